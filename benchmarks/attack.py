@@ -34,9 +34,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks import feed
 
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import code_brake, second_step
+from victimcare.rules.access_codes import access_code, attempt_limits, second_factor
+from victimcare.rules.access_codes.access_code import AccessCode
 
 if TYPE_CHECKING:
     from benchmarks.attacked import Force
@@ -79,24 +78,24 @@ def _each_that_is_read() -> timedelta:
     """Between two tries that just do not fill up the brake."""
     from victimcare.services.people import brake
 
-    return code_brake.WINDOW / brake.WRONG_TRIES_THAT_PAUSE["web"]
+    return attempt_limits.ATTEMPT_WINDOW / brake.WRONG_TRIES_THAT_PAUSE["web"]
 
 
 def _first_halves() -> int:
     """How many there can be."""
-    rest = "0" * (access_code.LENGTH - 3)
-    begin_so = sum(access_code.has_its_shape(f"{begins:03}{rest}") for begins in range(1000))
-    return int(begin_so * 10 ** (access_code.SELECTING - 3))
+    rest = "0" * (access_code.CODE_LENGTH - 3)
+    begin_so = sum(access_code.looks_like_access_code(f"{begins:03}{rest}") for begins in range(1000))
+    return int(begin_so * 10 ** (access_code.SELECTOR_DIGITS - 3))
 
 
 def _arithmetic(live: int) -> bool:
     """From the rules as they stand."""
-    second_half = Fraction(1, 10 ** (access_code.LENGTH - access_code.SELECTING))
+    second_half = Fraction(1, 10 ** (access_code.CODE_LENGTH - access_code.SELECTOR_DIGITS))
     of_a_code = access_code.WRONG_TRIES * second_half
     a_day = timedelta(days=1) / _each_that_is_read()
     on_hers = a_day * access_code.LIFE_AFTER_USE.days / _first_halves()
-    step = second_step.chance()
-    window = Fraction(second_step.WRONG_TRIES, 10**second_step.DIGITS)
+    step = second_factor.guessing_chance()
+    window = Fraction(second_factor.WRONG_TRIES, 10**second_factor.NUMBER_LENGTH)
     print("By arithmetic, in 1,000,000:")
     print(f"  a code whose first half he knows, tried to its end: {_in_a_million(of_a_code)}")
     print(
@@ -139,7 +138,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
     read = since.filter(was_read=True, was_right=False).count()
     expected = (read + taken) * len(force.codes) / _first_halves() / 10**SHORTENED
     told = Task.objects.filter(kind=TaskKind.CODE_ATTACK).exists()
-    afterwards = life.comes_afterwards(until + code_brake.WINDOW)
+    afterwards = life.comes_afterwards(until + attempt_limits.ATTEMPT_WINDOW)
     life_holds = not life.kept_out and afterwards == len(life.waiting) and life.promised == life.rang
     at_once = sum(minutes == 0 for minutes in life.minutes)
     print(
@@ -170,12 +169,12 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
         known = force.codes[victim_id].selector
         for proof in force.dice.sample(range(10**SHORTENED), access_code.WRONG_TRIES + 2):
             now += _each_that_is_read() * 1.01
-            if attacker.signs_in(Code(f"{known}{proof:0{SHORTENED}}"), now):
+            if attacker.signs_in(AccessCode(f"{known}{proof:0{SHORTENED}}"), now):
                 taken += 1
                 break
     for victim_id in victims[:100]:
         new = force.gives_a_new_code(victim_id, now)
-        now += code_brake.WINDOW
+        now += attempt_limits.ATTEMPT_WINDOW
         came_in += visits.sign_in(code=new, now=now, address="2a02::1") is not None
     wrong = CodeTry.objects.filter(at__gte=begins, was_right=False, tried__isnull=False).values("tried")
     most = max(wrong.annotate(count=Count("id")).values_list("count", flat=True))
@@ -201,10 +200,10 @@ def _second_step(force: Force, number: int, begins: datetime) -> bool:
             one = Guarded(force, next(victims), kinds, begins)
             taken += any(one.he_tries(begins + timedelta(days=day)) for day in range(VISITS))
             hers, of_hers = hers + one.came_in, of_hers + one.came
-        expected = number * second_step.SPENT / 10**SHORTENED
+        expected = number * second_factor.MOST_SPENT / 10**SHORTENED
         print(
             f"second step, {name}: {number:,} victims whose code he has, {VISITS} visits with"
-            f" {second_step.WRONG_TRIES} tries each; took over {taken}, expected {_expected(expected)} at most; she"
+            f" {second_factor.WRONG_TRIES} tries each; took over {taken}, expected {_expected(expected)} at most; she"
             f" opened hers with two numbers in a row {hers} of {of_hers} times ({time.monotonic() - began:.0f} s)",
             flush=True,
         )

@@ -20,9 +20,8 @@ from tests.services.people_and_cases import staff
 
 from victimcare.records.models import AccessGrant, Case, Person, SecondFactor, SetUpWindow, Staff, Victim, VictimSession
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import second_step
+from victimcare.rules.access_codes import access_code, second_factor
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import slow_hash
 from victimcare.services import totp as app
 from victimcare.services.access import Actor
@@ -47,11 +46,11 @@ def shorten() -> None:
     outlive the power."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
-    access_code.LENGTH = access_code.SELECTING + SHORTENED
+    access_code.CODE_LENGTH = access_code.SELECTOR_DIGITS + SHORTENED
     slow_hash._SCRYPT = QUICK
     settings.REFUSED_ON_A_BEAT = 0
-    second_step.DIGITS = SHORTENED
-    numbers.DIGITS = SHORTENED  # type: ignore[attr-defined]
+    second_factor.NUMBER_LENGTH = SHORTENED
+    numbers.NUMBER_LENGTH = SHORTENED  # type: ignore[attr-defined]
     app._totp = _ShownShort  # type: ignore[assignment]
 
 
@@ -99,14 +98,14 @@ class Force:
         )
         AccessGrant.objects.bulk_create(rows, batch_size=2000)
 
-    def gives_a_new_code(self, victim_id: int, now: datetime) -> Code:
+    def gives_a_new_code(self, victim_id: int, now: datetime) -> AccessCode:
         """A person at the desk, after a proof."""
         proofs.record(
             actor=self.person, victim_id=victim_id, how=proofs.How.INTRODUCED, colleague=self._colleague, now=now
         )
         made = desk_proofs.make_code(actor=self.person, victim_id=victim_id, opens="short", now=now)
-        code = access_code.read(made.code)
-        assert isinstance(code, Code)
+        code = access_code.parse_access_code(made.code)
+        assert isinstance(code, AccessCode)
         self.codes[victim_id] = code
         return code
 
@@ -168,16 +167,16 @@ def _victims(number: int, now: datetime) -> list[Victim]:
     return Victim.objects.bulk_create(victims, batch_size=2000)
 
 
-def _drawn(number: int) -> Iterable[Code]:
+def _drawn(number: int) -> Iterable[AccessCode]:
     """As the machine draws them, no first half twice."""
-    drawn: dict[str, Code] = {}
+    drawn: dict[str, AccessCode] = {}
     while len(drawn) < number:
         code = codes._draw()
         drawn.setdefault(code.selector, code)
     return drawn.values()
 
 
-def _grant(victim_id: int, code: Code, opens: str, now: datetime) -> AccessGrant:
+def _grant(victim_id: int, code: AccessCode, opens: str, now: datetime) -> AccessGrant:
     return AccessGrant(
         victim_id=victim_id,
         selector_key=codes._selector_key(code),
@@ -197,7 +196,7 @@ class Attacker:
     _since: int = 0
     _address: int = 0
 
-    def signs_in(self, code: Code, now: datetime) -> bool:
+    def signs_in(self, code: AccessCode, now: datetime) -> bool:
         self.tries += 1
         self._since += 1
         if self._since == OF_AN_ADDRESS:
@@ -213,11 +212,11 @@ class Life:
 
     force: Force
     victims: list[int]
-    known_here: list[tuple[Code, str]] = field(default_factory=list)
+    known_here: list[tuple[AccessCode, str]] = field(default_factory=list)
     came_in: int = 0
     kept_out: int = 0
     minutes: list[int] = field(default_factory=list)  # until a new code opened; 0: at the first try
-    waiting: list[Code] = field(default_factory=list)  # new ones that did not open while she tried
+    waiting: list[AccessCode] = field(default_factory=list)  # new ones that did not open while she tried
     rang: int = 0
     promised: int = 0
     _number: int = 0
@@ -274,13 +273,13 @@ class Life:
         return now + LIFE_GOES_ON
 
 
-def _signs_in_again(code: Code, address: str, now: datetime) -> bool:
+def _signs_in_again(code: AccessCode, address: str, now: datetime) -> bool:
     """From a browser of their own, which keeps its cookie."""
     beside = Beside(sources.address(address), browser=code.digits)
     return visits.try_sign_in(code=code, now=now, beside=beside).token is not None
 
 
-def visit(code: Code, now: datetime) -> tuple[Actor, VictimSession]:
+def visit(code: AccessCode, now: datetime) -> tuple[Actor, VictimSession]:
     """Whoever has this code begins one."""
     token = visits.sign_in(code=code, now=now)
     actor = visits.visitor(token=token or "", now=now)

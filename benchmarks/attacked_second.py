@@ -9,8 +9,8 @@ from benchmarks.attacked import SHORTENED, Force, visit
 
 from victimcare.records.models import TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people import second_step
-from victimcare.rules.people.second_step import Number
+from victimcare.rules.access_codes import second_factor
+from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
 from victimcare.services.access import Actor
 from victimcare.services.people.second_step import stepping_up, texts
@@ -22,7 +22,7 @@ KINDS = {
     "both": (SecondKind.APP, SecondKind.TEXT),
 }
 LATER = timedelta(hours=3)
-_STEP = second_step.STEP
+_STEP = second_factor.TIME_STEP
 
 
 class Guarded:
@@ -36,7 +36,7 @@ class Guarded:
         """One visit of his, then one of hers. Whether he was in."""
         his, row = visit(self._code, now)
         self._is_texted(row, his, now)
-        for number in self._dice.sample(range(10**SHORTENED), second_step.WRONG_TRIES):
+        for number in self._dice.sample(range(10**SHORTENED), second_factor.WRONG_TRIES):
             answer = stepping_up.show(actor=his, number=_read(f"{number:0{SHORTENED}}"), now=now)
             if answer is Answer.RIGHT:
                 return True
@@ -62,7 +62,7 @@ class Guarded:
         self.came_in += stepping_up.show(actor=hers, number=shown, now=now) is Answer.RIGHT
 
 
-def _read(digits: str) -> Number:
-    number = second_step.read(digits)
+def _read(digits: str) -> FactorNumber:
+    number = second_factor.parse_factor_number(digits)
     assert number is not None
     return number

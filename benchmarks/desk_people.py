@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.visitors import Asked, Browser
 
-from victimcare.rules.contact.looking_up import MOST, WITHIN
+from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, MOST_LOOKUPS
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 GOES_ON, SHOWN = 303, 200
@@ -121,13 +121,13 @@ def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[Som
 
     from victimcare.records.models import AuditEntry, Staff, Task
 
-    since = datetime.now(UTC) - WITHIN
+    since = datetime.now(UTC) - LOOKUPS_WITHIN
     looks = AuditEntry.objects.filter(act="case.look_up", at__gt=since, actor_kind="staff")
     lately = Counter(looks.values_list("actor", flat=True))
     theirs = Task.objects.filter(closed_at=None, snoozed_until=None, victim__isnull=False, team=OuterRef("team"))
     rows = Staff.objects.select_related("team").filter(username__startswith="desk-").order_by("id")
     rows = rows.filter(Exists(theirs.filter(owner=OuterRef("id"))), Exists(theirs.filter(owner=None)))
-    fresh = [row for row in rows if lately[f"staff:{row.public_id}"] + LOOKS_OF_A_RUN <= MOST]
+    fresh = [row for row in rows if lately[f"staff:{row.public_id}"] + LOOKS_OF_A_RUN <= MOST_LOOKUPS]
     if len(fresh) < count:
         sys.exit("Most people of this folder have looked for too many within the hour: wait a while, or take another.")
     return [Somebody(web, row, sealed, dice) for row in dice.sample(fresh, count)]

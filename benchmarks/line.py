@@ -31,7 +31,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, pcm_of, to_mulaw
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, pack_samples, to_mulaw
 
 QUIET = MULAW_SILENCE * FRAME
 Figures = dict[str, object]
@@ -282,7 +282,7 @@ def cost() -> Figures:
 def noise(seed: int) -> bytes:
     """20 ms as loud as a voice: never quiet enough to be passed over."""
     made = random.Random(seed)
-    return to_mulaw(pcm_of([max(-32768, min(32767, round(made.gauss(0, 3000)))) for _ in range(FRAME)]))
+    return to_mulaw(pack_samples([max(-32768, min(32767, round(made.gauss(0, 3000)))) for _ in range(FRAME)]))
 
 
 def percentiles(seconds: list[float]) -> dict[str, float]:

@@ -21,12 +21,12 @@ from benchmarks.silence import BY_DESK, END, NEWS, SHIPPED, START, _fact
 
 from victimcare.demo.feed.generate import crimes
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import ALWAYS, BAIL_CHANGED, Haste, VictimAtRisk, haste_of
-from victimcare.rules.rights import Fact, duties_of
+from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, BAIL_CHANGED, NewsUrgency, VictimAtRisk, urgency_of_news
+from victimcare.rules.rights import Fact, work_out_duties
 from victimcare.services.rights.working_days import shipped_working_days
 
 Asked = tuple[str, str, date]  # the crime, the victim, the day
-OF_RISK_BEFORE = ALWAYS | {BAIL_CHANGED}
+OF_RISK_BEFORE = ALWAYS_RISK | {BAIL_CHANGED}
 
 
 def counted(number: int, seed: int) -> tuple[Counter[str], dict[str, set[Asked]]]:
@@ -45,7 +45,7 @@ def _count(subject: str, facts: list[Fact], count: Counter[str], days: dict[str,
     offence, by_ref = recorded["offence"], {fact.ref: fact for fact in facts}
     born = {one["victim_id"]: one.get("date_of_birth") for one in recorded["victims"]}
     is_guarded = offence["group"] == "sexual" or bool(offence.get("flags"))
-    for victim in duties_of(facts, SHIPPED, shipped_working_days(), as_of=END).victims:
+    for victim in work_out_duties(facts, SHIPPED, shipped_working_days(), as_of=END).victims:
         count["victims"] += 1
         born_on = date.fromisoformat(born[victim.victim_id]) if born.get(victim.victim_id) else None
         flags, grounds = frozenset(offence.get("flags", ())), frozenset(victim.grounds)
@@ -54,14 +54,14 @@ def _count(subject: str, facts: list[Fact], count: Counter[str], days: dict[str,
         for ref in {duty.triggered_by for duty in victim.duties if duty.id in NEWS and not duty.ending}:
             fact = by_ref[ref]
             asked = (subject, victim.victim_id, london_date(fact.time))
-            haste = haste_of(fact.type, fact.data, at_risk, at=fact.time)
+            haste = urgency_of_news(fact.type, fact.data, at_risk, at=fact.time)
             count["news"] += 1
             if haste is None:
                 count[f"news_{harm}"] += 1
                 days[harm].add(asked)
                 continue
             count[f"risk_{haste}"] += 1
-            days["now" if haste is Haste.NOW else "today"].add(asked)
+            days["now" if haste is NewsUrgency.NOW else "today"].add(asked)
             count["guarded_alone"] += is_guarded or fact.type in OF_RISK_BEFORE
 
 

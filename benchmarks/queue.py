@@ -7,7 +7,7 @@ Monday takes 17 parts of a hundred of a week, and its busiest hour 10 of a hundr
 0.10 = 106 calls. The two parts are assumptions: the shape of a number that is rung on weekdays, busiest on a Monday
 morning.
 
-First plain hours, in which callers only wait, are answered or hang up: Erlang A (its formula in `rules.calls.erlang`)
+First plain hours, in which callers only wait, are answered or hang up: Erlang A (its formula in `calls.staffing`)
 against what the tables say. How far an hour may lie from it by chance alone is drawn from the theory itself: a
 thousand hours of the same size, without the product. Then one hour in which everything happens: heavy calls, places
 kept for a call back, offers that nobody answers, and a line that is killed in the middle. Prints JSON.
@@ -112,7 +112,7 @@ def main() -> None:
 def _plain(hours: int, seed: int) -> dict[str, Any]:
     from benchmarks.simulated_hour import Hour, Simulation, found, lost
 
-    from victimcare.rules.calls.erlang import Demand, erlang_a, erlang_c
+    from victimcare.rules.calls.staffing import CallDemand, erlang_a, erlang_c
 
     hour = Hour(CALLS, HANDLING, PATIENCE, PEOPLE)
     seen, gone, told, began = [], [], [], time.process_time()
@@ -124,7 +124,7 @@ def _plain(hours: int, seed: int) -> dict[str, Any]:
             gone.append(asdict(lost(simulation)))
             told += list(simulation.told.values())
     seconds = time.process_time() - began
-    theory = asdict(erlang_a(Demand(CALLS, HANDLING), PEOPLE, patience=PATIENCE, within=WITHIN))
+    theory = asdict(erlang_a(CallDemand(CALLS, HANDLING), PEOPLE, patience=PATIENCE, within=WITHIN))
     chance = random.Random(seed)
     many = [
         [
@@ -148,7 +148,7 @@ def _plain(hours: int, seed: int) -> dict[str, Any]:
             }
             for name, formula in names.items()
         },
-        "erlang_c_answer": erlang_c(Demand(CALLS, HANDLING), PEOPLE, within=WITHIN).answer,
+        "erlang_c_answer": erlang_c(CallDemand(CALLS, HANDLING), PEOPLE, within=WITHIN).answer,
         "lost": gone,
         "wait_told": {"told": len(told), "answered": len(answered), "within_what_was_told": len(held)},
         "processor_ms_a_caller": 1000 * seconds / sum(hour.callers for hour in seen),

@@ -28,8 +28,15 @@ from typing import Any
 from victimcare.demo.feed.generate import crimes
 from victimcare.rules import clock
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, lines, place
-from victimcare.rules.rights import Catalogue, End, Fact, duties_of
+from victimcare.rules.follow_up.unattended_duties import (
+    CommitmentKind,
+    UnattendedMatter,
+    UnattendedVictim,
+    VictimContactFacts,
+    rank_unattended_victims,
+    unattended_order,
+)
+from victimcare.rules.rights import Catalogue, DutyEnd, Fact, work_out_duties
 from victimcare.services.rights.catalogue import HERE, read_outcomes
 from victimcare.services.rights.packs import folders_in, read_editions
 from victimcare.services.rights.working_days import shipped_working_days
@@ -69,7 +76,7 @@ def a_year(number: int, seed: int) -> list[Victim]:
 
 
 def _fact(event: dict[str, Any]) -> Fact:
-    at = clock.moment(event["time"])
+    at = clock.parse_moment(event["time"])
     return Fact(event["source"], event["id"], event["type"], at, event["sequence"], event["data"])
 
 
@@ -77,7 +84,7 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
     recorded = next(fact for fact in facts if fact.type == "case.recorded").data
     offence = recorded["offence"]
     is_guarded_case = offence["group"] == "sexual" or bool(offence.get("flags"))
-    found = duties_of(facts, SHIPPED, shipped_working_days(), as_of=END)
+    found = work_out_duties(facts, SHIPPED, shipped_working_days(), as_of=END)
     for place_of, hers in enumerate(found.victims):
         harm = 3 if is_guarded_case else 2 if hers.is_enhanced else 1
         owed = [
@@ -91,12 +98,12 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
 # Read without Django, whose settings would look for an installation.
 SHIPPED = Catalogue(read_editions(folders_in(HERE / "editions")), read_outcomes(HERE / "outcomes.toml"))
 _ENTRIES = [entry for edition in SHIPPED.editions for entry in edition.entitlements.values()]
-NEWS = frozenset(entry.id for entry in _ENTRIES if entry.ends is End.TELLING)
+NEWS = frozenset(entry.id for entry in _ENTRIES if entry.ends is DutyEnd.TELLING)
 OURS = frozenset(
     entry.id
     for entry in _ENTRIES
-    if entry.ends not in (End.WINDOW, End.COURT, End.RECORDING)
-    and (entry.ends is End.TELLING or not entry.is_of_another_agency)
+    if entry.ends not in (DutyEnd.WINDOW, DutyEnd.COURT, DutyEnd.RECORDING)
+    and (entry.ends is DutyEnd.TELLING or not entry.is_of_another_agency)
 )
 
 Order = Callable[[list["Open"], datetime], list["Open"]]
@@ -122,12 +129,17 @@ def soonest_due(waiting: list[Open], now: datetime) -> list[Open]:
 
 def detector(waiting: list[Open], now: datetime) -> list[Open]:
     """First those that the detector finds, in its order; the rest of the day for what comes due later, in the same."""
-    return sorted(waiting, key=lambda one: place(_line(one, now)))
+    return sorted(waiting, key=lambda one: unattended_order(_line(one, now)))
 
 
-def _line(one: Open, now: datetime) -> Line:
-    matters = [Matter(one.victim.id, Breaks.RIGHT, right.code, right.due_at, right.is_news) for right in one.rights]
-    [line] = lines(matters, {one.victim.id: Her(one.victim.harm, True, 0, False)}, now=now)
+def _line(one: Open, now: datetime) -> UnattendedVictim:
+    matters = [
+        UnattendedMatter(one.victim.id, CommitmentKind.RIGHT, right.code, right.due_at, right.is_news)
+        for right in one.rights
+    ]
+    [line] = rank_unattended_victims(
+        matters, {one.victim.id: VictimContactFacts(one.victim.harm, True, 0, False)}, now=now
+    )
     return line
 
 

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from victimcare.records.models import Callback, QueueEntry, Staff
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackWish
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing, trying
@@ -142,7 +142,7 @@ class Simulation:
             self._after(self._drawn(HEARS_FOR), partial(self._is_over, call, "hung_up"))
             return
         self.rung += 1
-        need = Need.DOMESTIC_ABUSE if self.chance.random() < self.hour.heavy else Need.ANYTHING
+        need = CallerNeed.DOMESTIC_ABUSE if self.chance.random() < self.hour.heavy else CallerNeed.ANYTHING
         entered = queueing.enter(call_id=call, wants=Wants(need=need, line=LINE), now=self.moment)
         if entered.wait is not None and self.now >= self.hour.warm_up:
             self.told[call] = Told(entered.wait.least, entered.wait.most)

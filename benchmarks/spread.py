@@ -22,8 +22,7 @@ from typing import Any
 
 from victimcare.demo.feed.generate import crimes
 from victimcare.rules import clock
-from victimcare.rules.cases.spread import Spread, Waited, spread
-from victimcare.rules.cases.waits import BOUNDS, Wait
+from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, PastWait, WaitKind, WaitSpread, estimate_wait_spread
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Fact
 
@@ -37,7 +36,7 @@ class Lasted:
     """One wait of one case; `over` None where it had not ended when the years end."""
 
     kind: str
-    wait: Wait
+    wait: WaitKind
     begun: datetime
     over: datetime | None
 
@@ -65,7 +64,7 @@ def lasted(number: int, seed: int) -> Iterator[Lasted]:
     for _, lines in groupby(parsed, key=lambda line: line["subject"]):
         facts = [_fact(line) for line in lines]
         kind = next(fact for fact in facts if fact.type == "case.recorded").data["offence"]["group"]
-        for wait, bounds in BOUNDS.items():
+        for wait, bounds in BOUNDS_OF_WAIT.items():
             begun = min((fact.time for fact in facts if any(mark.is_on(fact) for mark in bounds.begins)), default=None)
             if begun is not None:
                 ends = [f.time for f in facts if f.time >= begun and any(mark.is_on(f) for mark in bounds.ends)]
@@ -73,22 +72,24 @@ def lasted(number: int, seed: int) -> Iterator[Lasted]:
 
 
 def _fact(line: dict[str, Any]) -> Fact:
-    return Fact(line["source"], line["id"], line["type"], clock.moment(line["time"]), line["sequence"], line["data"])
+    return Fact(
+        line["source"], line["id"], line["type"], clock.parse_moment(line["time"]), line["sequence"], line["data"]
+    )
 
 
-def as_known_then(waits: list[Lasted]) -> dict[tuple[str, Wait], Spread]:
+def as_known_then(waits: list[Lasted]) -> dict[tuple[str, WaitKind], WaitSpread]:
     """What her page would have said at the end of the first year."""
-    known = defaultdict[tuple[str, Wait], list[Waited]](list)
+    known = defaultdict[tuple[str, WaitKind], list[PastWait]](list)
     for one in waits:
         if one.begun <= TOLD:
             is_over = one.over is not None and one.over <= TOLD
             until = one.over if is_over and one.over is not None else TOLD
-            known[one.kind, one.wait].append(Waited(_days(one.begun, until), is_over=is_over))
-    found = {key: spread(rows) for key, rows in known.items()}
+            known[one.kind, one.wait].append(PastWait(_days(one.begun, until), is_over=is_over))
+    found = {key: estimate_wait_spread(rows) for key, rows in known.items()}
     return {key: value for key, value in found.items() if value is not None}
 
 
-def back_test(waits: list[Lasted]) -> dict[tuple[str, Wait], Held]:
+def back_test(waits: list[Lasted]) -> dict[tuple[str, WaitKind], Held]:
     """By kind and wait: how many of the second year's waits lasted as long as was said at its beginning."""
     said = as_known_then(waits)
     found = {key: Held(shown=1) for key in said}
@@ -117,10 +118,10 @@ def _days(begun: datetime, over: datetime) -> int:
     return (london_date(over) - london_date(begun)).days
 
 
-def report(found: dict[tuple[str, Wait], Held]) -> dict[str, Any]:
+def report(found: dict[tuple[str, WaitKind], Held]) -> dict[str, Any]:
     by_wait = {
         wait.value: together([held for (_, of), held in found.items() if of is wait]).as_shares()
-        for wait in Wait
+        for wait in WaitKind
         if any(of is wait for _, of in found)
     }
     many = {key: held for key, held in found.items() if held.waits >= FEW}

@@ -12,14 +12,14 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import DetailsProposal, GuardDecision, LinkedPerson, PointChange, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation, WaitsFor
-from victimcare.rules.force import Hours
+from victimcare.rules.force import DailyHours
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import held_key
 
 WORD = "kestrel"
-QUIET = Hours(time(8), time(10))  # when everything here is asked
+QUIET = DailyHours(time(8), time(10))  # when everything here is asked
 
 
 def of_each(victim: Victim) -> dict[str, Any]:

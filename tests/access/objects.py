@@ -39,7 +39,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
-from victimcare.rules.files import Kind as FileKind
+from victimcare.rules.files import FileType as FileKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import written
 from victimcare.services.desk import actions as desk

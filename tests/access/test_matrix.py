@@ -20,7 +20,7 @@ from tests.access.world import clients, made
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Partner
 from victimcare.records.models.partners import PartnerWay
-from victimcare.rules.handovers.parts import RECIPIENTS
+from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import tokens
 from victimcare.services.access import Actor
 

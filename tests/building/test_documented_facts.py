@@ -11,9 +11,9 @@ import pytest
 
 from tests.building.test_security_documents import ASVS, INVENTORY, ROOT
 from victimcare.config import settings
-from victimcare.rules import access_code, files
-from victimcare.rules.people import second_step
-from victimcare.rules.referrals import partners
+from victimcare.rules import files
+from victimcare.rules.access_codes import access_code, second_factor
+from victimcare.rules.referrals import partner_accounts
 from victimcare.services import passwords, slow_hash
 from victimcare.services.access import Act
 from victimcare.services.access.matrix import MAY
@@ -42,9 +42,9 @@ def _said(length: timedelta) -> str:
 @pytest.mark.parametrize(
     ("whose", "idle", "most"),
     [
-        ("victims, supporters", access_code.IDLE, access_code.ABSOLUTE),
+        ("victims, supporters", access_code.VISIT_IDLE, access_code.VISIT_LENGTH),
         ("staff, officers", settings.STAFF_IDLE, timedelta(seconds=settings.SESSION_COOKIE_AGE)),
-        ("people of services", partners.IDLE, partners.ABSOLUTE),
+        ("people of services", partner_accounts.IDLE, partner_accounts.ABSOLUTE),
         ("packets", None, opening.MAY_BE_READ_FOR),
     ],
 )
@@ -77,10 +77,10 @@ def test_files_are_taken_of_the_kinds_and_sizes_documented() -> None:
 def test_what_is_typed_has_the_form_documented() -> None:
     said = section("What is checked of what comes in")
 
-    assert f"({access_code.LENGTH} digits)" in said
+    assert f"({access_code.CODE_LENGTH} digits)" in said
     assert f"Limits: {access_code.WRONG_TRIES} wrong codes" in said
     assert f"{files.MOST_FILES} files of {files.MOST_BYTES // 1024 // 1024} MB" in said
-    assert f"{second_step.TEXTS} texts of the second step in an hour" in said
+    assert f"{second_factor.TEXTS} texts of the second step in an hour" in said
     for what_fits in ("not in the past", "still open", "free", "each number", "not the first"):
         assert what_fits in said
 
@@ -90,10 +90,10 @@ def test_guessing_is_held_back_as_documented() -> None:
 
     assert access_code.WRONG_TRIES == 5
     assert "five wrong tries end it" in row("Ways in", "access code on the web")[3]
-    assert f"shut after {partners.SHUT_AFTER}" in row("Ways in", "password and app")[3]
-    assert f"{partners.LEAST_PASSWORD} characters and a number" == row("Ways in", "password and app")[2]
-    assert f"{partners.LEAST_PASSWORD} to 200 characters" in ways
-    assert second_step.WRONG_TRIES == 5
+    assert f"shut after {partner_accounts.SHUT_AFTER}" in row("Ways in", "password and app")[3]
+    assert f"{partner_accounts.LEAST_PASSWORD} characters and a number" == row("Ways in", "password and app")[2]
+    assert f"{partner_accounts.LEAST_PASSWORD} to 200 characters" in ways
+    assert second_factor.WRONG_TRIES == 5
 
 
 @pytest.mark.parametrize(

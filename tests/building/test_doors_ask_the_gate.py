@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 HER_DOORS = ("channels/web/portal/", "channels/phone/")
-RULE, GATE = "rules/people/doors.py", "services/messages/doors.py"
+RULE, GATE = "rules/safe_contact/contact_gate.py", "services/messages/doors.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
 _ROOMS = ("people", "challenges", "court", "calls", "losses")
@@ -62,9 +62,9 @@ def _ways_past(tree: ast.AST, place: str) -> list[str]:
     """What `place` may not do: answer for the gate, or as a door of hers read what no gate stands before."""
     found = []
     for node in ast.walk(tree):
-        if place not in (RULE, GATE) and _named(node) & {"open_to_her"}:
+        if place not in (RULE, GATE) and _named(node) & {"decide_disclosure"}:
             found.append(f"{place} asks the rule past the gate")
-        if place != RULE and isinstance(node, ast.Call) and _named(node.func) & {"Opened"}:
+        if place != RULE and isinstance(node, ast.Call) and _named(node.func) & {"DisclosureDecision"}:
             found.append(f"{place} answers for the gate")
         if place.startswith(HER_DOORS):
             found += [f"{place} reads {name}" for name in _services_named(node) if not _may_know(name)]
@@ -119,7 +119,7 @@ def test_nobody_answers_for_the_gate_and_no_door_of_hers_reads_past_it() -> None
         ("channels/phone/news.py", "from victimcare.services import contact"),
         ("services/people/news.py", "put_together(known=replace(known, opened=Opened(Door.PAGE, MaySay.FULL)))"),
         ("services/people/news.py", "from victimcare.rules.people import doors\ndoors.open_to_her(None)"),
-        ("services/calls/news.py", "from victimcare.rules.people.doors import open_to_her as ask"),
+        ("services/calls/news.py", "from victimcare.rules.safe_contact.contact_gate import open_to_her as ask"),
     ],
 )
 def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:

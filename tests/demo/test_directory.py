@@ -7,7 +7,7 @@ import re
 import pytest
 
 from victimcare.records.models import SupportService
-from victimcare.rules.referrals.needs import NEEDS
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -16,7 +16,7 @@ _DRAMA = re.compile(r"020 7946 0\d{3}|0808 157 0\d{3}|01632 960\d{3}")
 
 def test_it_has_forty_services_and_more_than_one_for_every_need() -> None:
     services = list(SupportService.objects.filter(gone_at=None))
-    by_need = {need: sum(need in one.needs for one in services) for need in NEEDS}
+    by_need = {need: sum(need in one.needs for one in services) for need in SUPPORT_NEEDS}
 
     assert len(services) >= 40
     assert [need for need, count in by_need.items() if count < 2] == []

@@ -34,8 +34,8 @@ from victimcare.records.models import (
     Telling,
     TellOnceNote,
 )
+from victimcare.rules.access_codes import second_factor
 from victimcare.rules.clock import london_date
-from victimcare.rules.people import second_step
 from victimcare.services.calls.figures import board, staffing
 from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
@@ -167,7 +167,7 @@ def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
     hers = victim_of(cast.by_id("elif"))
     later = NOW + timedelta(minutes=2)
     visit = visits.visitor(token=signing_in.visit_of(cast.by_id("elif"), later), now=later)
-    shown = second_step.read(number_now(hers, now=later))
+    shown = second_factor.parse_factor_number(number_now(hers, now=later))
     assert visit is not None
     assert shown is not None
 

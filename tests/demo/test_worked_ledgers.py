@@ -24,7 +24,7 @@ from victimcare.demo.cast.next_events import next_event
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.moments import LONDON
 from victimcare.records.models import Duty, Victim
-from victimcare.rules.rights import Reason
+from victimcare.rules.rights import DutyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import duty_acts, grounds
 from victimcare.services.feed import actions as feed
@@ -165,7 +165,7 @@ def hold_elifs_news() -> None:
     duty_acts.hold(
         actor=staff("Bernice Samuels", Role.SUPERVISOR),
         duty_id=Duty.objects.get(victim__case__reference=members.ELIF, code="r6_police_bail_changed").id,
-        reason=Reason.NO_SAFE_WAY_TO_TELL,
+        reason=DutyReason.NO_SAFE_WAY_TO_TELL,
         words="Her hour was over before anybody could ring.",
         review_on=date(2026, 12, 31),
         now=HELD,

@@ -20,11 +20,11 @@ from django.db import connection, transaction
 from tests.services.people_and_cases import a_case, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPoint, Staff, Task, Victim
-from victimcare.rules.callbacks import NOBODY_SAYS_AFTER
-from victimcare.rules.calls.agents import NoSuchChange
+from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import LONDON
-from victimcare.rules.force import Slot as OfTheDay
-from victimcare.rules.people.contact_decision import Wait
+from victimcare.rules.force import CallbackSlot as OfTheDay
+from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying
@@ -129,7 +129,7 @@ class World:
         self.rung += 1
         if not self.is_safe(person) or person.is_guarded:
             self.faults.append(f"{self.now}: rung at an unsafe hour, {person.hours}, {person.chosen}")
-        if any(one is person and self.now - at < NOBODY_SAYS_AFTER for one, _, at in self.ringing.values()):
+        if any(one is person and self.now - at < OUTCOME_OPEN_AFTER for one, _, at in self.ringing.values()):
             self.faults.append(f"{self.now}: rung twice at once")
         if person.waits_since is None:
             self.faults.append(f"{self.now}: rung though nothing is promised any more")
@@ -266,7 +266,7 @@ def _press(world: World, callback: Callback) -> datetime | None:
         )
         if isinstance(answer, ringing.Ringing):
             world.rang(world.whose(callback), actor, answer.attempt)
-        return answer.until if isinstance(answer, Wait) else None
+        return answer.until if isinstance(answer, ContactLater) else None
     return None
 
 
@@ -275,7 +275,7 @@ def _somebody_rings_by_the_line(world: World) -> None:
     back_calls.settle_left_open(rows=back_calls.left_open(), now=world.now)
     actor = world.chance.choice(world.staff)
     agents.sign_on(actor=actor, way=AgentWay.EXTENSION, extension="2041", now=world.now)
-    with suppress(NoSuchChange):
+    with suppress(AgentStateConflict):
         agents.change_state(actor=actor, to=agents.AgentState.READY, now=world.now)
     for callback in _list(world):
         looked = world.chance.random() < 0.8
@@ -320,7 +320,7 @@ def _it_is_said_how_it_went(world: World) -> None:
 def _a_line_fails(world: World) -> None:
     """Whoever rang never says how it went, and somebody may be told so long after."""
     for attempt, (_, _, at) in list(world.ringing.items()):
-        if world.now - at > NOBODY_SAYS_AFTER and world.chance.random() < 0.5:
+        if world.now - at > OUTCOME_OPEN_AFTER and world.chance.random() < 0.5:
             del world.ringing[attempt]
 
 

@@ -17,7 +17,7 @@ from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPoint, Staff, Supporter, SupporterNote, Victim
 from victimcare.rules.clock import birthday
-from victimcare.rules.people.supporters import OFFERED, Kind, Scope
+from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import guards, proofs
@@ -29,7 +29,7 @@ from victimcare.services.people.supporters.shapes import NotOffered, Wanted
 from victimcare.services.people.writing import WrittenTo
 
 PEOPLE, CASES = 6, 2
-_HELPING = [kind for kind in Kind if kind is not Kind.BUSINESS_CONTACT]
+_HELPING = [kind for kind in SupporterKind if kind is not SupporterKind.BUSINESS_CONTACT]
 _number = itertools.count(1)
 
 
@@ -39,8 +39,8 @@ class Helps:
 
     place: int
     who: int
-    kind: Kind
-    sees: tuple[Scope, ...]
+    kind: SupporterKind
+    sees: tuple[SupporterScope, ...]
     by_herself: bool
     though_guarded: bool
     is_ended: bool
@@ -71,9 +71,12 @@ def plans(draw: st.DrawFn) -> Plan:
     places = sum(len(of) for of in victims)
     place = st.integers(0, places - 1)
     helping = st.builds(
-        lambda kind, sees, **rest: Helps(kind=kind, sees=tuple(s for s in OFFERED[kind] if s in sees), **rest),
+        lambda kind, sees, **rest: Helps(kind=kind, sees=tuple(s for s in OFFERED_SCOPES[kind] if s in sees), **rest),
         kind=st.sampled_from(_HELPING),
-        sees=st.sets(st.sampled_from([Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING]), min_size=1),
+        sees=st.sets(
+            st.sampled_from([SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, SupporterScope.RING]),
+            min_size=1,
+        ),
         place=place,
         who=people,
         by_herself=st.booleans(),
@@ -127,7 +130,7 @@ def built(plan: Plan) -> World:
     for place, victim in victims.items():
         _visitor_who_is_hers(plan, place, victim, [(each, row) for each, row in rows if each.place == place], world)
     for each, row in rows:
-        if row is not None and row.agreed_at and row.ended_at is None and row.sees != [Scope.RING]:
+        if row is not None and row.agreed_at and row.ended_at is None and row.sees != [SupporterScope.RING]:
             _visitor_who_helps(plan, each, row, victims[each.place], world)
     return world
 

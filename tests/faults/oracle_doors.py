@@ -21,7 +21,7 @@ from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Staff
-from victimcare.rules.calls import Ask, Asks
+from victimcare.rules.calls import AskDesk, DeskQuery
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions
@@ -105,7 +105,7 @@ class Doors:
         call = actions.begin(carrier_call_id=str(uuid4()), direction="in", now=clock.now())
 
         def keyed() -> Seen:
-            answer = answers.answer(DeskMemory(call, rings_from), Ask(Asks.CODE, code), b"", clock.now())
+            answer = answers.answer(DeskMemory(call, rings_from), AskDesk(DeskQuery.CODE, code), b"", clock.now())
             return Seen((Told(0, (), str(answer.reply)),))
 
         return keyed

@@ -12,9 +12,8 @@ from tests.faults.oracle import Door, Try
 from tests.faults.oracle_world import World
 from tests.services.people_and_cases import a_victim
 from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import code_brake
+from victimcare.rules.access_codes import access_code, attempt_limits
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import clock
 from victimcare.services.people import brake, codes, sources
 from victimcare.services.people.brake import Beside
@@ -50,17 +49,17 @@ class SlowedWorld:
         }
 
     @cached_property
-    def warm(self) -> Code:
-        return self._opened_at_home(clock.now() - access_code.NEW_FOR)
+    def warm(self) -> AccessCode:
+        return self._opened_at_home(clock.now() - access_code.NEW_CODE_FOR)
 
     @cached_property
-    def cold(self) -> Code:
+    def cold(self) -> AccessCode:
         return self._opened_at_home(clock.now() - OLD)
 
-    def _opened_at_home(self, at: datetime) -> Code:
+    def _opened_at_home(self, at: datetime) -> AccessCode:
         made = codes.make_code(actor=self._world.desk, victim_id=a_victim().id, opens="case", now=at)
-        code = access_code.read(made.code)
-        assert isinstance(code, Code)
+        code = access_code.parse_access_code(made.code)
+        assert isinstance(code, AccessCode)
         for source, channel in ((sources.address(HOME), "web"), (self.telephone, "phone")):
             assert codes.try_code(code=code, channel=channel, now=at, beside=Beside(source, "hers")).grant
         return code
@@ -109,7 +108,7 @@ def slowed_doors(
     """`signs_in(code, address, browser)`, `keys(code, number)` and `looks_up(code, number)` come to the doors."""
     slowed = SlowedWorld(world)
     at_home, by_phone = sources.address(HOME), slowed.telephone
-    on = code_brake.PACED * (at_home.most_wrong or 0)
+    on = attempt_limits.PACED_TIMES * (at_home.most_wrong or 0)
 
     def door(
         name: str, kinds: dict[str, Callable[[], str]], ready: Callable[[], None], comes: Callable[[str], Try]

@@ -20,7 +20,7 @@ from tests.conftest import Database
 from tests.faults.callbacks_world import World, made
 from tests.services.calls.test_calling_back import MemoryPhone as TheLine
 from victimcare.records.models import Callback, CallbackAttempt
-from victimcare.rules.people.contact_decision import Wait
+from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services import outside
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import ringing, trying
@@ -77,7 +77,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
     task = callback.task.public_id
     desk.hand_on(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
     answer = ringing.ring(actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now)
-    if isinstance(answer, Wait):
+    if isinstance(answer, ContactLater):
         return answer.until
     if isinstance(answer, ringing.Ringing):
         assert world.is_safe(world.whose(callback)), (world.now, world.whose(callback))

@@ -39,12 +39,12 @@ from victimcare.records.models import (
     WorkProfile,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.force import Directory
-from victimcare.rules.handovers.parts import usual
-from victimcare.rules.referrals import hours
-from victimcare.rules.referrals.capacity import Said as HowFull
-from victimcare.rules.referrals.course import Move
-from victimcare.rules.referrals.reading import Meanings
+from victimcare.rules.agency_handovers import usual_handover_parts
+from victimcare.rules.force import DirectorySettings
+from victimcare.rules.referrals import opening_times
+from victimcare.rules.referrals.entry_reading import DirectoryMeanings
+from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
+from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import plans, tell_once
 from victimcare.services.court import asks
@@ -56,7 +56,7 @@ from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up.actions import PromiseChannel
 from victimcare.services.handovers import keeping as packets
 from victimcare.services.handovers import preparing
-from victimcare.services.handovers.shapes import HandoverWay, Holder
+from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
 from victimcare.services.referrals import acting, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
@@ -122,7 +122,7 @@ def test_of_two_who_take_one_thing_one_has_it_and_the_other_is_told_who(real_dat
 
 def test_what_a_person_sets_right_while_the_forces_file_is_read_again_is_not_lost(real_database: object) -> None:
     service, sol = a_service(), staff("Sol")
-    force = replace(settings.FORCE, directory=Directory((), Meanings({"counselling": "talk"}, {})))
+    force = replace(settings.FORCE, directory=DirectorySettings((), DirectoryMeanings({"counselling": "talk"}, {})))
     read = []
 
     def start() -> None:
@@ -131,7 +131,9 @@ def test_what_a_person_sets_right_while_the_forces_file_is_read_again_is_not_los
 
     starting = threading.Thread(target=start)
     with transaction.atomic():
-        keeping.correct(actor=sol, service_id=service.public_id, better={"hours": hours.from_text("at noon")}, now=NOW)
+        keeping.correct(
+            actor=sol, service_id=service.public_id, better={"hours": opening_times.parse_openings("at noon")}, now=NOW
+        )
         starting.start()
         while starting.is_alive() and not _somebody_waits_for_us():
             time.sleep(0.01)
@@ -251,7 +253,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda who, number, after: preparing.choose(
             actor=who,
             packet_id=packet,
-            items=dict.fromkeys(usual(Holder.WITNESS_CARE), ""),
+            items=dict.fromkeys(usual_handover_parts(DutyHolder.WITNESS_CARE), ""),
             words=f"{who.name} {number}",
             way=HandoverWay.API,
             after=after,
@@ -271,7 +273,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda who, number, after: keeping.correct(
             actor=who,
             service_id=service.public_id,
-            better={"hours": hours.from_text(f"{who.name} {number}")},
+            better={"hours": opening_times.parse_openings(f"{who.name} {number}")},
             after=after,
             now=NOW,
         ),
@@ -300,7 +302,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda who, number, after: acting.they_said(
             actor=who,
             referral_id=referral.public_id,
-            move=Move.WAIT,
+            move=ReferralMove.WAIT,
             said=Said(weeks=_count(who, number)),
             after=after,
             now=NOW,

@@ -37,7 +37,7 @@ from tests.voice import with_its_voice
 from victimcare.channels.phone.place import SOCKET
 from victimcare.installation import probes
 from victimcare.records.models import Telling
-from victimcare.rules.access_code import read
+from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.services import outside as bound
 from victimcare.services.people import codes
 
@@ -173,7 +173,7 @@ def _to_be_rung(number: int) -> tuple[str, Telling]:
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     load(reference, fact("suspect.arrested", NOW - timedelta(minutes=5), suspect_ref="S1"))
     planned(victim)
-    return read(made.code).digits, victim.tellings.get()  # type: ignore[union-attr]
+    return parse_access_code(made.code).digits, victim.tellings.get()  # type: ignore[union-attr]
 
 
 async def _killed(world: World, workers: Workers, phone: Phone, until: Callable[[Phone], Awaitable[None]]) -> float:

@@ -29,7 +29,7 @@ from victimcare.records.models import SafeContactPlan, Staff, Telling
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan, WantedWay
 from victimcare.services.messages import outbox
 from victimcare.services.ports import Accepted, OutgoingText, ProviderMessage
 
@@ -64,7 +64,7 @@ def post(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Post:
 def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[Mapping[str, Any], ...]) -> None:
     plan = SafeContactPlan.objects.get(victim_id=telling.victim_id)
     way = WantedWay(
-        channel=Channel.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours
+        channel=ContactMethod.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours
     )
     actions.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=WantedPlan(ways=(way,)), now=NOW)
 

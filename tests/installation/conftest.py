@@ -13,7 +13,7 @@ import pytest
 from tests.made_once import copied_from
 from victimcare.installation import database, force_file
 from victimcare.installation.postgres import Urls, running_postgres
-from victimcare.rules.force import Team
+from victimcare.rules.force import ForceTeam
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ def _migrate(folder: Path) -> None:
 @pytest.fixture
 def installed(home: Path, migrated: Urls) -> dict[str, str]:
     """A home with what an installation keeps, on a database of its own; the settings of it."""
-    team = Team("night-desk", "Night desk", frozenset())
+    team = ForceTeam("night-desk", "Night desk", frozenset())
     database.settle(migrated.owner, app_url=migrated.app, sealer_url=migrated.sealer, env="test", teams=[team], at=NOW)
     folder = home / "first"
     (folder / "secrets").mkdir(parents=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from victimcare.installation.backups.archive import open_members
 from victimcare.installation.program import Program
-from victimcare.rules.updates import addresses
+from victimcare.rules.updates import mail_authenticity
 
 _COULD_BE_A_KEY = re.compile(rb"[A-Za-z0-9_+/=-]{24,}")
 _ACCESS_CODES = re.compile(rb"^COPY public\.records_accessgrant .*?^\\\.$", re.DOTALL | re.MULTILINE)
@@ -65,7 +65,10 @@ def opens_first_half(selector: bytes, keys: Iterable[str], first_half: str) -> s
 def makes_reply_address(address: str, keys: Iterable[str], *, at: str, mail: int, officer: int, on: date) -> bool:
     """Whether any of these keys makes the address that was printed in an officer's mail."""
     return any(
-        addresses.address(at, key=b"officer-reply:" + key.encode(), mail=mail, officer=officer, on=on) == address
+        mail_authenticity.make_reply_address(
+            at, key=b"officer-reply:" + key.encode(), mail=mail, officer=officer, on=on
+        )
+        == address
         for key in keys
     )
 

@@ -13,8 +13,8 @@ from victimcare.installation import check, database, environment, force_file
 from victimcare.installation.looks import database as look_at_database
 from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.postgres import Urls
-from victimcare.rules.calls.opening import Hours, Window
-from victimcare.rules.force import Line, Team
+from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
+from victimcare.rules.force import ForceLine, ForceTeam
 
 MISSING_FOR_PRODUCTION = {"staff", "public address", "proxies", "force", "mail in"}
 
@@ -22,7 +22,7 @@ MISSING_FOR_PRODUCTION = {"staff", "public address", "proxies", "force", "mail i
 @pytest.fixture
 def facts(home: Path, migrated: Urls) -> Facts:
     """An installation in which all that needs no running process is well."""
-    team = Team("victim-care", "Victim care", frozenset())
+    team = ForceTeam("victim-care", "Victim care", frozenset())
     database.settle(
         migrated.owner,
         app_url=migrated.app,
@@ -277,15 +277,15 @@ def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_
 
 
 def test_a_promise_that_a_person_answers_is_held_against_the_rota(migrated: Urls, facts: Facts) -> None:
-    def who_answers(line: Line) -> Finding:
+    def who_answers(line: ForceLine) -> Finding:
         return found(migrated.app, dataclasses.replace(facts, force=dataclasses.replace(facts.force, line=line)))[
             "who answers"
         ]
 
-    always = Hours({day: (Window(time(0), time(0)),) for day in range(8)})
-    promised = who_answers(Line(hours=always, names_hours=True))
+    always = OpeningHours({day: (OpeningWindow(time(0), time(0)),) for day in range(8)})
+    promised = who_answers(ForceLine(hours=always, names_hours=True))
 
-    assert (who_answers(Line()).mark, who_answers(Line(overflow="0808 157 0160")).mark) == ("note", "good")
+    assert (who_answers(ForceLine()).mark, who_answers(ForceLine(overflow="0808 157 0160")).mark) == ("note", "good")
     assert (promised.mark, promised.found) == (
         "LOOK",
         "a person is promised day and night, and for 168 hours of a usual week nobody's usual times say so",

@@ -6,10 +6,10 @@ import pytest
 from victimcare.installation import database
 from victimcare.installation.postgres import Urls
 from victimcare.installation.refusal import Refusal
-from victimcare.rules.force import Team
+from victimcare.rules.force import ForceTeam
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-TEAMS = (Team("victim-care", "Victim care", frozenset()),)
+TEAMS = (ForceTeam("victim-care", "Victim care", frozenset()),)
 
 
 @pytest.fixture(scope="module", name="urls")
@@ -18,7 +18,7 @@ def settled_urls(migrated: Urls) -> Urls:
     return migrated
 
 
-def _settle(urls: Urls, *, env: str = "test", teams: tuple[Team, ...] = TEAMS) -> None:
+def _settle(urls: Urls, *, env: str = "test", teams: tuple[ForceTeam, ...] = TEAMS) -> None:
     database.settle(urls.owner, app_url=urls.app, sealer_url=urls.sealer, env=env, teams=teams, at=NOW)
 
 
@@ -135,7 +135,10 @@ def test_the_stamp_stays_and_refuses_another_environment(urls: Urls) -> None:
 
 
 def test_a_team_that_is_renamed_in_the_file_is_renamed_here(urls: Urls) -> None:
-    _settle(urls, teams=(Team("victim-care", "Looking after victims", frozenset()), Team("new", "New", frozenset())))
+    _settle(
+        urls,
+        teams=(ForceTeam("victim-care", "Looking after victims", frozenset()), ForceTeam("new", "New", frozenset())),
+    )
 
     with psycopg.connect(urls.app) as connection:
         rows = connection.execute("SELECT code, name FROM records_team").fetchall()

@@ -7,10 +7,10 @@ import pytest
 
 from victimcare.installation import force_file
 from victimcare.installation.refusal import Refusal
-from victimcare.rules.calls.opening import ALWAYS, Window
-from victimcare.rules.calls.queue import Limits
-from victimcare.rules.calls.service_level import Aim
-from victimcare.rules.force import Line
+from victimcare.rules.calls.call_queue import QueueLimits
+from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningWindow
+from victimcare.rules.calls.service_level import ServiceTarget
+from victimcare.rules.force import ForceLine
 
 PLACE = 'neutral_place = "https://www.bbc.co.uk/weather"'
 
@@ -204,13 +204,13 @@ def test_when_people_take_calls_and_what_is_aimed_at() -> None:
     line = force_file.parse(force_file.example() + LINE, Path("force.toml")).line
 
     assert line.hours.of_day == {
-        0: [Window(time(8), time(20))],
-        5: [Window(time(9), time(13)), Window(time(22), time(0))],
+        0: [OpeningWindow(time(8), time(20))],
+        5: [OpeningWindow(time(9), time(13)), OpeningWindow(time(22), time(0))],
         7: [],
     }
     assert line.overflow == "01632 960102"
-    assert line.aim == Aim(part=0.9, longest=timedelta(minutes=4))
-    assert force_file.parse(force_file.example(), Path("force.toml")).line == Line(ALWAYS)
+    assert line.aim == ServiceTarget(part=0.9, longest=timedelta(minutes=4))
+    assert force_file.parse(force_file.example(), Path("force.toml")).line == ForceLine(ALWAYS_OPEN)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ heavy_in_a_row = 1
     )
     queue = force_file.parse(text, Path("force.toml")).queue
 
-    usual = Limits()
+    usual = QueueLimits()
     assert queue == replace(usual, most_wait=timedelta(minutes=12), wrap_up=timedelta(seconds=90), heavy_in_a_row=1)
     with pytest.raises(Refusal, match="most_wait"):
         force_file.parse(text.replace("most_wait_minutes", "most_waits"), Path("force.toml"))

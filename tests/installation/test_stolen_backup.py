@@ -17,7 +17,7 @@ from tests.installation.conftest import NOW
 from tests.installation.test_backup import quiet
 from victimcare.installation.backups.writing import write_backup, write_backup_of_keys
 from victimcare.installation.postgres import Urls
-from victimcare.rules.updates import addresses
+from victimcare.rules.updates import mail_authenticity
 from victimcare.services.audit import seals
 
 FIRST_HALF = "048291"
@@ -75,7 +75,7 @@ def test_the_data_opened_by_a_thief_gives_no_code_and_no_reply_address(home: Pat
     held = stolen_backup.read_all(home / "data.age", [of_data])
     keys = set(stolen_backup.find_keys(held))
     [selector] = stolen_backup.selectors_of(held)
-    printed = addresses.address(key=b"officer-reply:" + SECRET_KEY.encode(), **ASKED)
+    printed = mail_authenticity.make_reply_address(key=b"officer-reply:" + SECRET_KEY.encode(), **ASKED)
 
     assert len(keys) > 100
     assert stolen_backup.opens_first_half(selector, keys, FIRST_HALF) is None
@@ -94,7 +94,7 @@ def test_the_thiefs_program_finds_both_where_it_has_the_keys_too(home: Path, in_
 
     [selector] = stolen_backup.selectors_of(stolen_backup.read_all(home / "data.age", [of_both]))
     keys = set(stolen_backup.find_keys(stolen_backup.read_all(home / "keys.age", [of_both])))
-    printed = addresses.address(key=b"officer-reply:" + SECRET_KEY.encode(), **ASKED)
+    printed = mail_authenticity.make_reply_address(key=b"officer-reply:" + SECRET_KEY.encode(), **ASKED)
 
     assert stolen_backup.opens_first_half(selector, keys, FIRST_HALF) == CODE_KEY
     assert stolen_backup.find_first_half(selector, CODE_KEY) == FIRST_HALF

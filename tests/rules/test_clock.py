@@ -26,7 +26,7 @@ CALENDAR = clock.WorkingDays(EASTER_2026 | CHRISTMAS_2026, range(2026, 2028))
     ],
 )
 def test_a_written_moment_is_read_whatever_its_offset(text: str, expected: datetime) -> None:
-    read = clock.moment(text)
+    read = clock.parse_moment(text)
 
     assert read == expected
     assert read.tzinfo is UTC
@@ -47,7 +47,7 @@ def test_a_written_moment_is_read_whatever_its_offset(text: str, expected: datet
 )
 def test_what_is_no_moment_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 the sentence differs, the kind does not
-        clock.moment(text)
+        clock.parse_moment(text)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_no_moment_is_refused(text: str) -> None:
     ],
 )
 def test_the_date_is_londons(written: str, day: date) -> None:
-    assert clock.london_date(clock.moment(written)) == day
+    assert clock.london_date(clock.parse_moment(written)) == day
 
 
 def test_a_day_ends_a_second_before_midnight_in_london() -> None:
@@ -91,8 +91,8 @@ def test_a_day_outside_the_known_years_is_neither_open_nor_closed() -> None:
 
 
 def test_hours_run_through_both_clock_changes() -> None:
-    spring = clock.hours_after(clock.moment("2026-03-28T12:00:00+00:00"), 24)
-    autumn = clock.hours_after(clock.moment("2026-10-24T12:00:00+01:00"), 24)
+    spring = clock.hours_after(clock.parse_moment("2026-03-28T12:00:00+00:00"), 24)
+    autumn = clock.hours_after(clock.parse_moment("2026-10-24T12:00:00+01:00"), 24)
 
     assert clock.london_text(spring) == "2026-03-29T13:00:00+01:00"
     assert clock.london_text(autumn) == "2026-10-25T11:00:00+00:00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.contrast import contrast
+from victimcare.rules.colour_contrast import contrast_ratio
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from victimcare.rules.contrast import contrast
     ],
 )
 def test_contrast_whichever_stands_first(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.05)
-    assert contrast(other, one) == contrast(one, other)
+    assert contrast_ratio(one, other) == pytest.approx(ratio, abs=0.05)
+    assert contrast_ratio(other, one) == contrast_ratio(one, other)

@@ -2,7 +2,7 @@ from datetime import time
 
 import pytest
 
-from victimcare.rules.force import Hours
+from victimcare.rules.force import DailyHours
 
 
 @pytest.mark.parametrize(
@@ -17,10 +17,10 @@ from victimcare.rules.force import Hours
     ],
 )
 def test_quiet_hours_reach_past_midnight_and_leave_out_their_end(moment: time, quiet: bool) -> None:
-    assert Hours(time(21), time(8)).hold(moment) is quiet
+    assert DailyHours(time(21), time(8)).hold(moment) is quiet
 
 
 def test_hours_within_one_day() -> None:
-    office = Hours(time(9), time(17))
+    office = DailyHours(time(9), time(17))
 
     assert [office.hold(time(hour)) for hour in (8, 9, 16, 17)] == [False, True, True, False]

@@ -9,59 +9,78 @@ from hypothesis import given
 from hypothesis import settings as few
 from hypothesis import strategies as st
 
+from victimcare.rules import agency_handovers
+from victimcare.rules.agency_handovers import (
+    LOCATING_PARTS,
+    PARTS_NEEDING_REASON,
+    REQUIRED_PARTS,
+    HandoverMove,
+    HandoverPart,
+    HandoverStatus,
+)
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.handovers import course, parts
-from victimcare.rules.handovers.course import State, Step
-from victimcare.rules.handovers.parts import FINDS_HER, MUST, NEEDS_A_REASON, Item
-from victimcare.rules.rights import Holder
+from victimcare.rules.rights import DutyHolder
 from victimcare.services.rights.working_days import shipped_working_days
 
-CHOICES = st.dictionaries(st.sampled_from(Item), st.sampled_from(["", " ", "They meet her at court"]))
+CHOICES = st.dictionaries(st.sampled_from(HandoverPart), st.sampled_from(["", " ", "They meet her at court"]))
 
 
-@pytest.mark.parametrize("agency", parts.RECIPIENTS)
-def test_nothing_that_finds_her_is_ticked_at_first(agency: Holder) -> None:
-    usual = set(parts.usual(agency))
+@pytest.mark.parametrize("agency", agency_handovers.RECIPIENTS)
+def test_nothing_that_finds_her_is_ticked_at_first(agency: DutyHolder) -> None:
+    usual = set(agency_handovers.usual_handover_parts(agency))
 
-    assert usual >= MUST
-    assert usual & NEEDS_A_REASON == set()
-    assert parts.wrongs(dict.fromkeys(usual, "")) == ()
+    assert usual >= REQUIRED_PARTS
+    assert usual & PARTS_NEEDING_REASON == set()
+    assert agency_handovers.find_handover_faults(dict.fromkeys(usual, "")) == ()
 
 
 @few(max_examples=40)
 @given(CHOICES)
-def test_what_may_leave_holds_what_must_be_inside_and_says_why_she_can_be_found(chosen: dict[Item, str]) -> None:
-    may_leave = parts.wrongs(chosen) == ()
+def test_what_may_leave_holds_what_must_be_inside_and_says_why_she_can_be_found(
+    chosen: dict[HandoverPart, str],
+) -> None:
+    may_leave = agency_handovers.find_handover_faults(chosen) == ()
 
-    assert may_leave == (chosen.keys() >= MUST and all(chosen[item].strip() for item in chosen.keys() & NEEDS_A_REASON))
-    assert set(parts.to_be_named(chosen)) == chosen.keys() & FINDS_HER
+    assert may_leave == (
+        chosen.keys() >= REQUIRED_PARTS and all(chosen[item].strip() for item in chosen.keys() & PARTS_NEEDING_REASON)
+    )
+    assert set(agency_handovers.parts_to_name(chosen)) == chosen.keys() & LOCATING_PARTS
 
 
-def _can(state: State, step: Step) -> bool:
+def _can(state: HandoverStatus, step: HandoverMove) -> bool:
     try:
-        course.after(state, step)
-    except course.NoSuchStep:
+        agency_handovers.next_handover_status(state, step)
+    except agency_handovers.HandoverConflict:
         return False
     return True
 
 
 @few(max_examples=40)
-@given(st.lists(st.sampled_from(Step), max_size=12))
-def test_no_packet_ends_nowhere(steps: list[Step]) -> None:
+@given(st.lists(st.sampled_from(HandoverMove), max_size=12))
+def test_no_packet_ends_nowhere(steps: list[HandoverMove]) -> None:
     """Whatever is tried: it waits for somebody, has arrived, or is over; and it left by two."""
-    state, taken = State.DRAFT, list[Step]()
+    state, taken = HandoverStatus.DRAFT, list[HandoverMove]()
     for step in steps:
         try:
-            state = course.after(state, step)
-        except course.NoSuchStep:
+            state = agency_handovers.next_handover_status(state, step)
+        except agency_handovers.HandoverConflict:
             continue
         taken.append(step)
 
-    waits_for_us, waits_for_them = {State.DRAFT, State.TO_CHECK, State.NOT_OURS}, {State.SENT}
-    assert sum(state in place for place in (waits_for_us, waits_for_them, {State.TAKEN_UP}, course.OVER)) == 1
-    assert any(_can(state, step) for step in Step) == (state not in course.OVER)
-    if state in course.LIVE:
-        assert taken.index(Step.SUBMIT) < taken.index(Step.RELEASE)
+    waits_for_us, waits_for_them = (
+        {HandoverStatus.DRAFT, HandoverStatus.TO_CHECK, HandoverStatus.NOT_OURS},
+        {HandoverStatus.SENT},
+    )
+    assert (
+        sum(
+            state in place
+            for place in (waits_for_us, waits_for_them, {HandoverStatus.TAKEN_UP}, agency_handovers.CLOSED_HANDOVERS)
+        )
+        == 1
+    )
+    assert any(_can(state, step) for step in HandoverMove) == (state not in agency_handovers.CLOSED_HANDOVERS)
+    if state in agency_handovers.READABLE_HANDOVERS:
+        assert taken.index(HandoverMove.SUBMIT) < taken.index(HandoverMove.RELEASE)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +92,15 @@ def test_no_packet_ends_nowhere(steps: list[Step]) -> None:
     ],
 )
 def test_they_have_until_the_end_of_the_next_working_day(sent: datetime, until: date) -> None:
-    assert course.take_up_by(sent, shipped_working_days()) == end_of_day(until)
+    assert agency_handovers.take_up_due_at(sent, shipped_working_days()) == end_of_day(until)
 
 
 def test_who_takes_over_with_which_event() -> None:
-    assert parts.taken_over_at("suspect.charged", {}) == (Holder.WITNESS_CARE, Holder.CPS)
-    assert parts.taken_over_at("hearing.resulted", {"result": "sentenced", "sentence_months": 12}) == (
-        Holder.PROBATION,
+    assert agency_handovers.agencies_taking_over("suspect.charged", {}) == (DutyHolder.WITNESS_CARE, DutyHolder.CPS)
+    assert agency_handovers.agencies_taking_over(
+        "hearing.resulted", {"result": "sentenced", "sentence_months": 12}
+    ) == (DutyHolder.PROBATION,)
+    assert (
+        agency_handovers.agencies_taking_over("hearing.resulted", {"result": "sentenced", "sentence_months": 11}) == ()
     )
-    assert parts.taken_over_at("hearing.resulted", {"result": "sentenced", "sentence_months": 11}) == ()
-    assert parts.taken_over_at("hearing.resulted", {"result": "adjourned"}) == ()
+    assert agency_handovers.agencies_taking_over("hearing.resulted", {"result": "adjourned"}) == ()

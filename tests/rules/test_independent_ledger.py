@@ -14,7 +14,7 @@ from tests.rules.random_cases import Event, Maker
 from tests.rules.written import written_victims
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights import Fact, ledger
+from victimcare.rules.rights import Fact, work_out_ledger
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
@@ -23,8 +23,10 @@ PARTS = 10
 
 
 def engine_victims(events: list[Event], as_of: datetime, calendar: WorkingDays | None = None) -> list[dict[str, Any]]:
-    facts = [Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"]) for e in events]
-    return written_victims(ledger(facts, catalogue(), calendar or shipped_working_days(), as_of=as_of))
+    facts = [
+        Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"]) for e in events
+    ]
+    return written_victims(work_out_ledger(facts, catalogue(), calendar or shipped_working_days(), as_of=as_of))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

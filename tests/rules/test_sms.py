@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.sms import is_gsm, sms_count
+from victimcare.rules.message_text import count_sms_parts, is_gsm_text
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ from victimcare.rules.sms import is_gsm, sms_count
     ],
 )
 def test_so_many_leave(text: str, count: int) -> None:
-    assert sms_count(text) == count
+    assert count_sms_parts(text) == count
 
 
 def test_one_letter_of_another_alphabet_is_enough() -> None:
-    assert is_gsm("Helo. Ffoniwch ni am ddim.")
-    assert not is_gsm("Ffôn")
+    assert is_gsm_text("Helo. Ffoniwch ni am ddim.")
+    assert not is_gsm_text("Ffôn")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.rules.clock import london_text
-from victimcare.rules.rights import Ledger, Promise, Standing
+from victimcare.rules.rights import DutyStanding, Ledger, StandingPromise
 
 
 def written_victims(ledger: Ledger) -> list[dict[str, Any]]:
@@ -22,7 +22,7 @@ def written_victims(ledger: Ledger) -> list[dict[str, Any]]:
     ]
 
 
-def written_promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
+def written_promise(promise: StandingPromise, as_of: datetime) -> dict[str, Any]:
     return {
         "id": promise.agreed_by.id,
         "every_days": promise.every_days,
@@ -34,7 +34,7 @@ def written_promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
     }
 
 
-def written_duty(standing: Standing) -> dict[str, Any]:
+def written_duty(standing: DutyStanding) -> dict[str, Any]:
     duty = standing.duty
     return {
         "id": duty.id,

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.rules.people.contact_plan import Sensitive
-from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
+from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan, WantedWay
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import PLAN_NOTE
 
@@ -22,7 +22,7 @@ def agreed(
         "confirmed_by_id": staff().staff_id,
         "confirmed_how": "introduced",
         "stated": None,
-        "agreed_as": list(Sensitive),
+        "agreed_as": list(SensitiveGroup),
     }
     plan, _ = SafeContactPlan.objects.update_or_create(victim=victim, defaults=usual | values)
     if note:
@@ -57,14 +57,14 @@ def stated(victim: Victim, **said: Any) -> SafeContactPlan:
 
 
 def text_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
-    return WantedPlan(ways=(wanted(Channel.TEXT, point, **values),))
+    return WantedPlan(ways=(wanted(ContactMethod.TEXT, point, **values),))
 
 
 def call_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
-    return WantedPlan(ways=(wanted(Channel.CALL, point, **values),))
+    return WantedPlan(ways=(wanted(ContactMethod.CALL, point, **values),))
 
 
-def wanted(channel: Channel, point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+def wanted(channel: ContactMethod, point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
     row = point.id if isinstance(point, ContactPoint) else point
     wording = MessageWording(values.pop("wording", MessageWording.NEUTRAL))
     return WantedWay(channel=channel, point=row, wording=wording, **values)

@@ -44,8 +44,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.access import Opens
 from victimcare.records.models.court import CourtAskKind
-from victimcare.rules.files import Kind
-from victimcare.rules.people.her_answers import Answers as ContactAnswers
+from victimcare.rules.files import FileType
+from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
 from victimcare.services.calls.sounds import store as sounds
 from victimcare.services.care import carried
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords, open_complaint_of_victim
@@ -186,7 +186,7 @@ def _read_review(victim: Victim) -> object:
 
 def _write_file(victim: Victim) -> None:
     content = WORDS.encode() + b" " * files.PART  # two parts
-    files.keep(actor=staff(), victim_id=victim.id, file=Checked(Kind.TEXT, content, FileScan.CLEAN), now=NOW)
+    files.keep(actor=staff(), victim_id=victim.id, file=Checked(FileType.TEXT, content, FileScan.CLEAN), now=NOW)
 
 
 def _write_sound(victim: Victim) -> None:

@@ -11,11 +11,10 @@ from fluent.syntax.ast import Message, Pattern, SelectExpression, TextElement
 
 from tests.rules.cases.stories import HER
 from tests.wording.parsed import resources
-from victimcare.rules.cases.ahead import ahead, awaited
-from victimcare.rules.cases.legs import Leg
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Hearing, Standing
-from victimcare.rules.cases.turns import EVENT_TYPES, Turn, turn_of
+from victimcare.rules.cases.case_progress import CaseProgress, ListedHearing
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.event_effects import EVENT_TYPES, EventEffect, effect_of_event
+from victimcare.rules.cases.journey import JourneyLeg, list_steps_ahead, next_awaited_news
 from victimcare.rules.rights import Fact
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
@@ -162,10 +161,10 @@ _VARIANTS: dict[str, list[dict[str, object]]] = {
 }
 
 
-def _turns(kind: str) -> list[Turn]:
+def _turns(kind: str) -> list[EventEffect]:
     moment = datetime(2026, 11, 10, tzinfo=UTC)
     return [
-        turn_of(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}), HER)
+        effect_of_event(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}), HER)
         for data in _VARIANTS.get(kind, [{}])
     ]
 
@@ -207,8 +206,8 @@ def test_every_outcome_is_explained(code: str) -> None:
     assert [name for name in names if not has(name)] == []
 
 
-@pytest.mark.parametrize("leg", list(Leg))
-def test_every_part_of_the_whole_way_is_explained(leg: Leg) -> None:
+@pytest.mark.parametrize("leg", list(JourneyLeg))
+def test_every_part_of_the_whole_way_is_explained(leg: JourneyLeg) -> None:
     names = [f"journey-leg-{leg}", *(f"journey-leg-{leg}.{form}" for form in ("who", "more", "can", "next"))]
 
     assert [name for name in names if not has(name)] == []
@@ -223,7 +222,7 @@ def test_no_step_is_worded_that_no_event_makes() -> None:
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_every_stage_says_where_it_is_and_what_comes(stage: Stage) -> None:
-    names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in ahead(stage, is_called=False))]
+    names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in list_steps_ahead(stage, is_called=False))]
 
     assert [name for name in names if not (has(name) and has(f"{name}.more"))] == []
 
@@ -231,9 +230,9 @@ def test_every_stage_says_where_it_is_and_what_comes(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> None:
     moment = datetime(2026, 11, 10, tzinfo=UTC)
-    hearing = Hearing(moment, "trial", "Riverside Crown Court", must_attend=False)
+    hearing = ListedHearing(moment, "trial", "Riverside Crown Court", must_attend=False)
     for day in (None, hearing):
-        news = awaited(Standing(stage, (), moment, day, (), is_called=False))
+        news = next_awaited_news(CaseProgress(stage, (), moment, day, (), is_called=False))
         if news is not None:
             names = [f"cases-after-{news.name}{end}" for end in ("", "-aim")] + [f"cases-tell-{news.name}"]
             assert [name for name in names if not (has(name) and has(f"{name}.spoken"))] == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from victimcare.rules.people.replies import asks_to_stop
+from victimcare.rules.contact.correspondence import asks_to_stop
 from victimcare.wording import files, has, ids, languages, say, source
 from victimcare.wording.languages import FIXED, base
 

@@ -6,45 +6,48 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from victimcare.rules.calls.opening import Hours, Window, find_unstaffed_time, never_closes
+from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow, find_unstaffed_time, is_always_open
 from victimcare.rules.desk.rota import Shift
-from victimcare.rules.force import Answers, Line
+from victimcare.rules.force import ForceLine, LineCover
 from victimcare.wording.files import languages
 from victimcare.wording.line_promise import line_promise
 
 TODAY = date(2026, 12, 1)
-WHOLE_DAY = Window(time(0), time(0))
-ALL_WEEK = Hours(dict.fromkeys(range(8), (WHOLE_DAY,)))
-OFFICE = Hours({day: (Window(time(8), time(20)),) for day in range(5)})
+WHOLE_DAY = OpeningWindow(time(0), time(0))
+ALL_WEEK = OpeningHours(dict.fromkeys(range(8), (WHOLE_DAY,)))
+OFFICE = OpeningHours({day: (OpeningWindow(time(8), time(20)),) for day in range(5)})
 ELSE = "At other times, leave a message or choose a time."
 
 
 @pytest.mark.parametrize(
     ("line", "promised"),
     [
-        (Line(), f"A person answers when one of us is here. {ELSE}"),
-        (Line(overflow="0808 157 0160"), "A person answers, day and night."),
-        (Line(hours=OFFICE, names_hours=True, overflow="0808 157 0160"), "A person answers, day and night."),
-        (Line(hours=ALL_WEEK, names_hours=True), "A person answers, day and night."),
+        (ForceLine(), f"A person answers when one of us is here. {ELSE}"),
+        (ForceLine(overflow="0808 157 0160"), "A person answers, day and night."),
+        (ForceLine(hours=OFFICE, names_hours=True, overflow="0808 157 0160"), "A person answers, day and night."),
+        (ForceLine(hours=ALL_WEEK, names_hours=True), "A person answers, day and night."),
         (
-            Line(hours=OFFICE, names_hours=True),
+            ForceLine(hours=OFFICE, names_hours=True),
             f"A person answers Monday to Friday, 8am to 8pm. {ELSE} Bank holidays have their own hours.",
         ),
         (
-            Line(
-                hours=Hours({**OFFICE.of_day, 7: OFFICE.of_day[0], 5: (Window(time(9), time(13)),)}), names_hours=True
+            ForceLine(
+                hours=OpeningHours({**OFFICE.of_day, 7: OFFICE.of_day[0], 5: (OpeningWindow(time(9), time(13)),)}),
+                names_hours=True,
             ),
             f"A person answers Monday to Friday, 8am to 8pm; Saturday, 9am to 1pm. {ELSE}",
         ),
     ],
 )
-def test_what_is_promised_of_a_person_who_answers(line: Line, promised: str) -> None:
+def test_what_is_promised_of_a_person_who_answers(line: ForceLine, promised: str) -> None:
     assert line_promise(line, today=TODAY) == promised
 
 
 @pytest.mark.parametrize("language", sorted(languages()))
-@pytest.mark.parametrize("line", [Line(), Line(overflow="0808 157 0160"), Line(hours=OFFICE, names_hours=True)])
-def test_it_is_said_in_every_language(line: Line, language: str) -> None:
+@pytest.mark.parametrize(
+    "line", [ForceLine(), ForceLine(overflow="0808 157 0160"), ForceLine(hours=OFFICE, names_hours=True)]
+)
+def test_it_is_said_in_every_language(line: ForceLine, language: str) -> None:
     assert line_promise(line, today=TODAY, language=language)
 
 
@@ -52,15 +55,20 @@ def test_it_is_said_in_every_language(line: Line, language: str) -> None:
     ("hours", "never"),
     [
         (ALL_WEEK, True),
-        (Hours({day: (Window(time(0), time(12)), Window(time(12), time(0))) for day in range(8)}), True),
-        (Hours(dict.fromkeys(range(7), (WHOLE_DAY,))), False),  # not on bank holidays
-        (Hours({day: (Window(time(0), time(23, 59)),) for day in range(8)}), False),
-        (Hours(), False),
+        (
+            OpeningHours(
+                {day: (OpeningWindow(time(0), time(12)), OpeningWindow(time(12), time(0))) for day in range(8)}
+            ),
+            True,
+        ),
+        (OpeningHours(dict.fromkeys(range(7), (WHOLE_DAY,))), False),  # not on bank holidays
+        (OpeningHours({day: (OpeningWindow(time(0), time(23, 59)),) for day in range(8)}), False),
+        (OpeningHours(), False),
     ],
 )
-def test_hours_that_never_end(hours: Hours, never: bool) -> None:
-    assert never_closes(hours) is never
-    assert (Line(hours=hours, names_hours=True).answers is Answers.DAY_AND_NIGHT) is never
+def test_hours_that_never_end(hours: OpeningHours, never: bool) -> None:
+    assert is_always_open(hours) is never
+    assert (ForceLine(hours=hours, names_hours=True).answers is LineCover.DAY_AND_NIGHT) is never
 
 
 @pytest.mark.parametrize(

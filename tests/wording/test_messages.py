@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from victimcare.rules.neutral import loud_words
-from victimcare.rules.sms import is_gsm, sms_count
+from victimcare.rules.message_text import count_sms_parts, find_revealing_words, is_gsm_text
 from victimcare.services.messages.words import MOST_SMS
 from victimcare.wording import say
 from victimcare.wording.files import languages
@@ -39,7 +38,7 @@ TEXTS = [(language, name) for language in languages() for name in ids(language) 
 def test_at_a_glance_a_text_says_nothing_of_us(language: str, name: str) -> None:
     shown = say(name, language, **WORST)[:AT_A_GLANCE]
 
-    assert loud_words(shown) == []
+    assert find_revealing_words(shown) == []
     assert _NAMELIKE.findall(shown) == []
 
 
@@ -47,7 +46,7 @@ def test_at_a_glance_a_text_says_nothing_of_us(language: str, name: str) -> None
 def test_a_locked_phone_shows_nothing_of_us_unless_news_was_chosen(language: str, name: str) -> None:
     shown = say(name, language, **WORST)[:ON_A_LOCKED_PHONE]
 
-    assert loud_words(shown) == []
+    assert find_revealing_words(shown) == []
     assert _NAMELIKE.findall(shown) == []
 
 
@@ -61,9 +60,9 @@ def test_where_news_by_text_is_chosen_it_says_that_a_locked_phone_shows_it(langu
 def test_a_text_is_one_sms_and_with_a_day_in_court_or_in_another_script_two(language: str, name: str) -> None:
     words = say(name, language, **WORST)
 
-    assert is_gsm(words) == (language in GSM)
+    assert is_gsm_text(words) == (language in GSM)
     takes_two = language not in GSM or name.startswith("messages-told-hearing-listed")
-    assert sms_count(words) <= (MOST_SMS if takes_two else 1)
+    assert count_sms_parts(words) <= (MOST_SMS if takes_two else 1)
 
 
 @pytest.mark.parametrize(("language", "name"), TEXTS)
@@ -102,4 +101,4 @@ def test_a_message_without_news_says_the_same_to_everybody(language: str, kind: 
 def test_a_neutral_text_is_neutral_to_its_end(name: str) -> None:
     words = say(name, "en", **WORST)
 
-    assert loud_words(words) == []
+    assert find_revealing_words(words) == []

@@ -16,7 +16,7 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import liaisons, tell_once
 from victimcare.services.contact import plans as contact_plans
 from victimcare.services.contact.liaisons import NewLiaison, ToldBy
-from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
 from victimcare.services.contact.tell_once import Words
 from victimcare.services.follow_up import actions as follow_up
 
@@ -37,7 +37,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         WantedPlan(
             ways=(
                 WantedWay(
-                    channel=Channel.CALL,
+                    channel=ContactMethod.CALL,
                     hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
                     person_may_ring=True,
                     machine_may_ring=False,
@@ -52,7 +52,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         WantedPlan(
             ways=(
                 WantedWay(
-                    channel=Channel.CALL,
+                    channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
                     person_may_ring=True,
@@ -67,9 +67,9 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         ("mobile", "mobile"),
         WantedPlan(
             ways=(
-                WantedWay(channel=Channel.TEXT, wording=MessageWording.FULL, say_police=True),
+                WantedWay(channel=ContactMethod.TEXT, wording=MessageWording.FULL, say_police=True),
                 WantedWay(
-                    channel=Channel.CALL,
+                    channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
                     may_leave_voicemail=True,
@@ -84,8 +84,8 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         ("address", "phone"),
         WantedPlan(
             ways=(
-                WantedWay(channel=Channel.LETTER, wording=MessageWording.FULL, say_police=True),
-                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
+                WantedWay(channel=ContactMethod.LETTER, wording=MessageWording.FULL, say_police=True),
+                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
             ),
             line_may_say=LineMaySay.STATUS,
             formats=("large_print",),
@@ -96,10 +96,10 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         ("mobile", "mobile", "phone", "address"),
         WantedPlan(
             ways=(
-                WantedWay(channel=Channel.TEXT),
-                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
-                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
-                WantedWay(channel=Channel.LETTER),
+                WantedWay(channel=ContactMethod.TEXT),
+                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
+                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
+                WantedWay(channel=ContactMethod.LETTER),
             ),
         ),
     ),
@@ -108,7 +108,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
         WantedPlan(
             ways=(
                 WantedWay(
-                    channel=Channel.CALL,
+                    channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
                     person_may_ring=True,

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from victimcare.records.models import NeedsAssessment, Victim
-from victimcare.rules.care.needs import Decided, End
-from victimcare.rules.care.questions import NOT_SAID, Asks, Form
+from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
 from victimcare.services.access import Actor
 from victimcare.services.care import assessed, assessing
 
@@ -25,11 +25,11 @@ _SAID = {
     "way_there": "no",
 }
 _ENDS = {
-    "somebody_to_talk_to": Decided(End.REFERRAL),
-    "safety_now": Decided(End.TASK),
-    "home_security": Decided(End.TASK),
-    "slowly": Decided(End.ADJUSTMENT),
-    "money": Decided(End.NOT_MET, "The fund for lost wages is closed until January. Ask again then."),
+    "somebody_to_talk_to": NeedDecision(NeedEnd.REFERRAL),
+    "safety_now": NeedDecision(NeedEnd.TASK),
+    "home_security": NeedDecision(NeedEnd.TASK),
+    "slowly": NeedDecision(NeedEnd.ADJUSTMENT),
+    "money": NeedDecision(NeedEnd.NOT_MET, "The fund for lost wages is closed until January. Ask again then."),
 }
 
 
@@ -38,7 +38,7 @@ def asked_in_full(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
     if NeedsAssessment.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
-        after = _asked(actor, victim, Form.FULL, _SAID, now)
+        after = _asked(actor, victim, AssessmentForm.FULL, _SAID, now)
         assessing.finish(
             actor=actor,
             victim_id=victim.public_id,
@@ -57,16 +57,16 @@ def broken_off(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
     if NeedsAssessment.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
-        _asked(actor, victim, Form.SHORT, {"pace": "yes"}, now)
+        _asked(actor, victim, AssessmentForm.SHORT, {"pace": "yes"}, now)
         assessing.break_off(actor=actor, victim_id=victim.public_id, now=now)
 
 
-def _asked(actor: Actor, victim: Victim, form: Form, said: dict[str, str], now: datetime) -> int:
+def _asked(actor: Actor, victim: Victim, form: AssessmentForm, said: dict[str, str], now: datetime) -> int:
     """Every question has an answer. Returns the version that was kept."""
     assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=now)
     assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=now)
     draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=now)
-    silent = {each.id: NOT_SAID for each in draft.questions if each.asks is not Asks.WORDS}
+    silent = {each.id: NOT_SAID for each in draft.questions if each.asks is not AnswerType.WORDS}
     risk = {each.id: NOT_SAID for each in draft.risk.questions} if draft.risk else {}
     return assessing.write(
         actor=actor,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from victimcare.records.models import Absence, Staff, WorkProfile
-from victimcare.rules.desk.rota import Shift, works_next
+from victimcare.rules.desk.rota import Shift, next_working_moment
 from victimcare.services.desk.rota import shifts_of
 
 STANDARDS = "standards"  # the team of professional standards, which takes no calls and reads no messages
@@ -37,7 +37,7 @@ class Colleagues:
             one.staff_id == person.id and one.from_at <= at and (one.until_at is None or at < one.until_at)
             for one in self.absences
         )
-        return not is_away and works_next(self.shifts.get(person.id, ()), at) == at
+        return not is_away and next_working_moment(self.shifts.get(person.id, ()), at) == at
 
 
 def read_colleagues() -> Colleagues:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import Complaint, Staff, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges.levels import ReviewBody
+from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from victimcare.records.models import Contact, PadMessage, Victim
-from victimcare.rules.contact.endings import Ending
-from victimcare.rules.contact.next_acts import Step
+from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, one_contact, pads
 from victimcare.services.contact.actions import Channel
@@ -39,16 +38,16 @@ def had(victims: dict[str, Victim], *, by: Actor, agreeing: Agreeing, now: datet
             told=(),
             note="No answer in the hour that was agreed. I left no message.",
             now=now - timedelta(days=1),
-            ending=Ending.NOT_REACHED,
+            ending=ContactEnding.NOT_REACHED,
         )
     if not Contact.objects.filter(victim=victims["denise"]).exists():
         with agreeing(victims["denise"], now) as actor:
             written = Written(
                 contact_id=uuid4(),
                 channel=Channel.PHONE,
-                ending=Ending.SPOKE,
+                ending=ContactEnding.SPOKE,
                 ticked=(),
-                steps=(Step.GET_READY_FOR_COURT,),
+                steps=(NextStep.GET_READY_FOR_COURT,),
                 note="She wants to know by which door she comes in. I find out.",
             )
             one_contact.save(actor=actor, victim_id=victims["denise"].public_id, written=written, now=now)

@@ -17,7 +17,7 @@ from django.db.models import Count, Max
 from victimcare.demo import inbox
 from victimcare.demo.colleagues import Colleagues
 from victimcare.records.models import Case, ContactPoint, DangerReading, ReceivedMessage, Task
-from victimcare.rules.danger.matches import Rule
+from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact.incoming import danger_about
@@ -116,7 +116,7 @@ def end_past_dangers(*, colleagues: Colleagues, now: datetime) -> int:
     for task in raised:
         readings = list(DangerReading.objects.filter(task=task))
         story = _NOT_DANGER_OF_NOBODY if task.victim_id is None else _NOT_DANGER
-        if any(Rule.THREAT_TO_KILL in one.rules for one in readings):
+        if any(DangerRule.THREAT_TO_KILL in one.rules for one in readings):
             story = _THREATENED
         _act(actor_of(colleagues.at_work(task.found_at)), task.public_id, story, task.found_at, now)
     return len(raised)

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from victimcare.demo.services import services_as_json
 from victimcare.records.models import DirectorySource, SupportService, UnmetNeed
-from victimcare.rules.referrals.capacity import Said
+from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services.access import Actor
 from victimcare.services.referrals import capacity, loading, named, unmet
 from victimcare.services.referrals.capacity import CapacityBy
@@ -20,11 +20,11 @@ from victimcare.services.referrals.unmet import UnmetWhy
 NAME, WIDER = "Towns around the river", "Services of the whole county"
 
 # How full some are, as they said when they rang: places, or weeks to wait.
-_ROOM: Mapping[str, tuple[Said, int | None, int | None]] = {
-    "Lantern Housing Advice": (Said.WAITING, None, 5),
-    "Latch and Light": (Said.OPEN, 4, None),
-    "Rowan Young People": (Said.OPEN, 2, None),
-    "Open Door Legal": (Said.FULL, None, None),
+_ROOM: Mapping[str, tuple[CapacityStatus, int | None, int | None]] = {
+    "Lantern Housing Advice": (CapacityStatus.WAITING, None, 5),
+    "Latch and Light": (CapacityStatus.OPEN, 4, None),
+    "Rowan Young People": (CapacityStatus.OPEN, 2, None),
+    "Open Door Legal": (CapacityStatus.FULL, None, None),
 }
 # How often somebody at the desk found nobody, by need and area.
 _UNMET: Mapping[tuple[str, str], int] = {

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from victimcare.records.models import HandoverPacket, QualityDraw, Victim
-from victimcare.rules.handovers.parts import usual
+from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions
 from victimcare.services.handovers import checking, preparing, receiving
-from victimcare.services.handovers.shapes import HandoverWay, Holder
+from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
 from victimcare.services.supervision import quality
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
@@ -24,7 +24,7 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
     """Who has no packet yet. `second`: who reads each before it leaves."""
     taken_up, waits = now - timedelta(days=6), now - timedelta(days=3)
     if not HandoverPacket.objects.filter(victim=victims["denise"]).exists():
-        packet = _sent(victims["denise"], Holder.WITNESS_CARE, _WORDS, agreeing, second, taken_up)
+        packet = _sent(victims["denise"], DutyHolder.WITNESS_CARE, _WORDS, agreeing, second, taken_up)
         receiving.record(
             actor=second,
             packet_id=packet.public_id,
@@ -34,7 +34,7 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
             now=taken_up + timedelta(hours=3),
         )
     if not HandoverPacket.objects.filter(victim=victims["grace"]).exists():
-        _sent(victims["grace"], Holder.PROBATION, "", agreeing, second, waits)
+        _sent(victims["grace"], DutyHolder.PROBATION, "", agreeing, second, waits)
     if not QualityDraw.objects.exists():
         _spoke_last_month(victims["grace"], agreeing, now)
         quality.draw(now=now, seed="demonstration")
@@ -57,14 +57,14 @@ def _spoke_last_month(victim: Victim, agreeing: Agreeing, now: datetime) -> None
 
 
 def _sent(
-    victim: Victim, agency: Holder, words: str, agreeing: Agreeing, second: Actor, at: datetime
+    victim: Victim, agency: DutyHolder, words: str, agreeing: Agreeing, second: Actor, at: datetime
 ) -> HandoverPacket:
     with agreeing(victim, at) as actor:
         packet_id = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=at)
         preparing.choose(
             actor=actor,
             packet_id=packet_id,
-            items=dict.fromkeys(usual(agency), ""),
+            items=dict.fromkeys(usual_handover_parts(agency), ""),
             words=words,
             way=HandoverWay.API,
             now=at,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from victimcare.records.models import OfficerReply, ReceivedMessage, Staff, Task
-from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
 from victimcare.services.contact.incoming import Incoming
@@ -98,7 +98,7 @@ def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: 
     )
     address = settings.OFFICER_ADDRESS or "officers@care.example"
     reply_id = officers.take_in(
-        actor=_DOOR, incoming=message, recipient=address, said=words, files=0, proof=SenderProof.NOTHING, now=at
+        actor=_DOOR, incoming=message, recipient=address, said=words, files=0, proof=SenderVerdict.NOTHING, now=at
     )
     officers.sort(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
     return reply_id

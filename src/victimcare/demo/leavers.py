@@ -12,22 +12,30 @@ from django.db import transaction
 from victimcare.demo import cast
 from victimcare.demo.agreed import Agreeing
 from victimcare.records.models import Event, Leaving, Task, Victim
-from victimcare.rules.care.watch import Asked, Leaves, Reason
+from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.services.care import leaving as asking
 from victimcare.services.care.news import WITHDRAWN
 from victimcare.services.desk import leaving
 
 _ASKED_AFTER = timedelta(days=2)
 _MOST = 18
-_SAID: tuple[tuple[Asked, tuple[Reason, ...], str], ...] = (
-    (Asked.SAID, (Reason.TOO_LONG, Reason.NOT_TOLD), "Nobody could tell me when it goes on."),
-    (Asked.SAID, (Reason.TOO_LONG,), "I have to get on with my life."),
-    (Asked.SAID, (Reason.FEAR,), "They know where I live."),
-    (Asked.SAID, (Reason.TOO_LONG, Reason.COURT), "I cannot sit in that room with them, whenever that may be."),
-    (Asked.RATHER_NOT, (), ""),
-    (Asked.SAID, (Reason.TOO_LONG, Reason.NOT_TOLD), "I heard of the arrest from a neighbour."),
-    (Asked.SAID, (Reason.SETTLED, Reason.TOO_LONG), "I have the bicycle back. That is enough for me."),
-    (Asked.NOT_REACHED, (), ""),
+_SAID: tuple[tuple[LeavingAnswer, tuple[LeavingReason, ...], str], ...] = (
+    (LeavingAnswer.SAID, (LeavingReason.TOO_LONG, LeavingReason.NOT_TOLD), "Nobody could tell me when it goes on."),
+    (LeavingAnswer.SAID, (LeavingReason.TOO_LONG,), "I have to get on with my life."),
+    (LeavingAnswer.SAID, (LeavingReason.FEAR,), "They know where I live."),
+    (
+        LeavingAnswer.SAID,
+        (LeavingReason.TOO_LONG, LeavingReason.COURT),
+        "I cannot sit in that room with them, whenever that may be.",
+    ),
+    (LeavingAnswer.RATHER_NOT, (), ""),
+    (LeavingAnswer.SAID, (LeavingReason.TOO_LONG, LeavingReason.NOT_TOLD), "I heard of the arrest from a neighbour."),
+    (
+        LeavingAnswer.SAID,
+        (LeavingReason.SETTLED, LeavingReason.TOO_LONG),
+        "I have the bicycle back. That is enough for me.",
+    ),
+    (LeavingAnswer.NOT_REACHED, (), ""),
 )
 
 
@@ -44,13 +52,15 @@ def were_asked(*, agreeing: Agreeing, besides: Collection[str], now: datetime) -
             _asked(victim, event, said, agreeing)
 
 
-def _asked(victim: Victim, event: Event, said: tuple[Asked, tuple[Reason, ...], str], agreeing: Agreeing) -> None:
+def _asked(
+    victim: Victim, event: Event, said: tuple[LeavingAnswer, tuple[LeavingReason, ...], str], agreeing: Agreeing
+) -> None:
     asked, reasons, words = said
     at = event.time + _ASKED_AFTER
-    leaving.noticed(victim=victim, event_id=event.id, leaves=Leaves.THE_CASE, now=event.time)
+    leaving.noticed(victim=victim, event_id=event.id, leaves=LeavingScope.THE_CASE, now=event.time)
     row = Leaving.objects.get(victim=victim, event_id=event.id)
     with agreeing(victim, at, by=_whose(row)) as actor:
-        if asked is Asked.NOT_REACHED:
+        if asked is LeavingAnswer.NOT_REACHED:
             asking.could_not_ask(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
         else:
             asking.said(

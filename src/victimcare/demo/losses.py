@@ -11,7 +11,7 @@ from django.db import transaction
 from victimcare.demo import pictures
 from victimcare.records.models import LossList, Staff, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.losses.values import Happened, KnownBy
+from victimcare.rules.court.belongings import LossKind, ValueSource
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import written
 from victimcare.services.desk import staff
@@ -23,20 +23,20 @@ from victimcare.services.losses.shapes import Answers
 _THINGS = (
     Answers(
         what="A mobile telephone, black",
-        happened=Happened.BROKEN,
+        happened=LossKind.BROKEN,
         value="340",
-        known_by=KnownBy.RECEIPT,
+        known_by=ValueSource.RECEIPT,
         bought="March last year",
         mark="IMEI 350000000000006",
     ),
     Answers(
         what="My mother's gold ring",
-        happened=Happened.TAKEN,
+        happened=LossKind.TAKEN,
         value="1,250",
-        known_by=KnownBy.VALUATION,
+        known_by=ValueSource.VALUATION,
         mark="A. M. 1961 inside",
     ),
-    Answers(what="Coins from a jar in the kitchen", happened=Happened.TAKEN),
+    Answers(what="Coins from a jar in the kitchen", happened=LossKind.TAKEN),
 )
 _WORDS = "The ring matters most. I do not know what was in the jar."
 _ANSWER = "We have added your list to the crime record. The ring is marked as lost with shops that buy gold."
@@ -44,13 +44,13 @@ _SENT_AGO = timedelta(days=12, hours=3)
 _THINGS_OF_JONAH = (
     Answers(
         what="A laptop, grey, with a sticker of a heron",
-        happened=Happened.TAKEN,
+        happened=LossKind.TAKEN,
         value="780",
-        known_by=KnownBy.RECEIPT,
+        known_by=ValueSource.RECEIPT,
         bought="August 2025",
         mark="Serial number 4471-0093-22",
     ),
-    Answers(what="The lock of the kitchen window", happened=Happened.BROKEN, value="65", known_by=KnownBy.GUESS),
+    Answers(what="The lock of the kitchen window", happened=LossKind.BROKEN, value="65", known_by=ValueSource.GUESS),
 )
 _WORDS_OF_JONAH = "I can send the receipt for the laptop. My insurer asks for this by the end of the month."
 

@@ -6,37 +6,39 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, Victim
-from victimcare.rules.people.her_answers import Question
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.people import her_contact, her_passport, her_wishes
 from victimcare.services.people.her_passport import Said
 
 _PASSPORTS = {
     "elif": Said(
-        needs=(Need.WITH_SOMEONE, Need.SLOWLY, Need.BREAKS),
+        needs=(CommunicationNeed.WITH_SOMEONE, CommunicationNeed.SLOWLY, CommunicationNeed.BREAKS),
         someone="My sister. She may hear everything.",
         avoid="Being asked why I stayed.",
         helps="A woman who says first how long it takes.",
     ),
     "denise": Said(
-        needs=(Need.LARGE_PRINT, Need.WRITTEN_AFTER),
+        needs=(CommunicationNeed.LARGE_PRINT, CommunicationNeed.WRITTEN_AFTER),
         avoid="Calls before noon. I sleep after night shifts.",
         helps="Short letters.",
     ),
-    "callum": Said(needs=(Need.EASY_READ, Need.SLOWLY), helps="Pictures, and one thing at a time."),
+    "callum": Said(
+        needs=(CommunicationNeed.EASY_READ, CommunicationNeed.SLOWLY), helps="Pictures, and one thing at a time."
+    ),
 }
 NAMES = tuple(_PASSPORTS)
 # What Denise answers where her page asks it: somebody else may read her e-mail.
-_ANSWERS: dict[Question, str] = {
-    Question.TEXTS: "no",
-    Question.MESSAGES: "no",
-    Question.EMAILS: "maybe",
-    Question.LETTERS: "no",
-    Question.WHEN: "any",
-    Question.POLICE: "no",
-    Question.NEWS: "itself",
-    Question.LISTENING: "no",
+_ANSWERS: dict[ContactQuestion, str] = {
+    ContactQuestion.TEXTS: "no",
+    ContactQuestion.MESSAGES: "no",
+    ContactQuestion.EMAILS: "maybe",
+    ContactQuestion.LETTERS: "no",
+    ContactQuestion.WHEN: "any",
+    ContactQuestion.POLICE: "no",
+    ContactQuestion.NEWS: "itself",
+    ContactQuestion.LISTENING: "no",
 }
 
 

@@ -10,8 +10,7 @@ from uuid import UUID, uuid4
 
 from victimcare.records.models import Task, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_decision import Send, Wait
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod, ContactNow
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import answering
 from victimcare.services.desk import actions as desk
@@ -38,7 +37,7 @@ def read_page_writers(besides: Collection[str], *, before: datetime, now: dateti
     victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
     rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
     ways = gate.ways(rows, now=now, channels=suppliers.carried())
-    found = [row for row in rows if isinstance(ways[row.id].decision, Send | Wait)]
+    found = [row for row in rows if isinstance(ways[row.id].decision, ContactNow | ContactLater)]
     return [PageWriter(row.id, row.public_id) for row in found[:_MOST]]
 
 
@@ -71,7 +70,7 @@ def _on_their_page(writer: PageWriter) -> Actor:
 
 def _send(text: Telling, at: datetime) -> None:
     """As a messenger of the worker does; what the supplier answers is played."""
-    if not any(suppliers.is_carried(channel) for channel in Channel):
+    if not any(suppliers.is_carried(channel) for channel in ContactMethod):
         return
     sender = Actor.system("messages")
     for intent in intending.intend(now=at, at_most=1, claimed=[], only=[text.id]):

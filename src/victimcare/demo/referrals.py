@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import pyotp
 
 from victimcare.records.models import Partner, PartnerUser, Referral, SupportService, Victim
-from victimcare.rules.referrals.consent import How
-from victimcare.rules.referrals.course import Move, Refusal
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
+from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor
 from victimcare.services.referrals import at_partner, making, partner_door, partners, self_referrals
 from victimcare.services.referrals.course import Said
@@ -42,19 +42,21 @@ def put_in_touch(grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: Ag
     at_partner.answer(
         actor=first,
         referral_id=refused.public_id,
-        move=Move.REFUSE,
-        said=Said(refusal=Refusal.FULL, words="No places before spring."),
+        move=ReferralMove.REFUSE,
+        said=Said(refusal=ReferralRefusal.FULL, words="No places before spring."),
         now=then,
     )
     taken = _refer(grace, takes, agreeing, then + timedelta(hours=2), after=refused)
     at_partner.opened(actor=second, referral_id=taken.public_id, now=then + timedelta(hours=4))
-    at_partner.answer(actor=second, referral_id=taken.public_id, move=Move.ACCEPT, now=then + timedelta(hours=5))
+    at_partner.answer(
+        actor=second, referral_id=taken.public_id, move=ReferralMove.ACCEPT, now=then + timedelta(hours=5)
+    )
     not_theirs = _refer(omar, takes, agreeing, then)
     at_partner.answer(
         actor=second,
         referral_id=not_theirs.public_id,
-        move=Move.REFUSE,
-        said=Said(refusal=Refusal.CRITERIA, words="He wants advice about his van. We listen, and give none."),
+        move=ReferralMove.REFUSE,
+        said=Said(refusal=ReferralRefusal.CRITERIA, words="He wants advice about his van. We listen, and give none."),
         now=then + timedelta(hours=6),
     )
     self_referrals.keep(
@@ -105,7 +107,7 @@ def _refer(
             victim_id=victim.public_id,
             wanted=wanted,
             heard=words.digest,
-            how=How.ON_A_CALL,
+            how=ConsentChannel.ON_A_CALL,
             after=after.public_id if after else None,
             now=at,
         )

@@ -8,8 +8,8 @@ import pyotp
 
 from victimcare.records.models import AccessGrant, SecondFactor, Victim
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people.second_step import read as read_number
-from victimcare.rules.people.second_step import spaced
+from victimcare.rules.access_codes.second_factor import parse_factor_number as read_number
+from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.services import totp
 from victimcare.services.access import Actor
 from victimcare.services.people import codes, visits
@@ -38,4 +38,4 @@ def number_now(victim: Victim, *, now: datetime) -> str:
     factor = SecondFactor.objects.filter(victim=victim, kind=SecondKind.APP, ended_at=None).first()
     if factor is None or factor.sealed is None:
         return ""
-    return spaced(pyotp.TOTP(totp.unseal(factor.sealed, factor.public_id)).at(now))
+    return space_digits(pyotp.TOTP(totp.unseal(factor.sealed, factor.public_id)).at(now))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import hours, own
+from victimcare.rules.referrals import entry_making, opening_times
 
 _ACCESS = {
     "sign": "British Sign Language spoken.",
@@ -29,7 +29,7 @@ def _entry(one: dict[str, Any], force: Force) -> dict[str, Any]:
     name, access = one["name"], one.get("access", "")
     site = "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in name.lower()).split())
     found = {
-        "id": own.id_of("demonstration", name),
+        "id": entry_making.stable_id("demonstration", name),
         "name": name,
         "description": one["description"],
         "url": f"https://{site}.example",
@@ -38,29 +38,37 @@ def _entry(one: dict[str, Any], force: Force) -> dict[str, Any]:
         "minimum_age": one.get("minimum_age"),
         "maximum_age": one.get("maximum_age"),
         "interpretation_services": _ACCESS[access] if access == "sign" else "",
-        "phones": own.phones(name, one["telephone"]),
+        "phones": entry_making.make_phones(name, one["telephone"]),
         "schedules": _schedules(name, one["hours"], is_remote=access == "remote"),
-        "service_areas": own.service_areas(name, {code: force.area_name(code) for code in one.get("areas", ())}),
-        "languages": own.languages(name, [spoken for spoken in one.get("languages", ()) if spoken != "BSL"]),
-        "organization": {"id": own.id_of("demonstration", "organization", name), "name": name, "description": name},
-        **own.costs(name, is_free=True),
-        "attributes": own.attributes(name, one["needs"]),
+        "service_areas": entry_making.make_service_areas(
+            name, {code: force.area_name(code) for code in one.get("areas", ())}
+        ),
+        "languages": entry_making.make_languages(
+            name, [spoken for spoken in one.get("languages", ()) if spoken != "BSL"]
+        ),
+        "organization": {
+            "id": entry_making.stable_id("demonstration", "organization", name),
+            "name": name,
+            "description": name,
+        },
+        **entry_making.make_costs(name, is_free=True),
+        "attributes": entry_making.make_attributes(name, one["needs"]),
         "service_at_locations": _places(name, _ACCESS[access]) if access in ("step", "sign") else [],
-        own.THROUGH_US: one.get("self_referral"),
+        entry_making.THROUGH_US: one.get("self_referral"),
     }
     return {key: value for key, value in found.items() if value not in ("", None, [])}
 
 
 def _schedules(name: str, text: str, *, is_remote: bool) -> list[dict[str, Any]]:
-    found = own.schedules(name, hours.from_text(text))
+    found = entry_making.make_schedules(name, opening_times.parse_openings(text))
     return [one | {"attending_type": _ATTENDED_FROM_AFAR} for one in found] if is_remote else found
 
 
 def _places(name: str, says: str) -> list[dict[str, Any]]:
     location = {
-        "id": own.id_of("demonstration", "location", name),
+        "id": entry_making.stable_id("demonstration", "location", name),
         "location_type": "physical",
         "name": name,
-        "accessibility": [{"id": own.id_of("demonstration", "accessibility", name), "description": says}],
+        "accessibility": [{"id": entry_making.stable_id("demonstration", "accessibility", name), "description": says}],
     }
-    return [{"id": own.id_of("demonstration", "at", name), "location": location}]
+    return [{"id": entry_making.stable_id("demonstration", "at", name), "location": location}]

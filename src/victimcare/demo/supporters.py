@@ -11,14 +11,14 @@ from uuid import uuid4
 
 from victimcare.demo.of_herself import herself
 from victimcare.records.models import Supporter, Victim
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.people import codes, visits
 from victimcare.services.people.supporters import desk, hers, theirs
 from victimcare.services.people.supporters.shapes import Wanted
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
-_PAGE = (Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING)
+_PAGE = (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, SupporterScope.RING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Agreed:
 _AGREED: dict[str, _Agreed] = {
     "naomi": _Agreed(
         Wanted(
-            Kind.SPOKESPERSON,
+            SupporterKind.SPOKESPERSON,
             "Theo Castell",
             "07700 900181",
             _PAGE,
@@ -42,10 +42,10 @@ _AGREED: dict[str, _Agreed] = {
     ),
     "elif": _Agreed(
         Wanted(
-            Kind.ADVOCATE,
+            SupporterKind.ADVOCATE,
             "Ines Duarte",
             "020 7946 0182",
-            (Scope.STANDS, Scope.WRITE, Scope.RING),
+            (SupporterScope.STANDS, SupporterScope.WRITE, SupporterScope.RING),
             organisation="Harbour Domestic Abuse Service",
             safe_way="Her desk. Nobody else picks it up.",
         ),
@@ -53,16 +53,21 @@ _AGREED: dict[str, _Agreed] = {
     ),
     "kai": _Agreed(
         Wanted(
-            Kind.PARENT, "Ruby Bannerman", "07700 900019", _PAGE, safe_way="Any time. She picks it up.", called="Kai"
+            SupporterKind.PARENT,
+            "Ruby Bannerman",
+            "07700 900019",
+            _PAGE,
+            safe_way="Any time. She picks it up.",
+            called="Kai",
         ),
         though_guarded=True,
     ),
     "orchard": _Agreed(
         Wanted(
-            Kind.BUSINESS_CONTACT,
+            SupporterKind.BUSINESS_CONTACT,
             "Priya Raman",
             "020 7946 0183",
-            (*_PAGE, Scope.STATEMENT),
+            (*_PAGE, SupporterScope.STATEMENT),
             organisation="Orchard Express",
             safe_way="In the shop, before noon.",
             called="Orchard Express",
@@ -71,10 +76,10 @@ _AGREED: dict[str, _Agreed] = {
 }
 NAMES = (*_AGREED, "denise")
 _ASKED = Wanted(
-    Kind.FAMILY,
+    SupporterKind.FAMILY,
     "Winston Bartley",
     "07700 900184",
-    (Scope.STANDS, Scope.RIGHTS),
+    (SupporterScope.STANDS, SupporterScope.RIGHTS),
     safe_way="My brother.",
     called="Dee",
 )

@@ -8,8 +8,8 @@ from uuid import uuid4
 from victimcare.records.models import Duty, Event, Pursuit, Telling, TellingState, Victim
 from victimcare.records.models.follow_up import RungTaken, Urgency
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.contact.endings import Ending
-from victimcare.rules.follow_up.ladder import Rung
+from victimcare.rules.contact.contact_outcomes import ContactEnding
+from victimcare.rules.follow_up.delivery_escalation import EscalationStep
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions
 from victimcare.services.contact.actions import Channel
@@ -70,13 +70,13 @@ def _not_reached(victim: Victim, by: Actor, note: str, at: datetime) -> None:
         told=(),
         note=note,
         now=at,
-        ending=Ending.NOT_REACHED,
+        ending=ContactEnding.NOT_REACHED,
     )
 
 
 def _letter_arrived(pursuit: Pursuit, at: datetime) -> None:
     """Where letters are carried: it lay in their hall three days later, and nothing came of it."""
-    step = pursuit.steps.filter(rung=Rung.LETTER, how=RungTaken.SENT).select_related("telling").first()
+    step = pursuit.steps.filter(rung=EscalationStep.LETTER, how=RungTaken.SENT).select_related("telling").first()
     if step is None or step.telling is None:
         return
     letter, arrived = step.telling, at + 3 * _A_DAY

@@ -9,7 +9,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from victimcare.installation.refusal import Refusal
-from victimcare.rules.force import Team
+from victimcare.rules.force import ForceTeam
 
 OLDEST_VERSION = 150000  # PostgreSQL 15, as the server numbers itself
 DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
@@ -64,7 +64,9 @@ def refuse_another_environment(url: str, name: str, *, env: str, what: str = "st
         )
 
 
-def settle(owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: Iterable[Team], at: datetime) -> None:
+def settle(
+    owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: Iterable[ForceTeam], at: datetime
+) -> None:
     """After migrating: stamps a new database, keeps the teams of force.toml, says who may do what."""
     with connected(owner_url, "VICTIMCARE_OWNER_DATABASE_URL") as connection, connection.transaction():
         if _stamp(connection) is None:

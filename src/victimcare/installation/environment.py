@@ -2,7 +2,7 @@
 
 Each row is a field: the variable's name, what its text may be, its default and what it means. A value may also come
 from a file named by `NAME_FILE`, or from a credential of systemd of that name (`LoadCredential=`). Commands typed
-beside a running installation take what its parent handed to its children (`running.json` in the home) before the
+beside a running installation take what its parent handed to its children (`duty_clock.json` in the home) before the
 defaults; where nothing runs they take the home's environment from the file that the last start left there.
 """
 

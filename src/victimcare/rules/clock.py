@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 _ONE_SECOND = timedelta(seconds=1)
 
 
-def moment(text: str) -> datetime:
+def parse_moment(text: str) -> datetime:
     """Read an RFC 3339 date-time, whatever its offset, as a moment in UTC.
 
     Second 60 is the next second, `-00:00` is UTC, and digits after the sixth of a fraction are cut.

@@ -15,7 +15,7 @@ MOST_DOTS = 60_000_000
 _PDF_WITHIN = 1024  # bytes: readers look no further for its first line
 
 
-class Kind(StrEnum):
+class FileType(StrEnum):
     JPEG = "jpeg"
     PNG = "png"
     WEBP = "webp"
@@ -32,30 +32,30 @@ class Kind(StrEnum):
     WEBM = "webm"
 
 
-PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP})
-SOUNDS = frozenset({Kind.MP3, Kind.M4A, Kind.WAV, Kind.OGG, Kind.AMR})
-FILMS = frozenset({Kind.MP4, Kind.MOV, Kind.THREE_GP, Kind.WEBM})
+PICTURES = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
+SOUNDS = frozenset({FileType.MP3, FileType.M4A, FileType.WAV, FileType.OGG, FileType.AMR})
+FILMS = frozenset({FileType.MP4, FileType.MOV, FileType.THREE_GP, FileType.WEBM})
 MEDIA = SOUNDS | FILMS
-STILL = frozenset(Kind) - MEDIA  # what a message takes: pictures and writing
+STILL = frozenset(FileType) - MEDIA  # what a message takes: pictures and writing
 
 # The brand of an ISO base media file (ISO/IEC 14496-12, 4.3) by what it begins with. Pictures in that form, such as
 # HEIC, are none of these.
 _BRANDS = {
-    b"M4A": Kind.M4A,
-    b"M4B": Kind.M4A,
-    b"qt ": Kind.MOV,
-    b"3gp": Kind.THREE_GP,
-    b"3g2": Kind.THREE_GP,
-    b"M4V": Kind.MP4,
-    b"iso": Kind.MP4,
-    b"mp4": Kind.MP4,
-    b"avc": Kind.MP4,
-    b"MSN": Kind.MP4,
+    b"M4A": FileType.M4A,
+    b"M4B": FileType.M4A,
+    b"qt ": FileType.MOV,
+    b"3gp": FileType.THREE_GP,
+    b"3g2": FileType.THREE_GP,
+    b"M4V": FileType.MP4,
+    b"iso": FileType.MP4,
+    b"mp4": FileType.MP4,
+    b"avc": FileType.MP4,
+    b"MSN": FileType.MP4,
 }
 _WEBM_WITHIN = 64  # bytes: where its header names its form
 
 
-class Why(StrEnum):
+class FileRefusal(StrEnum):
     """Why a file is not taken."""
 
     EMPTY = "empty"
@@ -66,34 +66,34 @@ class Why(StrEnum):
     HARMFUL = "harmful"  # a scanner found something in it
 
 
-def kind_of(content: bytes) -> Kind | None:
+def detect_file_type(content: bytes) -> FileType | None:
     """By its first bytes; text where all of it can be read. None: nothing that we take anywhere."""
     if content.startswith(b"\xff\xd8\xff"):
-        return Kind.JPEG
+        return FileType.JPEG
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Kind.PNG
+        return FileType.PNG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return Kind.WEBP
+        return FileType.WEBP
     if (media := _media_kind_of(content)) is not None:
         return media
     if b"%PDF-" in content[:_PDF_WITHIN]:
-        return Kind.PDF
-    return Kind.TEXT if as_text(content) is not None else None
+        return FileType.PDF
+    return FileType.TEXT if decode_text(content) is not None else None
 
 
-def _media_kind_of(content: bytes) -> Kind | None:
+def _media_kind_of(content: bytes) -> FileType | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
-        return Kind.WAV
+        return FileType.WAV
     if content[4:8] == b"ftyp":
         return _BRANDS.get(content[8:11])
     if content.startswith(b"\x1aE\xdf\xa3") and b"webm" in content[:_WEBM_WITHIN]:
-        return Kind.WEBM
+        return FileType.WEBM
     if content.startswith(b"OggS\x00"):
-        return Kind.OGG
+        return FileType.OGG
     if content.startswith((b"#!AMR\n", b"#!AMR-WB\n")):
-        return Kind.AMR
+        return FileType.AMR
     if content.startswith((b"ID3\x02", b"ID3\x03", b"ID3\x04")) or _is_mp3_frame(content[:3]):
-        return Kind.MP3
+        return FileType.MP3
     return None
 
 
@@ -105,12 +105,12 @@ def _is_mp3_frame(head: bytes) -> bool:
     return version != 1 and rate not in (0, 15) and sampling != 3
 
 
-def most_bytes(kind: Kind) -> int:
+def max_file_bytes(kind: FileType) -> int:
     """How large one file of this kind may be."""
     return MOST_BYTES_OF_MEDIA if kind in MEDIA else MOST_BYTES
 
 
-def as_text(content: bytes) -> str | None:
+def decode_text(content: bytes) -> str | None:
     """The words of a plain text, in the way of writing that nearly all have, or that of old telephones and Windows.
     None: it holds what no text does."""
     for encoding in ("utf-8-sig", "cp1252"):
@@ -122,12 +122,12 @@ def as_text(content: bytes) -> str | None:
     return None
 
 
-def why_not(content: bytes, *, taken: Collection[Kind] = STILL) -> Why | None:
+def find_file_refusal(content: bytes, *, taken: Collection[FileType] = STILL) -> FileRefusal | None:
     """What can be said of it without drawing or scanning it, where these kinds are `taken`. None: it may be taken."""
     if not content:
-        return Why.EMPTY
-    kind = kind_of(content)
+        return FileRefusal.EMPTY
+    kind = detect_file_type(content)
     is_taken = kind is not None and kind in taken
-    if len(content) > (most_bytes(kind) if kind is not None and is_taken else MOST_BYTES):
-        return Why.TOO_BIG
-    return None if is_taken else Why.KIND
+    if len(content) > (max_file_bytes(kind) if kind is not None and is_taken else MOST_BYTES):
+        return FileRefusal.TOO_BIG
+    return None if is_taken else FileRefusal.KIND

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from victimcare.rules.calls import opening
-from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
-from victimcare.rules.calls.service_level import USUAL_AIM, Aim
-from victimcare.rules.calls.spending import PlacedCalls
-from victimcare.rules.follow_up.escalation import Step
-from victimcare.rules.referrals.reading import Meanings
-from victimcare.rules.referrals.reviews import USUAL_MONTHS
+from victimcare.rules.calls import opening_hours
+from victimcare.rules.calls.call_queue import USUAL_LIMITS, QueueLimits
+from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
+from victimcare.rules.calls.service_level import USUAL_TARGET, ServiceTarget
+from victimcare.rules.follow_up.escalation import EscalationRule
+from victimcare.rules.referrals.entry_reading import DirectoryMeanings
+from victimcare.rules.referrals.listed_services import USUAL_REVIEW_MONTHS
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
 USUAL_NEW_WORK_AN_HOUR = 12
@@ -24,7 +24,7 @@ USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone c
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class DailyHours:
     """A part of the day, which may reach past midnight: 21:00 until 08:00."""
 
     start: time
@@ -38,7 +38,7 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class Telephones:
+class ForceTelephones:
     line: str  # the victims' line, answered by this product
     other_ways: str  # a number of the force that is not this product's, for when it is down
     text_relay: str  # for people who cannot hear or speak on the telephone
@@ -54,7 +54,7 @@ class SignLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class Senders:
+class SenderNames:
     """Who a text comes from: the name a victim agreed to see."""
 
     neutral: str  # says nothing of police or crime
@@ -62,13 +62,13 @@ class Senders:
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
+class ForceColours:
     strong: str  # bars and edges, #rrggbb
     main: str  # links and buttons, #rrggbb
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ForceArea:
     """`middle`: its latitude and longitude, from which services are near or far; None: the force has not said it."""
 
     code: str  # as the feed names it
@@ -77,7 +77,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class ForceTeam:
     code: str
     name: str
     areas: frozenset[str]  # codes; empty: the whole force
@@ -108,12 +108,12 @@ class SupportService:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class DirectorySettings:
     """Other directories that entries come from, what their words mean here, and how long an entry is believed."""
 
     sources: tuple[str, ...] = ()  # addresses of Open Referral UK: the only ones that are asked
-    meanings: Meanings = field(default_factory=Meanings)
-    review_months: int = USUAL_MONTHS
+    meanings: DirectoryMeanings = field(default_factory=DirectoryMeanings)
+    review_months: int = USUAL_REVIEW_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class AgencyContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Quality:
+class QualitySettings:
     """How the force reads its own contacts again: what is looked at, and how many in 100 of a person and month."""
 
     criteria: tuple[str, ...] = ()  # empty: the product's own
@@ -144,14 +144,14 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class CallbackSlot:
     """A usual time for calling back, on each working day."""
 
     start: time
     end: time
 
 
-class Answers(StrEnum):
+class LineCover(StrEnum):
     """When a person answers the line, as far as the force has seen to it."""
 
     DAY_AND_NIGHT = "day_and_night"  # its hours never end, or another number answers outside them
@@ -160,28 +160,28 @@ class Answers(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ForceLine:
     """When people take calls, and what the force aims at. `names_hours`: the force has said when; else whenever one of
     them is on duty, and no hours are promised. `overflow`: a number of its own that callers are told while
     nobody here takes calls; none where it is empty. `puts_through`: the line puts them through to it, at the force's
     cost; else they ring it themselves."""
 
-    hours: opening.Hours = opening.ALWAYS
+    hours: opening_hours.OpeningHours = opening_hours.ALWAYS_OPEN
     overflow: str = ""
     puts_through: bool = False
-    aim: Aim = USUAL_AIM
+    aim: ServiceTarget = USUAL_TARGET
     names_hours: bool = False
 
     @property
-    def answers(self) -> Answers:
+    def answers(self) -> LineCover:
         """What page, leaflet and line may promise of a person who answers."""
-        if self.overflow or (self.names_hours and opening.never_closes(self.hours)):
-            return Answers.DAY_AND_NIGHT
-        return Answers.IN_HOURS if self.names_hours else Answers.ON_DUTY
+        if self.overflow or (self.names_hours and opening_hours.is_always_open(self.hours)):
+            return LineCover.DAY_AND_NIGHT
+        return LineCover.IN_HOURS if self.names_hours else LineCover.ON_DUTY
 
 
 @dataclass(frozen=True, slots=True)
-class Recordings:
+class RecordingSettings:
     """What is kept of calls, sealed, and for how long; then it is deleted."""
 
     voicemail_days: int = 31  # after it has been heard at the soonest
@@ -189,7 +189,7 @@ class Recordings:
     conversation_days: int = 31
 
 
-class StaffNames(StrEnum):
+class StaffNaming(StrEnum):
     """How her pages name those who work for the force, where they list who looked or read."""
 
     NAME = "name"
@@ -198,13 +198,13 @@ class StaffNames(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HerPages:
-    staff_names: StaffNames = StaffNames.TEAM
+class VictimPageSettings:
+    staff_names: StaffNaming = StaffNaming.TEAM
     quiet_codes: bool = False  # whether a second code may be given that warns the desk: docs/quiet-code.md first
 
 
 @dataclass(frozen=True, slots=True)
-class Care:
+class CareSettings:
     """`risk_questions`: the force's own form, as a file beside force.toml, or `RISK_EXAMPLE`; none where it is empty.
     `compare_closing`: words from which it is drawn, case by case, whether the call comes before or after the message
     when a case closes; nothing is compared where they are empty."""
@@ -214,7 +214,7 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaints:
+class ComplaintSettings:
     """`standards_team`: the code of the team that answers formal complaints (professional standards); empty: the team
     that owns what no other does."""
 
@@ -222,7 +222,7 @@ class Complaints:
 
 
 @dataclass(frozen=True, slots=True)
-class Backups:
+class BackupSettings:
     """Public keys of age: to whom backups of the data are encrypted, and to whom those of the keys."""
 
     recipients: tuple[str, ...] = ()
@@ -238,13 +238,13 @@ class Force:
     neutral_title: str  # the title and the icon's name of her pages
     neutral_place: str  # where "leave this page" leads: an https address that says nothing of us
     logo: str | None  # a file beside force.toml
-    telephones: Telephones
-    quiet_hours: Hours  # local time; no message leaves in them unless she asked for it
-    callback_slots: tuple[Slot, ...]
-    senders: Senders
-    colours: Colours
-    areas: tuple[Area, ...]
-    teams: tuple[Team, ...]  # the first owns what no other does
+    telephones: ForceTelephones
+    quiet_hours: DailyHours  # local time; no message leaves in them unless she asked for it
+    callback_slots: tuple[CallbackSlot, ...]
+    senders: SenderNames
+    colours: ForceColours
+    areas: tuple[ForceArea, ...]
+    teams: tuple[ForceTeam, ...]  # the first owns what no other does
     ceilings: Mapping[str, int]  # kind of message -> how many an hour
     usual_ceiling: int
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
@@ -254,25 +254,25 @@ class Force:
     support_services: tuple[SupportService, ...] = ()
     hosts_inside: tuple[str, ...] = ()  # of services, to which news may be sent although they lead into our own network
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
-    directory: Directory = Directory()
+    directory: DirectorySettings = DirectorySettings()
     area_map: tuple[str, ...] = ()  # rows of area codes as they lie to each other, `..` for nothing
     call_partners: tuple[CallPartner, ...] = ()
-    escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
+    escalation: tuple[EscalationRule, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
     callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
-    recordings: Recordings = Recordings()
+    recordings: RecordingSettings = RecordingSettings()
     sign_language: SignLanguage = SignLanguage()
-    her_pages: HerPages = HerPages()
-    care: Care = Care()
-    line: Line = Line()
-    placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
+    her_pages: VictimPageSettings = VictimPageSettings()
+    care: CareSettings = CareSettings()
+    line: ForceLine = ForceLine()
+    placed_calls: OutboundCallPolicy = field(default_factory=OutboundCallPolicy)
     agencies: tuple[AgencyContact, ...] = ()
-    complaints: Complaints = Complaints()
-    quality: Quality = Quality()
-    queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
-    backups: Backups = Backups()
+    complaints: ComplaintSettings = ComplaintSettings()
+    quality: QualitySettings = QualitySettings()
+    queue: QueueLimits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
+    backups: BackupSettings = BackupSettings()
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
@@ -297,9 +297,9 @@ class Force:
         """The area's name; the code itself where the force has not named it."""
         return next((area.name for area in self.areas if area.code == code), code)
 
-    def default_team(self) -> Team:
+    def default_team(self) -> ForceTeam:
         return self.teams[0]
 
-    def team_for(self, area_code: str) -> Team:
+    def team_for(self, area_code: str) -> ForceTeam:
         """The first team that names this area, else the default team."""
         return next((team for team in self.teams if area_code in team.areas), self.default_team())

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ApiToken, Partner
-from victimcare.rules.handovers.parts import RECIPIENTS
+from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 

@@ -11,13 +11,13 @@ from uuid import UUID, uuid4
 
 import pyotp
 
-from victimcare.rules.people.second_step import (
-    DIGITS,
+from victimcare.rules.access_codes.second_factor import (
+    NUMBER_LENGTH,
     RECOVERY_DIGITS,
     RECOVERY_NUMBERS,
-    STEP,
-    pairs_that_count,
-    steps_that_count,
+    TIME_STEP,
+    valid_pair_steps,
+    valid_time_steps,
 )
 from victimcare.services import sealing
 from victimcare.services.slow_hash import slow_hash
@@ -35,7 +35,7 @@ def uri(secret: str, *, name: str) -> str:
 def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
     """The step for which the app shows these digits, if they are right now and none was taken since."""
     totp = _totp(secret)
-    steps = steps_that_count(now=now, last=last)
+    steps = valid_time_steps(now=now, last=last)
     matching = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
     return matching[0] if matching else None
 
@@ -43,7 +43,7 @@ def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None
 def step_after_two(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
     """The step of the second of these two numbers, if the app shows them one after the other around now."""
     totp = _totp(secret)
-    steps = pairs_that_count(now=now, last=last)
+    steps = valid_pair_steps(now=now, last=last)
     matching = [
         step for step in steps if hmac.compare_digest(totp.generate_otp(step) + totp.generate_otp(step + 1), digits)
     ]
@@ -80,4 +80,4 @@ def recovery_hash(digits: str, of: UUID) -> bytes:
 
 
 def _totp(secret: str) -> pyotp.TOTP:
-    return pyotp.TOTP(secret, digits=DIGITS, interval=int(STEP.total_seconds()))
+    return pyotp.TOTP(secret, digits=NUMBER_LENGTH, interval=int(TIME_STEP.total_seconds()))

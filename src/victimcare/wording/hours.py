@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from victimcare.rules.people.her_hours import hours_from, never_close
+from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
 from victimcare.wording.fluent import say
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
-    """One line each, from the feed's own shape; `her_hours.hours_from` reads the same."""
-    if never_close(hours_from(stated)):
+    """One line each, from the feed's own shape; `contact_hours.parse_contact_windows` reads the same."""
+    if covers_all_hours(parse_contact_windows(stated)):
         return [say("desk-hours-any")]
     return [say("desk-hours", days=_days(one["days"]), start=one["from"], end=one["to"]) for one in stated]
 

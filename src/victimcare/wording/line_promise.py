@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from victimcare.rules.force import Answers, Line
-from victimcare.rules.referrals.hours import DAYS, Opening
+from victimcare.rules.force import ForceLine, LineCover
+from victimcare.rules.referrals.opening_times import DAY_CODES, ServiceOpening
 from victimcare.wording import opening_hours
 from victimcare.wording.fluent import say
 
 _BANK_HOLIDAY = 7
 
 
-def line_promise(line: Line, *, today: date, language: str | None = None) -> str:
+def line_promise(line: ForceLine, *, today: date, language: str | None = None) -> str:
     """Who answers the line, and when."""
     match line.answers:
-        case Answers.DAY_AND_NIGHT:
+        case LineCover.DAY_AND_NIGHT:
             return say("ui-line-always", language)
-        case Answers.ON_DUTY:
+        case LineCover.ON_DUTY:
             return say("ui-line-on-duty", language)
     hours = opening_hours.said(_openings(line), manner="page", today=today, language=language)
     said = say("ui-line-hours", language, hours=hours)
@@ -29,13 +29,15 @@ def line_promise(line: Line, *, today: date, language: str | None = None) -> str
     return said if usual == {on_holidays} else f"{said} {say('ui-line-bank-holidays', language)}"
 
 
-def _openings(line: Line) -> tuple[Opening, ...]:
+def _openings(line: ForceLine) -> tuple[ServiceOpening, ...]:
     """Days with the same hours together, in the order of the week."""
     by_hours: dict[tuple[str, str], list[str]] = {}
-    for day, name in enumerate(DAYS):
+    for day, name in enumerate(DAY_CODES):
         for window in line.hours.of_day.get(day, ()):
             by_hours.setdefault((_clock(window.start), _clock(window.end, "24:00")), []).append(name)
-    return tuple(Opening(days=tuple(days), opens=opens, closes=closes) for (opens, closes), days in by_hours.items())
+    return tuple(
+        ServiceOpening(days=tuple(days), opens=opens, closes=closes) for (opens, closes), days in by_hours.items()
+    )
 
 
 def _clock(of_day: time, midnight: str = "00:00") -> str:

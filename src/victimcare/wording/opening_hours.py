@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from victimcare.rules.referrals.hours import DAYS, Opening, in_a_row
+from victimcare.rules.referrals.opening_times import DAY_CODES, ServiceOpening, are_days_in_a_row
 from victimcare.wording import dates
 from victimcare.wording.fluent import say
 
 
-def said(openings: Iterable[Opening], *, manner: str, today: date, language: str | None = None) -> str:
+def said(openings: Iterable[ServiceOpening], *, manner: str, today: date, language: str | None = None) -> str:
     """`manner`: "page", "spoken", or "staff", who read short names of days and the 24-hour clock."""
     return "; ".join(_one(each, manner, today, language) for each in openings)
 
 
-def _one(opening: Opening, manner: str, today: date, language: str | None) -> str:
+def _one(opening: ServiceOpening, manner: str, today: date, language: str | None) -> str:
     hours = _week(opening, manner, language) if opening.days else opening.words
     for name, day in (("from", opening.first), ("until", opening.last)):
         if day is not None:
@@ -25,7 +25,7 @@ def _one(opening: Opening, manner: str, today: date, language: str | None) -> st
     return hours
 
 
-def _week(opening: Opening, manner: str, language: str | None) -> str:
+def _week(opening: ServiceOpening, manner: str, language: str | None) -> str:
     days = _days(opening.days, ".short" if manner == "staff" else "", language)
     if opening.is_at_any_hour:
         return say("dates-open-any-hour", language, days=days)
@@ -34,10 +34,14 @@ def _week(opening: Opening, manner: str, language: str | None) -> str:
 
 
 def _days(days: tuple[str, ...], form: str, language: str | None) -> str:
-    if days == DAYS:
+    if days == DAY_CODES:
         return say("dates-open-every-day", language)
-    names = [say(f"dates-weekday-{DAYS.index(day)}{form}", language) for day in days]
-    return say("dates-open-span", language, first=names[0], last=names[-1]) if in_a_row(days) else ", ".join(names)
+    names = [say(f"dates-weekday-{DAY_CODES.index(day)}{form}", language) for day in days]
+    return (
+        say("dates-open-span", language, first=names[0], last=names[-1])
+        if are_days_in_a_row(days)
+        else ", ".join(names)
+    )
 
 
 def _time(clock: str, manner: str, language: str | None) -> str:

@@ -18,7 +18,7 @@ from victimcare.demo.outside.http import Server
 from victimcare.demo.outside.journal import Journal
 from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
-from victimcare.rules.calls.sound import pcm_of, to_mulaw
+from victimcare.rules.calls.audio import pack_samples, to_mulaw
 from victimcare.services.ports import (
     AlwaysShows,
     InDoubt,
@@ -201,7 +201,7 @@ def _wav(values: list[int]) -> bytes:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(8000)
-        sound.writeframes(pcm_of(values))
+        sound.writeframes(pack_samples(values))
     return file.getvalue()
 
 
@@ -214,7 +214,7 @@ def test_what_she_said_is_fetched_and_deleted_at_the_carrier(world: World) -> No
     line.erase("RE1")
     line.erase("RE1")  # twice is once
 
-    assert sound == to_mulaw(pcm_of(said))
+    assert sound == to_mulaw(pack_samples(said))
     assert world.twilio.recordings == {}
     with pytest.raises(NotThere):
         line.recording("RE1")

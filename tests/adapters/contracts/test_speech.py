@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.rules.calls.sound import samples
+from victimcare.rules.calls.audio import unpack_samples
 from victimcare.services.ports import Speech, SpeechFailed
 
 NO_WORKER = (sys.executable, "-c", "raise SystemExit(1)")
@@ -28,7 +28,7 @@ def test_a_sentence_takes_as_long_as_it_takes_to_say_it(speech: Speech) -> None:
     pcm = speech.render(SENTENCE, "en")
 
     assert 3 < len(pcm) / 2 / 8000 < 8
-    assert max(samples(pcm)) > 3000
+    assert max(unpack_samples(pcm)) > 3000
 
 
 def test_spoken_slowly_it_takes_longer(speech: Speech) -> None:

@@ -1,7 +1,7 @@
 """The form of the UK profile of the Human Services Data Specification 3.0, restated from what it publishes: each
 object's fields, their types and formats, and which it cannot be without. Read from `schema/compiled/
 service_with_definitions.json` and `schema/taxonomy*.json` of github.com/OpenReferralUK/uk-profile (commit 566ddb69;
-CC BY-SA 4.0, of which no words are copied). Apart from ours (`rules.referrals.form`), so that one can
+CC BY-SA 4.0, of which no words are copied). Apart from ours (`referrals.entry_validation`), so that one can
 be held against the other."""
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from tests.services.feed.feed_lines import SOURCE
 
 from victimcare.channels.api.v1 import document
 from victimcare.config.wsgi import application
-from victimcare.rules.handovers.parts import RECIPIENTS
+from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
 from victimcare.services.referrals.partners import PartnerWay

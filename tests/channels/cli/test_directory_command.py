@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS, SERVICES, example_server
 
 from victimcare.channels.cli.directory import directory
-from victimcare.rules.force import Directory
+from victimcare.rules.force import DirectorySettings
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_a_directory_taken_from_a_server_is_served_again_field_by_field(client: 
         return client.get(f"/api/v1/directory/{path}").json()
 
     with example_server() as (address, _):
-        with override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((address,)))):
+        with override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((address,)))):
             loaded = _run("load", address)
         assert (loaded.exit_code, loaded.stdout.splitlines()[0]) == (0, "3 services taken, 0 gone, 0 fields refused.")
         listed, served = ({one["id"]: one for one in _all_pages(ask)} for ask in (theirs, ours))

@@ -26,8 +26,8 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.records.models.handovers import HandoverWay
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.handovers import doors
@@ -43,9 +43,11 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(end_access, ["--reason", "a disk is missing", *arguments], catch_exceptions=False)
 
 
-def a_code_of(victim: Any) -> Code:
-    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code)
-    assert isinstance(code, Code)
+def a_code_of(victim: Any) -> AccessCode:
+    code = access_code.parse_access_code(
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    )
+    assert isinstance(code, AccessCode)
     return code
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from victimcare.channels.mail.quoted import attached, unquoted
 from victimcare.channels.mail.words import words
-from victimcare.rules.updates.replies import Answers, Unclear, read
+from victimcare.rules.updates.officer_replies import ReplyAnswers, UnclearReply, parse_officer_reply
 from victimcare.wording import say
 
 ABOVE = say("updates-mail-above")
@@ -93,8 +93,8 @@ def test_html_alone_is_read_above_and_below_what_it_quotes(below: str) -> None:
 def test_quoted_text_that_nothing_marks_is_taken_for_no_answer() -> None:
     options = "A1  Let go, still looking into it\nA2  Let out on bail"
 
-    assert read(unquoted(options), {"A": 5}) == Unclear("twice")
-    assert isinstance(read(unquoted("A1"), {"A": 5}), Answers)
+    assert parse_officer_reply(unquoted(options), {"A": 5}) == UnclearReply("twice")
+    assert isinstance(parse_officer_reply(unquoted("A1"), {"A": 5}), ReplyAnswers)
 
 
 def test_a_long_and_ugly_mail_is_cut_at_once() -> None:

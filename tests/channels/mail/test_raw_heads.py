@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.mail.test_reading import made
-from victimcare.rules.people.replies import asks_to_stop
+from victimcare.rules.contact.correspondence import asks_to_stop
 
 # Of each language in which we write a word that asks for no more messages; and the charset of an old program.
 STOPS = {

@@ -12,7 +12,7 @@ import pytest
 from tests.channels.mail.signed import FAIL, PASS, SERVER, a_mail, find_key, sign
 from victimcare.channels.mail.reading import read
 from victimcare.channels.mail.sender import SenderChecks, make_key_finder
-from victimcare.rules.updates.sender_proof import COUNTS, SenderProof
+from victimcare.rules.updates.mail_authenticity import TRUSTED_VERDICTS, SenderVerdict
 
 TO = "ask+hb4q@care.example"
 RELAYS = ("192.0.2.0/28", "2001:db8::25")
@@ -20,7 +20,7 @@ CHECKS = SenderChecks(RELAYS, SERVER, find_key)
 PLAIN = a_mail("A1", to=TO)
 
 
-def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderChecks = CHECKS) -> SenderProof:
+def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderChecks = CHECKS) -> SenderVerdict:
     author = read(mail, mail_from="bounce@anywhere.example", domain="care.example").sender
     return checks.prove(mail, peer=peer, recipient=to, author=author)
 
@@ -28,7 +28,7 @@ def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderC
 @pytest.mark.parametrize(
     ("mail", "proof"),
     [
-        (a_mail("A1", to=TO, results=PASS), SenderProof.BY_SERVER),
+        (a_mail("A1", to=TO, results=PASS), SenderVerdict.BY_SERVER),
         (
             a_mail("A1", to=TO, results="MX.Force.Example 1 (a comment); dkim=pass header.d=police.example"),
             "by_server",
@@ -37,8 +37,8 @@ def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderC
             a_mail("A1", to=TO, results=f"{SERVER};\r\n dmarc=pass (p=reject)\r\n header.from=police.example"),
             "by_server",
         ),
-        (a_mail("A1", to=TO, results=FAIL), SenderProof.SERVER_REFUSED),
-        (a_mail("A1", to=TO, results=f"{SERVER}; dkim=pass header.d=attacker.example"), SenderProof.NOT_ALIGNED),
+        (a_mail("A1", to=TO, results=FAIL), SenderVerdict.SERVER_REFUSED),
+        (a_mail("A1", to=TO, results=f"{SERVER}; dkim=pass header.d=attacker.example"), SenderVerdict.NOT_ALIGNED),
         (a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=attacker.example"), "server_refused"),
         (
             a_mail("A1", to=TO, results=f"{SERVER}; dmarc=fail (dmarc=pass header.from=police.example)"),
@@ -49,23 +49,23 @@ def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderC
             "nothing",
         ),
         (a_mail("A1", to=TO, results="mx.elsewhere.example; dmarc=pass header.from=police.example"), "nothing"),
-        (a_mail("A1", to=TO, results="dmarc=pass header.from=police.example"), SenderProof.NOTHING),
-        (a_mail("A1", to=TO, results=f"{SERVER}; none"), SenderProof.NOTHING),
-        (a_mail("A1", to=TO, results=f"{SERVER}; {'(' * 3000}"), SenderProof.NOTHING),
+        (a_mail("A1", to=TO, results="dmarc=pass header.from=police.example"), SenderVerdict.NOTHING),
+        (a_mail("A1", to=TO, results=f"{SERVER}; none"), SenderVerdict.NOTHING),
+        (a_mail("A1", to=TO, results=f"{SERVER}; {'(' * 3000}"), SenderVerdict.NOTHING),
         (a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=police.example" + " " * 5000), "nothing"),
         # Whoever writes a mail may write such heads into it: they stand below what the force's own server wrote.
-        (a_mail("A1", to=TO, results=FAIL, more=f"Authentication-Results: {PASS}\r\n"), SenderProof.SERVER_REFUSED),
+        (a_mail("A1", to=TO, results=FAIL, more=f"Authentication-Results: {PASS}\r\n"), SenderVerdict.SERVER_REFUSED),
         (a_mail("A1", to=TO, results="other.example; none", more=f"Authentication-Results: {PASS}\r\n"), "nothing"),
-        (PLAIN, SenderProof.NOTHING),
-        (sign(PLAIN), SenderProof.BY_SIGNATURE),
-        (b"Received: by x\r\n" + sign(PLAIN), SenderProof.BY_SIGNATURE),
-        (sign(PLAIN, domain="attacker.example"), SenderProof.NOTHING),
-        (sign(PLAIN).replace(b"\r\n\r\nA1", b"\r\n\r\nA2"), SenderProof.NOTHING),
-        (sign(PLAIN, length=True) + b"A2\r\n", SenderProof.NOTHING),
-        (sign(PLAIN, heads=("From", "Subject")), SenderProof.NOTHING),
-        (f"Authentication-Results: {FAIL}\r\n".encode() + sign(PLAIN), SenderProof.SERVER_REFUSED),
+        (PLAIN, SenderVerdict.NOTHING),
+        (sign(PLAIN), SenderVerdict.BY_SIGNATURE),
+        (b"Received: by x\r\n" + sign(PLAIN), SenderVerdict.BY_SIGNATURE),
+        (sign(PLAIN, domain="attacker.example"), SenderVerdict.NOTHING),
+        (sign(PLAIN).replace(b"\r\n\r\nA1", b"\r\n\r\nA2"), SenderVerdict.NOTHING),
+        (sign(PLAIN, length=True) + b"A2\r\n", SenderVerdict.NOTHING),
+        (sign(PLAIN, heads=("From", "Subject")), SenderVerdict.NOTHING),
+        (f"Authentication-Results: {FAIL}\r\n".encode() + sign(PLAIN), SenderVerdict.SERVER_REFUSED),
         (sign(PLAIN).replace(b"From: rp4471", b"From: someone@attacker.example\r\nFrom: rp4471"), "not_addressed"),
-        (sign(PLAIN) + b"x" * 3000 + b"\r\n", SenderProof.NOTHING),
+        (sign(PLAIN) + b"x" * 3000 + b"\r\n", SenderVerdict.NOTHING),
     ],
 )
 def test_what_proves_an_author_and_what_does_not(mail: bytes, proof: str) -> None:
@@ -88,8 +88,8 @@ def test_no_charset_makes_another_the_author_than_the_one_who_is_proved(charset:
     )
     author = read(mail, mail_from="a@attacker.example", domain="care.example").sender
 
-    assert author != "rp4471@police.example" or prove(mail) not in COUNTS
-    assert CHECKS.prove(mail, peer="192.0.2.3", recipient=TO, author="rp4471@police.example") not in COUNTS
+    assert author != "rp4471@police.example" or prove(mail) not in TRUSTED_VERDICTS
+    assert CHECKS.prove(mail, peer="192.0.2.3", recipient=TO, author="rp4471@police.example") not in TRUSTED_VERDICTS
 
 
 def test_a_proof_of_another_than_whom_we_take_for_the_author_is_none() -> None:
@@ -102,9 +102,9 @@ def test_a_true_mail_that_was_written_to_another_address_proves_nothing_at_this_
     """A forwarded or stolen mail is signed for ever: it is good where it was sent, and nowhere else."""
     true = sign(a_mail("A1", to="ask+another@care.example", results=PASS))
 
-    assert prove(true) == SenderProof.NOT_ADDRESSED
-    assert prove(b"To: ask+hb4q@care.example\r\n" + true) == SenderProof.NOT_ADDRESSED
-    assert prove(true, to="Ask+Another@care.example") == SenderProof.BY_SERVER
+    assert prove(true) == SenderVerdict.NOT_ADDRESSED
+    assert prove(b"To: ask+hb4q@care.example\r\n" + true) == SenderVerdict.NOT_ADDRESSED
+    assert prove(true, to="Ask+Another@care.example") == SenderVerdict.BY_SERVER
 
 
 @pytest.mark.parametrize(
@@ -114,15 +114,15 @@ def test_a_true_mail_that_was_written_to_another_address_proves_nothing_at_this_
 def test_only_servers_that_the_force_named_hand_in_officers_mail(peer: str, is_relay: bool) -> None:
     mail = a_mail("A1", to=TO, results=PASS)
 
-    assert prove(mail, peer=peer) == (SenderProof.BY_SERVER if is_relay else SenderProof.NOT_RELAYED)
+    assert prove(mail, peer=peer) == (SenderVerdict.BY_SERVER if is_relay else SenderVerdict.NOT_RELAYED)
 
 
 def test_without_the_name_of_a_server_only_a_signature_counts() -> None:
     checks = SenderChecks(RELAYS, "", find_key)
 
-    assert prove(a_mail("A1", to=TO, results=f"; {PASS}"), checks=checks) == SenderProof.NOTHING
-    assert prove(sign(PLAIN), checks=checks) == SenderProof.BY_SIGNATURE
-    assert prove(sign(PLAIN), checks=SenderChecks(RELAYS, "", lambda name, timeout=5: None)) == SenderProof.NOTHING
+    assert prove(a_mail("A1", to=TO, results=f"; {PASS}"), checks=checks) == SenderVerdict.NOTHING
+    assert prove(sign(PLAIN), checks=checks) == SenderVerdict.BY_SIGNATURE
+    assert prove(sign(PLAIN), checks=SenderChecks(RELAYS, "", lambda name, timeout=5: None)) == SenderVerdict.NOTHING
 
 
 def test_keys_are_asked_of_the_name_server_that_was_named() -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from tests.channels.phone.caller import Address, Caller, SipText
 
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, pcm_of, to_mulaw
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, pack_samples, to_mulaw
 
-LOUD = to_mulaw(pcm_of([9000 if n % 20 < 10 else -9000 for n in range(FRAME)]))
+LOUD = to_mulaw(pack_samples([9000 if n % 20 < 10 else -9000 for n in range(FRAME)]))
 QUIET = MULAW_SILENCE * FRAME
 
 HELLO = ((0.4, LOUD), (1.5, QUIET))

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from victimcare.rules.calls.sound import FRAME, RATE, from_alaw, from_mulaw
+from victimcare.rules.calls.audio import FRAME, RATE, from_alaw, from_mulaw
 
 Address = tuple[str, int]
 ROOM = 4 << 20  # bytes

@@ -26,10 +26,9 @@ from victimcare.channels.phone.line import Line, LineSettings
 from victimcare.channels.phone.media import TICK
 from victimcare.channels.phone.outgoing import Spent
 from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Whom, Wish
-from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.sound import RATE, pcm_of
-from victimcare.rules.calls.spending import NO_CAP, Cap
+from victimcare.rules.calls import AskDesk, CallbackReason, CallState, DeskQuery, Reply, SpokenPart, VoicemailRecipient
+from victimcare.rules.calls.audio import RATE, pack_samples
+from victimcare.rules.calls.outbound_calls import NO_CAP, NumberTariff, SpendingCap
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.wording import Value
 
@@ -44,7 +43,7 @@ FORCE: dict[str, Value] = {
 CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
 PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
 RIGHTS = (sentence("cases-right-r10_property"), sentence("calls-press", key="1"))
-OPENED = Answer(Reply.OPENED, {Said.CASE: CASE})
+OPENED = Answer(Reply.OPENED, {SpokenPart.CASE: CASE})
 LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2026, 12, 15)),)
 
 
@@ -55,7 +54,7 @@ class Tones:
         mark = hashlib.sha256(f"{language} {text}".encode()).digest()
         hertz = 300 + int.from_bytes(mark[:2], "big") % 2500
         loud = 6000 + mark[2] * 40
-        return pcm_of(
+        return pack_samples(
             [int(loud * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(RATE // (4 if is_slow else 5))]
         )
 
@@ -73,14 +72,14 @@ class MemoryDesk:
     started: dict[str, str] = field(default_factory=dict)
     paths: dict[str, list[str]] = field(default_factory=dict)
     ended: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
-    callbacks: list[tuple[Wish, str, str]] = field(default_factory=list)
+    callbacks: list[tuple[CallbackReason, str, str]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
     placed_calls: dict[str, Placed] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     rings_from: dict[str, str] = field(default_factory=dict)
-    sounds: list[tuple[Whom, bytes]] = field(default_factory=list)
+    sounds: list[tuple[VoicemailRecipient, bytes]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     puts_through: bool = False
     queue: list[Answer] = field(default_factory=lambda: [Answer(Reply.NOBODY_ON_DUTY)])
@@ -101,36 +100,36 @@ class MemoryDesk:
         self.started[call_id] = carrier_call_id
         self.rings_from[call_id] = rings_from
 
-    async def record_step(self, call_id: str, state: State) -> None:
+    async def record_step(self, call_id: str, state: CallState) -> None:
         self.paths.setdefault(call_id, []).append(state.path[-1])
 
-    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
+    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> Answer:
         if self.is_broken:
             raise OSError(f"the database is away, and the text of its error holds {ask.keyed}")
         match ask.what:
-            case Asks.CODE:
+            case DeskQuery.CODE:
                 return await self._check_code(call_id, ask.keyed)
-            case Asks.CASE:
+            case DeskQuery.CASE:
                 return OPENED if call_id in self.opened else NOT_OPENED
-            case Asks.CALLBACK:
+            case DeskQuery.CALLBACK:
                 return self._ask_callback(call_id, ask)
-            case Asks.RIGHTS:
-                return Answer(Reply.LISTED, {Said.RIGHTS: RIGHTS})
-            case Asks.CHALLENGE:
+            case DeskQuery.RIGHTS:
+                return Answer(Reply.LISTED, {SpokenPart.RIGHTS: RIGHTS})
+            case DeskQuery.CHALLENGE:
                 return self._leave_challenge(ask.keyed)
-            case Asks.VOICEMAIL:
+            case DeskQuery.VOICEMAIL:
                 self.sounds.append((ask.whom, sound))
-                return Answer(Reply.KEPT, {Said.PROMISE: PROMISE})
-            case Asks.ANYBODY:
+                return Answer(Reply.KEPT, {SpokenPart.PROMISE: PROMISE})
+            case DeskQuery.ANYBODY:
                 is_staffed = self.queue[:1] and self.queue[0].reply is Reply.WAITS
                 return Answer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
-            case Asks.PERSON | Asks.WITHOUT_ELSEWHERE:
+            case DeskQuery.PERSON | DeskQuery.WITHOUT_ELSEWHERE:
                 return self.queue.pop(0)
-            case Asks.ELSEWHERE:
+            case DeskQuery.ELSEWHERE:
                 return Answer(Reply.LISTED) if self.puts_through else NOT_LISTED
-            case Asks.TURN:
+            case DeskQuery.TURN:
                 return self.queue.pop(0) if self.queue else Answer(Reply.STILL)
-            case Asks.FEEDBACK:
+            case DeskQuery.FEEDBACK:
                 self.marks.append(ask.keyed)
                 return Answer(Reply.KEPT)
         raise NotImplementedError(ask.what)
@@ -145,19 +144,19 @@ class MemoryDesk:
     async def record_heard(self, call_id: str) -> None:
         self.heard.append(call_id)
 
-    def _ask_callback(self, call_id: str, ask: Ask) -> Answer:
+    def _ask_callback(self, call_id: str, ask: AskDesk) -> Answer:
         rings_from = self.rings_from.get(call_id, "")
-        may_ring = ask.this_phone or ask.wish is Wish.SILENT
+        may_ring = ask.this_phone or ask.wish is CallbackReason.SILENT
         if call_id not in self.opened and not ask.keyed and not (may_ring and rings_from):
             return NUMBER_NEEDED if rings_from else NUMBER_HIDDEN
         self.callbacks.append((ask.wish, ask.keyed, rings_from if may_ring else ""))
-        return Answer(Reply.PROMISED, {Said.PROMISE: PROMISE})
+        return Answer(Reply.PROMISED, {SpokenPart.PROMISE: PROMISE})
 
     def _leave_challenge(self, key: str) -> Answer:
         if key not in ("1", "7"):
             return NOT_LISTED
         self.left.append(key)
-        return Answer(Reply.PROMISED, {Said.PROMISE: LEFT})
+        return Answer(Reply.PROMISED, {SpokenPart.PROMISE: LEFT})
 
     def row_of(self, call_id: str) -> UUID | None:
         return UUID(call_id) if call_id in self.started else None
@@ -171,18 +170,18 @@ class MemoryPurse:
     """What the product would have counted, as `(reference, kind)`; `is_empty`: nothing may be spent any more."""
 
     is_empty: bool = False
-    kept: dict[str, Kind] = field(default_factory=dict)
+    kept: dict[str, NumberTariff] = field(default_factory=dict)
     lasted: dict[str, timedelta] = field(default_factory=dict)
     extended: list[str] = field(default_factory=list)
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+    async def reserve(self, reference: str, kind: NumberTariff, most_an_hour: int, one_in: int) -> None:
         if one_in != NO_CAP and (self.is_empty or len(self.kept) >= most_an_hour // one_in):
-            raise Spent(Cap.A_DAY if self.is_empty else Cap.AN_HOUR)
+            raise Spent(SpendingCap.A_DAY if self.is_empty else SpendingCap.AN_HOUR)
         self.kept[reference] = kind
 
     async def extend(self, reference: str, one_in: int) -> None:
         if self.is_empty:
-            raise Spent(Cap.A_DAY)
+            raise Spent(SpendingCap.A_DAY)
         self.extended.append(reference)
 
     async def settle(self, reference: str, lasted: timedelta) -> None:

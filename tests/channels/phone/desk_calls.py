@@ -27,7 +27,7 @@ from victimcare.channels.phone.floor import ServicesFloor
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.rules.calls.sound import from_mulaw, samples, to_mulaw
+from victimcare.rules.calls.audio import from_mulaw, to_mulaw, unpack_samples
 
 FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 _KEEP_CONNECTIONS = """
@@ -94,7 +94,7 @@ class LineInItsLoop:
 
     def loudness(self, seconds: float = 1.5, *, at: Caller | None = None) -> float:
         """How loud what she has heard lately was, on the average. `at`: another telephone than the caller's."""
-        values = samples(from_mulaw((at or self.caller).sound()[-int(8000 * seconds) :]))
+        values = unpack_samples(from_mulaw((at or self.caller).sound()[-int(8000 * seconds) :]))
         return sum(map(abs, values)) / max(1, len(values))
 
 

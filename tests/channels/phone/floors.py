@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from victimcare.channels.phone.floor import Gone
-from victimcare.rules.calls.sound import FRAME, RATE, pcm_of, samples
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.audio import FRAME, RATE, pack_samples, unpack_samples
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial
@@ -19,18 +19,18 @@ from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
 from victimcare.services.ports.desk_phone import Missed
 
-MAY_DIAL = MayDial("07700 900123", Shown.WITHHELD, may_leave_message=False, says_word_first=False)
+MAY_DIAL = MayDial("07700 900123", CallerDisplay.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
 
 
 def tone(hertz: int, seconds: float = 0.02) -> bytes:
     count = int(seconds * RATE)
-    return pcm_of([round(6000 * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(count)])
+    return pack_samples([round(6000 * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(count)])
 
 
 def has(pcm: bytes, hertz: int) -> bool:
     """Whether this tone is in it, and not faintly."""
-    values = samples(pcm)
+    values = unpack_samples(pcm)
     turn = 2 * math.pi * hertz / RATE
     real = sum(value * math.cos(turn * n) for n, value in enumerate(values))
     imaginary = sum(value * math.sin(turn * n) for n, value in enumerate(values))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import mul
 
-from victimcare.rules.calls.sound import RATE, samples
+from victimcare.rules.calls.audio import RATE, unpack_samples
 
 _WINDOW = 80  # samples: 10 ms
 
@@ -23,7 +23,7 @@ def likeness(heard: bytes, wanted: bytes) -> float:
 
 def best(heard: bytes, wanted: bytes) -> tuple[float, float]:
     """The same, and after how many seconds it was most alike."""
-    long, short = _loudness(samples(heard)), _loudness(samples(wanted))
+    long, short = _loudness(unpack_samples(heard)), _loudness(unpack_samples(wanted))
     places = range(len(long) - len(short) + 1)
     found = max(((_correlation(long[at : at + len(short)], short), at) for at in places), default=(0.0, 0))
     return found[0], found[1] * _WINDOW / RATE
@@ -46,12 +46,12 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
 def share_of_tone(heard: bytes, wanted: bytes) -> float:
     """For sentences that are each one tone: how much of what was heard is this one, where most of it is (a tenth of a
     second). 1.0: nothing but it. Whatever a telephone does to the order of waves does not matter."""
-    tone = samples(wanted)
+    tone = unpack_samples(wanted)
     crossings = sum(one < 0 <= other for one, other in pairwise(tone))
     turn = 2 * math.pi * crossings / len(tone)
     width = RATE // 10
     waves = [math.cos(turn * n) for n in range(width)], [math.sin(turn * n) for n in range(width)]
-    values = samples(heard)
+    values = unpack_samples(heard)
     windows = (values[at : at + width] for at in range(0, len(values) - width + 1, width // 4))
     return max((_share(window, waves) for window in windows), default=0.0)
 

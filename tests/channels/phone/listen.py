@@ -15,7 +15,7 @@ from tests.channels.phone.record import read_mulaw
 
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.channels.phone.recordings import trimmed
-from victimcare.rules.calls.sound import RATE, from_mulaw
+from victimcare.rules.calls.audio import RATE, from_mulaw
 
 LOOKS_AHEAD = (5, 45)  # seconds after the sentence before: near first, as a sentence may come again
 SURE = 0.85

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.channels.phone.caller import Caller
 
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, RATE, to_mulaw
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, RATE, to_mulaw
 
 _QUIET = MULAW_SILENCE * FRAME
 _LONGEST = 300.0  # seconds

@@ -15,10 +15,19 @@ from victimcare.channels.phone.answers import _each_once, answer
 from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
-from victimcare.rules.access_code import read
-from victimcare.rules.calls import FLOW, OF_HER_CASE, Ask, Asks, Reply, Said, Whom, Wish
-from victimcare.rules.calls.sound import RATE
-from victimcare.rules.calls.steps import Part
+from victimcare.rules.access_codes.access_code import parse_access_code
+from victimcare.rules.calls import (
+    FLOW,
+    SPOKEN_CASE_PARTS,
+    AskDesk,
+    CallbackReason,
+    DeskQuery,
+    Reply,
+    SpokenPart,
+    VoicemailRecipient,
+)
+from victimcare.rules.calls.audio import RATE
+from victimcare.rules.calls.steps import ReadingPart
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls import actions
 from victimcare.services.contact import guards
@@ -26,7 +35,7 @@ from victimcare.services.people import codes
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
-HER_CASE = (Asks.CASE, Asks.HEARING, Asks.KEPT, Asks.RIGHTS)
+HER_CASE = (DeskQuery.CASE, DeskQuery.HEARING, DeskQuery.KEPT, DeskQuery.RIGHTS)
 
 
 @pytest.fixture(autouse=True)
@@ -40,11 +49,11 @@ def a_call(rings_from: str = "") -> DeskMemory:
 
 def code_of(victim: Victim, opens: str = "case") -> str:
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
-    return read(made.code).digits  # type: ignore[union-attr]
+    return parse_access_code(made.code).digits  # type: ignore[union-attr]
 
 
-def asked(call: DeskMemory, what: Asks, keyed: str = "", **more: object) -> Answer:
-    return answer(call, Ask(what, keyed, **more), b"", NOW)  # type: ignore[arg-type]
+def asked(call: DeskMemory, what: DeskQuery, keyed: str = "", **more: object) -> Answer:
+    return answer(call, AskDesk(what, keyed, **more), b"", NOW)  # type: ignore[arg-type]
 
 
 def a_case(reference: str, *names: str, group: str = "burglary") -> list[Victim]:
@@ -56,7 +65,7 @@ def a_case(reference: str, *names: str, group: str = "burglary") -> list[Victim]
 
 def opened(victim: Victim, rings_from: str = "") -> DeskMemory:
     call = a_call(rings_from)
-    assert asked(call, Asks.CODE, code_of(victim)).reply is Reply.OPENED
+    assert asked(call, DeskQuery.CODE, code_of(victim)).reply is Reply.OPENED
     return call
 
 
@@ -70,11 +79,11 @@ def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follow
     (guarded,) = a_case("44/4101/26", "V1", group="sexual")
     call, wrong = a_call(), a_call()
 
-    hers = [asked(call, Asks.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
-    his = [asked(wrong, Asks.CODE, "999999999999"), *(asked(wrong, what) for what in HER_CASE)]
+    hers = [asked(call, DeskQuery.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
+    his = [asked(wrong, DeskQuery.CODE, "999999999999"), *(asked(wrong, what) for what in HER_CASE)]
 
     assert hers == his == [NOT_OPENED] * 5
-    assert asked(call, Asks.CHALLENGE, "7") == asked(wrong, Asks.CHALLENGE, "7") == NOT_OPENED
+    assert asked(call, DeskQuery.CHALLENGE, "7") == asked(wrong, DeskQuery.CHALLENGE, "7") == NOT_OPENED
 
 
 def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
@@ -86,7 +95,7 @@ def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
 
     assert before == [Reply.OPENED, Reply.OPENED, Reply.MORE, Reply.LISTED]
     assert [asked(call, what) for what in HER_CASE] == [NOT_OPENED] * 4
-    assert asked(call, Asks.CHALLENGE, "7") == NOT_OPENED
+    assert asked(call, DeskQuery.CHALLENGE, "7") == NOT_OPENED
 
 
 def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
@@ -96,7 +105,7 @@ def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
     later = NOW + timedelta(minutes=1)
     codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=later)  # the one that was keyed has ended
 
-    assert [answer(call, Ask(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
+    assert [answer(call, AskDesk(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
 
 
 def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
@@ -107,41 +116,43 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     bea = Victim.objects.get(case=ada.case, record_id="V2")
     confirm_number(bea)
     hers = opened(bea)
-    asked(hers, Asks.RIGHTS)
-    asked(hers, Asks.CHALLENGE, "1")
-    asked(hers, Asks.FEEDBACK, "1")
-    asked(hers, Asks.CALLBACK, wish=Wish.BACK)
-    answer(hers, Ask(Asks.VOICEMAIL, whom=Whom.OFFICER), bytes(range(256)) * 40, NOW)
+    asked(hers, DeskQuery.RIGHTS)
+    asked(hers, DeskQuery.CHALLENGE, "1")
+    asked(hers, DeskQuery.FEEDBACK, "1")
+    asked(hers, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
+    answer(hers, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
     guards.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)
     assert [asked(beside, what) for what in HER_CASE] == alone
     said = json.dumps([str(each.said) for each in alone])
     assert not any(word in said for word in ("Ada", "Marsh", "V2", "07700"))
-    assert asked(beside, Asks.CALLBACK, wish=Wish.BACK) == NUMBER_HIDDEN, "hers was confirmed, not this one's"
+    assert asked(beside, DeskQuery.CALLBACK, wish=CallbackReason.BACK) == NUMBER_HIDDEN, (
+        "hers was confirmed, not this one's"
+    )
 
 
 def test_she_chooses_a_time_and_keys_a_number_and_the_time_she_chose_is_promised() -> None:
     call = a_call(rings_from="07700900999")
-    listed = asked(call, Asks.SLOTS)
+    listed = asked(call, DeskQuery.SLOTS)
     slot = call.slots["2"]
 
-    needed = asked(call, Asks.SLOT, "2", wish=Wish.BACK)
+    needed = asked(call, DeskQuery.SLOT, "2", wish=CallbackReason.BACK)
     call = DeskMemory.from_json(call.as_json())  # another process goes on with it
-    promised = asked(call, Asks.CALLBACK, "07700900456")
+    promised = asked(call, DeskQuery.CALLBACK, "07700900456")
 
     assert (listed.reply, needed) == (Reply.LISTED, NUMBER_NEEDED)
     assert promised.reply is Reply.PROMISED
     row = Callback.objects.get()
     assert (row.starts_at, row.due_at, row.number_note) == (slot.start, slot.until, "07700900456")
-    assert asked(call, Asks.SLOT, "9") == NOT_LISTED
+    assert asked(call, DeskQuery.SLOT, "9") == NOT_LISTED
 
 
 @pytest.mark.parametrize(("says_so", "rung"), [(False, None), (True, "07700900999")])
 def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, rung: str | None) -> None:
     call = a_call(rings_from="07700900999")
 
-    asked(call, Asks.CALLBACK, wish=Wish.BACK, this_phone=says_so)
+    asked(call, DeskQuery.CALLBACK, wish=CallbackReason.BACK, this_phone=says_so)
 
     assert Callback.objects.values_list("number_note", flat=True).first() == rung
 
@@ -157,15 +168,15 @@ def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, 
     ids=["shown", "withheld", "never rung", "from abroad"],
 )
 def test_the_phone_she_rings_from_is_offered_only_where_it_may_be_rung(rings_from: str, needed: Answer) -> None:
-    assert asked(a_call(rings_from=rings_from), Asks.CALLBACK, wish=Wish.BACK) == needed
+    assert asked(a_call(rings_from=rings_from), DeskQuery.CALLBACK, wish=CallbackReason.BACK) == needed
 
 
 def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_phone_she_rings_from() -> None:
     ada, _ = a_case("44/4401/26", "V1", "V2")
     call = opened(ada, rings_from="07700900999")
 
-    needed = asked(call, Asks.CALLBACK, wish=Wish.BACK)
-    promised = asked(call, Asks.CALLBACK, this_phone=True)
+    needed = asked(call, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
+    promised = asked(call, DeskQuery.CALLBACK, this_phone=True)
 
     assert (needed, promised.reply) == (NUMBER_NEEDED, Reply.PROMISED)
     assert Callback.objects.filter(victim=None).get().number_note == "07700900999"
@@ -173,9 +184,12 @@ def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_
 
 def test_nobody_hears_that_they_are_rung_before_it_is_written_down() -> None:
     """Whoever hangs up at such words waits for a call that nobody has promised."""
-    before = [step for step in FLOW.values() if step.after in FLOW and FLOW[step.after].asks is Asks.CALLBACK]
+    before = [step for step in FLOW.values() if step.after in FLOW and FLOW[step.after].asks is DeskQuery.CALLBACK]
     said = [
-        say(words) for step in before for words in step.says if isinstance(words, str) and not isinstance(words, Said)
+        say(words)
+        for step in before
+        for words in step.says
+        if isinstance(words, str) and not isinstance(words, SpokenPart)
     ]
 
     assert len(said) >= 3
@@ -184,35 +198,37 @@ def test_nobody_hears_that_they_are_rung_before_it_is_written_down() -> None:
 
 def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:
     call = a_call()
-    areas = asked(call, Asks.AREAS, "4")  # for a child
-    everywhere = asked(call, Asks.SERVICES)
-    north = asked(call, Asks.SERVICES, next(keys for keys, code in call.areas.items() if code == "NA"))
+    areas = asked(call, DeskQuery.AREAS, "4")  # for a child
+    everywhere = asked(call, DeskQuery.SERVICES)
+    north = asked(call, DeskQuery.SERVICES, next(keys for keys, code in call.areas.items() if code == "NA"))
 
     assert areas.reply is Reply.LISTED
-    assert [each.values for each in everywhere.said[Said.SERVICES] if each.id == "calls-service"] != []
-    assert len(north.said[Said.SERVICES]) > len(everywhere.said[Said.SERVICES]) - 1
-    assert asked(call, Asks.SERVICES, "99") == NOT_LISTED
+    assert [each.values for each in everywhere.said[SpokenPart.SERVICES] if each.id == "calls-service"] != []
+    assert len(north.said[SpokenPart.SERVICES]) > len(everywhere.said[SpokenPart.SERVICES]) - 1
+    assert asked(call, DeskQuery.SERVICES, "99") == NOT_LISTED
 
 
 def test_everybody_hears_rights_in_general_and_nothing_of_a_case() -> None:
-    call, parts = a_call(), [Part.FIRST, Part.NEXT, Part.SAME, Part.NEXT, Part.NEXT]
-    told = [asked(call, Asks.DIGEST, part=part) for part in parts]
+    call, parts = a_call(), [ReadingPart.FIRST, ReadingPart.NEXT, ReadingPart.SAME, ReadingPart.NEXT, ReadingPart.NEXT]
+    told = [asked(call, DeskQuery.DIGEST, part=part) for part in parts]
 
-    names = [[each.id for each in one.said[Said.DIGEST]] for one in told]
-    every = [name for part, each in zip(parts, names, strict=True) if part is not Part.SAME for name in each]
+    names = [[each.id for each in one.said[SpokenPart.DIGEST]] for one in told]
+    every = [name for part, each in zip(parts, names, strict=True) if part is not ReadingPart.SAME for name in each]
     assert (names[0][0], told[0].reply, names[2]) == ("calls-digest", Reply.MORE, names[1])
     assert all(name.startswith("calls-right-") for name in every[1:])
     assert len(set(every)) == 12
-    assert not OF_HER_CASE & {said for one in told for said in one.said}
+    assert not SPOKEN_CASE_PARTS & {said for one in told for said in one.said}
 
 
 def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
     (victim,) = a_case("44/4501/26", "V1")
     call = opened(victim)
 
-    marked = asked(call, Asks.FEEDBACK, "4")
-    nothing = answer(call, Ask(Asks.VOICEMAIL), b"\xff" * 10, NOW)
-    kept = answer(call, Ask(Asks.VOICEMAIL, whom=Whom.OFFICER), bytes(range(256)) * (3 * RATE // 256), NOW)
+    marked = asked(call, DeskQuery.FEEDBACK, "4")
+    nothing = answer(call, AskDesk(DeskQuery.VOICEMAIL), b"\xff" * 10, NOW)
+    kept = answer(
+        call, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * (3 * RATE // 256), NOW
+    )
 
     assert (marked.reply, nothing.reply, kept.reply) == (Reply.KEPT, Reply.NOT_LISTED, Reply.KEPT)
     assert Call.objects.get(public_id=call.row).mark == 4
@@ -223,50 +239,50 @@ def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> No
     on_duty()
     call = a_call()
 
-    entered = asked(call, Asks.PERSON)
-    turn = asked(call, Asks.TURN)
-    asked(call, Asks.CALLBACK, wish=Wish.PLACE)
-    promised = asked(call, Asks.CALLBACK, "07700900456")
+    entered = asked(call, DeskQuery.PERSON)
+    turn = asked(call, DeskQuery.TURN)
+    asked(call, DeskQuery.CALLBACK, wish=CallbackReason.PLACE)
+    promised = asked(call, DeskQuery.CALLBACK, "07700900456")
 
     assert (entered.reply, turn.reply, promised.reply) == (Reply.WAITS, Reply.STILL, Reply.PROMISED)
-    assert turn.said[Said.WAIT][0].id == "calls-wait-place"
+    assert turn.said[SpokenPart.WAIT][0].id == "calls-wait-place"
     row = QueueEntry.objects.get()
     assert (row.left_how, row.keeps_place) == ("callback", True)
 
 
 def test_where_nobody_is_on_duty_that_is_said() -> None:
-    assert asked(a_call(), Asks.PERSON).reply is Reply.NOBODY_ON_DUTY
+    assert asked(a_call(), DeskQuery.PERSON).reply is Reply.NOBODY_ON_DUTY
 
 
-@pytest.mark.parametrize(("what", "outcome"), [(Asks.KEEP, "promised"), (Asks.SETTLE, "settled")])
-def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what: Asks, outcome: str) -> None:
+@pytest.mark.parametrize(("what", "outcome"), [(DeskQuery.KEEP, "promised"), (DeskQuery.SETTLE, "settled")])
+def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what: DeskQuery, outcome: str) -> None:
     (victim,) = a_case("44/4951/26", "V1")
     confirm_number(victim)
-    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)
     call = opened(victim)
 
-    said = [one.id for one in asked(call, Asks.CASE).said[Said.CASE]]
-    told = asked(call, Asks.PROMISED)
+    said = [one.id for one in asked(call, DeskQuery.CASE).said[SpokenPart.CASE]]
+    told = asked(call, DeskQuery.PROMISED)
 
     assert said[-2:] == ["calls-promised", "calls-promised-press"]
-    assert [one.id for one in told.said[Said.PROMISED]] == ["calls-promised"]
+    assert [one.id for one in told.said[SpokenPart.PROMISED]] == ["calls-promised"]
     assert asked(call, what).reply is Reply.KEPT
     assert Callback.objects.get().outcome == outcome
-    assert asked(call, Asks.PROMISED).reply is (Reply.LISTED if outcome == "promised" else Reply.NOT_LISTED)
+    assert asked(call, DeskQuery.PROMISED).reply is (Reply.LISTED if outcome == "promised" else Reply.NOT_LISTED)
 
 
 def test_where_the_line_says_only_whether_there_is_news_it_reads_out_no_promise() -> None:
     """He listens beside her, and would know when we ring."""
     (victim,) = a_case("44/4971/26", "V1")
     confirm_number(victim)
-    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)
     agreed(victim, by("call", victim.person.contact_points.get(kind="mobile")), line_may_say="news_or_not")
     call = a_call()
 
-    told = asked(call, Asks.CODE, code_of(victim))
+    told = asked(call, DeskQuery.CODE, code_of(victim))
 
     assert told.reply is Reply.OPENED_SHORT
-    assert not any(each.id.startswith("calls-promised") for each in told.said[Said.CASE])
+    assert not any(each.id.startswith("calls-promised") for each in told.said[SpokenPart.CASE])
 
 
 @pytest.mark.parametrize("stands", [True, False])
@@ -275,11 +291,11 @@ def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_h
     (victim,) = a_case("44/4981/26", "V1", group="sexual")
     confirm_number(victim)
     call = a_call()
-    assert asked(call, Asks.CODE, code_of(victim, "short")).reply is Reply.OPENED
+    assert asked(call, DeskQuery.CODE, code_of(victim, "short")).reply is Reply.OPENED
     if stands:
-        asked(call, Asks.CALLBACK, wish=Wish.BACK)
+        asked(call, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
 
-    answers = [asked(call, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE, Asks.SLOTS)]
+    answers = [asked(call, what) for what in (DeskQuery.PROMISED, DeskQuery.KEEP, DeskQuery.SETTLE, DeskQuery.SLOTS)]
 
     assert answers == [NOT_OPENED] * 4
     assert Callback.objects.filter(outcome="promised").count() == stands
@@ -288,30 +304,30 @@ def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_h
 def test_whether_anybody_could_take_her_call_is_known() -> None:
     (victim,) = a_case("44/4985/26", "V1")
     hidden, shown, proved = a_call(), a_call("07700900123"), opened(victim)
-    before = [asked(call, Asks.ANYBODY).reply for call in (hidden, shown, proved)]
+    before = [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)]
     on_duty()
 
     assert before == [Reply.NUMBER_NEEDED, Reply.NOBODY_ON_DUTY, Reply.NOBODY_ON_DUTY]
-    assert [asked(call, Asks.ANYBODY).reply for call in (hidden, shown, proved)] == [Reply.STAFFED] * 3
+    assert [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)] == [Reply.STAFFED] * 3
 
 
 def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
     (victim,) = a_case("44/4991/26", "V1")
     load("44/4991/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1"))
     call = opened(victim)
-    parts = [asked(call, Asks.KEPT)]
+    parts = [asked(call, DeskQuery.KEPT)]
     while parts[-1].reply is Reply.MORE:
         call = DeskMemory.from_json(call.as_json())  # another process goes on with it
-        assert asked(call, Asks.KEPT, part=Part.SAME) == parts[-1]
-        parts.append(asked(call, Asks.KEPT, part=Part.NEXT))
+        assert asked(call, DeskQuery.KEPT, part=ReadingPart.SAME) == parts[-1]
+        parts.append(asked(call, DeskQuery.KEPT, part=ReadingPart.NEXT))
 
-    read = [each for part in parts for each in part.said[Said.KEPT]]
+    read = [each for part in parts for each in part.said[SpokenPart.KEPT]]
     heard = actions.hear_again(call_id=call.row, now=NOW)
     assert heard is not None
     assert read == [each for row in heard.kept for each in (row.what, row.line)], "nothing is left out, nothing twice"
     assert len(parts) > 1
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
-    assert asked(call, Asks.KEPT, part=Part.SAME) == NOT_OPENED
+    assert asked(call, DeskQuery.KEPT, part=ReadingPart.SAME) == NOT_OPENED
 
 
 def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands() -> None:
@@ -325,8 +341,8 @@ def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands(
 def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:
     (victim,) = a_case("44/4961/26", "V1")
     confirm_number(victim)
-    asked(opened(victim), Asks.CALLBACK, wish=Wish.BACK)
+    asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)
     his = a_call("07700900496")
 
-    assert [asked(his, what) for what in (Asks.PROMISED, Asks.KEEP, Asks.SETTLE)] == [NOT_OPENED] * 3
+    assert [asked(his, what) for what in (DeskQuery.PROMISED, DeskQuery.KEEP, DeskQuery.SETTLE)] == [NOT_OPENED] * 3
     assert Callback.objects.get().outcome == "promised"

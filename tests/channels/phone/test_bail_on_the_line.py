@@ -17,7 +17,7 @@ from tests.services.plans import agreed
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.records.models import Call, Duty, Event, Task, Victim
-from victimcare.rules.access_code import read
+from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.people import codes
 
@@ -53,7 +53,7 @@ def _bailed(reference: str) -> Victim:
 
 
 def _code(victim: Victim) -> str:
-    return read(codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code).digits  # type: ignore[union-attr]
+    return parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code).digits  # type: ignore[union-attr]
 
 
 def _is_told(victim: Victim) -> bool:

@@ -26,7 +26,7 @@ from tests.ports import free_port
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Patience
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.rules.calls.audio import from_mulaw
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "telephone-border"
 KAMAILIO, RTPENGINE = shutil.which("kamailio"), shutil.which("rtpengine")

@@ -13,7 +13,7 @@ import pytest
 from victimcare.channels.phone.bridge import FRAME_BYTES, SILENCE, Bridge
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_mulaw, pcm_of, to_alaw, to_mulaw
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, pack_samples, to_alaw, to_mulaw
 
 
 class Person:
@@ -32,7 +32,7 @@ class Person:
 
 
 def level_of(level: int) -> bytes:
-    return pcm_of([level] * FRAME)
+    return pack_samples([level] * FRAME)
 
 
 def joined(*people: Person, music: bytes = SILENCE) -> Bridge:

@@ -14,7 +14,7 @@ from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.browser import BrowserLeg, connect
 from victimcare.channels.phone.pacer import Pacer
-from victimcare.rules.calls.sound import FRAME, RATE, to_mulaw
+from victimcare.rules.calls.audio import FRAME, RATE, to_mulaw
 
 aiortc = pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 SILENCE = bytes(2 * FRAME)

@@ -12,7 +12,7 @@ from tests.channels.phone.test_calling import in_a_loop
 from victimcare.channels.phone.bridge import SILENCE
 from victimcare.channels.phone.browser import BrowserLeg, connect
 from victimcare.channels.phone.pacer import Pacer
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.ports.desk_phone import PhoneFailed, Problem
 
 

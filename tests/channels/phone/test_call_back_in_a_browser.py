@@ -24,7 +24,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import Call, Callback, CallbackAttempt
-from victimcare.rules.calls.sound import to_mulaw
+from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, outside
 from victimcare.services.calls import actions as calls
 

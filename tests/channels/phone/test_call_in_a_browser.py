@@ -27,7 +27,7 @@ from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import AgentSpell, QueueEntry
-from victimcare.rules.calls.sound import to_mulaw
+from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, outside
 from victimcare.services.sealed_words import CALL_NOTE
 

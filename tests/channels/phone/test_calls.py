@@ -24,8 +24,8 @@ from tests.channels.phone.conftest import (
 
 from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.prompts import Prompts, language_menu
-from victimcare.rules.calls import Reply, Said, Whom, Wish
-from victimcare.rules.calls.sound import FRAME, mulaw_to_alaw, with_longer_pauses
+from victimcare.rules.calls import CallbackReason, Reply, SpokenPart, VoicemailRecipient
+from victimcare.rules.calls.audio import FRAME, lengthen_pauses, mulaw_to_alaw
 from victimcare.rules.sentences import sentence
 
 GREETING = ("calls-safety", "calls-welcome", "calls-start-menu")
@@ -60,7 +60,7 @@ def test_a_good_call_from_greeting_to_promise(prompts: Prompts, by: str) -> None
     assert outcome == "callback"
     assert list(running.desk.paths.values()) == [list(path)]
     assert running.desk.heard == list(running.desk.started)
-    assert running.desk.callbacks == [(Wish.BACK, "", "")]
+    assert running.desk.callbacks == [(CallbackReason.BACK, "", "")]
     assert running.line.endpoint.wire.counts["failed"] == 0
     assert caller.sound().count(running.sound("calls-goodbye")) == 1
 
@@ -156,7 +156,7 @@ def test_silence_all_the_way_ends_with_a_person_looking_at_the_call(prompts: Pro
         *("calling_silent", "promised", "goodbye", "over"),
     )
     assert outcome == "callback"
-    assert running.desk.callbacks == [(Wish.SILENT, "", "07700900123")]
+    assert running.desk.callbacks == [(CallbackReason.SILENT, "", "07700900123")]
 
 
 def test_without_a_code_a_keyed_number_is_read_back_and_noted(prompts: Prompts) -> None:
@@ -173,7 +173,7 @@ def test_without_a_code_a_keyed_number_is_read_back_and_noted(prompts: Prompts) 
             await caller.hears(running.spoken(PROMISE))
             return running
 
-    assert asyncio.run(call()).desk.callbacks == [(Wish.PERSON, NUMBER, "")]
+    assert asyncio.run(call()).desk.callbacks == [(CallbackReason.PERSON, NUMBER, "")]
 
 
 def test_a_withheld_caller_who_keys_no_number_is_asked_for_one(prompts: Prompts) -> None:
@@ -297,7 +297,7 @@ def test_a_line_that_closes_hangs_up_and_writes_the_end_down(prompts: Prompts) -
 
 
 def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: Prompts) -> None:
-    async def call(ending: str) -> list[tuple[Whom, bytes]]:
+    async def call(ending: str) -> list[tuple[VoicemailRecipient, bytes]]:
         async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key("2441")
@@ -315,13 +315,13 @@ def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: 
     for ending in ("#", "*", ""):
         ((whom, sound),) = asyncio.run(call(ending))
 
-        assert whom is Whom.DESK
+        assert whom is VoicemailRecipient.DESK
         assert sound.count(VOICE) > 20
 
 
 def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompts: Prompts) -> None:
-    waits = Answer(Reply.WAITS, {Said.WAIT: (sentence("calls-wait-place", place=2),)})
-    still = Answer(Reply.STILL, {Said.WAIT: (sentence("calls-wait-place", place=1),)})
+    waits = Answer(Reply.WAITS, {SpokenPart.WAIT: (sentence("calls-wait-place", place=2),)})
+    still = Answer(Reply.STILL, {SpokenPart.WAIT: (sentence("calls-wait-place", place=1),)})
 
     desk = MemoryDesk(queue=[waits, still])
 
@@ -329,8 +329,8 @@ def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompt
         async with running_line(prompts, desk, faster=20) as running, Caller(running.address) as caller:
             await caller.ring()
             await caller.key("0")
-            await caller.hears(running.spoken(waits.said[Said.WAIT]) + running.sound("calls-wait-menu"))
-            await caller.hears(running.spoken(still.said[Said.WAIT]) + running.sound("calls-wait-again"))
+            await caller.hears(running.spoken(waits.said[SpokenPart.WAIT]) + running.sound("calls-wait-menu"))
+            await caller.hears(running.spoken(still.said[SpokenPart.WAIT]) + running.sound("calls-wait-again"))
             (conversation,) = running.line._calls
             assert conversation.turn_came()
             await caller.hears(running.sound("calls-joining"))
@@ -348,7 +348,7 @@ def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly(tmp_path: P
     own.prepare()
 
     def heard_slowly(*names: str, is_slow: bool) -> bytes:
-        sound = with_longer_pauses(b"".join(own.sound(name, is_slow=is_slow) for name in names))
+        sound = lengthen_pauses(b"".join(own.sound(name, is_slow=is_slow) for name in names))
         return sound[: len(sound) // FRAME * FRAME]
 
     async def call() -> None:
@@ -361,7 +361,7 @@ def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly(tmp_path: P
             await caller.key("9")
             await caller.hears(heard_slowly("calls-start-menu", is_slow=True))
             await caller.key(HER_CODE)
-            await caller.hears(with_longer_pauses(own.render(CASE, NOW.date(), is_slow=True))[: 5 * FRAME])
+            await caller.hears(lengthen_pauses(own.render(CASE, NOW.date(), is_slow=True))[: 5 * FRAME])
 
     asyncio.run(call())
     assert len(own.sound("calls-start-menu", is_slow=True)) > len(own.sound("calls-start-menu"))

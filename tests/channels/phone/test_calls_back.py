@@ -17,8 +17,8 @@ from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
-from victimcare.rules.calls.sound import from_mulaw, to_mulaw
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.audio import from_mulaw, to_mulaw
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.ports.desk_phone import BackIs, Guest, How, PhoneAct
 
@@ -164,10 +164,11 @@ async def test_where_a_word_is_agreed_the_desk_is_heard_only_once_it_wants_to(pr
 
 
 @pytest.mark.parametrize(
-    ("shown", "seen"), [(Shown.WITHHELD, ""), (Shown.NEUTRAL, "+441632960100"), (Shown.LINE, "08081570142")]
+    ("shown", "seen"),
+    [(CallerDisplay.WITHHELD, ""), (CallerDisplay.NEUTRAL, "+441632960100"), (CallerDisplay.LINE, "08081570142")],
 )
 @in_a_loop
-async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: Shown, seen: str) -> None:
+async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: CallerDisplay, seen: str) -> None:
     phone = Phone(faster=FASTER, refuses=486)
     async with phone, a_desk(prompts, phone) as desk:
         assert desk.floor.may_dial is not None

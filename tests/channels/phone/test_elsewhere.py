@@ -20,9 +20,8 @@ from victimcare.channels.phone.outgoing import Caps
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply
-from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.sound import from_mulaw, to_mulaw
-from victimcare.rules.calls.spending import FOR_CALLERS
+from victimcare.rules.calls.audio import from_mulaw, to_mulaw
+from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, NumberTariff
 
 FASTER = 4
 OVERFLOW = "+441632960102"
@@ -102,7 +101,9 @@ async def test_nobody_is_rung_whom_the_line_may_not_ring_or_pay_for(
 async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_ring(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone) as (running, caller):
-        running.purse.kept |= {f"put through {count}": Kind.PLACE for count in range(Caps().an_hour // FOR_CALLERS)}
+        running.purse.kept |= {
+            f"put through {count}": NumberTariff.PLACE for count in range(Caps().an_hour // CALLERS_SHARE)
+        }
         await caller.hears(running.sound("calls-elsewhere-not-rung"))
 
         assert phone.invites == []

@@ -18,7 +18,7 @@ from victimcare.channels.phone.keys import HeardKeys
 from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
 
 RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "greeting-to-status.wav"
 OFFER = Offer("127.0.0.1", 9, 0, None, may_send=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from victimcare.channels.phone.keys import Keys
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import FRAME
+from victimcare.rules.calls.audio import FRAME
 
 OFFER = Offer("127.0.0.1", 40000, 0, 101, may_send=True)
 TEN_MINUTES = 10 * 60 * 50  # ticks

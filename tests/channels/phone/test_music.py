@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 
 from victimcare.channels.phone import music
-from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, samples
+from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, unpack_samples
 
 WHOLE = 32768
 
 
 def held() -> list[int]:
-    return list(samples(music.loop()))
+    return list(unpack_samples(music.loop()))
 
 
 def decibels(values: list[int]) -> float:
@@ -49,7 +49,7 @@ def test_nothing_in_it_is_sudden_and_its_end_joins_its_beginning() -> None:
 
 @pytest.mark.parametrize(("start", "seconds"), [(0, 4), (31.5, 3.01), (100, 0.2)])
 def test_between_two_sentences_it_rises_from_silence_and_sinks_back(start: float, seconds: float) -> None:
-    piece = list(samples(from_mulaw(music.between(start, seconds))))
+    piece = list(unpack_samples(from_mulaw(music.between(start, seconds))))
 
     assert len(piece) % FRAME == 0
     assert 0 <= len(piece) - seconds * RATE < FRAME

@@ -20,12 +20,11 @@ from victimcare.channels.phone.outgoing import Caps, NotPlaced, Outgoing
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Dialler, Peers
 from victimcare.channels.phone.sip.wire import Wire
-from victimcare.rules.calls.ringable import Destination, Kind
-from victimcare.rules.calls.spending import FOR_CALLERS
+from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, CallDestination, NumberTariff
 from victimcare.services.ports import TryLater
 
-HERS = Destination("+447700900123", Kind.MOBILE)
-DESK = Destination("2041", Kind.EXTENSION)
+HERS = CallDestination("+447700900123", NumberTariff.MOBILE)
+DESK = CallDestination("2041", NumberTariff.EXTENSION)
 
 
 @asynccontextmanager
@@ -70,7 +69,7 @@ async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
         await out.begin("never rung", HERS)
         await out.end("never rung")
 
-        assert purse.kept == {"r1": Kind.MOBILE, "never rung": Kind.MOBILE}
+        assert purse.kept == {"r1": NumberTariff.MOBILE, "never rung": NumberTariff.MOBILE}
         assert timedelta(seconds=0.1) <= purse.lasted["r1"] < timedelta(seconds=5)
         assert purse.lasted["never rung"] == timedelta(0)
         assert phone.invites[0].text.startswith("INVITE sip:+447700900123@127.0.0.1 ")
@@ -79,16 +78,16 @@ async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
 @in_a_loop
 async def test_callers_who_are_put_through_take_no_more_than_their_part() -> None:
     async with way_out(Phone(), MemoryPurse(), Caps(at_once=4)) as out:
-        await out.begin("r1", HERS, one_in=FOR_CALLERS)
-        await out.begin("r2", HERS, one_in=FOR_CALLERS)
+        await out.begin("r1", HERS, one_in=CALLERS_SHARE)
+        await out.begin("r2", HERS, one_in=CALLERS_SHARE)
         with pytest.raises(NotPlaced):
-            await out.begin("r3", HERS, one_in=FOR_CALLERS)
+            await out.begin("r3", HERS, one_in=CALLERS_SHARE)
         await out.begin("she is rung back", HERS)
 
 
 @pytest.mark.parametrize(("to", "caps"), [(HERS, Caps(at_once=2)), (DESK, Caps(at_once=0, extensions_at_once=2))])
 @in_a_loop
-async def test_no_more_at_one_time_than_may_be(to: Destination, caps: Caps) -> None:
+async def test_no_more_at_one_time_than_may_be(to: CallDestination, caps: Caps) -> None:
     async with way_out(Phone(), MemoryPurse(), caps) as out:
         await out.begin("r1", to)
         await out.begin("r2", to)
@@ -100,7 +99,7 @@ async def test_no_more_at_one_time_than_may_be(to: Destination, caps: Caps) -> N
 
 @in_a_loop
 async def test_a_long_call_is_counted_again_and_cut_where_that_cannot_be_paid(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONGEST", timedelta(seconds=0.1))
+    monkeypatch.setattr(module, "COUNTED_LENGTH", timedelta(seconds=0.1))
     phone, purse = Phone(), MemoryPurse()
     gone: list[str] = []
     async with way_out(phone, purse) as out:

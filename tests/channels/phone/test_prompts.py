@@ -13,7 +13,7 @@ from tests.channels.phone.conftest import FORCE, Tones
 from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, language_menu
 from victimcare.channels.phone.recordings import trimmed
 from victimcare.installation import parts
-from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, samples
+from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, unpack_samples
 from victimcare.rules.sentences import sentence
 from victimcare.wording import Value, needs, say
 
@@ -39,7 +39,7 @@ def record(path: Path, values: Sequence[int], *, rate: int = 16000, channels: in
         recording.setnchannels(channels)
         recording.setsampwidth(width)
         recording.setframerate(rate)
-        recording.writeframes(pcm_of(values))
+        recording.writeframes(pack_samples(values))
 
 
 def test_fixed_sentences_are_rendered_once_and_kept(tmp_path: Path) -> None:
@@ -133,12 +133,12 @@ def test_every_sentence_is_whole_packets_and_begins_at_once(prompts: Prompts) ->
     for name in fixed_sentences():
         sound = prompts.sound(name)
         assert len(sound) % FRAME == 0
-        assert max(map(abs, samples(from_mulaw(sound[: FRAME // 4])))) > 300
+        assert max(map(abs, unpack_samples(from_mulaw(sound[: FRAME // 4])))) > 300
 
 
 def test_quiet_around_a_voice_is_cut() -> None:
-    assert trimmed(pcm_of([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pcm_of([9000, -9000, 9000])
-    assert trimmed(pcm_of([0] * 500)) == b""
+    assert trimmed(pack_samples([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pack_samples([9000, -9000, 9000])
+    assert trimmed(pack_samples([0] * 500)) == b""
 
 
 def test_a_fixed_sentence_among_others_is_said_as_it_always_is(tmp_path: Path) -> None:

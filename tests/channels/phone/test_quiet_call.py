@@ -21,9 +21,9 @@ from victimcare.channels.phone.answers import answer
 from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
-from victimcare.rules.calls import Ask, Asks, Reply, Whom, Wish
-from victimcare.rules.calls.sound import RATE
-from victimcare.rules.people.quiet_code import LATEST, WARNED_WITHIN
+from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
+from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, VoicemailRecipient
+from victimcare.rules.calls.audio import RATE
 from victimcare.services.calls import actions
 from victimcare.services.people import quiet_warning
 
@@ -31,26 +31,26 @@ pytestmark = pytest.mark.django_db
 VOICE = bytes(range(256)) * (3 * RATE // 256)
 # All that the flow can ask once a code has opened the short call, and what it does not offer there.
 _ASKED = (
-    Ask(Asks.CASE),
-    Ask(Asks.HEARING),
-    Ask(Asks.KEPT),
-    Ask(Asks.RIGHTS),
-    Ask(Asks.CHALLENGE, "7"),
-    Ask(Asks.PROMISED),
-    Ask(Asks.KEEP),
-    Ask(Asks.SETTLE),
-    Ask(Asks.SLOTS),
-    Ask(Asks.SLOT, "1", wish=Wish.BACK),
-    Ask(Asks.CALLBACK, wish=Wish.BACK),
-    Ask(Asks.CALLBACK, "07700900888", wish=Wish.BACK),
-    Ask(Asks.CALLBACK, "012345678901", wish=Wish.BACK),
-    Ask(Asks.CALLBACK, wish=Wish.PERSON),
-    Ask(Asks.CALLBACK, wish=Wish.SILENT),
-    Ask(Asks.ANYBODY),
-    Ask(Asks.PERSON),
-    Ask(Asks.VOICEMAIL, whom=Whom.OFFICER),
-    Ask(Asks.FEEDBACK, "4"),
-    Ask(Asks.CASE),
+    AskDesk(DeskQuery.CASE),
+    AskDesk(DeskQuery.HEARING),
+    AskDesk(DeskQuery.KEPT),
+    AskDesk(DeskQuery.RIGHTS),
+    AskDesk(DeskQuery.CHALLENGE, "7"),
+    AskDesk(DeskQuery.PROMISED),
+    AskDesk(DeskQuery.KEEP),
+    AskDesk(DeskQuery.SETTLE),
+    AskDesk(DeskQuery.SLOTS),
+    AskDesk(DeskQuery.SLOT, "1", wish=CallbackReason.BACK),
+    AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK),
+    AskDesk(DeskQuery.CALLBACK, "07700900888", wish=CallbackReason.BACK),
+    AskDesk(DeskQuery.CALLBACK, "012345678901", wish=CallbackReason.BACK),
+    AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.PERSON),
+    AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.SILENT),
+    AskDesk(DeskQuery.ANYBODY),
+    AskDesk(DeskQuery.PERSON),
+    AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER),
+    AskDesk(DeskQuery.FEEDBACK, "4"),
+    AskDesk(DeskQuery.CASE),
 )
 
 
@@ -73,7 +73,7 @@ def stranger(victim: Victim) -> Victim:
 def keyed(code: str) -> tuple[DeskMemory, Answer, list[str]]:
     call = a_call()
     with CaptureQueriesContext(connection) as captured:
-        heard = asked(call, Asks.CODE, code.replace(" ", ""))
+        heard = asked(call, DeskQuery.CODE, code.replace(" ", ""))
     return call, heard, [query["sql"].split()[0] for query in captured.captured_queries]
 
 
@@ -100,7 +100,7 @@ def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) ->
 def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victim) -> None:
     callbacks, events = Callback.objects.count(), Event.objects.count()
     call, _, _ = keyed(quiet_code_of(victim))
-    answer(call, Ask(Asks.CALLBACK, wish=Wish.BACK), b"", NOW)
+    answer(call, AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK), b"", NOW)
     actions.heard(call_id=call.row, news=call.news, now=NOW)
 
     kept = Call.objects.get(public_id=call.row)
@@ -108,4 +108,4 @@ def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victi
     assert (Callback.objects.count(), Event.objects.count()) == (callbacks, events)
     assert QuietlySent.objects.get().what == "call_back"
     assert quiet_warning.warn(now=NOW + WARNED_WITHIN) == 0  # too old to be of use
-    assert quiet_warning.warn(now=NOW + LATEST) == 1
+    assert quiet_warning.warn(now=NOW + LATEST_WARNING) == 1

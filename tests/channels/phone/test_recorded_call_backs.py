@@ -14,7 +14,7 @@ from tests.channels.phone.test_taping import MemoryKeeper
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.taping import SWITCH_KEY, Tape
-from victimcare.rules.calls.sound import to_mulaw
+from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.ports.desk_phone import PhoneAct
 

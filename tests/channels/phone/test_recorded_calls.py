@@ -13,7 +13,7 @@ from tests.channels.phone.test_taping import MemoryKeeper
 from victimcare.channels.phone.bridge import Bridge
 from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
 from victimcare.channels.phone.taping import SWITCH_KEY, Tape
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.ports.desk_phone import PhoneAct

@@ -30,9 +30,9 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.rules.access_code import read
-from victimcare.rules.calls import Ask, Asks, Said
-from victimcare.rules.calls.sound import FRAME
+from victimcare.rules.access_codes.access_code import parse_access_code
+from victimcare.rules.calls import AskDesk, DeskQuery, SpokenPart
+from victimcare.rules.calls.audio import FRAME
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import guards
@@ -58,7 +58,7 @@ def _arrested(reference: str, group: str = "burglary") -> Victim:
 
 def _code(victim: Victim, opens: str = "case") -> str:
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
-    return read(made.code).digits  # type: ignore[union-attr]
+    return parse_access_code(made.code).digits  # type: ignore[union-attr]
 
 
 def _spoken(victim: Victim) -> tuple[Sentence, ...]:
@@ -127,11 +127,11 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
     code = _code(victim)
 
     async def listed() -> tuple[Sentence, ...]:
-        return (await desk.ask("one", Ask(Asks.RIGHTS))).said.get(Said.RIGHTS, ())
+        return (await desk.ask("one", AskDesk(DeskQuery.RIGHTS))).said.get(SpokenPart.RIGHTS, ())
 
     async def proved() -> tuple[Sentence, ...]:
         await desk.record_start("one", "carrier-1", "")
-        await desk.ask("one", Ask(Asks.CODE, code))
+        await desk.ask("one", AskDesk(DeskQuery.CODE, code))
         return await listed()
 
     before = asyncio.run(proved())

@@ -25,8 +25,8 @@ from victimcare.channels.phone.room import Room
 from victimcare.channels.phone.sip import Patience
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
-from victimcare.rules.calls import Reply, Said
-from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, to_mulaw
+from victimcare.rules.calls import Reply, SpokenPart
+from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
@@ -113,7 +113,7 @@ async def test_the_music_ends_at_once_when_the_line_is_closed_and_she_hears_why(
     why = (sentence("calls-closed-why-fault"), sentence("calls-closed-not-known"))
     async with waiting(prompts) as world:
         await world.caller.hears(waiting_music(0, 25.0)[8000:9600])
-        world.running.desk.queue[:] = [Answer(Reply.CLOSED, {Said.OPENING: why})]
+        world.running.desk.queue[:] = [Answer(Reply.CLOSED, {SpokenPart.OPENING: why})]
         closed_at = len(world.caller.sound())
 
         world.floor.closed.add(world.row)

@@ -12,10 +12,10 @@ from victimcare.channels.phone import taping
 from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.taping import Tape
-from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, to_mulaw
+from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, to_mulaw
 
-BEGINS = to_mulaw(pcm_of([4000, -4000] * (2 * FRAME)))
-OVER = to_mulaw(pcm_of([2000, -2000] * FRAME))
+BEGINS = to_mulaw(pack_samples([4000, -4000] * (2 * FRAME)))
+OVER = to_mulaw(pack_samples([2000, -2000] * FRAME))
 
 
 class Talker:
@@ -24,7 +24,7 @@ class Talker:
     def __init__(self, level: int) -> None:
         self.on_voice: Callable[[bytes], None] | None = None
         self.heard = bytearray()
-        self._says = pcm_of([level, -level] * (FRAME // 2))
+        self._says = pack_samples([level, -level] * (FRAME // 2))
 
     def hears(self, pcm: bytes) -> None:
         self.heard += pcm

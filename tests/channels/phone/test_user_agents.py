@@ -15,7 +15,7 @@ from tests.channels.phone.likeness import share_of_tone
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.sip import Patience
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.rules.calls.audio import from_mulaw
 
 PROGRAMS = [
     pytest.param(Baresip, marks=pytest.mark.skipif(BARESIP is None, reason="baresip is not installed: apt install it")),

@@ -15,7 +15,7 @@ from tests.voice import with_its_voice
 
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.channels.phone.prompts import OFFER, Prompts, language_menu
-from victimcare.rules.calls.sound import RATE, from_mulaw
+from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.wording import say, tell
 from victimcare.wording.languages import others
 

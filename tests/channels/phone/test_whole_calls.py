@@ -20,7 +20,7 @@ from tests.services.plans import agreed, by
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Staff, Task, Victim
-from victimcare.rules.calls.sound import FRAME, to_mulaw
+from victimcare.rules.calls.audio import FRAME, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.callbacks import slots
 

@@ -17,8 +17,8 @@ from tests.services.plans import agreed
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.records.models import Victim
-from victimcare.rules.access_code import read
-from victimcare.rules.calls import Ask, Asks, Reply
+from victimcare.rules.access_codes.access_code import parse_access_code
+from victimcare.rules.calls import AskDesk, DeskQuery, Reply
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
 from victimcare.services.people import codes
@@ -53,20 +53,20 @@ def _closed(reference: str) -> Victim:
 
 
 def _code(victim: Victim, opens: str = "case") -> str:
-    return read(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code).digits  # type: ignore[union-attr]
+    return parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code).digits  # type: ignore[union-attr]
 
 
 def _words(sentences: Sequence[Sentence]) -> list[str]:
     return [tell(one, manner="spoken", today=NOW.date()) for one in sentences]
 
 
-def _heard(desk: ServicesDesk, call: str, code: str, what: Asks) -> tuple[Reply, list[str]]:
+def _heard(desk: ServicesDesk, call: str, code: str, what: DeskQuery) -> tuple[Reply, list[str]]:
     """What a new call with this code is answered, after its case was heard to the end."""
 
     async def asked() -> tuple[Reply, list[str]]:
         await desk.record_start(call, f"carrier-{call}", "")
-        first = await desk.ask(call, Ask(Asks.CODE, code))
-        answer = first if what is Asks.CODE else await desk.ask(call, Ask(what))
+        first = await desk.ask(call, AskDesk(DeskQuery.CODE, code))
+        answer = first if what is DeskQuery.CODE else await desk.ask(call, AskDesk(what))
         await desk.record_heard(call)
         await desk.record_end(call, ("greeting", "case", "heard"), "told")
         return answer.reply, [word for said in answer.said.values() for word in _words(said)]
@@ -76,9 +76,9 @@ def _heard(desk: ServicesDesk, call: str, code: str, what: Asks) -> tuple[Reply,
 
 def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: Prompts, desk: ServicesDesk) -> None:
     code = _code(_closed("44/3401/26"))
-    _, news = _heard(desk, "one", code, Asks.CODE)
-    _, known = _heard(desk, "two", code, Asks.CODE)
-    _, about = _heard(desk, "three", code, Asks.ABOUT)
+    _, news = _heard(desk, "one", code, DeskQuery.CODE)
+    _, known = _heard(desk, "two", code, DeskQuery.CODE)
+    _, about = _heard(desk, "three", code, DeskQuery.ABOUT)
     reason = f"The reason on record: “{WHY}”"
 
     assert reason in news
@@ -104,19 +104,19 @@ def test_the_sentence_of_a_court_is_heard_in_every_call(prompts: Prompts, desk: 
     code = _code(victim)
 
     for call in ("one", "two"):
-        assert "In the court’s own words: “8 months in prison”" in _heard(desk, call, code, Asks.CODE)[1]
+        assert "In the court’s own words: “8 months in prison”" in _heard(desk, call, code, DeskQuery.CODE)[1]
 
 
 def test_no_more_is_heard_than_was_agreed(prompts: Prompts, desk: ServicesDesk) -> None:
     victim = _closed("44/3403/26")
     agreed(victim, line_may_say="news_or_not")
 
-    assert _heard(desk, "one", _code(victim), Asks.ABOUT) == (Reply.NOT_OPENED, [])
+    assert _heard(desk, "one", _code(victim), DeskQuery.ABOUT) == (Reply.NOT_OPENED, [])
 
 
 def test_by_three_keys_a_caller_comes_from_the_case_to_the_review(prompts: Prompts, desk: ServicesDesk) -> None:
     code = _code(_closed("44/3404/26"))
-    _heard(desk, "one", code, Asks.CODE)
+    _heard(desk, "one", code, DeskQuery.CODE)
 
     async def call() -> bytes:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
@@ -129,6 +129,6 @@ def test_by_three_keys_a_caller_comes_from_the_case_to_the_review(prompts: Promp
             await caller.key("*")
             return caller.sound()
 
-    answer, _ = _heard(desk, "two", code, Asks.RIGHTS)
+    answer, _ = _heard(desk, "two", code, DeskQuery.RIGHTS)
     assert answer is Reply.LISTED
     assert prompts.sound("calls-about-menu") in asyncio.run(call())

@@ -17,8 +17,8 @@ from victimcare.channels.web.portal.more_help import Ask
 from victimcare.channels.web.portal.second_step import OfNumber
 from victimcare.channels.web.ui import pages, qr
 from victimcare.rules import rights
-from victimcare.rules.cases.spread import Spread
-from victimcare.rules.people.doors import Door, Opened, open_to_her
+from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
@@ -32,7 +32,7 @@ from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 def known_of(story: str, now: datetime = NOW) -> Known:
     facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
-    hers = rights.ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
+    hers = rights.work_out_ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
     return Known(
         victim_id=HER,
         facts=facts,
@@ -45,13 +45,13 @@ def known_of(story: str, now: datetime = NOW) -> Known:
         ways=("call", "text"),
         heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
         is_stale=False,
-        spreads={"lawyers": Spread(low=14, high=41, share=50, count=212)},
+        spreads={"lawyers": WaitSpread(low=14, high=41, share=50, count=212)},
         names=("the victim",),
     )
 
 
-def _opened(opens: str, now: datetime) -> Opened:
-    return open_to_her(None, door=Door.PAGE, is_guarded=False, opens=opens, now=now)
+def _opened(opens: str, now: datetime) -> DisclosureDecision:
+    return decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=False, opens=opens, now=now)
 
 
 def page_of(story: str, now: datetime = NOW) -> HerPage:
@@ -64,7 +64,7 @@ def page_of(story: str, now: datetime = NOW) -> HerPage:
     if kind == "stale":
         known = replace(known, is_stale=True, heard_at=datetime(2026, 11, 23, 9, 10, tzinfo=UTC))
     if kind == "long":
-        known = replace(known, spreads={"lawyers": Spread(low=2, high=5, share=58, count=41)})
+        known = replace(known, spreads={"lawyers": WaitSpread(low=2, high=5, share=58, count=41)})
     if kind == "team":
         known = replace(known, carer=LooksAfter(By.TEAM, "team:victim-care", "Victim care", "", None), ways=())
     return put_together(known=known, calendar=working_days(), now=now)

@@ -19,7 +19,7 @@ import jsonschema_rs
 from tests.demo.schema import feed_schema
 from victimcare.demo.feed import crimes
 from victimcare.demo.feed.moments import LONDON
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_points import telephone_key
 
 START, END = datetime(2025, 10, 1, tzinfo=LONDON), datetime(2026, 10, 1, tzinfo=LONDON)
 # https://www.ofcom.org.uk: numbers for use in drama

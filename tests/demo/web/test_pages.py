@@ -17,7 +17,7 @@ from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.load import victim_of
 from victimcare.records.models import AccessGrant, ComplaintLevel, Task
-from victimcare.rules.challenges.levels import Level
+from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Actor
 from victimcare.services.people import codes
 
@@ -60,7 +60,7 @@ def test_a_press_opens_her_own_page(member: cast.Member) -> None:
 def test_a_formal_complaint_is_taken_and_read_by_the_cast_of_professional_standards() -> None:
     browser = Client()
     browser.post("/demo/sign-in", {"id": "imani"})
-    level = ComplaintLevel.objects.get(level=Level.STANDARDS, answered_at=None)
+    level = ComplaintLevel.objects.get(level=ComplaintStage.STANDARDS, answered_at=None)
     task = Task.objects.get(subject_key=f"complaint:{level.complaint.public_id}", closed_at=None)
 
     listed = browser.get("/desk/tasks?which=team").content.decode()

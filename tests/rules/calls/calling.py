@@ -6,39 +6,62 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from victimcare.rules.calls import Answered, Event, HungUp, Key, Replied, Reply, Silence, State, Verb, WordsOver, step
+from victimcare.rules.calls import (
+    CallAnswered,
+    CallCommand,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    KeyPressed,
+    Reply,
+    ReplyArrived,
+    SpeechFinished,
+    advance_call,
+)
 
 CODE = "042719385560"
 NUMBER = "07700900123"
-EVENTS: st.SearchStrategy[Event] = st.one_of(
-    st.sampled_from("0123456789*#AD").map(Key),
-    st.sampled_from([Silence(), WordsOver(), HungUp()]),
-    st.sampled_from(Reply).map(Replied),
+EVENTS: st.SearchStrategy[CallEvent] = st.one_of(
+    st.sampled_from("0123456789*#AD").map(KeyPressed),
+    st.sampled_from([CallerSilent(), SpeechFinished(), CallerHungUp()]),
+    st.sampled_from(Reply).map(ReplyArrived),
 )
 
 
-def walk(events: Iterable[Event], state: State | None = None) -> tuple[State, list[Verb]]:
-    state = state or State()
-    done: list[Verb] = []
+def walk(events: Iterable[CallEvent], state: CallState | None = None) -> tuple[CallState, list[CallCommand]]:
+    state = state or CallState()
+    done: list[CallCommand] = []
     for event in events:
-        state, verbs = step(state, event)
+        state, verbs = advance_call(state, event)
         done += verbs
     return state, done
 
 
-def keys(digits: str) -> list[Event]:
-    return [Key(digit) for digit in digits]
+def keys(digits: str) -> list[CallEvent]:
+    return [KeyPressed(digit) for digit in digits]
 
 
-def opened(reply: Reply = Reply.OPENED) -> State:
+def opened(reply: Reply = Reply.OPENED) -> CallState:
     """Her code is right, and what it opened is being said."""
-    return walk([Answered(), Key("1"), *keys(CODE), Replied(reply), WordsOver()])[0]
+    return walk([CallAnswered(), KeyPressed("1"), *keys(CODE), ReplyArrived(reply), SpeechFinished()])[0]
 
 
-def silent(reply: Reply) -> tuple[State, list[Verb]]:
+def silent(reply: Reply) -> tuple[CallState, list[CallCommand]]:
     """Nothing was keyed, twice; and this is how the telephones are staffed."""
-    return walk([Answered(), WordsOver(), Silence(), Silence(), Replied(reply), WordsOver()])
+    return walk(
+        [CallAnswered(), SpeechFinished(), CallerSilent(), CallerSilent(), ReplyArrived(reply), SpeechFinished()]
+    )
 
 
-def asked_for_a_number() -> State:
-    return walk([Answered(), Key("2"), Key("4"), Key("2"), Replied(Reply.NUMBER_NEEDED), WordsOver()])[0]
+def asked_for_a_number() -> CallState:
+    return walk(
+        [
+            CallAnswered(),
+            KeyPressed("2"),
+            KeyPressed("4"),
+            KeyPressed("2"),
+            ReplyArrived(Reply.NUMBER_NEEDED),
+            SpeechFinished(),
+        ]
+    )[0]

@@ -7,28 +7,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from victimcare.records.models.queue import AgentState as Column
-from victimcare.rules.calls.agents import CHOSEN, TRANSITIONS, AgentState, Happening, NoSuchChange, changed
+from victimcare.rules.calls.agents import (
+    EVENT_OF_CHOSEN_STATE,
+    TRANSITIONS,
+    AgentEvent,
+    AgentState,
+    AgentStateConflict,
+    next_agent_state,
+)
 
 
 def test_the_table_knows_every_state_and_the_column_the_same() -> None:
     assert set(TRANSITIONS) == set(AgentState) == {AgentState(value) for value in Column.values}
 
 
-@given(st.lists(st.sampled_from(Happening), max_size=60))
+@given(st.lists(st.sampled_from(AgentEvent), max_size=60))
 def test_whatever_happens_one_answers_only_what_rang_and_a_conversation_ends_in_its_wrap_up(
-    happenings: list[Happening],
+    happenings: list[AgentEvent],
 ) -> None:
     state, before = AgentState.OFF, AgentState.OFF
     for happening in happenings:
         try:
-            state, before = changed(state, happening), state
-        except NoSuchChange:
+            state, before = next_agent_state(state, happening), state
+        except AgentStateConflict:
             continue
         if state is AgentState.ON_A_CALL:
             assert (before, happening) in {
-                (AgentState.OFFERED, Happening.ANSWERED),
-                (AgentState.READY, Happening.TOOK_OVER),
-                (AgentState.READY, Happening.RANG_BACK),
+                (AgentState.OFFERED, AgentEvent.ANSWERED),
+                (AgentState.READY, AgentEvent.TOOK_OVER),
+                (AgentState.READY, AgentEvent.RANG_BACK),
             }
         if before is AgentState.ON_A_CALL:
             assert state is AgentState.WRAP_UP
@@ -38,7 +45,7 @@ def test_whatever_happens_one_answers_only_what_rang_and_a_conversation_ends_in_
 
 @pytest.mark.parametrize("state", sorted(set(AgentState) - {AgentState.OFF, AgentState.ON_A_CALL}))
 def test_from_every_state_but_a_conversation_one_may_go_off_shift(state: AgentState) -> None:
-    assert changed(state, Happening.SIGNED_OFF) is AgentState.OFF
+    assert next_agent_state(state, AgentEvent.SIGNED_OFF) is AgentState.OFF
 
 
 @pytest.mark.parametrize("state", list(AgentState))
@@ -50,4 +57,4 @@ def test_every_state_leads_back_to_ready(state: AgentState) -> None:
 
 
 def test_nobody_chooses_to_be_on_a_call() -> None:
-    assert set(CHOSEN) == {AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF}
+    assert set(EVENT_OF_CHOSEN_STATE) == {AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF}

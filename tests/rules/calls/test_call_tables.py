@@ -13,43 +13,53 @@ from hypothesis import strategies as st
 
 from victimcare.rules.calls import (
     FLOW,
-    OF_HER_CASE,
+    SPOKEN_CASE_PARTS,
     TABLES,
-    Answered,
-    Asks,
-    Event,
-    HangUp,
-    HungUp,
-    Key,
-    Left,
-    LineClosed,
-    Listen,
-    PickedUp,
-    Recorded,
-    Replied,
+    AgentAnswered,
+    AgentLeft,
+    CallAnswered,
+    CallCommand,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    CallStep,
+    DeskQuery,
+    EndCall,
+    KeyPressed,
+    LineClosedByStaff,
+    ListenForKey,
+    PersonAnswered,
+    RecordingFinished,
     Reply,
-    Said,
-    Silence,
-    State,
-    Step,
-    TurnCame,
-    Verb,
-    WordsOver,
-    has_ended,
-    step,
+    ReplyArrived,
+    SpeechFinished,
+    SpokenPart,
+    advance_call,
+    has_call_ended,
 )
-from victimcare.rules.calls.flow.safety import TORN
+from victimcare.rules.calls.flow.safety_menu import TORN
+from victimcare.rules.calls.state_machine import MOST_IDLE
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, NO_STEPS
-from victimcare.rules.calls.walk import MOST_IDLE
 
-EVENTS: st.SearchStrategy[Event] = st.one_of(
-    st.sampled_from([Answered(), Answered(("cy", "pl")), PickedUp()]),
-    st.sampled_from("0123456789*#AD").map(Key),
-    st.sampled_from([Silence(), WordsOver(), Recorded(), TurnCame(), LineClosed(), Left(), HungUp()]),
-    st.sampled_from(Reply).map(Replied),
+EVENTS: st.SearchStrategy[CallEvent] = st.one_of(
+    st.sampled_from([CallAnswered(), CallAnswered(("cy", "pl")), PersonAnswered()]),
+    st.sampled_from("0123456789*#AD").map(KeyPressed),
+    st.sampled_from(
+        [
+            CallerSilent(),
+            SpeechFinished(),
+            RecordingFinished(),
+            AgentAnswered(),
+            LineClosedByStaff(),
+            AgentLeft(),
+            CallerHungUp(),
+        ]
+    ),
+    st.sampled_from(Reply).map(ReplyArrived),
 )
 STATES = st.builds(
-    State,
+    CallState,
     at=st.sampled_from(sorted(FLOW)),
     keyed=st.text("0123456789", max_size=15),
     ahead=st.text("0123456789#", max_size=16),
@@ -65,13 +75,13 @@ GATHERS = {name for name, here in FLOW.items() if here.takes > 1}
 EVERY_STEP = pytest.mark.parametrize("name", sorted(FLOW))
 
 
-def targets(here: Step) -> Iterator[str]:
+def targets(here: CallStep) -> Iterator[str]:
     yield from here.keys.values()
     yield from by_itself(here)
     yield from (here.full, here.spent, here.torn)
 
 
-def by_itself(here: Step) -> Iterator[str]:
+def by_itself(here: CallStep) -> Iterator[str]:
     """Where it leads without a key: with silence, when words or a reply come, or when something fails."""
     yield from here.replies.values()
     yield from (
@@ -139,11 +149,19 @@ def test_where_a_person_is_not_reached_or_nothing_is_heard_there_is_always_a_way
 @EVERY_STEP
 def test_her_case_is_said_only_right_after_the_gate_was_asked(name: str) -> None:
     here = FLOW[name]
-    if not OF_HER_CASE & set(here.says):
+    if not SPOKEN_CASE_PARTS & set(here.says):
         return
     asking = {FLOW[other].asks for other in FLOW if name in targets(FLOW[other])}
 
-    assert asking <= {Asks.CODE, Asks.CASE, Asks.HEARING, Asks.ABOUT, Asks.KEPT, Asks.RIGHTS, Asks.PROMISED}
+    assert asking <= {
+        DeskQuery.CODE,
+        DeskQuery.CASE,
+        DeskQuery.HEARING,
+        DeskQuery.ABOUT,
+        DeskQuery.KEPT,
+        DeskQuery.RIGHTS,
+        DeskQuery.PROMISED,
+    }
     assert here.anew
     assert here.silence != AGAIN
 
@@ -168,61 +186,63 @@ def test_a_step_that_only_gathers_figures_has_every_figure() -> None:
 
 
 @given(STATES, EVENTS)
-def test_every_step_takes_every_event(state: State, event: Event) -> None:
-    after, verbs = step(state, event)
+def test_every_step_takes_every_event(state: CallState, event: CallEvent) -> None:
+    after, verbs = advance_call(state, event)
 
     assert after.at in FLOW
     stays = replace(after, run="") == replace(state, run="")
-    assert has_ended(after) or stays or verbs or after.reply or after.ahead or state.ahead
+    assert has_call_ended(after) or stays or verbs or after.reply or after.ahead or state.ahead
 
 
 @given(STATES)
-def test_star_hangs_up_from_everywhere(state: State) -> None:
-    after, verbs = step(state, Key("*"))
+def test_star_hangs_up_from_everywhere(state: CallState) -> None:
+    after, verbs = advance_call(state, KeyPressed("*"))
 
-    assert has_ended(after)
-    assert verbs == (HangUp(),)
+    assert has_call_ended(after)
+    assert verbs == (EndCall(),)
 
 
-BY_ITSELF: st.SearchStrategy[Event] = st.sampled_from(
-    [Silence(), WordsOver(), Recorded(), Left(), *(Replied(reply) for reply in Reply)]
+BY_ITSELF: st.SearchStrategy[CallEvent] = st.sampled_from(
+    [CallerSilent(), SpeechFinished(), RecordingFinished(), AgentLeft(), *(ReplyArrived(reply) for reply in Reply)]
 )
 
 
-@given(st.sampled_from([Answered(), Answered(("cy",)), PickedUp()]), st.lists(EVENTS, max_size=40), st.data())
-def test_left_alone_every_call_comes_to_its_end(first: Event, events: list[Event], data: st.DataObject) -> None:
+@given(
+    st.sampled_from([CallAnswered(), CallAnswered(("cy",)), PersonAnswered()]), st.lists(EVENTS, max_size=40), st.data()
+)
+def test_left_alone_every_call_comes_to_its_end(first: CallEvent, events: list[CallEvent], data: st.DataObject) -> None:
     """No loop without a key pressed: from any reachable place, what happens by itself leads to the end."""
-    state, _ = step(State(), first)
+    state, _ = advance_call(CallState(), first)
     for event in events:
-        state, _ = step(state, event)
+        state, _ = advance_call(state, event)
 
     for _ in range(400):
-        if has_ended(state):
+        if has_call_ended(state):
             break
         # At every place the words end and then nothing is keyed; anything else may come in between.
-        for event in (data.draw(BY_ITSELF), WordsOver(), Silence(), Recorded(), Left()):
-            state, _ = step(state, event)
+        for event in (data.draw(BY_ITSELF), SpeechFinished(), CallerSilent(), RecordingFinished(), AgentLeft()):
+            state, _ = advance_call(state, event)
 
-    assert has_ended(state)
+    assert has_call_ended(state)
 
 
 @given(STATES, st.lists(EVENTS, max_size=5))
-def test_a_state_that_was_written_down_goes_on_as_it_would_have(state: State, events: list[Event]) -> None:
-    kept = State.from_json(json.loads(json.dumps(state.as_json())))
+def test_a_state_that_was_written_down_goes_on_as_it_would_have(state: CallState, events: list[CallEvent]) -> None:
+    kept = CallState.from_json(json.loads(json.dumps(state.as_json())))
 
     assert kept == state
     for event in events:
-        state, verbs = step(state, event)
-        kept, same = step(kept, event)
+        state, verbs = advance_call(state, event)
+        kept, same = advance_call(kept, event)
         assert (kept, same) == (state, verbs)
 
 
 def test_a_step_of_another_shape_is_refused() -> None:
-    good = State(at="menu").as_json()
+    good = CallState(at="menu").as_json()
 
     for name, value in (("reply", "nonsense"), ("held", "1"), ("path", "menu"), ("rounds", None)):
         with pytest.raises(ValueError, match=r".+"):
-            State.from_json({**good, name: value})
+            CallState.from_json({**good, name: value})
 
 
 # Nobody who has lost her way goes round for ever.
@@ -233,17 +253,17 @@ def test_a_step_of_another_shape_is_refused() -> None:
 def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name: str, data: st.DataObject) -> None:
     """From every prompt: keys that only say it again, and silence, lead on within so many prompts."""
     says_it_again = [key for key, leads in FLOW[name].keys.items() if leads in NO_STEPS and key not in ("#", DIGIT)]
-    in_vain: list[Event] = [Silence(), *map(Key, says_it_again)]
-    state, prompts = State(at=name, path=(name,), home="help"), 0
+    in_vain: list[CallEvent] = [CallerSilent(), *map(KeyPressed, says_it_again)]
+    state, prompts = CallState(at=name, path=(name,), home="help"), 0
     while state.at == name and prompts <= MOST_IDLE:
-        state, _ = step(state, data.draw(st.sampled_from(in_vain)))
+        state, _ = advance_call(state, data.draw(st.sampled_from(in_vain)))
         prompts += 1
 
     assert state.at != name
 
 
 REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NOBODY_ON_DUTY, Reply.CLOSED)
-PRESSED: tuple[Event, ...] = (*map(Key, "123456789#"), Silence(), WordsOver(), Recorded())
+PRESSED: tuple[CallEvent, ...] = (*map(KeyPressed, "123456789#"), CallerSilent(), SpeechFinished(), RecordingFinished())
 # A person looks at the call, or she is told which number to ring.
 OVER = ("calling_silent", "promised", "not_promised", "number_hidden")
 
@@ -253,17 +273,17 @@ OVER = ("calling_silent", "promised", "not_promised", "number_hidden")
 def test_keys_and_silences_at_random_come_to_an_end_or_to_a_person(seed: int, reply: Reply) -> None:
     """Whatever she presses but the key for a person, and though the desk can do nothing for her: she is not asked for
     ever. Counted apart from how the flow counts: prompts since she came to a place where she had not been."""
-    state, _ = step(State(), Answered())
+    state, _ = advance_call(CallState(), CallAnswered())
     seen, in_vain = set[str](), 0
     for event in Random(seed).choices(PRESSED, k=800):
-        state, verbs = step(state, event)
+        state, verbs = advance_call(state, event)
         if FLOW[state.at].asks:
             state, more = _answered(state, reply)
             verbs += more
-        if has_ended(state) or state.at in OVER:
+        if has_call_ended(state) or state.at in OVER:
             return
         for verb in verbs:
-            if isinstance(verb, Listen) and not state.keyed and FLOW[state.at].says:
+            if isinstance(verb, ListenForKey) and not state.keyed and FLOW[state.at].says:
                 in_vain = in_vain + 1 if state.at in seen else 0
                 seen.add(state.at)
         assert in_vain <= 2 * MOST_IDLE, state.path
@@ -271,13 +291,13 @@ def test_keys_and_silences_at_random_come_to_an_end_or_to_a_person(seed: int, re
     raise AssertionError(f"no end in sight: {state.path[-20:]}")
 
 
-def _answered(state: State, reply: Reply) -> tuple[State, tuple[Verb, ...]]:
+def _answered(state: CallState, reply: Reply) -> tuple[CallState, tuple[CallCommand, ...]]:
     """The desk says this, or where the flow knows no such answer, that it failed."""
     replies = FLOW[state.at].replies
     said = reply if reply in replies else Reply.FAILED if Reply.FAILED in replies else FLOW[state.at].late
-    state, _ = step(state, Replied(said))
-    return step(state, WordsOver())
+    state, _ = advance_call(state, ReplyArrived(said))
+    return advance_call(state, SpeechFinished())
 
 
 def test_what_is_said_of_her_case_is_known() -> None:
-    assert {said for here in FLOW.values() for said in here.says if isinstance(said, Said)} >= OF_HER_CASE
+    assert {said for here in FLOW.values() for said in here.says if isinstance(said, SpokenPart)} >= SPOKEN_CASE_PARTS

@@ -6,37 +6,37 @@ import pytest
 from tests.rules.calls.calling import opened, walk
 
 from victimcare.rules.calls import (
-    Answered,
-    Ask,
-    Asks,
-    Event,
-    Join,
-    Key,
-    Left,
-    LineClosed,
-    Play,
-    Record,
-    Recorded,
-    Replied,
+    AgentAnswered,
+    AgentLeft,
+    AskDesk,
+    CallAnswered,
+    CallerSilent,
+    CallEvent,
+    DeskQuery,
+    JoinAgent,
+    KeyPressed,
+    LineClosedByStaff,
+    PlayWords,
+    RecordingFinished,
+    RecordVoice,
     Reply,
-    Said,
-    Silence,
-    TurnCame,
-    Whom,
-    WordsOver,
-    can_be_joined,
-    outcome,
-    step,
+    ReplyArrived,
+    SpeechFinished,
+    SpokenPart,
+    VoicemailRecipient,
+    advance_call,
+    call_outcome,
+    can_join_agent,
 )
 
 
 def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
-    state, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    state, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
     assert state.at == "waiting"
 
     rounds = 0
     while state.at != "too_long":
-        state, _ = walk([Replied(Reply.STILL), WordsOver(), WordsOver()], state)
+        state, _ = walk([ReplyArrived(Reply.STILL), SpeechFinished(), SpeechFinished()], state)
         rounds += 1
 
     assert rounds == 120
@@ -44,87 +44,95 @@ def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
 
 
 def test_who_waited_when_it_was_closed_hears_why_and_is_promised_a_call_back() -> None:
-    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
-    told, verbs = walk([Replied(Reply.CLOSED), WordsOver()], waiting)
-    asked, _ = walk([WordsOver()], told)
+    told, verbs = walk([ReplyArrived(Reply.CLOSED), SpeechFinished()], waiting)
+    asked, _ = walk([SpeechFinished()], told)
 
-    assert verbs[0] == Play((Said.OPENING, "calls-closed-meanwhile"))
+    assert verbs[0] == PlayWords((SpokenPart.OPENING, "calls-closed-meanwhile"))
     assert asked.at == "calling_too_long"
 
 
 def test_when_the_line_is_closed_the_music_ends_and_how_she_stands_is_asked_at_once() -> None:
-    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
-    place_told, _ = walk([Replied(Reply.STILL), WordsOver()], waiting)
+    waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
+    place_told, _ = walk([ReplyArrived(Reply.STILL), SpeechFinished()], waiting)
 
     for here in (waiting, place_told):
-        asked, verbs = step(here, LineClosed())
-        told, _ = walk([Replied(Reply.CLOSED), WordsOver()], asked)
-        assert verbs == (Ask(Asks.TURN), Play(("calls-one-moment",)))
+        asked, verbs = advance_call(here, LineClosedByStaff())
+        told, _ = walk([ReplyArrived(Reply.CLOSED), SpeechFinished()], asked)
+        assert verbs == (AskDesk(DeskQuery.TURN), PlayWords(("calls-one-moment",)))
         assert told.at == "closed_meanwhile"
-        assert step(told, LineClosed()) == (told, ())
+        assert advance_call(told, LineClosedByStaff()) == (told, ())
 
 
 def test_who_speaks_with_somebody_or_leaves_a_message_is_not_told_that_the_line_is_closed() -> None:
-    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
-    joined, _ = walk([TurnCame(), WordsOver()], waiting)
-    leaves_message, _ = walk([Key("3")], waiting)
+    waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
+    joined, _ = walk([AgentAnswered(), SpeechFinished()], waiting)
+    leaves_message, _ = walk([KeyPressed("3")], waiting)
 
-    assert [step(here, LineClosed()) for here in (joined, leaves_message)] == [(joined, ()), (leaves_message, ())]
+    assert [advance_call(here, LineClosedByStaff()) for here in (joined, leaves_message)] == [
+        (joined, ()),
+        (leaves_message, ()),
+    ]
 
 
 def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goes_on() -> None:
-    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
-    joined, verbs = walk([TurnCame(), WordsOver()], waiting)
-    assert verbs == [Play(("calls-joining",)), Play(()), Join()]
-    after, _ = walk([Left()], joined)
+    joined, verbs = walk([AgentAnswered(), SpeechFinished()], waiting)
+    assert verbs == [PlayWords(("calls-joining",)), PlayWords(()), JoinAgent()]
+    after, _ = walk([AgentLeft()], joined)
 
     assert after.at == "after_person"
-    assert outcome(after.path) == "person"
+    assert call_outcome(after.path) == "person"
 
 
 def test_passed_on_she_waits_for_another_in_the_same_call() -> None:
-    waiting, _ = walk([Answered(), Key("0"), Replied(Reply.WAITS), WordsOver(), WordsOver()])
+    waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
-    passed, _ = walk([TurnCame(), WordsOver(), Left(is_passed_on=True)], waiting)
-    waits_again, _ = walk([Replied(Reply.STILL), WordsOver(), WordsOver()], passed)
-    joined, verbs = walk([TurnCame(), WordsOver()], passed)
+    passed, _ = walk([AgentAnswered(), SpeechFinished(), AgentLeft(is_passed_on=True)], waiting)
+    waits_again, _ = walk([ReplyArrived(Reply.STILL), SpeechFinished(), SpeechFinished()], passed)
+    joined, verbs = walk([AgentAnswered(), SpeechFinished()], passed)
 
     assert (passed.at, waits_again.at, joined.at) == ("passed_on", "waiting", "joined")
-    assert Join() in verbs
+    assert JoinAgent() in verbs
 
 
 def test_she_is_not_put_through_while_her_message_or_a_promise_is_written_down() -> None:
-    speaking, _ = walk([Answered(), Key("2"), Key("4"), Key("4"), Key("1")])
-    promising, _ = walk([Answered(), Key("2"), Key("4"), Key("2")])
+    speaking, _ = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("4"), KeyPressed("1")])
+    promising, _ = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("2")])
 
     for state in (speaking, promising):
-        assert not can_be_joined(state)
-        assert step(state, TurnCame()) == (state, ())
+        assert not can_join_agent(state)
+        assert advance_call(state, AgentAnswered()) == (state, ())
 
 
 def test_a_message_is_kept_only_after_its_purpose_was_said_and_she_pressed_for_it() -> None:
-    told, verbs = walk([Key("4"), Key("1")], opened())
-    assert verbs[-2] == Play(("calls-message-officer", "calls-message-consent"))
-    assert not any(isinstance(verb, Record) for verb in verbs)
+    told, verbs = walk([KeyPressed("4"), KeyPressed("1")], opened())
+    assert verbs[-2] == PlayWords(("calls-message-officer", "calls-message-consent"))
+    assert not any(isinstance(verb, RecordVoice) for verb in verbs)
 
-    speaking, verbs = walk([Key("1")], told)
-    assert verbs == [Play(("calls-message-speak",)), Record(180)]
-    kept, verbs = walk([WordsOver(), Recorded(), Replied(Reply.KEPT), WordsOver()], speaking)
-    assert verbs[0] == Ask(Asks.VOICEMAIL, whom=Whom.OFFICER)
-    assert (kept.at, outcome(kept.path)) == ("message_kept", "message")
-    assert walk([Recorded(), Replied(Reply.NOT_LISTED), WordsOver()], speaking)[0].at == "officer_heard_nothing"
+    speaking, verbs = walk([KeyPressed("1")], told)
+    assert verbs == [PlayWords(("calls-message-speak",)), RecordVoice(180)]
+    kept, verbs = walk([SpeechFinished(), RecordingFinished(), ReplyArrived(Reply.KEPT), SpeechFinished()], speaking)
+    assert verbs[0] == AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER)
+    assert (kept.at, call_outcome(kept.path)) == ("message_kept", "message")
+    assert (
+        walk([RecordingFinished(), ReplyArrived(Reply.NOT_LISTED), SpeechFinished()], speaking)[0].at
+        == "officer_heard_nothing"
+    )
 
 
 @pytest.mark.parametrize(("key", "whose"), [("1", "officer"), ("4", "desk")])
 def test_where_nothing_is_heard_she_is_asked_once_more_and_then_there_is_a_person(key: str, whose: str) -> None:
-    nothing: list[Event] = [WordsOver(), Recorded(), Replied(Reply.NOT_LISTED), WordsOver()]
-    told, verbs = walk([Key("4"), Key(key), Key("1"), *nothing], opened())
+    nothing: list[CallEvent] = [SpeechFinished(), RecordingFinished(), ReplyArrived(Reply.NOT_LISTED), SpeechFinished()]
+    told, verbs = walk([KeyPressed("4"), KeyPressed(key), KeyPressed("1"), *nothing], opened())
     assert (told.at, verbs[-2].words[0]) == (f"{whose}_heard_nothing", "calls-message-nothing")  # type: ignore[union-attr]
 
-    again, verbs = walk([Key("1"), *nothing, WordsOver(), Replied(Reply.STAFFED), WordsOver()], told)
-    person, _ = walk([Silence()], again)
+    again, verbs = walk(
+        [KeyPressed("1"), *nothing, SpeechFinished(), ReplyArrived(Reply.STAFFED), SpeechFinished()], told
+    )
+    person, _ = walk([CallerSilent()], again)
 
-    assert Play(("calls-message-nothing-again",)) in verbs
+    assert PlayWords(("calls-message-nothing-again",)) in verbs
     assert (again.at, person.at) == ("cant_talk_person", "silent_person")

@@ -7,115 +7,131 @@ from tests.rules.calls.calling import CODE, NUMBER, asked_for_a_number, keys, op
 
 from victimcare.rules.calls import (
     FLOW,
-    Answered,
-    Ask,
-    Asks,
-    Event,
-    Key,
-    Listen,
-    Play,
-    Replied,
+    AskDesk,
+    CallAnswered,
+    CallbackReason,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    DeskQuery,
+    KeyPressed,
+    ListenForKey,
+    PlayWords,
     Reply,
-    Said,
-    Silence,
-    State,
-    Wish,
-    WordsOver,
-    outcome,
-    step,
+    ReplyArrived,
+    SpeechFinished,
+    SpokenPart,
+    advance_call,
+    call_outcome,
 )
 
 
 def test_she_asks_to_be_rung_back_and_the_promise_is_said() -> None:
-    state, verbs = walk([Key("4"), Key("2"), Replied(Reply.PROMISED), WordsOver()], opened())
+    state, verbs = walk([KeyPressed("4"), KeyPressed("2"), ReplyArrived(Reply.PROMISED), SpeechFinished()], opened())
 
     assert verbs[2:] == [
-        Ask(Asks.CALLBACK, wish=Wish.BACK),
-        Play(("calls-one-moment",)),
-        Play((Said.PROMISE, "calls-done-menu")),
-        Listen(8),
+        AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK),
+        PlayWords(("calls-one-moment",)),
+        PlayWords((SpokenPart.PROMISE, "calls-done-menu")),
+        ListenForKey(8),
     ]
-    assert outcome(state.path) == "callback"
+    assert call_outcome(state.path) == "callback"
 
 
 def test_she_chooses_a_time_and_where_it_has_gone_she_chooses_again() -> None:
-    times, _ = walk([Key("4"), Key("3"), Replied(Reply.LISTED), WordsOver()], opened())
+    times, _ = walk([KeyPressed("4"), KeyPressed("3"), ReplyArrived(Reply.LISTED), SpeechFinished()], opened())
 
-    taken, verbs = walk([Key("2")], times)
-    assert verbs[0] == Ask(Asks.SLOT, "2", wish=Wish.BACK)
-    assert walk([Replied(Reply.PROMISED), WordsOver()], taken)[0].at == "promised"
-    again, _ = walk([Replied(Reply.GONE), WordsOver(), WordsOver()], taken)
+    taken, verbs = walk([KeyPressed("2")], times)
+    assert verbs[0] == AskDesk(DeskQuery.SLOT, "2", wish=CallbackReason.BACK)
+    assert walk([ReplyArrived(Reply.PROMISED), SpeechFinished()], taken)[0].at == "promised"
+    again, _ = walk([ReplyArrived(Reply.GONE), SpeechFinished(), SpeechFinished()], taken)
     assert again.at == "slots"
 
 
-@pytest.mark.parametrize("events", [[*keys(NUMBER), Key("#"), Key("1")], [Key("#")]], ids=["keyed", "this phone"])
-def test_a_time_that_went_while_she_keyed_her_number_is_chosen_again(events: list[Event]) -> None:
-    times, _ = walk([Answered(), Key("2"), Key("4"), Key("3"), Replied(Reply.LISTED), WordsOver()])
-    asked, _ = walk([Key("2"), Replied(Reply.NUMBER_NEEDED), WordsOver()], times)
+@pytest.mark.parametrize(
+    "events", [[*keys(NUMBER), KeyPressed("#"), KeyPressed("1")], [KeyPressed("#")]], ids=["keyed", "this phone"]
+)
+def test_a_time_that_went_while_she_keyed_her_number_is_chosen_again(events: list[CallEvent]) -> None:
+    times, _ = walk(
+        [
+            CallAnswered(),
+            KeyPressed("2"),
+            KeyPressed("4"),
+            KeyPressed("3"),
+            ReplyArrived(Reply.LISTED),
+            SpeechFinished(),
+        ]
+    )
+    asked, _ = walk([KeyPressed("2"), ReplyArrived(Reply.NUMBER_NEEDED), SpeechFinished()], times)
 
-    again, _ = walk([*events, Replied(Reply.GONE), WordsOver(), WordsOver()], asked)
+    again, _ = walk([*events, ReplyArrived(Reply.GONE), SpeechFinished(), SpeechFinished()], asked)
 
     assert again.at == "slots"
 
 
 def test_times_that_can_not_be_read_out_still_end_in_a_call_back() -> None:
-    failed, _ = step(State(at="slots", path=("slots",)), Replied(Reply.FAILED))
-    told, _ = step(failed, WordsOver())
-    asking, _ = step(told, WordsOver())
+    failed, _ = advance_call(CallState(at="slots", path=("slots",)), ReplyArrived(Reply.FAILED))
+    told, _ = advance_call(failed, SpeechFinished())
+    asking, _ = advance_call(told, SpeechFinished())
     assert (told.at, asking.at) == ("no_slots", "calling_back")
 
 
-@pytest.mark.parametrize("events", [[Key("#")], [Silence()]], ids=["hash", "nothing more"])
-def test_a_zero_alone_where_a_number_is_keyed_is_for_a_person(events: list[Event]) -> None:
-    assert walk([Key("0"), *events], asked_for_a_number())[0].at == "person"
+@pytest.mark.parametrize("events", [[KeyPressed("#")], [CallerSilent()]], ids=["hash", "nothing more"])
+def test_a_zero_alone_where_a_number_is_keyed_is_for_a_person(events: list[CallEvent]) -> None:
+    assert walk([KeyPressed("0"), *events], asked_for_a_number())[0].at == "person"
 
 
 def test_a_keyed_number_is_read_back_before_it_is_used() -> None:
-    state, verbs = walk([*keys(NUMBER), Key("#")], asked_for_a_number())
-    assert verbs[-2:] == [Play(("calls-you-keyed", Said.KEYED, "calls-check-number")), Listen(8)]
+    state, verbs = walk([*keys(NUMBER), KeyPressed("#")], asked_for_a_number())
+    assert verbs[-2:] == [PlayWords(("calls-you-keyed", SpokenPart.KEYED, "calls-check-number")), ListenForKey(8)]
     assert state.keyed == NUMBER
 
-    _, verbs = walk([Key("1")], state)
+    _, verbs = walk([KeyPressed("1")], state)
 
-    assert verbs[0] == Ask(Asks.CALLBACK, NUMBER)
+    assert verbs[0] == AskDesk(DeskQuery.CALLBACK, NUMBER)
 
 
 def test_the_phone_she_rings_from_is_rung_only_when_she_says_so() -> None:
-    state, verbs = walk([Key("#")], asked_for_a_number())
+    state, verbs = walk([KeyPressed("#")], asked_for_a_number())
 
-    assert verbs[0] == Ask(Asks.CALLBACK, this_phone=True)
-    assert walk([Replied(Reply.NUMBER_NEEDED), WordsOver()], state)[0].at == "number_needed"
+    assert verbs[0] == AskDesk(DeskQuery.CALLBACK, this_phone=True)
+    assert walk([ReplyArrived(Reply.NUMBER_NEEDED), SpeechFinished()], state)[0].at == "number_needed"
 
 
 @pytest.mark.parametrize("key", ["2", "3"], ids=["as soon as we can", "a time"])
 def test_a_phone_that_shows_no_number_is_not_offered(key: str) -> None:
-    choosing = walk([Answered(), Key("2"), Key("4"), Key(key)])[0]
+    choosing = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed(key)])[0]
     if key == "3":
-        choosing = walk([Replied(Reply.LISTED), WordsOver(), Key("1")], choosing)[0]
+        choosing = walk([ReplyArrived(Reply.LISTED), SpeechFinished(), KeyPressed("1")], choosing)[0]
 
-    state, verbs = walk([Replied(Reply.NUMBER_HIDDEN), WordsOver()], choosing)
+    state, verbs = walk([ReplyArrived(Reply.NUMBER_HIDDEN), SpeechFinished()], choosing)
 
-    assert verbs[-2:] == [Play(("calls-number-needed",)), Listen(12)]
-    assert walk([*keys(NUMBER), Key("#"), Key("2")], state)[1][-2:] == [Play(("calls-number-needed",)), Listen(12)]
+    assert verbs[-2:] == [PlayWords(("calls-number-needed",)), ListenForKey(12)]
+    assert walk([*keys(NUMBER), KeyPressed("#"), KeyPressed("2")], state)[1][-2:] == [
+        PlayWords(("calls-number-needed",)),
+        ListenForKey(12),
+    ]
 
 
 def test_a_code_keyed_where_a_number_is_asked_for_is_not_read_aloud_and_not_handed_on() -> None:
-    state, verbs = walk([*keys(CODE), Key("#")], asked_for_a_number())
+    state, verbs = walk([*keys(CODE), KeyPressed("#")], asked_for_a_number())
 
     assert (state.at, state.keyed) == ("number_needed", "")
-    assert verbs[-2:] == [Play(("calls-number-needed",)), Listen(12)]
-    assert not any(isinstance(verb, Ask) or (isinstance(verb, Play) and Said.KEYED in verb.words) for verb in verbs)
+    assert verbs[-2:] == [PlayWords(("calls-number-needed",)), ListenForKey(12)]
+    assert not any(
+        isinstance(verb, AskDesk) or (isinstance(verb, PlayWords) and SpokenPart.KEYED in verb.words) for verb in verbs
+    )
 
 
 def test_a_number_with_its_country_in_front_is_taken() -> None:
     for number in ("447700900123", "004512345678"):
-        state, _ = walk([*keys(number), Key("#")], asked_for_a_number())
+        state, _ = walk([*keys(number), KeyPressed("#")], asked_for_a_number())
 
         assert (state.at, state.keyed) == ("number_read", number)
 
 
 def test_a_number_too_short_is_asked_for_again() -> None:
-    state, _ = walk([*keys("0770"), Key("#")], asked_for_a_number())
+    state, _ = walk([*keys("0770"), KeyPressed("#")], asked_for_a_number())
 
     assert (state.at, state.keyed) == ("number_short", "")
 
@@ -128,30 +144,41 @@ def test_a_number_too_short_is_asked_for_again() -> None:
         (Reply.NUMBER_NEEDED, "calls-cant-talk-hidden"),
     ],
 )
-@pytest.mark.parametrize("asks_again", [[], [*keys("0770"), Key("#")]], ids=["at first", "after a short one"])
+@pytest.mark.parametrize("asks_again", [[], [*keys("0770"), KeyPressed("#")]], ids=["at first", "after a short one"])
 def test_where_a_number_is_asked_for_silence_is_met_as_gently_as_everywhere(
-    staffed: Reply, next_words: str, asks_again: list[Event]
+    staffed: Reply, next_words: str, asks_again: list[CallEvent]
 ) -> None:
     asked, _ = walk(asks_again, asked_for_a_number())
 
-    again, verbs = walk([Silence()], asked)
-    assert (again.at, verbs[0]) == (asked.at, Play(FLOW[asked.at].says))
+    again, verbs = walk([CallerSilent()], asked)
+    assert (again.at, verbs[0]) == (asked.at, PlayWords(FLOW[asked.at].says))
 
-    _, verbs = walk([Silence(), Replied(staffed), WordsOver()], again)
-    assert (verbs[0], verbs[-2]) == (Ask(Asks.ANYBODY), Play((next_words,)))
+    _, verbs = walk([CallerSilent(), ReplyArrived(staffed), SpeechFinished()], again)
+    assert (verbs[0], verbs[-2]) == (AskDesk(DeskQuery.ANYBODY), PlayWords((next_words,)))
 
 
 def test_who_keys_no_number_and_can_not_talk_is_helped_and_who_does_nothing_is_looked_at() -> None:
-    asked, _ = walk([Silence(), Silence(), Replied(Reply.STAFFED), WordsOver()], asked_for_a_number())
+    asked, _ = walk(
+        [CallerSilent(), CallerSilent(), ReplyArrived(Reply.STAFFED), SpeechFinished()], asked_for_a_number()
+    )
 
-    assert walk([Key("1")], asked)[0].at == "quiet_help"
-    assert walk([Key("0")], asked)[0].at == "person"
-    assert walk([Silence()], asked)[1][0] == Ask(Asks.CALLBACK, wish=Wish.SILENT)
+    assert walk([KeyPressed("1")], asked)[0].at == "quiet_help"
+    assert walk([KeyPressed("0")], asked)[0].at == "person"
+    assert walk([CallerSilent()], asked)[1][0] == AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.SILENT)
 
 
 def test_the_areas_are_read_out_once_more_before_all_services_are() -> None:
-    areas, _ = walk([Answered(), Key("2"), Key("2"), Key("3"), Replied(Reply.LISTED), WordsOver()])
+    areas, _ = walk(
+        [
+            CallAnswered(),
+            KeyPressed("2"),
+            KeyPressed("2"),
+            KeyPressed("3"),
+            ReplyArrived(Reply.LISTED),
+            SpeechFinished(),
+        ]
+    )
 
-    again, verbs = walk([Silence()], areas)
-    assert (again.at, verbs[0]) == ("choosing_area", Play(("calls-services-areas", Said.AREAS)))
-    assert walk([Silence()], again)[0].at == "services_everywhere"
+    again, verbs = walk([CallerSilent()], areas)
+    assert (again.at, verbs[0]) == ("choosing_area", PlayWords(("calls-services-areas", SpokenPart.AREAS)))
+    assert walk([CallerSilent()], again)[0].at == "services_everywhere"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from victimcare.rules.calls import FLOW, Reply, Step, has_told
-from victimcare.rules.calls.flow.called import CALLED
+from victimcare.rules.calls import FLOW, CallStep, Reply, has_told_news
+from victimcare.rules.calls.flow.with_code import CALLED
 
 OPENED = {FLOW["called_checking"].replies[each] for each in (Reply.OPENED, Reply.OPENED_SHORT)}
 
 
-def leads(here: Step) -> Iterator[str]:
+def leads(here: CallStep) -> Iterator[str]:
     """Whatever step it names, by key, by reply or by itself."""
     for each in fields(here):
         value = getattr(here, each.name)
@@ -31,6 +31,6 @@ def test_nobody_is_reached_and_nothing_is_left_but_by_her_code() -> None:
 
 
 def test_told_is_what_was_said_to_its_end_or_left_on_her_machine() -> None:
-    assert has_told(("called", "called_case", "called_heard", "person", "closed"))
-    assert has_told(("leaving_message", "message_left"))
-    assert not has_told(("called", "called_case", "person", "joined", "gone"))
+    assert has_told_news(("called", "called_case", "called_heard", "person", "closed"))
+    assert has_told_news(("leaving_message", "message_left"))
+    assert not has_told_news(("called", "called_case", "person", "joined", "gone"))

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.erlang import (
-    Demand,
-    Waits,
-    blocked,
+from victimcare.rules.calls.staffing import (
+    CallDemand,
+    WaitForecast,
+    count_agents_needed,
     erlang_a,
+    erlang_b,
     erlang_c,
-    measured_patience,
-    people_for,
+    estimate_patience,
 )
 
-BUSY = Demand(calls=200, handling=180)  # 100 calls in half an hour of three minutes each: 10 erlangs
-DEMANDS = st.builds(Demand, calls=st.floats(1, 600), handling=st.floats(30, 900))
+BUSY = CallDemand(calls=200, handling=180)  # 100 calls in half an hour of three minutes each: 10 erlangs
+DEMANDS = st.builds(CallDemand, calls=st.floats(1, 600), handling=st.floats(30, 900))
 PEOPLE = st.integers(1, 60)
 
 
-def thrown(demand: Demand, people: int, patience: float, within: float, *, calls: int, seed: int) -> Waits:
+def thrown(demand: CallDemand, people: int, patience: float, within: float, *, calls: int, seed: int) -> WaitForecast:
     """The same queue by throwing dice: callers come, wait in order, give up or are answered."""
     draw = random.Random(seed)
     free_at = [0.0] * people
@@ -41,7 +41,7 @@ def thrown(demand: Demand, people: int, patience: float, within: float, *, calls
         heapq.heapreplace(free_at, turn + length)
         waited, busy, in_time = waited + turn - now, busy + length, in_time + (turn - now <= within)
     answered = calls - gave_up
-    return Waits(waits / calls, in_time / calls, gave_up / calls, waited / answered, busy / (now * people))
+    return WaitForecast(waits / calls, in_time / calls, gave_up / calls, waited / answered, busy / (now * people))
 
 
 def test_a_hundred_calls_in_half_an_hour_and_fourteen_people() -> None:
@@ -49,16 +49,16 @@ def test_a_hundred_calls_in_half_an_hour_and_fourteen_people() -> None:
 
 
 def test_erlang_b_as_in_every_table() -> None:
-    assert blocked(10, 10) == pytest.approx(0.2146, abs=0.00005)
-    assert blocked(1, 2) == pytest.approx(0.2)
+    assert erlang_b(10, 10) == pytest.approx(0.2146, abs=0.00005)
+    assert erlang_b(1, 2) == pytest.approx(0.2)
 
 
 def test_with_too_few_people_and_endless_patience_nobody_is_answered_in_time() -> None:
-    assert erlang_c(BUSY, 10, within=20) == Waits(1.0, 0.0, 0.0, math.inf, 1.0)
+    assert erlang_c(BUSY, 10, within=20) == WaitForecast(1.0, 0.0, 0.0, math.inf, 1.0)
 
 
 @given(DEMANDS, PEOPLE)
-def test_one_person_more_never_makes_anybody_wait_longer(demand: Demand, people: int) -> None:
+def test_one_person_more_never_makes_anybody_wait_longer(demand: CallDemand, people: int) -> None:
     before = erlang_a(demand, people, patience=120, within=20)
     after = erlang_a(demand, people + 1, patience=120, within=20)
 
@@ -69,7 +69,7 @@ def test_one_person_more_never_makes_anybody_wait_longer(demand: Demand, people:
 
 
 @given(DEMANDS, PEOPLE)
-def test_whoever_is_patient_for_ever_waits_as_erlang_c_says(demand: Demand, people: int) -> None:
+def test_whoever_is_patient_for_ever_waits_as_erlang_c_says(demand: CallDemand, people: int) -> None:
     if people < demand.erlangs * 1.05 + 1:
         return  # hardly enough people: it takes an age to come to rest
     endless, patient = erlang_c(demand, people, within=20), erlang_a(demand, people, patience=1e9, within=20)
@@ -80,7 +80,7 @@ def test_whoever_is_patient_for_ever_waits_as_erlang_c_says(demand: Demand, peop
 
 
 @given(DEMANDS, PEOPLE, st.floats(20, 600))
-def test_whoever_did_not_give_up_was_answered(demand: Demand, people: int, patience: float) -> None:
+def test_whoever_did_not_give_up_was_answered(demand: CallDemand, people: int, patience: float) -> None:
     """As many are answered as the people are busy with."""
     found = erlang_a(demand, people, patience=patience, within=20)
 
@@ -100,13 +100,13 @@ def test_calls_thrown_by_chance_meet_what_the_formula_says(people: int, patience
 
 
 def test_the_fewest_people_for_eight_calls_in_ten_within_twenty_seconds() -> None:
-    assert people_for(0.8, lambda people: erlang_c(BUSY, people, within=20)) == 14
-    assert people_for(0.8, lambda people: erlang_a(BUSY, people, patience=120, within=20)) == 12
+    assert count_agents_needed(0.8, lambda people: erlang_c(BUSY, people, within=20)) == 14
+    assert count_agents_needed(0.8, lambda people: erlang_a(BUSY, people, patience=120, within=20)) == 12
 
 
 def test_more_people_than_anybody_has_are_not_advised() -> None:
     with pytest.raises(ValueError, match="500"):
-        people_for(0.8, lambda people: erlang_c(Demand(200_000, 180), people, within=20))
+        count_agents_needed(0.8, lambda people: erlang_c(CallDemand(200_000, 180), people, within=20))
 
 
 def test_patience_is_measured_from_all_who_waited() -> None:
@@ -114,10 +114,10 @@ def test_patience_is_measured_from_all_who_waited() -> None:
     patient = [draw.expovariate(1 / 90) for _ in range(20_000)]
     turns = [draw.expovariate(1 / 60) for _ in patient]
 
-    measured = measured_patience(
+    measured = estimate_patience(
         sum(gives_up < turn for gives_up, turn in zip(patient, turns, strict=True)),
         sum(map(min, patient, turns)),
     )
 
     assert measured == pytest.approx(90, rel=0.03)
-    assert measured_patience(0, 400.0) is None
+    assert estimate_patience(0, 400.0) is None

@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.queue_wait import Measured, Wait, measured, wait
-from victimcare.rules.calls.stay import Stay
+from victimcare.rules.calls.service_level import QueueMovement, QueueStay, WaitEstimate, estimate_wait, measure_queue
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 MINUTE, HALF_HOUR = timedelta(minutes=1), timedelta(minutes=30)
 
 
-def stay(minutes_ago: float, lasted: float | None, *, answered: bool = True, gave_up: bool = False) -> Stay:
+def stay(minutes_ago: float, lasted: float | None, *, answered: bool = True, gave_up: bool = False) -> QueueStay:
     entered = NOW - timedelta(minutes=minutes_ago)
-    return Stay(entered, None if lasted is None else entered + timedelta(minutes=lasted), answered, gave_up)
+    return QueueStay(entered, None if lasted is None else entered + timedelta(minutes=lasted), answered, gave_up)
 
 
 def test_only_what_waited_in_the_last_half_hour_is_measured() -> None:
@@ -31,20 +30,20 @@ def test_only_what_waited_in_the_last_half_hour_is_measured() -> None:
         stay(2, None, answered=False),  # waits still
     ]
 
-    assert measured(stays, NOW) == Measured(
+    assert measure_queue(stays, NOW) == QueueMovement(
         answers=2, busy=timedelta(minutes=5 + 6 + 2), leaves=1, waited=timedelta(minutes=5 + 4 + 4 + 2)
     )
 
 
 @given(st.integers(0, 4), st.integers(1, 20))
 def test_too_little_says_nothing(answers: int, place: int) -> None:
-    assert wait(place, Measured(answers, HALF_HOUR)) is None
+    assert estimate_wait(place, QueueMovement(answers, HALF_HOUR)) is None
 
 
 @given(st.integers(5, 200), st.integers(1, 1800), st.integers(0, 50), st.integers(1, 40))
 def test_it_is_a_span_that_grows_with_every_place(answers: int, busy: int, leaves: int, place: int) -> None:
-    so_far = Measured(answers, timedelta(seconds=busy), leaves, timedelta(seconds=busy * 3))
-    here, next_one = wait(place, so_far), wait(place + 1, so_far)
+    so_far = QueueMovement(answers, timedelta(seconds=busy), leaves, timedelta(seconds=busy * 3))
+    here, next_one = estimate_wait(place, so_far), estimate_wait(place + 1, so_far)
 
     assert here is not None
     assert next_one is not None
@@ -56,8 +55,8 @@ def test_it_is_a_span_that_grows_with_every_place(answers: int, busy: int, leave
 @given(st.integers(5, 200), st.integers(60, 1800), st.integers(1, 40))
 def test_who_gives_up_before_her_shortens_it(answers: int, busy: int, place: int) -> None:
     span = timedelta(seconds=busy)
-    patient, hasty = Measured(answers, span), Measured(answers, span, leaves=20, waited=span * 4)
-    longer, shorter = wait(place, patient), wait(place, hasty)
+    patient, hasty = QueueMovement(answers, span), QueueMovement(answers, span, leaves=20, waited=span * 4)
+    longer, shorter = estimate_wait(place, patient), estimate_wait(place, hasty)
 
     assert longer is not None
     assert shorter is not None
@@ -71,7 +70,7 @@ def test_eight_in_ten_wait_within_it(place: int) -> None:
     within, tries, a_minute = 0, 2000, 2.0
     for _ in range(tries):
         busy = sum(chance.expovariate(a_minute) for _ in range(20))
-        told = wait(place, Measured(20, timedelta(minutes=busy)))
+        told = estimate_wait(place, QueueMovement(20, timedelta(minutes=busy)))
         waited = sum(chance.expovariate(a_minute) for _ in range(place))
         assert told is not None
         within += told.least <= waited <= told.most
@@ -79,4 +78,4 @@ def test_eight_in_ten_wait_within_it(place: int) -> None:
 
 
 def test_it_is_said_in_whole_minutes() -> None:
-    assert wait(4, Measured(30, HALF_HOUR)) == Wait(least=1, most=7)
+    assert estimate_wait(4, QueueMovement(30, HALF_HOUR)) == WaitEstimate(least=1, most=7)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from victimcare.rules.calls.service_level import Aim, Figures, by_half_hour, figures, occupancy
-from victimcare.rules.calls.stay import Stay
+from victimcare.rules.calls.service_level import (
+    QueueStay,
+    ServiceFigures,
+    ServiceTarget,
+    agent_occupancy,
+    figures_by_half_hour,
+    service_figures,
+)
 
 TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 NOW = TEN + timedelta(minutes=50)
@@ -19,18 +25,18 @@ def seconds(number: float) -> timedelta:
     return timedelta(seconds=number)
 
 
-QUICK = Stay(after(1), after(1, 20), is_answered=True, talked=seconds(200), wrapped_up=seconds(40))
-SLOW = Stay(after(2), after(2, 60), is_answered=True, talked=seconds(100))  # is being wrapped up
-SHORT = Stay(after(3), after(3, 9.9), gave_up=True)
-GAVE_UP = Stay(after(31), after(32), gave_up=True)
-CALL_BACK = Stay(after(33), after(40))
-WAITS = Stay(after(45), None)
+QUICK = QueueStay(after(1), after(1, 20), is_answered=True, talked=seconds(200), wrapped_up=seconds(40))
+SLOW = QueueStay(after(2), after(2, 60), is_answered=True, talked=seconds(100))  # is being wrapped up
+SHORT = QueueStay(after(3), after(3, 9.9), gave_up=True)
+GAVE_UP = QueueStay(after(31), after(32), gave_up=True)
+CALL_BACK = QueueStay(after(33), after(40))
+WAITS = QueueStay(after(45), None)
 
 
 def test_each_caller_is_counted_once() -> None:
-    found = figures([QUICK, SLOW, SHORT, GAVE_UP, CALL_BACK, WAITS], Aim(), NOW)
+    found = service_figures([QUICK, SLOW, SHORT, GAVE_UP, CALL_BACK, WAITS], ServiceTarget(), NOW)
 
-    assert found == Figures(
+    assert found == ServiceFigures(
         asked=6,
         waiting=1,
         longest_wait=seconds(300),
@@ -46,18 +52,18 @@ def test_each_caller_is_counted_once() -> None:
 
 
 def test_nothing_is_divided_by_nobody() -> None:
-    assert figures([], Aim(), NOW) == Figures()
-    assert Figures().service_level is None
-    assert figures([SHORT], Aim(), NOW).service_level is None
-    assert occupancy(timedelta(), timedelta()) is None
+    assert service_figures([], ServiceTarget(), NOW) == ServiceFigures()
+    assert ServiceFigures().service_level is None
+    assert service_figures([SHORT], ServiceTarget(), NOW).service_level is None
+    assert agent_occupancy(timedelta(), timedelta()) is None
 
 
 def test_each_half_hour_has_its_own_callers() -> None:
-    first, second = by_half_hour([QUICK, GAVE_UP, WAITS], Aim(), TEN, after(60), NOW)
+    first, second = figures_by_half_hour([QUICK, GAVE_UP, WAITS], ServiceTarget(), TEN, after(60), NOW)
 
     assert (first.answered, first.abandoned, first.waiting) == (1, 0, 0)
     assert (second.answered, second.abandoned, second.waiting) == (0, 1, 1)
 
 
 def test_occupancy_is_of_the_time_they_could_take_a_call() -> None:
-    assert occupancy(seconds(300), seconds(100)) == 0.75
+    assert agent_occupancy(seconds(300), seconds(100)) == 0.75

@@ -8,25 +8,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.ringable import Destination, Kind, destination, extension
-from victimcare.rules.calls.spending import PlacedCalls, Price, cost, day_began, fits, most
+from victimcare.rules.calls.outbound_calls import (
+    CallDestination,
+    CallPrice,
+    NumberTariff,
+    OutboundCallPolicy,
+    call_cost,
+    find_destination,
+    find_extension,
+    is_within_budget,
+    most_call_cost,
+    spending_day_start,
+)
 
-ALLOWED = PlacedCalls({Kind.MOBILE: Price(a_minute=4, a_day=500)}, ("2041", "3000-3099"))
+ALLOWED = OutboundCallPolicy({NumberTariff.MOBILE: CallPrice(a_minute=4, a_day=500)}, ("2041", "3000-3099"))
 
 
 @pytest.mark.parametrize(
     ("number", "kind"),
     [
-        ("07700 900123", Kind.MOBILE),
-        ("020 7946 0001", Kind.PLACE),
-        ("01632 960001", Kind.PLACE),
-        ("0300 020 0000", Kind.WIDE),
-        ("0808 157 0110", Kind.FREE),
-        ("0800 000 000", Kind.FREE),
+        ("07700 900123", NumberTariff.MOBILE),
+        ("020 7946 0001", NumberTariff.PLACE),
+        ("01632 960001", NumberTariff.PLACE),
+        ("0300 020 0000", NumberTariff.WIDE),
+        ("0808 157 0110", NumberTariff.FREE),
+        ("0800 000 000", NumberTariff.FREE),
     ],
 )
-def test_each_number_is_charged_as_its_kind(number: str, kind: Kind) -> None:
-    found = destination(number)
+def test_each_number_is_charged_as_its_kind(number: str, kind: NumberTariff) -> None:
+    found = find_destination(number)
 
     assert found is not None
     assert found.kind is kind
@@ -36,20 +46,20 @@ def test_each_number_is_charged_as_its_kind(number: str, kind: Kind) -> None:
     "dialled",
     ["999", "+449098790000", "+12025550100", "+447700900123@elsewhere.example", "+44770090012³", "07700900123"],
 )
-@pytest.mark.parametrize("kind", list(Kind))
-def test_there_is_no_destination_that_costs_or_leads_elsewhere(dialled: str, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(NumberTariff))
+def test_there_is_no_destination_that_costs_or_leads_elsewhere(dialled: str, kind: NumberTariff) -> None:
     with pytest.raises(ValueError, match="rings no such number"):
-        Destination(dialled, kind)
+        CallDestination(dialled, kind)
 
 
 @pytest.mark.parametrize("number", ["01481 960123", "01534 960123", "01624 960123", "07624 900123", "07797 900123"])
 def test_what_is_charged_like_abroad_is_rung_by_nobody_but_a_person(number: str) -> None:
-    assert destination(number) is None
+    assert find_destination(number) is None
 
 
 @given(st.text(max_size=30))
 def test_whatever_is_asked_for_only_numbers_of_the_plan_are_dialled(number: str) -> None:
-    found = destination(number)
+    found = find_destination(number)
 
     if found is not None:
         assert found.dialled.startswith(("+441", "+442", "+443", "+447", "+4480"))
@@ -60,30 +70,34 @@ def test_whatever_is_asked_for_only_numbers_of_the_plan_are_dialled(number: str)
 
 def test_an_extension_is_rung_only_where_it_is_listed() -> None:
     dialled = [
-        found and found.dialled for found in (extension(digits, ALLOWED.extensions) for digits in ("2041", "3050"))
+        found and found.dialled for found in (find_extension(digits, ALLOWED.extensions) for digits in ("2041", "3050"))
     ]
     refused = [
-        extension(digits, ALLOWED.extensions)
+        find_extension(digits, ALLOWED.extensions)
         for digits in ("2042", "3100", "30500", "999", "112", "0300", "9078", "", "2041;x", "07700900123")
     ]
 
     assert dialled == ["2041", "3050"]
     assert refused == [None] * 10
-    assert extension("999", ("999",)) is None, "not even where it is listed"
+    assert find_extension("999", ("999",)) is None, "not even where it is listed"
 
 
 def test_each_minute_begun_is_counted_and_what_has_no_price_is_free() -> None:
-    costs = [cost(Kind.MOBILE, timedelta(seconds=seconds), ALLOWED) for seconds in (0, 1, 60, 61)]
+    costs = [call_cost(NumberTariff.MOBILE, timedelta(seconds=seconds), ALLOWED) for seconds in (0, 1, 60, 61)]
 
     assert costs == [0, 4, 4, 8]
-    assert most(Kind.MOBILE, ALLOWED) == 120
-    assert cost(Kind.FREE, timedelta(hours=1), ALLOWED) == cost(Kind.EXTENSION, timedelta(hours=1), ALLOWED) == 0
+    assert most_call_cost(NumberTariff.MOBILE, ALLOWED) == 120
+    assert (
+        call_cost(NumberTariff.FREE, timedelta(hours=1), ALLOWED)
+        == call_cost(NumberTariff.EXTENSION, timedelta(hours=1), ALLOWED)
+        == 0
+    )
 
 
 def test_a_call_fits_only_where_its_longest_can_be_paid() -> None:
-    assert fits(Kind.MOBILE, 380, ALLOWED)
-    assert not fits(Kind.MOBILE, 381, ALLOWED)
-    assert fits(Kind.EXTENSION, 0, ALLOWED)
+    assert is_within_budget(NumberTariff.MOBILE, 380, ALLOWED)
+    assert not is_within_budget(NumberTariff.MOBILE, 381, ALLOWED)
+    assert is_within_budget(NumberTariff.EXTENSION, 0, ALLOWED)
 
 
 @pytest.mark.parametrize(
@@ -96,4 +110,4 @@ def test_a_call_fits_only_where_its_longest_can_be_paid() -> None:
     ],
 )
 def test_a_day_is_one_in_london(now: datetime, began: datetime) -> None:
-    assert day_began(now) == began
+    assert spending_day_start(now) == began

@@ -9,8 +9,8 @@ from time import perf_counter
 
 import pytest
 
-from victimcare.rules.calls.sound import MULAW_SILENCE, RATE, pcm_of, to_mulaw
-from victimcare.rules.calls.voices import holds_a_voice
+from victimcare.rules.calls.audio import MULAW_SILENCE, RATE, pack_samples, to_mulaw
+from victimcare.rules.calls.audio_detection import has_voice
 
 Wave = Callable[[float], float]
 
@@ -36,7 +36,7 @@ def words(loud: float, begin: float, end: float) -> Wave:
 
 
 def sound(seconds: float, *waves: Wave) -> bytes:
-    return to_mulaw(pcm_of([int(sum(wave(n / RATE) for wave in waves)) for n in range(int(seconds * RATE))]))
+    return to_mulaw(pack_samples([int(sum(wave(n / RATE) for wave in waves)) for n in range(int(seconds * RATE))]))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def sound(seconds: float, *waves: Wave) -> bytes:
     ids=["nothing", "silence", "a good line", "a bad line", "a humming line", "a click", "noise that sets in"],
 )
 def test_where_nobody_speaks_nothing_is_heard(recorded: Callable[[], bytes]) -> None:
-    assert not holds_a_voice(recorded())
+    assert not has_voice(recorded())
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_where_nobody_speaks_nothing_is_heard(recorded: Callable[[], bytes]) -> 
     ids=["a whisper", "a bad line", "one sentence", "without a breath", "a scream", "at the very end"],
 )
 def test_somebody_who_speaks_is_heard(recorded: Callable[[], bytes]) -> None:
-    assert holds_a_voice(recorded())
+    assert has_voice(recorded())
 
 
 def test_three_minutes_are_looked_at_in_a_moment() -> None:
@@ -77,6 +77,6 @@ def test_three_minutes_are_looked_at_in_a_moment() -> None:
     recording = sound(10, noise(100), words(1500, 2, 8)) * 18
     began = perf_counter()
 
-    assert holds_a_voice(recording)
+    assert has_voice(recording)
 
     assert perf_counter() - began < 1.0

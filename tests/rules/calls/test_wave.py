@@ -8,8 +8,8 @@ import wave as standard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls import wave
-from victimcare.rules.calls.sound import RATE, from_mulaw
+from victimcare.rules.calls import audio
+from victimcare.rules.calls.audio import RATE, from_mulaw
 
 SAID = bytes(number * 31 % 256 for number in range(1000))
 
@@ -19,8 +19,8 @@ def read(first: int, count: int) -> bytes:
 
 
 def whole() -> bytes:
-    total = wave.length(len(SAID))
-    return wave.piece(0, total, total, read)
+    total = audio.wav_length(len(SAID))
+    return audio.read_wav_piece(0, total, total, read)
 
 
 def test_it_is_a_wav_file_that_others_can_read() -> None:
@@ -29,8 +29,8 @@ def test_it_is_a_wav_file_that_others_can_read() -> None:
         assert file.readframes(file.getnframes()) == from_mulaw(SAID)
 
 
-@given(st.integers(0, wave.length(len(SAID))), st.integers(0, wave.length(len(SAID))))
+@given(st.integers(0, audio.wav_length(len(SAID))), st.integers(0, audio.wav_length(len(SAID))))
 def test_any_piece_is_what_the_whole_holds_there(one: int, other: int) -> None:
     start, end = sorted((one, other))
 
-    assert wave.piece(start, end, wave.length(len(SAID)), read) == whole()[start:end]
+    assert audio.read_wav_piece(start, end, audio.wav_length(len(SAID)), read) == whole()[start:end]

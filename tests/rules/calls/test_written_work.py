@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.calls.written_work import (
+from victimcare.rules.calls.staffing import (
     MOST_OCCUPIED,
-    SHIFT,
+    SHIFT_HOURS,
     StaffedHalfHour,
-    WrittenNeed,
+    WrittenWorkNeed,
     count_hours_left,
     work_out_written_need,
 )
@@ -35,7 +35,7 @@ def test_six_minutes_a_message_beside_twenty_free_hours(messages: int, more: int
 
 
 def test_without_people_for_calls_every_hour_is_somebody_more() -> None:
-    assert work_out_written_need(40, handling=360) == WrittenNeed(40, 4.0, 0.0, 1)
+    assert work_out_written_need(40, handling=360) == WrittenWorkNeed(40, 4.0, 0.0, 1)
 
 
 def test_a_half_hour_in_which_calls_keep_everybody_busy_leaves_nothing_and_takes_nothing() -> None:
@@ -65,7 +65,7 @@ def test_all_work_fits_and_with_one_person_fewer_it_would_not(
     messages: float, handling: float, half_hours: list[StaffedHalfHour]
 ) -> None:
     need = work_out_written_need(messages, handling=handling, half_hours=half_hours)
-    shift = SHIFT * MOST_OCCUPIED
+    shift = SHIFT_HOURS * MOST_OCCUPIED
 
     assert need.hours <= need.left + need.more * shift + 1e-6
     assert need.more == 0 or need.hours > need.left + (need.more - 1) * shift

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.people_and_cases import NOW
-from victimcare.rules.care import needs, questions
-from victimcare.rules.care.needs import Decided, End, Fault
-from victimcare.rules.care.questions import Asks, Form
+from victimcare.rules.care import assessment_questions, needs_assessment
+from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
+from victimcare.rules.care.needs_assessment import AssessmentFault, NeedDecision, NeedEnd
 from victimcare.services.care import packs
 
 PACK, KINDS = packs.needs_pack(), packs.needs_met()
@@ -18,80 +18,89 @@ RISK = packs.read_pack(packs.HERE / "risk-example.toml", needs=KINDS, has_levels
 EVERYBODY = frozenset({"burglary", "person"})
 ABUSED = frozenset({"violence", "domestic_abuse", "guarded", "person"})
 _TAGS = st.sampled_from([EVERYBODY, ABUSED, frozenset({"sexual", "child"}), frozenset({"fraud"})])
-_ENDS = st.one_of(st.none(), st.sampled_from([*End]))
+_ENDS = st.one_of(st.none(), st.sampled_from([*NeedEnd]))
 
 
 @st.composite
-def _answered(draw: st.DrawFn) -> tuple[tuple[questions.Question, ...], dict[str, str]]:
-    asked = questions.asked(PACK, draw(st.sampled_from([*Form])), draw(_TAGS))
+def _answered(draw: st.DrawFn) -> tuple[tuple[assessment_questions.AssessmentQuestion, ...], dict[str, str]]:
+    asked = assessment_questions.select_questions(PACK, draw(st.sampled_from([*AssessmentForm])), draw(_TAGS))
     said = {each.id: draw(st.sampled_from(each.options or ("words",))) for each in asked}
     return asked, said
 
 
 @given(_answered(), st.data())
 @settings(max_examples=60)
-def test_no_need_is_lost(answered: tuple[tuple[questions.Question, ...], dict[str, str]], data: st.DataObject) -> None:
+def test_no_need_is_lost(
+    answered: tuple[tuple[assessment_questions.AssessmentQuestion, ...], dict[str, str]], data: st.DataObject
+) -> None:
     """Whatever she answers and whatever is chosen: it is finished only when each need has an end that fits it."""
-    raised = [each.need for each in questions.raised(*answered)]
+    raised = [each.need for each in assessment_questions.list_raised_needs(*answered)]
     chosen = {code: data.draw(_ENDS) for code in raised}
-    decided = {code: Decided(end, "no places") for code, end in chosen.items() if end}
+    decided = {code: NeedDecision(end, "no places") for code, end in chosen.items() if end}
     wants_none = data.draw(st.booleans())
 
-    faults = needs.faults(raised, decided, KINDS, wants_no_support=wants_none)
+    faults = needs_assessment.find_assessment_faults(raised, decided, KINDS, wants_no_support=wants_none)
 
-    fitting = {code for code, one in decided.items() if one.end is End.NOT_MET or one.end in KINDS[code].ends}
-    refused = {code for code, one in decided.items() if wants_none and one.end is End.REFERRAL}
+    fitting = {code for code, one in decided.items() if one.end is NeedEnd.NOT_MET or one.end in KINDS[code].ends}
+    refused = {code for code, one in decided.items() if wants_none and one.end is NeedEnd.REFERRAL}
     assert set(faults) == set(raised) - (fitting - refused)
-    assert bool(faults) or not needs.lost(raised, decided.keys())
+    assert bool(faults) or not needs_assessment.find_lost_needs(raised, decided.keys())
 
 
 @given(_answered())
 @settings(max_examples=30)
 def test_what_was_not_said_raises_nothing_and_takes_nothing_away(
-    answered: tuple[tuple[questions.Question, ...], dict[str, str]],
+    answered: tuple[tuple[assessment_questions.AssessmentQuestion, ...], dict[str, str]],
 ) -> None:
     asked, said = answered
-    silent = {each.id: questions.NOT_SAID for each in asked if each.asks is not Asks.WORDS}
+    silent = {each.id: assessment_questions.NOT_SAID for each in asked if each.asks is not AnswerType.WORDS}
 
-    assert questions.raised(asked, silent) == ()
-    assert questions.grounds(asked, silent) == {}
-    assert questions.unanswered(asked, silent) == ()
-    assert {one.need for one in questions.raised(asked, {**said, "not_a_question": "yes"})} <= KINDS.keys()
+    assert assessment_questions.list_raised_needs(asked, silent) == ()
+    assert assessment_questions.list_suggested_grounds(asked, silent) == {}
+    assert assessment_questions.list_unanswered(asked, silent) == ()
+    assert {
+        one.need for one in assessment_questions.list_raised_needs(asked, {**said, "not_a_question": "yes"})
+    } <= KINDS.keys()
 
 
 def test_a_need_that_cannot_be_met_says_why() -> None:
-    assert needs.faults(["health"], {"health": Decided(End.NOT_MET)}, KINDS, wants_no_support=False) == {
-        "health": Fault.WHY_MISSING
-    }
-    assert needs.faults([], {"health": Decided(End.TASK)}, KINDS, wants_no_support=False) == {
-        "health": Fault.NOT_RAISED
-    }
+    assert needs_assessment.find_assessment_faults(
+        ["health"], {"health": NeedDecision(NeedEnd.NOT_MET)}, KINDS, wants_no_support=False
+    ) == {"health": AssessmentFault.WHY_MISSING}
+    assert needs_assessment.find_assessment_faults(
+        [], {"health": NeedDecision(NeedEnd.TASK)}, KINDS, wants_no_support=False
+    ) == {"health": AssessmentFault.NOT_RAISED}
 
 
 def test_the_short_form_is_part_of_the_full_one_and_questions_are_asked_of_whom_they_are_for() -> None:
-    short, full = (questions.asked(PACK, form, ABUSED) for form in (Form.SHORT, Form.FULL))
+    short, full = (
+        assessment_questions.select_questions(PACK, form, ABUSED)
+        for form in (AssessmentForm.SHORT, AssessmentForm.FULL)
+    )
 
     assert set(short) < set(full)
     assert len(short) <= 20
     assert "devices" in {each.id for each in short}
-    assert "devices" not in {each.id for each in questions.asked(PACK, Form.FULL, EVERYBODY)}
+    assert "devices" not in {
+        each.id for each in assessment_questions.select_questions(PACK, AssessmentForm.FULL, EVERYBODY)
+    }
 
 
 def test_that_she_could_talk_last_time_says_nothing_of_now() -> None:
-    assert not questions.is_safe_to_ask(None, NOW)
-    assert not questions.is_safe_to_ask(NOW - timedelta(seconds=1), NOW)
-    assert questions.is_safe_to_ask(NOW, NOW)
+    assert not assessment_questions.is_safe_to_ask(None, NOW)
+    assert not assessment_questions.is_safe_to_ask(NOW - timedelta(seconds=1), NOW)
+    assert assessment_questions.is_safe_to_ask(NOW, NOW)
 
 
 @given(st.data())
 @settings(max_examples=40)
 def test_a_person_goes_above_what_is_counted_and_never_below(data: st.DataObject) -> None:
     answers = {each.id: data.draw(st.sampled_from(each.options)) for each in RISK.questions}
-    counted = questions.level_of(RISK, answers)
+    counted = assessment_questions.risk_level_of(RISK, answers)
     assert counted is not None
     chosen = data.draw(st.sampled_from(["", "standard", "medium", "high", "of no form"]))
 
-    settled = questions.agreed_level(RISK, counted, chosen)
+    settled = assessment_questions.agreed_level(RISK, counted, chosen)
 
     assert settled.at_least >= counted.at_least
     assert settled.id == chosen or settled == counted

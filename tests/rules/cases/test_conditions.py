@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from victimcare.rules.cases.conditions import condition_sentences, leave_to_a_person, name_as_you
+from victimcare.rules.cases.case_sentences import address_reader_as_you, condition_sentences, withhold_condition_lines
 from victimcare.rules.rights import Fact
 from victimcare.wording import tell
 
@@ -16,7 +16,7 @@ NAMES = ("Sandra Boyle", "the victim")
 def _said(*conditions: str, names: tuple[str, ...] = NAMES) -> list[str]:
     data = {"suspect_ref": "S-1", "conditions": list(conditions)}
     bailed = Fact("urn:records", "e1", "suspect.bailed", datetime(2026, 12, 1, tzinfo=UTC), 1, data)
-    (fact,) = name_as_you([bailed], names)
+    (fact,) = address_reader_as_you([bailed], names)
     said = condition_sentences(fact.data["conditions"])
     return [tell(one, manner="page", today=bailed.time.date()) for one in said]
 
@@ -61,5 +61,7 @@ def test_nothing_written_is_no_condition_and_too_much_is_for_a_person() -> None:
 
 
 def test_a_door_that_may_not_say_them_says_that_there_are_some() -> None:
-    assert [one.id for one in leave_to_a_person(condition_sentences(["To sleep at home"]))] == ["cases-bail-by-person"]
-    assert leave_to_a_person(()) == ()
+    assert [one.id for one in withhold_condition_lines(condition_sentences(["To sleep at home"]))] == [
+        "cases-bail-by-person"
+    ]
+    assert withhold_condition_lines(()) == ()

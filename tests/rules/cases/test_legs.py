@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.cases.stories import HER, NOW, STORIES
-from victimcare.rules.cases.legs import Leg, LegState, the_way
-from victimcare.rules.cases.standing import standing
+from victimcare.rules.cases.case_progress import work_out_progress
+from victimcare.rules.cases.journey import JourneyLeg, LegState, list_legs
 
 
 def states(story: str) -> dict[str, str]:
-    found = standing(facts=STORIES[story], victim_id=HER, now=NOW)
+    found = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
     assert found is not None
-    return {part.leg.value: part.state.value for part in the_way(found)}
+    return {part.leg.value: part.state.value for part in list_legs(found)}
 
 
 def test_what_is_with_lawyers_has_been_looked_into_and_may_come_to_court() -> None:
@@ -47,10 +47,10 @@ def test_after_the_sentence_the_way_goes_on_to_leaving_prison() -> None:
 @given(st.sampled_from(sorted(STORIES)))
 @settings(max_examples=20)
 def test_every_step_stands_once_and_one_part_is_here(story: str) -> None:
-    found = standing(facts=STORIES[story], victim_id=HER, now=NOW)
+    found = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
     assert found is not None
-    way = the_way(found)
+    way = list_legs(found)
 
-    assert [part.leg for part in way] == list(Leg)
+    assert [part.leg for part in way] == list(JourneyLeg)
     assert sum(part.state in (LegState.NOW, LegState.ENDED) for part in way) == 1
     assert sorted(step.event for part in way for step in part.happened) == sorted(one.event for one in found.happened)

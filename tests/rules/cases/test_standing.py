@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.cases.stories import HER, NOW, RECORDED, RECORDS, STORIES, hearing, one, other, timeline, told
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Standing, standing
+from victimcare.rules.cases.case_progress import CaseProgress, work_out_progress
+from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.rights import Fact
 
 
-def stand(facts: tuple[Fact, ...], victim_id: str = HER) -> Standing:
-    found = standing(facts=facts, victim_id=victim_id, now=NOW)
+def stand(facts: tuple[Fact, ...], victim_id: str = HER) -> CaseProgress:
+    found = work_out_progress(facts=facts, victim_id=victim_id, now=NOW)
     assert found is not None
     return found
 
@@ -47,7 +47,7 @@ def test_each_story_stands_where_it_should(story: str, stage: Stage) -> None:
 
 
 def test_before_the_crime_is_recorded_there_is_no_standing() -> None:
-    assert standing(facts=timeline()[1:], victim_id=HER, now=NOW) is None
+    assert work_out_progress(facts=timeline()[1:], victim_id=HER, now=NOW) is None
 
 
 def test_what_lies_ahead_is_not_told() -> None:
@@ -189,7 +189,9 @@ def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject) -> 
 
     shuffled = tuple(data.draw(st.permutations(facts)))
     later = NOW + timedelta(days=365)
-    assert standing(facts=shuffled, victim_id=HER, now=later) == standing(facts=facts, victim_id=HER, now=later)
+    assert work_out_progress(facts=shuffled, victim_id=HER, now=later) == work_out_progress(
+        facts=facts, victim_id=HER, now=later
+    )
 
 
 RULED = {"conditions": ["To sleep at home"]}
@@ -213,7 +215,7 @@ RULED = {"conditions": ["To sleep at home"]}
     ],
 )
 def test_the_conditions_of_bail_stand_as_long_as_the_bail(after: tuple[Any, ...], stands: bool) -> None:
-    found = standing(facts=timeline(("suspect.bailed", 10, one(**RULED)), *after), victim_id=HER, now=NOW)
+    found = work_out_progress(facts=timeline(("suspect.bailed", 10, one(**RULED)), *after), victim_id=HER, now=NOW)
 
     assert found is not None
     assert ("cases-bail-must" in [line.id for line in found.conditions]) is stands
@@ -223,7 +225,7 @@ def test_of_changed_conditions_a_person_tells_the_new_ones() -> None:
     changed = timeline(
         ("suspect.bailed", 10, one(**RULED)), ("suspect.bail_changed", 12, one(change="conditions_varied"))
     )
-    found = standing(facts=changed, victim_id=HER, now=NOW)
+    found = work_out_progress(facts=changed, victim_id=HER, now=NOW)
 
     assert found is not None
     assert [line.id for line in found.conditions] == ["cases-bail-changed-by-person"]
@@ -236,7 +238,7 @@ def test_a_courts_sentence_and_the_reason_of_an_end_stand_beside_the_status() ->
         ("hearing.resulted", 14, {"hearing_ref": "H", "result": "sentenced", "sentence": "8 months in prison"}),
     )
 
-    decided = [standing(facts=facts, victim_id=HER, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
+    decided = [work_out_progress(facts=facts, victim_id=HER, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
 
     assert [[(line.id, dict(line.values)) for line in lines] for lines in decided] == [
         [("cases-reason", {"words": "Nobody saw it"}), ("cases-second-look-police", {})],

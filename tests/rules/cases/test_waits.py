@@ -7,31 +7,31 @@ from datetime import date
 import pytest
 
 from tests.rules.cases.stories import HER, NOW, STORIES, one, other, timeline
-from victimcare.rules.cases.standing import standing
-from victimcare.rules.cases.turns import EVENT_TYPES
-from victimcare.rules.cases.waits import BOUNDS, Wait, Waiting, waiting
+from victimcare.rules.cases.case_progress import work_out_progress
+from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, CurrentWait, WaitKind, find_current_wait
+from victimcare.rules.cases.event_effects import EVENT_TYPES
 from victimcare.rules.rights import Fact
 
 
-def wait_of(facts: tuple[Fact, ...]) -> Waiting | None:
-    found = standing(facts=facts, victim_id=HER, now=NOW)
+def wait_of(facts: tuple[Fact, ...]) -> CurrentWait | None:
+    found = work_out_progress(facts=facts, victim_id=HER, now=NOW)
     assert found is not None
-    return waiting(found.stage, facts)
+    return find_current_wait(found.stage, facts)
 
 
 @pytest.mark.parametrize(
     ("story", "wait"),
     [
-        ("just-told", Wait.LOOKING),
-        ("spoken-to", Wait.DECIDING),
-        ("bailed", Wait.DECIDING),
-        ("with-lawyers", Wait.LAWYERS),
-        ("charged", Wait.COURT),
-        ("trial-set", Wait.COURT),
-        ("convicted", Wait.SENTENCE),
+        ("just-told", WaitKind.LOOKING),
+        ("spoken-to", WaitKind.DECIDING),
+        ("bailed", WaitKind.DECIDING),
+        ("with-lawyers", WaitKind.LAWYERS),
+        ("charged", WaitKind.COURT),
+        ("trial-set", WaitKind.COURT),
+        ("convicted", WaitKind.SENTENCE),
     ],
 )
-def test_each_story_waits_where_it_should(story: str, wait: Wait) -> None:
+def test_each_story_waits_where_it_should(story: str, wait: WaitKind) -> None:
     found = wait_of(STORIES[story])
 
     assert found is not None
@@ -46,7 +46,7 @@ def test_what_is_over_waits_for_nothing(story: str) -> None:
 def test_it_has_waited_since_what_began_it() -> None:
     facts = timeline(("suspect.arrested", 3, one()), ("suspect.interviewed", 5, one()))
 
-    assert wait_of(facts) == Waiting(Wait.DECIDING, date(2026, 11, 5))
+    assert wait_of(facts) == CurrentWait(WaitKind.DECIDING, date(2026, 11, 5))
 
 
 def test_a_case_opened_again_is_like_no_other() -> None:
@@ -67,6 +67,6 @@ def test_with_somebody_else_it_may_be_over_already() -> None:
 
 
 def test_every_mark_is_an_event_of_the_feed() -> None:
-    marks = [mark for bounds in BOUNDS.values() for mark in (*bounds.begins, *bounds.ends)]
+    marks = [mark for bounds in BOUNDS_OF_WAIT.values() for mark in (*bounds.begins, *bounds.ends)]
 
     assert {mark.type for mark in marks} <= EVENT_TYPES

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.challenges import bears, what_may_leave
+from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.rights import EventRef, Fact
 
 HER, OTHER = "V-1", "V-2"
@@ -39,7 +39,9 @@ FACTS = [
 
 
 def _names(duty: str = "r6_suspect_arrested", started: EventRef | None = STARTED, *challenges: str) -> list[str]:
-    found = bears(FACTS, victim_id=HER, duty=duty, triggered_by=started, challenges=challenges or ("c-1",))
+    found = select_relevant_facts(
+        FACTS, victim_id=HER, duty=duty, triggered_by=started, challenges=challenges or ("c-1",)
+    )
     return [fact.id for fact in found]
 
 
@@ -60,10 +62,10 @@ def test_nobody_else_leaves() -> None:
     [contact] = [fact for fact in FACTS if fact.id == "E3"]
     [held] = [fact for fact in FACTS if fact.id == "E7"]
 
-    assert what_may_leave(arrest) == {}
-    assert what_may_leave(contact) == {"victim_id": HER, "channel": "phone", "about": ["E1"]}
-    assert "by" not in what_may_leave(held)
-    assert "reason" not in what_may_leave(held)
+    assert select_disclosable_data(arrest) == {}
+    assert select_disclosable_data(contact) == {"victim_id": HER, "channel": "phone", "about": ["E1"]}
+    assert "by" not in select_disclosable_data(held)
+    assert "reason" not in select_disclosable_data(held)
 
 
 VALUES = st.recursive(
@@ -76,6 +78,6 @@ PERSONAL = ["by", "officer", "victim", "victims", "suspect_ref", "words", "answe
 
 @given(st.dictionaries(st.sampled_from(PERSONAL) | st.text(max_size=12), VALUES))
 def test_no_word_that_names_a_person_leaves_whatever_it_holds(data: dict[str, Any]) -> None:
-    left = what_may_leave(Fact(SOURCE, "E1", "suspect.arrested", AT, 1, data))
+    left = select_disclosable_data(Fact(SOURCE, "E1", "suspect.arrested", AT, 1, data))
 
     assert not set(left) & set(PERSONAL)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.challenges.levels import (
-    Level,
+from victimcare.rules.challenges.challenge_course import (
+    ComplaintStage,
     ReviewBody,
-    level_after,
-    level_clocks,
-    read_by,
-    review_asked_by,
-    way_on,
+    complaint_read_by,
+    next_complaint_stage,
+    next_stage_sentences,
+    review_request_due_on,
+    stage_deadlines,
 )
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 from victimcare.rules.rights.catalogue import Span, Unit
@@ -39,11 +39,11 @@ def _counted(day: date, working_days: int) -> date:
 @given(opened_at=MOMENTS)
 def test_a_complaint_is_read_on_the_next_working_day_and_held_within_ten(opened_at: datetime) -> None:
     day = london_date(opened_at)
-    first, formal, review = (level_clocks(level, opened_at, TEN, CALENDAR) for level in Level)
+    first, formal, review = (stage_deadlines(level, opened_at, TEN, CALENDAR) for level in ComplaintStage)
 
     next_day, tenth = _counted(day, 1), _counted(day, 10)
     assert {london_date(one.read_by) for one in (first, formal, review)} == {next_day}
-    assert read_by(opened_at, CALENDAR) == first.read_by
+    assert complaint_read_by(opened_at, CALENDAR) == first.read_by
     assert (london_date(first.holding_by), london_date(first.answer_by)) == (next_day, tenth)
     assert london_date(formal.holding_by) == tenth
     assert london_date(review.holding_by) == _counted(day, 5)
@@ -56,37 +56,43 @@ def test_a_complaint_is_read_on_the_next_working_day_and_held_within_ten(opened_
         }
 
 
-@given(opened_at=MOMENTS, level=st.sampled_from(Level))
-def test_a_crime_by_one_of_us_is_read_within_the_hour_and_no_other_day_moves(opened_at: datetime, level: Level) -> None:
-    usual = level_clocks(level, opened_at, TEN, CALENDAR)
+@given(opened_at=MOMENTS, level=st.sampled_from(ComplaintStage))
+def test_a_crime_by_one_of_us_is_read_within_the_hour_and_no_other_day_moves(
+    opened_at: datetime, level: ComplaintStage
+) -> None:
+    usual = stage_deadlines(level, opened_at, TEN, CALENDAR)
 
-    found = level_clocks(level, opened_at, TEN, CALENDAR, is_crime=True)
+    found = stage_deadlines(level, opened_at, TEN, CALENDAR, is_crime=True)
 
     assert found.read_by == min(opened_at + timedelta(hours=1), usual.read_by)
     assert (found.holding_by, found.answer_by) == (usual.holding_by, usual.answer_by)
 
 
-@given(opened_at=MOMENTS, level=st.sampled_from(Level))
-def test_without_a_number_in_the_edition_each_step_still_has_a_day(opened_at: datetime, level: Level) -> None:
-    found = level_clocks(level, opened_at, None, CALENDAR)
+@given(opened_at=MOMENTS, level=st.sampled_from(ComplaintStage))
+def test_without_a_number_in_the_edition_each_step_still_has_a_day(opened_at: datetime, level: ComplaintStage) -> None:
+    found = stage_deadlines(level, opened_at, None, CALENDAR)
 
     assert opened_at < found.read_by <= found.holding_by <= found.answer_by
 
 
 def test_the_review_body_must_have_the_request_within_28_days() -> None:
-    assert review_asked_by(datetime(2026, 4, 1, 9, 0, tzinfo=UTC)) == date(2026, 4, 29)  # the body's own example
-    assert review_asked_by(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(2026, 7, 29)  # past midnight in London
+    assert review_request_due_on(datetime(2026, 4, 1, 9, 0, tzinfo=UTC)) == date(2026, 4, 29)  # the body's own example
+    assert review_request_due_on(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(
+        2026, 7, 29
+    )  # past midnight in London
 
 
 @pytest.mark.parametrize(
     ("level", "body", "offered"),
     [
-        (Level.FIRST_ANSWER, None, ("challenges-next-standards", "challenges-next-ombudsman")),
-        (Level.STANDARDS, ReviewBody.IOPC, ("challenges-next-review-iopc", "challenges-next-ombudsman")),
-        (Level.STANDARDS, ReviewBody.LOCAL, ("challenges-next-review-local", "challenges-next-ombudsman")),
-        (Level.REVIEW, None, ("challenges-next-ombudsman",)),
+        (ComplaintStage.FIRST_ANSWER, None, ("challenges-next-standards", "challenges-next-ombudsman")),
+        (ComplaintStage.STANDARDS, ReviewBody.IOPC, ("challenges-next-review-iopc", "challenges-next-ombudsman")),
+        (ComplaintStage.STANDARDS, ReviewBody.LOCAL, ("challenges-next-review-local", "challenges-next-ombudsman")),
+        (ComplaintStage.REVIEW, None, ("challenges-next-ombudsman",)),
     ],
 )
-def test_every_answer_offers_what_comes_next(level: Level, body: ReviewBody | None, offered: tuple[str, ...]) -> None:
-    assert tuple(said.id for said in way_on(level, datetime(2026, 4, 1, tzinfo=UTC), body)) == offered
-    assert level_after(Level.REVIEW) is None
+def test_every_answer_offers_what_comes_next(
+    level: ComplaintStage, body: ReviewBody | None, offered: tuple[str, ...]
+) -> None:
+    assert tuple(said.id for said in next_stage_sentences(level, datetime(2026, 4, 1, tzinfo=UTC), body)) == offered
+    assert next_complaint_stage(ComplaintStage.REVIEW) is None

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, Post, find_named
+from victimcare.rules.challenges.named_colleagues import (
+    ColleagueName,
+    NamedColleagues,
+    StaffPost,
+    find_named_colleagues,
+)
 
 NAMES = (
     *("Yaw Boateng", "Bernice Samuel", "Carys Morgan", "Imani Clarke", "Dan Marsh", "Ewa Tomala", "Łukasz Wójcik"),
@@ -65,7 +70,7 @@ IN_PART: dict[str, Callable[[ColleagueName], str]] = {
 
 
 def find(whom: str, words: str = "They were rude to me.") -> NamedColleagues:
-    return find_named(PEOPLE, whom=whom, words=words, is_about_person=True, teams=["Victim care"])
+    return find_named_colleagues(PEOPLE, whom=whom, words=words, is_about_person=True, teams=["Victim care"])
 
 
 @pytest.mark.parametrize("way", IN_FULL)
@@ -89,7 +94,7 @@ def test_every_other_way_keeps_the_colleague_out_until_it_is_said_who_is_meant(p
 def test_a_name_in_the_complaint_itself_keeps_the_colleague_out(person: ColleagueName) -> None:
     for words in (f"{person.name} laughed at me.", f"PC {_last(person)} laughed.", f"It was {_first(person)}."):
         for is_about_person in (True, False):
-            found = find_named(PEOPLE, whom="", words=words, is_about_person=is_about_person)
+            found = find_named_colleagues(PEOPLE, whom="", words=words, is_about_person=is_about_person)
 
             assert person.id in found.sure | found.resembling, words
 
@@ -111,7 +116,7 @@ def test_words_that_name_nobody_wait_until_it_is_said_who_is_meant(whom: str) ->
 
 
 def test_what_is_about_no_person_waits_for_nobody_and_keeps_nobody_out() -> None:
-    found = find_named(
+    found = find_named_colleagues(
         PEOPLE,
         whom="",
         words="I rang three times and nobody rang back. It will be in the marsh.",
@@ -132,7 +137,7 @@ def test_a_second_person_beside_a_full_name_is_kept_out_too() -> None:
 def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_words() -> None:
     words = "I sent a letter and an email. She shut the door, and the line went dead. Nobody has said sorry."
 
-    found = find_named(PEOPLE, whom="", words=words, is_about_person=True)
+    found = find_named_colleagues(PEOPLE, whom="", words=words, is_about_person=True)
 
     assert found == NamedColleagues(frozenset(), frozenset(), False)
 
@@ -143,18 +148,18 @@ def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_w
 )
 def test_a_post_keeps_out_all_who_hold_it(whom: str) -> None:
     """The harm: the only supervisor says whom a complaint means that is about "the supervisor"."""
-    boss = ColleagueName(91, "Zuzana Fiala", post=Post.SUPERVISOR)
-    other = ColleagueName(92, "Thandeka Dube", post=Post.STANDARDS)
+    boss = ColleagueName(91, "Zuzana Fiala", post=StaffPost.SUPERVISOR)
+    other = ColleagueName(92, "Thandeka Dube", post=StaffPost.STANDARDS)
 
-    found = find_named([boss, other], whom=whom, words="They were rude.", is_about_person=True)
+    found = find_named_colleagues([boss, other], whom=whom, words="They were rude.", is_about_person=True)
 
     assert (found.resembling, found.is_settled) == (frozenset({91}), False)
 
 
 def test_a_full_name_beside_its_post_leaves_nothing_to_be_said() -> None:
-    boss = ColleagueName(91, "Zuzana Fiala", post=Post.SUPERVISOR)
-    other = ColleagueName(92, "Thandeka Dube", post=Post.SUPERVISOR)
+    boss = ColleagueName(91, "Zuzana Fiala", post=StaffPost.SUPERVISOR)
+    other = ColleagueName(92, "Thandeka Dube", post=StaffPost.SUPERVISOR)
 
-    found = find_named([boss, other], whom="Zuzana Fiala, supervisor", words="Rude.", is_about_person=True)
+    found = find_named_colleagues([boss, other], whom="Zuzana Fiala, supervisor", words="Rude.", is_about_person=True)
 
     assert (found.sure, found.resembling, found.is_settled) == (frozenset({91}), frozenset(), True)

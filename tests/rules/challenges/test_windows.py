@@ -8,8 +8,14 @@ from typing import Any
 import pytest
 
 from victimcare.rules import rights
-from victimcare.rules.challenges import Body, Window, decisions_told, may_ask, windows
-from victimcare.rules.rights import EventRef, Fact, Reason
+from victimcare.rules.challenges import (
+    DecisionMaker,
+    ReviewWindow,
+    list_decisions_told,
+    list_review_windows,
+    may_request_review,
+)
+from victimcare.rules.rights import DutyReason, EventRef, Fact
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -38,17 +44,17 @@ CHARGED = _fact(5, "suspect.charged", 4, suspect_ref="S2")
 MARCH, JULY = datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 7, 10, tzinfo=UTC)
 
 
-def _found(*facts: Fact, now: datetime = MARCH) -> tuple[Window, ...]:
-    hers = rights.ledger([RECORDED, *facts], catalogue(), working_days(), as_of=now).victims[0]
-    return windows(hers.duties, catalogue().editions[0])
+def _found(*facts: Fact, now: datetime = MARCH) -> tuple[ReviewWindow, ...]:
+    hers = rights.work_out_ledger([RECORDED, *facts], catalogue(), working_days(), as_of=now).victims[0]
+    return list_review_windows(hers.duties, catalogue().editions[0])
 
 
 def test_told_of_a_decision_of_the_police_she_may_ask_them_until_the_editions_day() -> None:
     [window] = _found(INTERVIEW, NO_CHARGE, TOLD)
 
-    assert (window.of, window.contact, window.why_not) == (Body.POLICE, EventRef(SOURCE, "E4"), None)
+    assert (window.of, window.contact, window.why_not) == (DecisionMaker.POLICE, EventRef(SOURCE, "E4"), None)
     assert window.until is not None
-    assert may_ask(window, of_a_person=False)
+    assert may_request_review(window, of_a_person=False)
 
 
 def test_before_she_is_told_there_is_no_window() -> None:
@@ -58,35 +64,37 @@ def test_before_she_is_told_there_is_no_window() -> None:
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        ([NO_CHARGE, TOLD], Reason.NO_INTERVIEW_UNDER_CAUTION),
-        ([INTERVIEW, NO_CHARGE, CHARGED, TOLD], Reason.SUSPECT_CHARGED),
+        ([NO_CHARGE, TOLD], DutyReason.NO_INTERVIEW_UNDER_CAUTION),
+        ([INTERVIEW, NO_CHARGE, CHARGED, TOLD], DutyReason.SUSPECT_CHARGED),
     ],
 )
-def test_where_the_police_need_not_look_it_is_said_why_and_nobody_may_ask(facts: list[Fact], why: Reason) -> None:
+def test_where_the_police_need_not_look_it_is_said_why_and_nobody_may_ask(facts: list[Fact], why: DutyReason) -> None:
     [window] = _found(*facts)
 
     assert window.why_not is why
-    assert not may_ask(window, of_a_person=False)
-    assert not may_ask(window, of_a_person=True)
+    assert not may_request_review(window, of_a_person=False)
+    assert not may_request_review(window, of_a_person=True)
 
 
 def test_too_late_for_the_police_a_person_decides() -> None:
     [window] = _found(INTERVIEW, NO_CHARGE, TOLD, now=JULY)
 
     assert window.is_late
-    assert not may_ask(window, of_a_person=False)
-    assert may_ask(window, of_a_person=True)
+    assert not may_request_review(window, of_a_person=False)
+    assert may_request_review(window, of_a_person=True)
 
 
 def test_a_request_to_prosecutors_is_passed_on_however_late_it_is() -> None:
     [window] = _found(BY_CPS, TOLD, now=JULY)
 
-    assert (window.of, window.is_late, window.is_verified) == (Body.CPS, True, False)
-    assert may_ask(window, of_a_person=False)
+    assert (window.of, window.is_late, window.is_verified) == (DecisionMaker.CPS, True, False)
+    assert may_request_review(window, of_a_person=False)
 
 
 def test_the_window_knows_the_decision_she_was_told_of() -> None:
-    hers = rights.ledger([RECORDED, INTERVIEW, NO_CHARGE, TOLD], catalogue(), working_days(), as_of=MARCH).victims[0]
-    [window] = windows(hers.duties, catalogue().editions[0])
+    hers = rights.work_out_ledger(
+        [RECORDED, INTERVIEW, NO_CHARGE, TOLD], catalogue(), working_days(), as_of=MARCH
+    ).victims[0]
+    [window] = list_review_windows(hers.duties, catalogue().editions[0])
 
-    assert decisions_told(window, hers.duties, catalogue().editions[0]) == (EventRef(SOURCE, "E3"),)
+    assert list_decisions_told(window, hers.duties, catalogue().editions[0]) == (EventRef(SOURCE, "E3"),)

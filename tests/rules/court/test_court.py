@@ -9,10 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.court.answers import answer_by, half_days, read_half_day
-from victimcare.rules.court.belongings import Where, items
-from victimcare.rules.court.days import days_ahead
-from victimcare.rules.court.money import Fits, fits, pounds, read_pounds, summed
+from victimcare.rules.court.belongings import PropertyState, list_held_items
+from victimcare.rules.court.compensation import (
+    SchemeFit,
+    format_pounds,
+    judge_scheme_fit,
+    parse_pounds,
+    sum_compensation,
+)
+from victimcare.rules.court.hearings import court_answer_due_at, list_court_days, list_half_days, parse_half_day
 from victimcare.rules.rights import Fact
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -49,7 +54,7 @@ def test_two_victims_of_one_case_never_see_each_others_things(
     events: list[tuple[str, str, str | None, int]],
 ) -> None:
     facts = _facts(events)
-    seen = {one: items(facts, victim_id=one, is_only_victim=False, now=NOW) for one in ("V1", "V2")}
+    seen = {one: list_held_items(facts, victim_id=one, is_only_victim=False, now=NOW) for one in ("V1", "V2")}
 
     for victim, hers in seen.items():
         assert all(item.description.startswith(victim) for item in hers)
@@ -59,10 +64,10 @@ def test_two_victims_of_one_case_never_see_each_others_things(
 def test_what_names_nobody_is_hers_where_nobody_else_was_harmed() -> None:
     facts = _facts([("property.seized", "A", None, 9), ("property.ready", "A", None, 2)])
 
-    (item,) = items(facts, victim_id="V1", is_only_victim=True, now=NOW)
+    (item,) = list_held_items(facts, victim_id="V1", is_only_victim=True, now=NOW)
 
-    assert (item.where, item.since) == (Where.READY, NOW - timedelta(days=2))
-    assert items(facts, victim_id="V1", is_only_victim=False, now=NOW) == ()
+    assert (item.where, item.since) == (PropertyState.READY, NOW - timedelta(days=2))
+    assert list_held_items(facts, victim_id="V1", is_only_victim=False, now=NOW) == ()
 
 
 @settings(max_examples=150)
@@ -71,17 +76,17 @@ def test_an_answer_comes_within_days_and_before_a_day_in_court(asked: int, court
     asked_at = NOW + timedelta(hours=asked)
     court_at = None if court is None else asked_at + timedelta(days=court)
 
-    by = answer_by(asked_at, CALENDAR, court_at=court_at)
+    by = court_answer_due_at(asked_at, CALENDAR, court_at=court_at)
 
     assert by > asked_at
-    assert by <= answer_by(asked_at, CALENDAR)
+    assert by <= court_answer_due_at(asked_at, CALENDAR)
     if court is not None and court >= 3:
         assert court_at is not None
         assert by < court_at
 
 
 def test_half_days_are_working_days_after_we_have_answered() -> None:
-    offered = [read_half_day(text) for text in half_days(datetime(2026, 12, 22, 9, tzinfo=UTC), CALENDAR)]
+    offered = [parse_half_day(text) for text in list_half_days(datetime(2026, 12, 22, 9, tzinfo=UTC), CALENDAR)]
 
     assert offered[:2] == [(date(2026, 12, 30), "am"), (date(2026, 12, 30), "pm")]
     assert len(offered) == 12
@@ -102,7 +107,7 @@ def test_of_a_day_that_was_moved_the_last_listing_counts_and_a_result_ends_it() 
         event("hearing.listed", "H3", 7, -1),
     ]
 
-    (day,) = days_ahead(facts, victim_id="V1", now=NOW)
+    (day,) = list_court_days(facts, victim_id="V1", now=NOW)
 
     assert (day.key, day.starts_at, day.court) == ("H1", NOW + timedelta(days=20), "Bexley")
 
@@ -110,27 +115,27 @@ def test_of_a_day_that_was_moved_the_last_listing_counts_and_a_result_ends_it() 
 @pytest.mark.parametrize(
     ("group", "flags", "business", "found"),
     [
-        ("violence", [], False, Fits.LIKELY),
-        ("burglary", ["domestic_abuse"], False, Fits.LIKELY),
-        ("burglary", [], False, Fits.IF_HURT),
-        ("robbery", [], True, Fits.NO),
+        ("violence", [], False, SchemeFit.LIKELY),
+        ("burglary", ["domestic_abuse"], False, SchemeFit.LIKELY),
+        ("burglary", [], False, SchemeFit.IF_HURT),
+        ("robbery", [], True, SchemeFit.NO),
     ],
 )
-def test_for_whom_the_scheme_may_be(group: str, flags: list[str], business: bool, found: Fits) -> None:
-    assert fits(offence_group=group, flags=flags, is_business=business) is found
+def test_for_whom_the_scheme_may_be(group: str, flags: list[str], business: bool, found: SchemeFit) -> None:
+    assert judge_scheme_fit(offence_group=group, flags=flags, is_business=business) is found
 
 
 @given(st.integers(1, 999_999_999))
 def test_a_sum_reads_as_it_is_written(pence: int) -> None:
-    assert read_pounds(pounds(pence)) == pence
+    assert parse_pounds(format_pounds(pence)) == pence
 
 
 @pytest.mark.parametrize("text", ["", "0", "£0", "-5", "5.5", "12.345", "five", "²", "1e3", "99999999"])
 def test_what_is_no_sum_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        read_pounds(text)
+        parse_pounds(text)
 
 
 def test_what_is_still_to_come_is_never_less_than_nothing() -> None:
-    assert summed([40_000, 45_000], [5_000, None, 1_000]).outstanding == 39_000
-    assert summed([1_000], [5_000]).outstanding == 0
+    assert sum_compensation([40_000, 45_000], [5_000, None, 1_000]).outstanding == 39_000
+    assert sum_compensation([1_000], [5_000]).outstanding == 0

@@ -5,16 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.danger.matches import Match, Rule, Span
-from victimcare.rules.danger.passages import WHOLE_TO, choose_passage
+from victimcare.rules.danger.matches import KEPT_WHOLE_TO, DangerMatch, DangerRule, TextSpan, choose_passage
 
 CALM = "The garden was green. " * 200
 FEAR = "He has a knife"
 
 
-def match_of(text: str, words: str, rule: Rule = Rule.WEAPON) -> Match:
+def match_of(text: str, words: str, rule: DangerRule = DangerRule.WEAPON) -> DangerMatch:
     start = text.index(words)
-    return Match(rule, (Span(start, start + len(words)),))
+    return DangerMatch(rule, (TextSpan(start, start + len(words)),))
 
 
 def test_a_short_text_is_kept_whole() -> None:
@@ -36,14 +35,14 @@ def test_of_a_long_one_the_sentence_before_and_after_is_kept() -> None:
 def test_two_places_far_apart_are_both_kept() -> None:
     text = f"{FEAR}. {CALM} I want to die. {CALM}"
 
-    passage = choose_passage(text, [match_of(text, FEAR), match_of(text, "I want to die", Rule.SUICIDE)])
+    passage = choose_passage(text, [match_of(text, FEAR), match_of(text, "I want to die", DangerRule.SUICIDE)])
 
     assert passage.text.startswith(FEAR)
     assert "I want to die" in passage.text
     assert len(passage.text) < 200
 
 
-@given(st.text("ab .!?\n", min_size=WHOLE_TO, max_size=WHOLE_TO + 500), st.integers(0, WHOLE_TO))
+@given(st.text("ab .!?\n", min_size=KEPT_WHOLE_TO, max_size=KEPT_WHOLE_TO + 500), st.integers(0, KEPT_WHOLE_TO))
 def test_what_matched_always_stands_in_it_and_it_stays_short(around: str, at: int) -> None:
     text = f"{around[:at]} {FEAR} {around[at:]}"
 

@@ -7,18 +7,17 @@ import time
 
 import pytest
 
-from victimcare.rules.danger.language_rules import LanguageRules, RuleInLanguage
-from victimcare.rules.danger.matches import Rule
-from victimcare.rules.danger.normal import by_sound, plain_form
-from victimcare.rules.danger.patterns import PatternUnreadable, parse_pattern
+from victimcare.rules.danger.matches import DangerRule
+from victimcare.rules.danger.patterns import LanguageRule, LanguageRules, UnreadablePattern, parse_pattern
 from victimcare.rules.danger.rule_book import RuleBook
+from victimcare.rules.danger.word_forms import plain_form, sound_form
 from victimcare.services.danger.rules import rule_book
 
 LONGEST = 100_000  # characters; more of a message is not kept
 
 
 def a_book(*match: str, unless: tuple[str, ...] = (), **values: object) -> RuleBook:
-    rule = RuleInLanguage(Rule.HELP, match, unless, (), ())
+    rule = LanguageRule(DangerRule.HELP, match, unless, (), ())
     usual: dict[str, object] = {
         "language": "en",
         "groups": {"he": "he she"},
@@ -103,7 +102,7 @@ def test_a_word_without_vowels_is_the_one_with_them() -> None:
 
 
 def test_romanised_spellings_of_one_sound_are_one() -> None:
-    assert len({by_sound(plain_form(word)) for word in ("mujhe", "mujhay", "mujey", "muje")}) == 1
+    assert len({sound_form(plain_form(word)) for word in ("mujhe", "mujhay", "mujey", "muje")}) == 1
     book = a_book("mujhe maar", is_by_sound=True)
 
     assert spans(book, "woh mujhay mar raha") == ["mujhay mar"]
@@ -116,7 +115,7 @@ def test_arabic_letters_that_people_type_for_one_another_are_one() -> None:
 
 @pytest.mark.parametrize("text", ["", "~4", "..3 he", "he ..", "{nobody} is", "a b c d e f g h i", "two-parts"])
 def test_a_pattern_that_means_nothing_is_refused(text: str) -> None:
-    with pytest.raises(PatternUnreadable):
+    with pytest.raises(UnreadablePattern):
         parse_pattern(text, {}, {})
 
 

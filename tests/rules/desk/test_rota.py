@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from victimcare.rules.desk.rota import (
-    Away,
-    Because,
-    Colleague,
+    AssignableWork,
+    AssignmentReason,
+    RotaMember,
     Shift,
-    Work,
-    lead,
-    share,
-    share_danger,
-    stands_in,
-    works_next,
+    StaffAbsence,
+    assign_danger_work,
+    assign_work,
+    find_cover,
+    find_team_lead,
+    next_working_moment,
 )
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday
@@ -27,17 +27,17 @@ WEEK = tuple(Shift(day, time(8), time(16)) for day in range(5))
 ANA, BEN, CAI = 1, 2, 3
 
 
-def a_colleague(key: int, **values: object) -> Colleague:
-    return Colleague(**({"key": key, "team": 1, "shifts": WEEK} | values))  # type: ignore[arg-type]
+def a_colleague(key: int, **values: object) -> RotaMember:
+    return RotaMember(**({"key": key, "team": 1, "shifts": WEEK} | values))  # type: ignore[arg-type]
 
 
-def a_work(key: int = 10, **values: object) -> Work:
+def a_work(key: int = 10, **values: object) -> AssignableWork:
     usual: dict[str, object] = {"key": key, "team": 1, "harm": 1, "due_at": NOW + timedelta(days=2)}
-    return Work(**(usual | values))  # type: ignore[arg-type]
+    return AssignableWork(**(usual | values))  # type: ignore[arg-type]
 
 
-def to_whom(work: Work, *people: Colleague, now: datetime = NOW) -> tuple[int, Because] | None:
-    return next(((each.to, each.because) for each in share([work], people, now)), None)
+def to_whom(work: AssignableWork, *people: RotaMember, now: datetime = NOW) -> tuple[int, AssignmentReason] | None:
+    return next(((each.to, each.because) for each in assign_work([work], people, now)), None)
 
 
 def test_whom_she_knows_goes_before_language_training_and_the_least() -> None:
@@ -45,10 +45,10 @@ def test_whom_she_knows_goes_before_language_training_and_the_least() -> None:
     speaks = a_colleague(ANA, languages=frozenset({"pl"}))
     trained = a_colleague(BEN, skills=frozenset({"domestic_abuse"}))
 
-    assert to_whom(work, speaks, trained, a_colleague(CAI, load=40)) == (CAI, Because.KNOWN)
-    assert to_whom(work, speaks, trained) == (ANA, Because.LANGUAGE)
-    assert to_whom(work, trained, a_colleague(4)) == (BEN, Because.SKILL)
-    assert to_whom(work, a_colleague(ANA, load=3), a_colleague(4, load=1)) == (4, Because.LEAST)
+    assert to_whom(work, speaks, trained, a_colleague(CAI, load=40)) == (CAI, AssignmentReason.KNOWN)
+    assert to_whom(work, speaks, trained) == (ANA, AssignmentReason.LANGUAGE)
+    assert to_whom(work, trained, a_colleague(4)) == (BEN, AssignmentReason.SKILL)
+    assert to_whom(work, a_colleague(ANA, load=3), a_colleague(4, load=1)) == (4, AssignmentReason.LEAST)
 
 
 def test_nobody_is_given_what_they_are_not_there_for_in_time() -> None:
@@ -56,8 +56,8 @@ def test_nobody_is_given_what_they_are_not_there_for_in_time() -> None:
     late = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))  # on Thursdays
 
     assert to_whom(soon, late) is None
-    assert to_whom(soon, late, a_colleague(ANA)) == (ANA, Because.LEAST)
-    assert to_whom(a_work(known=frozenset({BEN})), late, a_colleague(ANA)) == (BEN, Because.KNOWN)
+    assert to_whom(soon, late, a_colleague(ANA)) == (ANA, AssignmentReason.LEAST)
+    assert to_whom(a_work(known=frozenset({BEN})), late, a_colleague(ANA)) == (BEN, AssignmentReason.KNOWN)
     assert to_whom(a_work(), a_colleague(ANA, team=2)) is None
 
 
@@ -65,26 +65,28 @@ def test_a_shift_past_midnight_holds_on_the_night_the_clocks_go_back() -> None:
     night = (Shift(5, time(22), time(6)),)  # Saturday 24 October 2026, nine hours long
     two = datetime(2026, 10, 25, 5, 30, tzinfo=UTC)
 
-    assert works_next(night, two) == two
-    assert works_next(night, datetime(2026, 10, 25, 6, 0, tzinfo=UTC)) == datetime(2026, 10, 31, 22, 0, tzinfo=UTC)
-    assert works_next((), NOW) is None
+    assert next_working_moment(night, two) == two
+    assert next_working_moment(night, datetime(2026, 10, 25, 6, 0, tzinfo=UTC)) == datetime(
+        2026, 10, 31, 22, 0, tzinfo=UTC
+    )
+    assert next_working_moment((), NOW) is None
 
 
 def test_who_stands_in_is_followed_until_somebody_is_there() -> None:
-    away = {ANA: Away(NOW, None, BEN), BEN: Away(NOW, None, CAI)}
+    away = {ANA: StaffAbsence(NOW, None, BEN), BEN: StaffAbsence(NOW, None, CAI)}
 
-    assert stands_in(ANA, away) == CAI
-    assert stands_in(CAI, away) == CAI
-    assert stands_in(ANA, away | {CAI: Away(NOW, None, ANA)}) is None  # in a circle: the team
-    assert stands_in(ANA, {ANA: Away(NOW, None)}) is None
+    assert find_cover(ANA, away) == CAI
+    assert find_cover(CAI, away) == CAI
+    assert find_cover(ANA, away | {CAI: StaffAbsence(NOW, None, ANA)}) is None  # in a circle: the team
+    assert find_cover(ANA, {ANA: StaffAbsence(NOW, None)}) is None
 
 
 def test_somebody_always_answers_where_there_is_anybody() -> None:
-    assert lead(ANA, [BEN], {}) == ANA
-    assert lead(ANA, [BEN], {ANA: Away(NOW, None, CAI)}) == CAI
-    assert lead(ANA, [BEN], {ANA: Away(NOW, None)}) == BEN
-    assert lead(ANA, [BEN], {ANA: Away(NOW, None), BEN: Away(NOW, None)}) == ANA
-    assert lead(None, [], {}) is None
+    assert find_team_lead(ANA, [BEN], {}) == ANA
+    assert find_team_lead(ANA, [BEN], {ANA: StaffAbsence(NOW, None, CAI)}) == CAI
+    assert find_team_lead(ANA, [BEN], {ANA: StaffAbsence(NOW, None)}) == BEN
+    assert find_team_lead(ANA, [BEN], {ANA: StaffAbsence(NOW, None), BEN: StaffAbsence(NOW, None)}) == ANA
+    assert find_team_lead(None, [], {}) is None
 
 
 _keys = st.integers(1, 6)
@@ -106,13 +108,13 @@ def test_each_gets_at_most_one_owner_of_its_team_who_is_there_in_time(
         for key, (team, days) in people.items()
     ]
 
-    given_ = share(wanted, all_of_them, NOW)
+    given_ = assign_work(wanted, all_of_them, NOW)
 
     assert len({each.work for each in given_}) == len(given_)
     for each in given_:
         work = wanted[each.work]
         person = next(one for one in all_of_them if one.key == each.to)
-        there = works_next(person.shifts, NOW)
+        there = next_working_moment(person.shifts, NOW)
         assert person.team == work.team
         assert there is not None
         assert there < max(work.due_at, NOW + timedelta(hours=4))
@@ -126,7 +128,7 @@ def test_of_equal_colleagues_nobody_is_given_two_dangers_more_than_another(
     has = [a_colleague(key) for key in range(people)]
     for first in range(0, tasks, at_once):
         lot = [a_work(key, harm=3, known=frozenset({0})) for key in range(first, min(first + at_once, tasks))]
-        for one in share_danger(lot, has, NOW):
+        for one in assign_danger_work(lot, has, NOW):
             had = has[one.to]
             has[one.to] = replace(had, open=had.open + 1, danger=had.danger + 1, given_at=NOW)
 
@@ -149,13 +151,15 @@ def test_of_equal_colleagues_nobody_is_given_two_dangers_more_than_another(
 def test_danger_goes_to_ben(ana: dict[str, object], ben: dict[str, object]) -> None:
     work = a_work(harm=3, due_at=NOW, known=frozenset({ANA}), language="pl")
 
-    [one] = share_danger([work], [a_colleague(ANA, languages=frozenset({"pl"}), **ana), a_colleague(BEN, **ben)], NOW)
+    [one] = assign_danger_work(
+        [work], [a_colleague(ANA, languages=frozenset({"pl"}), **ana), a_colleague(BEN, **ben)], NOW
+    )
 
-    assert (one.to, one.because) == (BEN, Because.LEAST)
+    assert (one.to, one.because) == (BEN, AssignmentReason.LEAST)
 
 
 def test_danger_goes_to_nobody_whom_it_is_about_or_who_is_not_there_within_hours() -> None:
     work = a_work(harm=3, due_at=NOW, not_for=frozenset({ANA}))
     tomorrow = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))
 
-    assert share_danger([work], [a_colleague(ANA), tomorrow, a_colleague(CAI, team=2)], NOW) == ()
+    assert assign_danger_work([work], [a_colleague(ANA), tomorrow, a_colleague(CAI, team=2)], NOW) == ()

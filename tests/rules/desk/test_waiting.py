@@ -7,9 +7,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.rules.desk.test_rota import NOW
-from victimcare.rules.desk.keys import USUAL, Press, chosen, doubled, is_a_key
-from victimcare.rules.desk.receipts import wanted_by
-from victimcare.rules.desk.snoozing import Refused, refused
+from victimcare.rules.desk.shortcut_keys import (
+    USUAL_SHORTCUTS,
+    ShortcutAction,
+    find_duplicate_shortcuts,
+    is_valid_shortcut,
+    read_shortcut_keys,
+)
+from victimcare.rules.desk.task_policy import SnoozeRefusal, receipt_due_at, refuse_snooze
 from victimcare.services.rights.working_days import shipped_working_days
 
 HOUR = timedelta(hours=1)
@@ -20,17 +25,20 @@ HOUR = timedelta(hours=1)
     [
         (1, 24, False, None),  # past its due time: harm is standard
         (3, 1, False, None),
-        (3, 3, False, Refused.HIGH_HARM),
+        (3, 3, False, SnoozeRefusal.HIGH_HARM),
         (3, 3, True, None),
-        (1, 0, False, Refused.PAST),
-        (1, 24 * 14 + 1, True, Refused.TOO_LONG),
+        (1, 0, False, SnoozeRefusal.PAST),
+        (1, 24 * 14 + 1, True, SnoozeRefusal.TOO_LONG),
     ],
 )
-def test_how_long_work_may_be_put_off(harm: int, hours: int, is_supervisor: bool, why: Refused | None) -> None:
+def test_how_long_work_may_be_put_off(harm: int, hours: int, is_supervisor: bool, why: SnoozeRefusal | None) -> None:
     due_at, until = NOW + 2 * HOUR, NOW + hours * HOUR
 
-    assert refused(until, harm=harm, due_at=due_at, may_wait=True, is_supervisor=is_supervisor, now=NOW) is why
-    assert refused(until, harm=harm, due_at=due_at, may_wait=False, is_supervisor=True, now=NOW) is Refused.NEVER
+    assert refuse_snooze(until, harm=harm, due_at=due_at, may_wait=True, is_supervisor=is_supervisor, now=NOW) is why
+    assert (
+        refuse_snooze(until, harm=harm, due_at=due_at, may_wait=False, is_supervisor=True, now=NOW)
+        is SnoozeRefusal.NEVER
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,13 +54,13 @@ def test_how_long_work_may_be_put_off(harm: int, hours: int, is_supervisor: bool
 def test_by_when_work_that_was_handed_on_is_received(harm: int, due_in: timedelta, latest: datetime) -> None:
     calendar = shipped_working_days()
 
-    assert wanted_by(harm=harm, handed_at=NOW, due_at=NOW + due_in, calendar=calendar) == latest
+    assert receipt_due_at(harm=harm, handed_at=NOW, due_at=NOW + due_in, calendar=calendar) == latest
 
 
 def test_keys_are_as_usual_until_somebody_chooses_others() -> None:
-    theirs = chosen({"are_on": False, "of": {"down": "n"}})
+    theirs = read_shortcut_keys({"are_on": False, "of": {"down": "n"}})
 
-    assert (chosen(None).are_on, chosen(None).of) == (True, USUAL)
-    assert (theirs.are_on, theirs.of[Press.DOWN], theirs.of[Press.UP]) == (False, "n", "k")
-    assert doubled({**USUAL, Press.TAKE: "J"}) == {Press.TAKE}
-    assert [is_a_key(key) for key in ("j", "/", "é", " ", "\t", "ab", "")] == [True, True, True, *[False] * 4]
+    assert (read_shortcut_keys(None).are_on, read_shortcut_keys(None).of) == (True, USUAL_SHORTCUTS)
+    assert (theirs.are_on, theirs.of[ShortcutAction.DOWN], theirs.of[ShortcutAction.UP]) == (False, "n", "k")
+    assert find_duplicate_shortcuts({**USUAL_SHORTCUTS, ShortcutAction.TAKE: "J"}) == {ShortcutAction.TAKE}
+    assert [is_valid_shortcut(key) for key in ("j", "/", "é", " ", "\t", "ab", "")] == [True, True, True, *[False] * 4]

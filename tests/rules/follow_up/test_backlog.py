@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.follow_up.backlog import last_day, still_to_hand_out, working_days_left
+from victimcare.rules.follow_up.unattended_duties import backlog_days_left, backlog_last_day, remaining_share
 
 CALENDAR = WorkingDays(frozenset({date(2026, 12, 25), date(2026, 12, 28)}), range(2026, 2028))
 
 
 @pytest.mark.parametrize(("share", "handed_out", "left"), [(10, 0, 10), (10, 4, 6), (10, 10, 0), (3, 10, 0), (0, 0, 0)])
 def test_what_is_left_of_todays_share(share: int, handed_out: int, left: int) -> None:
-    assert still_to_hand_out(share=share, handed_out=handed_out) == left
+    assert remaining_share(share=share, handed_out=handed_out) == left
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ def test_what_is_left_of_todays_share(share: int, handed_out: int, left: int) ->
 def test_the_day_of_the_last_of_it(left: int, share: int, day: date | None) -> None:
     today = date(2026, 12, 23)
 
-    assert last_day(left=left, share=share, today=today, working_day_after=CALENDAR.after) == day
+    assert backlog_last_day(left=left, share=share, today=today, working_day_after=CALENDAR.after) == day
 
 
 @given(left=some.integers(0, 100_000), share=some.integers(1, 500))
 def test_the_days_are_enough_and_none_is_too_many(left: int, share: int) -> None:
-    days = working_days_left(left=left, share=share)
+    days = backlog_days_left(left=left, share=share)
 
     assert days is not None
     assert days * share >= left

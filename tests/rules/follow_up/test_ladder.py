@@ -7,25 +7,39 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.follow_up.ladder import LAST, Can, How, Rung, Stands, Take, Taken, Timing, Wait, next_move
+from victimcare.rules.follow_up.delivery_escalation import (
+    LAST_STEP,
+    EscalationEntry,
+    EscalationMethod,
+    EscalationStep,
+    EscalationTiming,
+    LeaveToStaff,
+    StepOption,
+    TakeStep,
+    WaitForStep,
+    next_escalation_move,
+)
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-DAILY = Timing(dict.fromkeys(Rung, timedelta(days=1)), by_machine=(Rung.TEXT, Rung.VOICE, Rung.LETTER))
-ALL_BY_MACHINE = dict.fromkeys(Rung, Can(How.SENT))
+DAILY = EscalationTiming(
+    dict.fromkeys(EscalationStep, timedelta(days=1)),
+    by_machine=(EscalationStep.TEXT, EscalationStep.VOICE, EscalationStep.LETTER),
+)
+ALL_BY_MACHINE = dict.fromkeys(EscalationStep, StepOption(EscalationMethod.SENT))
 
 
-def climbed(can: dict[Rung, Can], timing: Timing) -> list[Taken]:
+def climbed(can: dict[EscalationStep, StepOption], timing: EscalationTiming) -> list[EscalationEntry]:
     """Every rung that is taken when nothing ever reaches her."""
-    taken: list[Taken] = []
+    taken: list[EscalationEntry] = []
     now = NOW
     for _ in range(50):
-        match next_move(taken, can, timing, now=now):
-            case Take(rung, how, _):
-                taken.append(Taken(rung, how, now))
-            case Wait(until):
+        match next_escalation_move(taken, can, timing, now=now):
+            case TakeStep(rung, how, _):
+                taken.append(EscalationEntry(rung, how, now))
+            case WaitForStep(until):
                 assert until > now
                 now = until
-            case Stands():
+            case LeaveToStaff():
                 return taken
     raise AssertionError("the ladder does not end")
 
@@ -34,42 +48,55 @@ def test_each_rung_waits_its_time_and_a_person_has_the_last() -> None:
     taken = climbed(ALL_BY_MACHINE, DAILY)
 
     assert [(one.rung, one.how, (one.at - NOW).days) for one in taken] == [
-        (Rung.TEXT, How.SENT, 0),
-        (Rung.VOICE, How.SENT, 1),
-        (Rung.OTHER_NUMBER, How.ASKED, 2),
-        (Rung.LETTER, How.SENT, 3),
-        (Rung.VISIT, How.ASKED, 4),
+        (EscalationStep.TEXT, EscalationMethod.SENT, 0),
+        (EscalationStep.VOICE, EscalationMethod.SENT, 1),
+        (EscalationStep.OTHER_NUMBER, EscalationMethod.ASKED, 2),
+        (EscalationStep.LETTER, EscalationMethod.SENT, 3),
+        (EscalationStep.VISIT, EscalationMethod.ASKED, 4),
     ]
 
 
 def test_what_her_plan_does_not_allow_is_skipped_at_once_and_says_why() -> None:
-    can = ALL_BY_MACHINE | {Rung.TEXT: Can(How.SKIPPED, "not_agreed")}
+    can = ALL_BY_MACHINE | {EscalationStep.TEXT: StepOption(EscalationMethod.SKIPPED, "not_agreed")}
 
-    first = next_move([], can, DAILY, now=NOW)
-    assert first == Take(Rung.TEXT, How.SKIPPED, "not_agreed")
-    assert next_move([Taken(Rung.TEXT, How.SKIPPED, NOW)], can, DAILY, now=NOW) == Take(Rung.VOICE, How.SENT)
+    first = next_escalation_move([], can, DAILY, now=NOW)
+    assert first == TakeStep(EscalationStep.TEXT, EscalationMethod.SKIPPED, "not_agreed")
+    assert next_escalation_move(
+        [EscalationEntry(EscalationStep.TEXT, EscalationMethod.SKIPPED, NOW)], can, DAILY, now=NOW
+    ) == TakeStep(EscalationStep.VOICE, EscalationMethod.SENT)
 
 
 def test_nothing_is_left_to_nobody() -> None:
-    nothing_allowed = dict.fromkeys(Rung, Can(How.SKIPPED, "guarded"))
+    nothing_allowed = dict.fromkeys(EscalationStep, StepOption(EscalationMethod.SKIPPED, "guarded"))
 
-    assert climbed(nothing_allowed, DAILY)[-1] == Taken(Rung.VISIT, How.ASKED, NOW)
+    assert climbed(nothing_allowed, DAILY)[-1] == EscalationEntry(EscalationStep.VISIT, EscalationMethod.ASKED, NOW)
 
 
 @given(
     st.fixed_dictionaries(
-        {rung: st.sampled_from([Can(How.SENT), Can(How.ASKED), Can(How.SKIPPED, "no")]) for rung in Rung}
+        {
+            rung: st.sampled_from(
+                [
+                    StepOption(EscalationMethod.SENT),
+                    StepOption(EscalationMethod.ASKED),
+                    StepOption(EscalationMethod.SKIPPED, "no"),
+                ]
+            )
+            for rung in EscalationStep
+        }
     ),
-    st.fixed_dictionaries({rung: st.integers(0, 20_000).map(lambda m: timedelta(minutes=m)) for rung in Rung}),
-    st.sets(st.sampled_from(Rung)),
+    st.fixed_dictionaries(
+        {rung: st.integers(0, 20_000).map(lambda m: timedelta(minutes=m)) for rung in EscalationStep}
+    ),
+    st.sets(st.sampled_from(EscalationStep)),
 )
 def test_whatever_is_allowed_it_ends_and_takes_no_rung_twice(
-    can: dict[Rung, Can], waits: dict[Rung, timedelta], by_machine: set[Rung]
+    can: dict[EscalationStep, StepOption], waits: dict[EscalationStep, timedelta], by_machine: set[EscalationStep]
 ) -> None:
-    taken = climbed(can, Timing(waits, by_machine))
+    taken = climbed(can, EscalationTiming(waits, by_machine))
 
-    assert [one.rung for one in taken] == list(Rung)
-    assert taken[-1].rung is LAST
-    assert taken[-1].how is not How.SKIPPED
-    assert all(one.rung in by_machine for one in taken if one.how is How.SENT)
-    assert all(can[one.rung].how is How.SKIPPED for one in taken if one.how is How.SKIPPED)
+    assert [one.rung for one in taken] == list(EscalationStep)
+    assert taken[-1].rung is LAST_STEP
+    assert taken[-1].how is not EscalationMethod.SKIPPED
+    assert all(one.rung in by_machine for one in taken if one.how is EscalationMethod.SENT)
+    assert all(can[one.rung].how is EscalationMethod.SKIPPED for one in taken if one.how is EscalationMethod.SKIPPED)

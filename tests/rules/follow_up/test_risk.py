@@ -10,23 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import (
+from victimcare.rules.follow_up.risk_news import (
     RELEASES,
-    TYPES,
-    Haste,
+    RISK_EVENT_TYPES,
+    NewsUrgency,
     VictimAtRisk,
-    due_by,
-    haste_of,
-    held_until,
+    is_suspect_held,
     may_end_custody,
     protects_person,
-    told_by,
+    risk_news_due_at,
+    urgency_of_news,
+    victim_must_know_by,
 )
-from victimcare.rules.force import Hours
+from victimcare.rules.force import DailyHours
 
-NOW, TODAY = Haste.NOW, Haste.TODAY
+NOW, TODAY = NewsUrgency.NOW, NewsUrgency.TODAY
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-QUIET = Hours(time(21), time(8))
+QUIET = DailyHours(time(21), time(8))
 COURT_BAIL = ("hearing.resulted", {"result": "bail_granted"})
 OUT = [*((kind, {}) for kind in sorted(RELEASES)), COURT_BAIL]
 
@@ -50,7 +50,7 @@ def a_victim(group: str = "burglary", **facts: Any) -> VictimAtRisk:
 def test_an_offender_who_is_out_and_conditions_that_go_are_told_now_whatever_the_crime(
     event_type: str, data: dict[str, object]
 ) -> None:
-    assert haste_of(event_type, data, a_victim(), at=AT) is NOW
+    assert urgency_of_news(event_type, data, a_victim(), at=AT) is NOW
 
 
 @pytest.mark.parametrize(("event_type", "data"), OUT)
@@ -77,9 +77,9 @@ def test_an_offender_who_is_out_and_conditions_that_go_are_told_now_whatever_the
     ],
 )
 def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
-    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: Haste | None
+    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: NewsUrgency | None
 ) -> None:
-    assert haste_of(event_type, data, victim, at=AT) is haste
+    assert urgency_of_news(event_type, data, victim, at=AT) is haste
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
 )
 def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: dict[str, object], is_so: bool) -> None:
     assert protects_person(data) is is_so
-    assert haste_of("suspect.bailed", data, a_victim(), at=AT) is (NOW if is_so else None)
+    assert urgency_of_news("suspect.bailed", data, a_victim(), at=AT) is (NOW if is_so else None)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: di
     ],
 )
 def test_other_news_can_wait_its_days(event_type: str, data: dict[str, object]) -> None:
-    assert haste_of(event_type, data, a_victim("violence", is_guarded=True), at=AT) is None
+    assert urgency_of_news(event_type, data, a_victim("violence", is_guarded=True), at=AT) is None
 
 
 @pytest.mark.parametrize(
@@ -123,23 +123,23 @@ def test_other_news_can_wait_its_days(event_type: str, data: dict[str, object]) 
         (TODAY, datetime(2026, 10, 24, 23, 30, tzinfo=UTC), datetime(2026, 10, 25, 21, 0, tzinfo=UTC)),
     ],
 )
-def test_by_when_a_person_has_told_them(haste: Haste, now: datetime, due_at: datetime) -> None:
-    assert due_by(haste, now=now, quiet=QUIET) == due_at
+def test_by_when_a_person_has_told_them(haste: NewsUrgency, now: datetime, due_at: datetime) -> None:
+    assert risk_news_due_at(haste, now=now, quiet=QUIET) == due_at
 
 
 def test_a_planned_release_is_told_before_its_day() -> None:
-    before = told_by("offender.release_planned", {"on": "2026-11-26"})
+    before = victim_must_know_by("offender.release_planned", {"on": "2026-11-26"})
 
     assert before == datetime(2026, 11, 26, 0, 0, tzinfo=UTC)
     late = datetime(2026, 11, 25, 23, 50, tzinfo=UTC)
-    assert due_by(NOW, now=late, quiet=QUIET, before=before) == before
+    assert risk_news_due_at(NOW, now=late, quiet=QUIET, before=before) == before
     on_the_day = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    assert due_by(NOW, now=on_the_day, quiet=QUIET, before=before) == on_the_day
-    assert told_by("suspect.bailed", {"return_on": "2026-11-26"}) is None
+    assert risk_news_due_at(NOW, now=on_the_day, quiet=QUIET, before=before) == on_the_day
+    assert victim_must_know_by("suspect.bailed", {"return_on": "2026-11-26"}) is None
 
 
 @given(
-    event_type=some.sampled_from(sorted(TYPES)),
+    event_type=some.sampled_from(sorted(RISK_EVENT_TYPES)),
     data=some.fixed_dictionaries(
         {},
         optional={
@@ -166,16 +166,16 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
 ) -> None:
     rank = {None: 0, TODAY: 1, NOW: 2}
     plain = a_victim(group, flags=flags, grounds=grounds, born_on=born_on)
-    found = haste_of(event_type, data, plain, at=now)
+    found = urgency_of_news(event_type, data, plain, at=now)
     more = [
         a_victim(group, flags=flags, grounds=grounds, born_on=born_on, is_guarded=True),
         a_victim(group, flags=flags | {"domestic_abuse"}, grounds=grounds, born_on=born_on),
         a_victim(group, flags=flags, grounds=grounds | {"intimidated"}, born_on=born_on),
     ]
 
-    assert all(rank[haste_of(event_type, data, one, at=now)] >= rank[found] for one in more)
-    for haste in Haste:
-        due_at = due_by(haste, now=now, quiet=QUIET)
+    assert all(rank[urgency_of_news(event_type, data, one, at=now)] >= rank[found] for one in more)
+    for haste in NewsUrgency:
+        due_at = risk_news_due_at(haste, now=now, quiet=QUIET)
         assert now + timedelta(minutes=15) <= due_at
         assert london_date(due_at) == london_date(now) or due_at == now + timedelta(minutes=15)
 
@@ -200,16 +200,16 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
     ],
 )
 def test_a_defendant_who_was_held_walks_out_when_the_case_ends(
-    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: Haste
+    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: NewsUrgency
 ) -> None:
-    assert haste_of(event_type, data, victim, at=AT, was_held=True) is haste
-    assert haste_of(event_type, data, victim, at=AT) is None  # was on bail: nothing changes that day
+    assert urgency_of_news(event_type, data, victim, at=AT, was_held=True) is haste
+    assert urgency_of_news(event_type, data, victim, at=AT) is None  # was on bail: nothing changes that day
 
 
 @pytest.mark.parametrize("result", ["convicted", "guilty_plea", "adjourned", "remanded", "not_guilty_plea"])
 def test_a_defendant_who_stays_in_custody_is_no_news_of_risk(result: str) -> None:
     victim = a_victim("violence", is_guarded=True)
-    assert haste_of("hearing.resulted", {"result": result}, victim, at=AT, was_held=True) is None
+    assert urgency_of_news("hearing.resulted", {"result": result}, victim, at=AT, was_held=True) is None
 
 
 HEARING = some.fixed_dictionaries(
@@ -220,7 +220,7 @@ HEARING = some.fixed_dictionaries(
 
 @given(earlier=some.lists(HEARING, max_size=6), suspect=some.sampled_from(["S1", "S2", None]))
 def test_the_last_hearing_says_whether_a_suspect_was_held(earlier: list[dict[str, str]], suspect: str | None) -> None:
-    held = held_until(earlier, suspect=suspect)
+    held = is_suspect_held(earlier, suspect=suspect)
 
     own = [one["result"] for one in earlier if one.get("suspect_ref") == suspect and one["result"] != "adjourned"]
     of_nobody = [one for one in earlier if "suspect_ref" not in one and one["result"] == "remanded"]

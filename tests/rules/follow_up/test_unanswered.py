@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.follow_up.unanswered import (
-    RisesTo,
-    RiseTimes,
+from victimcare.rules.follow_up.escalation import (
     UnansweredWork,
-    find_rise,
-    find_untold,
-    step_is_due_at,
+    UrgentEscalationTarget,
+    UrgentEscalationTimes,
+    find_matters_to_report,
+    find_urgent_escalation,
+    urgent_step_due_at,
 )
 
 MADE = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)  # ten minutes before the clocks go back
 MINUTE = timedelta(minutes=1)
 QUARTER = 15 * MINUTE
-DANGER = RiseTimes(5 * MINUTE, QUARTER, RisesTo.DUTY, again_after=QUARTER)
-TODAY = RiseTimes(0 * MINUTE, QUARTER, RisesTo.CARE_TEAM, take_gives=QUARTER)
+DANGER = UrgentEscalationTimes(5 * MINUTE, QUARTER, UrgentEscalationTarget.DUTY, again_after=QUARTER)
+TODAY = UrgentEscalationTimes(0 * MINUTE, QUARTER, UrgentEscalationTarget.CARE_TEAM, take_gives=QUARTER)
 
 
 def work(*, is_owned: bool = False, **minutes: float) -> UnansweredWork:
@@ -36,52 +36,64 @@ def work(*, is_owned: bool = False, **minutes: float) -> UnansweredWork:
     ("one", "minutes", "to"),
     [
         (work(), 4.9, None),
-        (work(), 5, RisesTo.SUPERVISOR),
+        (work(), 5, UrgentEscalationTarget.SUPERVISOR),
         (work(rose_to_supervisor=5), 6, None),
-        (work(rose_to_supervisor=5), 15, RisesTo.DUTY),
+        (work(rose_to_supervisor=5), 15, UrgentEscalationTarget.DUTY),
         (work(is_owned=True, taken=14), 14.9, None),
-        (work(is_owned=True, taken=14), 15, RisesTo.DUTY),  # taken, and nothing done
+        (work(is_owned=True, taken=14), 15, UrgentEscalationTarget.DUTY),  # taken, and nothing done
         (work(is_owned=True, rose_to_last=15), 29, None),
-        (work(is_owned=True, rose_to_last=15), 30, RisesTo.DUTY),  # still nothing done
+        (work(is_owned=True, rose_to_last=15), 30, UrgentEscalationTarget.DUTY),  # still nothing done
         (work(is_owned=True, last_step=10, next_due=40), 39, None),
-        (work(is_owned=True, last_step=10, next_due=40), 40, RisesTo.DUTY),
-        (work(last_step=10, next_due=40), 15, RisesTo.SUPERVISOR),  # handed back to the team after a step
-        (work(is_owned=True, last_step=20, next_due=35, rose_to_last=15), 36, RisesTo.DUTY),
+        (work(is_owned=True, last_step=10, next_due=40), 40, UrgentEscalationTarget.DUTY),
+        (
+            work(last_step=10, next_due=40),
+            15,
+            UrgentEscalationTarget.SUPERVISOR,
+        ),  # handed back to the team after a step
+        (work(is_owned=True, last_step=20, next_due=35, rose_to_last=15), 36, UrgentEscalationTarget.DUTY),
         # A second message came at 20, after a step whose next is due at 60, and the owner has not looked.
         (work(is_owned=True, last_step=10, next_due=60, unread=20, unread_since_rise=20), 24, None),
-        (work(is_owned=True, last_step=10, next_due=60, unread=20, unread_since_rise=20), 25, RisesTo.SUPERVISOR),
+        (
+            work(is_owned=True, last_step=10, next_due=60, unread=20, unread_since_rise=20),
+            25,
+            UrgentEscalationTarget.SUPERVISOR,
+        ),
         (work(is_owned=True, last_step=10, next_due=60, unread=20, rose_to_supervisor=25), 26, None),
-        (work(is_owned=True, last_step=10, next_due=60, unread=20, rose_to_supervisor=25), 35, RisesTo.DUTY),
+        (
+            work(is_owned=True, last_step=10, next_due=60, unread=20, rose_to_supervisor=25),
+            35,
+            UrgentEscalationTarget.DUTY,
+        ),
         # And a third at 27: it rises again, and does not wait for the quarter of an hour of the second.
         (
             work(is_owned=True, last_step=10, next_due=60, unread=20, unread_since_rise=27, rose_to_supervisor=25),
             32,
-            RisesTo.SUPERVISOR,
+            UrgentEscalationTarget.SUPERVISOR,
         ),
     ],
 )
-def test_to_whom_danger_rises(one: UnansweredWork, minutes: float, to: RisesTo | None) -> None:
-    assert find_rise(one, DANGER, now=MADE + minutes * MINUTE) is to
+def test_to_whom_danger_rises(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
+    assert find_urgent_escalation(one, DANGER, now=MADE + minutes * MINUTE) is to
 
 
 @pytest.mark.parametrize(
     ("one", "minutes", "to"),
     [
         (work(), -1, None),
-        (work(), 0, RisesTo.SUPERVISOR),
+        (work(), 0, UrgentEscalationTarget.SUPERVISOR),
         (work(rose_to_supervisor=0), 14, None),
-        (work(rose_to_supervisor=0), 15, RisesTo.CARE_TEAM),
+        (work(rose_to_supervisor=0), 15, UrgentEscalationTarget.CARE_TEAM),
         (work(rose_to_supervisor=0, rose_to_last=15), 600, None),  # the care team knows
         (work(is_owned=True, taken=-5), 9, None),
-        (work(is_owned=True, taken=-5), 10, RisesTo.SUPERVISOR),  # it had the quarter of an hour
+        (work(is_owned=True, taken=-5), 10, UrgentEscalationTarget.SUPERVISOR),  # it had the quarter of an hour
         (work(is_owned=True, taken=20, rose_to_last=15), 34, None),
-        (work(is_owned=True, taken=20, rose_to_last=15), 35, RisesTo.CARE_TEAM),
+        (work(is_owned=True, taken=20, rose_to_last=15), 35, UrgentEscalationTarget.CARE_TEAM),
         (work(is_owned=True, taken=-5, last_step=-1, next_due=29), 28, None),  # a step says when the next is due
-        (work(is_owned=True, taken=-5, last_step=-1, next_due=29), 29, RisesTo.CARE_TEAM),
+        (work(is_owned=True, taken=-5, last_step=-1, next_due=29), 29, UrgentEscalationTarget.CARE_TEAM),
     ],
 )
-def test_to_whom_news_of_today_rises(one: UnansweredWork, minutes: float, to: RisesTo | None) -> None:
-    assert find_rise(one, TODAY, now=MADE + minutes * MINUTE) is to
+def test_to_whom_news_of_today_rises(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
+    assert find_urgent_escalation(one, TODAY, now=MADE + minutes * MINUTE) is to
 
 
 EVENTS = st.lists(
@@ -92,11 +104,11 @@ EVENTS = st.lists(
 
 @given(events=EVENTS, times=st.sampled_from([DANGER, TODAY]))
 def test_whatever_happens_nobody_is_told_twice_of_the_same_and_nothing_waits_untold(
-    events: list[tuple[str, int]], times: RiseTimes
+    events: list[tuple[str, int]], times: UrgentEscalationTimes
 ) -> None:
     """Looks each minute, as the job does."""
     one, unread, minute = UnansweredWork(MADE), [MADE], 0
-    rises: list[tuple[datetime, RisesTo]] = []
+    rises: list[tuple[datetime, UrgentEscalationTarget]] = []
     for what, lasts in [*events, ("nothing", 40)]:
         now = MADE + minute * MINUTE
         if what == "take":
@@ -116,27 +128,32 @@ def test_whatever_happens_nobody_is_told_twice_of_the_same_and_nothing_waits_unt
             one = replace(one, unread_at=min(unread, default=None), unread_since_rise_at=min(since, default=None))
             if times is TODAY:
                 one = replace(one, unread_at=None, unread_since_rise_at=None)
-            if (to := find_rise(one, times, now=now)) is not None:
+            if (to := find_urgent_escalation(one, times, now=now)) is not None:
                 assert (now, to) not in rises
                 rises.append((now, to))
-                is_first = to is RisesTo.SUPERVISOR
+                is_first = to is UrgentEscalationTarget.SUPERVISOR
                 one = replace(one, rose_to_supervisor_at=now) if is_first else replace(one, rose_to_last_at=now)
                 one = one if times is DANGER else replace(one, is_owned=False)
             _holds(one, times, rises, now)
             minute += 1
 
 
-def _holds(one: UnansweredWork, times: RiseTimes, rises: list[tuple[datetime, RisesTo]], now: datetime) -> None:
+def _holds(
+    one: UnansweredWork,
+    times: UrgentEscalationTimes,
+    rises: list[tuple[datetime, UrgentEscalationTarget]],
+    now: datetime,
+) -> None:
     last = [at for at, to in rises if to is times.last]
     if times is DANGER:
         assert all(b - a >= QUARTER for a, b in itertools.pairwise(last))  # the duty number has its quiet
-        if now >= step_is_due_at(one, times):
+        if now >= urgent_step_due_at(one, times):
             assert now - last[-1] < QUARTER  # and never waits longer than that while a step is late
         elif not one.is_owned and now - max(MADE, one.last_step_at or MADE) >= times.unowned:
             assert rises
         if one.unread_at is not None and now - one.unread_at >= times.unowned:
             assert any(at >= one.unread_at for at, _ in rises)  # each unread message was told of to more people
-    elif not one.is_owned and now - MADE >= QUARTER and now >= step_is_due_at(one, times):
+    elif not one.is_owned and now - MADE >= QUARTER and now >= urgent_step_due_at(one, times):
         assert last
 
 
@@ -151,7 +168,7 @@ def test_of_one_victim_the_duty_number_is_told_once_in_a_quarter_of_an_hour(
     now, told_at, told = MADE + first * MINUTE, dict[str, datetime](), list[tuple[str, datetime]]()
     for matter, gap in gaps:
         now += gap * MINUTE
-        for one in find_untold({matter}, told_at, DANGER, now=now):
+        for one in find_matters_to_report({matter}, told_at, DANGER, now=now):
             told_at[one] = now
             told.append((one, now))
     for matter in ("victim:1", "task:2"):

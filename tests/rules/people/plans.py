@@ -7,30 +7,36 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from victimcare.rules.force import Hours
-from victimcare.rules.people.contact_decision import Send, Wait
-from victimcare.rules.people.contact_plan import Agreed, Channel, Plan, Wording
-from victimcare.rules.people.her_hours import Window, hours_from
+from victimcare.rules.force import DailyHours
+from victimcare.rules.safe_contact.contact_hours import ContactWindow, parse_contact_windows
+from victimcare.rules.safe_contact.contact_plan import (
+    AgreedWay,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    ContactPlan,
+    WordingLevel,
+)
 
 LONDON = ZoneInfo("Europe/London")
-QUIET = Hours(time(21), time(8))
+QUIET = DailyHours(time(21), time(8))
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday in winter time
-BY_TEXT = Agreed(Channel.TEXT, 1, Wording.NEUTRAL)
-STATED = Plan(is_confirmed=False, ways=(BY_TEXT,))
+BY_TEXT = AgreedWay(ContactMethod.TEXT, 1, WordingLevel.NEUTRAL)
+STATED = ContactPlan(is_confirmed=False, ways=(BY_TEXT,))
 CONFIRMED = replace(STATED, is_confirmed=True)
-NEUTRAL = Send(Channel.TEXT, 1, Wording.NEUTRAL)
+NEUTRAL = ContactNow(ContactMethod.TEXT, 1, WordingLevel.NEUTRAL)
 
 
-def stated(*ways: Agreed, **of_text: Any) -> Plan:
-    return Plan(is_confirmed=False, ways=ways or (replace(BY_TEXT, **of_text),))
+def stated(*ways: AgreedWay, **of_text: Any) -> ContactPlan:
+    return ContactPlan(is_confirmed=False, ways=ways or (replace(BY_TEXT, **of_text),))
 
 
-def agreed(*ways: Agreed, **of_text: Any) -> Plan:
+def agreed(*ways: AgreedWay, **of_text: Any) -> ContactPlan:
     return replace(stated(*ways, **of_text), is_confirmed=True)
 
 
-def wait(local: str, channel: Channel = Channel.TEXT) -> Wait:
-    return Wait(at(local), channel)
+def wait(local: str, channel: ContactMethod = ContactMethod.TEXT) -> ContactLater:
+    return ContactLater(at(local), channel)
 
 
 def at(text: str) -> datetime:
@@ -38,8 +44,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=LONDON).astimezone(UTC)
 
 
-def only(days: str, start: str, end: str) -> tuple[Window, ...]:
-    return hours_from([{"days": days.split(), "from": start, "to": end}])
+def only(days: str, start: str, end: str) -> tuple[ContactWindow, ...]:
+    return parse_contact_windows([{"days": days.split(), "from": start, "to": end}])
 
 
 ALL_DAYS = "mon tue wed thu fri sat sun"

@@ -11,15 +11,15 @@ from tests.rules.people.plans import QUIET, agreed, at, only, stated
 from tests.rules.people.test_safe_contact_at_random import MOMENTS, PLANS, QUIETS
 
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Hours
-from victimcare.rules.people.by_person import told_by
-from victimcare.rules.people.contact_plan import Agreed, Channel, Plan, Wording
+from victimcare.rules.force import DailyHours
+from victimcare.rules.safe_contact.contact_plan import AgreedWay, ContactMethod, ContactPlan, WordingLevel
+from victimcare.rules.safe_contact.staff_contact import staff_contact_due_at
 
 AT_LUNCH = only("tue thu", "12:30", "13:30")
 
 
-def _called(*hours: tuple[object, ...]) -> Plan:
-    return agreed(*(Agreed(Channel.CALL, 3, Wording.NEUTRAL, hours=each) for each in hours))  # type: ignore[arg-type]
+def _called(*hours: tuple[object, ...]) -> ContactPlan:
+    return agreed(*(AgreedWay(ContactMethod.CALL, 3, WordingLevel.NEUTRAL, hours=each) for each in hours))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -38,23 +38,31 @@ def _called(*hours: tuple[object, ...]) -> Plan:
         (_called(AT_LUNCH, only("wed", "18:00", "20:00")), "2026-03-04T12:00", "2026-03-04T20:00"),
         (_called(only("wed", "22:00", "02:00")), "2026-03-04T12:00", "2026-03-04T23:59:59"),
         (_called(only("wed", "10:00", "10:00")), "2026-03-04T12:00", "2026-03-04T21:00"),  # hours that never come
-        (stated(Agreed(Channel.CALL, None, Wording.NEUTRAL, hours=AT_LUNCH)), "2026-03-04T12:00", "2026-03-05T13:30"),
+        (
+            stated(AgreedWay(ContactMethod.CALL, None, WordingLevel.NEUTRAL, hours=AT_LUNCH)),
+            "2026-03-04T12:00",
+            "2026-03-05T13:30",
+        ),
         (None, "2026-03-29T00:30", "2026-03-29T21:00"),  # the clocks go forward in this night
         (None, "2026-10-25T01:30", "2026-10-25T21:00"),  # and back in this
     ],
 )
-def test_a_person_tells_them_the_same_day_or_in_their_next_hours(plan: Plan | None, now: str, by: str) -> None:
-    assert told_by(plan, quiet=QUIET, now=at(now)) == at(by)
+def test_a_person_tells_them_the_same_day_or_in_their_next_hours(plan: ContactPlan | None, now: str, by: str) -> None:
+    assert staff_contact_due_at(plan, quiet=QUIET, now=at(now)) == at(by)
 
 
 def test_a_force_without_quiet_hours_tells_them_by_the_end_of_the_day() -> None:
-    assert told_by(None, quiet=Hours(time(0), time(0)), now=at("2026-03-04T12:00")) == at("2026-03-04T23:59:59")
+    assert staff_contact_due_at(None, quiet=DailyHours(time(0), time(0)), now=at("2026-03-04T12:00")) == at(
+        "2026-03-04T23:59:59"
+    )
 
 
 @settings(max_examples=400, deadline=None)
 @given(plan=st.one_of(st.none(), PLANS), quiet=QUIETS, now=MOMENTS)
-def test_nobody_waits_longer_than_for_the_next_of_their_hours(plan: Plan | None, quiet: Hours, now: datetime) -> None:
-    by = told_by(plan, quiet=quiet, now=now)
+def test_nobody_waits_longer_than_for_the_next_of_their_hours(
+    plan: ContactPlan | None, quiet: DailyHours, now: datetime
+) -> None:
+    by = staff_contact_due_at(plan, quiet=quiet, now=now)
 
     assert by > now
     assert by.tzinfo is UTC

@@ -11,7 +11,7 @@ from tests.rules.people.plans import at
 from tests.rules.people.test_safe_contact_at_random import MOMENTS
 
 from victimcare.rules.clock import WorkingDays, london_date
-from victimcare.rules.people.by_post import arrives_on, can_wait_for_post
+from victimcare.rules.safe_contact.staff_contact import can_wait_for_post, letter_arrives_on
 
 EASTER = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 DAYS = WorkingDays(EASTER, range(2025, 2030))
@@ -53,7 +53,7 @@ def test_a_letter_leaves_only_where_it_arrives_in_time(
     ],
 )
 def test_it_is_in_the_post_for_working_days(today: date, arrives: date) -> None:
-    assert arrives_on(today, DAYS) == arrives
+    assert letter_arrives_on(today, DAYS) == arrives
 
 
 @settings(max_examples=300, deadline=None)
@@ -65,5 +65,5 @@ def test_no_news_of_risk_and_nothing_that_is_due_sooner_waits_for_the_post(
 
     if can_wait_for_post(due_at=now + due, happens_on=happens_on, is_risk=risk, now=now, calendar=DAYS):
         assert not risk
-        assert london_date(now + due) >= arrives_on(london_date(now), DAYS)
-        assert happens_on > arrives_on(london_date(now), DAYS)
+        assert london_date(now + due) >= letter_arrives_on(london_date(now), DAYS)
+        assert happens_on > letter_arrives_on(london_date(now), DAYS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.people.devices import Browser, Device, Kind, read
+from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind, VisitDevice, parse_user_agent
 
 _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 
@@ -48,12 +48,12 @@ _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
     ],
 )
 def test_a_device_is_known_by_two_words(said: str, kind: str, browser: str) -> None:
-    assert read(said) == Device(Kind(kind), Browser(browser))
+    assert parse_user_agent(said) == VisitDevice(DeviceKind(kind), BrowserFamily(browser))
 
 
 @given(st.text(max_size=2000))
 def test_whatever_a_browser_says_nothing_else_of_it_is_kept(said: str) -> None:
-    device = read(said)
+    device = parse_user_agent(said)
 
-    assert device.kind in Kind
-    assert device.browser in Browser
+    assert device.kind in DeviceKind
+    assert device.browser in BrowserFamily

@@ -8,64 +8,72 @@ from datetime import date
 import pytest
 from tests.rules.people.plans import CONFIRMED, NOON, STATED
 
-from victimcare.rules.people.contact_plan import MaySay, Plan
-from victimcare.rules.people.doors import Door, Opened, open_to_her
-from victimcare.rules.people.hers_to_allow import May, Purpose, may_go
+from victimcare.rules.safe_contact.contact_gate import (
+    ConsentPurpose,
+    ConsentRoute,
+    DisclosureDecision,
+    VictimChannel,
+    decide_disclosure,
+    find_consent_route,
+)
+from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel
 
 
 @pytest.mark.parametrize(
     ("page", "is_guarded", "opens", "shown"),
     [
-        (MaySay.FULL, False, "case", MaySay.FULL),
-        (MaySay.FULL, False, "short", MaySay.NEWS_OR_NOT),
-        (MaySay.FULL, True, "case", MaySay.NEWS_OR_NOT),
-        (MaySay.NEWS_OR_NOT, False, "case", MaySay.NEWS_OR_NOT),
-        (MaySay.NOTHING, False, "case", MaySay.NOTHING),
-        (MaySay.NOTHING, True, "short", MaySay.NOTHING),
-        (MaySay.FULL, True, "all", MaySay.FULL),
-        (MaySay.NEWS_OR_NOT, True, "all", MaySay.NEWS_OR_NOT),
-        (MaySay.NOTHING, False, "all", MaySay.NOTHING),
+        (DisclosureLevel.FULL, False, "case", DisclosureLevel.FULL),
+        (DisclosureLevel.FULL, False, "short", DisclosureLevel.NEWS_OR_NOT),
+        (DisclosureLevel.FULL, True, "case", DisclosureLevel.NEWS_OR_NOT),
+        (DisclosureLevel.NEWS_OR_NOT, False, "case", DisclosureLevel.NEWS_OR_NOT),
+        (DisclosureLevel.NOTHING, False, "case", DisclosureLevel.NOTHING),
+        (DisclosureLevel.NOTHING, True, "short", DisclosureLevel.NOTHING),
+        (DisclosureLevel.FULL, True, "all", DisclosureLevel.FULL),
+        (DisclosureLevel.NEWS_OR_NOT, True, "all", DisclosureLevel.NEWS_OR_NOT),
+        (DisclosureLevel.NOTHING, False, "all", DisclosureLevel.NOTHING),
     ],
 )
-def test_what_her_page_shows(page: MaySay, is_guarded: bool, opens: str, shown: MaySay) -> None:
+def test_what_her_page_shows(page: DisclosureLevel, is_guarded: bool, opens: str, shown: DisclosureLevel) -> None:
     for plan in (replace(CONFIRMED, page=page), replace(CONFIRMED, page=page, review_on=date(2026, 1, 1))):
-        opened = open_to_her(plan, door=Door.PAGE, is_guarded=is_guarded, opens=opens, now=NOON)
+        opened = decide_disclosure(plan, door=VictimChannel.PAGE, is_guarded=is_guarded, opens=opens, now=NOON)
 
-        assert opened == Opened(Door.PAGE, shown), "that she wants less shown stands, however old her plan is"
+        assert opened == DisclosureDecision(VictimChannel.PAGE, shown), (
+            "that she wants less shown stands, however old her plan is"
+        )
 
 
 @pytest.mark.parametrize(
     ("plan", "is_guarded", "said"),
     [
-        (None, False, MaySay.STATUS),
-        (None, True, MaySay.NOTHING),
-        (replace(STATED, line=MaySay.STATUS), True, MaySay.NOTHING),
-        (replace(CONFIRMED, line=MaySay.FULL), True, MaySay.FULL),
-        (replace(CONFIRMED, line=MaySay.NOTHING), False, MaySay.NOTHING),
-        (replace(CONFIRMED, line=MaySay.FULL, review_on=date(2026, 3, 3)), True, MaySay.NOTHING),
-        (replace(CONFIRMED, line=MaySay.FULL, review_on=date(2026, 3, 3)), False, MaySay.FULL),
+        (None, False, DisclosureLevel.STATUS),
+        (None, True, DisclosureLevel.NOTHING),
+        (replace(STATED, line=DisclosureLevel.STATUS), True, DisclosureLevel.NOTHING),
+        (replace(CONFIRMED, line=DisclosureLevel.FULL), True, DisclosureLevel.FULL),
+        (replace(CONFIRMED, line=DisclosureLevel.NOTHING), False, DisclosureLevel.NOTHING),
+        (replace(CONFIRMED, line=DisclosureLevel.FULL, review_on=date(2026, 3, 3)), True, DisclosureLevel.NOTHING),
+        (replace(CONFIRMED, line=DisclosureLevel.FULL, review_on=date(2026, 3, 3)), False, DisclosureLevel.FULL),
     ],
 )
-def test_what_the_line_says(plan: Plan | None, is_guarded: bool, said: MaySay) -> None:
-    opened = open_to_her(plan, door=Door.LINE, is_guarded=is_guarded, opens="case", now=NOON)
+def test_what_the_line_says(plan: ContactPlan | None, is_guarded: bool, said: DisclosureLevel) -> None:
+    opened = decide_disclosure(plan, door=VictimChannel.LINE, is_guarded=is_guarded, opens="case", now=NOON)
 
-    assert opened == Opened(Door.LINE, said)
+    assert opened == DisclosureDecision(VictimChannel.LINE, said)
 
 
 @pytest.mark.parametrize(
     ("purpose", "wants_none", "has_agreed", "is_guarded", "may"),
     [
-        (Purpose.REFERRAL, False, True, False, May.BY_A_PERSON),
-        (Purpose.REFERRAL, False, True, True, May.BY_A_PERSON),
-        (Purpose.REFERRAL, False, False, False, May.ASK_HER_FIRST),
-        (Purpose.REFERRAL, True, True, False, May.NO),
-        (Purpose.SURVEY, False, False, False, May.AS_A_MESSAGE),
-        (Purpose.SURVEY, False, True, True, May.BY_A_PERSON),
-        (Purpose.SURVEY, True, True, False, May.NO),
-        (Purpose.SURVEY, True, False, True, May.NO),
+        (ConsentPurpose.REFERRAL, False, True, False, ConsentRoute.BY_A_PERSON),
+        (ConsentPurpose.REFERRAL, False, True, True, ConsentRoute.BY_A_PERSON),
+        (ConsentPurpose.REFERRAL, False, False, False, ConsentRoute.ASK_HER_FIRST),
+        (ConsentPurpose.REFERRAL, True, True, False, ConsentRoute.NO),
+        (ConsentPurpose.SURVEY, False, False, False, ConsentRoute.AS_A_MESSAGE),
+        (ConsentPurpose.SURVEY, False, True, True, ConsentRoute.BY_A_PERSON),
+        (ConsentPurpose.SURVEY, True, True, False, ConsentRoute.NO),
+        (ConsentPurpose.SURVEY, True, False, True, ConsentRoute.NO),
     ],
 )
 def test_whether_she_may_be_referred_and_asked_how_it_was(
-    purpose: Purpose, wants_none: bool, has_agreed: bool, is_guarded: bool, may: May
+    purpose: ConsentPurpose, wants_none: bool, has_agreed: bool, is_guarded: bool, may: ConsentRoute
 ) -> None:
-    assert may_go(purpose, wants_none=wants_none, has_agreed=has_agreed, is_guarded=is_guarded) is may
+    assert find_consent_route(purpose, wants_none=wants_none, has_agreed=has_agreed, is_guarded=is_guarded) is may

@@ -8,11 +8,20 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.people import her_answers
-from victimcare.rules.people.her_answers import Answer, Answers, Has, Question, Way, asked, next_question, wanted
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.preference_questions import (
+    ContactQuestion,
+    KnownContactPoints,
+    PlanRoute,
+    PreferenceAnswers,
+    SafetyAnswer,
+    list_contact_questions,
+    next_contact_question,
+    read_preferred_contact,
+)
 
-ALL = Has(phones={7: True, 8: False}, has_email=True, has_address=True)
-SAFE = Answers(
+ALL = KnownContactPoints(phones={7: True, 8: False}, has_email=True, has_address=True)
+SAFE = PreferenceAnswers(
     phone="7",
     rings="both",
     texts="no",
@@ -24,11 +33,11 @@ SAFE = Answers(
     news="itself",
     listening="no",
 )
-UNSAFE = (Answer.MAYBE, Answer.YES, Answer.NOT_SAID)
+UNSAFE = (SafetyAnswer.MAYBE, SafetyAnswer.YES, SafetyAnswer.NOT_SAID)
 ASKED_OF_OTHERS = ("texts", "messages", "emails", "letters", "police", "listening")
 
 answers = st.builds(
-    Answers,
+    PreferenceAnswers,
     phone=st.sampled_from(["", "7", "8", "another", "none", "unsure", "not_said"]),
     another_phone=st.sampled_from(["", "07700 900456"]),
     rings=st.sampled_from(["", "person", "both", "not_said"]),
@@ -37,16 +46,18 @@ answers = st.builds(
     start=st.just("10:00"),
     end=st.just("14:00"),
     news=st.sampled_from(["", "itself", "only"]),
-    **{name: st.sampled_from(["", *Answer]) for name in ASKED_OF_OTHERS},
+    **{name: st.sampled_from(["", *SafetyAnswer]) for name in ASKED_OF_OTHERS},
 )
-has = st.builds(Has, phones=st.just({7: True, 8: False}), has_email=st.booleans(), has_address=st.booleans())
+has = st.builds(
+    KnownContactPoints, phones=st.just({7: True, 8: False}), has_email=st.booleans(), has_address=st.booleans()
+)
 
 
-def _but(of: Answers, **values: Any) -> Answers:
+def _but(of: PreferenceAnswers, **values: Any) -> PreferenceAnswers:
     return replace(of, **values)
 
 
-def _loudness(of: her_answers.Wanted) -> list[int]:
+def _loudness(of: preference_questions.PreferredContact) -> list[int]:
     said = [
         of.calls,
         of.machine_may_ring,
@@ -62,7 +73,7 @@ def _loudness(of: her_answers.Wanted) -> list[int]:
 
 
 def test_somebody_with_nobody_about_her_is_reached_in_every_way_she_said() -> None:
-    assert wanted(SAFE, ALL) == her_answers.Wanted(
+    assert read_preferred_contact(SAFE, ALL) == preference_questions.PreferredContact(
         calls=True,
         phone=7,
         machine_may_ring=True,
@@ -79,23 +90,23 @@ def test_somebody_with_nobody_about_her_is_reached_in_every_way_she_said() -> No
 @settings(max_examples=80, deadline=None)
 @given(answers, has, st.sampled_from(ASKED_OF_OTHERS), st.sampled_from(UNSAFE))
 def test_maybe_and_not_said_never_let_us_do_more_than_yes_does(
-    given_answers: Answers, has: Has, name: str, unsafe: Answer
+    given_answers: PreferenceAnswers, has: KnownContactPoints, name: str, unsafe: SafetyAnswer
 ) -> None:
-    as_yes = wanted(_but(given_answers, **{name: Answer.YES.value}), has)
-    as_no = wanted(_but(given_answers, **{name: Answer.NO.value}), has)
+    as_yes = read_preferred_contact(_but(given_answers, **{name: SafetyAnswer.YES.value}), has)
+    as_no = read_preferred_contact(_but(given_answers, **{name: SafetyAnswer.NO.value}), has)
 
-    assert wanted(_but(given_answers, **{name: unsafe.value}), has) == as_yes
+    assert read_preferred_contact(_but(given_answers, **{name: unsafe.value}), has) == as_yes
     assert all(less <= more for less, more in zip(_loudness(as_yes), _loudness(as_no), strict=True))
 
 
 @settings(max_examples=80, deadline=None)
 @given(answers, has)
-def test_no_way_is_used_that_nobody_asked_her_about(given_answers: Answers, has: Has) -> None:
-    questions, found = asked(given_answers, has), wanted(given_answers, has)
+def test_no_way_is_used_that_nobody_asked_her_about(given_answers: PreferenceAnswers, has: KnownContactPoints) -> None:
+    questions, found = list_contact_questions(given_answers, has), read_preferred_contact(given_answers, has)
 
     used = {"texts": found.texts, "messages": found.voicemail, "emails": found.emails, "letters": found.letters}
     for name, is_used in used.items():
-        assert not is_used or (Question(name) in questions and getattr(given_answers, name) == "no")
+        assert not is_used or (ContactQuestion(name) in questions and getattr(given_answers, name) == "no")
     assert not found.machine_may_ring or (found.calls and given_answers.rings == "both")
     assert not found.news or (found.police and found.texts | found.emails)
 
@@ -103,46 +114,49 @@ def test_no_way_is_used_that_nobody_asked_her_about(given_answers: Answers, has:
 @settings(max_examples=60, deadline=None)
 @given(has, st.data())
 def test_answering_one_after_another_comes_to_an_end_and_going_back_leads_to_the_first(
-    has: Has, data: st.DataObject
+    has: KnownContactPoints, data: st.DataObject
 ) -> None:
-    so_far, steps, most = Answers(), 0, len(Question)
-    while question := next_question(so_far, has):
+    so_far, steps, most = PreferenceAnswers(), 0, len(ContactQuestion)
+    while question := next_contact_question(so_far, has):
         choices = {
-            Question.PHONE: ["7", "8", "another", "none"],
-            Question.RINGS: ["person", "both", "not_said"],
-            Question.WHEN: ["any", "changes"],
-            Question.NEWS: ["itself", "only"],
-        }.get(question, [each.value for each in Answer])
-        place, count = her_answers.place_of(question, so_far, has)
+            ContactQuestion.PHONE: ["7", "8", "another", "none"],
+            ContactQuestion.RINGS: ["person", "both", "not_said"],
+            ContactQuestion.WHEN: ["any", "changes"],
+            ContactQuestion.NEWS: ["itself", "only"],
+        }.get(question, [each.value for each in SafetyAnswer])
+        place, count = preference_questions.question_progress(question, so_far, has)
         assert place == steps + 1
         assert count <= most
         most = count
         so_far = _but(so_far, **{question.value: data.draw(st.sampled_from(choices))})
         steps += 1
-        assert steps <= len(Question)
-    at: Question | None = None
+        assert steps <= len(ContactQuestion)
+    at: ContactQuestion | None = None
     for _ in range(steps):
-        at = her_answers.before(so_far, at, has)
+        at = preference_questions.previous_question(so_far, at, has)
         assert at is not None
-    assert at is Question.PHONE
-    assert her_answers.before(so_far, at, has) is None
+    assert at is ContactQuestion.PHONE
+    assert preference_questions.previous_question(so_far, at, has) is None
 
 
 def test_another_phone_ends_texts_to_the_old_one_at_once_and_leaves_a_persons_call() -> None:
-    ways = {Way("text", 7), Way("call", 7), Way("email", 3)}
+    ways = {PlanRoute("text", 7), PlanRoute("call", 7), PlanRoute("email", 3)}
 
-    assert her_answers.taken_away(ways, wanted(replace(SAFE, phone="another", another_phone="07700 900456"), ALL)) == {
-        Way("text", 7)
-    }
+    assert preference_questions.find_ended_ways(
+        ways, read_preferred_contact(replace(SAFE, phone="another", another_phone="07700 900456"), ALL)
+    ) == {PlanRoute("text", 7)}
 
 
 def test_only_a_plain_yes_lets_the_machine_ring() -> None:
     for rings in ("", "person", "not_said"):
-        assert not wanted(replace(SAFE, rings=rings), ALL).machine_may_ring
+        assert not read_preferred_contact(replace(SAFE, rings=rings), ALL).machine_may_ring
 
 
 def test_where_no_phone_is_safe_or_she_is_not_sure_calls_end_too() -> None:
-    ways = {Way("text", 7), Way("call", 7), Way("email", 3)}
+    ways = {PlanRoute("text", 7), PlanRoute("call", 7), PlanRoute("email", 3)}
 
     for phone in ("none", "unsure", "not_said"):
-        assert her_answers.taken_away(ways, wanted(replace(SAFE, phone=phone), ALL)) == {Way("text", 7), Way("call", 7)}
+        assert preference_questions.find_ended_ways(ways, read_preferred_contact(replace(SAFE, phone=phone), ALL)) == {
+            PlanRoute("text", 7),
+            PlanRoute("call", 7),
+        }

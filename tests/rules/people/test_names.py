@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.people.names import Fit, alike, fit, folded, sounds
+from victimcare.rules.contact.record_lookup import NameFit, are_words_alike, compare_name, fold_name, sound_keys
 
 # One name as people in Britain write it, in two ways each.
 SAME = (
@@ -20,37 +20,37 @@ SAME = (
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_two_spellings_of_one_name_are_alike(one: str, other: str) -> None:
-    assert alike(folded(one), folded(other))
+    assert are_words_alike(fold_name(one), fold_name(other))
 
 
 @pytest.mark.parametrize(("one", "other"), [("Kowal", "Smith"), ("Marta", "Ewa"), ("Begum", "Osei"), ("Ali", "Khan")])
 def test_two_names_are_not(one: str, other: str) -> None:
-    assert not alike(folded(one), folded(other))
+    assert not are_words_alike(fold_name(one), fold_name(other))
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("Marta Kowal", Fit.EXACT),
-        ("KOWAL  marta", Fit.EXACT),
-        ("Martha Koval", Fit.CLOSE),
-        ("Marta", Fit.NONE),
-        ("Marta Smith", Fit.NONE),
-        ("Marta Ewa Kowal", Fit.NONE),
-        ("", Fit.NONE),
+        ("Marta Kowal", NameFit.EXACT),
+        ("KOWAL  marta", NameFit.EXACT),
+        ("Martha Koval", NameFit.CLOSE),
+        ("Marta", NameFit.NONE),
+        ("Marta Smith", NameFit.NONE),
+        ("Marta Ewa Kowal", NameFit.NONE),
+        ("", NameFit.NONE),
     ],
 )
-def test_given_and_family_name_both_have_to_fit(typed: str, found: Fit) -> None:
-    assert fit(typed, given="Marta", family="Kowal") is found
+def test_given_and_family_name_both_have_to_fit(typed: str, found: NameFit) -> None:
+    assert compare_name(typed, given="Marta", family="Kowal") is found
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 @example("\N{MATHEMATICAL BOLD FRAKTUR CAPITAL A}")
 def test_any_name_has_keys_that_accents_and_capitals_do_not_change(name: str) -> None:
-    once = folded(name)
+    once = fold_name(name)
 
-    assert folded(once) == once
-    assert sounds(name) == sounds(once)
-    assert len(sounds(name)) <= 4 * max(1, len(once.split()))
-    assert bool(sounds(name)) is bool(once)
+    assert fold_name(once) == once
+    assert sound_keys(name) == sound_keys(once)
+    assert len(sound_keys(name)) <= 4 * max(1, len(once.split()))
+    assert bool(sound_keys(name)) is bool(once)

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.people.points import address_key, email_key, may_be_same_house, postcode_of, telephone_key
+from victimcare.rules.safe_contact.contact_points import (
+    address_key,
+    email_key,
+    find_postcode,
+    may_be_same_house,
+    telephone_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +60,12 @@ def test_e_mail_addresses_are_alike_whatever_their_capitals() -> None:
     ],
 )
 def test_neither_a_town_nor_a_country_hides_the_postcode(lines: list[str]) -> None:
-    assert address_key(lines, postcode_of(lines)) == address_key(["14 Mill Road"], "AB1 2CD")
+    assert address_key(lines, find_postcode(lines)) == address_key(["14 Mill Road"], "AB1 2CD")
 
 
 def test_without_a_postcode_there_is_nothing_to_compare() -> None:
-    assert postcode_of(["14 Mill Road", "Exford"]) == postcode_of([]) == ""
-    assert postcode_of(["Rue Haute 14", "1000 Bruxelles"]) == "1000 Bruxelles"
+    assert find_postcode(["14 Mill Road", "Exford"]) == find_postcode([]) == ""
+    assert find_postcode(["Rue Haute 14", "1000 Bruxelles"]) == "1000 Bruxelles"
 
 
 def test_one_house_is_written_in_many_ways_and_its_postcode_in_one() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from victimcare.rules import clock
-from victimcare.rules.people.redaction import left_of_birth_date
+from victimcare.rules.people.privacy import redact_birth_date
 
 BIRTH_DATES = st.dates(date(1999, 1, 1), date(2015, 12, 31))
 DAYS = st.tuples(st.dates(date(2015, 1, 1), date(2020, 12, 31)), st.integers(0, 400)).map(
@@ -18,7 +18,7 @@ DAYS = st.tuples(st.dates(date(2015, 1, 1), date(2020, 12, 31)), st.integers(0, 
 
 @given(BIRTH_DATES, DAYS)
 def test_a_child_keeps_her_protection_and_no_more_than_the_month(born: date, days: tuple[date, date]) -> None:
-    left = left_of_birth_date(born, days)
+    left = redact_birth_date(born, days)
 
     for day in days:
         for age in (16, 18):
@@ -32,12 +32,12 @@ def test_a_child_keeps_her_protection_and_no_more_than_the_month(born: date, day
 
 
 def test_nothing_stays_of_an_adults() -> None:
-    assert left_of_birth_date(date(1980, 5, 17), [date(2026, 5, 1)]) is None
+    assert redact_birth_date(date(1980, 5, 17), [date(2026, 5, 1)]) is None
 
 
 def test_a_childs_day_is_not_kept() -> None:
-    assert left_of_birth_date(date(2012, 5, 17), [date(2026, 6, 1)]) == date(2012, 5, 1)
+    assert redact_birth_date(date(2012, 5, 17), [date(2026, 6, 1)]) == date(2012, 5, 1)
 
 
 def test_the_last_of_the_month_where_the_first_would_make_her_sixteen_already() -> None:
-    assert left_of_birth_date(date(2010, 5, 17), [date(2026, 5, 10)]) == date(2010, 5, 31)
+    assert redact_birth_date(date(2010, 5, 17), [date(2026, 5, 10)]) == date(2010, 5, 31)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.people.replies import asks_to_stop
+from victimcare.rules.contact.correspondence import asks_to_stop
 
 
 @pytest.mark.parametrize(

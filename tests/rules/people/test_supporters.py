@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import (
-    OFFERED,
-    SOON,
-    Age,
-    Kind,
-    Role,
-    Scope,
-    age_of,
-    is_in_force,
+    ASKED_BEFORE_ADULTHOOD,
+    OFFERED_SCOPES,
+    DecidingAge,
+    SupporterKind,
+    SupporterRole,
+    SupporterScope,
+    deciding_age_of,
+    does_child_decide,
+    ends_soon_at_adulthood,
+    is_role_in_force,
     is_same_name,
-    is_soon_grown,
-    is_told_for,
-    kinds_for,
-    must_be_asked,
-    needs_the_child,
+    must_child_be_asked,
+    represents_victim,
+    supporter_kinds_for,
 )
 
 BORN = date(2008, 2, 29)
@@ -38,64 +38,70 @@ def _at(day: date) -> datetime:
 @pytest.mark.parametrize(
     ("on", "age"),
     [
-        (date(2020, 2, 28), Age.YOUNG),
-        (date(2020, 2, 29), Age.OWN_WAY),
-        (date(2026, 2, 28), Age.OWN_WAY),
-        (date(2026, 3, 1), Age.GROWN),  # born on 29 February
+        (date(2020, 2, 28), DecidingAge.YOUNG),
+        (date(2020, 2, 29), DecidingAge.OWN_WAY),
+        (date(2026, 2, 28), DecidingAge.OWN_WAY),
+        (date(2026, 3, 1), DecidingAge.GROWN),  # born on 29 February
     ],
 )
-def test_a_child_has_a_way_of_their_own_from_the_twelfth_birthday_to_the_eighteenth(on: date, age: Age) -> None:
-    assert age_of(BORN, on) is age
+def test_a_child_has_a_way_of_their_own_from_the_twelfth_birthday_to_the_eighteenth(on: date, age: DecidingAge) -> None:
+    assert deciding_age_of(BORN, on) is age
 
 
 def test_without_a_birth_date_nobody_is_anybodys_parent() -> None:
-    assert Kind.PARENT not in kinds_for(age_of(None, date(2026, 1, 1)), is_business=False)
+    assert SupporterKind.PARENT not in supporter_kinds_for(deciding_age_of(None, date(2026, 1, 1)), is_business=False)
 
 
 def test_a_parents_access_ends_with_the_eighteenth_birthday_unless_it_was_wanted_on() -> None:
-    parent = Role(Kind.PARENT, AGREED, None)
+    parent = SupporterRole(SupporterKind.PARENT, AGREED, None)
     grown = birthday(BORN, 18)
 
-    assert is_in_force(parent, BORN, _at(grown - timedelta(days=1)))
-    assert not is_in_force(parent, BORN, _at(grown))
-    assert is_soon_grown(parent, BORN, _at(grown - SOON))
-    wanted_on = Role(Kind.PARENT, AGREED, None, _at(grown - timedelta(days=3)))
-    assert is_in_force(wanted_on, BORN, _at(grown + timedelta(days=1000)))
-    assert not is_in_force(Role(Kind.PARENT, AGREED, None, _at(date(2021, 1, 1))), BORN, _at(grown))
+    assert is_role_in_force(parent, BORN, _at(grown - timedelta(days=1)))
+    assert not is_role_in_force(parent, BORN, _at(grown))
+    assert ends_soon_at_adulthood(parent, BORN, _at(grown - ASKED_BEFORE_ADULTHOOD))
+    wanted_on = SupporterRole(SupporterKind.PARENT, AGREED, None, _at(grown - timedelta(days=3)))
+    assert is_role_in_force(wanted_on, BORN, _at(grown + timedelta(days=1000)))
+    assert not is_role_in_force(
+        SupporterRole(SupporterKind.PARENT, AGREED, None, _at(date(2021, 1, 1))), BORN, _at(grown)
+    )
 
 
-@given(born=days, on=days, asked=st.none() | days, kind=st.sampled_from(Kind))
+@given(born=days, on=days, asked=st.none() | days, kind=st.sampled_from(SupporterKind))
 @settings(max_examples=100)
-def test_at_any_age_it_is_clear_who_decides(born: date, on: date, asked: date | None, kind: Kind) -> None:
-    role = Role(kind, _at(date(1999, 1, 1)), None, _at(asked) if asked else None)
-    now, age = _at(on), age_of(born, on)
+def test_at_any_age_it_is_clear_who_decides(born: date, on: date, asked: date | None, kind: SupporterKind) -> None:
+    role = SupporterRole(kind, _at(date(1999, 1, 1)), None, _at(asked) if asked else None)
+    now, age = _at(on), deciding_age_of(born, on)
 
-    if age is Age.GROWN and kind is Kind.PARENT and asked is None:
-        assert not is_in_force(role, born, now)
-    if kind is not Kind.PARENT:
-        assert is_in_force(role, born, now)
-        assert not must_be_asked(role, born, now)
-    if must_be_asked(role, born, now):
-        assert needs_the_child(kind, age)
-    assert is_told_for(kind, age, is_business=False) == (kind is Kind.PARENT and age is Age.YOUNG)
+    if age is DecidingAge.GROWN and kind is SupporterKind.PARENT and asked is None:
+        assert not is_role_in_force(role, born, now)
+    if kind is not SupporterKind.PARENT:
+        assert is_role_in_force(role, born, now)
+        assert not must_child_be_asked(role, born, now)
+    if must_child_be_asked(role, born, now):
+        assert does_child_decide(kind, age)
+    assert represents_victim(kind, age, is_business=False) == (
+        kind is SupporterKind.PARENT and age is DecidingAge.YOUNG
+    )
 
 
-@given(agreed=st.none() | days, ended=st.none() | days, on=days, kind=st.sampled_from(Kind))
+@given(agreed=st.none() | days, ended=st.none() | days, on=days, kind=st.sampled_from(SupporterKind))
 @settings(max_examples=50)
 def test_what_was_never_agreed_or_has_ended_is_not_in_force(
-    agreed: date | None, ended: date | None, on: date, kind: Kind
+    agreed: date | None, ended: date | None, on: date, kind: SupporterKind
 ) -> None:
-    role = Role(kind, _at(agreed) if agreed else None, _at(ended) if ended else None)
+    role = SupporterRole(kind, _at(agreed) if agreed else None, _at(ended) if ended else None)
 
     if agreed is None or agreed > on or (ended is not None and ended <= on):
-        assert not is_in_force(role, None, _at(on))
+        assert not is_role_in_force(role, None, _at(on))
 
 
 def test_a_business_has_a_contact_who_may_write_its_statement_and_nobody_else_may() -> None:
-    assert Kind.BUSINESS_CONTACT in kinds_for(Age.GROWN, is_business=True)
-    assert Kind.BUSINESS_CONTACT not in kinds_for(Age.GROWN, is_business=False)
-    assert [kind for kind in Kind if Scope.STATEMENT in OFFERED[kind]] == [Kind.BUSINESS_CONTACT]
-    assert is_told_for(Kind.BUSINESS_CONTACT, Age.GROWN, is_business=True)
+    assert SupporterKind.BUSINESS_CONTACT in supporter_kinds_for(DecidingAge.GROWN, is_business=True)
+    assert SupporterKind.BUSINESS_CONTACT not in supporter_kinds_for(DecidingAge.GROWN, is_business=False)
+    assert [kind for kind in SupporterKind if SupporterScope.STATEMENT in OFFERED_SCOPES[kind]] == [
+        SupporterKind.BUSINESS_CONTACT
+    ]
+    assert represents_victim(SupporterKind.BUSINESS_CONTACT, DecidingAge.GROWN, is_business=True)
 
 
 @pytest.mark.parametrize(

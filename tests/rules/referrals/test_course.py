@@ -8,105 +8,115 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.referrals import consent, partners, self_referral
-from victimcare.rules.referrals.consent import Kind
-from victimcare.rules.referrals.course import (
-    OPEN,
-    CameOf,
-    Course,
-    Move,
-    NotNow,
-    Settled,
-    State,
-    Why,
-    may,
-    moved,
-    owed_by_us,
-    settle,
+from victimcare.rules.referrals import partner_accounts, referral_course, referral_details
+from victimcare.rules.referrals.referral_course import (
+    OPEN_REFERRALS,
+    ReferralActionReason,
+    ReferralConflict,
+    ReferralCourse,
+    ReferralMove,
+    ReferralOutcome,
+    ReferralSettlement,
+    ReferralState,
+    action_owed_by_staff,
+    apply_move,
+    list_possible_moves,
+    settle_referral,
 )
+from victimcare.rules.referrals.referral_details import ConsentKind
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
-_MOVES = st.sampled_from([*Move])
-_SAYS = st.tuples(_MOVES, st.sampled_from([None, *CameOf]), st.booleans(), st.integers(0, 90))
+_MOVES = st.sampled_from([*ReferralMove])
+_SAYS = st.tuples(_MOVES, st.sampled_from([None, *ReferralOutcome]), st.booleans(), st.integers(0, 90))
 
 
 @settings(max_examples=200)
-@given(st.sampled_from([State.READY, State.SENT]), st.lists(_SAYS, max_size=8))
+@given(st.sampled_from([ReferralState.READY, ReferralState.SENT]), st.lists(_SAYS, max_size=8))
 def test_somebody_owes_the_next_step_or_it_is_settled(
-    begins: State, says: list[tuple[Move, CameOf | None, bool, int]]
+    begins: ReferralState, says: list[tuple[ReferralMove, ReferralOutcome | None, bool, int]]
 ) -> None:
-    now, course = NOW, Course(begins, NOW + timedelta(days=2))
+    now, course = NOW, ReferralCourse(begins, NOW + timedelta(days=2))
     for move, came_of, by_her, days in says:
         now += timedelta(days=days)
         before = course
         try:
-            course = moved(course, move, due_at=now + timedelta(days=5), came_of=came_of, by_her=by_her)
-        except NotNow:
+            course = apply_move(course, move, due_at=now + timedelta(days=5), came_of=came_of, by_her=by_her)
+        except ReferralConflict:
             assert course == before
-        owed = owed_by_us(course, now)
-        theirs = course.state in OPEN and course.state is not State.READY and now <= course.due_at
+        owed = action_owed_by_staff(course, now)
+        theirs = course.state in OPEN_REFERRALS and course.state is not ReferralState.READY and now <= course.due_at
         assert [course.settled is not None, owed is not None, theirs].count(True) == 1
-        assert course.settled is None or course.state not in OPEN
+        assert course.settled is None or course.state not in OPEN_REFERRALS
 
 
-@pytest.mark.parametrize("state", [State.REFUSED, State.EXPIRED, State.RECALLED, State.ENDED])
-def test_what_is_over_and_not_settled_is_settled_by_a_person_once(state: State) -> None:
-    over = Course(state, NOW)
+@pytest.mark.parametrize(
+    "state", [ReferralState.REFUSED, ReferralState.EXPIRED, ReferralState.RECALLED, ReferralState.ENDED]
+)
+def test_what_is_over_and_not_settled_is_settled_by_a_person_once(state: ReferralState) -> None:
+    over = ReferralCourse(state, NOW)
 
-    done = settle(over, Settled.NOT_WANTED)
+    done = settle_referral(over, ReferralSettlement.NOT_WANTED)
 
-    assert owed_by_us(done, NOW) is None
-    with pytest.raises(NotNow):
-        settle(done, Settled.NOT_WANTED)
+    assert action_owed_by_staff(done, NOW) is None
+    with pytest.raises(ReferralConflict):
+        settle_referral(done, ReferralSettlement.NOT_WANTED)
 
 
 def test_reading_it_buys_no_time_and_silence_is_ours_after_two_days() -> None:
-    sent = Course(State.SENT, NOW)
+    sent = ReferralCourse(ReferralState.SENT, NOW)
 
-    seen = moved(sent, Move.SEE, due_at=NOW + timedelta(days=9))
+    seen = apply_move(sent, ReferralMove.SEE, due_at=NOW + timedelta(days=9))
 
-    assert (seen.state, seen.due_at) == (State.SEEN, NOW)
-    assert owed_by_us(seen, NOW) is None
-    assert owed_by_us(seen, NOW + timedelta(seconds=1)) is Why.SILENT
+    assert (seen.state, seen.due_at) == (ReferralState.SEEN, NOW)
+    assert action_owed_by_staff(seen, NOW) is None
+    assert action_owed_by_staff(seen, NOW + timedelta(seconds=1)) is ReferralActionReason.SILENT
 
 
 def test_what_a_service_may_say_follows_from_where_it_stands() -> None:
-    assert may(State.SEEN) == (Move.ACCEPT, Move.WAIT, Move.MEET, Move.REFUSE)
-    assert may(State.IN_CONTACT) == (Move.MEET, Move.END)
-    assert may(State.REFUSED) == ()
+    assert list_possible_moves(ReferralState.SEEN) == (
+        ReferralMove.ACCEPT,
+        ReferralMove.WAIT,
+        ReferralMove.MEET,
+        ReferralMove.REFUSE,
+    )
+    assert list_possible_moves(ReferralState.IN_CONTACT) == (ReferralMove.MEET, ReferralMove.END)
+    assert list_possible_moves(ReferralState.REFUSED) == ()
 
 
 @pytest.mark.parametrize(
     ("group", "flags", "is_bereaved", "is_guarded", "kind"),
     [
-        ("burglary", [], False, False, Kind.TOLD),
-        ("sexual", [], False, False, Kind.EXPLICIT),
-        ("violence", ["domestic_abuse"], False, False, Kind.EXPLICIT),
-        ("homicide", [], True, False, Kind.EXPLICIT),
-        ("burglary", [], False, True, Kind.EXPLICIT),
+        ("burglary", [], False, False, ConsentKind.TOLD),
+        ("sexual", [], False, False, ConsentKind.EXPLICIT),
+        ("violence", ["domestic_abuse"], False, False, ConsentKind.EXPLICIT),
+        ("homicide", [], True, False, ConsentKind.EXPLICIT),
+        ("burglary", [], False, True, ConsentKind.EXPLICIT),
     ],
 )
 def test_consent_is_explicit_where_the_code_says_so(
-    group: str, flags: list[str], is_bereaved: bool, is_guarded: bool, kind: Kind
+    group: str, flags: list[str], is_bereaved: bool, is_guarded: bool, kind: ConsentKind
 ) -> None:
-    assert consent.needed(group=group, flags=flags, is_bereaved=is_bereaved, is_guarded=is_guarded) is kind
-    assert consent.ends_on(date(2026, 11, 25)) == date(2027, 5, 24)
+    assert (
+        referral_details.required_consent(group=group, flags=flags, is_bereaved=is_bereaved, is_guarded=is_guarded)
+        is kind
+    )
+    assert referral_details.consent_ends_on(date(2026, 11, 25)) == date(2027, 5, 24)
 
 
 def test_both_look_every_90_days_and_nobody_vouches_for_himself() -> None:
     then = NOW - timedelta(days=80)
 
-    assert not partners.Certified(False, then, NOW).is_over(NOW)
-    assert partners.Certified(False, then, NOW).is_near(NOW)
-    assert partners.Certified(False, then, NOW).is_over(NOW + timedelta(days=10))
-    assert not partners.Certified(True, then, NOW).is_near(NOW)
+    assert not partner_accounts.PartnerCertification(False, then, NOW).is_over(NOW)
+    assert partner_accounts.PartnerCertification(False, then, NOW).is_near(NOW)
+    assert partner_accounts.PartnerCertification(False, then, NOW).is_over(NOW + timedelta(days=10))
+    assert not partner_accounts.PartnerCertification(True, then, NOW).is_near(NOW)
 
 
 def test_wrong_tries_rest_and_then_shut() -> None:
-    assert partners.rests_until(4, NOW) is None
-    assert partners.rests_until(5, NOW) == NOW + timedelta(minutes=15)
-    assert [partners.is_shut(tries) for tries in (19, 20)] == [False, True]
+    assert partner_accounts.locked_until(4, NOW) is None
+    assert partner_accounts.locked_until(5, NOW) == NOW + timedelta(minutes=15)
+    assert [partner_accounts.is_account_locked(tries) for tries in (19, 20)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -120,4 +130,6 @@ def test_what_was_asked_without_the_police_is_deleted_in_time(
         return None if day is None else NOW + timedelta(days=day)
 
     now = NOW + timedelta(days=days)
-    assert self_referral.is_over(sent_at=NOW, seen_at=at(seen), ended_at=at(ended), now=now) is is_over
+    assert (
+        referral_course.is_self_referral_expired(sent_at=NOW, seen_at=at(seen), ended_at=at(ended), now=now) is is_over
+    )

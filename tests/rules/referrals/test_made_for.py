@@ -4,51 +4,51 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.referrals.listed import Facts
-from victimcare.rules.referrals.made_for import Fit, MadeFor, judge_fit
+from victimcare.rules.referrals.listed_services import ServiceFacts
+from victimcare.rules.referrals.ranking import FitJudgement, ServiceFit, judge_service_fit
 
 
 @pytest.mark.parametrize(
     ("facts", "needs", "sex", "expected"),
     [
-        (Facts("Talk", needs=frozenset({"talk"})), {"talk"}, "female", MadeFor(Fit.ANYONE)),
+        (ServiceFacts("Talk", needs=frozenset({"talk"})), {"talk"}, "female", FitJudgement(ServiceFit.ANYONE)),
         (
-            Facts("Night line", needs=frozenset({"bereaved", "talk"})),
+            ServiceFacts("Night line", needs=frozenset({"bereaved", "talk"})),
             {"talk"},
             "",
-            MadeFor(Fit.OTHERS, ("bereaved",)),
+            FitJudgement(ServiceFit.OTHERS, ("bereaved",)),
         ),
         (
-            Facts("Night line", needs=frozenset({"bereaved", "talk"})),
+            ServiceFacts("Night line", needs=frozenset({"bereaved", "talk"})),
             {"bereaved", "talk"},
             "",
-            MadeFor(Fit.THEIRS, ("bereaved",)),
+            FitJudgement(ServiceFit.THEIRS, ("bereaved",)),
         ),
         (
-            Facts("Both", needs=frozenset({"domestic_abuse", "sexual_offence"})),
+            ServiceFacts("Both", needs=frozenset({"domestic_abuse", "sexual_offence"})),
             {"sexual_offence", "talk"},
             "male",
-            MadeFor(Fit.THEIRS, ("sexual_offence",)),
+            FitJudgement(ServiceFit.THEIRS, ("sexual_offence",)),
         ),
         (
-            Facts("Level Ground for Men", needs=frozenset({"domestic_abuse"})),
+            ServiceFacts("Level Ground for Men", needs=frozenset({"domestic_abuse"})),
             {"domestic_abuse"},
             "female",
-            MadeFor(Fit.OTHERS, only_sex="male"),
+            FitJudgement(ServiceFit.OTHERS, only_sex="male"),
         ),
         (
-            Facts("Level Ground for Men", needs=frozenset({"domestic_abuse"})),
+            ServiceFacts("Level Ground for Men", needs=frozenset({"domestic_abuse"})),
             {"domestic_abuse"},
             "",
-            MadeFor(Fit.THEIRS, ("domestic_abuse",)),
+            FitJudgement(ServiceFit.THEIRS, ("domestic_abuse",)),
         ),
         (
-            Facts("Refuge", description="For women, and for men.", needs=frozenset({"domestic_abuse"})),
+            ServiceFacts("Refuge", description="For women, and for men.", needs=frozenset({"domestic_abuse"})),
             {"domestic_abuse"},
             "male",
-            MadeFor(Fit.THEIRS, ("domestic_abuse",)),
+            FitJudgement(ServiceFit.THEIRS, ("domestic_abuse",)),
         ),
     ],
 )
-def test_whom_a_service_is_made_for(facts: Facts, needs: set[str], sex: str, expected: MadeFor) -> None:
-    assert judge_fit(facts, needs=needs, sex=sex) == expected
+def test_whom_a_service_is_made_for(facts: ServiceFacts, needs: set[str], sex: str, expected: FitJudgement) -> None:
+    assert judge_service_fit(facts, needs=needs, sex=sex) == expected

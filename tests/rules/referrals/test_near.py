@@ -7,25 +7,24 @@ from uuid import UUID
 import pytest
 
 from tests.rules.referrals.test_ranking import TODAY
-from victimcare.rules.referrals.distance import miles, to_nearest
-from victimcare.rules.referrals.listed import Facts, Listed
-from victimcare.rules.referrals.near_words import Near, near
-from victimcare.rules.referrals.ranking import Wish, fitting, ranked
+from victimcare.rules.referrals.listed_services import ListedService, ServiceFacts, miles_between, miles_to_nearest
+from victimcare.rules.referrals.ranking import ServiceSearch, filter_services, rank_services
+from victimcare.rules.referrals.support_needs import NearMeaning, find_near_meanings
 
 # By the published great-circle distances between these cities' town halls, to a mile.
 LONDON, BRISTOL, NULL_ISLAND = (51.5072, -0.1276), (51.4545, -2.5879), (0.0, 0.0)
 
 
 def test_miles_are_those_of_a_map() -> None:
-    assert round(miles(LONDON, BRISTOL)) == 106
-    assert miles(LONDON, LONDON) == 0
-    assert round(miles(NULL_ISLAND, (0.0, 180.0))) == 12437  # half around
-    assert to_nearest(LONDON, [BRISTOL, (51.51, -0.13)]) == pytest.approx(0.22, abs=0.02)
-    assert to_nearest(LONDON, []) is to_nearest(None, [BRISTOL]) is None
+    assert round(miles_between(LONDON, BRISTOL)) == 106
+    assert miles_between(LONDON, LONDON) == 0
+    assert round(miles_between(NULL_ISLAND, (0.0, 180.0))) == 12437  # half around
+    assert miles_to_nearest(LONDON, [BRISTOL, (51.51, -0.13)]) == pytest.approx(0.22, abs=0.02)
+    assert miles_to_nearest(LONDON, []) is miles_to_nearest(None, [BRISTOL]) is None
 
 
-def _one(number: int, name: str, **facts: object) -> Listed:
-    return Listed(UUID(int=number), "", Facts(name=name, needs=frozenset({"talk"}), **facts))  # type: ignore[arg-type]
+def _one(number: int, name: str, **facts: object) -> ListedService:
+    return ListedService(UUID(int=number), "", ServiceFacts(name=name, needs=frozenset({"talk"}), **facts))  # type: ignore[arg-type]
 
 
 def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_first() -> None:
@@ -36,18 +35,18 @@ def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_firs
     by_phone = _one(4, "By telephone")
     every = [hers, near_by, by_phone, next_door]
 
-    as_said = Wish("talk", "AS", start=start)
-    assert [one.service.name for one in ranked(every, as_said, today=TODAY)] == [
+    as_said = ServiceSearch("talk", "AS", start=start)
+    assert [one.service.name for one in rank_services(every, as_said, today=TODAY)] == [
         "A near",
         "Hers, far off",
         "By telephone",
     ]
-    assert [one.name for one in fitting(every, Wish("talk", "AS", start=start, within=5))] == [
+    assert [one.name for one in filter_services(every, ServiceSearch("talk", "AS", start=start, within=5))] == [
         "A near",
         "By telephone",
         "Next door",
     ]
-    (first, *_) = ranked([next_door], Wish("talk", "AS", start=start, within=5), today=TODAY)
+    (first, *_) = rank_services([next_door], ServiceSearch("talk", "AS", start=start, within=5), today=TODAY)
     assert [line.id for line in first.why] == [
         "directory-why-never-said",
         "directory-why-elsewhere",
@@ -58,15 +57,15 @@ def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_firs
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("evictions", Near(need="housing")),
-        ("councelling", Near(need="talk")),
-        ("solicitors", Near(need="legal")),
-        ("walking grups", Near(term="walking groups")),
+        ("evictions", NearMeaning(need="housing")),
+        ("councelling", NearMeaning(need="talk")),
+        ("solicitors", NearMeaning(need="legal")),
+        ("walking grups", NearMeaning(term="walking groups")),
     ],
 )
-def test_words_that_nobody_says_are_answered_with_near_ones(words: str, first: Near) -> None:
-    assert near(words, ["walking groups", "counselling courses"])[0] == first
+def test_words_that_nobody_says_are_answered_with_near_ones(words: str, first: NearMeaning) -> None:
+    assert find_near_meanings(words, ["walking groups", "counselling courses"])[0] == first
 
 
 def test_what_is_near_to_nothing_is_near_to_nothing() -> None:
-    assert near("xyzzy qq", ["walking groups"]) == ()
+    assert find_near_meanings("xyzzy qq", ["walking groups"]) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.referrals.partners import is_easy_to_guess
+from victimcare.rules.referrals.partner_accounts import is_easy_to_guess
 
 OWN = ("Hartshire Police", "Safe Harbour", "Lena Lead", "lena.lead@harbour.example")
 

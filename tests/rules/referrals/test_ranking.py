@@ -9,29 +9,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.referrals import capacity, ranking, unmet
-from victimcare.rules.referrals.capacity import NotCapacity, Room, Said
-from victimcare.rules.referrals.listed import Facts, Listed
-from victimcare.rules.referrals.ranking import Wish
-from victimcare.rules.referrals.reviews import is_past_review
-from victimcare.rules.referrals.unmet import Cell, Tile
+from victimcare.rules.referrals import listed_services, ranking, support_needs
+from victimcare.rules.referrals.listed_services import (
+    CapacityStatus,
+    ImpossibleCapacity,
+    ListedService,
+    ServiceFacts,
+    StatedCapacity,
+    is_entry_review_due,
+)
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.support_needs import AreaTile, CountCell
 from victimcare.wording import tell
 
 TODAY = date(2026, 11, 25)
 TALK = frozenset({"talk"})
 _SAID = st.builds(
-    Room,
-    st.sampled_from(Said),
+    StatedCapacity,
+    st.sampled_from(CapacityStatus),
     st.dates(TODAY - timedelta(days=40), TODAY),
     st.none() | st.integers(1, 9),
     st.none() | st.integers(1, 30),
 )
 _LISTED = st.builds(
-    Listed,
+    ListedService,
     st.uuids(),
     st.just("Weir Trust"),
     st.builds(
-        Facts,
+        ServiceFacts,
         name=st.sampled_from(["Alder", "Birch", "Cedar"]),
         needs=st.sets(st.sampled_from(["talk", "fraud"])).map(frozenset),
         areas=st.sets(st.sampled_from(["AS", "CN"])).map(frozenset),
@@ -46,7 +51,7 @@ _LISTED = st.builds(
     st.none() | _SAID,
 )
 _WISH = st.builds(
-    Wish,
+    ServiceSearch,
     need=st.sampled_from(["", "talk"]),
     area=st.sampled_from(["", "AS"]),
     age=st.none() | st.integers(0, 90),
@@ -56,29 +61,29 @@ _WISH = st.builds(
 )
 
 
-def _one(number: int, name: str, room: Room | None = None, **facts: object) -> Listed:
-    return Listed(UUID(int=number), "", Facts(name=name, needs=TALK, **facts), room)  # type: ignore[arg-type]
+def _one(number: int, name: str, room: StatedCapacity | None = None, **facts: object) -> ListedService:
+    return ListedService(UUID(int=number), "", ServiceFacts(name=name, needs=TALK, **facts), room)  # type: ignore[arg-type]
 
 
 def test_who_can_take_her_now_stands_first_and_each_line_says_why() -> None:
     ago = TODAY - timedelta(days=2)
     services = [
-        _one(1, "Full", Room(Said.FULL, ago)),
+        _one(1, "Full", StatedCapacity(CapacityStatus.FULL, ago)),
         _one(2, "Silent"),
-        _one(3, "Waiting", Room(Said.WAITING, ago, weeks=3)),
-        _one(4, "Long ago", Room(Said.OPEN, TODAY - timedelta(days=15))),
-        _one(5, "Open", Room(Said.OPEN, ago, places=2)),
+        _one(3, "Waiting", StatedCapacity(CapacityStatus.WAITING, ago, weeks=3)),
+        _one(4, "Long ago", StatedCapacity(CapacityStatus.OPEN, TODAY - timedelta(days=15))),
+        _one(5, "Open", StatedCapacity(CapacityStatus.OPEN, ago, places=2)),
         _one(
             6,
             "Near and Polish",
-            Room(Said.OPEN, TODAY),
+            StatedCapacity(CapacityStatus.OPEN, TODAY),
             areas=frozenset({"AS"}),
             is_everywhere=False,
             languages=frozenset({"pl"}),
         ),
     ]
 
-    found = ranking.ranked(services, Wish("talk", "AS", language="pl"), today=TODAY)
+    found = ranking.rank_services(services, ServiceSearch("talk", "AS", language="pl"), today=TODAY)
 
     assert [one.service.name for one in found] == ["Near and Polish", "Open", "Waiting", "Long ago", "Silent", "Full"]
     said = [[tell(line, manner="page", today=TODAY) for line in one.why] for one in found]
@@ -93,11 +98,11 @@ def test_who_can_take_her_now_stands_first_and_each_line_says_why() -> None:
 @settings(max_examples=100)
 @given(services=st.lists(_LISTED, max_size=6), wish=_WISH)
 def test_the_order_is_whole_whatever_order_they_come_in_and_only_who_fits_is_named(
-    services: list[Listed], wish: Wish
+    services: list[ListedService], wish: ServiceSearch
 ) -> None:
-    found = ranking.ranked(services, wish, today=TODAY)
+    found = ranking.rank_services(services, wish, today=TODAY)
 
-    assert found == ranking.ranked(services[::-1], wish, today=TODAY)
+    assert found == ranking.rank_services(services[::-1], wish, today=TODAY)
     order = [(wish.only_free and one.service.facts.is_free is None, one.place) for one in found]
     assert order == sorted(order)
     for one in found:
@@ -112,17 +117,23 @@ def test_the_order_is_whole_whatever_order_they_come_in_and_only_who_fits_is_nam
 
 @pytest.mark.parametrize(
     ("said", "places", "weeks"),
-    [(Said.FULL, 1, None), (Said.FULL, None, 2), (Said.WAITING, None, None), (Said.OPEN, 0, None), (Said.OPEN, 501, 1)],
+    [
+        (CapacityStatus.FULL, 1, None),
+        (CapacityStatus.FULL, None, 2),
+        (CapacityStatus.WAITING, None, None),
+        (CapacityStatus.OPEN, 0, None),
+        (CapacityStatus.OPEN, 501, 1),
+    ],
 )
-def test_a_press_that_cannot_be_is_not_kept(said: Said, places: int | None, weeks: int | None) -> None:
-    with pytest.raises(NotCapacity):
-        capacity.room(said=said, places=places, weeks=weeks, on=TODAY)
+def test_a_press_that_cannot_be_is_not_kept(said: CapacityStatus, places: int | None, weeks: int | None) -> None:
+    with pytest.raises(ImpossibleCapacity):
+        listed_services.make_capacity(said=said, places=places, weeks=weeks, on=TODAY)
 
 
 def test_an_entry_is_asked_about_when_its_months_are_over_and_when_nobody_ever_looked() -> None:
-    assert is_past_review(date(2026, 5, 25), 6, TODAY)
-    assert not is_past_review(date(2026, 5, 26), 6, TODAY)
-    assert is_past_review(None, 6, TODAY)
+    assert is_entry_review_due(date(2026, 5, 25), 6, TODAY)
+    assert not is_entry_review_due(date(2026, 5, 26), 6, TODAY)
+    assert is_entry_review_due(None, 6, TODAY)
 
 
 @settings(max_examples=100)
@@ -130,14 +141,14 @@ def test_an_entry_is_asked_about_when_its_months_are_over_and_when_nobody_ever_l
 def test_small_numbers_are_hidden_and_never_one_alone_where_others_are_counted(
     counts: dict[tuple[str, str], int],
 ) -> None:
-    shown = unmet.table(counts, "ab", "xyz")
+    shown = support_needs.make_unmet_table(counts, "ab", "xyz")
 
     for place, cell in shown.cells.items():
         count = counts.get(place, 0)
-        assert cell.is_small == (0 < count < unmet.FEWEST)
+        assert cell.is_small == (0 < count < support_needs.FEWEST_PEOPLE)
         assert cell.shown is None or cell.shown == 0 == count or abs(cell.shown - count) <= 2
         assert cell.shown is not None or count
-        assert cell.shown is None or not 0 < count < unmet.FEWEST
+        assert cell.shown is None or not 0 < count < support_needs.FEWEST_PEOPLE
     lines = [[(need, area) for area in "xyz"] for need in "ab"] + [[(need, area) for need in "ab"] for area in "xyz"]
     for line in lines:
         hidden = [place for place in line if shown.cells[place].shown is None]
@@ -146,9 +157,11 @@ def test_small_numbers_are_hidden_and_never_one_alone_where_others_are_counted(
 
 
 def test_areas_lie_as_the_force_has_drawn_them_and_none_is_left_out() -> None:
-    assert unmet.tiles((".. NW", "CN .."), ["CN", "NW", "SE"]) == (
-        Tile("CN", 0, 1),
-        Tile("NW", 1, 0),
-        Tile("SE", 0, 2),
+    assert support_needs.place_tiles((".. NW", "CN .."), ["CN", "NW", "SE"]) == (
+        AreaTile("CN", 0, 1),
+        AreaTile("NW", 1, 0),
+        AreaTile("SE", 0, 2),
     )
-    assert unmet.table({("a", "x"): 2}, ["a"], ["x"]).cells["a", "x"] == Cell(None, is_small=True)
+    assert support_needs.make_unmet_table({("a", "x"): 2}, ["a"], ["x"]).cells["a", "x"] == CountCell(
+        None, is_small=True
+    )

@@ -12,20 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
-from victimcare.rules.referrals import fields, form, hours, own, reading
-from victimcare.rules.referrals.capacity import Room, Said
-from victimcare.rules.referrals.form import Refused
-from victimcare.rules.referrals.hours import DAYS, Opening
-from victimcare.rules.referrals.its_words import ItsWords, its_words
-from victimcare.rules.referrals.listed import Facts
-from victimcare.rules.referrals.reading import Meanings
+from victimcare.rules.referrals import entry_fields, entry_making, entry_reading, entry_validation, opening_times
+from victimcare.rules.referrals.entry_reading import DirectoryMeanings, EntryWords, read_entry_words
+from victimcare.rules.referrals.entry_validation import FieldRefusal
+from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFacts, StatedCapacity
+from victimcare.rules.referrals.opening_times import DAY_CODES, ServiceOpening
 from victimcare.wording import opening_hours
 
-MEANT = Meanings({"counselling": "talk", "https://river-towns.example/kinds/housing": "housing"}, {"lambeth": "AS"})
+MEANT = DirectoryMeanings(
+    {"counselling": "talk", "https://river-towns.example/kinds/housing": "housing"}, {"lambeth": "AS"}
+)
 
 
 def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> None:
-    assert reading.facts(COUNSELLING, MEANT) == Facts(
+    assert entry_reading.read_service_facts(COUNSELLING, MEANT) == ServiceFacts(
         name="Weir Counselling",
         telephone="020 7946 0111",
         website="https://weir.example/counselling",
@@ -34,7 +34,7 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
         needs=frozenset({"talk"}),
         areas=frozenset({"AS"}),
         is_everywhere=False,
-        hours=(Opening(DAYS[:5], "10:00", "18:00"),),
+        hours=(ServiceOpening(DAY_CODES[:5], "10:00", "18:00"),),
         languages=frozenset({"pl", "ur"}),
         youngest=16,
         oldest=99,
@@ -44,11 +44,11 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
         stands_at=((51.45, -0.12),),
         terms="counselling · walking groups",
     )
-    housing = reading.facts(HOUSING, MEANT)
+    housing = entry_reading.read_service_facts(HOUSING, MEANT)
     assert (housing.needs, housing.is_open, housing.is_everywhere) == (frozenset({"housing"}), False, True)
-    unknown = reading.facts(COUNSELLING, Meanings())
+    unknown = entry_reading.read_service_facts(COUNSELLING, DirectoryMeanings())
     assert (unknown.needs, unknown.areas, unknown.is_everywhere) == (frozenset(), frozenset(), False)
-    assert reading.facts(LOCKS, MEANT).is_free is None
+    assert entry_reading.read_service_facts(LOCKS, MEANT).is_free is None
 
 
 def test_whoever_signs_is_found_by_it_hours_say_until_when_and_the_rest_is_read_in_its_own_words() -> None:
@@ -60,39 +60,39 @@ def test_whoever_signs_is_found_by_it_hours_say_until_when_and_the_rest_is_read_
         "eligibility_description": "<p>For people\nwho live here</p>",
         "alert": "Moved to the library",
     }
-    found, said = reading.facts(entry, MEANT), its_words(entry)
+    found, said = entry_reading.read_service_facts(entry, MEANT), read_entry_words(entry)
 
     assert "sign_language" in found.access
-    assert found.hours == (Opening(("TH", "FR"), "10:00", "18:00", last=date(2026, 12, 24)),)
+    assert found.hours == (ServiceOpening(("TH", "FR"), "10:00", "18:00", last=date(2026, 12, 24)),)
     assert said.eligibility == "For people who live here"
     assert said.alert == "Moved to the library"
     assert said.places == ("The Mill, 1 Mill Lane, Riverside, ZZ1 1ZZ",)
     assert said.fees == "Free; Everybody £0 an hour"
     assert said.kinds == "counselling, walking groups"
-    assert its_words(LOCKS) == ItsWords()
+    assert read_entry_words(LOCKS) == EntryWords()
 
 
 def test_what_is_right_is_taken_as_it_is_and_what_is_empty_is_left_out() -> None:
-    assert form.read(COUNSELLING) == (COUNSELLING, ())
-    assert form.read({**LOCKS, "url": None, "email": "", "phones": []}) == (LOCKS, ())
+    assert entry_validation.validate_entry(COUNSELLING) == (COUNSELLING, ())
+    assert entry_validation.validate_entry({**LOCKS, "url": None, "email": "", "phones": []}) == (LOCKS, ())
 
 
 @pytest.mark.parametrize(
     ("change", "refused"),
     [
-        ({"url": "weir dot example"}, Refused("url", "not_uri", "weir dot example")),
-        ({"minimum_age": "16"}, Refused("minimum_age", "not_number", "16")),
-        ({"assured_date": "lately"}, Refused("assured_date", "not_date", "lately")),
-        ({"phones": {"number": "1"}}, Refused("phones", "not_a_list", "{'number': '1'}")),
-        ({"languages": [{"name": "Polish"}]}, Refused("languages[0].id", "missing")),
+        ({"url": "weir dot example"}, FieldRefusal("url", "not_uri", "weir dot example")),
+        ({"minimum_age": "16"}, FieldRefusal("minimum_age", "not_number", "16")),
+        ({"assured_date": "lately"}, FieldRefusal("assured_date", "not_date", "lately")),
+        ({"phones": {"number": "1"}}, FieldRefusal("phones", "not_a_list", "{'number': '1'}")),
+        ({"languages": [{"name": "Polish"}]}, FieldRefusal("languages[0].id", "missing")),
         (
             {"service_at_locations": [{"id": "a", "location": {"id": "b", "latitude": 151}}]},
-            Refused("service_at_locations[0].location.latitude", "not_latitude", "151"),
+            FieldRefusal("service_at_locations[0].location.latitude", "not_latitude", "151"),
         ),
     ],
 )
-def test_a_field_that_is_wrong_is_left_out_and_told(change: dict[str, Any], refused: Refused) -> None:
-    taken, told = form.read({**LOCKS, **change})
+def test_a_field_that_is_wrong_is_left_out_and_told(change: dict[str, Any], refused: FieldRefusal) -> None:
+    taken, told = entry_validation.validate_entry({**LOCKS, **change})
 
     assert told == (refused,)
     assert taken is not None
@@ -102,17 +102,17 @@ def test_a_field_that_is_wrong_is_left_out_and_told(change: dict[str, Any], refu
 @pytest.mark.parametrize(
     ("entry", "refused"),
     [
-        ({"id": "a", "status": "active"}, (Refused("name", "missing"),)),
-        ({"id": "a", "name": "b", "status": "open"}, (Refused("status", "not_status", "open"),)),
-        ({"id": 7, "name": "b", "status": "active"}, (Refused("id", "not_id", "7"),)),
-        ("a service", (Refused("(entry)", "not_an_object", "a service"),)),
+        ({"id": "a", "status": "active"}, (FieldRefusal("name", "missing"),)),
+        ({"id": "a", "name": "b", "status": "open"}, (FieldRefusal("status", "not_status", "open"),)),
+        ({"id": 7, "name": "b", "status": "active"}, (FieldRefusal("id", "not_id", "7"),)),
+        ("a service", (FieldRefusal("(entry)", "not_an_object", "a service"),)),
     ],
 )
-def test_an_entry_without_what_it_must_have_is_refused_whole(entry: object, refused: tuple[Refused, ...]) -> None:
-    assert form.read(entry) == (None, refused)
+def test_an_entry_without_what_it_must_have_is_refused_whole(entry: object, refused: tuple[FieldRefusal, ...]) -> None:
+    assert entry_validation.validate_entry(entry) == (None, refused)
 
 
-_NAMES = {name for object_ in fields.FIELDS.values() for name in object_}
+_NAMES = {name for object_ in entry_fields.FIELDS.values() for name in object_}
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(sorted(_NAMES)), inner, max_size=3),
@@ -125,26 +125,28 @@ _JSON = st.recursive(
 def test_whatever_stands_in_a_field_what_is_taken_has_the_form_and_can_be_read(at: str, value: Any) -> None:
     entry = deepcopy(COUNSELLING) | {at: value}
 
-    taken, refused = form.read(entry)
+    taken, refused = entry_validation.validate_entry(entry)
 
-    assert taken is None or form.read(taken) == (taken, ())
+    assert taken is None or entry_validation.validate_entry(taken) == (taken, ())
     assert (taken is None) <= bool(refused)
     if taken is not None:
-        reading.facts(taken, MEANT)
-        reading.room(taken)
+        entry_reading.read_service_facts(taken, MEANT)
+        entry_reading.read_capacity(taken)
 
 
 def test_hours_are_days_and_times_or_words_and_are_said_to_each_as_they_read() -> None:
     weekly = {"freq": "WEEKLY", "opens_at": "09:00Z", "closes_at": "17:30:00"}
     week = [{**weekly, "byday": "MO,TU,WE"}, {**weekly, "byday": "SA,SU", "valid_to": "2027-01-03"}]
-    always = hours.from_text("MO-SU 00:00-24:00")
+    always = opening_times.parse_openings("MO-SU 00:00-24:00")
 
-    found = hours.read([*week, {"description": "By  appointment"}, {"dtstart": "2026-01-01"}])
+    found = opening_times.read_schedules([*week, {"description": "By  appointment"}, {"dtstart": "2026-01-01"}])
 
-    assert hours.as_text(found) == "MO-WE 09:00-17:30; SA,SU 09:00-17:30 until 2027-01-03; By appointment"
-    assert hours.from_text(hours.as_text(found)) == found
-    assert hours.from_text("MO-XX 09:00-17:30") == (Opening(words="MO-XX 09:00-17:30"),)
-    assert hours.read(own.schedules("Weir", found)) == found
+    assert (
+        opening_times.format_openings(found) == "MO-WE 09:00-17:30; SA,SU 09:00-17:30 until 2027-01-03; By appointment"
+    )
+    assert opening_times.parse_openings(opening_times.format_openings(found)) == found
+    assert opening_times.parse_openings("MO-XX 09:00-17:30") == (ServiceOpening(words="MO-XX 09:00-17:30"),)
+    assert opening_times.read_schedules(entry_making.make_schedules("Weir", found)) == found
     said = partial(opening_hours.said, today=date(2026, 11, 25))
     assert said(found, manner="staff") == (
         "Mon to Wed, 09:00 to 17:30; Sat, Sun, 09:00 to 17:30, until 3 January 2027; By appointment"
@@ -156,14 +158,14 @@ def test_hours_are_days_and_times_or_words_and_are_said_to_each_as_they_read() -
         "Monday to Wednesday, nine o’clock in the morning to half past five in the afternoon"
     )
     assert said(always, manner="page") == "every day, at any hour"
-    assert hours.read(own.schedules("Weir", always))[0].is_at_any_hour
+    assert opening_times.read_schedules(entry_making.make_schedules("Weir", always))[0].is_at_any_hour
 
 
 def test_open_places_are_read_where_an_entry_states_them() -> None:
     stated = {"capacities": [{"available": 4, "updated": "2026-11-20"}]}
 
-    assert reading.room(stated) == Room(Said.OPEN, date(2026, 11, 20), places=4)
-    assert reading.room({"capacities": [{"available": 0, "updated": "2026-11-20T08:00:00"}]}) == Room(
-        Said.FULL, date(2026, 11, 20)
-    )
-    assert reading.room({"capacities": [{"available": "many"}]}) is None
+    assert entry_reading.read_capacity(stated) == StatedCapacity(CapacityStatus.OPEN, date(2026, 11, 20), places=4)
+    assert entry_reading.read_capacity(
+        {"capacities": [{"available": 0, "updated": "2026-11-20T08:00:00"}]}
+    ) == StatedCapacity(CapacityStatus.FULL, date(2026, 11, 20))
+    assert entry_reading.read_capacity({"capacities": [{"available": "many"}]}) is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.referrals import form
-from victimcare.rules.referrals.web_addresses import as_web_address, without_hidden
+from victimcare.rules.referrals import entry_validation
+from victimcare.rules.referrals.entry_validation import normalise_web_address, remove_hidden_characters
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from victimcare.rules.referrals.web_addresses import as_web_address, without_hid
     ],
 )
 def test_an_address_of_a_name_stays_in_letters_that_all_read_alike(published: str, address: str) -> None:
-    assert as_web_address(published) == address
+    assert normalise_web_address(published) == address
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_what_is_no_address_of_a_name_is_left_out_and_told_of(published: str) ->
         "organization": {"id": "2", "name": "W", "description": "d"},
     }
 
-    taken, refused = form.read({**entry, "url": published})
+    taken, refused = entry_validation.validate_entry({**entry, "url": published})
 
-    assert as_web_address(published) == ""
+    assert normalise_web_address(published) == ""
     assert taken is not None
     assert "url" not in taken
     assert [(one.field, one.why) for one in refused] == [("url", "not_uri")]
@@ -49,11 +49,13 @@ def test_what_is_no_address_of_a_name_is_left_out_and_told_of(published: str) ->
 def test_characters_that_nobody_sees_are_taken_out_of_names_and_descriptions() -> None:
     entry = {"id": "1", "status": "active", "organization": {"id": "2", "name": "W", "description": "d"}}
 
-    taken, _ = form.read({**entry, "name": "Weir\u202e gnp.exe", "description": "One\x07\nTwo\u2066\u200b"})
+    taken, _ = entry_validation.validate_entry(
+        {**entry, "name": "Weir\u202e gnp.exe", "description": "One\x07\nTwo\u2066\u200b"}
+    )
 
     assert taken is not None
     assert (taken["name"], taken["description"]) == ("Weir gnp.exe", "One\nTwo")
     assert (
-        without_hidden("\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645")
+        remove_hidden_characters("\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645")
         == "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645"
     )

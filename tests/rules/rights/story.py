@@ -7,13 +7,13 @@ from typing import Any
 from victimcare.rules import clock
 from victimcare.rules.rights import (
     CaseDuties,
+    DutyStanding,
     EventRef,
     Fact,
     Ledger,
-    Standing,
     VictimLedger,
-    duties_of,
-    ledger,
+    work_out_duties,
+    work_out_ledger,
 )
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
@@ -58,7 +58,7 @@ class Story:
         **data: Any,
     ) -> Fact:
         number = len(self.facts) + 1
-        fact = Fact(source, event_id or f"event-{number}", kind, clock.moment(at), sequence or number, data)
+        fact = Fact(source, event_id or f"event-{number}", kind, clock.parse_moment(at), sequence or number, data)
         self.facts.append(fact)
         return fact
 
@@ -73,18 +73,18 @@ class Story:
         return self.add("victim.needs_assessed", at, victim_id=victim_id, enhanced_grounds=list(grounds), **more)
 
     def duties(self, as_of: str = LATER) -> CaseDuties:
-        return duties_of(self.facts, catalogue(), shipped_working_days(), as_of=clock.moment(as_of))
+        return work_out_duties(self.facts, catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
 
     def ledger(self, as_of: str = LATER) -> Ledger:
-        return ledger(self.facts, catalogue(), shipped_working_days(), as_of=clock.moment(as_of))
+        return work_out_ledger(self.facts, catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
 
     def victim(self, as_of: str = LATER, victim_id: str = "v1") -> VictimLedger:
         return next(victim for victim in self.ledger(as_of).victims if victim.victim_id == victim_id)
 
-    def all(self, duty_id: str, as_of: str = LATER, victim_id: str = "v1") -> list[Standing]:
+    def all(self, duty_id: str, as_of: str = LATER, victim_id: str = "v1") -> list[DutyStanding]:
         return [standing for standing in self.victim(as_of, victim_id).duties if standing.duty.id == duty_id]
 
-    def one(self, duty_id: str, as_of: str = LATER, victim_id: str = "v1") -> Standing:
+    def one(self, duty_id: str, as_of: str = LATER, victim_id: str = "v1") -> DutyStanding:
         (standing,) = self.all(duty_id, as_of, victim_id)
         return standing
 

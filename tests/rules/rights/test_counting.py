@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.rights.story import Story, person
-from victimcare.rules.rights import Reason, Status
+from victimcare.rules.rights import DutyReason, DutyStatus
 
 ENHANCED = [person(enhanced_grounds=["vulnerable"])]
 
@@ -43,13 +43,13 @@ def test_hours_are_elapsed_hours() -> None:
     story = Story("2026-03-28T12:00:00+00:00", time="2026-03-29T12:00:00Z")
 
     assert story.due("r2_hocr_24h") == "2026-03-29T13:00:00+01:00"
-    assert story.one("r2_hocr_24h").status is Status.MET
+    assert story.one("r2_hocr_24h").status is DutyStatus.MET
 
 
 def test_a_second_after_the_hours_is_late() -> None:
     story = Story("2026-03-28T12:00:00+00:00", time="2026-03-29T12:00:01Z")
 
-    assert story.one("r2_hocr_24h").status is Status.MET_LATE
+    assert story.one("r2_hocr_24h").status is DutyStatus.MET_LATE
 
 
 def test_three_months_from_the_last_day_of_november_end_on_29_february() -> None:
@@ -76,16 +76,16 @@ def test_done_on_the_last_day_is_on_time_and_on_the_next_is_late() -> None:
     kept.contact("2026-03-09T23:59:59.900Z", kept.arrest("2026-03-02T10:00:00Z"))
     late.contact("2026-03-10T00:00:00Z", late.arrest("2026-03-02T10:00:00Z"))
 
-    assert kept.one("r6_suspect_arrested").status is Status.MET
-    assert late.one("r6_suspect_arrested").status is Status.MET_LATE
+    assert kept.one("r6_suspect_arrested").status is DutyStatus.MET
+    assert late.one("r6_suspect_arrested").status is DutyStatus.MET_LATE
 
 
 def test_a_duty_is_due_through_its_last_day_and_then_missed() -> None:
     story = Story()
     story.arrest("2026-03-02T10:00:00Z")
 
-    assert story.one("r6_suspect_arrested", "2026-03-09T23:59:59.999Z").status is Status.DUE
-    assert story.one("r6_suspect_arrested", "2026-03-10T00:00:00Z").status is Status.MISSED
+    assert story.one("r6_suspect_arrested", "2026-03-09T23:59:59.999Z").status is DutyStatus.DUE
+    assert story.one("r6_suspect_arrested", "2026-03-10T00:00:00Z").status is DutyStatus.MISSED
 
 
 def test_a_count_that_leaves_the_calendar_has_no_date_and_says_so() -> None:
@@ -97,8 +97,8 @@ def test_a_count_that_leaves_the_calendar_has_no_date_and_says_so() -> None:
     met_duty = story.one("r6_suspect_arrested")
 
     assert (open_duty.duty.due_on, open_duty.duty.due_at) == (None, None)
-    assert (open_duty.status, open_duty.reason) == (Status.DUE, Reason.CALENDAR_ENDS)
-    assert (met_duty.status, met_duty.reason) == (Status.MET, Reason.CALENDAR_ENDS)
+    assert (open_duty.status, open_duty.reason) == (DutyStatus.DUE, DutyReason.CALENDAR_ENDS)
+    assert (met_duty.status, met_duty.reason) == (DutyStatus.MET, DutyReason.CALENDAR_ENDS)
 
 
 def test_without_a_number_a_duty_is_due_until_it_is_met() -> None:
@@ -107,5 +107,5 @@ def test_without_a_number_a_duty_is_due_until_it_is_met() -> None:
     duty = story.one("r7_vps_information")
     story.contact("2029-11-01T10:00:00Z", "r7_vps_information")
 
-    assert (duty.status, duty.duty.due_on, duty.reason) == (Status.DUE, None, None)
-    assert story.one("r7_vps_information").status is Status.MET
+    assert (duty.status, duty.duty.due_on, duty.reason) == (DutyStatus.DUE, None, None)
+    assert story.one("r7_vps_information").status is DutyStatus.MET

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rules.rights.story import Story, person, ref
-from victimcare.rules.rights import Fact, Reason, Status
+from victimcare.rules.rights import DutyReason, DutyStatus, Fact
 
 PAGE = "urn:victimcare:page"
 
@@ -27,7 +27,7 @@ def test_a_contact_about_the_event_meets_the_duty_to_tell_it() -> None:
 
     standing = story.one("r6_suspect_arrested")
 
-    assert standing.status is Status.MET
+    assert standing.status is DutyStatus.MET
     assert standing.met_by == ref(telling)
     assert standing.met_at == telling.time
 
@@ -44,7 +44,7 @@ def test_a_contact_before_the_event_or_before_witness_care_heard_still_tells_it(
     story.contact("2026-05-04T09:00:00Z", listed)
 
     assert met_at(story, "r8_hearing_date") == "2026-05-04T09:00:00+00:00"
-    assert story.one("r8_hearing_date").status is Status.MET
+    assert story.one("r8_hearing_date").status is DutyStatus.MET
 
 
 def test_news_told_meets_only_the_duties_of_telling_it() -> None:
@@ -205,8 +205,8 @@ def test_the_court_keeps_its_duty_by_its_own_receipt() -> None:
     assert standing.met_by == ref(result)
     assert standing.met_at is not None
     assert standing.met_at.isoformat() == "2026-05-12T10:00:00+00:00"
-    assert standing.status is Status.MET
-    assert story.one("r8_court_to_wcu", "2026-05-12T09:59:59Z").status is Status.DUE
+    assert standing.status is DutyStatus.MET
+    assert story.one("r8_court_to_wcu", "2026-05-12T09:59:59Z").status is DutyStatus.DUE
 
 
 def test_or_by_the_next_result_of_the_same_hearing_that_was_received() -> None:
@@ -222,7 +222,7 @@ def test_or_by_the_next_result_of_the_same_hearing_that_was_received() -> None:
         ref(received),
         ref(received),
     ]
-    assert story.all("r8_court_to_wcu")[0].status is Status.MET_LATE
+    assert story.all("r8_court_to_wcu")[0].status is DutyStatus.MET_LATE
 
 
 # ---- her choice about support (rule 23)
@@ -241,13 +241,13 @@ def referral(story_of: dict[str, Any], choice: str | None) -> Story:
 def test_support_is_held_or_declined_by_her_choice(story_of: dict[str, Any], choice: str | None) -> None:
     standing = referral(story_of, choice).one("r4_support_referral", "2026-03-03T10:00:00Z")
 
-    expected: tuple[Status, Reason | None]
+    expected: tuple[DutyStatus, DutyReason | None]
     if choice == "declined":
-        expected = (Status.DECLINED, Reason.SUPPORT_DECLINED)
+        expected = (DutyStatus.DECLINED, DutyReason.SUPPORT_DECLINED)
     elif choice != "agreed" and story_of in EXPLICIT:
-        expected = (Status.HELD, Reason.CONSENT_NOT_GIVEN)
+        expected = (DutyStatus.HELD, DutyReason.CONSENT_NOT_GIVEN)
     else:
-        expected = (Status.DUE, None)
+        expected = (DutyStatus.DUE, None)
     assert (standing.status, standing.reason) == expected
     assert standing.duty.due_on is not None
     assert standing.duty.due_on.isoformat() == "2026-03-04"
@@ -260,7 +260,7 @@ def test_held_or_declined_yields_to_met(choice: str) -> None:
 
     standing = story.one("r4_support_referral")
 
-    assert (standing.status, standing.reason) == (Status.MET, None)
+    assert (standing.status, standing.reason) == (DutyStatus.MET, None)
 
 
 # ---- the victim's own windows (rule 26)
@@ -273,5 +273,5 @@ def test_a_window_is_due_while_it_is_open_and_not_owed_afterwards() -> None:
     before = story.one("r9_uls_request", "2026-06-02T22:59:59Z")
     after = story.one("r9_uls_request", "2026-06-02T23:00:00Z")
 
-    assert (before.status, before.reason) == (Status.DUE, Reason.DEPENDS_ON_COURT_AND_OFFENCE)
-    assert (after.status, after.reason) == (Status.NOT_OWED, Reason.WINDOW_CLOSED)
+    assert (before.status, before.reason) == (DutyStatus.DUE, DutyReason.DEPENDS_ON_COURT_AND_OFFENCE)
+    assert (after.status, after.reason) == (DutyStatus.NOT_OWED, DutyReason.WINDOW_CLOSED)

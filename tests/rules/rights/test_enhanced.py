@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rules.rights.story import Story, person
-from victimcare.rules.rights import Status
+from victimcare.rules.rights import DutyStatus
 
 ARREST = "r6_suspect_arrested"
 
@@ -80,12 +80,12 @@ def test_an_assessment_at_the_moment_of_the_trigger_counts_as_before_it() -> Non
 @pytest.mark.parametrize(
     ("assessed_at", "due_at", "status"),
     [
-        ("2026-03-05T10:00:00Z", "2026-03-06T23:59:59+00:00", Status.MISSED),
-        ("2026-03-09T23:59:59Z", "2026-03-09T23:59:59+00:00", Status.MISSED),
-        ("2026-03-10T10:00:00Z", "2026-03-09T23:59:59+00:00", Status.MISSED),
+        ("2026-03-05T10:00:00Z", "2026-03-06T23:59:59+00:00", DutyStatus.MISSED),
+        ("2026-03-09T23:59:59Z", "2026-03-09T23:59:59+00:00", DutyStatus.MISSED),
+        ("2026-03-10T10:00:00Z", "2026-03-09T23:59:59+00:00", DutyStatus.MISSED),
     ],
 )
-def test_becoming_enhanced_brings_an_open_duty_forward(assessed_at: str, due_at: str, status: Status) -> None:
+def test_becoming_enhanced_brings_an_open_duty_forward(assessed_at: str, due_at: str, status: DutyStatus) -> None:
     story = Story()
     story.arrest("2026-03-02T10:00:00Z")
     story.assess(assessed_at, "vulnerable")

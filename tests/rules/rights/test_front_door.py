@@ -6,19 +6,30 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who, entries, may_be_faster, notes
+from victimcare.rules.rights.rights_enquiry import (
+    EnquirerRole,
+    EnquiryAnswers,
+    EnquiryCrime,
+    EnquiryStage,
+    EnquiryTime,
+    list_enquiry_notes,
+    list_fitting_entries,
+    may_have_enhanced_rights,
+)
 
 ANY = st.builds(
-    Answers,
-    who=st.sampled_from(Who),
-    kind=st.sampled_from(Kind),
-    when=st.sampled_from(When),
-    stage=st.sampled_from(Stage),
+    EnquiryAnswers,
+    who=st.sampled_from(EnquirerRole),
+    kind=st.sampled_from(EnquiryCrime),
+    when=st.sampled_from(EnquiryTime),
+    stage=st.sampled_from(EnquiryStage),
 )
 
 
 def test_who_was_robbed_and_has_told_us_hears_of_arrests_and_of_support() -> None:
-    found = entries(Answers(Who.ME, Kind.PROPERTY, When.WEEK, Stage.LOOKED_INTO))
+    found = list_fitting_entries(
+        EnquiryAnswers(EnquirerRole.ME, EnquiryCrime.PROPERTY, EnquiryTime.WEEK, EnquiryStage.LOOKED_INTO)
+    )
 
     assert found[0] == "r6_suspect_arrested"
     assert "r4_support_referral" in found
@@ -26,27 +37,37 @@ def test_who_was_robbed_and_has_told_us_hears_of_arrests_and_of_support() -> Non
 
 
 def test_after_a_decision_to_stop_a_second_look_is_named() -> None:
-    assert "r6_vrr_police_request" in entries(Answers(Who.ME, Kind.HOME, When.TWO_YEARS, Stage.STOPPED))
+    assert "r6_vrr_police_request" in list_fitting_entries(
+        EnquiryAnswers(EnquirerRole.ME, EnquiryCrime.HOME, EnquiryTime.TWO_YEARS, EnquiryStage.STOPPED)
+    )
 
 
 def test_faster_news_is_likely_for_a_child_and_at_home_and_never_for_a_business() -> None:
-    assert may_be_faster(Answers(Who.CHILD, Kind.PROPERTY, When.WEEK, Stage.COURT))
-    assert may_be_faster(Answers(Who.ME, Kind.HOME, When.WEEK, Stage.COURT))
-    assert not may_be_faster(Answers(Who.BUSINESS, Kind.HATE, When.WEEK, Stage.COURT))
+    assert may_have_enhanced_rights(
+        EnquiryAnswers(EnquirerRole.CHILD, EnquiryCrime.PROPERTY, EnquiryTime.WEEK, EnquiryStage.COURT)
+    )
+    assert may_have_enhanced_rights(
+        EnquiryAnswers(EnquirerRole.ME, EnquiryCrime.HOME, EnquiryTime.WEEK, EnquiryStage.COURT)
+    )
+    assert not may_have_enhanced_rights(
+        EnquiryAnswers(EnquirerRole.BUSINESS, EnquiryCrime.HATE, EnquiryTime.WEEK, EnquiryStage.COURT)
+    )
 
 
 def test_something_sexual_in_the_last_days_names_the_centre_first() -> None:
-    said = notes(Answers(Who.ME, Kind.SEXUAL, When.WEEK, Stage.NOT_TOLD))
+    said = list_enquiry_notes(
+        EnquiryAnswers(EnquirerRole.ME, EnquiryCrime.SEXUAL, EnquiryTime.WEEK, EnquiryStage.NOT_TOLD)
+    )
 
     assert [one.id for one in said] == ["front-door-note-soon-after", "front-door-note-your-choice"]
 
 
 @given(ANY)
 @hypothesis_settings(max_examples=60)
-def test_whoever_was_harmed_always_hears_how_to_complain_and_nothing_twice(answers: Answers) -> None:
-    found = entries(answers)
+def test_whoever_was_harmed_always_hears_how_to_complain_and_nothing_twice(answers: EnquiryAnswers) -> None:
+    found = list_fitting_entries(answers)
 
     assert len(set(found)) == len(found)
-    assert (found == ()) == (answers.who is Who.WITNESS)
+    assert (found == ()) == (answers.who is EnquirerRole.WITNESS)
     assert not found or found[-1] == "r12_phso"
-    assert found or notes(answers)
+    assert found or list_enquiry_notes(answers)

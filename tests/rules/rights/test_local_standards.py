@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.rights.story import Story
-from victimcare.rules.rights import Duty, Status
-from victimcare.rules.rights.local_standards import cut_offs, our_due_on
+from victimcare.rules.rights import Duty, DutyStatus
+from victimcare.rules.rights.duty_status import local_cut_offs, local_due_on
 from victimcare.services.rights.working_days import shipped_working_days
 
 CALENDAR = shipped_working_days()
@@ -24,7 +24,7 @@ def duty_of(story: Story, duty_id: str) -> Duty:
 def test_it_is_counted_in_working_days_from_the_start_of_the_clock() -> None:
     story = Story("2026-12-24T09:00:00Z")
 
-    assert our_due_on(duty_of(story, "r3_written_acknowledgement"), OURS, CALENDAR) == date(2027, 1, 5)
+    assert local_due_on(duty_of(story, "r3_written_acknowledgement"), OURS, CALENDAR) == date(2027, 1, 5)
 
 
 def test_a_duty_with_a_number_of_its_own_and_one_without_a_standard_have_none() -> None:
@@ -32,16 +32,16 @@ def test_a_duty_with_a_number_of_its_own_and_one_without_a_standard_have_none() 
     story.arrest("2026-03-02T10:00:00Z")
     story.add("hearing.resulted", "2026-03-03T10:00:00Z", hearing_ref="h", result="sentenced")
 
-    assert our_due_on(duty_of(story, "r6_suspect_arrested"), OURS, CALENDAR) is None
-    assert our_due_on(duty_of(story, "r9_uls_request"), OURS, CALENDAR) is None
-    assert our_due_on(duty_of(story, "r4_needs_assessment"), OURS, CALENDAR) is None
+    assert local_due_on(duty_of(story, "r6_suspect_arrested"), OURS, CALENDAR) is None
+    assert local_due_on(duty_of(story, "r9_uls_request"), OURS, CALENDAR) is None
+    assert local_due_on(duty_of(story, "r4_needs_assessment"), OURS, CALENDAR) is None
 
 
 def test_the_ledger_says_due_all_the_same_when_our_day_is_over() -> None:
     story = Story("2026-03-02T08:00:00Z")
 
-    assert our_due_on(duty_of(story, "r3_written_acknowledgement"), OURS, CALENDAR) == date(2026, 3, 9)
-    assert story.one("r3_written_acknowledgement", "2026-03-10T00:00:00Z").status is Status.DUE
+    assert local_due_on(duty_of(story, "r3_written_acknowledgement"), OURS, CALENDAR) == date(2026, 3, 9)
+    assert story.one("r3_written_acknowledgement", "2026-03-10T00:00:00Z").status is DutyStatus.DUE
 
 
 @given(
@@ -54,7 +54,7 @@ def test_the_cut_off_finds_just_those_whose_day_is_over(starts_on: date, ahead: 
     due_on = CALENDAR.after(starts_on, days)
     assert due_on is not None
 
-    assert (starts_on < cut_offs({"any": days}, CALENDAR, today)["any"]) == (due_on < today)
+    assert (starts_on < local_cut_offs({"any": days}, CALENDAR, today)["any"]) == (due_on < today)
 
 
 def test_the_day_before_is_counted_back_over_a_holiday_and_not_beyond_the_calendar() -> None:

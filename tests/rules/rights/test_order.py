@@ -9,23 +9,23 @@ import pytest
 
 from tests.rules.rights.story import Story, person
 from victimcare.rules import clock
-from victimcare.rules.rights import Catalogue, Entitlement, Fact, Span, Unit, duties_of, in_order
-from victimcare.rules.rights.catalogue import edition_of
+from victimcare.rules.rights import Catalogue, Entitlement, Fact, Span, Unit, order_facts, work_out_duties
+from victimcare.rules.rights.catalogue import make_edition
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
 
 def test_facts_stand_by_instant_then_sequence_source_and_id() -> None:
-    noon = clock.moment("2026-03-02T12:00:00Z")
+    noon = clock.parse_moment("2026-03-02T12:00:00Z")
     facts = [
-        Fact("a", "1", "case.reopened", clock.moment("2026-03-02T12:59:59+01:00"), 9, {}),
+        Fact("a", "1", "case.reopened", clock.parse_moment("2026-03-02T12:59:59+01:00"), 9, {}),
         Fact("b", "9", "case.reopened", noon, 1, {}),
         Fact("a", "1", "case.reopened", noon, 2, {}),
         Fact("a", "2", "case.reopened", noon, 2, {}),
         Fact("b", "1", "case.reopened", noon, 2, {}),
     ]
 
-    assert in_order(reversed(facts)) == facts
+    assert order_facts(reversed(facts)) == facts
 
 
 def test_a_case_recorded_later_gives_no_victims() -> None:
@@ -68,7 +68,7 @@ def with_a_later_edition() -> Catalogue:
     first = catalogue().editions[0]
     arrest: Entitlement = first.entitlements["r6_suspect_arrested"]
     changed = replace(arrest, id="made_up_arrest", standard=Span(2, Unit.CALENDAR_DAY), enhanced=Span(6, Unit.HOUR))
-    later = edition_of("made-up", "A made-up Code", date(2026, 6, 1), [changed])
+    later = make_edition("made-up", "A made-up Code", date(2026, 6, 1), [changed])
     return Catalogue((first, later), catalogue().outcomes)
 
 
@@ -86,8 +86,8 @@ def test_a_case_keeps_the_edition_of_the_day_it_was_reported(
     story = Story(reported_at)
     story.arrest("2026-07-01T10:00:00Z")
 
-    answer = duties_of(
-        story.facts, with_a_later_edition(), shipped_working_days(), as_of=clock.moment("2026-07-02T10:00:00Z")
+    answer = work_out_duties(
+        story.facts, with_a_later_edition(), shipped_working_days(), as_of=clock.parse_moment("2026-07-02T10:00:00Z")
     )
     (duty,) = answer.started_by(story.facts[-1].ref)
 
@@ -102,10 +102,10 @@ def test_an_edition_may_count_one_clock_in_hours_and_the_other_in_days() -> None
     story.arrest("2026-07-01T10:00:00Z")
     story.assess("2026-07-02T10:00:00Z", "vulnerable")
 
-    answer = duties_of(
-        story.facts, with_a_later_edition(), shipped_working_days(), as_of=clock.moment("2026-07-09T10:00:00Z")
+    answer = work_out_duties(
+        story.facts, with_a_later_edition(), shipped_working_days(), as_of=clock.parse_moment("2026-07-09T10:00:00Z")
     )
     (duty,) = answer.started_by(story.facts[1].ref)
 
-    assert duty.due_at == clock.moment("2026-07-02T16:00:00Z")
+    assert duty.due_at == clock.parse_moment("2026-07-02T16:00:00Z")
     assert duty.unit is Unit.HOUR

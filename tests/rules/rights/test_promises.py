@@ -8,7 +8,7 @@ import pytest
 
 from tests.rules.rights.story import Story, person, ref
 from victimcare.rules import clock
-from victimcare.rules.rights.promises import PromiseStatus, promise_of
+from victimcare.rules.rights.ledger_types import PromiseStatus, find_promise
 
 DESK = "urn:victimcare:desk"
 
@@ -29,11 +29,11 @@ def test_it_is_due_after_so_many_days_and_late_once_that_day_is_over(as_of: str,
     story = Story()
     promised(story)
 
-    promise = promise_of("v1", story.facts)
+    promise = find_promise("v1", story.facts)
 
     assert promise is not None
     assert (promise.starts_on, promise.due_on) == (date(2026, 3, 2), date(2026, 3, 16))
-    assert promise.status(clock.moment(as_of)) is status
+    assert promise.status(clock.parse_moment(as_of)) is status
 
 
 def test_each_contact_that_reaches_her_keeps_it_and_starts_the_next_round() -> None:
@@ -41,13 +41,13 @@ def test_each_contact_that_reaches_her_keeps_it_and_starts_the_next_round() -> N
     promised(story)
     contact = story.contact("2026-03-10T23:30:00Z", channel="text")
 
-    promise = promise_of("v1", story.facts)
+    promise = find_promise("v1", story.facts)
 
     assert promise is not None
     assert (promise.last_kept_at, promise.last_kept_by) == (contact.time, ref(contact))
     assert promise.due_on == date(2026, 3, 24)
-    assert promise.status(clock.moment("2026-03-24T12:00:00Z")) is PromiseStatus.KEPT
-    assert promise.status(clock.moment("2026-03-25T00:00:00Z")) is PromiseStatus.LATE
+    assert promise.status(clock.parse_moment("2026-03-24T12:00:00Z")) is PromiseStatus.KEPT
+    assert promise.status(clock.parse_moment("2026-03-25T00:00:00Z")) is PromiseStatus.LATE
 
 
 def test_an_attempt_another_victims_contact_and_her_own_look_keep_nothing() -> None:
@@ -58,7 +58,7 @@ def test_an_attempt_another_victims_contact_and_her_own_look_keep_nothing() -> N
     story.contact("2026-03-06T10:00:00Z", channel="page", source="urn:victimcare:page")
     story.contact("2026-03-07T10:00:00Z", channel="line", source="urn:victimcare:line")
 
-    promise = promise_of("v1", story.facts)
+    promise = find_promise("v1", story.facts)
 
     assert promise is not None
     assert promise.last_kept_at is None
@@ -69,7 +69,7 @@ def test_a_contact_from_before_the_agreement_keeps_nothing_of_it() -> None:
     story.contact("2026-03-02T09:00:00Z")
     promised(story)
 
-    promise = promise_of("v1", story.facts)
+    promise = find_promise("v1", story.facts)
 
     assert promise is not None
     assert promise.last_kept_at is None
@@ -81,7 +81,7 @@ def test_a_new_agreement_takes_the_place_of_the_old_one() -> None:
     story.contact("2026-03-10T10:00:00Z")
     promised(story, "2026-03-12T10:00:00Z", every_days=7, channel="email")
 
-    promise = promise_of("v1", story.facts)
+    promise = find_promise("v1", story.facts)
 
     assert promise is not None
     assert (promise.every_days, promise.channel, promise.last_kept_at) == (7, "email", None)
@@ -94,4 +94,4 @@ def test_once_ended_nothing_is_promised() -> None:
     story.add("promise.ended", "2026-03-12T10:00:00Z", source=DESK, victim_id="v1", reason="case_closed")
     story.contact("2026-03-13T10:00:00Z")
 
-    assert promise_of("v1", story.facts) is None
+    assert find_promise("v1", story.facts) is None

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from tests.rules.random_cases import Maker
 from victimcare.rules import clock
-from victimcare.rules.rights import CaseDuties, Duty, Fact, Status, Unit, acts, duties_of, ledger_at, standing
+from victimcare.rules.rights import (
+    CaseDuties,
+    Duty,
+    DutyStatus,
+    Fact,
+    Unit,
+    duty_acts,
+    ledger_at,
+    standing_of_duty,
+    work_out_duties,
+)
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
@@ -24,13 +34,13 @@ Key = tuple[str, str, Any]
 
 def facts_of(seed: int, with_people: bool) -> list[Fact]:
     return [
-        Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"])
+        Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"])
         for e in Maker(seed, with_people=with_people).case()
     ]
 
 
 def worked_out(facts: list[Fact], as_of: datetime) -> CaseDuties:
-    return duties_of(facts, catalogue(), CALENDAR, as_of=as_of)
+    return work_out_duties(facts, catalogue(), CALENDAR, as_of=as_of)
 
 
 def by_key(duties: CaseDuties) -> dict[Key, Duty]:
@@ -54,18 +64,18 @@ def test_a_fact_from_after_a_dutys_end_never_changes_that_duty(seed: int, with_p
     before, after = by_key(worked_out(facts, until)), by_key(worked_out(facts, end))
 
     for key, duty in before.items():
-        was, now = standing(duty, until), standing(after[key], end)
-        if was.status in (Status.MET, Status.MET_LATE):
+        was, now = standing_of_duty(duty, until), standing_of_duty(after[key], end)
+        if was.status in (DutyStatus.MET, DutyStatus.MET_LATE):
             assert replace(after[key], explained_by=None) == replace(duty, explained_by=None)
-        elif was.status is Status.MISSED:
+        elif was.status is DutyStatus.MISSED:
             assert after[key].due_at == duty.due_at
-            assert now.status in (Status.MISSED, Status.MET_LATE)
-        elif was.status in (Status.DECLINED, Status.NOT_OWED) and duty.ending is not None:
+            assert now.status in (DutyStatus.MISSED, DutyStatus.MET_LATE)
+        elif was.status in (DutyStatus.DECLINED, DutyStatus.NOT_OWED) and duty.ending is not None:
             assert now.status is was.status or now.met_at is not None or _is_back(facts, until)
 
 
 def _is_back(facts: list[Fact], until: datetime) -> bool:
-    return any(fact.time > until and fact.type in (*acts.ABOUT_ONE_DUTY, *acts.CHOICES) for fact in facts)
+    return any(fact.time > until and fact.type in (*duty_acts.ABOUT_ONE_DUTY, *duty_acts.CHOICES) for fact in facts)
 
 
 @given(seed=SEEDS, with_people=st.booleans(), closed=st.sets(st.integers(0, 20), max_size=3))
@@ -74,7 +84,7 @@ def test_working_days_never_end_on_a_day_that_is_none(seed: int, with_people: bo
     first = clock.london_date(min(fact.time for fact in facts))
     calendar = replace(CALENDAR, closed=CALENDAR.closed | {first + timedelta(days=ahead) for ahead in closed})
 
-    answer = duties_of(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
+    answer = work_out_duties(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
 
     for duty in by_key(answer).values():
         if duty.unit is Unit.WORKING_DAY and duty.due_on is not None:
@@ -97,19 +107,19 @@ def test_what_is_taken_back_leaves_the_ledger_as_it_was(seed: int, pick: int, ki
     now = max(fact.time for fact in facts)
     duties = list(by_key(worked_out(facts, now)).values())
     duty = duties[pick % len(duties)] if duties else None
-    if duty is None or standing(duty, now).status not in (Status.DUE, Status.MISSED):
+    if duty is None or standing_of_duty(duty, now).status not in (DutyStatus.DUE, DutyStatus.MISSED):
         return
     then, later = now + INSTANT, now + 2 * INSTANT
     day = (clock.london_date(now) + timedelta(days=9)).isoformat()
     pairs = {
-        "decline": (_act(acts.DECLINED, duty, then), _act(acts.DECLINE_TAKEN_BACK, duty, later)),
+        "decline": (_act(duty_acts.DECLINED, duty, then), _act(duty_acts.DECLINE_TAKEN_BACK, duty, later)),
         "hold": (
-            _act(acts.HELD, duty, then, reason="decision_not_final", review_on=day),
-            _act(acts.HOLD_ENDED, duty, later),
+            _act(duty_acts.HELD, duty, then, reason="decision_not_final", review_on=day),
+            _act(duty_acts.HOLD_ENDED, duty, later),
         ),
         "not_owed": (
-            _act(acts.NOT_OWED, duty, then, reason="recorded_in_error"),
-            _act(acts.OWED_AFTER_ALL, duty, later),
+            _act(duty_acts.NOT_OWED, duty, then, reason="recorded_in_error"),
+            _act(duty_acts.OWED_AFTER_ALL, duty, later),
         ),
     }
 
@@ -126,17 +136,21 @@ def test_a_hold_that_nobody_reviews_counts_as_if_it_had_never_been(seed: int, pi
     if not duties:
         return
     duty = duties[pick % len(duties)]
-    was = standing(duty, now).status
+    was = standing_of_duty(duty, now).status
     review_on = clock.london_date(now) + timedelta(days=days)
-    held = _act(acts.HELD, duty, now + INSTANT, reason="decision_not_final", review_on=review_on.isoformat())
+    held = _act(duty_acts.HELD, duty, now + INSTANT, reason="decision_not_final", review_on=review_on.isoformat())
     key = (duty.victim_id, duty.id, duty.triggered_by)
 
     with_hold = by_key(worked_out([*facts, held], now + INSTANT))[key]
 
-    if was is Status.DUE and clock.london_date(now + INSTANT) <= review_on:
-        assert standing(with_hold, clock.end_of_day(review_on)).status in (Status.HELD, Status.MET, Status.MET_LATE)
+    if was is DutyStatus.DUE and clock.london_date(now + INSTANT) <= review_on:
+        assert standing_of_duty(with_hold, clock.end_of_day(review_on)).status in (
+            DutyStatus.HELD,
+            DutyStatus.MET,
+            DutyStatus.MET_LATE,
+        )
     after = _next_day(review_on)
-    assert standing(with_hold, after).status == standing(duty, after).status or duty.ending is not None
+    assert standing_of_duty(with_hold, after).status == standing_of_duty(duty, after).status or duty.ending is not None
 
 
 def _next_day(day: date) -> datetime:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rules.rights.story import Story, person, ref
-from victimcare.rules.rights import Fact, Status
+from victimcare.rules.rights import DutyStatus, Fact
 
 DESK = "urn:victimcare:desk"
 AT = "2026-03-02T10:00:00Z"
@@ -102,9 +102,9 @@ def test_what_a_review_came_to_ends_its_duty_once_she_has_been_told(of: str, dut
     told = story.contact("2026-04-20T10:00:00Z", decided, **by)
 
     found = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-14T10:00:00Z")}
-    assert {one.status for one in found.values()} == {Status.DUE}, "decided, and she does not know it"
+    assert {one.status for one in found.values()} == {DutyStatus.DUE}, "decided, and she does not know it"
     late = {one.duty.triggered_by: one for one in story.all(duty, as_of="2026-04-21T10:00:00Z")}
-    assert (late[ref(request)].status, late[ref(request)].met_by) == (Status.MET_LATE, ref(told))
+    assert (late[ref(request)].status, late[ref(request)].met_by) == (DutyStatus.MET_LATE, ref(told))
     assert late[ref(another)].met_at is None
 
 
@@ -146,4 +146,4 @@ def test_each_ends_by_a_contact_that_names_it_too(kind: str, data: dict[str, Any
     act(story, kind, **data)
     contact = story.contact(LATER, duty)
 
-    assert (story.one(duty).met_by, story.one(duty).status) == (ref(contact), Status.MET)
+    assert (story.one(duty).met_by, story.one(duty).status) == (ref(contact), DutyStatus.MET)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.rules.random_cases import Maker
 from tests.rules.rights.story import Story, ref
 from victimcare.rules import clock
-from victimcare.rules.rights import Fact, Unit, duties_of, ledger, ledger_at
+from victimcare.rules.rights import Fact, Unit, ledger_at, work_out_duties, work_out_ledger
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
@@ -21,7 +21,7 @@ seeds = st.integers(min_value=0, max_value=2**32)
 
 def facts_of(seed: int) -> list[Fact]:
     return [
-        Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"])
+        Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"])
         for e in Maker(seed).case()
     ]
 
@@ -31,17 +31,17 @@ def facts_of(seed: int) -> list[Fact]:
 def test_the_order_in_which_facts_come_changes_nothing(seed: int, shuffler: Random, days: int) -> None:
     facts = facts_of(seed)
     as_of = min(fact.time for fact in facts) + timedelta(days=days)
-    first = ledger(facts, catalogue(), shipped_working_days(), as_of=as_of)
+    first = work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=as_of)
     shuffler.shuffle(facts)
 
-    assert ledger(facts, catalogue(), shipped_working_days(), as_of=as_of) == first
+    assert work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=as_of) == first
 
 
 @given(seeds)
 @settings(max_examples=150, deadline=None)
 def test_nothing_counted_in_working_days_is_due_on_a_day_off(seed: int) -> None:
     facts, calendar = facts_of(seed), shipped_working_days()
-    answer = duties_of(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
+    answer = work_out_duties(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
 
     for victim in answer.victims:
         for duty in victim.duties:
@@ -59,14 +59,14 @@ def test_stored_rows_and_their_status_equal_working_it_out_anew(
     """Stored at one moment, asked at later ones; worked out anew exactly when they no longer hold."""
     facts, calendar = facts_of(seed), shipped_working_days()
     now = min(fact.time for fact in facts) + timedelta(seconds=stored_after)
-    stored = duties_of(facts, catalogue(), calendar, as_of=now)
+    stored = work_out_duties(facts, catalogue(), calendar, as_of=now)
 
     for seconds in sorted(asked_after):
         now += timedelta(seconds=seconds)
         if not stored.holds_at(now):
-            stored = duties_of(facts, catalogue(), calendar, as_of=now)
+            stored = work_out_duties(facts, catalogue(), calendar, as_of=now)
 
-        assert ledger_at(stored, now) == ledger(facts, catalogue(), calendar, as_of=now)
+        assert ledger_at(stored, now) == work_out_ledger(facts, catalogue(), calendar, as_of=now)
 
 
 @given(seeds)
@@ -76,10 +76,10 @@ def test_a_fact_after_a_dutys_end_never_changes_it(seed: int) -> None:
     facts, calendar = facts_of(seed), shipped_working_days()
     times = sorted({fact.time for fact in facts})
     middle = times[len(times) // 2]
-    before = ledger(facts, catalogue(), calendar, as_of=middle)
+    before = work_out_ledger(facts, catalogue(), calendar, as_of=middle)
     after = {
         (duty.victim_id, duty.id, duty.triggered_by): duty
-        for victim in duties_of(facts, catalogue(), calendar, as_of=times[-1]).victims
+        for victim in work_out_duties(facts, catalogue(), calendar, as_of=times[-1]).victims
         for duty in victim.duties
     }
 
@@ -96,22 +96,22 @@ def test_rows_hold_from_the_last_event_counted_until_the_first_that_lies_ahead()
 
     duties = story.duties("2026-03-03T12:00:00Z")
 
-    assert (duties.good_from, duties.good_until) == (arrest.time, clock.moment("2026-03-04T10:00:00Z"))
-    assert not duties.holds_at(clock.moment("2026-03-03T09:59:59Z"))
-    assert duties.holds_at(clock.moment("2026-03-03T10:00:00Z"))
-    assert duties.holds_at(clock.moment("2026-03-04T09:59:59Z"))
-    assert not duties.holds_at(clock.moment("2026-03-04T10:00:00Z"))
+    assert (duties.good_from, duties.good_until) == (arrest.time, clock.parse_moment("2026-03-04T10:00:00Z"))
+    assert not duties.holds_at(clock.parse_moment("2026-03-03T09:59:59Z"))
+    assert duties.holds_at(clock.parse_moment("2026-03-03T10:00:00Z"))
+    assert duties.holds_at(clock.parse_moment("2026-03-04T09:59:59Z"))
+    assert not duties.holds_at(clock.parse_moment("2026-03-04T10:00:00Z"))
 
 
 def test_rows_are_not_asked_at_a_moment_for_which_they_do_not_hold() -> None:
     story = Story("2026-03-02T08:00:00Z")
 
     with pytest.raises(ValueError, match="not at 2026-03-01"):
-        ledger_at(story.duties(), clock.moment("2026-03-01T10:00:00Z"))
+        ledger_at(story.duties(), clock.parse_moment("2026-03-01T10:00:00Z"))
 
 
 def test_with_no_event_ahead_they_hold_for_good() -> None:
-    assert Story("2026-03-02T08:00:00Z").duties().holds_at(clock.moment("2099-01-01T00:00:00Z"))
+    assert Story("2026-03-02T08:00:00Z").duties().holds_at(clock.parse_moment("2099-01-01T00:00:00Z"))
 
 
 def test_planned_starts_are_among_the_rows_and_listed_when_they_come() -> None:
@@ -127,5 +127,5 @@ def test_planned_starts_are_among_the_rows_and_listed_when_they_come() -> None:
     stored = story.duties("2026-03-03T12:00:00Z")
 
     assert [duty.id for duty in stored.started_by(ref(listed))] == ["r8_hearing_date"]
-    assert ledger_at(stored, clock.moment("2026-03-05T09:00:00Z")) == story.ledger("2026-03-05T09:00:00Z")
-    assert ledger_at(stored, clock.moment("2026-03-06T09:00:00Z")) == story.ledger("2026-03-06T09:00:00Z")
+    assert ledger_at(stored, clock.parse_moment("2026-03-05T09:00:00Z")) == story.ledger("2026-03-05T09:00:00Z")
+    assert ledger_at(stored, clock.parse_moment("2026-03-06T09:00:00Z")) == story.ledger("2026-03-06T09:00:00Z")

@@ -9,31 +9,37 @@ import pytest
 from tests.rules.random_cases import Maker
 from tests.rules.rights.story import Story, person
 from victimcare.rules import clock
-from victimcare.rules.rights import EventRef, Fact, Unit, duties_of
-from victimcare.rules.rights.grounds import FromFacts
-from victimcare.rules.rights.why import Cause, Count, Passed, Why, whys
+from victimcare.rules.rights import EventRef, Fact, Unit, work_out_duties
+from victimcare.rules.rights.deadline_explanation import (
+    CountCause,
+    DayRole,
+    DeadlineCount,
+    DeadlineExplanation,
+    explain_deadlines,
+)
+from victimcare.rules.rights.enhanced_grounds import FactGround
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
 CALENDAR = shipped_working_days()
 
 
-def all_whys(facts: list[Fact], as_of: datetime) -> list[tuple[Why, date | None, datetime | None]]:
+def all_whys(facts: list[Fact], as_of: datetime) -> list[tuple[DeadlineExplanation, date | None, datetime | None]]:
     """Each duty's sum, with the day and moment of the ledger beside it."""
     counted = [fact for fact in facts if fact.time <= as_of]
     found = []
-    for victim in duties_of(facts, catalogue(), CALENDAR, as_of=as_of).victims:
-        explained = whys(counted, victim.victim_id, victim.duties, catalogue(), CALENDAR)
+    for victim in work_out_duties(facts, catalogue(), CALENDAR, as_of=as_of).victims:
+        explained = explain_deadlines(counted, victim.victim_id, victim.duties, catalogue(), CALENDAR)
         found += [(explained[duty.id, duty.triggered_by], duty.due_on, duty.due_at) for duty in victim.duties]
     return found
 
 
-def why(story: Story, duty_id: str, fact: Fact) -> Why:
+def why(story: Story, duty_id: str, fact: Fact) -> DeadlineExplanation:
     duties = story.duties().victims[0].duties
-    return whys(story.facts, "v1", duties, catalogue(), CALENDAR)[duty_id, EventRef(fact.source, fact.id)]
+    return explain_deadlines(story.facts, "v1", duties, catalogue(), CALENDAR)[duty_id, EventRef(fact.source, fact.id)]
 
 
-def names(count: Count) -> list[str]:
+def names(count: DeadlineCount) -> list[str]:
     return [ground.name for ground in count.because]
 
 
@@ -43,7 +49,8 @@ def test_the_steps_always_end_on_the_day_of_the_ledger(part: int) -> None:
         maker = Maker(seed)
         events, as_of = maker.case(), maker.moment_to_ask()
         facts = [
-            Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"]) for e in events
+            Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"])
+            for e in events
         ]
         for each, due_on, due_at in all_whys(facts, as_of):
             where = f"case {seed}, {each.entry.id}"
@@ -52,21 +59,21 @@ def test_the_steps_always_end_on_the_day_of_the_ledger(part: int) -> None:
                 _adds_up(count, where)
 
 
-def _adds_up(count: Count, where: str) -> None:
+def _adds_up(count: DeadlineCount, where: str) -> None:
     """What is written down is what a person would count with a calendar and a pencil."""
     assert bool(count.because) is count.is_enhanced, where
     if not count.days:
         return
     assert count.span is not None, where
     assert count.gives is not None, where
-    assert count.days[0].what is Passed.START, where
+    assert count.days[0].what is DayRole.START, where
     assert [(day.on - count.days[0].on).days for day in count.days] == list(range(len(count.days))), where
     assert [day.number for day in count.days if day.number] == list(range(1, count.span.amount + 1)), where
-    assert (count.days[-1].on, count.days[-1].what) == (count.gives.on, Passed.COUNTED), where
+    assert (count.days[-1].on, count.days[-1].what) == (count.gives.on, DayRole.COUNTED), where
     for day in count.days[1:]:
-        if day.what is Passed.WEEKEND:
+        if day.what is DayRole.WEEKEND:
             assert day.on.weekday() > 4, where
-        elif day.what is Passed.HOLIDAY:
+        elif day.what is DayRole.HOLIDAY:
             assert day.on in CALENDAR.closed, where
         elif count.span.unit is Unit.WORKING_DAY:
             assert CALENDAR.is_working_day(day.on), where
@@ -78,19 +85,19 @@ def test_weekends_and_bank_holidays_are_written_down_as_passed_over() -> None:
     (count,) = why(story, "r6_suspect_arrested", story.arrest("2026-12-24T10:00:00Z")).counts
 
     assert [(day.on.day, day.what, day.number) for day in count.days] == [
-        (24, Passed.START, None),
-        (25, Passed.HOLIDAY, None),
-        (26, Passed.WEEKEND, None),
-        (27, Passed.WEEKEND, None),
-        (28, Passed.HOLIDAY, None),
-        (29, Passed.COUNTED, 1),
-        (30, Passed.COUNTED, 2),
-        (31, Passed.COUNTED, 3),
-        (1, Passed.HOLIDAY, None),
-        (2, Passed.WEEKEND, None),
-        (3, Passed.WEEKEND, None),
-        (4, Passed.COUNTED, 4),
-        (5, Passed.COUNTED, 5),
+        (24, DayRole.START, None),
+        (25, DayRole.HOLIDAY, None),
+        (26, DayRole.WEEKEND, None),
+        (27, DayRole.WEEKEND, None),
+        (28, DayRole.HOLIDAY, None),
+        (29, DayRole.COUNTED, 1),
+        (30, DayRole.COUNTED, 2),
+        (31, DayRole.COUNTED, 3),
+        (1, DayRole.HOLIDAY, None),
+        (2, DayRole.WEEKEND, None),
+        (3, DayRole.WEEKEND, None),
+        (4, DayRole.COUNTED, 4),
+        (5, DayRole.COUNTED, 5),
     ]
     assert not count.is_enhanced
 
@@ -102,9 +109,9 @@ def test_a_change_of_enhanced_rights_half_way_is_a_count_of_its_own_that_decides
 
     first, second = why(story, "r6_suspect_arrested", arrest).counts
 
-    assert (first.cause, first.gives and first.gives.on, first.because) == (Cause.STARTED, date(2026, 3, 9), ())
+    assert (first.cause, first.gives and first.gives.on, first.because) == (CountCause.STARTED, date(2026, 3, 9), ())
     assert (second.cause, second.from_on, second.due and second.due.on) == (
-        Cause.ENHANCED,
+        CountCause.ENHANCED,
         date(2026, 3, 5),
         date(2026, 3, 6),
     )
@@ -139,7 +146,7 @@ def test_back_to_standard_is_counted_from_its_own_start() -> None:
 
     assert (first.is_enhanced, names(first)) == (True, ["vulnerable"])
     assert (second.cause, second.from_on, second.due and second.due.on) == (
-        Cause.STANDARD,
+        CountCause.STANDARD,
         date(2026, 3, 2),
         date(2026, 3, 9),
     )
@@ -158,7 +165,7 @@ def test_hours_say_when_the_wall_clock_moved(reported_at: str, due_at: str, move
 
     (count,) = why(story, "r2_hocr_24h", story.recorded).counts
 
-    assert (count.due and count.due.at, count.clock_change, count.days) == (clock.moment(due_at), moved, ())
+    assert (count.due and count.due.at, count.clock_change, count.days) == (clock.parse_moment(due_at), moved, ())
 
 
 def test_months_and_birthdays_are_said_as_what_they_are() -> None:
@@ -175,14 +182,14 @@ def test_months_and_birthdays_are_said_as_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("more", "because"),
     [
-        ({"group": "sexual"}, FromFacts.SEXUAL_OFFENCE),
-        ({"flags": ("domestic_abuse",)}, FromFacts.OFFENCE_FLAG),
-        ({"victims": [person(date_of_birth="2010-06-01")]}, FromFacts.UNDER_EIGHTEEN),
-        ({"victims": [person(kind="bereaved_relative")]}, FromFacts.BEREAVED_RELATIVE),
-        ({"victims": [person(kind="parent_or_guardian")]}, FromFacts.PARENT_OR_GUARDIAN),
+        ({"group": "sexual"}, FactGround.SEXUAL_OFFENCE),
+        ({"flags": ("domestic_abuse",)}, FactGround.OFFENCE_FLAG),
+        ({"victims": [person(date_of_birth="2010-06-01")]}, FactGround.UNDER_EIGHTEEN),
+        ({"victims": [person(kind="bereaved_relative")]}, FactGround.BEREAVED_RELATIVE),
+        ({"victims": [person(kind="parent_or_guardian")]}, FactGround.PARENT_OR_GUARDIAN),
     ],
 )
-def test_why_somebody_is_enhanced_without_recorded_grounds(more: dict[str, object], because: FromFacts) -> None:
+def test_why_somebody_is_enhanced_without_recorded_grounds(more: dict[str, object], because: FactGround) -> None:
     story = Story(**more)  # type: ignore[arg-type]
 
     (count,) = why(story, "r6_suspect_arrested", story.arrest("2026-03-02T10:00:00Z")).counts

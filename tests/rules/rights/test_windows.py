@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rules.rights.story import Story, person, ref
-from victimcare.rules.rights import Reason, Status
+from victimcare.rules.rights import DutyReason, DutyStatus
 
 POLICE, CPS = "r6_vrr_police_request", "r6_vrr_cps_request_preferred"
 TOLD = "2026-05-20T10:00:00Z"
@@ -23,9 +23,9 @@ def decided(interviewed: bool = True, outcome: str = "15") -> Story:
     return story
 
 
-def reason_of(story: Story) -> Reason | None:
+def reason_of(story: Story) -> DutyReason | None:
     standing = story.one(POLICE, WHILE_OPEN)
-    assert standing.status is (Status.NOT_OWED if standing.reason else Status.DUE)
+    assert standing.status is (DutyStatus.NOT_OWED if standing.reason else DutyStatus.DUE)
     return standing.reason
 
 
@@ -38,7 +38,7 @@ def test_being_told_opens_the_window_and_names_the_contact() -> None:
     assert standing.duty.triggered_by == ref(contact)
     assert standing.duty.starts_on.isoformat() == "2026-05-20"
     assert story.due(POLICE, WHILE_OPEN) == "2026-08-20T23:59:59+01:00"
-    assert standing.status is Status.DUE
+    assert standing.status is DutyStatus.DUE
 
 
 def test_no_window_before_she_was_told_and_none_for_the_other_victim() -> None:
@@ -80,20 +80,20 @@ def test_two_contacts_open_two_windows() -> None:
     story.contact(TOLD, story.facts[-2])
     story.contact(TOLD, second)
 
-    assert [standing.reason for standing in story.all(POLICE, WHILE_OPEN)] == [None, Reason.OUTCOME_WITHOUT_REVIEW]
+    assert [standing.reason for standing in story.all(POLICE, WHILE_OPEN)] == [None, DutyReason.OUTCOME_WITHOUT_REVIEW]
 
 
 @pytest.mark.parametrize(
     ("kind", "data", "reason"),
     [
-        ("case.withdrawn", {"victim_id": "v1"}, Reason.VICTIM_WITHDREW),
+        ("case.withdrawn", {"victim_id": "v1"}, DutyReason.VICTIM_WITHDREW),
         ("case.withdrawn", {"victim_id": "v2"}, None),
-        ("suspect.charged", {"suspect_ref": "s2", "offences": []}, Reason.SUSPECT_CHARGED),
-        ("suspect.out_of_court_disposal", {"suspect_ref": "s2", "outcome": "3"}, Reason.OUT_OF_COURT_DISPOSAL),
+        ("suspect.charged", {"suspect_ref": "s2", "offences": []}, DutyReason.SUSPECT_CHARGED),
+        ("suspect.out_of_court_disposal", {"suspect_ref": "s2", "outcome": "3"}, DutyReason.OUT_OF_COURT_DISPOSAL),
         ("prosecution.decision", {"decision": "charge", "by": "cps"}, None),
     ],
 )
-def test_what_happened_up_to_the_contact_decides(kind: str, data: dict[str, Any], reason: Reason | None) -> None:
+def test_what_happened_up_to_the_contact_decides(kind: str, data: dict[str, Any], reason: DutyReason | None) -> None:
     at_the_contact, after_it = decided(), decided()
     for story, at in ((at_the_contact, TOLD), (after_it, "2026-05-20T10:00:01Z")):
         outcome = story.facts[-1]
@@ -108,19 +108,19 @@ def test_what_happened_up_to_the_contact_decides(kind: str, data: dict[str, Any]
 @pytest.mark.parametrize(
     ("kind", "data", "reason"),
     [
-        ("suspect.interviewed", {"suspect_ref": "s1", "under_caution": False}, Reason.NO_INTERVIEW_UNDER_CAUTION),
+        ("suspect.interviewed", {"suspect_ref": "s1", "under_caution": False}, DutyReason.NO_INTERVIEW_UNDER_CAUTION),
         ("suspect.interviewed", {"suspect_ref": "s1", "under_caution": True}, None),
         ("case.outcome", {"outcome": "0", "suspect_interviewed_under_caution": True}, None),
         (
             "case.outcome",
             {"outcome": "0", "suspect_interviewed_under_caution": False},
-            Reason.NO_INTERVIEW_UNDER_CAUTION,
+            DutyReason.NO_INTERVIEW_UNDER_CAUTION,
         ),
-        ("case.sent_to_cps", {}, Reason.NO_INTERVIEW_UNDER_CAUTION),
+        ("case.sent_to_cps", {}, DutyReason.NO_INTERVIEW_UNDER_CAUTION),
     ],
 )
 def test_the_police_review_only_after_an_interview_under_caution(
-    kind: str, data: dict[str, Any], reason: Reason | None
+    kind: str, data: dict[str, Any], reason: DutyReason | None
 ) -> None:
     story = decided(interviewed=False)
     outcome = story.facts[-1]
@@ -139,7 +139,7 @@ def test_some_outcomes_have_no_review(outcome: str, allows: bool) -> None:
     story = decided(outcome=outcome)
     story.contact(TOLD, story.facts[-1])
 
-    assert reason_of(story) is (None if allows else Reason.OUTCOME_WITHOUT_REVIEW)
+    assert reason_of(story) is (None if allows else DutyReason.OUTCOME_WITHOUT_REVIEW)
 
 
 def test_the_prosecutors_window_has_no_such_test() -> None:
@@ -148,5 +148,5 @@ def test_the_prosecutors_window_has_no_such_test() -> None:
     story.add("suspect.charged", "2026-05-13T10:00:00Z", suspect_ref="s2", offences=[])
     story.contact(TOLD, decision)
 
-    assert story.one(CPS, WHILE_OPEN).status is Status.DUE
+    assert story.one(CPS, WHILE_OPEN).status is DutyStatus.DUE
     assert story.due(CPS, WHILE_OPEN) == "2026-05-28T23:59:59+01:00"  # the Monday between is a bank holiday

@@ -7,14 +7,22 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.supervision.looks import ODD_FROM, WEIGHTS, Call, Look, Reason, is_drawn, judged
+from victimcare.rules.desk.supervisor_reviews import (
+    ACCESS_WEIGHTS,
+    ODD_FROM,
+    AccessFacts,
+    AccessReviewReason,
+    CallDuringAccess,
+    is_access_drawn,
+    judge_access,
+)
 
-NOTHING = Look(
+NOTHING = AccessFacts(
     hour=10,
     found_somebody=True,
     was_shut=False,
     has_work=False,
-    call=Call.NONE,
+    call=CallDuringAccess.NONE,
     is_own_name=False,
     is_rare_name=True,
     is_near_home=False,
@@ -28,12 +36,12 @@ NOTHING = Look(
     busy_in_hour=True,
 )
 LOOKS = st.builds(
-    Look,
+    AccessFacts,
     hour=st.integers(0, 23),
     found_somebody=st.booleans(),
     was_shut=st.booleans(),
     has_work=st.booleans(),
-    call=st.sampled_from(Call),
+    call=st.sampled_from(CallDuringAccess),
     is_own_name=st.booleans(),
     is_rare_name=st.booleans(),
     is_near_home=st.booleans(),
@@ -49,8 +57,8 @@ LOOKS = st.builds(
 
 
 def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_does() -> None:
-    assert judged(NOTHING).reasons == (Reason.NO_WORK,)
-    assert not judged(NOTHING).is_odd
+    assert judge_access(NOTHING).reasons == (AccessReviewReason.NO_WORK,)
+    assert not judge_access(NOTHING).is_odd
     for more in (
         {"is_own_name": True},
         {"is_near_home": True},
@@ -61,15 +69,18 @@ def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_
         {"hour": 2, "busy_in_hour": False},
         {"found_somebody": False, "empty_in_hour": 5},
     ):
-        assert judged(replace(NOTHING, **more)).is_odd, more
+        assert judge_access(replace(NOTHING, **more)).is_odd, more
 
 
 def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_with_something_else() -> None:
-    assert judged(replace(NOTHING, call=Call.ANOTHERS)).reasons == (Reason.ANOTHERS_CALL, Reason.NO_WORK)
-    assert judged(replace(NOTHING, call=Call.ANOTHERS)).is_odd
-    unknown = replace(NOTHING, call=Call.UNPROVED)
-    assert judged(unknown).reasons == (Reason.IN_CALL,)
-    assert not judged(unknown).is_odd
+    assert judge_access(replace(NOTHING, call=CallDuringAccess.ANOTHERS)).reasons == (
+        AccessReviewReason.ANOTHERS_CALL,
+        AccessReviewReason.NO_WORK,
+    )
+    assert judge_access(replace(NOTHING, call=CallDuringAccess.ANOTHERS)).is_odd
+    unknown = replace(NOTHING, call=CallDuringAccess.UNPROVED)
+    assert judge_access(unknown).reasons == (AccessReviewReason.IN_CALL,)
+    assert not judge_access(unknown).is_odd
     for more, is_odd in (
         ({"is_own_name": True}, True),
         ({"is_own_name": True, "is_rare_name": False}, False),
@@ -81,24 +92,28 @@ def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_wi
         ({"before_in_call": 1}, True),  # whichever of the two rang
         ({"others_in_call": 1}, False),  # the first of them, or the same again
     ):
-        assert judged(replace(unknown, **more)).is_odd is is_odd, more
+        assert judge_access(replace(unknown, **more)).is_odd is is_odd, more
 
 
 @settings(max_examples=100)
 @given(LOOKS)
-def test_the_score_is_its_reasons_and_work_explains_all_but_what_is_ones_own(look: Look) -> None:
-    verdict = judged(look)
+def test_the_score_is_its_reasons_and_work_explains_all_but_what_is_ones_own(look: AccessFacts) -> None:
+    verdict = judge_access(look)
 
-    assert verdict.score == sum(WEIGHTS[reason] for reason in verdict.reasons)
+    assert verdict.score == sum(ACCESS_WEIGHTS[reason] for reason in verdict.reasons)
     assert verdict.is_odd is (verdict.score >= ODD_FROM)
-    assert list(verdict.reasons) == sorted(verdict.reasons, key=list(Reason).index)
+    assert list(verdict.reasons) == sorted(verdict.reasons, key=list(AccessReviewReason).index)
     if look.has_work:
-        assert set(verdict.reasons) <= {Reason.SHUT, Reason.OWN_NAME, Reason.NEAR_HOME}
+        assert set(verdict.reasons) <= {
+            AccessReviewReason.SHUT,
+            AccessReviewReason.OWN_NAME,
+            AccessReviewReason.NEAR_HOME,
+        }
 
 
 def test_two_in_a_hundred_are_drawn_and_the_same_ones_again() -> None:
-    drawn = [entry for entry in range(20_000) if is_drawn(b"a key", entry)]
+    drawn = [entry for entry in range(20_000) if is_access_drawn(b"a key", entry)]
 
     assert 330 < len(drawn) < 470
-    assert drawn == [entry for entry in range(20_000) if is_drawn(b"a key", entry)]
-    assert drawn != [entry for entry in range(20_000) if is_drawn(b"another", entry)]
+    assert drawn == [entry for entry in range(20_000) if is_access_drawn(b"a key", entry)]
+    assert drawn != [entry for entry in range(20_000) if is_access_drawn(b"another", entry)]

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.updates.asking import (
+from victimcare.rules.updates.officer_questions import (
     MOST_IN_A_MAIL,
-    Waiting,
-    has_been_silent,
-    in_order,
-    in_the_mail,
+    OpenQuestion,
+    choose_for_mail,
+    is_officer_silent,
     is_time_to_ask,
+    order_questions,
 )
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -34,14 +34,14 @@ WAITING = st.lists(
 def test_a_mail_asks_of_different_cases_the_worst_first_and_three_at_most(
     rows: list[tuple[int, int, datetime]],
 ) -> None:
-    waiting = [Waiting(number, *row) for number, row in enumerate(rows)]
+    waiting = [OpenQuestion(number, *row) for number, row in enumerate(rows)]
 
-    mail = in_the_mail(waiting)
+    mail = choose_for_mail(waiting)
 
     assert len(mail) == min(MOST_IN_A_MAIL, len({one.case_id for one in waiting}))
     assert len({one.case_id for one in mail}) == len(mail)
     assert [(-one.harm, one.due_at) for one in mail] == sorted((-one.harm, one.due_at) for one in mail)
-    assert sorted(in_order(waiting), key=lambda one: one.id) == waiting  # the page has all of them
+    assert sorted(order_questions(waiting), key=lambda one: one.id) == waiting  # the page has all of them
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,6 @@ def test_officers_are_written_to_in_the_hours_of_an_office(moment: datetime, is_
 def test_two_mails_and_a_day_are_silence() -> None:
     today = NOW.date()
 
-    assert not has_been_silent(asked=1, last_asked_on=today - timedelta(days=3), today=today)
-    assert not has_been_silent(asked=2, last_asked_on=today, today=today)
-    assert has_been_silent(asked=2, last_asked_on=today - timedelta(days=1), today=today)
+    assert not is_officer_silent(asked=1, last_asked_on=today - timedelta(days=3), today=today)
+    assert not is_officer_silent(asked=2, last_asked_on=today, today=today)
+    assert is_officer_silent(asked=2, last_asked_on=today - timedelta(days=1), today=today)

@@ -6,9 +6,8 @@ import itertools
 
 import pytest
 
-from victimcare.rules.follow_up import risk
-from victimcare.rules.updates.confirming import must_officer_confirm
-from victimcare.rules.updates.questions import NOT_MINE, Does
+from victimcare.rules.follow_up import risk_news
+from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerAction, must_officer_confirm
 from victimcare.services.updates import pack
 
 EVERY = [(question.kind, choice) for question in pack.questions().values() for choice in question.choices]
@@ -19,9 +18,14 @@ def test_what_ends_a_duty_of_or_reaches_a_guarded_victim_or_is_about_release_wai
     for is_guarded, news in itertools.product((True, False), ("suspect.bail_changed", "suspect.charged", "")):
         waits = must_officer_confirm(choice, is_any_guarded=is_guarded, news={news} - {""})  # type: ignore[arg-type]
 
-        reaches = choice.does in (Does.TOLD, Does.HOLDS, Does.ADDS_LIST, Does.ASKS_VICTIM)  # type: ignore[attr-defined]
-        is_about_release = choice.event in risk.TYPES or news in risk.TYPES  # type: ignore[attr-defined]
-        asks_a_person = choice.does is Does.HANDS_OVER  # type: ignore[attr-defined]
+        reaches = choice.does in (
+            OfficerAction.TOLD,
+            OfficerAction.HOLDS,
+            OfficerAction.ADDS_LIST,
+            OfficerAction.ASKS_VICTIM,
+        )  # type: ignore[attr-defined]
+        is_about_release = choice.event in risk_news.RISK_EVENT_TYPES or news in risk_news.RISK_EVENT_TYPES  # type: ignore[attr-defined]
+        asks_a_person = choice.does is OfficerAction.HANDS_OVER  # type: ignore[attr-defined]
         assert waits is (not asks_a_person and ((reaches and is_guarded) or is_about_release)), (
             kind,
             is_guarded,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.rights import Reason
-from victimcare.rules.updates.holding import REASONS, reason_in
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.updates.officer_replies import OFFICER_HOLD_REASONS, parse_hold_reason
 from victimcare.wording import say
 
-CASE, FINAL, SAFE = REASONS
+CASE, FINAL, SAFE = OFFICER_HOLD_REASONS
 
 
 @pytest.mark.parametrize(
@@ -31,11 +31,11 @@ CASE, FINAL, SAFE = REASONS
         ("", None),
     ],
 )
-def test_a_line_names_a_reason_where_a_part_of_it_begins_with_one(line: str, reason: Reason | None) -> None:
-    assert reason_in(line) == reason
+def test_a_line_names_a_reason_where_a_part_of_it_begins_with_one(line: str, reason: DutyReason | None) -> None:
+    assert parse_hold_reason(line) == reason
 
 
 def test_the_words_that_stand_on_the_page_name_their_reason() -> None:
-    said = [say(f"updates-hold-{reason.value.replace('_', '-')}") for reason in REASONS]
+    said = [say(f"updates-hold-{reason.value.replace('_', '-')}") for reason in OFFICER_HOLD_REASONS]
 
-    assert [reason_in(words) for words in said] == list(REASONS)
+    assert [parse_hold_reason(words) for words in said] == list(OFFICER_HOLD_REASONS)

@@ -6,7 +6,13 @@ import itertools
 
 import pytest
 
-from victimcare.rules.updates.sender_proof import COUNTS, MethodResult, SenderProof, is_aligned, judge_sender
+from victimcare.rules.updates.mail_authenticity import (
+    TRUSTED_VERDICTS,
+    MethodResult,
+    SenderVerdict,
+    is_aligned,
+    judge_sender,
+)
 
 AUTHOR = "riverside-police.example"
 DMARC = {
@@ -42,22 +48,22 @@ def test_every_combination_of_results_and_signatures() -> None:
 
         is_weighed = dmarc not in ("absent", "none")
         server_says_so = dmarc == "pass" if is_weighed else dkim == "pass" or spf == "pass"
-        is_refused = (is_weighed and dmarc != "pass") or proof is SenderProof.SERVER_REFUSED
+        is_refused = (is_weighed and dmarc != "pass") or proof is SenderVerdict.SERVER_REFUSED
         expected = server_says_so or (signed == "by the author" and not is_refused)
-        assert (proof in COUNTS) == expected, (dmarc, dkim, spf, signed, proof)
+        assert (proof in TRUSTED_VERDICTS) == expected, (dmarc, dkim, spf, signed, proof)
 
 
 @pytest.mark.parametrize("dmarc", ["fail", "pass of another", "pass of nobody"])
 def test_a_server_that_found_the_author_false_outweighs_a_signature(dmarc: str) -> None:
-    assert judge_sender(AUTHOR, DMARC[dmarc], lambda: (AUTHOR,)) is SenderProof.SERVER_REFUSED
+    assert judge_sender(AUTHOR, DMARC[dmarc], lambda: (AUTHOR,)) is SenderVerdict.SERVER_REFUSED
 
 
 def test_no_signature_is_looked_up_where_the_server_says_enough() -> None:
     def ask_nobody() -> tuple[str, ...]:
         raise AssertionError("the DNS was asked")
 
-    assert judge_sender(AUTHOR, DMARC["pass"], ask_nobody) is SenderProof.BY_SERVER
-    assert judge_sender(AUTHOR, DMARC["fail"], ask_nobody) is SenderProof.SERVER_REFUSED
+    assert judge_sender(AUTHOR, DMARC["pass"], ask_nobody) is SenderVerdict.BY_SERVER
+    assert judge_sender(AUTHOR, DMARC["fail"], ask_nobody) is SenderVerdict.SERVER_REFUSED
 
 
 @pytest.mark.parametrize(

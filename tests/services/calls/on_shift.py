@@ -8,7 +8,7 @@ from uuid import UUID
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
@@ -18,7 +18,7 @@ from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
-def waiting(victim: Victim | None = None, need: Need = Need.ANYTHING, **wants: str) -> UUID:
+def waiting(victim: Victim | None = None, need: CallerNeed = CallerNeed.ANYTHING, **wants: str) -> UUID:
     call = a_call(victim)
     queueing.enter(call_id=call, wants=Wants(need=need, **wants), now=NOW)
     return call
@@ -29,7 +29,7 @@ def state_of(actor: Actor) -> AgentState:
     return mine.state if mine else AgentState.OFF
 
 
-def takes(actor: Actor, need: Need, *, at_minute: int, is_heavy: bool = False) -> bool:
+def takes(actor: Actor, need: CallerNeed, *, at_minute: int, is_heavy: bool = False) -> bool:
     """Whether the next caller of this need is put through to them; if so, the conversation is had and written down."""
     at = NOW + at_minute * MINUTE
     call = a_call(at=at)

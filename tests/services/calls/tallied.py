@@ -11,7 +11,7 @@ from uuid import UUID
 from benchmarks.simulated_hour import Simulation
 
 from victimcare.records.models import Agent
-from victimcare.rules.calls.service_level import occupancy
+from victimcare.rules.calls.service_level import agent_occupancy
 from victimcare.services.access import Actor
 from victimcare.services.calls.figures.board import CallBacks, Reached
 from victimcare.services.calls.taking import agents
@@ -50,7 +50,7 @@ class Tallied(Simulation):
 
     def occupancy(self) -> float | None:
         busy = self._spent[AgentState.ON_A_CALL] + self._spent[AgentState.WRAP_UP]
-        return occupancy(timedelta(seconds=busy), timedelta(seconds=self._available()))
+        return agent_occupancy(timedelta(seconds=busy), timedelta(seconds=self._available()))
 
     def call_backs(self) -> CallBacks:
         """All are due by this evening, and none is late within the hour."""

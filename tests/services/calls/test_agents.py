@@ -11,8 +11,8 @@ from tests.services.calls.on_shift import MINUTE, SECOND, state_of, waiting
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AgentSpell, Callback, Contact, QueueEntry, Staff, Task
-from victimcare.rules.calls.agents import NoSuchChange
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
     sol, victim = on_duty(), a_victim(given_name="Ada", family_name="Marsh", mobile="07700 900123")
     codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
-    call = waiting(victim, Need.BEREAVED, language="pl", rings_from="07700900123")
+    call = waiting(victim, CallerNeed.BEREAVED, language="pl", rings_from="07700900123")
     routing.route(line="", now=NOW + 9 * SECOND)
 
     rings = agents.ringing(actor=sol, now=NOW + 9 * SECOND)
@@ -40,7 +40,7 @@ def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
         call_id=call,
         language="pl",
         waited=9 * SECOND,
-        asked_for=Need.BEREAVED,
+        asked_for=CallerNeed.BEREAVED,
         is_proved=True,
         with_interpreter=True,
         callback_id=None,
@@ -171,9 +171,9 @@ def test_nobody_leaves_in_the_middle_of_a_conversation() -> None:
     routing.route(line="", now=NOW)
     agents.answer(actor=sol, now=NOW)
 
-    with pytest.raises(NoSuchChange):
+    with pytest.raises(AgentStateConflict):
         agents.sign_off(actor=sol, now=NOW)
-    with pytest.raises(NoSuchChange):
+    with pytest.raises(AgentStateConflict):
         agents.change_state(actor=sol, to=AgentState.AWAY, now=NOW)
 
 

@@ -16,8 +16,8 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.channels.cli import metrics
 from victimcare.records.models import AuditEntry, Call, Callback, Conflict, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
-from victimcare.rules.calls.queue import Need
-from victimcare.rules.calls.service_level import Figures
+from victimcare.rules.calls.call_queue import CallerNeed
+from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
@@ -53,7 +53,7 @@ def test_one_answered_one_who_gave_up_and_one_who_waits(lead: Actor) -> None:
 
     found = board.board(actor=lead, now=NOW + 90 * SECOND)
 
-    assert found.figures == Figures(
+    assert found.figures == ServiceFigures(
         asked=3,
         waiting=1,
         longest_wait=80 * SECOND,
@@ -141,7 +141,7 @@ def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_an
     queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
     routing.route(line="", now=NOW)
     agents.answer(actor=sol, now=NOW)
-    talking.pass_on(actor=sol, need=Need.BEREAVED, now=NOW + MINUTE)
+    talking.pass_on(actor=sol, need=CallerNeed.BEREAVED, now=NOW + MINUTE)
     queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=NOW + 2 * MINUTE)
 
     figures, counted = board.board(actor=lead, now=NOW + 3 * MINUTE).figures, counting.totals()

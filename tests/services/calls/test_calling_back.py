@@ -13,10 +13,9 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, TaskChange, Victim
-from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
-from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.contact_decision import Person, Wait
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
+from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions, queries
@@ -143,7 +142,9 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     assert attempt.call is not None
     assert state(sol) == "wrap_up"
     agents.change_state(actor=sol, to=agents.AgentState.READY, now=later)
-    assert isinstance(calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=later), Person)
+    assert isinstance(
+        calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=later), ContactByStaff
+    )
     assert Callback.objects.get().outcome == "promised"
 
 
@@ -156,7 +157,7 @@ def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, 
 
     keeping.look(now=NOW + 2 * MINUTE)
     assert CallbackAttempt.objects.get().outcome == ""  # it can still be corrected
-    keeping.look(now=NOW + MINUTE + SAYS_WITHIN)
+    keeping.look(now=NOW + MINUTE + CALLER_SAYS_WITHIN)
 
     attempt = CallbackAttempt.objects.get()
     assert (attempt.outcome, attempt.ended_by_id) == ("no_answer", None)
@@ -240,7 +241,7 @@ def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no
 
     found = call_backs.in_full(actor=sol, callback_id=callback.public_id, now=NOW)
     assert found is not None
-    assert [(one.outcome, one.cap) for one in found.tries] == [("line_failed", Cap.A_DAY)]
+    assert [(one.outcome, one.cap) for one in found.tries] == [("line_failed", SpendingCap.A_DAY)]
     assert (found.outcome, found.item.tries, found.item.due_at) == ("promised", 0, callback.due_at)
     by_hand = ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=NOW)
     assert isinstance(by_hand, Ringing)
@@ -283,7 +284,7 @@ def test_a_line_that_dies_rings_nobody_twice_and_whoever_rang_says_how_it_went(s
     assert not back_calls.take_up(row=row, now=NOW + MINUTE)
     assert (state(sol), Call.objects.get(direction="back").outcome) == ("wrap_up", "cut_off")
     assert CallbackAttempt.objects.get().outcome == ""
-    keeping.look(now=NOW + NOBODY_SAYS_AFTER)
+    keeping.look(now=NOW + OUTCOME_OPEN_AFTER)
     assert (CallbackAttempt.objects.get().outcome, Callback.objects.get().outcome) == ("not_known", "promised")
 
 
@@ -301,7 +302,7 @@ def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
 
     answer = calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=NOW)
 
-    assert isinstance(answer, Wait)
+    assert isinstance(answer, ContactLater)
     assert (state(sol), CallbackAttempt.objects.count(), Call.objects.filter(direction="back").count()) == (
         "ready",
         0,
@@ -317,4 +318,4 @@ def test_on_her_own_number_her_telephone_shows_what_her_plan_says(sol: Actor) ->
     dial = back_calls.dial(row=row, now=NOW)
 
     assert dial is not None
-    assert (dial.number, dial.shown) == ("07700 900123", Shown.WITHHELD)
+    assert (dial.number, dial.shown) == ("07700 900123", CallerDisplay.WITHHELD)

@@ -8,7 +8,7 @@ from tests.services.calls.on_shift import MINUTE, takes, waiting
 from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, QueueEntry
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
@@ -21,7 +21,7 @@ def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
     sol = on_duty()
 
     took = [takes(sol, need, at_minute=minute) for minute, need in enumerate(
-        [Need.CANNOT_TALK, Need.DOMESTIC_ABUSE, Need.DOMESTIC_ABUSE, Need.ANYTHING, Need.DOMESTIC_ABUSE]
+        [CallerNeed.CANNOT_TALK, CallerNeed.DOMESTIC_ABUSE, CallerNeed.DOMESTIC_ABUSE, CallerNeed.ANYTHING, CallerNeed.DOMESTIC_ABUSE]
     )]  # fmt: skip
 
     assert took == [True, True, False, True, True]
@@ -30,10 +30,10 @@ def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
 def test_lighter_calls_that_turn_out_heavy_lead_to_a_rest() -> None:
     sol = on_duty()
     for minute in range(3):
-        assert takes(sol, Need.ANYTHING, at_minute=minute, is_heavy=True)
+        assert takes(sol, CallerNeed.ANYTHING, at_minute=minute, is_heavy=True)
 
-    assert not takes(sol, Need.ANYTHING, at_minute=10)
-    assert takes(sol, Need.ANYTHING, at_minute=18)  # a quarter of an hour after the last
+    assert not takes(sol, CallerNeed.ANYTHING, at_minute=10)
+    assert takes(sol, CallerNeed.ANYTHING, at_minute=18)  # a quarter of an hour after the last
 
 
 def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
@@ -41,7 +41,7 @@ def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
     mine = agents.mine(actor=sol, now=NOW)
     assert mine is not None
     for minute in range(2):
-        takes(sol, Need.DOMESTIC_ABUSE, at_minute=minute)
+        takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=minute)
     until = NOW + 10 * MINUTE
     with pytest.raises(NotPermitted):
         caring.override(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
@@ -52,8 +52,8 @@ def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
 
     caring.override(actor=lead, agent_id=mine.agent_id, reason="A bomb scare in town", until=until, now=NOW)
 
-    assert takes(sol, Need.DOMESTIC_ABUSE, at_minute=4)
-    assert not takes(sol, Need.DOMESTIC_ABUSE, at_minute=11)
+    assert takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=4)
+    assert not takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=11)
     entry = AuditEntry.objects.get(act="care.overridden")
     assert (entry.actor, entry.detail["agent"]) == (lead.id, str(mine.agent_id))
 

@@ -16,7 +16,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_victim, staff
 from tests.services.plans import agreed
 from victimcare.records.models import Call, SafeContactPlan, Victim
-from victimcare.rules.calls import State
+from victimcare.rules.calls import CallState
 from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging
 from victimcare.services.contact import guards
@@ -34,9 +34,9 @@ def test_how_far_a_call_has_come_is_kept_without_a_figure_that_was_keyed() -> No
     """A line that is killed leaves the row as it was last."""
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
 
-    actions.at_step(call_id=call, state=State("help", path=("greeting", "help"), keyed="1", ahead="2", run="24613"))
+    actions.at_step(call_id=call, state=CallState("help", path=("greeting", "help"), keyed="1", ahead="2", run="24613"))
 
-    kept = State.from_json(Call.objects.get().state)
+    kept = CallState.from_json(Call.objects.get().state)
     assert (kept.at, kept.keyed, kept.ahead, kept.run) == ("help", "", "", "")
 
 

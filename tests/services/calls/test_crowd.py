@@ -9,7 +9,7 @@ import pytest
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, Callback, Task, Victim
-from victimcare.rules.callbacks import MOST_SILENT, SILENT_WITHIN
+from victimcare.rules.calls.callback_times import MOST_SILENT, SILENT_WITHIN
 from victimcare.services.access import Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import crowd, queries, ringing, trying

@@ -12,7 +12,7 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackTold, ContactPoint, QueueEntry, Task, Victim
-from victimcare.rules.callbacks import MOST_ALIKE
+from victimcare.rules.calls.callback_times import MOST_SAME_CALLBACKS
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import flooding, slots
 from victimcare.services.calls.callbacks.slots import Slot
@@ -46,7 +46,7 @@ def ask(
 
 
 def flood(number: str = HERS, *, wish: str = "back", at: datetime = NOW) -> None:
-    for _ in range(MOST_ALIKE):
+    for _ in range(MOST_SAME_CALLBACKS):
         ask(number, wish=wish, at=at)
 
 
@@ -54,9 +54,9 @@ def test_one_number_is_rung_so_often_for_the_same_time_however_it_is_written() -
     flood()
 
     ask("+44 7700 900456")
-    assert Callback.objects.count() == MOST_ALIKE
+    assert Callback.objects.count() == MOST_SAME_CALLBACKS
     ask("07700900457")  # another number of hers
-    assert Callback.objects.count() == MOST_ALIKE + 1
+    assert Callback.objects.count() == MOST_SAME_CALLBACKS + 1
 
 
 @pytest.mark.parametrize("wish", ["back", "silent"])
@@ -126,13 +126,13 @@ def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> 
         actions.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
 
     assert set(Callback.objects.filter(outcome="promised").values_list("number_note", flat=True)) == {HERS}
-    assert Callback.objects.filter(outcome="promised").count() == MOST_ALIKE
+    assert Callback.objects.filter(outcome="promised").count() == MOST_SAME_CALLBACKS
 
 
 def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", MOST_ALIKE)
+    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", MOST_SAME_CALLBACKS)
     on_duty()
     later = NOW + in_line.limits().most_wait
     flood(at=later)
@@ -149,14 +149,14 @@ def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
 
 def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with_theirs() -> None:
     on_duty()
-    for _ in range(MOST_ALIKE + 1):
+    for _ in range(MOST_SAME_CALLBACKS + 1):
         call = a_call()
         queueing.enter(call_id=call, wants=Wants(), now=NOW)
         told = actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
         queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=told.keeps_place)
         actions.end(call_id=call, path=[], outcome="promised", now=NOW)
 
-    assert Callback.objects.count() == MOST_ALIKE
+    assert Callback.objects.count() == MOST_SAME_CALLBACKS
     assert QueueEntry.objects.get(call__public_id=call).callback == Callback.objects.latest("id")
 
 
@@ -166,7 +166,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
 
     told = actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
 
-    assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_ALIKE
+    assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_SAME_CALLBACKS
     last = Callback.objects.latest("due_at", "id")
     assert (told.start, told.until) == (last.starts_at, last.due_at)
     assert CallbackTold.objects.get(call__public_id=call).callback == last, "what she was told is kept"

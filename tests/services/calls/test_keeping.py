@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
-from victimcare.rules.callbacks import NOBODY_SAYS_AFTER
+from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, ringing, slots, trying
@@ -130,7 +130,7 @@ def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() ->
 
     with pytest.raises(ringing.UnderWay):
         ringing.ring(actor=sam, callback_id=callback.public_id, by_the_desk=False, now=NOW + timedelta(hours=1))
-    assert keeping.look(now=NOW + NOBODY_SAYS_AFTER).unknown == 1
+    assert keeping.look(now=NOW + OUTCOME_OPEN_AFTER).unknown == 1
 
     callback.refresh_from_db()
     assert CallbackAttempt.objects.get().outcome == "not_known"

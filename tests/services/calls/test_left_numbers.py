@@ -11,9 +11,14 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, Task, Victim
-from victimcare.rules.people.contact_decision import Person, Wait, Why
-from victimcare.rules.people.contact_plan import Channel, Shown
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_plan import (
+    CallerDisplay,
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    StaffOnlyReason,
+)
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, left_numbers, ringing, slots
@@ -46,7 +51,9 @@ def left(number: str = NUMBER) -> Callback:
     return Callback.objects.latest("id")
 
 
-def ring(callback: Callback, *, by_whom: Actor | None = None, at: Any = NOW) -> ringing.Ringing | Wait | Person:
+def ring(
+    callback: Callback, *, by_whom: Actor | None = None, at: Any = NOW
+) -> ringing.Ringing | ContactLater | ContactByStaff:
     return ringing.ring(actor=by_whom or staff(), callback_id=callback.public_id, by_the_desk=False, now=at)
 
 
@@ -56,10 +63,10 @@ def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
 
     early, in_her_hours = ring(callback, by_whom=sol), ring(callback, by_whom=sol, at=NOW + HOUR)
 
-    assert early == Wait(NOW + HOUR, Channel.CALL)
+    assert early == ContactLater(NOW + HOUR, ContactMethod.CALL)
     assert isinstance(in_her_hours, ringing.Ringing)
     how = in_her_hours.how
-    assert (how.number, how.shown, how.may_leave_message, how.point) == (NUMBER, Shown.WITHHELD, False, None)
+    assert (how.number, how.shown, how.may_leave_message, how.point) == (NUMBER, CallerDisplay.WITHHELD, False, None)
 
 
 @pytest.mark.parametrize("is_agreed", [True, False])
@@ -68,7 +75,7 @@ def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed:
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback = left()
 
-    assert ring(callback) == Person(Why.GUARDED)
+    assert ring(callback) == ContactByStaff(StaffOnlyReason.GUARDED)
     assert not CallbackAttempt.objects.exists()
 
 
@@ -93,7 +100,7 @@ def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_afte
 def test_who_agreed_to_no_calls_on_it_is_rung_by_a_persons_decision_alone() -> None:
     whose_number_it_is(channel="text")
 
-    assert ring(left()) == Person(Why.NOT_AGREED)
+    assert ring(left()) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
 
 
 def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -> None:
@@ -102,7 +109,7 @@ def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -
     found = ring(left())
 
     assert isinstance(found, ringing.Ringing)
-    assert (found.how.number, found.how.shown) == (NUMBER, Shown.NEUTRAL)
+    assert (found.how.number, found.how.shown) == (NUMBER, CallerDisplay.NEUTRAL)
 
 
 def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> None:
@@ -120,7 +127,7 @@ def test_a_number_that_was_blanked_rings_nobody() -> None:
     callback = left()
     Callback.objects.filter(id=callback.id).update(number_note="")
 
-    assert ring(callback) == Person(Why.NO_POINT)
+    assert ring(callback) == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])

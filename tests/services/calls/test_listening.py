@@ -14,7 +14,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, KeptSound, SoundPart, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.force import Recordings
+from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls.sounds import deleting, listening
 from victimcare.services.calls.sounds.listening import ReasonMissing, SummaryMissing, UnknownSound
@@ -144,7 +144,7 @@ def test_what_nobody_has_heard_does_not_go(sound: KeptSound) -> None:
 
 
 def test_how_long_is_the_forces_own(sol: Actor, sound: KeptSound, settings: Settings) -> None:
-    settings.FORCE = replace(product.FORCE, recordings=Recordings(voicemail_days=3))
+    settings.FORCE = replace(product.FORCE, recordings=RecordingSettings(voicemail_days=3))
     take(sol)
     listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
 

@@ -16,10 +16,10 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import AuditEntry, LineClosing, QueueEntry
-from victimcare.rules.calls import Ask, Asks, Reply, Said
-from victimcare.rules.calls.opening import Hours, Window
+from victimcare.rules.calls import AskDesk, DeskQuery, Reply, SpokenPart
+from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import LONDON
-from victimcare.rules.force import Line
+from victimcare.rules.force import ForceLine
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.taking import talking
@@ -30,14 +30,14 @@ from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
 OVERFLOW = "01632 960102"
-WEEKDAYS = Hours(dict.fromkeys(range(5), (Window(time(8), time(20)),)))
+WEEKDAYS = OpeningHours(dict.fromkeys(range(5), (OpeningWindow(time(8), time(20)),)))
 EVENING = datetime(2026, 11, 27, 21, 0, tzinfo=LONDON)  # a Friday
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=LONDON)
 
 
 @pytest.fixture(autouse=True)
 def _hours() -> Iterator[None]:
-    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW))):
+    with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW))):
         yield
 
 
@@ -50,12 +50,12 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
     on_duty(at=EVENING)
 
     entered = queueing.enter(call_id=a_call(at=EVENING), wants=Wants(), now=EVENING)
-    said = answers.answer(DeskMemory(a_call(at=EVENING)), Ask(Asks.PERSON), b"", EVENING)
+    said = answers.answer(DeskMemory(a_call(at=EVENING)), AskDesk(DeskQuery.PERSON), b"", EVENING)
 
     assert entered == Entered(How.CLOSED)
     assert opening.state(now=EVENING) == Opening(False, None, MONDAY)
     assert said.reply is Reply.CLOSED
-    assert [(each.id, *each.values) for each in said.said[Said.OPENING]] == [
+    assert [(each.id, *each.values) for each in said.said[SpokenPart.OPENING]] == [
         ("calls-closed",),
         ("calls-closed-until", ("moment", MONDAY)),
         ("calls-closed-overflow", ("number", spoken_number(OVERFLOW))),
@@ -67,10 +67,13 @@ def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_throug
     on_duty()
     opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
     ours, hosted = DeskMemory(a_call(), puts_through=True), DeskMemory(a_call())
-    only_told = answers.answer(ours, Ask(Asks.ELSEWHERE), b"", NOW)
-    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW, puts_through=True))):
-        heard = [answers.answer(call, Ask(Asks.PERSON), b"", NOW).said[Said.OPENING] for call in (ours, hosted)]
-        put_through = [answers.answer(call, Ask(Asks.ELSEWHERE), b"", NOW).reply for call in (ours, hosted)]
+    only_told = answers.answer(ours, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
+    with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
+        heard = [
+            answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW).said[SpokenPart.OPENING]
+            for call in (ours, hosted)
+        ]
+        put_through = [answers.answer(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW).reply for call in (ours, hosted)]
 
     assert only_told.reply is Reply.NOT_LISTED
     assert [[each.id for each in said][-2] for said in heard] == ["calls-closed-elsewhere", "calls-closed-overflow"]
@@ -83,14 +86,17 @@ def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key
     on_duty()
     opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
     call = DeskMemory(a_call(), puts_through=True)
-    with override_settings(FORCE=replace(settings.FORCE, line=Line(WEEKDAYS, OVERFLOW, puts_through=True))):
-        told = answers.answer(call, Ask(Asks.WITHOUT_ELSEWHERE), b"", NOW)
-        asked_again = answers.answer(call, Ask(Asks.PERSON), b"", NOW)
-        pressed_again = answers.answer(call, Ask(Asks.ELSEWHERE), b"", NOW)
+    with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
+        told = answers.answer(call, AskDesk(DeskQuery.WITHOUT_ELSEWHERE), b"", NOW)
+        asked_again = answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW)
+        pressed_again = answers.answer(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
 
     assert told.reply is Reply.CLOSED
     for heard in (told, asked_again):
-        assert [each.id for each in heard.said[Said.OPENING]][-2:] == ["calls-closed-overflow", "calls-closed-danger"]
+        assert [each.id for each in heard.said[SpokenPart.OPENING]][-2:] == [
+            "calls-closed-overflow",
+            "calls-closed-danger",
+        ]
     assert pressed_again.reply is Reply.NOT_LISTED
 
 
@@ -98,9 +104,9 @@ def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Act
     on_duty()
     opening.close(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)
 
-    said = answers.answer(DeskMemory(a_call()), Ask(Asks.PERSON), b"", NOW)
+    said = answers.answer(DeskMemory(a_call()), AskDesk(DeskQuery.PERSON), b"", NOW)
 
-    assert [each.id for each in said.said[Said.OPENING]][:2] == [
+    assert [each.id for each in said.said[SpokenPart.OPENING]][:2] == [
         "calls-closed-why-left-room",
         "calls-closed-not-known",
     ]
@@ -110,13 +116,13 @@ def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Act
 def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
     on_duty()
     call = DeskMemory(a_call())
-    answers.answer(call, Ask(Asks.PERSON), b"", NOW)
+    answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW)
     opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
 
-    turn = answers.answer(call, Ask(Asks.TURN), b"", NOW)
+    turn = answers.answer(call, AskDesk(DeskQuery.TURN), b"", NOW)
 
     assert turn.reply is Reply.CLOSED
-    assert [each.id for each in turn.said[Said.OPENING]] == [
+    assert [each.id for each in turn.said[SpokenPart.OPENING]] == [
         "calls-closed-why-fault",
         "calls-closed-not-known",
         "calls-closed-danger",

@@ -9,7 +9,7 @@ import pytest
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Call, Task, Telling, Victim
-from victimcare.rules.calls import State
+from victimcare.rules.calls import CallState
 from victimcare.services.access import Role
 from victimcare.services.calls import actions, placed
 from victimcare.services.people import codes
@@ -133,7 +133,7 @@ def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(mess
 
 @pytest.mark.parametrize("step", ["called_heard", "message_left", "promised"])
 def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Telling, step: str) -> None:
-    actions.at_step(call_id=begun(message), state=State(at=step, path=("called", step)))
+    actions.at_step(call_id=begun(message), state=CallState(at=step, path=("called", step)))
 
     assert status_after_its_line_died(message) == "delivered"
     assert not Task.objects.filter(kind="message_failed").exists()

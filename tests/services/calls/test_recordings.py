@@ -13,7 +13,7 @@ from pytest_django import Settings
 from tests.services.calls.test_voicemail import a_call
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, Callback, CallbackAttempt, KeptSound, SoundPart, Staff
-from victimcare.rules.force import Recordings
+from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor
 from victimcare.services.calls.callbacks import line_calls
 from victimcare.services.calls.sounds import deleting, listening, recordings, store
@@ -25,7 +25,7 @@ FIRST, SECOND = b"\x11" * PART, b"\x22" * 16000
 
 @pytest.fixture
 def is_on(settings: Settings) -> None:
-    settings.FORCE = replace(product.FORCE, recordings=Recordings(keeps_conversations=True))
+    settings.FORCE = replace(product.FORCE, recordings=RecordingSettings(keeps_conversations=True))
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from benchmarks.queue import drawn, interval
 from benchmarks.simulated_hour import NOTHING_LOST, Hour, Simulation, found, lost
 
 from victimcare.records.models import AgentSpell, QueueEntry
-from victimcare.rules.calls.erlang import Demand, erlang_a
-from victimcare.rules.calls.queue_care import Handled
+from victimcare.rules.calls.agents import HandledCall
+from victimcare.rules.calls.staffing import CallDemand, erlang_a
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_callers_wait_as_long_as_erlang_a_says() -> None:
     seen, chance = found(), random.Random(1)
 
     hours = [drawn(150, 120, 90, 4, length=BUSY.length, warm_up=BUSY.warm_up, chance=chance) for _ in range(1000)]
-    formula = erlang_a(Demand(150, 120), 4, patience=90, within=20)
+    formula = erlang_a(CallDemand(150, 120), 4, patience=90, within=20)
     for name, said in (
         ("waited_at_all", formula.waits_at_all),
         ("abandoned", formula.abandons),
@@ -67,15 +67,15 @@ def test_nobody_is_lost_whatever_happens() -> None:
 
 def _heavy_in_a_row() -> int:
     """The most that anybody had one after the other, with neither a quarter of an hour nor a lighter one between."""
-    had: dict[int, list[Handled]] = defaultdict(list)
+    had: dict[int, list[HandledCall]] = defaultdict(list)
     spells = AgentSpell.objects.filter(state="on_a_call").order_by("began_at", "id")
     for agent, began_at, ended_at, heavy in spells.values_list("agent", "began_at", "ended_at", "entry__is_heavy"):
         assert ended_at is not None
-        had[agent].append(Handled(began_at, ended_at, bool(heavy)))
+        had[agent].append(HandledCall(began_at, ended_at, bool(heavy)))
     return max(_longest_run(calls) for calls in had.values())
 
 
-def _longest_run(calls: list[Handled]) -> int:
+def _longest_run(calls: list[HandledCall]) -> int:
     longest = run = 0
     for before, call in pairwise([None, *calls]):
         assert call is not None

@@ -18,9 +18,9 @@ from tests.conftest import Database
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
-from victimcare.rules.callbacks import promises
+from victimcare.rules.calls.callback_times import list_callback_windows
 from victimcare.rules.clock import LONDON
-from victimcare.rules.people.contact_decision import Person, Wait, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, StaffOnlyReason
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing, ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
@@ -264,7 +264,7 @@ def test_however_many_are_promised_the_times_are_found_in_the_same_queries(
 
 def a_thousand_promises() -> None:
     """Each by a call of its own, in the first ten times that there are."""
-    times = list(islice(promises(NOW, settings.FORCE.callback_slots, working_days()), 10))
+    times = list(islice(list_callback_windows(NOW, settings.FORCE.callback_slots, working_days()), 10))
     calls = Call.objects.bulk_create(Call(direction="in", started_at=NOW, carrier_call_id=str(n)) for n in range(1000))
     Callback.objects.bulk_create(
         Callback(
@@ -309,7 +309,7 @@ def test_a_time_that_her_plan_no_longer_allows_at_any_hour_is_a_persons_to_decid
     point = ContactPoint.objects.get(person=victim.person)
     agreed(victim, by("call", point), line_may_say="status", confirmed_at=NOW + timedelta(minutes=1))
 
-    assert ringing.may_ring(callback, now=night.replace(hour=hour)) == Person(Why.NO_HOUR)
+    assert ringing.may_ring(callback, now=night.replace(hour=hour)) == ContactByStaff(StaffOnlyReason.NO_HOUR)
 
 
 @pytest.mark.django_db
@@ -321,4 +321,4 @@ def test_what_is_left_of_an_evening_says_nothing_of_the_evenings_that_come() -> 
     callback = Callback.objects.get()
 
     assert isinstance(ringing.may_ring(callback, now=evening), ringing.MayRing)
-    assert isinstance(ringing.may_ring(callback, now=evening + timedelta(hours=2)), Wait)
+    assert isinstance(ringing.may_ring(callback, now=evening + timedelta(hours=2)), ContactLater)

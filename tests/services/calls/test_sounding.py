@@ -10,7 +10,7 @@ import pytest
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, Staff
-from victimcare.rules.calls.queue import GONE_HOME, SOUND_LASTS
+from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, SOUND_STANDS_FOR
 from victimcare.services.access import Actor
 from victimcare.services.calls.taking import agents, phone, talking
 from victimcare.services.calls.taking.agents import AgentState, AgentWay
@@ -73,7 +73,7 @@ def test_what_a_line_that_died_has_said_stands_for_seconds() -> None:
     offered(NOW, Sound(heard=[id_of(sol)]))
     somebody_waits()
 
-    assert offered(NOW + SOUND_LASTS) == []
+    assert offered(NOW + SOUND_STANDS_FOR) == []
 
 
 def test_an_extension_needs_no_sound_to_ring() -> None:
@@ -87,16 +87,16 @@ def test_an_extension_needs_no_sound_to_ring() -> None:
 def test_who_closed_the_page_and_went_home_is_signed_off_as_who_is_away() -> None:
     sol = without_headset()
 
-    offered(NOW + GONE_HOME - SECOND)
+    offered(NOW + COUNTS_AS_THERE_FOR - SECOND)
     assert agents.mine(actor=sol, now=NOW) is not None
-    offered(NOW + GONE_HOME)
+    offered(NOW + COUNTS_AS_THERE_FOR)
     assert agents.mine(actor=sol, now=NOW) is None
 
 
 def test_who_has_been_ready_for_long_and_lost_the_sound_just_now_stays() -> None:
     sol = on_duty()
 
-    offered(NOW + GONE_HOME, Sound(lost=[id_of(sol)]))
+    offered(NOW + COUNTS_AS_THERE_FOR, Sound(lost=[id_of(sol)]))
 
     assert agents.mine(actor=sol, now=NOW) is not None
 
@@ -115,4 +115,4 @@ def test_the_line_writes_only_where_something_changes() -> None:
 
     offered(NOW + SECOND, Sound(heard=[id_of(sol)]))
 
-    assert Agent.objects.get(staff_id=sol.staff_id or 0).sound_until == first == NOW + SOUND_LASTS
+    assert Agent.objects.get(staff_id=sol.staff_id or 0).sound_until == first == NOW + SOUND_STANDS_FOR

@@ -7,8 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from victimcare.records.models import PlacedSpend
-from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.spending import AN_HOUR, FOR_CALLERS, Cap, day_ends
+from victimcare.rules.calls.outbound_calls import (
+    CALLERS_SHARE,
+    MOST_AN_HOUR,
+    NumberTariff,
+    SpendingCap,
+    spending_day_end,
+)
 from victimcare.services.calls.spending import Reached, SpentEnough, extend, reached, reserve, settle
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +22,7 @@ NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 MANY = 10_000  # calls an hour
 
 
-def reserve_until_full(kind: Kind, now: datetime = NOW) -> int:
+def reserve_until_full(kind: NumberTariff, now: datetime = NOW) -> int:
     """How many calls of 30 minutes fit."""
     for count in range(1000):
         try:
@@ -28,51 +33,51 @@ def reserve_until_full(kind: Kind, now: datetime = NOW) -> int:
 
 
 def test_a_kind_that_is_spent_is_rung_no_more_until_midnight_and_the_others_are() -> None:
-    assert reserve_until_full(Kind.MOBILE) == 41  # of 120 pence each out of 5,000
-    assert reserve_until_full(Kind.PLACE) == 33
-    assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=13, minutes=59)) == 0
-    assert reserve_until_full(Kind.MOBILE, NOW + timedelta(hours=14)) == 41
+    assert reserve_until_full(NumberTariff.MOBILE) == 41  # of 120 pence each out of 5,000
+    assert reserve_until_full(NumberTariff.PLACE) == 33
+    assert reserve_until_full(NumberTariff.MOBILE, NOW + timedelta(hours=13, minutes=59)) == 0
+    assert reserve_until_full(NumberTariff.MOBILE, NOW + timedelta(hours=14)) == 41
 
 
 def test_callers_who_are_put_through_leave_half_an_hours_calls_and_half_a_days_sum_to_those_whom_we_ring() -> None:
-    reserve(reference="first", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
-    reserve(reference="second", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
+    reserve(reference="first", kind=NumberTariff.FREE, most_an_hour=4, now=NOW, one_in=CALLERS_SHARE)
+    reserve(reference="second", kind=NumberTariff.FREE, most_an_hour=4, now=NOW, one_in=CALLERS_SHARE)
     with pytest.raises(SpentEnough):
-        reserve(reference="third", kind=Kind.FREE, most_an_hour=4, now=NOW, one_in=FOR_CALLERS)
-    reserve(reference="she is rung back", kind=Kind.FREE, most_an_hour=4, now=NOW)
+        reserve(reference="third", kind=NumberTariff.FREE, most_an_hour=4, now=NOW, one_in=CALLERS_SHARE)
+    reserve(reference="she is rung back", kind=NumberTariff.FREE, most_an_hour=4, now=NOW)
 
     later = NOW + timedelta(hours=2)
     for count in range(16):  # of 60 pence each, out of half of 2,000
-        reserve(reference=f"put {count}", kind=Kind.PLACE, most_an_hour=MANY, now=later, one_in=FOR_CALLERS)
+        reserve(reference=f"put {count}", kind=NumberTariff.PLACE, most_an_hour=MANY, now=later, one_in=CALLERS_SHARE)
     with pytest.raises(SpentEnough):
-        reserve(reference="put 17", kind=Kind.PLACE, most_an_hour=MANY, now=later, one_in=FOR_CALLERS)
+        reserve(reference="put 17", kind=NumberTariff.PLACE, most_an_hour=MANY, now=later, one_in=CALLERS_SHARE)
     with pytest.raises(SpentEnough):
-        extend(reference="put 1", now=later, one_in=FOR_CALLERS)
-    assert reserve_until_full(Kind.PLACE, later) == 17
+        extend(reference="put 1", now=later, one_in=CALLERS_SHARE)
+    assert reserve_until_full(NumberTariff.PLACE, later) == 17
 
 
 def test_what_is_reached_is_told_with_the_moment_at_which_it_lets_go() -> None:
     assert reached(now=NOW) == ()
 
-    reserve_until_full(Kind.MOBILE)
-    for count in range(AN_HOUR):
-        reserve(reference=f"free {count}", kind=Kind.FREE, most_an_hour=MANY, now=NOW + timedelta(minutes=1))
+    reserve_until_full(NumberTariff.MOBILE)
+    for count in range(MOST_AN_HOUR):
+        reserve(reference=f"free {count}", kind=NumberTariff.FREE, most_an_hour=MANY, now=NOW + timedelta(minutes=1))
 
     midnight = datetime(2026, 12, 2, 0, 0, tzinfo=UTC)
     assert set(reached(now=NOW + timedelta(minutes=2))) == {
-        Reached(Cap.AN_HOUR, None, NOW + timedelta(minutes=61)),
-        Reached(Cap.A_DAY, Kind.MOBILE, midnight),
+        Reached(SpendingCap.AN_HOUR, None, NOW + timedelta(minutes=61)),
+        Reached(SpendingCap.A_DAY, NumberTariff.MOBILE, midnight),
     }
     assert reached(now=midnight) == ()
 
 
 def test_the_day_on_which_the_clocks_change_lets_go_at_midnight_by_the_clock() -> None:
-    assert day_ends(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == datetime(2026, 10, 26, 0, 0, tzinfo=UTC)
-    assert day_ends(datetime(2027, 3, 28, 0, 30, tzinfo=UTC)) == datetime(2027, 3, 28, 23, 0, tzinfo=UTC)
+    assert spending_day_end(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == datetime(2026, 10, 26, 0, 0, tzinfo=UTC)
+    assert spending_day_end(datetime(2027, 3, 28, 0, 30, tzinfo=UTC)) == datetime(2027, 3, 28, 23, 0, tzinfo=UTC)
 
 
 def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:
-    reserve(reference="r1", kind=Kind.MOBILE, most_an_hour=MANY, now=NOW)
+    reserve(reference="r1", kind=NumberTariff.MOBILE, most_an_hour=MANY, now=NOW)
     settle(reference="r1", lasted=timedelta(seconds=61), now=NOW + timedelta(minutes=2))
     settle(reference="r1", lasted=timedelta(hours=9), now=NOW)
     settle(reference="never reserved", lasted=timedelta(hours=9), now=NOW)
@@ -82,22 +87,22 @@ def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:
 
 def test_asked_again_for_the_same_call_nothing_more_is_counted() -> None:
     for _ in range(3):
-        reserve(reference="r1", kind=Kind.MOBILE, most_an_hour=1, now=NOW)
+        reserve(reference="r1", kind=NumberTariff.MOBILE, most_an_hour=1, now=NOW)
 
     assert PlacedSpend.objects.count() == 1
 
 
 def test_no_more_leave_in_an_hour_than_may_but_extensions_are_not_counted() -> None:
     for number in range(2):
-        reserve(reference=f"r{number}", kind=Kind.FREE, most_an_hour=2, now=NOW)
+        reserve(reference=f"r{number}", kind=NumberTariff.FREE, most_an_hour=2, now=NOW)
     with pytest.raises(SpentEnough):
-        reserve(reference="r9", kind=Kind.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=59))
-    reserve(reference="e1", kind=Kind.EXTENSION, most_an_hour=2, now=NOW)
-    reserve(reference="r9", kind=Kind.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=61))
+        reserve(reference="r9", kind=NumberTariff.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=59))
+    reserve(reference="e1", kind=NumberTariff.EXTENSION, most_an_hour=2, now=NOW)
+    reserve(reference="r9", kind=NumberTariff.MOBILE, most_an_hour=2, now=NOW + timedelta(minutes=61))
 
 
 def test_old_rows_go_with_the_next_call() -> None:
-    reserve(reference="old", kind=Kind.FREE, most_an_hour=MANY, now=NOW - timedelta(days=41))
-    reserve(reference="new", kind=Kind.FREE, most_an_hour=MANY, now=NOW)
+    reserve(reference="old", kind=NumberTariff.FREE, most_an_hour=MANY, now=NOW - timedelta(days=41))
+    reserve(reference="new", kind=NumberTariff.FREE, most_an_hour=MANY, now=NOW)
 
     assert list(PlacedSpend.objects.values_list("reference", flat=True)) == ["new"]

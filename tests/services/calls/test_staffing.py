@@ -14,9 +14,9 @@ from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Call, CentreCall, KeptForecast, QueueEntry
-from victimcare.rules.calls.opening import Hours, Window
+from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import ONE_DAY
-from victimcare.rules.force import Line
+from victimcare.rules.force import ForceLine
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.figures import forecasts, staffing
@@ -66,7 +66,9 @@ def test_hours_events_and_holidays_change_the_day(lead: Actor) -> None:
     before = staffing.plan(actor=lead, now=NOW).days[0]
     staffing.enter_event(actor=lead, on=thursday, what="A sentence in the news", percent=200, now=NOW)
 
-    with override_settings(FORCE=replace(settings.FORCE, line=Line(Hours({3: (Window(time(9), time(17)),)})))):
+    with override_settings(
+        FORCE=replace(settings.FORCE, line=ForceLine(OpeningHours({3: (OpeningWindow(time(9), time(17)),)})))
+    ):
         after = staffing.plan(actor=lead, now=NOW)
 
     assert after.days[0].calls == pytest.approx(2 * before.calls)

@@ -9,7 +9,7 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import QueueEntry, Staff
-from victimcare.rules.calls.queue import GONE_HOME, Need
+from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, CallerNeed
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.taking import agents, cut_off, talking
@@ -43,7 +43,7 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     sol = on_duty()
     sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
     call_id = a_call()
-    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=Need.BEREAVED), now=NOW)
+    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=CallerNeed.BEREAVED), now=NOW)
     talking.see(line="", now=NOW + timedelta(minutes=6))
     agents.answer(actor=sol, now=NOW + timedelta(minutes=6))
 
@@ -64,7 +64,7 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
 def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who_rests(db: None) -> None:
     sol = on_duty()
     call_id = a_call()
-    queueing.enter(call_id=call_id, wants=Wants(need=Need.CANNOT_TALK), now=NOW)
+    queueing.enter(call_id=call_id, wants=Wants(need=CallerNeed.CANNOT_TALK), now=NOW)
     talking.see(line="", now=NOW)
     agents.answer(actor=sol, now=NOW)
     ewa = on_duty("Ewa Tomala")
@@ -153,7 +153,7 @@ def test_a_colleague_in_a_long_call_is_not_taken_for_somebody_who_went_home(db: 
     asked = Staff.objects.get(id=on_duty("Ewa Tomala").staff_id or 0).public_id
     talking.consult(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
 
-    routing.route(line="", now=NOW + GONE_HOME)
+    routing.route(line="", now=NOW + COUNTS_AS_THERE_FOR)
 
     assert _read(sol) == {"Sol Pereira": "on_a_call", "Ewa Tomala": "on_a_call"}
 

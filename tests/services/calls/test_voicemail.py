@@ -11,7 +11,7 @@ from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
-from victimcare.rules.calls.sound import MULAW_SILENCE
+from victimcare.rules.calls.audio import MULAW_SILENCE
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.sounds import store, voicemail

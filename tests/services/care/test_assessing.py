@@ -25,10 +25,9 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import Decided, End, Fault
-from victimcare.rules.care.questions import NOT_SAID, Asks, Form
-from victimcare.rules.force import Care
+from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
+from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
+from victimcare.rules.force import CareSettings
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
 from victimcare.services.care import assessed, assessing, news
@@ -44,22 +43,22 @@ pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
 # What these come to, each with an end.
 ENDS = {
-    "somebody_to_talk_to": Decided(End.REFERRAL),
-    "interpreter": Decided(End.ADJUSTMENT),
-    "chosen_person": Decided(End.ADJUSTMENT),
-    "safety_now": Decided(End.TASK),
-    "money": Decided(End.NOT_MET, "The fund is empty until January."),
+    "somebody_to_talk_to": NeedDecision(NeedEnd.REFERRAL),
+    "interpreter": NeedDecision(NeedEnd.ADJUSTMENT),
+    "chosen_person": NeedDecision(NeedEnd.ADJUSTMENT),
+    "safety_now": NeedDecision(NeedEnd.TASK),
+    "money": NeedDecision(NeedEnd.NOT_MET, "The fund is empty until January."),
 }
 
 
-def begun(actor: Actor, victim: Victim, form: Form = Form.FULL) -> None:
+def begun(actor: Actor, victim: Victim, form: AssessmentForm = AssessmentForm.FULL) -> None:
     assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=NOW)
     assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=NOW)
 
 
 def answer(actor: Actor, victim: Victim, said: dict[str, str], *, risk: dict[str, str] | None = None) -> int:
     draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=NOW)
-    rest = {each.id: NOT_SAID for each in draft.questions if each.asks is not Asks.WORDS}
+    rest = {each.id: NOT_SAID for each in draft.questions if each.asks is not AnswerType.WORDS}
     return assessing.write(
         actor=actor,
         victim_id=victim.public_id,
@@ -76,7 +75,7 @@ def finish(actor: Actor, victim: Victim, after: int, **more: Any) -> None:
 
 
 def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, proved: Victim) -> None:
-    assessing.begin(actor=sol, victim_id=proved.public_id, form=Form.SHORT, now=NOW)
+    assessing.begin(actor=sol, victim_id=proved.public_id, form=AssessmentForm.SHORT, now=NOW)
 
     before = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW)
     with pytest.raises(NotSafe):
@@ -95,7 +94,7 @@ def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> Non
         with pytest.raises(NotProved):
             act(actor=sol, victim_id=victim.public_id, now=NOW)
     with pytest.raises(NotProved):
-        assessing.begin(actor=sol, victim_id=victim.public_id, form=Form.SHORT, now=NOW)
+        assessing.begin(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
 
 
 def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk(sol: Actor, proved: Victim) -> None:
@@ -177,14 +176,14 @@ def test_it_is_not_finished_while_something_is_left(sol: Actor, proved: Victim) 
         finish(sol, proved, 2, decided={})
 
     assert "feels_safe" in left.value.unanswered
-    assert left.value.faults == {"money": Fault.UNDECIDED}
+    assert left.value.faults == {"money": AssessmentFault.UNDECIDED}
     assert not Need.objects.exists()
 
 
 def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_on_within_the_hour(
     sol: Actor, settings: Settings
 ) -> None:
-    settings.FORCE = replace(settings.FORCE, care=Care(risk_questions="example"))
+    settings.FORCE = replace(settings.FORCE, care=CareSettings(risk_questions="example"))
     a_team()
     flagged = recorded(a_person("V9"), group="violence")
     flagged.data["offence"]["flags"] = ["domestic_abuse"]
@@ -219,8 +218,8 @@ def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_suppo
     task = Task.objects.get(kind=TaskKind.ASSESS_NEEDS)
     assert (task.victim_id, task.reason) == (victim.id, "needs_charge")
     prove(sol, victim)
-    assessing.begin(actor=sol, victim_id=victim.public_id, form=Form.SHORT, now=NOW)
-    assert NeedsAssessment.objects.get().moment == Moment.CHARGE
+    assessing.begin(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
+    assert NeedsAssessment.objects.get().moment == AssessmentMoment.CHARGE
 
 
 def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_answered(

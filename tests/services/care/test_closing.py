@@ -20,8 +20,8 @@ from tests.services.messages.tellings import a_plan
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Went, Why
-from victimcare.rules.force import Care
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingResult
+from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
 from victimcare.services.care import closing, closing_list, comparing, news
 from victimcare.services.care.closing import TooSoon, UnknownClosing
@@ -156,7 +156,9 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
         "contact_id": uuid4(),
     }
 
-    kept = closing.spoke(actor=sol, victim_id=victim.public_id, went=Went.UNDERSTOOD, told=duties, now=NOW, **done)
+    kept = closing.spoke(
+        actor=sol, victim_id=victim.public_id, went=ClosingResult.UNDERSTOOD, told=duties, now=NOW, **done
+    )
 
     call = ClosingCall.objects.get()
     assert kept
@@ -181,7 +183,7 @@ def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
     closing.spoke(
         actor=sol,
         victim_id=victim.public_id,
-        went=Went.SECOND_CALL,
+        went=ClosingResult.SECOND_CALL,
         review_said=False,
         support_said=True,
         note="She wants her sister there.",
@@ -202,7 +204,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
     later = NOW + timedelta(days=3)
 
     with pytest.raises(TooSoon):
-        closing.cannot(actor=sol, closing_id=call, why=Why.NOT_REACHED, note="", now=later)
+        closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later)
     for minutes in (1, 2):
         contact.record_contact(
             actor=sol,
@@ -214,7 +216,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
             note="",
             now=NOW + timedelta(minutes=minutes),
         )
-    goes = closing.cannot(actor=sol, closing_id=call, why=Why.NOT_REACHED, note="", now=later)
+    goes = closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later)
 
     telling = Telling.objects.get()
     assert goes
@@ -222,7 +224,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
     assert ClosingCall.objects.get().why == "not_reached"
     assert the_task().closed_at == later
     with pytest.raises(UnknownClosing):
-        closing.cannot(actor=sol, closing_id=call, why=Why.NO_SAFE_WAY, note="", now=later)
+        closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NO_SAFE_WAY, note="", now=later)
 
 
 def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
@@ -231,7 +233,11 @@ def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -
     assert the_task().harm == Harm.HIGH
 
     goes = closing.cannot(
-        actor=sol, closing_id=ClosingCall.objects.get().public_id, why=Why.NO_SAFE_WAY, note="", now=NOW
+        actor=sol,
+        closing_id=ClosingCall.objects.get().public_id,
+        why=CallImpossibleReason.NO_SAFE_WAY,
+        note="",
+        now=NOW,
     )
 
     assert not goes
@@ -249,7 +255,7 @@ def test_a_case_that_is_opened_again_is_not_rung_about() -> None:
 
 
 def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(settings: Settings) -> None:
-    settings.FORCE = replace(settings.FORCE, care=Care(compare_closing="spring"))
+    settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="spring"))
     while set(ClosingCall.objects.values_list("arm", flat=True)) != {"text_first", "call_first"}:
         ends(her())  # which of the two is drawn by the case
     drawn = ClosingCall.objects.count()
@@ -267,7 +273,7 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"
     assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn
 
-    settings.FORCE = replace(settings.FORCE, care=Care(compare_closing="autumn"))
+    settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="autumn"))
     spring, autumn = comparing.counted(actor=Actor.operator("tester"), now=NOW)
     assert (spring.name, spring.is_on, autumn.name, autumn.is_on) == ("spring", False, "autumn", True)
     assert sum(arm.calls for arm in spring.arms) == sum(arm.ended["open"] for arm in spring.arms) == drawn

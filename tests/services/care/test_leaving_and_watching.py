@@ -14,7 +14,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import Conflict, Contact, ContactPromise, EarlyCall, Event, Leaving, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.watch import Asked, Leaves, Reason
+from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.care import leaving, news, watching
@@ -125,8 +125,8 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
         actor=sol,
         victim_id=victim.public_id,
         leaving_id=row.public_id,
-        asked=Asked.SAID,
-        reasons=[Reason.TOO_LONG, Reason.NOT_TOLD],
+        asked=LeavingAnswer.SAID,
+        reasons=[LeavingReason.TOO_LONG, LeavingReason.NOT_TOLD],
         words="I waited five weeks and nobody rang.",
         ring_again_on=date(2027, 1, 11),
         now=NOW,
@@ -141,7 +141,7 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
     assert leaving.list_all_shown(victim.id)[0].words == "I waited five weeks and nobody rang."
     assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
     with pytest.raises(UnknownLeaving):
-        leaving.could_not_ask(actor=sol, leaving_id=row.public_id, asked=Asked.NOT_SAFE, now=NOW)
+        leaving.could_not_ask(actor=sol, leaving_id=row.public_id, asked=LeavingAnswer.NOT_SAFE, now=NOW)
 
 
 def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: Actor) -> None:
@@ -156,8 +156,8 @@ def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: 
     }
 
     with pytest.raises(NotSound):
-        leaving.said(actor=sol, asked=Asked.RATHER_NOT, reasons=[Reason.FEAR], words="", **said)
-    leaving.said(actor=sol, asked=Asked.RATHER_NOT, reasons=[], words="", **said)
+        leaving.said(actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[LeavingReason.FEAR], words="", **said)
+    leaving.said(actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[], words="", **said)
 
     assert Leaving.objects.get().asked_as == "rather_not"
 
@@ -167,7 +167,7 @@ def test_who_wants_no_support_is_not_rung_about_it_and_nobody_asks_once_she_want
     victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
     victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SURVEYS, channel="phone", words="No more", now=NOW)
 
-    assert [(row.leaves, row.asked_as) for row in Leaving.objects.all()] == [(Leaves.SUPPORT, "")]
+    assert [(row.leaves, row.asked_as) for row in Leaving.objects.all()] == [(LeavingScope.SUPPORT, "")]
     assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT).exists()
 
 
@@ -181,7 +181,7 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
     found = leaving.figures(actor=lead, days=90, now=NOW)
 
     assert (found.left, found.asked["said"]) == (7, 7)
-    assert found.reasons == {each: 6 if each is Reason.FEAR else None for each in Reason}
+    assert found.reasons == {each: 6 if each is LeavingReason.FEAR else None for each in LeavingReason}
     Conflict.objects.create(case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW)
     assert leaving.figures(actor=lead, days=90, now=NOW).left == 6, "nobody counts what is shut to them"
     Leaving.objects.filter(id__gt=Leaving.objects.order_by("id")[3].id).delete()

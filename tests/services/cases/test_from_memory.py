@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Standing as CaseStanding
-from victimcare.rules.rights import Edition, Ending, Entitlement, EventRef, Standing, Status
-from victimcare.rules.rights.catalogue import Reason, edition_of
-from victimcare.rules.rights.local_standards import our_due_on
-from victimcare.rules.rights.shapes import Duty
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.rights import DutyEnding, DutyStanding, DutyStatus, Edition, Entitlement, EventRef
+from victimcare.rules.rights.catalogue import DutyReason, make_edition
+from victimcare.rules.rights.duty_status import local_due_on
+from victimcare.rules.rights.ledger_types import Duty
 from victimcare.services.cases.her_promises import her_promises
 from victimcare.services.cases.her_rights import her_rights
 from victimcare.services.cases.shapes import Right
@@ -24,17 +24,17 @@ from victimcare.wording import dates, tell
 TODAY = NOW.date()
 EDITION = catalogue().editions[0]
 HERS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
-MET = (Status.MET, Status.MET_LATE)
+MET = (DutyStatus.MET, DutyStatus.MET_LATE)
 
 
 def row_of(
     entry: Entitlement,
-    status: Status,
+    status: DutyStatus,
     edition: Edition = EDITION,
     *,
     standard: int | None = None,
     today: date = TODAY,
-    ending: Ending | None = None,
+    ending: DutyEnding | None = None,
 ) -> Right:
     on, event = NOW.date(), EventRef("urn:test:records", "E1")
     unit = entry.standard.unit if entry.standard else None
@@ -55,14 +55,14 @@ def row_of(
         ending=ending,
         note=None,
     )
-    standing = Standing(duty, status, duty.met_at, duty.met_by, None)
+    standing = DutyStanding(duty, status, duty.met_at, duty.met_by, None)
     standards = {entry.id: standard} if standard else {}
     (row,) = her_rights(
         duties=[standing],
         edition=edition,
         facts={},
         told_now=frozenset(),
-        our_day=lambda duty: our_due_on(duty, standards, shipped_working_days()),
+        our_day=lambda duty: local_due_on(duty, standards, shipped_working_days()),
         is_over=False,
         today=today,
     )
@@ -73,9 +73,9 @@ def said(row: Right, manner: str) -> str:
     return tell(row.line, manner=manner, today=NOW.date())
 
 
-@pytest.mark.parametrize("status", [Status.DUE, Status.MISSED, *MET])
+@pytest.mark.parametrize("status", [DutyStatus.DUE, DutyStatus.MISSED, *MET])
 @pytest.mark.parametrize("entry", [entry for entry in HERS if not entry.is_verified], ids=lambda entry: entry.id)
-def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: Status) -> None:
+def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: DutyStatus) -> None:
     row = row_of(entry, status)
 
     line = said(row, "page")
@@ -87,50 +87,50 @@ def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: Stat
         assert day not in line
 
 
-@pytest.mark.parametrize("status", [Status.DUE, Status.MISSED])
+@pytest.mark.parametrize("status", [DutyStatus.DUE, DutyStatus.MISSED])
 @pytest.mark.parametrize("entry", [entry for entry in HERS if entry.is_verified], ids=lambda entry: entry.id)
-def test_a_day_that_a_public_page_restates_is_said_as_ours_to_keep(entry: Entitlement, status: Status) -> None:
+def test_a_day_that_a_public_page_restates_is_said_as_ours_to_keep(entry: Entitlement, status: DutyStatus) -> None:
     assert not row_of(entry, status).line.id.endswith("-aim")
 
 
 def test_what_was_done_after_a_no_says_that_they_said_no_before() -> None:
     arrest = EDITION.entitlements["r6_suspect_arrested"]
-    no = Ending(Status.DECLINED, Reason.VICTIM_DECLINED, NOW - timedelta(days=3))
-    held = Ending(Status.HELD, Reason.TELLING_HARMS_THE_CASE, NOW - timedelta(days=3))
+    no = DutyEnding(DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED, NOW - timedelta(days=3))
+    held = DutyEnding(DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE, NOW - timedelta(days=3))
 
-    agreed = said(row_of(arrest, Status.MET, ending=no), "page")
+    agreed = said(row_of(arrest, DutyStatus.MET, ending=no), "page")
 
     assert agreed == "You said no at first, and yes later. Done Wednesday 25 November."
-    assert said(row_of(arrest, Status.MET, ending=held), "page").startswith("Due ")
-    assert said(row_of(arrest, Status.MET), "page").startswith("Due ")
+    assert said(row_of(arrest, DutyStatus.MET, ending=held), "page").startswith("Due ")
+    assert said(row_of(arrest, DutyStatus.MET), "page").startswith("Due ")
 
 
 def test_the_mark_alone_decides() -> None:
     """The same entry, once somebody has checked it, is said as a right; and the other way round."""
     arrest = EDITION.entitlements["r6_suspect_arrested"]
-    unsure = edition_of("made-up", "A made-up Code", NOW.date(), [replace(arrest, is_verified=False)])
+    unsure = make_edition("made-up", "A made-up Code", NOW.date(), [replace(arrest, is_verified=False)])
 
-    assert said(row_of(arrest, Status.DUE), "page") == "By Wednesday 2 December. Ours to do."
-    assert said(row_of(arrest, Status.DUE, unsure), "page") == "Our aim is Wednesday 2 December."
+    assert said(row_of(arrest, DutyStatus.DUE), "page") == "By Wednesday 2 December. Ours to do."
+    assert said(row_of(arrest, DutyStatus.DUE, unsure), "page") == "Our aim is Wednesday 2 December."
 
 
 def test_where_the_code_gives_no_number_our_standard_is_said_by_its_own_name() -> None:
     entry = EDITION.entitlements["r3_written_acknowledgement"]
 
-    assert said(row_of(entry, Status.DUE), "page") == "No set day. Ours to do."
-    ours = row_of(entry, Status.DUE, standard=5)
-    past = row_of(entry, Status.DUE, standard=5, today=date(2026, 12, 3))
+    assert said(row_of(entry, DutyStatus.DUE), "page") == "No set day. Ours to do."
+    ours = row_of(entry, DutyStatus.DUE, standard=5)
+    past = row_of(entry, DutyStatus.DUE, standard=5, today=date(2026, 12, 3))
     assert said(ours, "page") == "No set day. Our standard is Wednesday 2 December."
     assert said(past, "page") == "No set day. Our standard was Wednesday 2 December. It is not done, and we are sorry."
     assert (ours.due_on, past.due_on) == (None, None)
-    assert said(row_of(entry, Status.MET, standard=5), "page") == said(row_of(entry, Status.MET), "page")
+    assert said(row_of(entry, DutyStatus.MET, standard=5), "page") == said(row_of(entry, DutyStatus.MET), "page")
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 @pytest.mark.parametrize("is_verified", [True, False])
 def test_no_promise_of_page_or_line_names_a_number_from_memory_but_as_our_aim(stage: Stage, is_verified: bool) -> None:
     entries = [replace(entry, is_verified=is_verified) for entry in EDITION.entitlements.values()]
-    edition = edition_of("made-up", "A made-up Code", NOW.date(), entries)
+    edition = make_edition("made-up", "A made-up Code", NOW.date(), entries)
     standing = CaseStanding(stage, (), NOW, None, (), is_called=False)
 
     (promise,) = her_promises(

@@ -9,10 +9,10 @@ import pytest
 
 from tests.channels.web.gallery import HER_STATES, known_of, page_of
 from tests.rules.cases.stories import HER, NOW, STORIES
-from victimcare.rules.cases.spread import Spread
-from victimcare.rules.cases.standing import standing
-from victimcare.rules.people.doors import Door, open_to_her
-from victimcare.rules.rights import Ending, Reason, Status
+from victimcare.rules.cases.case_progress import work_out_progress
+from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.rights import DutyEnding, DutyReason, DutyStatus
+from victimcare.rules.safe_contact.contact_gate import VictimChannel, decide_disclosure
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_page import as_she_knows_it, put_together, without_rank
 from victimcare.services.cases.her_promises import working_days_until
@@ -113,10 +113,10 @@ def test_a_window_of_hers_is_something_she_can_do_and_never_overdue() -> None:
     assert said(money.line) == "You can ask until Thursday 2 November 2028."
 
 
-def _held(story: str, type_of_duty: str, ending: Ending | None = None) -> HerPage:
+def _held(story: str, type_of_duty: str, ending: DutyEnding | None = None) -> HerPage:
     known = known_of(story)
     duties = [
-        replace(standing, status=Status.HELD, duty=replace(standing.duty, ending=ending))
+        replace(standing, status=DutyStatus.HELD, duty=replace(standing.duty, ending=ending))
         if standing.duty.id == type_of_duty
         else standing
         for standing in known.duties
@@ -137,7 +137,7 @@ def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> 
 
 def test_what_is_held_until_a_day_is_promised_for_it_and_nobody_is_asked_to_ring_before() -> None:
     look_again = NOW.date() + timedelta(days=6)
-    ending = Ending(Status.HELD, Reason.TELLING_HARMS_THE_CASE, NOW, look_again)
+    ending = DutyEnding(DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE, NOW, look_again)
 
     page = _held("arrested", "r6_suspect_arrested", ending)
 
@@ -152,7 +152,9 @@ def test_while_the_new_date_of_a_day_in_court_is_held_back_the_old_one_is_not_sa
     listed = next(fact for fact in known.facts if fact.type == "hearing.listed")
     old = next(one for one in known.duties if one.duty.id == "r8_hearing_date")
     moved = replace(listed, id="moved", sequence=999, data={**listed.data, "starts_at": "2027-01-05T10:00:00+00:00"})
-    held = replace(old, duty=replace(old.duty, triggered_by=moved.ref), status=Status.HELD, met_at=None, met_by=None)
+    held = replace(
+        old, duty=replace(old.duty, triggered_by=moved.ref), status=DutyStatus.HELD, met_at=None, met_by=None
+    )
     known = replace(known, facts=[*known.facts, moved], duties=[*known.duties, held])
 
     page = put_together(known=known, calendar=working_days(), now=NOW)
@@ -189,14 +191,14 @@ def test_the_short_view_tells_nothing_of_the_case(story: str) -> None:
 
 
 def test_a_guarded_victim_has_the_short_view_whatever_her_code_was_made_for() -> None:
-    opened = open_to_her(None, door=Door.PAGE, is_guarded=True, opens="case", now=NOW)
+    opened = decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=True, opens="case", now=NOW)
     known = replace(known_of("arrested"), opened=opened)
 
     assert put_together(known=known, calendar=working_days(), now=NOW) == page_of("short-arrested")
 
 
 def test_a_door_that_is_shut_has_no_page() -> None:
-    opened = open_to_her(None, door=Door.LINE, is_guarded=True, opens="case", now=NOW)
+    opened = decide_disclosure(None, door=VictimChannel.LINE, is_guarded=True, opens="case", now=NOW)
 
     with pytest.raises(ValueError, match="shut"):
         put_together(known=replace(known_of("arrested"), opened=opened), calendar=working_days(), now=NOW)
@@ -276,8 +278,8 @@ def test_when_nothing_was_heard_for_long_page_and_line_say_so_and_neither_says_t
 
 def test_unheard_the_short_page_does_not_say_that_nothing_waits() -> None:
     known = replace(known_of("spoken-to"), is_stale=True)
-    short = open_to_her(None, door=Door.PAGE, is_guarded=False, opens="short", now=NOW)
-    quiet = [standing for standing in known.duties if standing.status is Status.MET]
+    short = decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=False, opens="short", now=NOW)
+    quiet = [standing for standing in known.duties if standing.status is DutyStatus.MET]
 
     page = put_together(known=replace(known, opened=short, duties=quiet), calendar=working_days(), now=NOW)
 
@@ -298,7 +300,7 @@ def test_how_long_it_takes_is_said_on_page_and_line_and_never_while_something_wa
 
 
 def test_longer_than_most_says_who_asks() -> None:
-    known = replace(known_of("with-lawyers"), spreads={"lawyers": Spread(low=2, high=5, share=58, count=41)})
+    known = replace(known_of("with-lawyers"), spreads={"lawyers": WaitSpread(low=2, high=5, share=58, count=41)})
     long = put_together(known=known, calendar=working_days(), now=NOW).how_long
     asked = put_together(known=replace(known, asking=["lawyers"]), calendar=working_days(), now=NOW).how_long
 
@@ -311,7 +313,7 @@ def test_longer_than_most_says_who_asks() -> None:
 
 
 def test_what_takes_long_is_said_in_weeks_and_holds_at_least_as_often() -> None:
-    known = replace(known_of("charged"), spreads={"court": Spread(low=100, high=290, share=50, count=64)})
+    known = replace(known_of("charged"), spreads={"court": WaitSpread(low=100, high=290, share=50, count=64)})
     page = put_together(known=known, calendar=working_days(), now=NOW)
 
     assert page.how_long is not None
@@ -337,7 +339,7 @@ def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> Non
 
 
 def _todo(story: str, *rights: Right) -> str:
-    case = standing(facts=STORIES[story], victim_id=HER, now=NOW)
+    case = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
     assert case is not None
     return her_todo(case, rights, waits_to_be_told=False, is_held=False).id
 

@@ -14,8 +14,7 @@ from victimcare.demo.feed import crimes
 from victimcare.records.models import StageSpread, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import clock
-from victimcare.rules.cases.spread import FEWEST, Waited, spread
-from victimcare.rules.cases.waits import BOUNDS, Wait
+from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, FEWEST_WAITS, PastWait, WaitKind, estimate_wait_spread
 from victimcare.rules.rights import Fact
 from victimcare.services.cases import spreads
 from victimcare.services.follow_up import long_waits
@@ -40,24 +39,24 @@ def decided(number: int, days: int, *, ago: int = 300, group: str = "burglary") 
 
 
 def thirty() -> None:
-    for number in range(FEWEST):
+    for number in range(FEWEST_WAITS):
         decided(number, 1 + number)
 
 
 def test_thirty_cases_of_one_kind_tell_and_twenty_nine_do_not() -> None:
-    for number in range(1, FEWEST):
+    for number in range(1, FEWEST_WAITS):
         decided(number, number)
     for number in range(100, 103):
         decided(number, 3, group="robbery")
     spreads.work_out(now=NOW)
-    assert not StageSpread.objects.filter(wait=Wait.LAWYERS).exists()
+    assert not StageSpread.objects.filter(wait=WaitKind.LAWYERS).exists()
 
-    decided(200, FEWEST)
+    decided(200, FEWEST_WAITS)
     spreads.work_out(now=NOW)
     spreads.work_out(now=NOW)  # twice is once
 
-    row = StageSpread.objects.get(wait=Wait.LAWYERS)
-    assert (row.kind, row.low, row.high, row.count) == ("burglary", 8, 23, FEWEST)
+    row = StageSpread.objects.get(wait=WaitKind.LAWYERS)
+    assert (row.kind, row.low, row.high, row.count) == ("burglary", 8, 23, FEWEST_WAITS)
 
 
 def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() -> None:
@@ -95,21 +94,28 @@ def test_what_we_decide_ourselves_asks_nobody() -> None:
 
 def test_the_database_counts_what_the_rules_say_of_each_timeline() -> None:
     start, end = NOW - timedelta(days=200), NOW
-    expected: dict[tuple[str, Wait], list[Waited]] = {}
+    expected: dict[tuple[str, WaitKind], list[PastWait]] = {}
     for reference, lines in groupby(map(json.loads, crimes(150, 5, start, end)), key=lambda line: line["subject"]):
         facts = [
-            Fact(line["source"], line["id"], line["type"], clock.moment(line["time"]), line["sequence"], line["data"])
+            Fact(
+                line["source"],
+                line["id"],
+                line["type"],
+                clock.parse_moment(line["time"]),
+                line["sequence"],
+                line["data"],
+            )
             for line in lines
         ]
         load(reference, *facts)
         group = next(one for one in facts if one.type == "case.recorded").data["offence"]["group"]
-        for wait in Wait:
+        for wait in WaitKind:
             if waited := by_the_rules(wait, [one for one in facts if one.time <= NOW]):
                 expected.setdefault((group, wait), []).append(waited)
 
-    for wait in Wait:
+    for wait in WaitKind:
         counted = [
-            (kind, Waited(days, is_over, count))
+            (kind, PastWait(days, is_over, count))
             for kind, days, is_over, count in spreads._rows(
                 spreads._COUNTED, f"{spreads._COLUMNS}, count(*)", wait, NOW
             )
@@ -120,14 +126,14 @@ def test_the_database_counts_what_the_rules_say_of_each_timeline() -> None:
             assert sorted((w.days, w.is_over) for w in rows for _ in range(w.count)) == sorted(
                 (w.days, w.is_over) for w in mine
             )
-            assert spread(rows) == spread(mine)
+            assert estimate_wait_spread(rows) == estimate_wait_spread(mine)
 
 
-def by_the_rules(wait: Wait, facts: list[Fact]) -> Waited | None:
-    bounds = BOUNDS[wait]
+def by_the_rules(wait: WaitKind, facts: list[Fact]) -> PastWait | None:
+    bounds = BOUNDS_OF_WAIT[wait]
     begun = min((one.time for one in facts if any(mark.is_on(one) for mark in bounds.begins)), default=None)
     if begun is None:
         return None
     ends = [one.time for one in facts if one.time >= begun and any(mark.is_on(one) for mark in bounds.ends)]
     over = min(ends, default=None)
-    return Waited((clock.london_date(over or NOW) - clock.london_date(begun)).days, is_over=over is not None)
+    return PastWait((clock.london_date(over or NOW) - clock.london_date(begun)).days, is_over=over is not None)

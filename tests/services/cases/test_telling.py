@@ -15,10 +15,10 @@ import pytest
 from tests.channels.web.gallery import known_of, page_of
 from tests.rules.cases.stories import HER, NOW, hearing, one, timeline
 from victimcare.rules import rights
-from victimcare.rules.cases.telling import ONLY_A_PERSON
-from victimcare.rules.people.contact_plan import MaySay
-from victimcare.rules.people.doors import Door, Opened
+from victimcare.rules.cases.news_content import ONLY_A_PERSON
 from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
+from victimcare.rules.safe_contact.contact_plan import DisclosureLevel
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
 from victimcare.services.rights.catalogue import catalogue
@@ -225,7 +225,7 @@ NO_EVENT = {"r8_rearrest_hearing", "r9_appeal_bail", "r11_escape_or_release_in_e
 def _known(case: Case) -> Known:
     """The event as e2 of her case, and the duties that it started."""
     facts = timeline((case.event, 22.5, case.data))
-    hers = rights.ledger(facts, catalogue(), working_days(), as_of=NOW).victims[0]
+    hers = rights.work_out_ledger(facts, catalogue(), working_days(), as_of=NOW).victims[0]
     return replace(known_of("just-told"), facts=facts, duties=hers.duties, is_enhanced=hers.is_enhanced)
 
 
@@ -326,13 +326,13 @@ BAILED = Case(
 )
 
 
-def _at(level: MaySay, case: Case = BAILED) -> HerPage:
-    known = replace(_known(case), opened=Opened(Door.LINE, level), names=("Asha Begum",))
+def _at(level: DisclosureLevel, case: Case = BAILED) -> HerPage:
+    known = replace(_known(case), opened=DisclosureDecision(VictimChannel.LINE, level), names=("Asha Begum",))
     return put_together(known=known, calendar=working_days(), now=NOW)
 
 
 def test_where_everything_may_be_told_each_rule_of_bail_is_read_out_and_what_to_do_in_danger() -> None:
-    page = _at(MaySay.FULL)
+    page = _at(DisclosureLevel.FULL)
     said = [_say(part, "spoken") for part in (*page.spoken.status, *page.spoken.news, *page.spoken.danger)]
 
     assert said[0].endswith("They must return to the police station on Sunday the twentieth of December.")
@@ -343,7 +343,7 @@ def test_where_everything_may_be_told_each_rule_of_bail_is_read_out_and_what_to_
 
 
 def test_rules_that_the_victim_knows_already_are_read_out_in_every_call() -> None:
-    known = replace(_known(BAILED), opened=Opened(Door.LINE, MaySay.FULL))
+    known = replace(_known(BAILED), opened=DisclosureDecision(VictimChannel.LINE, DisclosureLevel.FULL))
     told = replace(known, duties=[one for one in known.duties if one.duty.id != BAILED.duty])
     page = put_together(known=told, calendar=working_days(), now=NOW)
 
@@ -356,7 +356,7 @@ def test_rules_that_the_victim_knows_already_are_read_out_in_every_call() -> Non
 
 
 def test_a_status_names_no_rule_and_the_release_is_left_to_a_person() -> None:
-    page = _at(MaySay.STATUS)
+    page = _at(DisclosureLevel.STATUS)
     said = " ".join(_say(part, "spoken") for part in (*page.spoken.status, *page.spoken.news, *page.spoken.beside))
 
     assert "contact" not in said
@@ -370,4 +370,4 @@ def test_a_status_names_no_rule_and_the_release_is_left_to_a_person() -> None:
 def test_a_release_without_rules_is_told_with_a_status_too() -> None:
     without = replace(BAILED, data=one(return_on="2026-12-20"))
 
-    assert _event(without) in _at(MaySay.STATUS, without).tells
+    assert _event(without) in _at(DisclosureLevel.STATUS, without).tells

@@ -21,8 +21,8 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.challenges.levels import Level, ReviewBody
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
 from victimcare.services import health
 from victimcare.services.access import Actor, NotPermitted, Role
@@ -132,7 +132,7 @@ def test_a_complaint_goes_through_its_levels_and_each_has_an_owner_a_day_and_an_
     take(other, row)
     answer(other, row, "The mayor's office agrees with us.")
     shown = read_complaint(actor=other, complaint_id=row.public_id, now=NOW)
-    assert (shown.level, shown.step, shown.may_go_on) == (Level.REVIEW, "ended", False)
+    assert (shown.level, shown.step, shown.may_go_on) == (ComplaintStage.REVIEW, "ended", False)
     assert [len(one.way_on) for one in shown.levels] == [2, 2, 1]
 
 
@@ -193,12 +193,12 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
     ComplaintLevel.objects.filter(id=level.id).update(**changes)
     level = ComplaintLevel.objects.select_related("complaint").get(id=level.id)
 
-    owed, due_at = step(course_of_level(level))
+    owed, due_at = next_challenge_step(course_of_level(level))
 
     second = timedelta(seconds=1)
     for at in (due_at, due_at - second, due_at + second) if due_at else (NOW, NOW + 200 * DAY):
-        is_late = owed is not Step.ENDED and due_at is not None and due_at < at
-        assert count_open_complaints(now=at) == ComplaintsOpen(int(owed is not Step.ENDED), int(is_late))
+        is_late = owed is not ChallengeStep.ENDED and due_at is not None and due_at < at
+        assert count_open_complaints(now=at) == ComplaintsOpen(int(owed is not ChallengeStep.ENDED), int(is_late))
 
 
 def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
@@ -340,7 +340,7 @@ def test_a_complaint_of_a_crime_goes_to_standards_at_once(standards: Actor) -> N
     row = complain("He is my husband, and he is one of you.", about=ComplaintAbout.CRIME)
 
     task = open_task(row)
-    assert (row.levels.get().level, task.team.code, task.harm) == (Level.STANDARDS, "standards", 3)
+    assert (row.levels.get().level, task.team.code, task.harm) == (ComplaintStage.STANDARDS, "standards", 3)
     assert task.due_at == row.levels.get().read_due_at == NOW + timedelta(hours=1)
     assert count_open_complaints(now=NOW + timedelta(minutes=61)).late == 1
 
@@ -481,7 +481,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
 
     not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9))
     row.refresh_from_db()
-    assert (latest := row.levels.order_by("-level")[0]).level == Level.STANDARDS
+    assert (latest := row.levels.order_by("-level")[0]).level == ComplaintStage.STANDARDS
     assert latest.opened_for == "not_satisfied"
     assert sol.staff_id in row.concerned  # somebody else looks
     shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]

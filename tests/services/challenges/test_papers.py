@@ -21,7 +21,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services import outside as bound
 from victimcare.services.access import Actor
 from victimcare.services.challenges import actions, answering, papers, telling
@@ -187,7 +187,12 @@ def test_what_was_blanked_stays_blank(two: Victim, sol: Actor) -> None:
 
 
 def test_how_to_speak_with_her_goes_along_without_a_word_of_her_own(two: Victim, sol: Actor) -> None:
-    said = Said("pl", (Need.INTERPRETER, Need.LARGE_PRINT), someone="My sister Iman", helps="A quiet room.")
+    said = Said(
+        "pl",
+        (CommunicationNeed.INTERPRETER, CommunicationNeed.LARGE_PRINT),
+        someone="My sister Iman",
+        helps="A quiet room.",
+    )
     passports.append(two.id, said, after=0, by=None, how=BY_HERSELF, now=NOW)
 
     files = _files(_made(_answered(two, sol), sol))

@@ -12,7 +12,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Standing
+from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.challenges import asked, reviews, telling
 from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
@@ -59,7 +59,7 @@ def duty(victim: Victim, code: str) -> str:
     return _standing(victim, code, NOW).status.value
 
 
-def _standing(victim: Victim, code: str, now: datetime) -> Standing:
+def _standing(victim: Victim, code: str, now: datetime) -> DutyStanding:
     return next(one for one in duties_of(victim.id, now=now) if one.duty.id == code)
 
 

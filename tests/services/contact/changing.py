@@ -23,7 +23,7 @@ from victimcare.records.models.links import Relation
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, changes, links, proofs
 from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Channel, PlanSaved, WantedPlan
+from victimcare.services.contact.shapes import ContactMethod, PlanSaved, WantedPlan
 from victimcare.services.messages import gate
 
 DAY = timedelta(hours=24)
@@ -46,7 +46,7 @@ def agree(
     """Texts and calls to a number of hers, or to one that she gives now."""
     chosen = [
         wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
-        for channel, to in ((Channel.TEXT, text), (Channel.CALL, call))
+        for channel, to in ((ContactMethod.TEXT, text), (ContactMethod.CALL, call))
         if to is not None
     ]
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id

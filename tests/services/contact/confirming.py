@@ -16,7 +16,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
 
 
 def prove(actor: Actor, victim: Victim, how: proofs.How = proofs.How.IN_PERSON) -> None:
@@ -30,11 +30,11 @@ def confirm(actor: Actor, victim: Victim, *ways: WantedWay, how: proofs.How = pr
 
 
 def text(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
-    return wanted(Channel.TEXT, point, **values)
+    return wanted(ContactMethod.TEXT, point, **values)
 
 
 def call(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
-    return wanted(Channel.CALL, point, **values)
+    return wanted(ContactMethod.CALL, point, **values)
 
 
 def used(victim: Victim, channel: str = "call") -> ContactPoint:

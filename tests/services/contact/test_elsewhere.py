@@ -10,9 +10,9 @@ from tests.services.feed.feed_lines import a_victim, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by, wanted
 from victimcare.records.models import ContactPoint, SafeContactPlan, Staff, Task, Victim
-from victimcare.rules.people.contact_decision import Person, Send, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.contact import actions, proofs, reviews
-from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan
 from victimcare.services.messages import gate
 
 pytestmark = pytest.mark.django_db
@@ -54,31 +54,31 @@ def she_says(number: int, *ways: object) -> None:
 def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_and_a_person_asks_her() -> None:
     for number in (1, 2):
         agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
-    assert isinstance(may_be_told(2), Send)
+    assert isinstance(may_be_told(2), ContactNow)
 
-    she_says(1, wanted(Channel.EMAIL, point(1, "email")))
+    she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
-    assert may_be_told(2) == Person(Why.NOT_AGREED)
+    assert may_be_told(2) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     reviews.ask_to_review(now=NOW)
     assert Task.objects.get(reason="plan_review_due").victim_id == hers(2).id
 
 
 def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_she_says() -> None:
-    she_says(1, wanted(Channel.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
+    she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
 
     decision = may_be_told(2)
 
     assert (SafeContactPlan.objects.get(victim=hers(2)).stated or {})["may_text"] is False
-    assert not (isinstance(decision, Send) and decision.channel is Channel.TEXT)
+    assert not (isinstance(decision, ContactNow) and decision.channel is ContactMethod.TEXT)
 
 
 def test_what_she_keeps_or_adds_changes_nothing_elsewhere() -> None:
     for number in (1, 2):
         agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
 
-    she_says(1, wanted(Channel.TEXT, point(1, "mobile")), wanted(Channel.EMAIL, point(1, "email")))
+    she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile")), wanted(ContactMethod.EMAIL, point(1, "email")))
 
-    assert isinstance(may_be_told(2), Send)
+    assert isinstance(may_be_told(2), ContactNow)
     assert SafeContactPlan.objects.get(victim=hers(2)).version == 1
 
 
@@ -86,6 +86,6 @@ def test_another_victim_with_the_same_telephone_has_her_own_say() -> None:
     load(recorded(a_victim("V2", mobile=READ, **STATED), subject="44/00003/26"))
     agreed(hers(1), by("text", point(1, "mobile")))
 
-    she_says(1, wanted(Channel.EMAIL, point(1, "email")))
+    she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
-    assert isinstance(may_be_told(3), Send)
+    assert isinstance(may_be_told(3), ContactNow)

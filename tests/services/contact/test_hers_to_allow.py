@@ -12,8 +12,8 @@ from tests.services.challenges.conftest import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Duty, Victim
-from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import OptOut
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.contact import actions, record
 from victimcare.services.contact.actions import Channel, WantsNone
 from victimcare.services.desk import victim_acts
@@ -29,7 +29,7 @@ def _victim(group: str = "burglary", **said: Any) -> Victim:
     return load("44/62001/26", recorded(a_person(**said), group=group))["V1"]
 
 
-def _may(victim: Victim, purpose: Purpose, **more: Any) -> May:
+def _may(victim: Victim, purpose: ConsentPurpose, **more: Any) -> ConsentRoute:
     return hers_to_allow.may(victim, purpose, now=NOW, **more)
 
 
@@ -57,17 +57,19 @@ def _out(victim: Victim, of: OptOut) -> None:
 @pytest.mark.parametrize(
     ("choice", "may", "may_if_she_says_yes"),
     [
-        ({}, May.ASK_HER_FIRST, May.BY_A_PERSON),
-        ({"referral_choice": "not_asked"}, May.ASK_HER_FIRST, May.BY_A_PERSON),
-        ({"referral_choice": "agreed"}, May.BY_A_PERSON, May.BY_A_PERSON),
-        ({"referral_choice": "declined"}, May.NO, May.BY_A_PERSON),
+        ({}, ConsentRoute.ASK_HER_FIRST, ConsentRoute.BY_A_PERSON),
+        ({"referral_choice": "not_asked"}, ConsentRoute.ASK_HER_FIRST, ConsentRoute.BY_A_PERSON),
+        ({"referral_choice": "agreed"}, ConsentRoute.BY_A_PERSON, ConsentRoute.BY_A_PERSON),
+        ({"referral_choice": "declined"}, ConsentRoute.NO, ConsentRoute.BY_A_PERSON),
     ],
 )
-def test_a_referral_takes_her_own_yes(choice: dict[str, str], may: May, may_if_she_says_yes: May) -> None:
+def test_a_referral_takes_her_own_yes(
+    choice: dict[str, str], may: ConsentRoute, may_if_she_says_yes: ConsentRoute
+) -> None:
     victim = _victim(**choice)
 
-    assert _may(victim, Purpose.REFERRAL) is may
-    assert _may(victim, Purpose.REFERRAL, says_yes=True) is may_if_she_says_yes
+    assert _may(victim, ConsentPurpose.REFERRAL) is may
+    assert _may(victim, ConsentPurpose.REFERRAL, says_yes=True) is may_if_she_says_yes
 
 
 def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes_it_back() -> None:
@@ -78,7 +80,10 @@ def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes
     with pytest.raises(WantsNone):
         _refer(victim)
 
-    assert (_may(victim, Purpose.REFERRAL), _may(victim, Purpose.REFERRAL, says_yes=True)) == (May.NO, May.NO)
+    assert (_may(victim, ConsentPurpose.REFERRAL), _may(victim, ConsentPurpose.REFERRAL, says_yes=True)) == (
+        ConsentRoute.NO,
+        ConsentRoute.NO,
+    )
     assert offered is False
     victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", now=NOW)
     _refer(victim)
@@ -94,13 +99,15 @@ def test_other_choices_stand_in_the_way_of_no_referral() -> None:
     _refer(victim)
 
 
-@pytest.mark.parametrize(("group", "may"), [("burglary", May.AS_A_MESSAGE), ("sexual", May.BY_A_PERSON)])
-def test_a_guarded_victim_is_asked_how_it_was_by_a_person_alone(group: str, may: May) -> None:
+@pytest.mark.parametrize(
+    ("group", "may"), [("burglary", ConsentRoute.AS_A_MESSAGE), ("sexual", ConsentRoute.BY_A_PERSON)]
+)
+def test_a_guarded_victim_is_asked_how_it_was_by_a_person_alone(group: str, may: ConsentRoute) -> None:
     victim = _victim(group)
-    before = _may(victim, Purpose.SURVEY)
+    before = _may(victim, ConsentPurpose.SURVEY)
     _out(victim, OptOut.SURVEYS)
 
-    assert (before, _may(victim, Purpose.SURVEY)) == (may, May.NO)
+    assert (before, _may(victim, ConsentPurpose.SURVEY)) == (may, ConsentRoute.NO)
 
 
 def _offered(victim: Victim) -> bool:

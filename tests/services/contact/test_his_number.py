@@ -31,7 +31,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.contact_decision import Person, Send, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, changes, guards, links, proofs, ways
 from victimcare.services.contact.shapes import PlanSaved
@@ -52,7 +52,7 @@ def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
     assert answer == agree(sol, harmless, text=NEW, call=NEW), "the same as for anybody"
     for days in (0, 1, 2, 30):
         cooled(NOW + days * DAY)
-        assert decision(victim, NOW + days * DAY) == Person(Why.NOT_AGREED)
+        assert decision(victim, NOW + days * DAY) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     assert not victim.person.contact_points.filter(match_key="+447700900999").exists()
     [task] = Task.objects.filter(victim=victim, kind=TaskKind.CLASH)
     assert (task.harm, task.closed_at, task.reason) == (3, None, "clash")
@@ -77,10 +77,10 @@ def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
         changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="Again", now=NOW)
     with pytest.raises(guards.SamePerson):
         changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
-    assert decision(victim, NOW) == Person(Why.NOT_AGREED)
+    assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     assert changes.decide_clash(actor=nia, change_id=change, use_it=True, reason="", now=NOW)
 
-    assert isinstance(decision(victim, NOW), Send)
+    assert isinstance(decision(victim, NOW), ContactNow)
     assert open_tasks() == set()
     with pytest.raises(guards.NothingWaits):
         changes.decide_clash(actor=nia, change_id=change, use_it=False, reason="", now=NOW)
@@ -124,7 +124,7 @@ def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her
 
     keep(nia, victim, HERS)
 
-    assert decision(victim, NOW) == Person(Why.NO_POINT)
+    assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert SafeContactPlan.objects.values().get(victim=victim) == before
     assert not proofs.has_confirmed_number(victim.id)
     keep(nia, victim, HERS)
@@ -138,7 +138,7 @@ def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement
 
     assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
 
-    assert decision(guarded, NOW) == Person(Why.NO_POINT)
+    assert decision(guarded, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
 @pytest.mark.parametrize("use_it", [True, False])
@@ -154,9 +154,9 @@ def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
         changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
 
     if use_it:
-        assert isinstance(decision(victim, NOW), Send)
+        assert isinstance(decision(victim, NOW), ContactNow)
     else:
-        assert decision(victim, NOW) == Person(Why.NO_POINT)
+        assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert open_tasks() == set()
 
 
@@ -217,8 +217,8 @@ def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
 def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
     other = in_another_case(guarded)
     agree(sol, other, text=mobile(other))
-    assert isinstance(decision(other, NOW), Send)
+    assert isinstance(decision(other, NOW), ContactNow)
 
     keep(nia, guarded, "07700 900444")
 
-    assert decision(other, NOW) == Person(Why.NO_POINT)
+    assert decision(other, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)

@@ -11,8 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.services.messages.tellings import a_plan, a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
-from victimcare.rules.people.contact_decision import Person, Send
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies, ways
 from victimcare.services.contact.incoming import Incoming, Report
@@ -141,18 +140,18 @@ def test_taking_it_in_is_the_same_whoever_writes(django_assert_num_queries: Any)
 
 
 def way(victim: Victim) -> gate.Way:
-    return gate.ways([victim], now=NOW, channels=[Channel.TEXT])[victim.id]
+    return gate.ways([victim], now=NOW, channels=[ContactMethod.TEXT])[victim.id]
 
 
 def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> None:
     victim = a_reachable_victim(mobile=MOBILE)
     a_sent_text(victim)
-    assert isinstance(way(victim).decision, Send)
+    assert isinstance(way(victim).decision, ContactNow)
 
     row = take_in(a_text("STOP"))
 
     assert (row.kind, row.victim) == ("stop", victim)
-    assert isinstance(way(victim).decision, Person)
+    assert isinstance(way(victim).decision, ContactByStaff)
     assert the_task(row).reason == "asked_to_stop"
     assert ways.safe_way(victim, with_number=False, now=NOW).has_stopped
 
@@ -163,7 +162,11 @@ def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
 
     take_in(a_text("stop please"))
 
-    assert [isinstance(way(one).decision, Send) for one in (hers, her_sister, a_neighbour)] == [False, False, True]
+    assert [isinstance(way(one).decision, ContactNow) for one in (hers, her_sister, a_neighbour)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> None:
@@ -171,11 +174,11 @@ def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> N
     a_plan(victim, is_confirmed=True, wording="neutral")
     a_sent_text(victim)
     take_in(a_text("STOP"))
-    assert isinstance(way(victim).decision, Person)
+    assert isinstance(way(victim).decision, ContactByStaff)
 
     SafeContactPlan.objects.filter(victim=victim).update(confirmed_at=NOW + timedelta(minutes=5))
 
-    assert isinstance(way(victim).decision, Send)
+    assert isinstance(way(victim).decision, ContactNow)
     assert not ways.safe_way(victim, with_number=False, now=NOW).has_stopped
 
 

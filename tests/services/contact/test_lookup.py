@@ -15,7 +15,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, ContactPoint, FormerName, NameForm, Person, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact import looking_up
+from victimcare.rules.contact import record_lookup
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases import names
 from victimcare.services.contact import looking_pace, lookup
@@ -191,13 +191,16 @@ def test_a_load_keeps_each_name_once() -> None:
 def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowal")
     lead = staff("Ada Brandt", Role.SUPERVISOR)
-    for _ in range(looking_up.MOST):
+    for _ in range(record_lookup.MOST_LOOKUPS):
         find(name="Nobody Atall")
 
     with pytest.raises(TooManyLooks):
         find(name="Marta Kowal")
     task = Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
-    assert (task.subject_key, AuditEntry.objects.filter(act="case.look_up").count()) == (sol().id, looking_up.MOST)
+    assert (task.subject_key, AuditEntry.objects.filter(act="case.look_up").count()) == (
+        sol().id,
+        record_lookup.MOST_LOOKUPS,
+    )
 
     close = partial(looking_pace.close, task_id=task.public_id, outcome=Outcome.DONE, note="A bad hour")
     with pytest.raises(NotPermitted):

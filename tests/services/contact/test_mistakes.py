@@ -23,11 +23,11 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.contact_decision import Person, Send, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, changes, guards, links, mistakes, proofs
 from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Channel, WantedPlan
+from victimcare.services.contact.shapes import ContactMethod, WantedPlan
 from victimcare.services.messages import gate
 from victimcare.services.people import codes, desk_proofs
 from victimcare.services.sealed_words import LINK_DOUBT
@@ -82,13 +82,16 @@ def of_the_links() -> list[str]:
 
 @pytest.mark.usefixtures("entered")
 def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Actor) -> None:
-    assert (may_be_told("V1"), may_be_told("V2")) == (Person(Why.NO_POINT), Person(Why.NO_POINT))
+    assert (may_be_told("V1"), may_be_told("V2")) == (
+        ContactByStaff(StaffOnlyReason.NO_POINT),
+        ContactByStaff(StaffOnlyReason.NO_POINT),
+    )
     prove(sol, hers())
 
     assert mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    assert isinstance(may_be_told("V1"), Send)
-    assert isinstance(may_be_told("V2"), Send)
+    assert isinstance(may_be_told("V1"), ContactNow)
+    assert isinstance(may_be_told("V2"), ContactNow)
     assert not Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).exists()
     assert set(PointChange.objects.values_list("end", flat=True)) == {"mistake"}
     kept = LinkedPoint.objects.get(match_key="+447700900123")
@@ -106,7 +109,7 @@ def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor)
         mistakes.was_hers(actor=sol, change_id=change.id, reason="  ", now=NOW)
 
     assert not mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
-    assert may_be_told() == Person(Why.NO_POINT)
+    assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
     shown = changes.clash_shown(ewa, change)
     assert (shown.doubted_by, shown.doubted_reason, shown.is_my_doubt) == ("Sol Pereira", WHY, False)
     assert changes.clash_shown(sol, change).is_my_doubt
@@ -114,7 +117,7 @@ def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor)
         mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
 
     assert mistakes.was_hers(actor=ewa, change_id=change.id, reason="", now=NOW)
-    assert isinstance(may_be_told(), Send)
+    assert isinstance(may_be_told(), ContactNow)
     assert of_the_links() == ["clash.mistake_first", "clash.mistake"]
     with pytest.raises(guards.NothingWaits):
         mistakes.was_hers(actor=ewa, change_id=change.id, reason=WHY, now=NOW)
@@ -128,7 +131,7 @@ def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
     again = NewLink(Relation.FAMILY, name="Sam Holt", numbers=[HERS])
     links.enter(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
 
-    assert may_be_told() == Person(Why.NO_POINT)
+    assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert clash().clashes_with.filter(withdrawn_at=None).get().person.name == "Sam Holt"
 
 
@@ -137,7 +140,7 @@ def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Ac
     load(recorded(a_victim("V1", mobile=HERS)))
     links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HIS]), now=NOW)
     prove(sol, hers())
-    plan = WantedPlan(ways=(wanted(Channel.TEXT, given=HIS),))
+    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
     actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
 
     with pytest.raises(guards.NothingWaits):
@@ -148,10 +151,12 @@ def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Acto
     load(recorded(a_victim("V1", mobile=HERS, phone="020 7946 0123")))
     point, other = hers().person.contact_points.order_by("kind")
     prove(sol, hers())
-    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=WantedPlan(ways=(wanted(Channel.TEXT, point),)), now=NOW)
+    actions.confirm_plan(
+        actor=sol, victim_id=hers().id, plan=WantedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
+    )
     him = NewLink(Relation.SUSPECT, numbers=[other.value, HIS])
     links.enter(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
-    plan = WantedPlan(ways=(wanted(Channel.TEXT, point), wanted(Channel.CALL, other)))
+    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, point), wanted(ContactMethod.CALL, other)))
     actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
     held, asked = PointChange.objects.filter(ended_at=None, waits_for="clash").order_by("plan_proposal")
     held, asked = (asked, held) if held.plan_proposal_id else (held, asked)
@@ -179,7 +184,7 @@ def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(
     links._add(him, [links._telephone(HERS)], NOW)
     changes.compare_again(hers().id, now=NOW)
 
-    assert isinstance(may_be_told(), Send)
+    assert isinstance(may_be_told(), ContactNow)
 
 
 @pytest.mark.usefixtures("entered")
@@ -202,7 +207,7 @@ def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: 
 
     assert not mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    assert may_be_told() == Person(Why.NO_POINT)
+    assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
 def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(sol: Actor, ewa: Actor) -> None:
@@ -210,7 +215,7 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
     links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.PARTNER, numbers=[HIS]), now=NOW)
     prove(ewa, hers("V1"))
-    plan = WantedPlan(ways=(wanted(Channel.TEXT, given=HIS),))
+    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
     actions.confirm_plan(actor=ewa, victim_id=hers("V1").id, plan=plan, now=NOW)
     asked = clash("V1")
     prove(sol, hers("V2"))
@@ -219,7 +224,7 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
     nia = staff("Nia Rowe", Role.SUPERVISOR)
     assert mistakes.was_hers(actor=nia, change_id=clash("V2").id, reason="", now=NOW)
 
-    assert isinstance(may_be_told("V2"), Send)
+    assert isinstance(may_be_told("V2"), ContactNow)
     asked.refresh_from_db()
     assert (asked.ended_at, asked.waits_for) == (None, "clash")
     assert not LinkedPoint.objects.exclude(withdrawn_at=None).exists()

@@ -7,8 +7,7 @@ import pytest
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import call_to
 from victimcare.records.models import Staff
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactNow
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.shapes import NumberShown
 from victimcare.services.messages import gate
@@ -17,9 +16,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("agreed", "shown"), [(None, Shown.WITHHELD), (NumberShown.NEUTRAL, Shown.NEUTRAL), (NumberShown.LINE, Shown.LINE)]
+    ("agreed", "shown"),
+    [
+        (None, CallerDisplay.WITHHELD),
+        (NumberShown.NEUTRAL, CallerDisplay.NEUTRAL),
+        (NumberShown.LINE, CallerDisplay.LINE),
+    ],
 )
-def test_her_plan_decides(agreed: NumberShown | None, shown: Shown) -> None:
+def test_her_plan_decides(agreed: NumberShown | None, shown: CallerDisplay) -> None:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
@@ -29,5 +33,5 @@ def test_her_plan_decides(agreed: NumberShown | None, shown: Shown) -> None:
 
     decision = gate.when_rung(victim, now=NOW)(NOW)
 
-    assert isinstance(decision, Send)
+    assert isinstance(decision, ContactNow)
     assert decision.shown is shown

@@ -16,11 +16,9 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
 from victimcare.records.models import Contact, ContactSpell, Duty, PadMessage, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.endings import Contradiction, Ending
-from victimcare.rules.contact.families import Family
-from victimcare.rules.contact.moments import Moment, Phase
-from victimcare.rules.contact.next_acts import Step
-from victimcare.rules.contact.reading_over import Fault
+from victimcare.rules.contact.contact_guides import ContactMoment, ContactPhase, CrimeFamily
+from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict, NextStep
+from victimcare.rules.message_text import DraftFault
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.waiting import queueing
@@ -68,10 +66,10 @@ def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
 def save(
     actor: Actor,
     victim: Victim,
-    ending: Ending,
+    ending: ContactEnding,
     *,
     ticked: Sequence[int] = (),
-    steps: Sequence[Step] = (),
+    steps: Sequence[NextStep] = (),
     now: datetime = NOW,
 ) -> bool:
     written = Written(uuid4(), Channel.PHONE, ending, ticked, steps, "Said what there was to say.")
@@ -82,7 +80,7 @@ def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(s
     marta = hers("44/1/26", "suspect.arrested")
     prove(sol, marta)
 
-    save(sol, marta, Ending.UNDERSTOOD, now=NOW + timedelta(minutes=7))
+    save(sol, marta, ContactEnding.UNDERSTOOD, now=NOW + timedelta(minutes=7))
 
     assert Duty.objects.get(victim=marta, code="r6_suspect_arrested").met_at == NOW + timedelta(minutes=7)
     contact = Contact.objects.get()
@@ -99,11 +97,11 @@ def test_of_several_pieces_of_news_which_was_told_is_for_a_person_to_say(sol: Ac
     news = list(Duty.objects.filter(victim=marta, code__in=["r6_suspect_arrested", "r6_suspect_interviewed"]))
     assert len(news) == 2
 
-    with pytest.raises(Contradiction):
-        save(sol, marta, Ending.UNDERSTOOD)
-    with pytest.raises(Contradiction):
-        save(sol, marta, Ending.NOT_SAFE, ticked=[news[0].id])
-    save(sol, marta, Ending.UNDERSTOOD, ticked=[news[0].id])
+    with pytest.raises(EndingConflict):
+        save(sol, marta, ContactEnding.UNDERSTOOD)
+    with pytest.raises(EndingConflict):
+        save(sol, marta, ContactEnding.NOT_SAFE, ticked=[news[0].id])
+    save(sol, marta, ContactEnding.UNDERSTOOD, ticked=[news[0].id])
 
     assert [duty.met_at for duty in Duty.objects.filter(id__in=[one.id for one in news]).order_by("id")].count(NOW) == 1
 
@@ -112,14 +110,14 @@ def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_en
     marta = hers("44/1/26", "suspect.arrested")
     prove(sol, marta)
 
-    save(sol, marta, Ending.NOT_SAFE, steps=[Step.RISK_QUESTIONS])
+    save(sol, marta, ContactEnding.NOT_SAFE, steps=[NextStep.RISK_QUESTIONS])
 
     tasks = {task.reason: task for task in Task.objects.filter(kind=TaskKind.NEXT_STEP)}
     assert set(tasks) == {"step_try_again", "step_risk_questions"}
     assert {task.owner_id for task in tasks.values()} == {sol.staff_id}
     assert Duty.objects.get(victim=marta, code="r6_suspect_arrested").met_at is None
 
-    save(sol, marta, Ending.UNDERSTOOD)
+    save(sol, marta, ContactEnding.UNDERSTOOD)
     assert set(Task.objects.filter(kind=TaskKind.NEXT_STEP, closed_at=None).values_list("reason", flat=True)) == {
         "step_risk_questions"
     }
@@ -152,7 +150,7 @@ def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_be
         proofs.record(actor=sol, victim_id=marta.id, how=proofs.How.CODE, now=later)
 
     assert spells.since(actor=sol, victim_id=marta.id) == later - timedelta(minutes=6)
-    save(sol, marta, Ending.SPOKE, now=later + timedelta(minutes=4))
+    save(sol, marta, ContactEnding.SPOKE, now=later + timedelta(minutes=4))
     [person] = times.figures(actor=ewa, now=later + timedelta(hours=1)).people
     assert person.minutes == 10
 
@@ -194,7 +192,7 @@ def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
     for day in range(times.FEWEST):
         at = NOW + timedelta(days=day)
         prove(sol, marta, at)
-        save(sol, marta, Ending.SPOKE, now=at + timedelta(minutes=day + 1))
+        save(sol, marta, ContactEnding.SPOKE, now=at + timedelta(minutes=day + 1))
         [person] = times.figures(actor=ewa, now=at + timedelta(hours=1)).people
         assert (person.contacts, person.measured, person.middle) == (day + 1, day + 1, None if day < 4 else 3)
     assert person.minutes == 15
@@ -221,9 +219,9 @@ def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> No
     assert pads.let_go(now=NOW + pads.KEPT_FOR + timedelta(seconds=1)) == 1
 
 
-@pytest.mark.parametrize("family", Family)
-def test_every_kind_of_crime_has_its_guide_at_every_moment(family: Family) -> None:
-    for moment in Moment:
+@pytest.mark.parametrize("family", CrimeFamily)
+def test_every_kind_of_crime_has_its_guide_at_every_moment(family: CrimeFamily) -> None:
+    for moment in ContactMoment:
         lines = guides.guide(family, moment).lines
         assert 4 <= len(lines) <= 7
         assert len(set(lines)) == len(lines)
@@ -232,9 +230,9 @@ def test_every_kind_of_crime_has_its_guide_at_every_moment(family: Family) -> No
 def test_the_guides_name_nothing_that_the_rules_do_not_know() -> None:
     pack = tomllib.loads(guides.HERE.read_text())
 
-    assert set(pack["moment"]) == set(Moment)
-    assert set(pack["family"]) == set(Family)
-    assert {frozenset(phases) for phases in pack["family"].values()} == {frozenset(Phase)}
+    assert set(pack["moment"]) == set(ContactMoment)
+    assert set(pack["family"]) == set(CrimeFamily)
+    assert {frozenset(phases) for phases in pack["family"].values()} == {frozenset(ContactPhase)}
 
 
 def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor) -> None:
@@ -243,7 +241,7 @@ def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor
 
     her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    assert (her.family, her.moment) == (Family.HOME, Moment.LET_OUT)
+    assert (her.family, her.moment) == (CrimeFamily.HOME, ContactMoment.LET_OUT)
     assert thread.besides(actor=sol, victim_id=marta.public_id, now=NOW) == ()
     with pytest.raises(proofs.NotProved):
         thread.besides(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
@@ -288,7 +286,7 @@ def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> No
         saved_replies.send(
             actor=sol, victim_id=marta.public_id, once=uuid4(), words="We ring you on 07700 900123.", now=NOW
         )
-    assert [one.fault for one in refused.value.verdict.found] == [Fault.HER_NUMBER]
+    assert [one.fault for one in refused.value.verdict.found] == [DraftFault.HER_NUMBER]
 
 
 def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Actor) -> None:

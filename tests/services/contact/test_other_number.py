@@ -21,7 +21,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, guards, proofs
 from victimcare.services.contact.plan_rows import PlanRefused
-from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.sealed_words import PLAN_SEEN_BY
 
@@ -111,8 +111,8 @@ def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) 
         (text(), "point", "which-mobile"),
         (call(999_999_999), "point", "which-number"),
         (text(given="020 7946 0123"), "given", "which-mobile"),
-        (wanted(Channel.EMAIL, given="1 Mill Lane, AA1 1AA"), "given", "which-email"),
-        (wanted(Channel.LETTER, given="ada@post.example"), "given", "which-address"),
+        (wanted(ContactMethod.EMAIL, given="1 Mill Lane, AA1 1AA"), "given", "which-email"),
+        (wanted(ContactMethod.LETTER, given="ada@post.example"), "given", "which-address"),
         (call(given="12"), "given", "number-too-short"),
         (call(given="07700 900555", wording="full"), "wording", "full-shows-police"),
         (text(given="07700 900555", may_leave_voicemail=True), "may_leave_voicemail", "voicemail-without-calls"),

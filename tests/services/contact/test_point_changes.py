@@ -29,8 +29,8 @@ from victimcare.records.models import (
     ReceivedMessage,
     Victim,
 )
-from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import Channel as Gate
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import ContactMethod as Gate
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, incoming, ways
 from victimcare.services.contact.incoming import Incoming
@@ -41,17 +41,17 @@ pytestmark = pytest.mark.django_db
 
 def test_nothing_leaves_for_a_day_and_then_the_new_number_is_in_force(sol: Actor, victim: Victim) -> None:
     agree(sol, victim, text=mobile(victim))
-    assert isinstance(decision(victim, NOW), Send)
+    assert isinstance(decision(victim, NOW), ContactNow)
 
     agree(sol, victim, text=NEW)
 
     for hours in (0, 1, 12, 23):
         later = NOW + timedelta(hours=hours)
         assert cooled(later) == 0
-        assert decision(victim, later) == Wait(NOW + DAY, decision(victim, later).channel)
+        assert decision(victim, later) == ContactLater(NOW + DAY, decision(victim, later).channel)
     assert cooled(NOW + DAY) == 1
     sent = decision(victim, NOW + DAY)
-    assert isinstance(sent, Send)
+    assert isinstance(sent, ContactNow)
     assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900666"
     assert cooled(NOW + DAY) == 0, "safe to run twice"
     assert open_tasks() == set()
@@ -63,7 +63,7 @@ def test_a_second_person_may_put_it_in_force_at_once(sol: Actor, ewa: Actor, vic
 
     actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW)
 
-    assert isinstance(decision(victim, NOW), Send)
+    assert isinstance(decision(victim, NOW), ContactNow)
     assert cooled(NOW + DAY) == 0
 
 
@@ -72,7 +72,7 @@ def test_what_makes_a_plan_narrower_holds_at_once(sol: Actor, victim: Victim) ->
 
     assert agree(sol, victim, call=mobile(victim)).version == 2
 
-    assert decision(victim, NOW) == Person(Why.PERSON_RINGS)
+    assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.PERSON_RINGS)
     assert open_tasks() == set()
 
 
@@ -83,11 +83,11 @@ def test_nothing_comes_in_force_by_itself_for_a_guarded_victim_of_whom_nobody_is
     agree(sol, guarded, text=NEW)
 
     assert cooled(NOW + 10 * DAY) == 0
-    assert decision(guarded, NOW + 10 * DAY) == Person(Why.NOT_AGREED)
+    assert decision(guarded, NOW + 10 * DAY) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     actions.second_plan(
         actor=ewa, proposal_id=PlanProposal.objects.get(accepted=None).id, agrees=True, now=NOW + 10 * DAY
     )
-    assert isinstance(decision(guarded, NOW + 10 * DAY), Send)
+    assert isinstance(decision(guarded, NOW + 10 * DAY), ContactNow)
 
 
 def test_a_guarded_victims_number_cools_from_the_moment_at_which_it_could_be_compared(
@@ -128,16 +128,16 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
 ) -> None:
     agree(sol, victim, text=mobile(victim))
     proposal = proposed(victim, mobile=NEW)
-    assert isinstance(decision(victim, NOW), Send), "what nobody has looked at changes nothing"
+    assert isinstance(decision(victim, NOW), ContactNow), "what nobody has looked at changes nothing"
 
     assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
-    assert isinstance(decision(victim, NOW + timedelta(hours=23)), Wait)
+    assert isinstance(decision(victim, NOW + timedelta(hours=23)), ContactLater)
     assert cooled(NOW + DAY) == 1
     proposal.refresh_from_db()
     assert (proposal.applied_at, proposal.seconded_by_id) == (NOW + DAY, None)
     sent = decision(victim, NOW + DAY)
-    assert isinstance(sent, Send)
+    assert isinstance(sent, ContactNow)
     assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900123", "what she agreed stands"
 
 
@@ -149,7 +149,7 @@ def test_what_she_agrees_to_later_takes_the_place_of_what_cools(sol: Actor, vict
 
     assert cooled(NOW + DAY) == 1
     sent = decision(victim, NOW + DAY)
-    assert isinstance(sent, Send)
+    assert isinstance(sent, ContactNow)
     assert sent.point == mobile(victim).id
 
 
@@ -194,9 +194,9 @@ def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
 
     assert cooled(NOW + DAY) == 1
 
-    assert decision(victim, NOW + DAY) == Person(Why.GUARDED), "nobody has asked her since"
+    assert decision(victim, NOW + DAY) == ContactByStaff(StaffOnlyReason.GUARDED), "nobody has asked her since"
     agree(sol, victim, NOW + DAY, text=ContactPoint.objects.get(match_key="+447700900666"))
-    assert isinstance(decision(victim, NOW + DAY), Send)
+    assert isinstance(decision(victim, NOW + DAY), ContactNow)
 
 
 def stop(number: str, now: datetime) -> None:
@@ -223,7 +223,7 @@ def test_what_comes_in_force_after_a_stop_does_not_lift_it(
     assert PointChange.objects.get().end == "in_force"
     with transaction.atomic():
         way = gate.ways([gate.lock([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[victim.id]
-    assert way.decision == Person(Why.NO_POINT)
+    assert way.decision == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
 def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_in_another(
@@ -231,11 +231,11 @@ def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_i
 ) -> None:
     other = in_another_case(victim)
     agree(sol, other, text=mobile(other))
-    assert isinstance(decision(other, NOW), Send)
+    assert isinstance(decision(other, NOW), ContactNow)
 
     actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=1))
 
-    assert decision(other, NOW + timedelta(hours=1)) == Person(Why.GUARDED)
+    assert decision(other, NOW + timedelta(hours=1)) == ContactByStaff(StaffOnlyReason.GUARDED)
     assert ways.safe_way(other, with_number=False, now=NOW + timedelta(hours=1)).is_overtaken
     agree(sol, other, NOW + timedelta(hours=2), text=mobile(other))
-    assert isinstance(decision(other, NOW + timedelta(hours=2)), Send)
+    assert isinstance(decision(other, NOW + timedelta(hours=2)), ContactNow)

@@ -26,9 +26,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.contact_decision import Person, Send, Why
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.point_changes import Change, Cooling, TwoPeople
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_points import CoolingOff, PointProposal, TwoPersonApproval
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import changes, links, panels, waiting, ways
 from victimcare.services.contact.links import NewLink
@@ -69,7 +68,7 @@ def held(record_id: str) -> list[str]:
 def may_be_told(record_id: str, now: datetime = NOON) -> object:
     victim = hers(record_id)
     gate.lock([victim.id])
-    return gate.ways([victim], now=now, channels={Channel.TEXT})[victim.id].decision
+    return gate.ways([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
 
 
 TEXTS = {"safe_contact": {"may_text": True}}
@@ -78,13 +77,13 @@ TEXTS = {"safe_contact": {"may_text": True}}
 @pytest.mark.parametrize("relation", [Relation.SUSPECT, Relation.EX_PARTNER, Relation.CONFLICT])
 def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(nia: Actor, relation: Relation) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
-    assert isinstance(may_be_told("V2"), Send)
+    assert isinstance(may_be_told("V2"), ContactNow)
 
     keep(nia, "V1", NewLink(relation, name="Dean Holt", numbers=[THEIRS]))
 
     assert (held("V1"), held("V2")) == ([], ["+44 7700 900124"])
-    assert may_be_told("V2") == Person(Why.NO_POINT)
-    assert isinstance(may_be_told("V1"), Send)
+    assert may_be_told("V2") == ContactByStaff(StaffOnlyReason.NO_POINT)
+    assert isinstance(may_be_told("V1"), ContactNow)
     task = Task.objects.get(kind=TaskKind.CLASH)
     assert (task.victim_id, task.reason) == (hers("V2").id, "clash")
 
@@ -122,7 +121,7 @@ def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
     assert first == held("V1") == list(points.values())
     victim = hers("V1")
     gate.lock([victim.id])
-    assert gate.ways([victim], now=NOON)[victim.id].decision == Person(Why.NO_POINT)
+    assert gate.ways([victim], now=NOON)[victim.id].decision == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).count() == 2
 
 
@@ -136,7 +135,7 @@ def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
 
     victim = hers("V1")
     assert not Telling.objects.filter(victim=victim).exists()
-    assert gate.invitations([victim], now=NOON, channels={Channel.TEXT}) == {}
+    assert gate.invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
 
 
 def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
@@ -156,7 +155,7 @@ def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Acto
     load(recorded(a_victim("V9", mobile=HIS, **TEXTS), subject="44/00009/26"))
 
     assert held("V9") == []
-    assert isinstance(may_be_told("V9"), Send)
+    assert isinstance(may_be_told("V9"), ContactNow)
 
 
 def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_another(nia: Actor) -> None:
@@ -181,7 +180,7 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
     LinkedPoint.objects.create(person=him, kind="mobile", value=HIS, match_key="+447700900999", added_at=NOW)
 
     assert held("V1") == []
-    assert may_be_told("V1") == Person(Why.NO_POINT)
+    assert may_be_told("V1") == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert ways.safe_way(hers("V1"), with_number=True, now=NOON).number == "", "nor does a person ring it"
 
     assert (changes.compare_everything(now=NOW), changes.compare_everything(now=NOW)) == (1, 0)
@@ -249,12 +248,12 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     keep(nia, "V1", NewLink(Relation.EX_PARTNER, numbers=[HIS]))
     point = ContactPoint.objects.get(person=hers("V2").person)
 
-    found = waiting.found(hers("V2").id, Change(others=frozenset({"+447700900555"})), now=NOW, by=None)
-    assert found == TwoPeople()
+    found = waiting.found(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    assert found == TwoPersonApproval()
 
     keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=["07700 900998"]))
-    found = waiting.found(hers("V2").id, Change(others=frozenset({"+447700900555"})), now=NOW, by=None)
-    assert found == Cooling(NOW + timedelta(hours=24))
+    found = waiting.found(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    assert found == CoolingOff(NOW + timedelta(hours=24))
     assert point.value == THEIRS
 
 

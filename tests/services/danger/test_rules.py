@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.danger.language_rules import RuleInLanguage
+from victimcare.rules.danger.patterns import LanguageRule
 from victimcare.services.danger.rules import rule_book
 
 CODES = ("ar", "bn", "cy", "en", "pa", "pl", "ro", "ur")
@@ -30,7 +30,7 @@ def test_every_language_has_every_rule_of_english() -> None:
     assert {code: names["en"] - rules for code, rules in names.items() if names["en"] - rules} == {}
 
 
-def rules_of(code: str) -> tuple[RuleInLanguage, ...]:
+def rules_of(code: str) -> tuple[LanguageRule, ...]:
     return next(language.rules for language in rule_book().languages if language.language == code)
 
 

@@ -14,7 +14,7 @@ from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Du
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.rights import Holder, Status
+from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.cases.timeline import NewEvent, digest
 from victimcare.services.desk import agencies, chasing
@@ -45,7 +45,12 @@ def court_duty(victim: Victim) -> Duty:
 
 
 def asked(victim: Victim, **more: object) -> AgencyRequest:
-    given = {"agency": Holder.COURT, "how": AskedHow.PHONE, "words": "The list office rings back.", "now": NOW} | more
+    given = {
+        "agency": DutyHolder.COURT,
+        "how": AskedHow.PHONE,
+        "words": "The list office rings back.",
+        "now": NOW,
+    } | more
     who = given.pop("actor", None) or staff()
     name = agencies.ask(actor=who, duty_id=court_duty(victim).id, **given)  # type: ignore[arg-type]
     return AgencyRequest.objects.get(public_id=name)
@@ -205,9 +210,9 @@ def test_what_cannot_be_asked_is_refused(victim: Victim) -> None:
     arrest = Duty.objects.get(victim=victim, code="r4_needs_assessment")
 
     with pytest.raises(NotAskedOf):
-        agencies.ask(actor=staff(), duty_id=arrest.id, agency=Holder.CPS, how=AskedHow.PHONE, words="", now=NOW)
+        agencies.ask(actor=staff(), duty_id=arrest.id, agency=DutyHolder.CPS, how=AskedHow.PHONE, words="", now=NOW)
     with pytest.raises(NotAskedOf):
-        asked(victim, agency=Holder.PROBATION)
+        asked(victim, agency=DutyHolder.PROBATION)
     asked(victim)
     with pytest.raises(AskedAlready):
         asked(victim)
@@ -228,8 +233,8 @@ def test_a_duty_that_is_met_is_not_asked_for(victim: Victim) -> None:
     first = Duty.objects.filter(victim=victim, code="r9_court_to_wcu").earliest("starts_at")
 
     with pytest.raises(NotNow) as refused:
-        agencies.ask(actor=staff(), duty_id=first.id, agency=Holder.COURT, how=AskedHow.PHONE, words="", now=NOW)
-    assert refused.value.status in (Status.MET, Status.MET_LATE)
+        agencies.ask(actor=staff(), duty_id=first.id, agency=DutyHolder.COURT, how=AskedHow.PHONE, words="", now=NOW)
+    assert refused.value.status in (DutyStatus.MET, DutyStatus.MET_LATE)
 
 
 def test_a_colleague_who_is_about_it_is_named(victim: Victim) -> None:
@@ -249,6 +254,6 @@ def test_only_the_desk_asks(victim: Victim) -> None:
 
 
 def test_every_agency_has_its_rule() -> None:
-    others = set(Holder) - {Holder.POLICE, Holder.VICTIM}
+    others = set(DutyHolder) - {DutyHolder.POLICE, DutyHolder.VICTIM}
 
     assert set(chasing.chase_rules()) == others

@@ -11,7 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.rights import OptOut, Reason, Status
+from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import ActorKind
 from victimcare.services.desk import duty_acts, owed, victim_acts
@@ -31,14 +31,14 @@ def an_arrest(reference: str = "01/1/26") -> tuple[Victim, Duty]:
     return victim, Duty.objects.get(victim=victim, code="r6_suspect_arrested")
 
 
-def status(duty: Duty, now: datetime = NOW) -> tuple[Status, Reason | None]:
+def status(duty: Duty, now: datetime = NOW) -> tuple[DutyStatus, DutyReason | None]:
     standings = queries.duties_of(duty.victim_id, now=now)
     standing = next(each for each in standings if each.duty.id == duty.code)
     return standing.status, standing.reason
 
 
 def hold(duty: Duty, actor: Actor, now: datetime = NOW, **more: Any) -> None:
-    values: dict[str, Any] = {"reason": Reason.TELLING_HARMS_THE_CASE, "words": "A search is planned.", "now": now}
+    values: dict[str, Any] = {"reason": DutyReason.TELLING_HARMS_THE_CASE, "words": "A search is planned.", "now": now}
     duty_acts.hold(actor=actor, duty_id=duty.id, **({"review_on": REVIEW} | values | more))
 
 
@@ -56,9 +56,9 @@ def test_a_hold_stands_until_its_review_and_comes_back_as_it_was() -> None:
 
     hold(duty, staff())
 
-    assert status(duty) == (Status.HELD, Reason.TELLING_HARMS_THE_CASE)
-    assert status(duty, AFTER_REVIEW) == (Status.DUE, None)
-    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert status(duty) == (DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE)
+    assert status(duty, AFTER_REVIEW) == (DutyStatus.DUE, None)
+    assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert [is_on_the_list(duty, now) for now in (NOW, AFTER_REVIEW, AFTER_DUE)] == [False, True, True]
     assert reviews(duty) == [(datetime.fromisoformat("2026-11-27T23:59:59+00:00"), True)]
 
@@ -71,8 +71,8 @@ def test_a_review_renews_the_hold_or_ends_it() -> None:
     renewed = status(duty, AFTER_DUE)
     duty_acts.end_hold(actor=staff(), duty_id=duty.id, words="The search is done.", now=AFTER_DUE)
 
-    assert renewed == (Status.HELD, Reason.TELLING_HARMS_THE_CASE)
-    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert renewed == (DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE)
+    assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert [is_open for _, is_open in reviews(duty)] == [False, False]
     task = Task.objects.get(kind=TaskKind.TELL_HER, victim_id=duty.victim_id, closed_at=None)
     assert (task.reason, task.due_at) == ("owed_again", duty.due_at)
@@ -83,7 +83,7 @@ def test_what_is_late_stays_late_though_it_is_held_and_nobody_tells_it_meanwhile
 
     hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
 
-    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert not owed.untold([duty.victim_id], now=AFTER_DUE)
 
 
@@ -95,7 +95,7 @@ def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:
     with pytest.raises(ReviewNotAhead):
         hold(duty, staff(), review_on=NOW.date())
     with pytest.raises(ValueError, match="no reason to hold"):
-        hold(duty, staff(), reason=Reason.RECORDED_IN_ERROR)
+        hold(duty, staff(), reason=DutyReason.RECORDED_IN_ERROR)
 
 
 def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
@@ -107,11 +107,11 @@ def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
     kept = EventPrivate.objects.get(event__type="duty.declined")
     duty_acts.take_back_decline(actor=staff(), duty_id=duty.id, channel="phone", now=NOW + timedelta(hours=1))
 
-    assert declined == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    assert declined == (DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED)
     assert listed is False
     assert kept.content == {"words": words}
     assert words not in str(kept.event.facts)
-    assert status(duty, NOW + timedelta(hours=1)) == (Status.DUE, None)
+    assert status(duty, NOW + timedelta(hours=1)) == (DutyStatus.DUE, None)
     assert Task.objects.filter(kind=TaskKind.TELL_HER, reason="owed_again", closed_at=None).exists()
 
 
@@ -125,10 +125,10 @@ def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late()
     contact = fact("victim.contacted", told_at, victim_id="V1", channel="phone", reached=True, about=[duty.code])
     load(victim.case.reference, contact, now=told_at)
 
-    assert agreed == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    assert agreed == (DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED)
     task = Task.objects.get(kind=TaskKind.CHANGED_MIND, victim=victim)
     assert (task.reason, task.closed_at) == ("agreed_after_all", None)
-    assert status(duty, AFTER_DUE + timedelta(hours=2)) == (Status.MET, None)
+    assert status(duty, AFTER_DUE + timedelta(hours=2)) == (DutyStatus.MET, None)
     assert Duty.objects.get(id=duty.id).ending_at == NOW, "the record keeps when it was declined"
 
 
@@ -137,7 +137,7 @@ def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> N
 
     duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="Leave it.", now=AFTER_DUE)
 
-    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert is_on_the_list(duty, AFTER_DUE) is False
 
 
@@ -161,12 +161,12 @@ def test_what_is_found_not_to_be_owed_may_turn_out_to_be() -> None:
     _, duty = an_arrest()
     act: dict[str, Any] = {"actor": staff(), "duty_id": duty.id, "words": "The wrong crime."}
 
-    duty_acts.not_owed(reason=Reason.RECORDED_IN_ERROR, now=NOW, **act)
+    duty_acts.not_owed(reason=DutyReason.RECORDED_IN_ERROR, now=NOW, **act)
     not_owed = status(duty)
     duty_acts.owed_after_all(now=NOW + timedelta(hours=1), **act)
 
-    assert not_owed == (Status.NOT_OWED, Reason.RECORDED_IN_ERROR)
-    assert status(duty, NOW + timedelta(hours=1)) == (Status.DUE, None)
+    assert not_owed == (DutyStatus.NOT_OWED, DutyReason.RECORDED_IN_ERROR)
+    assert status(duty, NOW + timedelta(hours=1)) == (DutyStatus.DUE, None)
 
 
 def test_lateness_is_explained_by_name_and_stays_late() -> None:
@@ -178,7 +178,7 @@ def test_lateness_is_explained_by_name_and_stays_late() -> None:
 
     duty.refresh_from_db()
     explained = duty.explained_by
-    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert explained is not None
     assert EventPrivate.objects.get(event=explained).content == {"reason": "Sick leave."}
     assert set(explained.facts["by"]) == {"staff"}
@@ -197,11 +197,11 @@ def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk()
 
     found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=later)}
     assert chosen == {OptOut.UPDATES}
-    assert found["r6_suspect_arrested"] is Status.DECLINED
-    assert found["r6_charge_decision_prosecute"] is Status.DECLINED
-    assert found["r6_suspect_bailed_or_rui"] is Status.DUE
+    assert found["r6_suspect_arrested"] is DutyStatus.DECLINED
+    assert found["r6_charge_decision_prosecute"] is DutyStatus.DECLINED
+    assert found["r6_suspect_bailed_or_rui"] is DutyStatus.DUE
     victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", now=later)
-    assert status(duty, later) == (Status.DUE, None)
+    assert status(duty, later) == (DutyStatus.DUE, None)
     assert victim_acts.chosen(victim.id, now=later) == frozenset()
 
 
@@ -219,7 +219,7 @@ def test_what_a_person_records_starts_her_clock() -> None:
     )
 
     (claim,) = [each for each in queries.duties_of(victim.id, now=NOW) if each.duty.id == "r10_expenses"]
-    assert (claim.status, claim.duty.starts_at) == (Status.DUE, started_at)
+    assert (claim.status, claim.duty.starts_at) == (DutyStatus.DUE, started_at)
 
 
 def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
@@ -234,7 +234,7 @@ def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
 
     assert duty_acts.let_go_reviews(now=NOW) == 0
     assert duty_acts.let_go_reviews(now=later) == 1
-    assert status(duty, later) == (Status.MET, None)
+    assert status(duty, later) == (DutyStatus.MET, None)
 
 
 def test_nobody_decides_on_what_is_not_there() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Duty, Victim
-from victimcare.rules.rights import Reason
+from victimcare.rules.rights import DutyReason
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.desk import duty_acts
 from victimcare.services.desk.late import LateDuty, Place, Which, Whose, late
@@ -99,7 +99,7 @@ def test_what_was_told_held_declined_or_not_owed_is_not_late() -> None:
     duty_acts.not_owed(
         actor=staff(),
         duty_id=duty.id,
-        reason=Reason.RECORDED_IN_ERROR,
+        reason=DutyReason.RECORDED_IN_ERROR,
         words="Another case.",
         now=NOW - timedelta(days=9),
     )
@@ -114,7 +114,7 @@ def test_a_hold_that_nobody_reviewed_comes_back_as_late() -> None:
     duty_acts.hold(
         actor=staff(),
         duty_id=duty.id,
-        reason=Reason.DECISION_NOT_FINAL,
+        reason=DutyReason.DECISION_NOT_FINAL,
         words="Wait for the charge.",
         review_on=(NOW - timedelta(days=1)).date(),
         now=held_at,

@@ -9,7 +9,7 @@ from tests.services.files.sent import EICAR, PDF
 from tests.services.files.test_taking import Finds
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, FilePart, StoredFile
-from victimcare.rules.files import Kind
+from victimcare.rules.files import FileType
 from victimcare.services import outside
 from victimcare.services.files import scanning, store
 from victimcare.services.files.shapes import Checked, FileScan, Gone
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _kept(content: bytes = PDF, scan: FileScan = FileScan.CLEAN) -> StoredFile:
-    return store.keep(actor=staff(), victim_id=a_victim().id, file=Checked(Kind.PDF, content, scan), now=NOW)
+    return store.keep(actor=staff(), victim_id=a_victim().id, file=Checked(FileType.PDF, content, scan), now=NOW)
 
 
 def test_it_opens_again_and_whoever_opens_it_stands_in_the_audit() -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.services.files.sent import EICAR, PDF, WHERE, picture
-from victimcare.rules.files import Kind, Why
+from victimcare.rules.files import FileRefusal, FileType
 from victimcare.services import outside
 from victimcare.services.files import pictures, taking
 from victimcare.services.files.shapes import FileScan, Refused
@@ -78,7 +78,7 @@ def test_a_picture_that_cannot_be_drawn_or_would_fill_our_memory_is_refused(monk
     with pytest.raises(Refused) as too_many:
         taking.checked(picture())
 
-    assert (broken.value.why, too_many.value.why) == (Why.BROKEN, Why.TOO_MANY_DOTS)
+    assert (broken.value.why, too_many.value.why) == (FileRefusal.BROKEN, FileRefusal.TOO_MANY_DOTS)
 
 
 def test_of_many_pictures_at_once_one_is_in_our_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +106,7 @@ def test_a_scanner_that_finds_something_keeps_it_out(scanner: Finds) -> None:
     assert taking.checked(PDF).scan is FileScan.CLEAN
     with pytest.raises(Refused) as refused:
         taking.checked(EICAR)
-    assert refused.value.why is Why.HARMFUL
+    assert refused.value.why is FileRefusal.HARMFUL
 
 
 def test_a_scanner_that_is_away_keeps_nobody_from_sending(scanner: Finds) -> None:
@@ -118,4 +118,4 @@ def test_a_scanner_that_is_away_keeps_nobody_from_sending(scanner: Finds) -> Non
 def test_a_text_is_kept_in_one_way_of_writing() -> None:
     kept = taking.checked("It’s £5".encode("cp1252"))
 
-    assert (kept.kind, kept.content.decode()) == (Kind.TEXT, "It’s £5")
+    assert (kept.kind, kept.content.decode()) == (FileType.TEXT, "It’s £5")

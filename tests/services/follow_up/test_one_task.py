@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_ev
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.follow_up.silence import Breaks
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.actions import make_task
 from victimcare.services.follow_up import escalating, queries
@@ -42,7 +42,11 @@ def test_it_says_each_thing_that_is_owed_and_to_whom_it_has_risen() -> None:
 
     first, second = owed_in(TaskKind.SILENCE)
 
-    assert (first.breaks, first.due_at, first.risen_to) == (Breaks.RIGHT, end_of_day(date(2026, 11, 24)), "supervisor")
+    assert (first.breaks, first.due_at, first.risen_to) == (
+        CommitmentKind.RIGHT,
+        end_of_day(date(2026, 11, 24)),
+        "supervisor",
+    )
     assert (second.due_at, second.risen_to) == (end_of_day(date(2026, 11, 27)), "")
     assert first.title != second.title
 

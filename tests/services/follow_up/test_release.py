@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, Duty, Event, Pursuit, Staff, Task, Telling, Victim
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
-from victimcare.rules.contact.endings import Contradiction, Ending
+from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict
 from victimcare.services.access import Actor
 from victimcare.services.care.saved_contacts import save_contact
 from victimcare.services.contact import panels, proofs, record
@@ -53,7 +53,7 @@ def prove_victim(victim: Victim, *, now: datetime) -> Actor:
     return sol
 
 
-def have_contact(victim: Victim, ending: Ending, *, now: datetime, told: Collection[int] = ()) -> None:
+def have_contact(victim: Victim, ending: ContactEnding, *, now: datetime, told: Collection[int] = ()) -> None:
     """A call with the victim in which so much of the news is ticked."""
     sol = prove_victim(victim, now=now)
     written = Written(uuid4(), Channel.PHONE, ending, told, (), "Ring again after six.")
@@ -336,9 +336,9 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
 
 @pytest.mark.parametrize("result", ["bail_granted", "bail_varied"])
 @pytest.mark.parametrize("is_confirmed", [True, False])
-@pytest.mark.parametrize("ending", list(Ending))
+@pytest.mark.parametrize("ending", list(ContactEnding))
 def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
-    ending: Ending, is_confirmed: bool, result: str
+    ending: ContactEnding, is_confirmed: bool, result: str
 ) -> None:
     """The harm: a victim does not know who walks out, and a call in which it was not safe to say so took them off the
     list."""
@@ -354,7 +354,7 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
     assert (decided.court_result, decided.risk is not None) == (result, True)
 
     if ending.is_told:
-        with pytest.raises(Contradiction, match=r"^tick"):
+        with pytest.raises(EndingConflict, match=r"^tick"):
             have_contact(victim, ending, now=later)
     have_contact(victim, ending, now=later, told=[decided.duty_id] if ending.is_told else [])
 
@@ -378,8 +378,10 @@ def read_page(victim: Victim) -> None:
     )
 
 
-@pytest.mark.parametrize("ending", list(Ending))
-def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_the_search(ending: Ending) -> None:
+@pytest.mark.parametrize("ending", list(ContactEnding))
+def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_the_search(
+    ending: ContactEnding,
+) -> None:
     """Without a plan that the victim confirmed nobody knows who read their page: the suspect may have their code."""
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed(**KEEP_AWAY)
@@ -393,7 +395,7 @@ def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_
     assert (news.is_unheard, news.risk is not None) == (True, True)
 
     if ending.is_told:
-        with pytest.raises(Contradiction, match=r"^tick"):
+        with pytest.raises(EndingConflict, match=r"^tick"):
             have_contact(victim, ending, now=later)
     have_contact(victim, ending, now=later, told=[news.duty_id] if ending.is_told else [])
 

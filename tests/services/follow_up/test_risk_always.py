@@ -30,7 +30,7 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.rules.follow_up.risk import Haste
+from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk import actions as desk
@@ -205,10 +205,10 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
             look(max(world.now + QUARTER, due_at - timedelta(minutes=before)))
 
         pursuit = Pursuit.objects.get(victim=victim, ended_at=None)
-        assert pursuit.urgency == {Haste.NOW: "risk", Haste.TODAY: "today"}[risk_news.haste]
+        assert pursuit.urgency == {NewsUrgency.NOW: "risk", NewsUrgency.TODAY: "today"}[risk_news.haste]
         task = Task.objects.get(victim=victim, kind="reach_her", closed_at=None)
         assert (task.reason, task.harm) == (
-            {Haste.NOW: "risk_news", Haste.TODAY: "risk_today"}[risk_news.haste],
+            {NewsUrgency.NOW: "risk_news", NewsUrgency.TODAY: "risk_today"}[risk_news.haste],
             3,
         )
         assert task.due_at <= max(due_at, world.now + QUARTER)
@@ -217,8 +217,10 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         look(due_at + QUARTER)
         rose = TaskChange.objects.filter(task=task, what__startswith="rose_").order_by("id")
         assert rose.values_list("what", flat=True)[0] == "rose_supervisor"
-        assert rose.filter(what={Haste.NOW: "rose_duty", Haste.TODAY: "rose_care_team"}[risk_news.haste]).exists()
-        assert task.is_danger is (risk_news.haste is Haste.NOW)
+        assert rose.filter(
+            what={NewsUrgency.NOW: "rose_duty", NewsUrgency.TODAY: "rose_care_team"}[risk_news.haste]
+        ).exists()
+        assert task.is_danger is (risk_news.haste is NewsUrgency.NOW)
         # Taken, and not told in its minutes: it rises again.
         taken_at = due_at + timedelta(minutes=20)
         desk.take(actor=staff(), task_id=task.public_id, now=taken_at)

@@ -16,7 +16,7 @@ from tests.services.plans import stated
 from victimcare.records.models import Contact, ContactPromise, Duty, Installation, Staff, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.follow_up.silence import Act, Breaks, Cause, Line
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause, UnattendedVictim
 from victimcare.services.desk.actions import make_task
 from victimcare.services.follow_up import silence
 
@@ -36,7 +36,7 @@ def owed(victim: Victim | None = None, *, due_on: date = TOMORROW, **values: Any
     return a_duty(victim, event, due_on=due_on, due_at=end_of_day(due_on), **values)
 
 
-def at_risk(**values: Any) -> list[Line]:
+def at_risk(**values: Any) -> list[UnattendedVictim]:
     return silence.at_risk(now=NOW, **values)
 
 
@@ -129,7 +129,7 @@ def test_reaching_her_does_not_do_what_else_is_owed() -> None:
 
     [line] = at_risk()
 
-    assert (line.act, line.matters[0].code) == (Act.DO, "r4_needs_assessment")
+    assert (line.act, line.matters[0].code) == (FirstAction.DO, "r4_needs_assessment")
 
 
 @pytest.mark.parametrize("code", ["r8_court_to_wcu", "r6_vrr_police_request", "r2_crime_recorded"])
@@ -157,7 +157,7 @@ def test_our_own_standard_counts_from_the_start_of_a_duty_without_a_number(setti
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
 
     [line] = at_risk()
-    assert (line.victim_id, line.matters[0].breaks) == (duty.victim_id, Breaks.STANDARD)
+    assert (line.victim_id, line.matters[0].breaks) == (duty.victim_id, CommitmentKind.STANDARD)
     assert line.due_at == end_of_day(date(2026, 11, 27))
 
 
@@ -175,7 +175,11 @@ def test_a_promise_that_comes_due_is_found() -> None:
 
     [line] = at_risk()
 
-    assert (line.act, line.due_at, line.matters[0].breaks) == (Act.BE_IN_TOUCH, end_of_day(TOMORROW), Breaks.PROMISE)
+    assert (line.act, line.due_at, line.matters[0].breaks) == (
+        FirstAction.BE_IN_TOUCH,
+        end_of_day(TOMORROW),
+        CommitmentKind.PROMISE,
+    )
 
 
 def test_harm_first_with_what_explains_it() -> None:
@@ -186,8 +190,12 @@ def test_harm_first_with_what_explains_it() -> None:
     lines = at_risk()
 
     assert [(line.victim_id, line.act, line.causes) for line in lines] == [
-        (guarded.victim_id, Act.FIRST_CONTACT, (Cause.HARM, Cause.DUE, Cause.TRIED)),
-        (plain.victim_id, Act.FIRST_CONTACT, (Cause.HARM, Cause.LATE)),
+        (
+            guarded.victim_id,
+            FirstAction.FIRST_CONTACT,
+            (UnattendedCause.HARM, UnattendedCause.DUE, UnattendedCause.TRIED),
+        ),
+        (plain.victim_id, FirstAction.FIRST_CONTACT, (UnattendedCause.HARM, UnattendedCause.LATE)),
     ]
 
 

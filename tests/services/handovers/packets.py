@@ -8,13 +8,13 @@ from uuid import UUID
 
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Victim
-from victimcare.rules.handovers.parts import usual
+from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.contact import proofs
 from victimcare.services.handovers import checking, preparing
-from victimcare.services.handovers.shapes import HandoverWay, Holder, Item
+from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, HandoverWay
 
-WCU = Holder.WITNESS_CARE
+WCU = DutyHolder.WITNESS_CARE
 
 
 def prove(actor: Actor, victim: Victim, colleague: Actor, now: datetime = NOW) -> None:
@@ -26,14 +26,14 @@ def draft(
     actor: Actor,
     victim: Victim,
     *,
-    agency: Holder = WCU,
-    items: Mapping[Item, str] | None = None,
+    agency: DutyHolder = WCU,
+    items: Mapping[HandoverPart, str] | None = None,
     way: HandoverWay = HandoverWay.API,
     now: datetime = NOW,
 ) -> UUID:
     """The actor has proved who she is."""
     packet = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=now)
-    chosen = dict.fromkeys(usual(agency), "") | dict(items or {})
+    chosen = dict.fromkeys(usual_handover_parts(agency), "") | dict(items or {})
     preparing.choose(actor=actor, packet_id=packet, items=chosen, words="Ring us first.", way=way, now=now)
     return packet
 

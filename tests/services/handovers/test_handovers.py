@@ -38,12 +38,12 @@ from victimcare.services.handovers import (
     watching,
 )
 from victimcare.services.handovers.shapes import (
+    DutyHolder,
+    HandoverPart,
+    HandoverStatus,
     HandoverWay,
-    Holder,
-    Item,
     NotNow,
     SamePerson,
-    State,
     UnknownPacket,
     WordsMissing,
 )
@@ -161,13 +161,13 @@ def test_safe_contact_leaves_only_with_a_reason_and_named_by_the_second(
 ) -> None:
     agreed(victim, by("call", ContactPoint.objects.get(person=victim.person)))
     with pytest.raises(preparing.NotReady):
-        preparing.submit(actor=sol, packet_id=draft(sol, victim, items={Item.SAFE_CONTACT: " "}), now=NOW)
-    packet = draft(sol, victim, items={Item.SAFE_CONTACT: "They call her the night before"})
+        preparing.submit(actor=sol, packet_id=draft(sol, victim, items={HandoverPart.SAFE_CONTACT: " "}), now=NOW)
+    packet = draft(sol, victim, items={HandoverPart.SAFE_CONTACT: "They call her the night before"})
     preparing.submit(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(checking.NotNamed):
         checking.release(actor=second, packet_id=packet, named=(), now=NOW)
 
-    checking.release(actor=second, packet_id=packet, named=(Item.SAFE_CONTACT,), now=NOW)
+    checking.release(actor=second, packet_id=packet, named=(HandoverPart.SAFE_CONTACT,), now=NOW)
 
     read = keeping.read_content(row(packet)) or {}
     assert [way["to"] for way in read["parts"]["safe_contact"]["ways"]] == ["07700 900123"]
@@ -182,7 +182,7 @@ def test_a_packet_that_is_sent_back_is_open_again_and_says_why(victim: Victim, s
     checking.send_back(actor=second, packet_id=packet, words="Leave the needs out.", now=NOW)
 
     shown = queries.in_full(actor=sol, packet_id=packet, now=NOW)
-    assert (shown.state, shown.steps[0].words) == (State.DRAFT, "Leave the needs out.")
+    assert (shown.state, shown.steps[0].words) == (HandoverStatus.DRAFT, "Leave the needs out.")
     task = open_task(victim)
     assert task is not None
     assert task.reason == "handover_sent_back"
@@ -322,7 +322,7 @@ def test_what_is_known_otherwise_asks_once_for_a_new_version(victim: Victim, sol
 
     assert watching.compare(now=LATER + timedelta(days=2)) == 1
     assert watching.compare(now=LATER + timedelta(days=4)) == 0
-    assert queries.in_full(actor=sol, packet_id=packet, now=NOW).changed == (Item.RIGHTS,)
+    assert queries.in_full(actor=sol, packet_id=packet, now=NOW).changed == (HandoverPart.RIGHTS,)
 
 
 def test_one_and_three_packets_take_the_same_number_of_queries(
@@ -340,8 +340,8 @@ def test_one_and_three_packets_take_the_same_number_of_queries(
 
 
 def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, second: Actor) -> None:
-    packet, waits = sent(sol, second, victim), draft(sol, victim, agency=Holder.CPS)
-    keeping.ask_for(victim.id, Holder.CPS, "handover_due", due_at=None, now=NOW)
+    packet, waits = sent(sol, second, victim), draft(sol, victim, agency=DutyHolder.CPS)
+    keeping.ask_for(victim.id, DutyHolder.CPS, "handover_due", due_at=None, now=NOW)
     task = Task.objects.get(kind=TaskKind.HAND_OVER, closed_at=None).public_id
     receiving.record(actor=sol, packet_id=packet, said=None, who="Reception", words="", now=NOW)
     reader = Staff.objects.get(id=staff("Bea Lindt").staff_id or 0).public_id
@@ -374,8 +374,8 @@ def test_a_packet_is_read_in_words_part_by_part(victim: Victim, sol: Actor, seco
 
     with transaction.atomic():
         her = content.about(Victim.objects.select_related("case", "person").get(id=victim.id), now=NOW)
-        everything = {item: printing.part(item, said) for item, said in content.parts(her, tuple(Item)).items()}
+        everything = {item: printing.part(item, said) for item, said in content.parts(her, tuple(HandoverPart)).items()}
 
     document = printing.document(read)
     assert document.title == "For Witness care: a victim whose case comes to you"
-    assert everything[Item.PERSON].lines[-1].startswith("In danger if reached the wrong way")
+    assert everything[HandoverPart.PERSON].lines[-1].startswith("In danger if reached the wrong way")

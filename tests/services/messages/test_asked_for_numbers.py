@@ -15,7 +15,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.people.steps import again, code_for, guarded, number, tries, visit, with_window
 from tests.services.people_and_cases import NOW, a_point
 from victimcare.records.models import ContactPoint, SecondFactor, Task, Telling, TextedNumber, Victim
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor
 from victimcare.services.people import guessing, visits
 from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
@@ -52,7 +52,7 @@ def _digits(words: str) -> str:
     return found.group()
 
 
-def _set_up(victim: Victim, code: Code, outside: Outside) -> None:
+def _set_up(victim: Victim, code: AccessCode, outside: Outside) -> None:
     her = visit(code)
     with_window(victim, her)
     assert setting_up.ask_for_text(actor=her, now=NOW) is Asked.YES

@@ -19,7 +19,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, news_for, rests, steps
 from tests.services.people_and_cases import a_point
 from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Telling, Victim
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside as bound
 from victimcare.services.messages import calling
 from victimcare.services.messages.handing_over import Messenger
@@ -164,7 +164,7 @@ def test_an_answer_that_came_just_before_the_end_is_taken_in(texts: Post) -> Non
 def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
     texts: Post, mail: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(calling.ROOM, Channel.TEXT, 3)
+    monkeypatch.setitem(calling.ROOM, ContactMethod.TEXT, 3)
     tellings, email = some(7), an_email()
     messenger = Messenger(SYSTEM)
     with texts.hanging():
@@ -207,7 +207,7 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
         cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note_away TO sealed_note")
 
     assert statuses(tellings) == ["accepted", "queued"]
-    assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]
+    assert calling.free(ContactMethod.TEXT, texts.name) == calling.ROOM[ContactMethod.TEXT]
 
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:

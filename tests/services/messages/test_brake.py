@@ -12,7 +12,7 @@ from tests.outside import Outside
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Brake, Case, SentCount, Task, Telling, UsualRate
-from victimcare.rules.brake import Axis
+from victimcare.rules.message_sending import BrakeAxis
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.messages import brakes, releasing, usual
 
@@ -57,7 +57,7 @@ def test_above_its_limit_a_kind_stops_with_one_task_that_is_due_in_a_quarter_of_
     assert {telling.held_reason for telling in tellings[2:]} == {"brake"}
     brake = the_brake()
     assert (brake.axis, brake.value, brake.sent, brake.limit, brake.usual) == (
-        Axis.EVENT_TYPE, "suspect.arrested", 2, 2, 0,
+        BrakeAxis.EVENT_TYPE, "suspect.arrested", 2, 2, 0,
     )  # fmt: skip
     [task] = Task.objects.filter(kind="brake")
     assert (task.subject_key, task.harm, task.due_at) == (f"brake:{brake.public_id}", 3, NOW + timedelta(minutes=15))
@@ -76,7 +76,7 @@ def test_an_area_with_far_more_than_usual_stops_by_itself(outside: Outside, sett
     Case.objects.filter(id=there.victim.case_id).update(area="AE")
 
     assert all_over([here, there, also_here]) == ["accepted", "accepted", "held"]
-    assert (the_brake().axis, the_brake().value) == (Axis.AREA, "AN")
+    assert (the_brake().axis, the_brake().value) == (BrakeAxis.AREA, "AN")
 
 
 def test_an_hour_later_as_many_may_leave_again(outside: Outside, two_an_hour: None) -> None:
@@ -91,7 +91,7 @@ def test_what_is_tried_again_counts_once(outside: Outside, two_an_hour: None) ->
     hand_over(first)
 
     assert all_over([first, second]) == ["accepted", "accepted"]
-    assert SentCount.objects.get(axis=Axis.EVENT_TYPE).count == 2
+    assert SentCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 2
 
 
 def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
@@ -147,9 +147,9 @@ def test_what_two_people_let_through_leaves_in_one_decision_whatever_kinds_it_is
     assert all_over(tellings[2:]) == ["accepted"] * 6
     assert not Brake.objects.filter(ended_at=None).exists()
     # Of their other kinds they have taken nothing: what else leaves in the area is held to its own limit.
-    others = dict(SentCount.objects.exclude(axis=Axis.EVENT_TYPE).values_list("axis", "count"))
+    others = dict(SentCount.objects.exclude(axis=BrakeAxis.EVENT_TYPE).values_list("axis", "count"))
     assert set(others.values()) == {2}
-    assert SentCount.objects.get(axis=Axis.EVENT_TYPE).count == 8
+    assert SentCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 8
 
 
 def test_as_many_leave_as_the_first_says_the_oldest_and_the_rest_is_decided_anew(
@@ -225,7 +225,7 @@ def test_what_is_wrong_is_stopped_for_good_and_stays_owed(outside: Outside, two_
 def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_an_hour: None) -> None:
     for day in range(8):
         SentCount.objects.create(
-            axis=Axis.EVENT_TYPE, value="suspect.arrested", begins_at=NOW - timedelta(days=day + 1), count=3
+            axis=BrakeAxis.EVENT_TYPE, value="suspect.arrested", begins_at=NOW - timedelta(days=day + 1), count=3
         )
 
     assert usual.learn(now=NOW) == 1
@@ -236,7 +236,7 @@ def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_a
 
 
 def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
-    old = SentCount.objects.create(axis=Axis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
+    old = SentCount.objects.create(axis=BrakeAxis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
 
     usual.learn(now=NOW)
 

@@ -21,8 +21,7 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Role
 from victimcare.services.messages import gate, languages
 from victimcare.wording.areas import Area
@@ -154,10 +153,15 @@ def test_without_a_mobile_it_goes_to_her_only_e_mail_address_where_e_mail_is_car
     victim = a_victim()
     a_point(victim, "ada@post.example", kind="email")
 
-    found = [gate.invitations([victim], now=NOW, channels=channels) for channels in ({Channel.TEXT}, set(Channel))]
+    found = [
+        gate.invitations([victim], now=NOW, channels=channels)
+        for channels in ({ContactMethod.TEXT}, set(ContactMethod))
+    ]
 
     assert found[0] == {}
-    assert found[1][victim.id][0] == Send(Channel.EMAIL, victim.person.contact_points.get().id, Wording.NEUTRAL)
+    assert found[1][victim.id][0] == ContactNow(
+        ContactMethod.EMAIL, victim.person.contact_points.get().id, WordingLevel.NEUTRAL
+    )
 
 
 def test_a_number_that_was_invited_under_another_name_is_not_invited_again() -> None:

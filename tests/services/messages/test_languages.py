@@ -10,9 +10,8 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import NOW, a_case, an_event, staff
 from victimcare.records.models import AuditEntry, LanguageSignOff
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.rules.rights import Fact
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.messages import languages
@@ -36,8 +35,13 @@ def sign(actor: Actor, code: str, read: str | None = None, checked_by: str = REA
     languages.sign_off(actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW)
 
 
-def said(language: str, *news: Fact, channel: Channel = Channel.TEXT, wording: Wording = Wording.NEUTRAL) -> Words:
-    decision = Send(channel, 1, wording, may_say_police=True, language=language)
+def said(
+    language: str,
+    *news: Fact,
+    channel: ContactMethod = ContactMethod.TEXT,
+    wording: WordingLevel = WordingLevel.NEUTRAL,
+) -> Words:
+    decision = ContactNow(channel, 1, wording, may_say_police=True, language=language)
     return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 
@@ -116,26 +120,26 @@ def test_one_sign_off_of_a_language_holds_at_a_time(nia: Actor) -> None:
         )
 
 
-@pytest.mark.parametrize("channel", [Channel.TEXT, Channel.EMAIL, Channel.LETTER])
-def test_what_a_language_does_not_say_leaves_in_english_whole(nia: Actor, channel: Channel) -> None:
+@pytest.mark.parametrize("channel", [ContactMethod.TEXT, ContactMethod.EMAIL, ContactMethod.LETTER])
+def test_what_a_language_does_not_say_leaves_in_english_whole(nia: Actor, channel: ContactMethod) -> None:
     sign(nia, "pl")
     arrested = fact("suspect.arrested", suspect_ref="S1")
 
-    told = said("pl", arrested, channel=channel, wording=Wording.FULL)
+    told = said("pl", arrested, channel=channel, wording=WordingLevel.FULL)
 
-    assert told == said("en", arrested, channel=channel, wording=Wording.FULL)
+    assert told == said("en", arrested, channel=channel, wording=WordingLevel.FULL)
 
 
 def test_a_call_is_spoken_in_english(nia: Actor) -> None:
     sign(nia, "pl")
 
-    assert said("pl", channel=Channel.CALL).language == "en"
+    assert said("pl", channel=ContactMethod.CALL).language == "en"
 
 
 def test_welsh_tells_the_news_with_its_day_and_place(nia: Actor) -> None:
     sign(nia, "cy")
 
-    told = said("cy", trial(), wording=Wording.FULL)
+    told = said("cy", trial(), wording=WordingLevel.FULL)
 
     assert told.body == (
         "Gofynnoch am neges wrth i bethau ddigwydd. Y treial: Iau 10 Rhagfyr am 10yb, Ashmoor Crown Court."
@@ -143,11 +147,11 @@ def test_welsh_tells_the_news_with_its_day_and_place(nia: Actor) -> None:
     )
 
 
-@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.LETTER])
-def test_welsh_writes_the_news_and_no_english_beside_it(nia: Actor, channel: Channel) -> None:
+@pytest.mark.parametrize("channel", [ContactMethod.EMAIL, ContactMethod.LETTER])
+def test_welsh_writes_the_news_and_no_english_beside_it(nia: Actor, channel: ContactMethod) -> None:
     sign(nia, "cy")
 
-    told = said("cy", trial(), channel=channel, wording=Wording.FULL)
+    told = said("cy", trial(), channel=channel, wording=WordingLevel.FULL)
 
     assert told.subject == "Ychydig eiriau i chi"
     assert told.paragraphs[1:3] == ("Pennwyd y treial.", "Bydd hyn dydd Iau 10 Rhagfyr am 10yb: Ashmoor Crown Court.")

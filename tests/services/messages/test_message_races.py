@@ -28,8 +28,7 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, Brake, Invitation, SafeContactPlan, Task, Telling
-from victimcare.rules.people.contact_decision import Wait
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod
 from victimcare.services.access import Role
 from victimcare.services.messages import actions, doors, gate, outbox, releasing
 from victimcare.services.messages.intending import intend
@@ -178,7 +177,7 @@ def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database)
     victims = [a_victim(mobile="07700 900123"), a_victim()]
     a_point(victims[1], "07700 900123")
     points = [victim.person.contact_points.get() for victim in victims]
-    decision = Wait(NOW + timedelta(days=1), Channel.TEXT)
+    decision = ContactLater(NOW + timedelta(days=1), ContactMethod.TEXT)
 
     at_once(*(partial(_queue_once, victim, decision, own, NOW) for victim, own in zip(victims, points, strict=True)))
 

@@ -9,7 +9,7 @@ import pytest
 
 from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.adapters.carriers.twilio import Api, TwilioCarrier
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside
 from victimcare.services.messages import suppliers
 from victimcare.services.ports import OutgoingCall, Recipient
@@ -28,7 +28,9 @@ def given(shown: str) -> Counter[str | None]:
     """Who is given fifty such calls."""
     shares, call = suppliers.Shares(), OutgoingCall("r1", Recipient("07700 900123"), "en", False, "", shown=shown)
     unfit = suppliers.showing_what_she_must_not_see(call)
-    return Counter(shares.chosen(Channel.CALL, besides=[], has_room=lambda _name: True, unfit=unfit) for _ in range(50))
+    return Counter(
+        shares.chosen(ContactMethod.CALL, besides=[], has_room=lambda _name: True, unfit=unfit) for _ in range(50)
+    )
 
 
 def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(

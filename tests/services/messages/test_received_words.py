@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.updates import asked
 from victimcare.channels.mail.reading import read
 from victimcare.records.models import MailCopy, PersonKey, ReceivedMessage, Task
-from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
 from victimcare.services.contact.incoming import Incoming
@@ -178,7 +178,7 @@ def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_diges
             "email", "smtp", "the same", "rp4471@police.example", "I rang the pelicanwitness", digest, content=content
         )
         officers.take_in(
-            actor=DOOR, incoming=mail, recipient=asked.ADDRESS, said=mail.words, files=0, proof=SenderProof.NOTHING,
+            actor=DOOR, incoming=mail, recipient=asked.ADDRESS, said=mail.words, files=0, proof=SenderVerdict.NOTHING,
             now=NOW,
         )  # fmt: skip
 

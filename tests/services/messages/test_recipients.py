@@ -9,10 +9,8 @@ from tests.outside import Outside
 from tests.services.messages.tellings import NOW, a_plan, a_queued_text, a_reachable_victim, a_victim, hand_over
 from tests.services.people_and_cases import staff
 from victimcare.records.models import CommunicationPassport, Telling, Victim
-from victimcare.rules.neutral import loud_words
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
-from victimcare.rules.sms import sms_count
+from victimcare.rules.message_text import count_sms_parts, find_revealing_words
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Role
 from victimcare.services.messages import languages, words
 from victimcare.services.messages.recipients import Recipient
@@ -27,8 +25,8 @@ RELAY = "18001 0808 157 0142"
 def _body(outside: Outside, telling: Telling) -> str:
     [entry] = outside.handed_over(str(telling.reference))
     body: str = entry["body"]
-    assert sms_count(body) == 1
-    assert loud_words(body) == []
+    assert count_sms_parts(body) == 1
+    assert find_revealing_words(body) == []
     return body
 
 
@@ -60,10 +58,10 @@ def test_a_text_tells_nobody_what_the_victim_has_or_can_do(
     assert _body(outside, hand_over(a_queued_text(victim))) == says
 
 
-@pytest.mark.parametrize("channel", [Channel.TEXT, Channel.EMAIL, Channel.LETTER])
-@pytest.mark.parametrize("wording", [Wording.NEUTRAL, Wording.RING_US])
-def test_in_no_channel_do_its_words_follow_the_recipient(channel: Channel, wording: Wording) -> None:
-    decision = Send(channel, 1, wording, may_say_police=False)
+@pytest.mark.parametrize("channel", [ContactMethod.TEXT, ContactMethod.EMAIL, ContactMethod.LETTER])
+@pytest.mark.parametrize("wording", [WordingLevel.NEUTRAL, WordingLevel.RING_US])
+def test_in_no_channel_do_its_words_follow_the_recipient(channel: ContactMethod, wording: WordingLevel) -> None:
+    decision = ContactNow(channel, 1, wording, may_say_police=False)
     said = {
         words.words_for(decision, (), record_id="V1", today=NOW.date(), recipient=Recipient(uses_relay)).body
         for uses_relay in (True, False)
@@ -96,7 +94,7 @@ def test_the_line_of_its_own_leaves_only_once_it_is_signed_off(outside: Outside)
 
     [entry] = outside.handed_over(str(hand_over(a_queued_text(other)).reference))
     assert entry["body"].startswith("আমরা আপনার ভাষায় কথা বলতে পারি।")
-    assert sms_count(entry["body"]) == 1
+    assert count_sms_parts(entry["body"]) == 1
 
 
 def _sign_off() -> None:

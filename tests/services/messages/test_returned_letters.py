@@ -14,8 +14,7 @@ from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Task, Telling, Victim
-from victimcare.rules.people.contact_decision import Person, Send, Why
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services import outside as bound
 from victimcare.services.messages import actions, gate
 from victimcare.services.messages.words import RING_US
@@ -48,9 +47,9 @@ def _bring_back_letter(victim: Victim) -> None:
 
 
 def _is_sent(victim: Victim) -> bool:
-    decision = gate.ways([victim], now=LATER, channels={Channel.LETTER})[victim.id].decision
-    assert decision == Person(Why.NO_POINT) or isinstance(decision, Send)
-    return isinstance(decision, Send)
+    decision = gate.ways([victim], now=LATER, channels={ContactMethod.LETTER})[victim.id].decision
+    assert decision == ContactByStaff(StaffOnlyReason.NO_POINT) or isinstance(decision, ContactNow)
+    return isinstance(decision, ContactNow)
 
 
 @pytest.mark.parametrize(("template", "is_pinned"), [("", False), (RING_US, False), ("", True)])

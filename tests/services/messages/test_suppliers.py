@@ -18,8 +18,8 @@ from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.demo.outside.sinch import PLAN
 from victimcare.records.models import Supplier, Telling
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.weights import LEAST, Answer
+from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside as bound
 from victimcare.services.messages import actions, suppliers
 from victimcare.services.ports import Accepted, MessageState, OutgoingText, Receipt
@@ -96,7 +96,7 @@ def test_the_other_takes_over_while_one_hangs_and_nothing_is_lost_or_doubled(bot
 
 
 def test_what_a_supplier_took_before_the_line_was_cut_stays_with_it(both: Outside) -> None:
-    weighed("sinch", LEAST)
+    weighed("sinch", LEAST_SCORE)
     both.misbehave("accept_then_drop", provider="notify")
     texts = some_texts(6)
     for text in texts:
@@ -135,10 +135,10 @@ def test_when_both_fail_a_message_waits(both: Outside) -> None:
 
 
 def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
-    weighed("notify", LEAST)
-    score = LEAST
+    weighed("notify", LEAST_SCORE)
+    score = LEAST_SCORE
     for number in range(25):
-        suppliers.answered(Channel.TEXT, "notify", [Answer.GOOD], now=NOW + timedelta(minutes=number))
+        suppliers.answered(ContactMethod.TEXT, "notify", [SupplierGrade.GOOD], now=NOW + timedelta(minutes=number))
         now = Supplier.objects.get(name="notify").score
         assert score < now <= score + 0.06 or now == 1
         score = now
@@ -149,7 +149,7 @@ def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
 
 def test_a_slow_supplier_is_given_less(both: Outside) -> None:
     for _ in range(5):
-        suppliers.answered(Channel.TEXT, "notify", [Answer.SLOW], now=NOW)
+        suppliers.answered(ContactMethod.TEXT, "notify", [SupplierGrade.SLOW], now=NOW)
 
     assert 0.3 < Supplier.objects.get(name="notify").score < 0.4
 
@@ -178,7 +178,7 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     both: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both.misbehave("hang", provider="notify")
-    weighed("sinch", LEAST)
+    weighed("sinch", LEAST_SCORE)
     monkeypatch.setattr(random, "random", lambda: 0.0)
     [text] = some_texts(1)
     hand_over(text)

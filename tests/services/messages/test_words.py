@@ -13,14 +13,13 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_plan, hand_over, planned
 from victimcare.records.models import Victim
 from victimcare.rules import clock
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
-from victimcare.rules.rights import Fact, ledger
+from victimcare.rules.rights import Fact, work_out_ledger
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages.words import Words, words_for
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
-FULL = Send(Channel.TEXT, 1, Wording.FULL, may_say_police=True)
+FULL = ContactNow(ContactMethod.TEXT, 1, WordingLevel.FULL, may_say_police=True)
 # Few words cannot tell these: what is owed with its reasons, conditions or meaning, and what a higher court decided.
 NOT_BY_TEXT = {
     ("appeal.resulted", None),
@@ -40,8 +39,8 @@ UNSAID = {
 }  # what the ledger's random cases leave out: no duty asks for it
 
 
-def words(wording: Wording, *news: Fact) -> Words:
-    decision = Send(Channel.TEXT, 1, wording, may_say_police=True)
+def words(wording: WordingLevel, *news: Fact) -> Words:
+    decision = ContactNow(ContactMethod.TEXT, 1, wording, may_say_police=True)
     return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 
@@ -66,13 +65,13 @@ def test_every_kind_of_news_has_its_words() -> None:
     untold: set[tuple[str, str | None]] = set()
     for seed in range(1500):
         facts = [
-            Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], UNSAID | e["data"])
+            Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], UNSAID | e["data"])
             for e in Maker(seed).case()
         ]
         by_ref = {one.ref: one for one in facts}
         news = {code for edition in catalogue().editions for code in edition.news}
         last = max(one.time for one in facts) + timedelta(days=1)
-        for victim in ledger(facts, catalogue(), shipped_working_days(), as_of=last).victims:
+        for victim in work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=last).victims:
             for standing in victim.duties:
                 event = by_ref.get(standing.duty.triggered_by)
                 if standing.duty.id in news and event is not None:
@@ -98,19 +97,19 @@ def test_every_kind_of_news_has_its_words() -> None:
 
 
 def test_a_day_in_court_is_told_with_its_place_by_its_date() -> None:
-    assert words(Wording.FULL, trial()).body == (
+    assert words(WordingLevel.FULL, trial()).body == (
         "You asked us to text you as things happen. The trial is Thu 10 December at 10am, Inner London Sessions House"
         " Crown Court. To hear more or to read it, ring us free on 0808 157 0142."
     )
 
 
 def test_only_who_is_to_give_evidence_is_asked_to() -> None:
-    assert "You are asked to give evidence." in words(Wording.FULL, trial(victim_must_attend=["V1"])).body
-    assert "evidence" not in words(Wording.FULL, trial(victim_must_attend=["V2"])).body
+    assert "You are asked to give evidence." in words(WordingLevel.FULL, trial(victim_must_attend=["V1"])).body
+    assert "evidence" not in words(WordingLevel.FULL, trial(victim_must_attend=["V2"])).body
 
 
-@pytest.mark.parametrize("wording", [Wording.NEUTRAL, Wording.RING_US])
-def test_no_more_than_the_plan_allows(wording: Wording) -> None:
+@pytest.mark.parametrize("wording", [WordingLevel.NEUTRAL, WordingLevel.RING_US])
+def test_no_more_than_the_plan_allows(wording: WordingLevel) -> None:
     said = words(wording, an_event("suspect.charged", suspect_ref="S1"))
 
     assert said.template in ("news", "ring-us")
@@ -120,7 +119,7 @@ def test_no_more_than_the_plan_allows(wording: Wording) -> None:
 def test_two_events_are_never_told_in_one_text() -> None:
     two = (an_event("suspect.arrested", suspect_ref="S1"), an_event("suspect.charged", suspect_ref="S1"))
 
-    assert words(Wording.FULL, *two).template == "news"
+    assert words(WordingLevel.FULL, *two).template == "news"
 
 
 def test_a_court_with_an_endless_name_is_not_told_by_text() -> None:
@@ -128,7 +127,7 @@ def test_a_court_with_an_endless_name_is_not_told_by_text() -> None:
         "hearing.listed", kind="trial", court="Court of " + "x" * 300, starts_at="2026-12-10T10:00:00+00:00"
     )
 
-    assert words(Wording.FULL, long).template == "news"
+    assert words(WordingLevel.FULL, long).template == "news"
 
 
 @pytest.mark.django_db

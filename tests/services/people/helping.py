@@ -8,17 +8,17 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Supporter, Victim
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.people import codes
 from victimcare.services.people.supporters.clashes import phone_key
 
-PAGE = (Scope.STANDS, Scope.RIGHTS, Scope.WRITE)
+PAGE = (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE)
 
 
 def a_supporter(
     victim: Victim,
-    kind: Kind = Kind.SPOKESPERSON,
-    sees: Sequence[Scope] = PAGE,
+    kind: SupporterKind = SupporterKind.SPOKESPERSON,
+    sees: Sequence[SupporterScope] = PAGE,
     *,
     phone: str = "07700 900555",
     is_agreed: bool = True,

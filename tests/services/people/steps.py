@@ -8,10 +8,9 @@ import pyotp
 
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import Staff, Victim
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import second_step
-from victimcare.rules.people.second_step import Number
+from victimcare.rules.access_codes import access_code, second_factor
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services.access import Actor
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import How
@@ -25,13 +24,15 @@ def guarded() -> Victim:
     return a_victim(a_case(is_guarded_by_offence=True))
 
 
-def code_for(victim: Victim, *, now: datetime = NOW) -> Code:
-    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=now).code)
-    assert isinstance(code, Code)
+def code_for(victim: Victim, *, now: datetime = NOW) -> AccessCode:
+    code = access_code.parse_access_code(
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=now).code
+    )
+    assert isinstance(code, AccessCode)
     return code
 
 
-def visit(code: Code, *, now: datetime = NOW) -> Actor:
+def visit(code: AccessCode, *, now: datetime = NOW) -> Actor:
     token = visits.sign_in(code=code, now=now)
     assert token is not None
     return again(token, now=now)
@@ -43,8 +44,8 @@ def again(token: str, *, now: datetime) -> Actor:
     return actor
 
 
-def number(digits: str) -> Number:
-    read = second_step.read(digits)
+def number(digits: str) -> FactorNumber:
+    read = second_factor.parse_factor_number(digits)
     assert read is not None
     return read
 
@@ -75,19 +76,19 @@ def an_app(victim: Victim, her: Actor, *, now: datetime = NOW) -> tuple[pyotp.TO
     return totp, numbers
 
 
-def shows(totp: pyotp.TOTP, at: datetime) -> Number:
+def shows(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
     return number(totp.at(at))
 
 
-def two_in_a_row(totp: pyotp.TOTP, at: datetime) -> Number:
+def two_in_a_row(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
     """The one before, typed before the one that the app shows now."""
     return number(totp.at(at - timedelta(seconds=30)) + totp.at(at))
 
 
-def wrong_for(totp: pyotp.TOTP, at: datetime) -> Number:
+def wrong_for(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
     right = {totp.at(at + timedelta(seconds=30 * off)) for off in (-1, 0, 1)}
     return number(next(digits for digits in ("000000", "111111", "222222", "333333") if digits not in right))
 
 
-def tries(her: Actor, digits: Number, *, now: datetime) -> Answer:
+def tries(her: Actor, digits: FactorNumber, *, now: datetime) -> Answer:
     return stepping_up.show(actor=her, number=digits, now=now)

@@ -13,36 +13,37 @@ from django.test.utils import CaptureQueriesContext
 from tests.faults.oracle_site import Hashes
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CodeTry, KnownBrowser, SpentPass, Task
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import code_brake
+from victimcare.rules.access_codes import access_code, attempt_limits
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.people import brake, codes, known_browsers, passes, sources
 from victimcare.services.people.brake import Beside
 from victimcare.services.people.passes import AnsweredChallenge
 
 pytestmark = pytest.mark.django_db
 HOME, NEIGHBOUR, ELSEWHERE = (sources.address(each) for each in ("81.2.69.142", "81.2.69.143", "81.2.70.1"))
-LATER = NOW + access_code.NEW_FOR
+LATER = NOW + access_code.NEW_CODE_FOR
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def right() -> Code:
+def right() -> AccessCode:
     """A code that was given more than an hour ago."""
     a_team()
-    made = access_code.read(codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW).code)
-    assert isinstance(made, Code)
+    made = access_code.parse_access_code(
+        codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW).code
+    )
+    assert isinstance(made, AccessCode)
     return made
 
 
-def test_an_address_where_a_code_was_opened_tells_nothing_of_it_while_it_is_slowed(right: Code) -> None:
+def test_an_address_where_a_code_was_opened_tells_nothing_of_it_while_it_is_slowed(right: AccessCode) -> None:
     """The perpetrator is on the same wifi, with a stopwatch: how a code begins changes neither queries nor hashes."""
     assert _opens(right, Beside(HOME, "hers"))
     _wrong_tries(HOME)
-    _try(Code("000000000000"), Beside(HOME, "his"))  # which calls the desk
+    _try(AccessCode("000000000000"), Beside(HOME, "his"))  # which calls the desk
 
     asked = []
-    for code in (Code("000000000000"), Code(f"{right.selector}000000"), right):
+    for code in (AccessCode("000000000000"), AccessCode(f"{right.selector}000000"), right):
         with CaptureQueriesContext(connection) as captured, Hashes() as hashes:
             assert not _opens(code, Beside(HOME, "his"))
         asked.append(([query["sql"].split()[0] for query in captured.captured_queries], hashes.count))
@@ -50,10 +51,12 @@ def test_an_address_where_a_code_was_opened_tells_nothing_of_it_while_it_is_slow
     assert asked[0][1] == 1
 
 
-def test_the_browser_that_opened_a_code_passes_and_a_wrong_code_from_it_is_answered_as_from_any(right: Code) -> None:
+def test_the_browser_that_opened_a_code_passes_and_a_wrong_code_from_it_is_answered_as_from_any(
+    right: AccessCode,
+) -> None:
     assert _opens(right, Beside(HOME, "hers"))
     _wrong_tries(HOME)
-    wrong = Code(f"{right.selector}000000")
+    wrong = AccessCode(f"{right.selector}000000")
 
     known, unknown = (_try(wrong, Beside(HOME, browser)) for browser in ("hers", "his"))
 
@@ -61,19 +64,19 @@ def test_the_browser_that_opened_a_code_passes_and_a_wrong_code_from_it_is_answe
     assert _opens(right, Beside(HOME, "hers"))
 
 
-def test_a_known_browser_has_ten_wrong_tries_and_lapses(right: Code) -> None:
+def test_a_known_browser_has_ten_wrong_tries_and_lapses(right: AccessCode) -> None:
     assert _opens(right, Beside(HOME, "hers"))
     _wrong_tries(HOME)
-    for number in range(code_brake.OF_A_BROWSER):
-        assert not _opens(Code(f"0000{number:08}"), Beside(HOME, "hers"))
+    for number in range(attempt_limits.OF_A_BROWSER):
+        assert not _opens(AccessCode(f"0000{number:08}"), Beside(HOME, "hers"))
     assert not _opens(right, Beside(HOME, "hers"))
 
-    later = LATER + code_brake.BROWSER_REMEMBERED
+    later = LATER + attempt_limits.BROWSER_REMEMBERED
     assert known_browsers.known_browser_id("hers", later) is None
     assert known_browsers.forget_lapsed(now=later) == 1
 
 
-def test_the_row_of_a_known_browser_names_neither_cookie_nor_code(right: Code) -> None:
+def test_the_row_of_a_known_browser_names_neither_cookie_nor_code(right: AccessCode) -> None:
     assert _opens(right, Beside(HOME, "hers"))
 
     row = KnownBrowser.objects.get()
@@ -82,14 +85,14 @@ def test_the_row_of_a_known_browser_names_neither_cookie_nor_code(right: Code) -
     assert b"hers" not in bytes(row.token_hash)
 
 
-def test_one_code_makes_few_browsers_known(right: Code) -> None:
+def test_one_code_makes_few_browsers_known(right: AccessCode) -> None:
     for number in range(20):
         assert _opens(right, Beside(ELSEWHERE, f"browser {number}"))
 
-    assert KnownBrowser.objects.count() == code_brake.BROWSERS_A_DAY
+    assert KnownBrowser.objects.count() == attempt_limits.BROWSERS_A_DAY
 
 
-def test_a_flood_from_six_addresses_keeps_nobody_else_out(right: Code) -> None:
+def test_a_flood_from_six_addresses_keeps_nobody_else_out(right: AccessCode) -> None:
     for number in range(6):
         _wrong_tries(sources.address(f"81.2.{number}.1"), 18)
 
@@ -97,7 +100,7 @@ def test_a_flood_from_six_addresses_keeps_nobody_else_out(right: Code) -> None:
     assert not Task.objects.exists()
 
 
-def test_a_network_is_slowed_whole_and_its_neighbours_are_not(right: Code) -> None:
+def test_a_network_is_slowed_whole_and_its_neighbours_are_not(right: AccessCode) -> None:
     for number in range(4):
         _wrong_tries(sources.address(f"81.2.69.{number + 1}"), 15)
 
@@ -106,7 +109,7 @@ def test_a_network_is_slowed_whole_and_its_neighbours_are_not(right: Code) -> No
 
 
 def test_work_lets_a_code_be_read_from_a_new_place_while_every_place_floods(
-    right: Code, monkeypatch: pytest.MonkeyPatch
+    right: AccessCode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
     for number in range(3):
@@ -116,18 +119,18 @@ def test_work_lets_a_code_be_read_from_a_new_place_while_every_place_floods(
     assert _opens(right, Beside(ELSEWHERE, "", _worked(ELSEWHERE)))
 
 
-def test_without_a_script_a_minute_lets_one_try_through(right: Code) -> None:
+def test_without_a_script_a_minute_lets_one_try_through(right: AccessCode) -> None:
     _wrong_tries(HOME)
     waits = AnsweredChallenge(passes.new_challenge(HOME, LATER))
     again = AnsweredChallenge(passes.new_challenge(HOME, LATER))
 
     assert not _opens(right, Beside(HOME, "", waits), LATER + 59 * timedelta(seconds=1))
-    assert not _opens(Code("000000000000"), Beside(HOME, "", waits), LATER + MINUTE)
+    assert not _opens(AccessCode("000000000000"), Beside(HOME, "", waits), LATER + MINUTE)
     assert not _opens(right, Beside(HOME, "", waits), LATER + MINUTE), "once"
     assert _opens(right, Beside(HOME, "", again), LATER + MINUTE)
 
 
-def test_a_challenge_is_taken_once_from_its_own_network_and_while_it_is_fresh(right: Code) -> None:
+def test_a_challenge_is_taken_once_from_its_own_network_and_while_it_is_fresh(right: AccessCode) -> None:
     _wrong_tries(HOME)
     worked = _worked(HOME)
     forged = AnsweredChallenge(worked.challenge.replace(".14.", ".1."), worked.answer)
@@ -135,7 +138,7 @@ def test_a_challenge_is_taken_once_from_its_own_network_and_while_it_is_fresh(ri
 
     for answered, source, at in (
         (worked, ELSEWHERE, LATER),
-        (worked, HOME, LATER + code_brake.PASS_LASTS + MINUTE),
+        (worked, HOME, LATER + attempt_limits.PASS_LASTS + MINUTE),
         (forged, HOME, LATER),
         (easy, HOME, LATER),
         (AnsweredChallenge("x", "y"), HOME, LATER),
@@ -148,14 +151,14 @@ def test_a_challenge_is_taken_once_from_its_own_network_and_while_it_is_fresh(ri
     assert (passes.forget_old(now=LATER + timedelta(hours=1)), SpentPass.objects.count()) == (1, 0)
 
 
-def test_the_telephone_keeps_its_own_budget(right: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_telephone_keeps_its_own_budget(right: AccessCode, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", {**brake.WRONG_TRIES_THAT_PAUSE, "web": 3})
     _wrong_tries(ELSEWHERE, 5)
 
     assert codes.prove(code=right, channel="phone", now=LATER) is not None
 
 
-def test_what_was_opened_from_a_telephone_lapses(right: Code) -> None:
+def test_what_was_opened_from_a_telephone_lapses(right: AccessCode) -> None:
     number = sources.Source("number:1", 1)
     assert codes.prove(code=right, channel="phone", source=number, now=NOW) is not None
     assert _opens_from(number, right, LATER)
@@ -163,7 +166,7 @@ def test_what_was_opened_from_a_telephone_lapses(right: Code) -> None:
     assert not _opens_from(number, right, LATER + brake.OPENED_HERE)
 
 
-def _opens_from(source: sources.Source, code: Code, at: datetime) -> bool:
+def _opens_from(source: sources.Source, code: AccessCode, at: datetime) -> bool:
     CodeTry.objects.create(at=at, channel="phone", was_right=False, source_key=sources.key(source))
     return codes.prove(code=code, channel="phone", source=source, now=at) is not None
 
@@ -188,12 +191,12 @@ def _worked(source: sources.Source) -> AnsweredChallenge:
 
 
 def _begins_with_zeros(said: str) -> bool:
-    return int.from_bytes(hashlib.sha256(said.encode()).digest()) >> (256 - code_brake.LEAST_BITS) == 0
+    return int.from_bytes(hashlib.sha256(said.encode()).digest()) >> (256 - attempt_limits.LEAST_BITS) == 0
 
 
-def _try(code: Code, beside: Beside, at: datetime = LATER) -> codes.CodeResult:
+def _try(code: AccessCode, beside: Beside, at: datetime = LATER) -> codes.CodeResult:
     return codes.try_code(code=code, channel="web", now=at, beside=beside)
 
 
-def _opens(code: Code, beside: Beside, at: datetime = LATER) -> bool:
+def _opens(code: AccessCode, beside: Beside, at: datetime = LATER) -> bool:
     return _try(code, beside, at).grant is not None

@@ -10,21 +10,21 @@ from django.db import OperationalError, connection, transaction
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, CodeTry, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.people import brake, codes
 
 
-def _a_live_code() -> Code:
+def _a_live_code() -> AccessCode:
     made = codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
-    code = access_code.read(made.code)
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(made.code)
+    assert isinstance(code, AccessCode)
     return code
 
 
-def _is_kept_waiting(code: Code) -> bool:
+def _is_kept_waiting(code: AccessCode) -> bool:
     """Whether a try of this code, in a connection of its own, waits for one that is still under way."""
     try:
         with connection.cursor() as cursor:
@@ -46,10 +46,10 @@ def test_tries_with_one_selector_wait_for_each_other_whether_or_not_a_code_has_i
     other = f"{(int(live.selector) + 2) % 10**6:06}"
 
     with ThreadPoolExecutor(1) as elsewhere, transaction.atomic():
-        codes.prove(code=Code(selector + "000000"), channel="web", now=NOW)
+        codes.prove(code=AccessCode(selector + "000000"), channel="web", now=NOW)
 
-        assert elsewhere.submit(_is_kept_waiting, Code(selector + "111111")).result()
-        assert not elsewhere.submit(_is_kept_waiting, Code(other + "111111")).result()
+        assert elsewhere.submit(_is_kept_waiting, AccessCode(selector + "111111")).result()
+        assert not elsewhere.submit(_is_kept_waiting, AccessCode(other + "111111")).result()
 
 
 @pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_the_desk_is_called_also_when_tries_at_once_pass_the_limit_together(monk
     for _ in range(4):  # as two leave it that both counted two before them
         CodeTry.objects.create(at=NOW, channel="web", was_right=False)
 
-    codes.prove(code=Code("000000000000"), channel="web", now=NOW)
+    codes.prove(code=AccessCode("000000000000"), channel="web", now=NOW)
 
     assert Task.objects.get().kind == "code_attack"
 
@@ -69,12 +69,12 @@ def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monk
     monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 2))
     a_team()
     for number in range(4):
-        codes.prove(code=Code(f"00000000000{number}"), channel="web", now=NOW)
+        codes.prove(code=AccessCode(f"00000000000{number}"), channel="web", now=NOW)
     task = Task.objects.get()
     assert task.updated_at == task.created_at
     close_settled(kind=TaskKind.CODE_ATTACK, victim_id=None, subject_key=None, now=NOW, by=None)
 
-    codes.prove(code=Code("000000000009"), channel="web", now=NOW)
+    codes.prove(code=AccessCode("000000000009"), channel="web", now=NOW)
 
     assert Task.objects.filter(closed_at=None).count() == 1
 

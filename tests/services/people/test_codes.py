@@ -10,23 +10,23 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.people import brake, codes, visits
 
 pytestmark = pytest.mark.django_db
-NOT_NEW = NOW + access_code.NEW_FOR
+NOT_NEW = NOW + access_code.NEW_CODE_FOR
 
 
-def _make(victim: Victim, opens: str = "case") -> Code:
+def _make(victim: Victim, opens: str = "case") -> AccessCode:
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
-    code = access_code.read(made.code)
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(made.code)
+    assert isinstance(code, AccessCode)
     return code
 
 
-def _wrong(code: Code) -> Code:
-    return Code(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
+def _wrong(code: AccessCode) -> AccessCode:
+    return AccessCode(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
 
 
 def test_a_right_code_opens_what_was_written_at_its_issue() -> None:
@@ -112,7 +112,7 @@ def test_unknown_wrong_ended_and_sealed_run_the_same_queries() -> None:
         codes.prove(code=_wrong(ended), channel="web", now=NOW)
 
     shapes = []
-    for code in (Code("000000000000"), _wrong(wrong), ended, sealed):
+    for code in (AccessCode("000000000000"), _wrong(wrong), ended, sealed):
         with CaptureQueriesContext(
             connection,
         ) as queries:
@@ -148,7 +148,7 @@ def test_a_new_code_is_worn_out_by_five_wrong_tries_in_a_pause_too(monkeypatch: 
 def test_tries_in_a_pause_do_not_make_it_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     right = _paused(monkeypatch, at=NOT_NEW)
     for minute in range(1, 10):
-        codes.prove(code=Code(f"70000000000{minute}"), channel="web", now=NOT_NEW + timedelta(minutes=minute))
+        codes.prove(code=AccessCode(f"70000000000{minute}"), channel="web", now=NOT_NEW + timedelta(minutes=minute))
 
     assert codes.prove(code=right, channel="web", now=NOT_NEW + timedelta(minutes=11)) is not None
 
@@ -157,11 +157,11 @@ def test_a_pause_tells_nothing_of_a_code_and_wears_out_none_that_is_not_new(monk
     """Nor by the time: a new code that is wrong asks as much as an older one, right or wrong, and as nobody's."""
     right = _paused(monkeypatch, at=NOT_NEW)
     made = codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOT_NEW)
-    new = access_code.read(made.code)
-    assert isinstance(new, Code)
+    new = access_code.parse_access_code(made.code)
+    assert isinstance(new, AccessCode)
 
     shapes = []
-    for code in (*[_wrong(right)] * 5, right, Code("700000000000"), _wrong(new)):
+    for code in (*[_wrong(right)] * 5, right, AccessCode("700000000000"), _wrong(new)):
         with CaptureQueriesContext(connection) as queries:
             assert codes.prove(code=code, channel="web", now=NOT_NEW) is None
         shapes.append([query["sql"].split()[0] for query in queries.captured_queries])
@@ -170,13 +170,13 @@ def test_a_pause_tells_nothing_of_a_code_and_wears_out_none_that_is_not_new(monk
     assert codes.prove(code=right, channel="web", now=NOT_NEW + timedelta(minutes=11)) is not None
 
 
-def _paused(monkeypatch: pytest.MonkeyPatch, *, at: datetime) -> Code:
+def _paused(monkeypatch: pytest.MonkeyPatch, *, at: datetime) -> AccessCode:
     """A code made at NOW, and entry paused by wrong ones."""
     monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
     a_team()
     right = _make(a_victim())
     for number in range(3):
-        codes.prove(code=Code(f"70000000000{number}"), channel="web", now=at)
+        codes.prove(code=AccessCode(f"70000000000{number}"), channel="web", now=at)
     return right
 
 

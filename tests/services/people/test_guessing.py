@@ -11,9 +11,8 @@ import pytest
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import code_brake
+from victimcare.rules.access_codes import access_code, attempt_limits
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import slow_hash
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled, make_task
@@ -25,19 +24,19 @@ HER_ADDRESS, HIS_ADDRESS = "81.2.69.160", "81.2.69.142"
 MINUTE = timedelta(minutes=1)
 
 
-def _make(victim: Victim) -> Code:
+def _make(victim: Victim) -> AccessCode:
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
-    code = access_code.read(made.code)
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(made.code)
+    assert isinstance(code, AccessCode)
     return code
 
 
-def _wrong(code: Code) -> Code:
-    return Code(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
+def _wrong(code: AccessCode) -> AccessCode:
+    return AccessCode(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
 
 
 def _nobodys(number: int, source: sources.Source, now: datetime = NOW) -> None:
-    assert codes.prove(code=Code(f"0000{number:08}"), channel="phone", source=source, now=now) is None
+    assert codes.prove(code=AccessCode(f"0000{number:08}"), channel="phone", source=source, now=now) is None
 
 
 def caller(rings_from: str, carrier: str) -> sources.Source:
@@ -95,7 +94,7 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     )
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
-    source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_FOR
+    source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_CODE_FOR
     assert codes.prove(code=hers, channel="phone", source=source, now=at) is not None
     for number in range(sources.OF_A_NUMBER):
         _nobodys(number, caller(his, "line"), at)
@@ -111,12 +110,12 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
     """He withholds his, in one call after the other: she is heard in each call of hers once, and soon."""
     a_team()
     right = _make(a_victim())
-    for number in range(code_brake.OF_WITHHELD + 20):
+    for number in range(attempt_limits.OF_WITHHELD + 20):
         _nobodys(number, caller("", "line"))
     read = CodeTry.objects.filter(was_read=True).count()
-    assert (read, _is_read(right, NOW)) == (code_brake.OF_WITHHELD, False)
+    assert (read, _is_read(right, NOW)) == (attempt_limits.OF_WITHHELD, False)
 
-    at = NOW + code_brake.LATELY
+    at = NOW + attempt_limits.RECENT_ATTEMPTS
     hers = caller("", "line")
     assert codes.prove(code=_wrong(right), channel="phone", source=hers, now=at) is None
     assert codes.prove(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
@@ -140,7 +139,7 @@ def test_whatever_is_refused_is_answered_on_the_beat(settings: Any, monkeypatch:
     settings.REFUSED_ON_A_BEAT = 10
     waits: list[float] = []
     monkeypatch.setattr("time.sleep", waits.append)
-    for refused in (_wrong(right), ended, Code("000000000000")):
+    for refused in (_wrong(right), ended, AccessCode("000000000000")):
         assert codes.prove(code=refused, channel="web", now=NOW) is None
     assert codes.prove(code=right, channel="web", now=NOW) is not None
 
@@ -164,16 +163,16 @@ def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
         return slow(purpose, secret, salt)
 
     monkeypatch.setattr(slow_hash, "slow_hash", counted)
-    for number in range(sources.OF_AN_ADDRESS * (1 + code_brake.PACED) + 20):
+    for number in range(sources.OF_AN_ADDRESS * (1 + attempt_limits.PACED_TIMES) + 20):
         _nobodys(number, his)
 
-    assert len(hashed) == (his.most_wrong or 0) * (1 + code_brake.PACED)
+    assert len(hashed) == (his.most_wrong or 0) * (1 + attempt_limits.PACED_TIMES)
     assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
     assert codes.prove(code=another, channel="phone", source=his, now=NOW) is None
-    assert codes.prove(code=another, channel="phone", source=his, now=NOW + code_brake.WINDOW) is not None
+    assert codes.prove(code=another, channel="phone", source=his, now=NOW + attempt_limits.ATTEMPT_WINDOW) is not None
 
 
-def _is_read(code: Code, at: datetime) -> bool:
+def _is_read(code: AccessCode, at: datetime) -> bool:
     return codes.prove(code=code, channel="phone", source=caller("", "line"), now=at) is not None
 
 
@@ -194,7 +193,9 @@ def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatc
         _nobodys(number, caller(f"+44770090030{number}", "line"))
     for minute in range(1, 11):
         assert (
-            codes.prove(code=Code("000000000000"), channel="web", now=NOW + minute * MINUTE - timedelta(seconds=1))
+            codes.prove(
+                code=AccessCode("000000000000"), channel="web", now=NOW + minute * MINUTE - timedelta(seconds=1)
+            )
             is None
         )
 

@@ -13,8 +13,8 @@ from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import AuditEntry, Call, Event, ReceivedMessage, StoppedPoint, Victim
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 from victimcare.services.calls import actions as calls
 from victimcare.services.contact import guards
@@ -31,9 +31,9 @@ def victim() -> Victim:
     return load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
 
 
-def _code(victim: Victim, opens: str = "case") -> Code:
-    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code)
-    assert isinstance(code, Code)
+def _code(victim: Victim, opens: str = "case") -> AccessCode:
+    code = access_code.parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code)
+    assert isinstance(code, AccessCode)
     return code
 
 

@@ -16,9 +16,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare import wording
 from victimcare.records.models import AccessGrant, AuditEntry, Victim
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.neutral import loud_words
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.message_text import find_revealing_words
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import How, NotProved
@@ -64,8 +64,8 @@ def test_the_code_on_the_sheet_opens_her_page_and_stands_nowhere_else() -> None:
 
     found = re.search(r"\b\d{4} \d{4} \d{4}\b", words)
     assert found
-    code = access_code.read(found[0])
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(found[0])
+    assert isinstance(code, AccessCode)
     assert codes.prove(code=code, channel="web", now=NOW) is not None
     assert AccessGrant.objects.get(ended_at=None).opens == "case"
     assert "Riverside Victim Care" in words
@@ -123,11 +123,11 @@ def test_for_a_guarded_victim_not_a_word_says_who_we_are_and_the_code_opens_the_
 
     printed = _make(victim, is_neutral=chosen)
 
-    assert loud_words(_words(printed)) == []
+    assert find_revealing_words(_words(printed)) == []
     assert "Riverside" not in _words(printed)
     reader = PdfReader(io.BytesIO(printed.content))
     assert reader.metadata is not None
-    assert loud_words(str(reader.metadata.title)) == []
+    assert find_revealing_words(str(reader.metadata.title)) == []
     assert AccessGrant.objects.get(ended_at=None).opens == "short"
 
 

@@ -25,9 +25,9 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.people.quiet_code import LATEST, SOONEST, warned_at
-from victimcare.rules.people.second_step import read
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import EARLIEST_WARNING, LATEST_WARNING, duress_warning_at
+from victimcare.rules.access_codes.second_factor import parse_factor_number
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.calls.callbacks import by_page
 from victimcare.services.challenges import actions as challenges
@@ -49,7 +49,7 @@ from victimcare.services.people.writing import WrittenTo
 from victimcare.services.sealed_words import TASK_NOTE
 
 pytestmark = pytest.mark.django_db
-LATER = NOW + LATEST
+LATER = NOW + LATEST_WARNING
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +64,8 @@ def victim() -> Victim:
 
 
 def signed_in(code: str, now: datetime = NOW) -> Actor:
-    typed = access_code.read(code)
-    assert isinstance(typed, access_code.Code)
+    typed = access_code.parse_access_code(code)
+    assert isinstance(typed, access_code.AccessCode)
     token = visits.sign_in(code=typed, now=now)
     assert token is not None
     actor = visits.visitor(token=token, now=now)
@@ -86,7 +86,7 @@ def warning_of(victim: Victim) -> Task:
 
 @given(st.integers(min_value=0), st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2030, 1, 1)))
 def test_the_desk_is_warned_within_four_minutes_and_never_with_the_sign_in(drawn: int, at: datetime) -> None:
-    assert at + SOONEST <= warned_at(at, drawn) <= at + LATEST
+    assert at + EARLIEST_WARNING <= duress_warning_at(at, drawn) <= at + LATEST_WARNING
 
 
 def test_its_use_comes_to_the_desk_some_time_later_and_once(victim: Victim) -> None:
@@ -106,9 +106,9 @@ def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     first = warning_of(victim)
     desk.take(actor=sol, task_id=first.public_id, now=LATER)
     signed_in(code, LATER)
-    assert quiet_warning.end(actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + SOONEST)
+    assert quiet_warning.end(actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + EARLIEST_WARNING)
 
-    assert quiet_warning.warn(now=LATER + LATEST) == 1
+    assert quiet_warning.warn(now=LATER + LATEST_WARNING) == 1
 
     assert warning_of(victim).id != first.id
     assert TASK_NOTE.open_words(TaskChange.objects.get(task=first, what="closed")) == "Nia looked in."
@@ -174,7 +174,7 @@ def test_said_to_one_of_us_it_proves_nobody_and_warns(victim: Victim) -> None:
 
 def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(victim: Victim) -> None:
     actor = signed_in(quiet_code_of(victim))
-    number = read("123456")
+    number = parse_factor_number("123456")
     assert number is not None
 
     assert texts.ask(actor=actor, now=NOW) is texts.Asked.YES
@@ -188,7 +188,7 @@ def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(vict
 
 def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
-    token = visits.sign_in(code=access_code.Code(quiet.replace(" ", "")), now=NOW)
+    token = visits.sign_in(code=access_code.AccessCode(quiet.replace(" ", "")), now=NOW)
     own = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     hers = signed_in(own)
     full = Actor(hers.kind, hers.id, victim_id=victim.id, opens="all", visit=hers.visit)
@@ -204,7 +204,7 @@ def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim)
 
 def test_a_visit_of_it_ends_none_of_hers(victim: Victim) -> None:
     own = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
-    token = visits.sign_in(code=access_code.Code(own.replace(" ", "")), now=NOW)
+    token = visits.sign_in(code=access_code.AccessCode(own.replace(" ", "")), now=NOW)
 
     own_visits.end_visits(actor=signed_in(quiet_code_of(victim)), this_too=True, now=NOW)
 
@@ -231,9 +231,9 @@ def test_five_wrong_tries_end_it_and_she_is_told_by_a_person(victim: Victim) -> 
     digits = quiet_code_of(victim).replace(" ", "")
     wrong = digits[:-1] + ("0" if digits[-1] != "0" else "1")
     for _ in range(5):
-        assert visits.sign_in(code=access_code.Code(wrong), now=NOW) is None
+        assert visits.sign_in(code=access_code.AccessCode(wrong), now=NOW) is None
 
-    assert visits.sign_in(code=access_code.Code(digits), now=NOW) is None
+    assert visits.sign_in(code=access_code.AccessCode(digits), now=NOW) is None
     guessing.look(now=NOW + timedelta(minutes=3))
     assert Task.objects.get(kind=TaskKind.WRONG_CODES).reason == "quiet_code_guessed_ended"
 

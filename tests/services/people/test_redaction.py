@@ -189,7 +189,9 @@ def test_rows_still_follow_from_the_timeline_and_a_later_event_is_taken() -> Non
 def test_no_duty_changes_by_a_redaction(seed: int) -> None:
     maker = Maker(seed)
     events, as_of = maker.case(), maker.moment_to_ask()
-    facts = [Fact(e["source"], e["id"], e["type"], clock.moment(e["time"]), e["sequence"], e["data"]) for e in events]
+    facts = [
+        Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"]) for e in events
+    ]
     victims = load(REFERENCE, *facts, now=as_of)
     before = ledger(as_of)
     guarded = is_guarded([victim.id for victim in victims.values()])

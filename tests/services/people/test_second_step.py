@@ -27,9 +27,9 @@ from tests.services.people.steps import (
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, SecondFactor, SetUpWindow, Task, VictimSession
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.second_step import Number
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact.proofs import CodeAlone, How, NotProved
@@ -226,8 +226,8 @@ def test_a_new_code_that_keeps_it_lets_single_numbers_count_again() -> None:
         actor=proved(victim, now=LATER), victim_id=victim.id, opens="short", keeps_second=True, now=LATER
     )
 
-    new = access_code.read(made.code)
-    assert isinstance(new, Code)
+    new = access_code.parse_access_code(made.code)
+    assert isinstance(new, AccessCode)
     assert tries(visit(new, now=LATER), shows(totp, LATER), now=LATER) is Answer.RIGHT
     assert kept.kept(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live[0].rests_since is None
 
@@ -243,7 +243,7 @@ def test_two_in_a_row_open_also_where_the_clock_of_her_phone_is_wrong() -> None:
 
 
 def test_long_numbers_are_compared_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("victimcare.rules.people.second_step.LONG_TRIES", 3)
+    monkeypatch.setattr("victimcare.rules.access_codes.second_factor.LONG_TRIES", 3)
     victim = guarded()
     code = code_for(victim)
     totp, papers = an_app(victim, visit(code))
@@ -376,11 +376,11 @@ def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
     assert not SetUpWindow.objects.filter(ended_at=None).exists()
 
 
-def _let_it_rest(code: Code, totp: pyotp.TOTP) -> None:
+def _let_it_rest(code: AccessCode, totp: pyotp.TOTP) -> None:
     for _ in range(2):
         assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
 
 
-def _another(shown: str) -> Number:
+def _another(shown: str) -> FactorNumber:
     digits = shown.replace(" ", "")
     return number(digits[:-1] + ("0" if digits[-1] != "0" else "1"))

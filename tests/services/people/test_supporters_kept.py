@@ -11,9 +11,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, LinkedPerson, Supporter, Task, Victim
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.supporters import Kind
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.people.supporters import SupporterKind
 from victimcare.services.people import codes, visits
 from victimcare.services.people.supporters import growing_up, keeping
 
@@ -37,13 +37,13 @@ def _open_tasks() -> list[tuple[str, str]]:
 
 
 def _visit(supporter: Supporter, now: datetime) -> str | None:
-    code = access_code.read(code_of(supporter))
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(code_of(supporter))
+    assert isinstance(code, AccessCode)
     return visits.sign_in(code=code, now=now)
 
 
 def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
-    a_supporter(_child(12), Kind.PARENT)
+    a_supporter(_child(12), SupporterKind.PARENT)
 
     assert keeping.keep(now=NOW) == 0
     assert keeping.keep(now=BIRTHDAY) == 1
@@ -55,7 +55,7 @@ def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
 
 def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_asks() -> None:
     asked: dict[str, Any] = {"child_asked_at": NOW - timedelta(days=900), "child_asked_by_id": staff().staff_id}
-    parent = a_supporter(_child(18), Kind.PARENT, **asked)
+    parent = a_supporter(_child(18), SupporterKind.PARENT, **asked)
     token = _visit(parent, NOW)
     assert token is not None
 
@@ -71,7 +71,7 @@ def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_a
 
 
 def test_wanted_on_by_the_child_it_goes_on() -> None:
-    parent = a_supporter(_child(18), Kind.PARENT, child_asked_at=NOW, child_asked_by_id=staff().staff_id)
+    parent = a_supporter(_child(18), SupporterKind.PARENT, child_asked_at=NOW, child_asked_by_id=staff().staff_id)
 
     keeping.keep(now=BIRTHDAY)
 
@@ -81,8 +81,8 @@ def test_wanted_on_by_the_child_it_goes_on() -> None:
 
 def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> None:
     victim = _child(30)
-    row = a_supporter(victim, Kind.FAMILY)
-    a_supporter(victim, Kind.ADVOCATE, phone="07700 900556", name="Somebody Else")
+    row = a_supporter(victim, SupporterKind.FAMILY)
+    a_supporter(victim, SupporterKind.ADVOCATE, phone="07700 900556", name="Somebody Else")
     LinkedPerson.objects.create(
         victim=victim, relation="suspect", name="bea fenn", entered_at=NOW, entered_by_id=staff().staff_id
     )
@@ -99,7 +99,7 @@ def test_a_suspect_in_another_case_of_hers_is_out_too() -> None:
     a_team()
     here = load("44/30001/26", recorded(a_person("R7")))["R7"]
     before = load("44/30002/26", recorded(a_person("R7")))["R7"]
-    row = a_supporter(here, Kind.FAMILY)
+    row = a_supporter(here, SupporterKind.FAMILY)
     LinkedPerson.objects.create(
         victim=before, relation="ex_partner", name="BEA FENN", entered_at=NOW, entered_by_id=staff().staff_id
     )

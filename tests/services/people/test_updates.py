@@ -13,8 +13,8 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, sta
 from victimcare.records.models import Task, UpdateAsked, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.writing import WhyNot
+from victimcare.rules.contact.correspondence import UpdateRefusal
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact import answering
 from victimcare.services.desk import actions as desk
@@ -42,7 +42,7 @@ def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) ->
 
     task = Task.objects.get(victim=ada)
     assert (task.kind, london_date(task.due_at)) == (TaskKind.GIVE_UPDATE, standing.answer_by)
-    assert (standing.may.why_not, standing.asked_on) == (WhyNot.ASKED, TODAY)
+    assert (standing.may.why_not, standing.asked_on) == (UpdateRefusal.ASKED, TODAY)
     assert not standing.is_late
 
 
@@ -73,7 +73,7 @@ def test_news_that_she_was_told_counts_and_a_try_that_did_not_reach_her_does_not
 
     _told(ada, days_ago=2)
     standing = updates.see(actor=her(ada), now=NOW)
-    assert (standing.may.why_not, standing.told_on) == (WhyNot.ANSWERED, TODAY - timedelta(days=2))
+    assert (standing.may.why_not, standing.told_on) == (UpdateRefusal.ANSWERED, TODAY - timedelta(days=2))
 
 
 def test_a_look_at_their_own_page_is_no_hearing_from_us(ada: Victim) -> None:
@@ -85,11 +85,11 @@ def test_a_look_at_their_own_page_is_no_hearing_from_us(ada: Victim) -> None:
 
 
 def test_news_by_a_message_is_said_and_refuses_no_question(ada: Victim) -> None:
-    _told(ada, days_ago=1, channel="text", source=SOURCES[Channel.TEXT])
+    _told(ada, days_ago=1, channel="text", source=SOURCES[ContactMethod.TEXT])
 
     standing = updates.see(actor=her(ada), now=NOW)
     assert (standing.may.why_not, standing.told_on) == (None, TODAY - timedelta(days=1))
-    assert updates.ask(actor=her(ada), now=NOW).may.why_not is WhyNot.ASKED
+    assert updates.ask(actor=her(ada), now=NOW).may.why_not is UpdateRefusal.ASKED
 
 
 def test_what_another_victim_of_the_case_was_told_says_nothing_of_hers(ada: Victim) -> None:

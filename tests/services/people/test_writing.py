@@ -29,7 +29,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import HerPages, StaffNames
+from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.contact import answering, proofs
 from victimcare.services.contact.written import Ended
@@ -298,7 +298,7 @@ def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(a
 
 @pytest.mark.parametrize(("names", "by"), [("name", "Sol Pereira"), ("team", "Victim care"), ("none", "")])
 def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: str, settings: Settings) -> None:
-    settings.FORCE = replace(settings.FORCE, her_pages=replace(HerPages(), staff_names=StaffNames(names)))
+    settings.FORCE = replace(settings.FORCE, her_pages=replace(VictimPageSettings(), staff_names=StaffNaming(names)))
     sol = staff("Sol Pereira")
     _write(ada)
     _taken(ada, sol)

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS
 from victimcare.records.models import AuditEntry, ServiceCapacity, SupportService, Task, UnmetNeed
-from victimcare.rules.referrals.capacity import Said
-from victimcare.rules.referrals.ranking import Wish
-from victimcare.rules.referrals.unmet import Cell
+from victimcare.rules.referrals.listed_services import CapacityStatus
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.support_needs import CountCell
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -106,19 +106,29 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
     token = capacity.link(actor=sol, service_id=weir.public_id).rpartition("/")[2]
     machine = Actor(ActorKind.MACHINE, "token:1", sources=frozenset({weir.record_id}))
 
-    capacity.state_by_link(actor=ANYBODY, token=token, said=Said.OPEN, places=3, weeks=None, now=NOW)
+    capacity.state_by_link(actor=ANYBODY, token=token, said=CapacityStatus.OPEN, places=3, weeks=None, now=NOW)
     assert (
         directory.one(actor=ANYBODY, service_id=weir.public_id).room
         == capacity.own_page(actor=ANYBODY, token=token).room
     )
-    capacity.state_of_entry(actor=machine, record_id=weir.record_id, said=Said.WAITING, places=None, weeks=2, now=NOW)
+    capacity.state_of_entry(
+        actor=machine, record_id=weir.record_id, said=CapacityStatus.WAITING, places=None, weeks=2, now=NOW
+    )
     with pytest.raises(capacity.UnknownService):
-        capacity.state_of_entry(actor=machine, record_id=LOCKS["id"], said=Said.FULL, places=None, weeks=None, now=NOW)
+        capacity.state_of_entry(
+            actor=machine, record_id=LOCKS["id"], said=CapacityStatus.FULL, places=None, weeks=None, now=NOW
+        )
     capacity.state(
-        actor=sol, service_id=weir.public_id, said=Said.FULL, places=None, weeks=None, by=CapacityBy.STAFF, now=NOW
+        actor=sol,
+        service_id=weir.public_id,
+        said=CapacityStatus.FULL,
+        places=None,
+        weeks=None,
+        by=CapacityBy.STAFF,
+        now=NOW,
     )
 
-    found = directory.search(actor=sol, wish=Wish("housing", any_area=True), now=NOW)
+    found = directory.search(actor=sol, wish=ServiceSearch("housing", any_area=True), now=NOW)
     assert [line.id for line in found[0].why][:1] == ["directory-why-full"]
     assert [one.by for one in ServiceCapacity.objects.filter(service=weir).order_by("id")] == ["link", "api", "staff"]
     assert serving.service(actor=ANYBODY, record_id=weir.record_id)["capacities"][0]["available"] == 0
@@ -138,8 +148,8 @@ def test_a_need_that_nobody_met_counts_once_for_her_and_small_numbers_are_hidden
 
     found = unmet.counted(actor=lead, need="housing", now=NOW)
     assert UnmetNeed.objects.count() == 8
-    assert found.table.totals["CE"] == Cell(None, is_small=True)
-    assert found.table.totals["CN"] == Cell(5)
+    assert found.table.totals["CE"] == CountCell(None, is_small=True)
+    assert found.table.totals["CN"] == CountCell(5)
     assert {tile.area for tile in found.tiles} == set(found.names)
     assert AuditEntry.objects.filter(act="unmet.said", victim_id=victim.id).count() == 2
     with pytest.raises(NotPermitted):
@@ -158,7 +168,7 @@ def test_a_search_asks_the_database_once_however_many_there_are(sol: Actor, weir
                 now=NOW,
             )
         with CaptureQueriesContext(connection) as queries:
-            directory.search(actor=sol, wish=Wish(any_area=True), now=NOW)
+            directory.search(actor=sol, wish=ServiceSearch(any_area=True), now=NOW)
         counts.append(len(queries))
 
     assert counts == [1, 1]

@@ -15,10 +15,10 @@ from django.test import override_settings
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS, SERVICES, an_id, example_server
 from victimcare.records.models import DirectoryRefusal, SupportService, Task
-from victimcare.rules.force import Directory
-from victimcare.rules.referrals.hours import Opening
-from victimcare.rules.referrals.ranking import Wish
-from victimcare.rules.referrals.reading import Meanings
+from victimcare.rules.force import DirectorySettings
+from victimcare.rules.referrals.entry_reading import DirectoryMeanings
+from victimcare.rules.referrals.opening_times import ServiceOpening
+from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.ports.directories import DirectoryNotRead
 from victimcare.services.referrals import directory, loading, mending, named, serving
@@ -27,14 +27,14 @@ from victimcare.services.referrals.serving import Asked
 pytestmark = pytest.mark.django_db
 ENGINEER = Actor(ActorKind.OPERATOR, "operator:tester")
 ANYBODY = Actor.nobody("web")
-MEANT = Meanings({"counselling": "talk"}, {"lambeth": "AS"})
+MEANT = DirectoryMeanings({"counselling": "talk"}, {"lambeth": "AS"})
 
 
 @pytest.fixture
 def address() -> Iterator[str]:
     """Of a directory that the force has named."""
     with example_server() as (found, _):
-        force = replace(django_settings.FORCE, directory=Directory((found,), MEANT))
+        force = replace(django_settings.FORCE, directory=DirectorySettings((found,), MEANT))
         with override_settings(FORCE=force):
             yield found
 
@@ -44,7 +44,7 @@ def _load(services: list[Any], name: str = "file.json") -> loading.Report:
 
 
 def _found(need: str, area: str = "AS") -> list[str]:
-    found = directory.search(actor=ANYBODY, wish=Wish(need, area), now=NOW)
+    found = directory.search(actor=ANYBODY, wish=ServiceSearch(need, area), now=NOW)
     return [one.service.name for one in found]
 
 
@@ -73,7 +73,7 @@ def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(addr
 
     with example_server() as (other, server):
         server.services = (LOCKS | {"name": "Another"}, HOUSING)
-        with override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((other,), MEANT))):
+        with override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((other,), MEANT))):
             same_ids = loading.load_from(actor=ENGINEER, address=other, now=NOW)
 
     assert [(one.record_id, one.why) for one in same_ids.refused] == [(LOCKS["id"], "of_another_source")]
@@ -89,7 +89,7 @@ def test_what_is_not_named_or_fails_on_the_way_changes_nothing(address: str) -> 
     with example_server() as (broken, server):
         server.broken_at = HOUSING["id"]
         with (
-            override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((broken,)))),
+            override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((broken,)))),
             pytest.raises(DirectoryNotRead, match="answered 500"),
         ):
             loading.load_from(actor=ENGINEER, address=broken, now=NOW)
@@ -228,8 +228,8 @@ def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     rows = SupportService.objects.filter(source__name=named.NAME)
     assert {row.name for row in rows.filter(gone_at=None)} == {first.name}
     assert rows.filter(gone_at=NOW).count() == len(others)
-    (facts, *_) = [one.service.facts for one in directory.search(actor=ANYBODY, wish=Wish("talk"), now=NOW)]
-    assert (facts.hours, facts.is_free) == ((Opening(words="at noon"),), False)
+    (facts, *_) = [one.service.facts for one in directory.search(actor=ANYBODY, wish=ServiceSearch("talk"), now=NOW)]
+    assert (facts.hours, facts.is_free) == ((ServiceOpening(words="at noon"),), False)
     assert not Task.objects.exists()
 
 

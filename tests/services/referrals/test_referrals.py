@@ -31,11 +31,19 @@ from victimcare.records.models import (
     UnmetNeed,
     Victim,
 )
-from victimcare.rules.people.passport import Need
-from victimcare.rules.referrals.consent import How
-from victimcare.rules.referrals.course import OPEN, CameOf, Move, NotNow, Refusal, Settled, State
-from victimcare.rules.referrals.for_officer import read_by
-from victimcare.rules.referrals.ranking import Place
+from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.referrals.ranking import ServiceAvailability
+from victimcare.rules.referrals.referral_course import (
+    OPEN_REFERRALS,
+    ReferralConflict,
+    ReferralMove,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+    officer_reads_by,
+)
+from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
@@ -77,9 +85,9 @@ def _wrote(row: Referral) -> list[str]:
     return list(found.values_list("reason", flat=True))
 
 
-def _state(row: Referral) -> State:
+def _state(row: Referral) -> ReferralState:
     row.refresh_from_db()
-    return State(row.state)
+    return ReferralState(row.state)
 
 
 def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else() -> None:
@@ -87,7 +95,9 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
     hours = [{"days": ["mon", "tue", "wed"], "from": "10:00", "to": "14:00"}]
     agreed(victim, by("call", a_point(victim, "07700 900123"), hours=hours))
     proved(victim, sol)
-    said = Passport(language="pl", needs=(Need.INTERPRETER, Need.SLOWLY), avoid="Loud voices.")
+    said = Passport(
+        language="pl", needs=(CommunicationNeed.INTERPRETER, CommunicationNeed.SLOWLY), avoid="Loud voices."
+    )
     passports.write(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
     offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
 
@@ -110,7 +120,7 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
     assert b"Marsh" not in bytes(row.sealed)
     given = ReferralConsent.objects.get(referral=row)
     assert (given.asked_by_id, given.how, given.is_explicit) == (sol.staff_id, "on_a_call", False)
-    assert _state(row) is State.SEEN
+    assert _state(row) is ReferralState.SEEN
 
 
 def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() -> None:
@@ -128,7 +138,7 @@ def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() 
         "Do not ring or write. They ring you.",
     )
     with pytest.raises(making.OtherWords):
-        making.send(wanted=whole, heard=heard.digest, how=How.IN_PERSON, **asked)
+        making.send(wanted=whole, heard=heard.digest, how=ConsentChannel.IN_PERSON, **asked)
     assert not Referral.objects.exists()
 
 
@@ -173,19 +183,19 @@ def test_being_referred_meets_what_she_was_owed() -> None:
 def test_refused_then_the_next_one_takes_it_and_both_are_told_in_the_safe_way() -> None:
     victim, sol, first, second = a_victim(mobile="07700 900123"), staff(), a_partner(), a_partner()
     row = referred(first, victim=victim, actor=sol)
-    full = Said(refusal=Refusal.FULL, words="Nothing before spring.")
+    full = Said(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
 
-    at_partner.answer(actor=first.user, referral_id=row.public_id, move=Move.REFUSE, said=full, now=NOW)
+    at_partner.answer(actor=first.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=full, now=NOW)
 
     assert _tasks(row) == {("referral", "referral_refused")}
     choices = making.choose_from(actor=sol, victim_id=victim.public_id, need="talk", now=NOW)
     assert [one.before for one in choices if one.service.service.name == second.row.name] == [None]
-    assert (choices[-1].service.service.name, choices[-1].before) == (first.row.name, State.REFUSED)
+    assert (choices[-1].service.service.name, choices[-1].before) == (first.row.name, ReferralState.REFUSED)
     following = referred(second, victim=victim, actor=sol, after=row.public_id)
     row.refresh_from_db()
     assert (row.settled, _tasks(row), following.after_id) == ("replaced", set(), row.id)
 
-    at_partner.answer(actor=second.user, referral_id=following.public_id, move=Move.ACCEPT, now=NOW)
+    at_partner.answer(actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW)
     told_by_a_person = _tasks(following)
     assert told_by_a_person == {("tell_referral", "tell_referral")}  # nobody has asked her how we reach her
     acting.told_her(actor=sol, referral_id=following.public_id, now=NOW)
@@ -196,13 +206,15 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
     victim, service = a_victim(), a_partner()
     agreed(victim, by("text", a_point(victim, "07700 900123")))
     row = referred(service, victim=victim)
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.WAIT, said=Said(weeks=3), now=NOW)
+    at_partner.answer(
+        actor=service.user, referral_id=row.public_id, move=ReferralMove.WAIT, said=Said(weeks=3), now=NOW
+    )
 
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
     (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=NOW)
 
     assert Telling.objects.get(victim=victim).template == "news"
-    assert (shown.state, shown.weeks, shown.service) == (State.WAITING, 3, service.row.name)
+    assert (shown.state, shown.weeks, shown.service) == (ReferralState.WAITING, 3, service.row.name)
     assert "07700 900123" not in str(shown)
     assert _tasks(row) == set()
 
@@ -215,9 +227,15 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
     hers.take_back(her, victim.id, row.public_id, now=later(days=1))
     seen = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
 
-    assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (State.RECALLED, "she_stopped", (), {}, ())
-    with pytest.raises(NotNow):
-        at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.ACCEPT, now=NOW)
+    assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (
+        ReferralState.RECALLED,
+        "she_stopped",
+        (),
+        {},
+        (),
+    )
+    with pytest.raises(ReferralConflict):
+        at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW)
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(days=1)
     (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=later(days=2))
     assert shown.since == later(days=1).date()
@@ -226,12 +244,12 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
 def test_what_she_agreed_to_runs_out_and_a_person_asks_her() -> None:
     service = a_partner()
     row = referred(service)
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.MEET, now=NOW)
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=NOW)
 
     assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(180)).lines
     assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 1
 
-    assert (_state(row), _tasks(row)) == (State.EXPIRED, {("referral", "referral_expired")})
+    assert (_state(row), _tasks(row)) == (ReferralState.EXPIRED, {("referral", "referral_expired")})
     assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(181)).lines == ()
     assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 0
 
@@ -244,7 +262,7 @@ def test_two_working_days_of_silence_bring_a_person_and_an_answer_ends_that() ->
     assert watching.ask_about_late(now=later(3)) == 1
     assert _tasks(row) == {("referral", "referral_silent")}
     assert watching.ask_about_late(now=later(3)) == 0
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.MEET, now=later(4))
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=later(4))
 
     assert _tasks(row) == set()
 
@@ -254,9 +272,11 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     other.access = ["sign_language"]
     other.save()
     row = referred(service, actor=sol)
-    passports.write(actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(Need.BSL,)), after=0, now=NOW)
+    passports.write(
+        actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(CommunicationNeed.BSL,)), after=0, now=NOW
+    )
     listed = making.choose_from(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
-    unsaid = [one.service.service.name for one in listed if one.service.place is Place.UNKNOWN]
+    unsaid = [one.service.service.name for one in listed if one.service.place is ServiceAvailability.UNKNOWN]
     assert unsaid[0] == other.name, "she signs, and so do they"
     watching.ask_about_late(now=later(3))
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), "for whoever has the task"
@@ -269,7 +289,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     assert names
     following = referred(other, victim=row.victim, after=row.public_id, now=later(3))
 
-    assert (_state(row), row.settled, _tasks(row)) == (State.RECALLED, "replaced", set())
+    assert (_state(row), row.settled, _tasks(row)) == (ReferralState.RECALLED, "replaced", set())
     assert following.after == row
     assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(3)).lines == ()
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(3)
@@ -280,26 +300,32 @@ def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
     assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
 
     acting.handed_over(actor=sol, referral_id=row.public_id, now=NOW)
-    assert (_state(row), _tasks(row)) == (State.SENT, set())
-    acting.they_said(actor=sol, referral_id=row.public_id, move=Move.MEET, said=Said(), now=NOW)
-    helped = Said(came_of=CameOf.HELPED)
-    acting.they_said(actor=sol, referral_id=row.public_id, move=Move.END, said=helped, now=later(20))
+    assert (_state(row), _tasks(row)) == (ReferralState.SENT, set())
+    acting.they_said(actor=sol, referral_id=row.public_id, move=ReferralMove.MEET, said=Said(), now=NOW)
+    helped = Said(came_of=ReferralOutcome.HELPED)
+    acting.they_said(actor=sol, referral_id=row.public_id, move=ReferralMove.END, said=helped, now=later(20))
 
-    assert (_state(row), row.settled) == (State.ENDED, "met")
+    assert (_state(row), row.settled) == (ReferralState.ENDED, "met")
 
 
 def test_nobody_for_it_counts_as_unmet_until_somebody_takes_it() -> None:
     victim, sol, first = a_victim(), staff(), a_partner()
     row = referred(first, victim=victim)
     at_partner.answer(
-        actor=first.user, referral_id=row.public_id, move=Move.REFUSE, said=Said(refusal=Refusal.AREA), now=NOW
+        actor=first.user,
+        referral_id=row.public_id,
+        move=ReferralMove.REFUSE,
+        said=Said(refusal=ReferralRefusal.AREA),
+        now=NOW,
     )
 
-    acting.end(actor=sol, referral_id=row.public_id, how=Settled.NO_SERVICE, words="Asked all three.", now=NOW)
+    acting.end(
+        actor=sol, referral_id=row.public_id, how=ReferralSettlement.NO_SERVICE, words="Asked all three.", now=NOW
+    )
 
     assert list(UnmetNeed.objects.values_list("victim", "need", "ended_at")) == [(victim.id, "talk", None)]
     following = referred(second := a_partner(), victim=victim)
-    at_partner.answer(actor=second.user, referral_id=following.public_id, move=Move.ACCEPT, now=NOW)
+    at_partner.answer(actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW)
     assert UnmetNeed.objects.get().ended_at == NOW
 
 
@@ -310,7 +336,7 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
     with pytest.raises(UnknownReferral):
         at_partner.opened(actor=theirs.user, referral_id=row.public_id, now=NOW)
     with pytest.raises(UnknownReferral):
-        at_partner.answer(actor=theirs.user, referral_id=row.public_id, move=Move.ACCEPT, now=NOW)
+        at_partner.answer(actor=theirs.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW)
     assert at_partner.listed(actor=theirs.user, now=NOW) == ()
     with pytest.raises(NotPermitted):
         at_partner.listed(actor=staff(), now=NOW)
@@ -374,7 +400,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     with pytest.raises(UnknownReferral):
         for_officer.brought(actor=sol, note_id=note.id, now=NOW)
     for_officer.passed_on(actor=sol, note_id=note.id, now=NOW)
-    last_day = read_by(NOW, working_days())
+    last_day = officer_reads_by(NOW, working_days())
     watching.look_after(actor=JOB, now=last_day)
     assert _wrote(row) == []
 
@@ -422,7 +448,9 @@ def test_no_referral_ends_nowhere_in_any_order_of_events() -> None:
         with_task = set(Task.objects.filter(kind="referral", closed_at=None).values_list("subject_key", flat=True))
         for row in Referral.objects.all():
             states.add(row.state)
-            has_time = State(row.state) in OPEN and row.state != State.READY and row.due_at >= now
+            has_time = (
+                ReferralState(row.state) in OPEN_REFERRALS and row.state != ReferralState.READY and row.due_at >= now
+            )
             has_task = f"referral:{row.public_id}" in with_task
             assert [bool(row.settled), has_time, has_task].count(True) == 1, (row.state, row.settled, row.due_at)
     assert len(states) > 6
@@ -445,11 +473,20 @@ def _something(
         return
     row = drawn.choice(rows)
     whose: dict[str, Any] = {"referral_id": row.public_id, "now": now}
-    move = drawn.choice([Move.ACCEPT, Move.WAIT, Move.WAIT, Move.MEET, Move.REFUSE, Move.END])
+    move = drawn.choice(
+        [
+            ReferralMove.ACCEPT,
+            ReferralMove.WAIT,
+            ReferralMove.WAIT,
+            ReferralMove.MEET,
+            ReferralMove.REFUSE,
+            ReferralMove.END,
+        ]
+    )
     said = Said(
-        weeks=2 if move is Move.WAIT else None,
-        refusal=drawn.choice([*Refusal]) if move is Move.REFUSE else None,
-        came_of=drawn.choice([*CameOf]) if move is Move.END else None,
+        weeks=2 if move is ReferralMove.WAIT else None,
+        refusal=drawn.choice([*ReferralRefusal]) if move is ReferralMove.REFUSE else None,
+        came_of=drawn.choice([*ReferralOutcome]) if move is ReferralMove.END else None,
     )
     service = next(one for one in services if one.partner.id == row.partner_id)
     acts: list[Callable[[], object]] = [
@@ -460,5 +497,5 @@ def _something(
         lambda: acting.end(actor=sol, how=drawn.choice(acting.SETTLED_BY_US), words="Because.", **whose),
         lambda: acting.told_her(actor=sol, **whose),
     ]
-    with suppress(NotNow, NotSaid):  # in her name it is taken back after a proof alone
+    with suppress(ReferralConflict, NotSaid):  # in her name it is taken back after a proof alone
         drawn.choice(acts)()

@@ -11,7 +11,7 @@ import pyotp
 
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import DirectorySource, Partner, PartnerUser, Referral, Staff, SupportService, Victim
-from victimcare.rules.referrals.consent import How
+from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import proofs
 from victimcare.services.referrals import making, partner_door, partners
@@ -129,7 +129,7 @@ def referred(
         victim_id=victim.public_id,
         wanted=wanted,
         heard=heard,
-        how=How.ON_A_CALL,
+        how=ConsentChannel.ON_A_CALL,
         after=after,
         now=now,
     )

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from tests.rules.rights.story import Story
 from victimcare.rules import clock
-from victimcare.rules.rights import Catalogue, Duty, duties_of
-from victimcare.rules.rights.differences import Kind, differences
+from victimcare.rules.rights import Catalogue, Duty, work_out_duties
+from victimcare.rules.rights.edition_differences import DifferenceKind, compare_editions
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.packs import judge, read_editions
 from victimcare.services.rights.working_days import shipped_working_days
@@ -26,7 +26,9 @@ def arrested(reported_at: str, *, flags: tuple[str, ...] = ()) -> dict[str, Duty
     """What an arrest on Thursday 8 April 2027, 10:00 in London, starts in a case reported then; by the duty's id."""
     story = Story(reported_at, flags=flags)
     arrest = story.arrest("2027-04-08T09:00:00Z")
-    answer = duties_of(story.facts, both(), shipped_working_days(), as_of=clock.moment("2027-04-09T09:00:00Z"))
+    answer = work_out_duties(
+        story.facts, both(), shipped_working_days(), as_of=clock.parse_moment("2027-04-09T09:00:00Z")
+    )
     return {duty.id: duty for duty in answer.started_by(arrest.ref)}
 
 
@@ -59,20 +61,23 @@ def test_the_new_one_may_count_in_another_unit() -> None:
         for reported_at in ("2027-03-31T22:59:59Z", "2027-03-31T23:00:00Z")
     )
 
-    assert (old.due_at, new.due_at) == (clock.moment("2027-04-09T22:59:59Z"), clock.moment("2027-04-09T09:00:00Z"))
+    assert (old.due_at, new.due_at) == (
+        clock.parse_moment("2027-04-09T22:59:59Z"),
+        clock.parse_moment("2027-04-09T09:00:00Z"),
+    )
 
 
 def test_what_differs_is_named_entry_by_entry() -> None:
-    found = differences(*both().editions)
+    found = compare_editions(*both().editions)
 
     assert [(each.kind, each.entry.id, [change.name for change in each.fields]) for each in found] == [
-        (Kind.ADDED, "r6_next_update", []),
-        (Kind.CHANGED, "r6_not_investigated", ["paragraph", "paragraph_is_verified"]),
-        (Kind.CHANGED, "r6_suspect_arrested", ["standard", "enhanced"]),
-        (Kind.REMOVED, "r10_expenses", []),
-        (Kind.CHANGED, "r12_complaint_response", ["source", "is_verified"]),
+        (DifferenceKind.ADDED, "r6_next_update", []),
+        (DifferenceKind.CHANGED, "r6_not_investigated", ["paragraph", "paragraph_is_verified"]),
+        (DifferenceKind.CHANGED, "r6_suspect_arrested", ["standard", "enhanced"]),
+        (DifferenceKind.REMOVED, "r10_expenses", []),
+        (DifferenceKind.CHANGED, "r12_complaint_response", ["source", "is_verified"]),
     ]
-    assert differences(both().editions[0], both().editions[0]) == ()
+    assert compare_editions(both().editions[0], both().editions[0]) == ()
 
 
 def test_nothing_is_wrong_with_it_beside_the_one_in_use() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.rules.rights import Reason, Span, Unit
+from victimcare.rules.rights import DutyReason, Span, Unit
 from victimcare.services.rights.catalogue import catalogue, read_outcomes
 from victimcare.services.rights.tables import BadPack
 from victimcare.services.rights.working_days import BadCalendar, read_working_days, shipped_working_days
@@ -44,7 +44,7 @@ def test_the_package_carries_every_outcome() -> None:
 
 
 def test_every_reason_has_its_words() -> None:
-    assert [reason for reason in Reason if not has(f"rights-reason-{reason.replace('_', '-')}")] == []
+    assert [reason for reason in DutyReason if not has(f"rights-reason-{reason.replace('_', '-')}")] == []
 
 
 def test_an_outcome_with_an_unknown_review_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.conf import settings as project
 
 from tests.services.loading import a_person, fact, load, recorded
 from victimcare.records.models import Duty
-from victimcare.rules.clock import moment
+from victimcare.rules.clock import parse_moment
 from victimcare.rules.rights import Catalogue
 from victimcare.services.rights.catalogue import catalogue, folders_in_use
 from victimcare.services.rights.packs import judge, read_edition
@@ -62,8 +62,10 @@ def test_nothing_is_wrong_with_it_and_what_is_from_memory_says_so() -> None:
 def test_a_case_keeps_the_edition_of_the_day_on_which_it_was_reported(
     with_2015: Catalogue, reported_at: str, edition: str
 ) -> None:
-    reported = moment(reported_at)
-    arrested = fact("suspect.arrested", moment("2021-04-06T09:00:00Z"), suspect_ref="S")  # the Tuesday after Easter
+    reported = parse_moment(reported_at)
+    arrested = fact(
+        "suspect.arrested", parse_moment("2021-04-06T09:00:00Z"), suspect_ref="S"
+    )  # the Tuesday after Easter
 
     victim = load("44/1/20", recorded(a_person(), time=reported), arrested)["V1"]
 

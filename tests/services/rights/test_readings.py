@@ -11,7 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, DutyReading
 from victimcare.records.models.rights import Why
-from victimcare.rules.rights import Reason
+from victimcare.rules.rights import DutyReason
 from victimcare.services.desk import duty_acts
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_what_people_decide_is_named_as_the_cause() -> None:
     duty_acts.hold(
         actor=staff(),
         duty_id=duty.id,
-        reason=Reason.TELLING_HARMS_THE_CASE,
+        reason=DutyReason.TELLING_HARMS_THE_CASE,
         words="A search.",
         review_on=date(2026, 11, 30),
         now=NOW,

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Agent, AgentSpell, LookReview, LookSeen, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.looks import LookAnswer
-from victimcare.rules.supervision.looks import ODD_FROM, Reason
+from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import lookup, panels, proofs
 from victimcare.services.desk import actions as desk
@@ -45,9 +45,9 @@ def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) 
         pass
 
     found = looks.to_answer(actor=lead, now=LATER)
-    [shown] = [one for one in found.looks if Reason.OWN_NAME in one.reasons]
+    [shown] = [one for one in found.looks if AccessReviewReason.OWN_NAME in one.reasons]
     assert (shown.who, shown.why, shown.reference) == ("Jan Kowal", "Checking", marta.case.reference)
-    assert shown.reasons == (Reason.OWN_NAME, Reason.NO_WORK)
+    assert shown.reasons == (AccessReviewReason.OWN_NAME, AccessReviewReason.NO_WORK)
     task = Task.objects.get(kind=TaskKind.WATCH, closed_at=None)
     assert (task.reason, task.team_id) == ("looks_wait", jan.team_id)
     with pytest.raises(looks.WordsMissing):
@@ -79,9 +79,9 @@ def test_trying_what_is_shut_stands_out_and_so_does_one_search_after_the_other(m
 
     watching.read(now=LATER)
 
-    found = {(row.staff_id, Reason(row.reasons[0])) for row in odd()}
-    assert (sol.staff_id, Reason.SHUT) in found
-    assert (ewa.staff_id, Reason.EMPTY) in found
+    found = {(row.staff_id, AccessReviewReason(row.reasons[0])) for row in odd()}
+    assert (sol.staff_id, AccessReviewReason.SHUT) in found
+    assert (ewa.staff_id, AccessReviewReason.EMPTY) in found
 
 
 def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> None:
@@ -90,7 +90,7 @@ def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> No
 
     watching.read(now=LATER)
 
-    assert {row.reasons[0] for row in odd()} == {Reason.WATCHED}
+    assert {row.reasons[0] for row in odd()} == {AccessReviewReason.WATCHED}
     assert len(odd()) == 4
     assert watching.forget(now=NOW + timedelta(days=40)) == 4
 
@@ -109,7 +109,9 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
 
     watching.read(now=LATER)
 
-    assert [(row.victim_id, row.reasons) for row in odd()] == [(other.id, [Reason.SECOND_IN_CALL, Reason.IN_CALL])]
+    assert [(row.victim_id, row.reasons) for row in odd()] == [
+        (other.id, [AccessReviewReason.SECOND_IN_CALL, AccessReviewReason.IN_CALL])
+    ]
 
 
 def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None:
@@ -126,6 +128,8 @@ def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None
         watching.say_whether_there(actor=jan, task_id=asked.id, was_there=True, now=LATER)
     watching.say_whether_there(actor=ewa, task_id=asked.id, was_there=False, now=LATER)
 
-    [shown] = [one for one in looks.to_answer(actor=lead, now=LATER).looks if one.reasons == (Reason.DISOWNED,)]
+    [shown] = [
+        one for one in looks.to_answer(actor=lead, now=LATER).looks if one.reasons == (AccessReviewReason.DISOWNED,)
+    ]
     assert shown.who == "Jan Novak"
     assert named.waiting(actor=ewa, now=LATER) == ()

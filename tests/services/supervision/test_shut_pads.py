@@ -11,7 +11,7 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Call, PadMessage, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.looking_up import list_possible_references
+from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import pads, spells
 from victimcare.services.danger.queries import list_danger_of_task

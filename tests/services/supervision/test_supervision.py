@@ -11,7 +11,7 @@ import pytest
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CoachingNote, Contact, QualityDraw, QualityReview, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.supervision.heavy import Carries
+from victimcare.rules.calls.agents import WorkloadLevel
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.desk.actions import make_task, take
 from victimcare.services.person_keys import fetch_victim_key
@@ -63,7 +63,7 @@ def test_the_load_says_who_has_how_much_how_late_and_how_heavy(lead: Actor) -> N
     assert (found.whole.total, found.whole.late, found.whole.high) == (2, 1, 1)
     first, *_, nobody = found.people
     assert (first.name, first.open.total, first.open.late, first.contacts) == ("Sol Pereira", 1, 1, 2)
-    assert first.carries is Carries.REST
+    assert first.carries is WorkloadLevel.REST
     assert (nobody.person, nobody.open.total) == (None, 1)
     Task.objects.filter(owner=None).update(owner=Staff.objects.create(username="elsewhere", name="Yaw"))
     *_, of_others = load.team_load(actor=lead, now=NOW).people

@@ -22,7 +22,7 @@ from victimcare.records.models import (
     Staff,
     Victim,
 )
-from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact.incoming import Incoming
@@ -93,7 +93,7 @@ def write(
     sender: str = DUDEK["email"],
     now: datetime = NOW,
     sorted_at: datetime | None = None,
-    proof: SenderProof = SenderProof.BY_SERVER,
+    proof: SenderVerdict = SenderVerdict.BY_SERVER,
     is_confirmed: bool = True,
     **more: Any,
 ) -> OfficerReply:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.care.closing import closing_of
-from victimcare.rules.care.moments import moment_of
-from victimcare.rules.handovers.parts import TAKES_OVER
+from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
+from victimcare.rules.care.closing_calls import closing_moment_of
+from victimcare.rules.care.needs_assessment import assessment_moment_of
 from victimcare.services.updates import pack
 
 
@@ -12,8 +12,12 @@ def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> No
     """Closing with care, asking again and packets hang on other events: `feed.news` starts them, an answer does not."""
     recorded = [choice for one in pack.questions().values() for choice in one.choices if choice.event]
 
-    assert {choice.event for choice in recorded} & TAKES_OVER == set()
-    assert [one.id for one in recorded if closing_of(one.event, one.says or {}) or moment_of(one.event, {})] == []
+    assert {choice.event for choice in recorded} & TAKEOVER_EVENTS == set()
+    assert [
+        one.id
+        for one in recorded
+        if closing_moment_of(one.event, one.says or {}) or assessment_moment_of(one.event, {})
+    ] == []
 
 
 def test_the_questions_hold_together_and_a_broken_pack_says_where() -> None:

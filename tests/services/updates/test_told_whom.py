@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.updates.asked import DUDEK, LATER, ask, question, write
 from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
 from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
-from victimcare.rules.updates import replies
+from victimcare.rules.updates import officer_replies
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.updates import answering, applying, finding, who, worded
@@ -114,7 +114,7 @@ def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None
     ],
 )
 def test_what_a_line_says_of_whom_was_told(line: str, read: tuple[tuple[int, ...], str]) -> None:
-    assert replies.told_in(line, 2) == read
+    assert officer_replies.parse_told_victims(line, 2) == read
 
 
 def take_every_task() -> None:

@@ -230,14 +230,14 @@ def say_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> HttpRes
         room = capacity.state_of_entry(
             actor=actor,
             record_id=service_id,
-            said=capacity.Said(body.said),
+            said=capacity.CapacityStatus(body.said),
             places=body.places,
             weeks=body.weeks,
             now=clock.now(),
         )
     except capacity.UnknownService:
         return _answer({"detail": "This token speaks for no such service."}, 404)
-    except capacity.NotCapacity as wrong:
+    except capacity.ImpossibleCapacity as wrong:
         return _answer({"detail": f"{wrong}: places go with open, weeks with open or waiting."}, 422)
     kept = KeptOf(said=room.said, places=room.places, weeks=room.weeks, said_on=room.said_on.isoformat())
     return _answer(kept.model_dump())

@@ -12,13 +12,13 @@ from ninja import Router, Schema
 from pydantic import ConfigDict, Field, ValidationError
 
 from victimcare.channels.api.sent import WHOLE_NUMBER, SentBody, first_fault
-from victimcare.rules.referrals.course import CameOf, Move, Refusal
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_partner
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
-from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.course import ReferralConflict, Said
 from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral
 
 LARGEST = 16 << 10  # bytes of an answer
@@ -96,11 +96,11 @@ class NotTaken(Closed):
 
 EXAMPLE: dict[str, Any] = {"state": "waiting", "weeks": 3, "words": "A worker rings within the week."}
 _MOVES = {
-    "accepted": Move.ACCEPT,
-    "waiting": Move.WAIT,
-    "in_contact": Move.MEET,
-    "refused": Move.REFUSE,
-    "ended": Move.END,
+    "accepted": ReferralMove.ACCEPT,
+    "waiting": ReferralMove.WAIT,
+    "in_contact": ReferralMove.MEET,
+    "refused": ReferralMove.REFUSE,
+    "ended": ReferralMove.END,
 }
 _STATES = {move: state for state, move in _MOVES.items()}
 _FIELDS = {"refusal": "reason"}
@@ -160,8 +160,8 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
             move=_MOVES[said.state],
             said=Said(
                 weeks=said.weeks,
-                refusal=Refusal(said.reason) if said.reason else None,
-                came_of=CameOf(said.came_of) if said.came_of else None,
+                refusal=ReferralRefusal(said.reason) if said.reason else None,
+                came_of=ReferralOutcome(said.came_of) if said.came_of else None,
                 words=said.words,
             ),
             after=said.after,
@@ -177,7 +177,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
         return _refused(
             HTTPStatus.CONFLICT, "somebody has said something else since it was read: read it again", "after"
         )
-    except NotNow:
+    except ReferralConflict:
         return _refused(HTTPStatus.CONFLICT, "it cannot go on like this from where it stands")
     except (UnknownReferral, NotPermitted, ValueError):
         return _refused(HTTPStatus.NOT_FOUND, "no such referral of yours")

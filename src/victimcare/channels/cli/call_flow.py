@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from victimcare.rules.calls import TABLES
-from victimcare.rules.calls.drawing import svg, ways, words
+from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.wording import say
 
 
@@ -25,14 +25,14 @@ def flow(as_picture: bool) -> None:
         click.echo(f"\n{title}\n")
         for name, step in table.items():
             click.echo(f"  {name}")
-            if said := words(step, _text):
+            if said := step_text(step, _text):
                 click.echo(f"    “{said}”")
-            for way in ways(step):
+            for way in list_exits(step):
                 click.echo(f"    {way.why} → {way.target}")
 
 
 def drawn() -> str:
-    return svg(TABLES, _text)
+    return draw_flow(TABLES, _text)
 
 
 def _text(name: str) -> str:

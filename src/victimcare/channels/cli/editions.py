@@ -13,7 +13,7 @@ import click
 
 from victimcare.channels.cli.common import NEEDS_A_PERSON, WRONG_USE, as_json, counted, fail, in_lines, print_json
 from victimcare.rules.rights import Edition, Entitlement, Span
-from victimcare.rules.rights.differences import Difference, Kind, differences
+from victimcare.rules.rights.edition_differences import DifferenceKind, EditionDifference, compare_editions
 from victimcare.services.rights import packs
 from victimcare.services.rights.catalogue import folders_in_use
 from victimcare.services.rights.tables import BadPack
@@ -97,24 +97,26 @@ def diff(old: str, new: str, wants_json: bool) -> None:
       victimcare editions diff 2021-04-01 drafts/2027
     """
     first, second = _edition(old, wants_json), _edition(new, wants_json)
-    found = differences(first, second)
-    of_kind = {kind: [each for each in found if each.kind is kind] for kind in Kind}
-    alike = len(first.entitlements) - len(of_kind[Kind.REMOVED]) - len(of_kind[Kind.CHANGED])
+    found = compare_editions(first, second)
+    of_kind = {kind: [each for each in found if each.kind is kind] for kind in DifferenceKind}
+    alike = len(first.entitlements) - len(of_kind[DifferenceKind.REMOVED]) - len(of_kind[DifferenceKind.CHANGED])
     if wants_json:
         print_json(
             {
                 "old": first.id,
                 "new": second.id,
-                "added": [_plain(each.entry) for each in of_kind[Kind.ADDED]],
-                "removed": [_plain(each.entry) for each in of_kind[Kind.REMOVED]],
-                "changed": [{"id": each.entry.id, "fields": _changed(each)} for each in of_kind[Kind.CHANGED]],
+                "added": [_plain(each.entry) for each in of_kind[DifferenceKind.ADDED]],
+                "removed": [_plain(each.entry) for each in of_kind[DifferenceKind.REMOVED]],
+                "changed": [
+                    {"id": each.entry.id, "fields": _changed(each)} for each in of_kind[DifferenceKind.CHANGED]
+                ],
                 "alike": alike,
             }
         )
         return
     for line in _difference_lines(found):
         click.echo(line)
-    counts = ", ".join(f"{len(of_kind[kind])} {kind}" for kind in Kind)
+    counts = ", ".join(f"{len(of_kind[kind])} {kind}" for kind in DifferenceKind)
     click.echo(f"From {first.id} to {second.id}: {counts}, {alike} alike.")
 
 
@@ -218,7 +220,7 @@ def _plain(entry: Entitlement) -> dict[str, Any]:
     return {key: asdict(value) if isinstance(value, Span) else value for key, value in _keys(entry)}
 
 
-def _changed(difference: Difference) -> dict[str, Any]:
+def _changed(difference: EditionDifference) -> dict[str, Any]:
     return {
         each.name: {
             side: asdict(value) if isinstance(value, Span) else value
@@ -228,7 +230,7 @@ def _changed(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _difference_lines(found: tuple[Difference, ...]) -> Iterator[str]:
+def _difference_lines(found: tuple[EditionDifference, ...]) -> Iterator[str]:
     for each in found:
         yield f"{each.kind:<8} {each.entry.id}  {each.entry.title}"
         for change in each.fields:

@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, PlatformCollector, start_http_s
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from victimcare.rules.calls.spending import Cap
+from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.services import clock, health
 from victimcare.services.calls import spending
 from victimcare.services.calls.figures import board
@@ -132,7 +132,7 @@ def _caps(found: board.Board) -> Metric:
         "victimcare_line_cap_reached", "1: it keeps the line from placing calls", labels=["cap", "kind"]
     )
     reached = {(one.cap, one.kind) for one in found.caps}
-    for cap, kind in ((Cap.AN_HOUR, None), *((Cap.A_DAY, kind) for kind in spending.priced())):
+    for cap, kind in ((SpendingCap.AN_HOUR, None), *((SpendingCap.A_DAY, kind) for kind in spending.priced())):
         family.add_metric([cap, kind or "all"], (cap, kind) in reached)
     return family
 

@@ -18,7 +18,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 import structlog
 
 from victimcare.channels.mail.words import list_authors
-from victimcare.rules.updates.sender_proof import MethodResult, SenderProof, is_aligned, judge_sender
+from victimcare.rules.updates.mail_authenticity import MethodResult, SenderVerdict, is_aligned, judge_sender
 from victimcare.services.contact.incoming import can_be_taken_apart
 
 FindKey = Callable[..., bytes | None]  # of a selector's name in the DNS, its text; None: there is none
@@ -42,24 +42,24 @@ class SenderChecks:
         self._server_id = server_id.casefold()
         self._find_key = find_key
 
-    def prove(self, content: bytes, *, peer: str, recipient: str, author: str) -> SenderProof:
+    def prove(self, content: bytes, *, peer: str, recipient: str, author: str) -> SenderVerdict:
         """`peer`: the address of the machine that handed it over. `author`: whom we take for it; of any other a proof
         is none. Never fails: what cannot be read proves nothing."""
         if not self._is_relay(peer):
-            return SenderProof.NOT_RELAYED
+            return SenderVerdict.NOT_RELAYED
         try:
             return self._prove(content, recipient, author)
         except Exception as problem:  # whatever a mail may hold: it is kept, and proves nothing
             log.warning("mail.sender_not_read", error=type(problem).__name__)
-            return SenderProof.NOTHING
+            return SenderVerdict.NOTHING
 
-    def _prove(self, content: bytes, recipient: str, author: str) -> SenderProof:
+    def _prove(self, content: bytes, recipient: str, author: str) -> SenderVerdict:
         if not can_be_taken_apart(content):
-            return SenderProof.NOTHING
+            return SenderVerdict.NOTHING
         message = message_from_bytes(content)
         author_domain, named_in = _author_domain(message, author), _names_recipient(message, recipient)
         if not author_domain or not named_in:
-            return SenderProof.NOT_ADDRESSED
+            return SenderVerdict.NOT_ADDRESSED
         signers = partial(self._list_signers, message, content, author_domain, named_in)
         return judge_sender(author_domain, self._read_results(message), signers)
 

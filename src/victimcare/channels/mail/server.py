@@ -19,7 +19,7 @@ from django.db import close_old_connections
 from victimcare.channels.mail.quoted import attached, unquoted
 from victimcare.channels.mail.reading import read
 from victimcare.channels.mail.sender import SenderChecks, make_key_finder
-from victimcare.rules.updates.addresses import without_tag
+from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming
 from victimcare.services.updates import incoming as updates
@@ -158,7 +158,7 @@ class MailDoor:
         )
 
     def _is_officers(self, address: str) -> bool:
-        return bool(self._officers) and without_tag(address) == self._officers
+        return bool(self._officers) and remove_address_tag(address) == self._officers
 
 
 class _Full:

@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 
 from victimcare.channels.phone.pacer import Pacer
-from victimcare.rules.calls.sound import FRAME, pcm_of, samples
+from victimcare.rules.calls.audio import FRAME, pack_samples, unpack_samples
 
 log = structlog.get_logger(__name__)
 
@@ -136,19 +136,21 @@ def _others(leg: Leg, audible: dict[Leg, bytes], total: list[int] | None) -> byt
         return SILENCE if not others else others[0] if len(others) == 1 else _clipped(_sum(others))
     assert total is not None  # summed for more than two
     own = audible.get(leg)
-    return _clipped(list(map(sub, total, samples(own))) if own else total)
+    return _clipped(list(map(sub, total, unpack_samples(own))) if own else total)
 
 
 def _sum(sounds: Iterable[bytes]) -> list[int]:
     total = [0] * FRAME
     for sound in sounds:
-        total = list(map(add, total, samples(sound)))
+        total = list(map(add, total, unpack_samples(sound)))
     return total
 
 
 def _clipped(values: list[int]) -> bytes:
     """Two who shout at once are cut at the loudest that 16 bits hold, never wrapped round into noise."""
     try:
-        return pcm_of(values)
+        return pack_samples(values)
     except OverflowError:
-        return pcm_of([_LOWEST if value < _LOWEST else _LOUDEST if value > _LOUDEST else value for value in values])
+        return pack_samples(
+            [_LOWEST if value < _LOWEST else _LOUDEST if value > _LOUDEST else value for value in values]
+        )

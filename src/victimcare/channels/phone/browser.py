@@ -17,8 +17,8 @@ import structlog
 
 from victimcare.channels.phone.bridge import FRAME_BYTES, SILENCE
 from victimcare.channels.phone.pacer import Pacer
-from victimcare.rules.calls.made_tones import ring
-from victimcare.rules.calls.sound import FRAME, RATE, to_mulaw
+from victimcare.rules.calls.audio import FRAME, RATE, to_mulaw
+from victimcare.rules.calls.audio_detection import make_ringing_tone
 from victimcare.services.ports.desk_phone import PhoneFailed, Problem
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ class BrowserLeg:
     def _tone(self) -> bytes:
         if self._rung < 0:
             return b""
-        frame = ring()[self._rung : self._rung + FRAME_BYTES]
-        self._rung = (self._rung + FRAME_BYTES) % len(ring())
+        frame = make_ringing_tone()[self._rung : self._rung + FRAME_BYTES]
+        self._rung = (self._rung + FRAME_BYTES) % len(make_ringing_tone())
         return frame
 
     def _do(self, work: Any) -> None:

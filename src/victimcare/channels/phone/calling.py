@@ -18,9 +18,9 @@ from victimcare.channels.phone.sip import NotAnswered, Offer, Peers, PlacedCall
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.channels.phone.who_answered import who_answered
-from victimcare.rules.calls import MachineWaits, PickedUp
-from victimcare.rules.calls.answered_by import Heard
-from victimcare.rules.calls.ringable import RINGS_FOR, destination
+from victimcare.rules.calls import MachineReady, PersonAnswered
+from victimcare.rules.calls.audio_detection import AnsweredBy
+from victimcare.rules.calls.outbound_calls import RINGS_FOR, find_destination
 from victimcare.services.ports import OutgoingCall
 
 log = structlog.get_logger(__name__)
@@ -53,7 +53,7 @@ class Caller:
 
     async def place(self, order: OutgoingCall) -> None:
         """Begin to ring, once it is on record. Asked again for the same message, nothing happens. Raises NotPlaced."""
-        to = destination(order.to)
+        to = find_destination(order.to)
         if to is None:
             raise NotPlaced("the line rings no such number", for_good=True)
         if order.reference in self._tasks or await self._parts.desk.placed(order.reference):
@@ -113,13 +113,15 @@ class Caller:
         """Say nothing before it is clear who listens."""
         call.on_lost = media.on_lost = lambda: call.on_gone()
         heard = await who_answered(call, media, hears_out=order.may_leave_message)
-        if heard is Heard.PERSON:
-            return await self._converse(call, media, PickedUp(), b"")
-        if heard is Heard.MACHINE_WAITS and order.may_leave_message:
-            return await self._converse(call, media, MachineWaits(), await self._parts.speak(order.message))
-        return "machine" if heard in (Heard.MACHINE, Heard.MACHINE_WAITS) else "nobody_spoke"
+        if heard is AnsweredBy.PERSON:
+            return await self._converse(call, media, PersonAnswered(), b"")
+        if heard is AnsweredBy.MACHINE_WAITS and order.may_leave_message:
+            return await self._converse(call, media, MachineReady(), await self._parts.speak(order.message))
+        return "machine" if heard in (AnsweredBy.MACHINE, AnsweredBy.MACHINE_WAITS) else "nobody_spoke"
 
-    async def _converse(self, call: PlacedCall, media: Media, first: PickedUp | MachineWaits, message: bytes) -> str:
+    async def _converse(
+        self, call: PlacedCall, media: Media, first: PersonAnswered | MachineReady, message: bytes
+    ) -> str:
         conversation = Conversation(
             call,
             media,

@@ -29,9 +29,8 @@ from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.channels.phone.who_answered import who_answered
-from victimcare.rules.calls.answered_by import Heard
-from victimcare.rules.calls.made_tones import ring
-from victimcare.rules.calls.ringable import RINGS_FOR, destination
+from victimcare.rules.calls.audio_detection import AnsweredBy, make_ringing_tone
+from victimcare.rules.calls.outbound_calls import RINGS_FOR, find_destination
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial
 from victimcare.services.calls.taking.talking import Held
@@ -163,7 +162,7 @@ class CallsBack:
                 how, heard = await self._until_picked_up(back.row, hers, may, made)
             made.hears_person = how is Went.SPOKE
             if how in (Went.SPOKE, Went.MACHINE_WAITS):
-                await self._talk(back, hers, made, is_muted=may.says_word_first or heard is Heard.NOBODY)
+                await self._talk(back, hers, made, is_muted=may.says_word_first or heard is AnsweredBy.NOBODY)
         except NotAnswered as problem:
             how = _WENT.get(problem.status, how) if made.stands is BackIs.HERS_RINGS else how
         except NotPlaced as problem:
@@ -182,9 +181,9 @@ class CallsBack:
             await hers.put_down()
         await self._floor.back_over(back.row, how)
 
-    async def _until_picked_up(self, row: UUID, hers: Rung, may: MayDial, made: _Try) -> tuple[Went, Heard]:
+    async def _until_picked_up(self, row: UUID, hers: Rung, may: MayDial, made: _Try) -> tuple[Went, AnsweredBy]:
         """Raises NotPlaced, NotAnswered."""
-        to = destination(may.number)
+        to = find_destination(may.number)
         if to is None:
             raise NotPlaced("the line rings no such number", for_good=True)
         made.stands = BackIs.HERS_RINGS
@@ -192,8 +191,8 @@ class CallsBack:
         made.stands = BackIs.LISTENS
         await self._floor.back_picked_up(row)
         heard = await who_answered(hers, media, hears_out=may.may_leave_message)
-        if heard in (Heard.MACHINE, Heard.MACHINE_WAITS):
-            waits = heard is Heard.MACHINE_WAITS and may.may_leave_message
+        if heard in (AnsweredBy.MACHINE, AnsweredBy.MACHINE_WAITS):
+            waits = heard is AnsweredBy.MACHINE_WAITS and may.may_leave_message
             return (Went.MACHINE_WAITS if waits else Went.MACHINE), heard
         return Went.SPOKE, heard
 
@@ -225,7 +224,7 @@ class CallsBack:
 
     @contextmanager
     def _hears_it_ring(self, leg: Leg) -> Iterator[None]:
-        bridge = Bridge(self._pacer, music=ring())
+        bridge = Bridge(self._pacer, music=make_ringing_tone())
         bridge.add(leg)
         bridge.hold(leg, True)
         try:

@@ -31,7 +31,7 @@ from victimcare.channels.phone.prompts import (
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.telephones import Allowed
-from victimcare.rules.calls.ringable import destination
+from victimcare.rules.calls.outbound_calls import find_destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, outside
 from victimcare.services.ports import SpeechFailed
@@ -187,8 +187,8 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
 
 
 def _allowed(force: Force) -> Allowed:
-    overflow = destination(force.line.overflow) if force.line.puts_through else None
-    numbers = [*map(destination, force.may_be_brought_in.values()), overflow]
+    overflow = find_destination(force.line.overflow) if force.line.puts_through else None
+    numbers = [*map(find_destination, force.may_be_brought_in.values()), overflow]
     return Allowed(
         force.placed_calls.extensions,
         frozenset(each.dialled for each in numbers if each is not None),

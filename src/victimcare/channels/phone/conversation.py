@@ -13,38 +13,38 @@ from victimcare.channels.phone.music import between
 from victimcare.channels.phone.sip import PlacedCall, SipCall
 from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.calls import (
-    Answered,
-    Ask,
-    Event,
-    HangUp,
-    HungUp,
-    Join,
-    Key,
-    Left,
-    LineClosed,
-    Listen,
-    MachineWaits,
-    Music,
+    AgentAnswered,
+    AgentLeft,
+    AskDesk,
+    CallAnswered,
+    CallCommand,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    EndCall,
+    HoldMusic,
+    JoinAgent,
+    KeyPressed,
+    LineClosedByStaff,
+    ListenForKey,
+    MachineReady,
     Pause,
-    PickedUp,
-    Play,
-    Record,
-    Recorded,
-    Said,
-    Silence,
-    State,
-    TurnCame,
-    Verb,
-    Words,
-    WordsOver,
-    can_be_joined,
-    has_ended,
-    language_after,
-    outcome,
-    step,
+    PersonAnswered,
+    PlayWords,
+    RecordingFinished,
+    RecordVoice,
+    SpeechFinished,
+    SpokenPart,
+    SpokenWords,
+    advance_call,
+    call_outcome,
+    can_join_agent,
+    has_call_ended,
+    language_after_code,
 )
-from victimcare.rules.calls.flow.queue import ELSEWHERE
-from victimcare.rules.calls.sound import MULAW_SILENCE, RATE, with_longer_pauses
+from victimcare.rules.calls.audio import MULAW_SILENCE, RATE, lengthen_pauses
+from victimcare.rules.calls.flow.queue_menu import OVERFLOW_NUMBER
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.placed import CUT_OFF
 
@@ -71,8 +71,8 @@ class Conversation:
     ) -> None:
         self._call, self._media, self._desk, self._tongues, self._render = call, media, desk, tongues, render
         self._on_end, self._on_slow = on_end, on_slow  # `on_slow`: she asked for slower speech, in this language
-        self._state = State()
-        self._said = {Said.MESSAGE: message, Said.LANGUAGES: tongues.menu}  # as sound, and only here
+        self._state = CallState()
+        self._said = {SpokenPart.MESSAGE: message, SpokenPart.LANGUAGES: tongues.menu}  # as sound, and only here
         self._recorded = b""  # what she has said, until it is handed on
         self._records = 0  # seconds of her voice that are wanted once the words are over
         self.on_join: Callable[[], None] | None = None  # who puts her through; None: nobody can
@@ -84,7 +84,7 @@ class Conversation:
         self.on_key: Callable[[str], None] = lambda _key: None  # told of each key as well, in a conversation
         media.on_key = self._pressed
         call.on_key = media.informed
-        call.on_gone = lambda: self._happens(HungUp())
+        call.on_gone = lambda: self._happens(CallerHungUp())
         call.on_lost = media.on_lost = self.end
         call.on_offer = media.take_offer
         media.on_over = self._words_over
@@ -98,7 +98,7 @@ class Conversation:
     @property
     def outcome(self) -> str:
         """What the call came to, in one word."""
-        return CUT_OFF if self._is_cut_off else outcome(self._state.path)
+        return CUT_OFF if self._is_cut_off else call_outcome(self._state.path)
 
     @property
     def call_id(self) -> str:
@@ -108,31 +108,31 @@ class Conversation:
     @property
     def goes_elsewhere(self) -> bool:
         """She is put through to the force's other number, and not to somebody here."""
-        return self._state.at == ELSEWHERE
+        return self._state.at == OVERFLOW_NUMBER
 
     def turn_came(self) -> bool:
         """Somebody has answered for her: she is put through (`on_join`) once she has been told. False: not now, as
         while a promise or a message of hers is written down, or never, as when she has gone."""
-        if not can_be_joined(self._state):
+        if not can_join_agent(self._state):
             return False
-        self._happens(TurnCame())
+        self._happens(AgentAnswered())
         return True
 
     def line_closed(self) -> None:
         """Somebody has closed the line while she waits for a person: told as often as it is seen."""
-        self._happens(LineClosed())
+        self._happens(LineClosedByStaff())
 
     def left(self, *, is_passed_on: bool = False, is_not_rung: bool = False) -> None:
         """Whoever she was put through to has gone. `is_passed_on`: she waits for another. `is_not_rung`: nobody could
         be rung for her."""
-        self._happens(Left(is_passed_on, is_not_rung))
+        self._happens(AgentLeft(is_passed_on, is_not_rung))
 
     def start(self) -> None:
         """She rang, and the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
-        self._happens(Answered(self._tongues.offered, self._tongues.spoken))
+        self._happens(CallAnswered(self._tongues.offered, self._tongues.spoken))
 
-    def begin(self, picked_up: PickedUp | MachineWaits) -> None:
+    def begin(self, picked_up: PersonAnswered | MachineReady) -> None:
         """We rang; the call is on record already."""
         self._later(self._desk.record_answer, self._call.id)
         self._happens(picked_up)
@@ -140,87 +140,87 @@ class Conversation:
     def end(self) -> None:
         """The line is closing, or her telephone or the sound is lost: hang up. She did not, and is settled as cut
         off."""
-        self._is_cut_off = self._is_cut_off or not has_ended(self._state)
+        self._is_cut_off = self._is_cut_off or not has_call_ended(self._state)
         self._call.hang_up()
-        self._happens(HungUp())
+        self._happens(CallerHungUp())
 
     # What happens.
 
-    def _happens(self, event: Event) -> None:
-        if isinstance(event, HungUp) or event == Key("*"):
+    def _happens(self, event: CallEvent) -> None:
+        if isinstance(event, CallerHungUp) or event == KeyPressed("*"):
             self._media.stop_recording()  # what she had said by then is kept: it leads on by itself
         before = self._state
-        if has_ended(before):
+        if has_call_ended(before):
             return
-        self._state, verbs = step(before, event)
+        self._state, verbs = advance_call(before, event)
         for record in meeting.records(before, self._state, verbs, is_cut_off=self._is_cut_off):
             self._later(record, self._desk, self._call.id)
         if self._state.is_slow and not before.is_slow:
             self._on_slow(self._state.language)
-        if verbs or has_ended(self._state):
+        if verbs or has_call_ended(self._state):
             self._listens = self._records = 0
         for verb in verbs:
             self._do(verb)
-        if has_ended(self._state):
+        if has_call_ended(self._state):
             self._over()
 
     def _pressed(self, key: str) -> None:
         self.on_key(key)
-        self._happens(Key(key))
+        self._happens(KeyPressed(key))
 
     def _words_over(self) -> None:
         self._is_saying = False
         self._silent = 0
         if self._records:
             self._media.record(self._has_said, most_seconds=self._records, stops_at_key=_DONE)
-        self._happens(WordsOver())
+        self._happens(SpeechFinished())
 
     def _has_said(self, sound: bytes) -> None:
         self._recorded = sound
-        self._happens(Recorded())
+        self._happens(RecordingFinished())
 
     def _tick(self) -> None:
         if self._is_saying or not self._listens:
             return
         self._silent += 1
         if self._silent >= self._listens:
-            self._happens(Silence())
+            self._happens(CallerSilent())
 
     # What to do.
 
-    def _do(self, verb: Verb) -> None:
+    def _do(self, verb: CallCommand) -> None:
         match verb:
-            case Play(words):
+            case PlayWords(words):
                 self._is_saying = True
                 sound = b"".join(map(self._sound, words))
-                self._media.play(with_longer_pauses(sound) if self._state.is_slow else sound)
-            case Listen(seconds):
+                self._media.play(lengthen_pauses(sound) if self._state.is_slow else sound)
+            case ListenForKey(seconds):
                 self._listens, self._silent = int(seconds / TICK), 0
-            case Ask():
+            case AskDesk():
                 self._work.put_nowait(partial(self._ask, verb, self._recorded))
                 self._recorded = b""
-            case Record(most_seconds):
+            case RecordVoice(most_seconds):
                 self._records = most_seconds
-            case Join():
+            case JoinAgent():
                 self._join()
-            case HangUp():
+            case EndCall():
                 self._call.hang_up()
 
     def _join(self) -> None:
         if self.on_join is None:
-            self._happens(Left())
+            self._happens(AgentLeft())
         else:
             self.on_join()
 
-    def _sound(self, words: Words) -> bytes:
+    def _sound(self, words: SpokenWords) -> bytes:
         match words:
             case Pause(seconds):
                 return MULAW_SILENCE * int(seconds * RATE)
-            case Music(seconds):
+            case HoldMusic(seconds):
                 return waiting_music(self._state.rounds % ROUNDS_OF_MUSIC, seconds)
-            case Said.KEYED:
+            case SpokenPart.KEYED:
                 return self._tongues.digits(self._state.keyed, self._state.language, is_slow=self._state.is_slow)
-            case Said():
+            case SpokenPart():
                 return self._said.get(words, b"")
         return self._tongues.sound(words, self._state.language, is_slow=self._state.is_slow)
 
@@ -234,12 +234,12 @@ class Conversation:
     def _later(self, ask: Callable[..., Awaitable[None]], *values: object) -> None:
         self._work.put_nowait(partial(ask, *values))
 
-    async def _ask(self, ask: Ask, sound: bytes) -> None:
+    async def _ask(self, ask: AskDesk, sound: bytes) -> None:
         self._happens(await meeting.asked(self._desk, self._call.id, ask, self._keep, sound))
 
     async def _keep(self, answer: Answer) -> None:
         """As sound, in the language that the reply brings, else in the caller's."""
-        language, is_slow = language_after(self._state, answer.language), self._state.is_slow
+        language, is_slow = language_after_code(self._state, answer.language), self._state.is_slow
         said = {name: await self._render(sentences, language, is_slow) for name, sentences in answer.said.items()}
         self._said |= said
 

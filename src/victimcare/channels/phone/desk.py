@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from victimcare.rules.calls import Ask, Reply, Said, State
+from victimcare.rules.calls import AskDesk, CallState, Reply, SpokenPart
 from victimcare.rules.sentences import Sentence
 
 
@@ -19,7 +19,7 @@ class Answer:
     whatever reason."""
 
     reply: Reply
-    said: Mapping[Said, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+    said: Mapping[SpokenPart, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
     language: str = ""
 
 
@@ -59,13 +59,13 @@ class Desk(Protocol):
     async def placed(self, reference: str) -> Placed | None:
         """What is known of the call that we placed for this message; None: it was never placed."""
 
-    async def record_step(self, call_id: str, state: State) -> None:
+    async def record_step(self, call_id: str, state: CallState) -> None:
         """It has come to this step of the flow."""
 
     async def record_heard(self, call_id: str) -> None:
         """What was read out after her code has been spoken to its end: duties to tell that news are met."""
 
-    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
+    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> Answer:
         """What the flow asks (`Asks`), answered within seconds or the flow goes on without it.
 
         CODE: try 12 keyed digits; from the first that opens something the call is that victim's. CALLBACK: after proof

@@ -15,8 +15,7 @@ from victimcare.channels.phone.room import BroughtIn, Room
 from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
-from victimcare.rules.calls.ringable import Destination
-from victimcare.rules.calls.spending import ALL, FOR_CALLERS, NO_CAP
+from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, NO_CAP, WHOLE_BUDGET, CallDestination
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Place, Problem
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
@@ -103,12 +102,12 @@ class Guests:
             room.missed[place] = brought
             self.let_go(room, place)
 
-    def _number(self, guest: Guest) -> Destination | None:
+    def _number(self, guest: Guest) -> CallDestination | None:
         if guest.extension:
             return self._telephones.extension(guest.extension)
         return self._telephones.partner(guest.number)
 
-    async def _until_in(self, room: Room, brought: BroughtIn, to: Destination | None) -> None:
+    async def _until_in(self, room: Room, brought: BroughtIn, to: CallDestination | None) -> None:
         try:
             leg = await self._answered(brought, to)
         except (NotPlaced, NotAnswered) as problem:
@@ -128,7 +127,7 @@ class Guests:
             await self._hand_over(room, brought)
         room.arrange()
 
-    async def _answered(self, brought: BroughtIn, to: Destination | None) -> Leg:
+    async def _answered(self, brought: BroughtIn, to: CallDestination | None) -> Leg:
         """Raises NotPlaced, NotAnswered."""
         if brought.rung is not None:
             return await self._telephones.dial(brought.rung, to)
@@ -164,7 +163,7 @@ class Guests:
 
 def _part_of(room: Room, guest: Guest) -> int:
     """Of all that may be placed and spent."""
-    return NO_CAP if guest.place is Place.HELP else FOR_CALLERS if room.is_elsewhere else ALL
+    return NO_CAP if guest.place is Place.HELP else CALLERS_SHARE if room.is_elsewhere else WHOLE_BUDGET
 
 
 def _why(problem: NotPlaced | NotAnswered) -> Missed:

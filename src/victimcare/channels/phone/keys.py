@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from victimcare.rules.calls.tones import WINDOW, key_heard
+from victimcare.rules.calls.audio_detection import KEY_WINDOW, detect_key
 
 _KEYS = "0123456789*#"
 
@@ -45,7 +45,7 @@ class HeardKeys:
         self._kept += pcm
         whole = len(self._kept) // _WINDOW_BYTES * _WINDOW_BYTES
         windows, self._kept = self._kept[:whole], self._kept[whole:]
-        found = [self._next(key_heard(windows[at : at + _WINDOW_BYTES])) for at in range(0, whole, _WINDOW_BYTES)]
+        found = [self._next(detect_key(windows[at : at + _WINDOW_BYTES])) for at in range(0, whole, _WINDOW_BYTES)]
         return [key for key in found if key]
 
     def _next(self, key: str | None) -> str | None:
@@ -62,4 +62,4 @@ class HeardKeys:
         return None
 
 
-_WINDOW_BYTES = 2 * WINDOW
+_WINDOW_BYTES = 2 * KEY_WINDOW

@@ -14,7 +14,7 @@ from victimcare.channels.phone.keys import HeardKeys, Keys
 from victimcare.channels.phone.pacer import TICK, Pacer
 from victimcare.channels.phone.recorder import Recorder
 from victimcare.channels.phone.sip import Offer, Peers
-from victimcare.rules.calls.sound import (
+from victimcare.rules.calls.audio import (
     FRAME,
     MULAW_SILENCE,
     alaw_to_mulaw,

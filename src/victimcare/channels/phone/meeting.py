@@ -10,7 +10,16 @@ from pathlib import Path
 import structlog
 
 from victimcare.channels.phone.desk import Answer, Desk
-from victimcare.rules.calls import Ask, MarkHeard, Replied, Reply, State, Verb, has_ended, outcome
+from victimcare.rules.calls import (
+    AskDesk,
+    CallCommand,
+    CallState,
+    MarkNewsHeard,
+    Reply,
+    ReplyArrived,
+    call_outcome,
+    has_call_ended,
+)
 from victimcare.services.calls.placed import CUT_OFF
 
 log = structlog.get_logger(__name__)
@@ -21,28 +30,30 @@ Record = Callable[[Desk, str], Awaitable[None]]
 Keep = Callable[[Answer], Awaitable[None]]
 
 
-def records(before: State, after: State, verbs: tuple[Verb, ...], *, is_cut_off: bool = False) -> Iterator[Record]:
+def records(
+    before: CallState, after: CallState, verbs: tuple[CallCommand, ...], *, is_cut_off: bool = False
+) -> Iterator[Record]:
     """What is to be on record of an event that led from one state to the other, in this order. `is_cut_off`: neither
     she nor the flow has ended the call."""
-    if MarkHeard() in verbs:  # before the step: where a path has it, what she heard is on record
+    if MarkNewsHeard() in verbs:  # before the step: where a path has it, what she heard is on record
         yield lambda desk, call_id: desk.record_heard(call_id)
     if len(after.path) > len(before.path):
         yield lambda desk, call_id: desk.record_step(call_id, after)
-    if has_ended(after) and not has_ended(before):
-        came_to = CUT_OFF if is_cut_off else outcome(after.path)
+    if has_call_ended(after) and not has_call_ended(before):
+        came_to = CUT_OFF if is_cut_off else call_outcome(after.path)
         yield lambda desk, call_id: desk.record_end(call_id, after.path, came_to)
 
 
-async def asked(desk: Desk, call_id: str, ask: Ask, keep: Keep, sound: bytes = b"") -> Replied:
+async def asked(desk: Desk, call_id: str, ask: AskDesk, keep: Keep, sound: bytes = b"") -> ReplyArrived:
     """The reply, once what goes with it is kept to be said. Whatever fails is a `FAILED` that the flow has words for;
     for a code it is the words of a wrong one."""
-    reply = Replied(Reply.FAILED)
+    reply = ReplyArrived(Reply.FAILED)
 
     async def work() -> None:
         nonlocal reply
         answer = await desk.ask(call_id, ask, sound)
         await keep(answer)
-        reply = Replied(answer.reply, answer.language)
+        reply = ReplyArrived(answer.reply, answer.language)
 
     await attempt(call_id, work)
     return reply

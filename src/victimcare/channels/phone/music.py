@@ -10,7 +10,7 @@ import math
 from functools import lru_cache
 from itertools import cycle, islice
 
-from victimcare.rules.calls.sound import FRAME, RATE, pcm_of, samples, to_mulaw
+from victimcare.rules.calls.audio import FRAME, RATE, pack_samples, to_mulaw, unpack_samples
 
 BEATS = 32  # of one second each: the loop
 _LENGTH = BEATS * RATE
@@ -49,7 +49,7 @@ def loop() -> bytes:
         if name != "-":
             _add(mixed, _rung(name), beat * RATE, 0.55)
     loudest = max(map(abs, mixed))
-    return pcm_of([round(value * _PEAK / loudest) for value in mixed])
+    return pack_samples([round(value * _PEAK / loudest) for value in mixed])
 
 
 def between(start: float, seconds: float) -> bytes:
@@ -57,13 +57,13 @@ def between(start: float, seconds: float) -> bytes:
     two sentences. Whole packets."""
     count = math.ceil(seconds * RATE / FRAME) * FRAME
     at = round(start * RATE) % _LENGTH
-    taken = list(islice(cycle(samples(loop())), at, at + count))
+    taken = list(islice(cycle(unpack_samples(loop())), at, at + count))
     edge = min(_FADE, count // 2)
     for index in range(edge):
         share = 0.5 - 0.5 * math.cos(math.pi * index / edge)
         taken[index] = round(taken[index] * share)
         taken[-1 - index] = round(taken[-1 - index] * share)
-    return to_mulaw(pcm_of(taken))
+    return to_mulaw(pack_samples(taken))
 
 
 def _add(mixed: list[float], sound: list[float], at: int, share: float) -> None:

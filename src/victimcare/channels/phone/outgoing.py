@@ -11,8 +11,16 @@ from typing import Protocol
 import structlog
 
 from victimcare.channels.phone.sip import Dialler, PlacedCall
-from victimcare.rules.calls.ringable import Destination, Kind
-from victimcare.rules.calls.spending import ALL, AN_HOUR, AT_ONCE, LONGEST, NO_CAP, Cap
+from victimcare.rules.calls.outbound_calls import (
+    COUNTED_LENGTH,
+    MOST_AN_HOUR,
+    MOST_AT_ONCE,
+    NO_CAP,
+    WHOLE_BUDGET,
+    CallDestination,
+    NumberTariff,
+    SpendingCap,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -20,7 +28,7 @@ log = structlog.get_logger(__name__)
 class NotPlaced(Exception):
     """This call is not made. `for_good`: nor will it ever be. `cap`: what is at its most; None: it is not that."""
 
-    def __init__(self, reason: str, *, for_good: bool, cap: Cap | None = None) -> None:
+    def __init__(self, reason: str, *, for_good: bool, cap: SpendingCap | None = None) -> None:
         super().__init__(reason)
         self.reason, self.for_good, self.cap = reason, for_good, cap
 
@@ -28,7 +36,7 @@ class NotPlaced(Exception):
 class Spent(Exception):
     """What may be spent today on such calls is spent, or the most of an hour are placed: `cap`."""
 
-    def __init__(self, cap: Cap) -> None:
+    def __init__(self, cap: SpendingCap) -> None:
         super().__init__(cap.value)
         self.cap = cap
 
@@ -36,7 +44,7 @@ class Spent(Exception):
 class Purse(Protocol):
     """The day's sum, kept where a restart does not forget it."""
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+    async def reserve(self, reference: str, kind: NumberTariff, most_an_hour: int, one_in: int) -> None:
         """Count a call at half an hour. Raises Spent. `one_in`: the part of an hour and a day that it may fill."""
 
     async def extend(self, reference: str, one_in: int) -> None:
@@ -51,14 +59,14 @@ class Caps:
     """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour. The force's own
     extensions have a number of their own."""
 
-    at_once: int = AT_ONCE
-    an_hour: int = AN_HOUR
+    at_once: int = MOST_AT_ONCE
+    an_hour: int = MOST_AN_HOUR
     extensions_at_once: int = 100
 
 
 @dataclass
 class _Leaving:
-    destination: Destination
+    destination: CallDestination
     one_in: int
     call: PlacedCall | None = None
     timer: asyncio.TimerHandle | None = None
@@ -80,14 +88,14 @@ class Outgoing:
     def peer(self) -> str:
         return self._dialler.peer
 
-    async def begin(self, reference: str, destination: Destination, *, one_in: int = ALL) -> None:
+    async def begin(self, reference: str, destination: CallDestination, *, one_in: int = WHOLE_BUDGET) -> None:
         """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced. `one_in`:
         the part of all that may be placed which calls of its sort may fill; `NO_CAP`: it is placed whatever else is."""
-        inside = destination.kind is Kind.EXTENSION
-        now = sum((each.destination.kind is Kind.EXTENSION) is inside for each in self._leaving.values())
+        inside = destination.kind is NumberTariff.EXTENSION
+        now = sum((each.destination.kind is NumberTariff.EXTENSION) is inside for each in self._leaving.values())
         if one_in != NO_CAP and now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
             self._counts["not_placed"] += 1
-            raise NotPlaced("as many calls as the line may place are placed", for_good=False, cap=Cap.AT_ONCE)
+            raise NotPlaced("as many calls as the line may place are placed", for_good=False, cap=SpendingCap.AT_ONCE)
         self._leaving[reference] = _Leaving(destination, one_in)
         try:
             await self._purse.reserve(reference, destination.kind, self._caps.an_hour, one_in)
@@ -120,7 +128,7 @@ class Outgoing:
 
     def _look_again(self, reference: str, leaving: _Leaving) -> None:
         loop = asyncio.get_running_loop()
-        leaving.timer = loop.call_later(LONGEST.total_seconds(), self._is_long, reference, leaving)
+        leaving.timer = loop.call_later(COUNTED_LENGTH.total_seconds(), self._is_long, reference, leaving)
 
     def _is_long(self, reference: str, leaving: _Leaving) -> None:
         task = asyncio.get_running_loop().create_task(self._extend(reference, leaving))

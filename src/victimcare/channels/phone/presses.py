@@ -7,8 +7,8 @@ from uuid import UUID
 from victimcare.channels.phone.guests import Guests
 from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.room import BroughtIn, Room
-from victimcare.rules.calls.made_tones import keys as key_tones
-from victimcare.rules.calls.sound import to_mulaw
+from victimcare.rules.calls.audio import to_mulaw
+from victimcare.rules.calls.audio_detection import make_key_tones as key_tones
 from victimcare.services.ports.desk_phone import (
     BackIs,
     Beside,

@@ -13,8 +13,8 @@ from django.conf import settings
 
 from victimcare.channels.phone.recordings import NotARecording as NotARecording
 from victimcare.channels.phone.recordings import file_of, read_recording, trimmed
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE, RATE, to_mulaw
-from victimcare.rules.calls.walk import FIRST_LANGUAGE_KEY
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, RATE, to_mulaw
+from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.messages import languages as signed

@@ -10,7 +10,7 @@ from functools import partial
 
 from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.outgoing import Spent
-from victimcare.rules.calls.ringable import Kind
+from victimcare.rules.calls.outbound_calls import NumberTariff
 from victimcare.services.calls import spending
 
 
@@ -21,7 +21,7 @@ class ServicesPurse:
         self._now = now
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="purse")
 
-    async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
+    async def reserve(self, reference: str, kind: NumberTariff, most_an_hour: int, one_in: int) -> None:
         values = {"reference": reference, "kind": kind, "most_an_hour": most_an_hour, "one_in": one_in}
         await self._run(spending.reserve, **values)
 

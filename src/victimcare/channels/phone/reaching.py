@@ -7,17 +7,17 @@ from datetime import datetime
 
 from victimcare.channels.phone.desk import GONE, NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, TOO_MANY, Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
-from victimcare.rules.calls import Ask, Asks, Reply, Said, Wish
-from victimcare.rules.calls.queue import Need
-from victimcare.rules.calls.queue_wait import Wait
-from victimcare.rules.calls.ringable import is_dear
+from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, SpokenPart
+from victimcare.rules.calls.call_queue import CallerNeed
+from victimcare.rules.calls.outbound_calls import is_barred_number
+from victimcare.rules.calls.service_level import WaitEstimate
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing_in, slots, standing
 from victimcare.services.calls.waiting import opening, queueing
 from victimcare.wording.numbers import spoken_number
 
-Way = Callable[[DeskMemory, Ask, bytes, datetime], Answer]
+Way = Callable[[DeskMemory, AskDesk, bytes, datetime], Answer]
 
 
 def press(key: str) -> Sentence:
@@ -27,14 +27,14 @@ def press(key: str) -> Sentence:
 # To be rung back. A time that she chose is kept in mind until there is a number to ring.
 
 
-def _ask_callback(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _ask_callback(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     is_for_a_number = bool(ask.keyed) or ask.this_phone
     if not is_for_a_number:
         call.wish, call.slot = ask.wish.value, None
-    return _promise(call, ask, Wish(call.wish or ask.wish), now)
+    return _promise(call, ask, CallbackReason(call.wish or ask.wish), now)
 
 
-def _list_slots(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _list_slots(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     if not standing.may_be_moved(call_id=call.row):
         return NOT_OPENED
     found = slots.open_slots(call_id=call.row, now=now)
@@ -44,20 +44,20 @@ def _list_slots(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> An
         for key, slot in call.slots.items()
         for part in (sentence("calls-slot", start=slot.start, until=slot.until), press(key))
     )
-    return Answer(Reply.LISTED, {Said.SLOTS: said}) if found else NOT_LISTED
+    return Answer(Reply.LISTED, {SpokenPart.SLOTS: said}) if found else NOT_LISTED
 
 
-def _take_slot(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _take_slot(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     chosen = call.slots.get(ask.keyed)
     if chosen is None:
         return NOT_LISTED
     call.wish, call.slot = ask.wish.value, chosen
-    return _promise(call, Ask(ask.what, wish=ask.wish), ask.wish, now)
+    return _promise(call, AskDesk(ask.what, wish=ask.wish), ask.wish, now)
 
 
-def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
+def _promise(call: DeskMemory, ask: AskDesk, wish: CallbackReason, now: datetime) -> Answer:
     """`rings_from` is rung only where she said so, or where a person first looks whether it is safe."""
-    may_ring_this = ask.this_phone or wish is Wish.SILENT
+    may_ring_this = ask.this_phone or wish is CallbackReason.SILENT
     try:
         promised = actions.ask_callback(
             call_id=call.row,
@@ -68,7 +68,7 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
             slot=call.slot,
         )
     except actions.NumberNeeded:
-        may_be_rung = bool(call.rings_from) and not is_dear(call.rings_from)
+        may_be_rung = bool(call.rings_from) and not is_barred_number(call.rings_from)
         return NUMBER_NEEDED if may_be_rung else NUMBER_HIDDEN
     except actions.TooMany:
         return TOO_MANY
@@ -78,7 +78,7 @@ def _promise(call: DeskMemory, ask: Ask, wish: Wish, now: datetime) -> Answer:
     if call.waits:
         queueing.leave(call_id=call.row, why=queueing.LeftHow.CALLBACK, now=now, keeps_place=promised.keeps_place)
         call.waits = False
-    return Answer(Reply.PROMISED, {Said.PROMISE: (promised.said,)})
+    return Answer(Reply.PROMISED, {SpokenPart.PROMISE: (promised.said,)})
 
 
 # She waits for a call back, and rings in herself.
@@ -89,17 +89,17 @@ def when_rung(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
     return tuple(sentence("calls-promised", start=one.start, until=one.until) for one in found)
 
 
-def _tell_promised(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _tell_promised(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     if not standing.may_be_told(call_id=call.row, now=now):
         return NOT_OPENED
     said = when_rung(call, now)
-    return Answer(Reply.LISTED, {Said.PROMISED: said}) if said else NOT_LISTED
+    return Answer(Reply.LISTED, {SpokenPart.PROMISED: said}) if said else NOT_LISTED
 
 
 def _with_promised(do: Callable[..., object]) -> Way:
     """Keeping or ending what is promised to her, where she may be told of it."""
 
-    def done(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    def done(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
         if not standing.may_be_told(call_id=call.row, now=now):
             return NOT_OPENED
         if not ringing_in.mine(call_id=call.row, now=now):
@@ -113,17 +113,21 @@ def _with_promised(do: Callable[..., object]) -> Way:
 # A person.
 
 
-def _is_anybody_there(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _is_anybody_there(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     if opening.is_staffed(now=now, line=call.line, rings_from=call.rings_from):
         return Answer(Reply.STAFFED)
     return Answer(Reply.NOBODY_ON_DUTY) if call.rings_from or standing.has_proved(call_id=call.row) else NUMBER_NEEDED
 
 
-def _enter_queue(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    wants = queueing.Wants(language=ask.language, need=Need(ask.need), rings_from=call.rings_from, line=call.line)
+def _enter_queue(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
+    wants = queueing.Wants(language=ask.language, need=CallerNeed(ask.need), rings_from=call.rings_from, line=call.line)
     entered = queueing.enter(call_id=call.row, wants=wants, now=now)
     call.waits = entered.how is queueing.How.WAITS
-    said = {Said.WAIT: _wait(entered.place, entered.wait)} if call.waits else {Said.OPENING: _opening(call, now)}
+    said = (
+        {SpokenPart.WAIT: _wait(entered.place, entered.wait)}
+        if call.waits
+        else {SpokenPart.OPENING: _opening(call, now)}
+    )
     return Answer(Reply(entered.how.value), said)
 
 
@@ -147,26 +151,26 @@ def _why_closed(now: datetime) -> list[Sentence]:
     return [sentence(why), again or sentence("calls-closed-not-known")]
 
 
-def _put_elsewhere(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _put_elsewhere(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     is_put_through = call.puts_through and opening.puts_through(call_id=call.row, now=now)
     return Answer(Reply.LISTED) if is_put_through else NOT_LISTED
 
 
-def _without_elsewhere(call: DeskMemory, ask: Ask, sound: bytes, now: datetime) -> Answer:
+def _without_elsewhere(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> Answer:
     """For the rest of this call she is told the number instead of the key: the line would not ring it a second time
     either, and her own telephone does."""
     call.puts_through = False
     return _enter_queue(call, ask, sound, now)
 
 
-def _turn(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _turn(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     turn = queueing.turn(call_id=call.row, now=now)
     if turn.how is queueing.TurnIs.CLOSED:
-        return Answer(Reply.CLOSED, {Said.OPENING: (*_why_closed(now), sentence("calls-closed-danger"))})
-    return Answer(Reply(turn.how.value), {Said.WAIT: _wait(turn.place, turn.wait)} if turn.place else {})
+        return Answer(Reply.CLOSED, {SpokenPart.OPENING: (*_why_closed(now), sentence("calls-closed-danger"))})
+    return Answer(Reply(turn.how.value), {SpokenPart.WAIT: _wait(turn.place, turn.wait)} if turn.place else {})
 
 
-def _wait(place: int, wait: Wait | None) -> tuple[Sentence, ...]:
+def _wait(place: int, wait: WaitEstimate | None) -> tuple[Sentence, ...]:
     if wait is None:
         how_long = sentence("calls-wait-not-known")
     elif wait.least == wait.most:
@@ -176,24 +180,24 @@ def _wait(place: int, wait: Wait | None) -> tuple[Sentence, ...]:
     return (sentence("calls-wait-place", place=place), how_long)
 
 
-def _leave_queue(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+def _leave_queue(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> Answer:
     if call.waits:
         queueing.leave(call_id=call.row, why=queueing.LeftHow.ABANDONED, now=now)
         call.waits = False
     return Answer(Reply.KEPT)
 
 
-WAYS: Mapping[Asks, Way] = {
-    Asks.CALLBACK: _ask_callback,
-    Asks.SLOTS: _list_slots,
-    Asks.SLOT: _take_slot,
-    Asks.PROMISED: _tell_promised,
-    Asks.KEEP: _with_promised(ringing_in.keep),
-    Asks.SETTLE: _with_promised(ringing_in.settle),
-    Asks.ANYBODY: _is_anybody_there,
-    Asks.PERSON: _enter_queue,
-    Asks.ELSEWHERE: _put_elsewhere,
-    Asks.WITHOUT_ELSEWHERE: _without_elsewhere,
-    Asks.TURN: _turn,
-    Asks.LEAVE: _leave_queue,
+WAYS: Mapping[DeskQuery, Way] = {
+    DeskQuery.CALLBACK: _ask_callback,
+    DeskQuery.SLOTS: _list_slots,
+    DeskQuery.SLOT: _take_slot,
+    DeskQuery.PROMISED: _tell_promised,
+    DeskQuery.KEEP: _with_promised(ringing_in.keep),
+    DeskQuery.SETTLE: _with_promised(ringing_in.settle),
+    DeskQuery.ANYBODY: _is_anybody_there,
+    DeskQuery.PERSON: _enter_queue,
+    DeskQuery.ELSEWHERE: _put_elsewhere,
+    DeskQuery.WITHOUT_ELSEWHERE: _without_elsewhere,
+    DeskQuery.TURN: _turn,
+    DeskQuery.LEAVE: _leave_queue,
 }

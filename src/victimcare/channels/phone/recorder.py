@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from victimcare.channels.phone.pacer import TICK
-from victimcare.rules.calls.sound import FRAME, MULAW_SILENCE
+from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE
 
 _UNEVEN = 10 * FRAME  # packets may come so much later or earlier than the clock says
 

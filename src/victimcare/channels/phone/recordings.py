@@ -5,8 +5,8 @@ from __future__ import annotations
 import wave
 from pathlib import Path
 
+from victimcare.rules.calls.audio import RATE, unpack_samples
 from victimcare.rules.calls.resampling import resample_for_telephone
-from victimcare.rules.calls.sound import RATE, samples
 
 FOLDER = "recordings"  # in the home, a folder a language
 _QUIET = 300  # of 32,768: below this a voice has not begun
@@ -45,13 +45,13 @@ def read_recording(path: Path, words: str) -> bytes:
 
 def trimmed(pcm: bytes) -> bytes:
     """Without the quiet before the first sound and after the last: the caller should hear a word at once."""
-    loud = [index for index, sample in enumerate(samples(pcm)) if abs(sample) > _QUIET]
+    loud = [index for index, sample in enumerate(unpack_samples(pcm)) if abs(sample) > _QUIET]
     return pcm[2 * loud[0] : 2 * loud[-1] + 2] if loud else b""
 
 
 def _wrong(pcm: bytes, words: int) -> str:
     """What was expected instead; empty for one that can be used."""
-    values = samples(pcm)
+    values = unpack_samples(pcm)
     loudest, seconds = max(map(abs, values), default=0), len(values) / RATE
     if loudest < _TOO_LOW:
         return "a voice that can be heard, and its loudest moment is very low"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.outgoing import Outgoing
 from victimcare.channels.phone.sip import Offer, Peers, PlacedCall
-from victimcare.rules.calls.ringable import Destination
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.outbound_calls import CallDestination
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 
 _BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
 
@@ -27,22 +27,22 @@ class Ringing:
     rings_from: str = ""
     line_number: str = ""
 
-    def shows(self, shown: Shown) -> str:
-        return {Shown.NEUTRAL: self.rings_from, Shown.LINE: self.line_number}.get(shown, "")
+    def shows(self, shown: CallerDisplay) -> str:
+        return {CallerDisplay.NEUTRAL: self.rings_from, CallerDisplay.LINE: self.line_number}.get(shown, "")
 
 
 class Rung:
     """One telephone, from the first ring until it is put down. `on_gone`: they put it down. `on_lost`: it is there no
     more, and said nothing; which is no other thing than that it was put down, unless somebody says so."""
 
-    def __init__(self, parts: Ringing, reference: str, shown: Shown, one_in: int) -> None:
+    def __init__(self, parts: Ringing, reference: str, shown: CallerDisplay, one_in: int) -> None:
         self._parts, self._reference, self._shown, self._one_in = parts, reference, shown, one_in
         self.on_gone: Callable[[], None] = lambda: None
         self.on_lost: Callable[[], None] = lambda: self.on_gone()
         self.leg: Media | None = None
         self._call: PlacedCall | None = None
 
-    async def ring(self, destination: Destination, *, within: float) -> Media:
+    async def ring(self, destination: CallDestination, *, within: float) -> Media:
         """Ring, and wait for an answer: the leg, whose sound flows. Raises NotPlaced, NotAnswered; then nothing of it
         is left."""
         parts = self._parts

@@ -14,7 +14,7 @@ from victimcare.channels.phone import answers
 from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.desk import Answer, Placed
 from victimcare.channels.phone.desk_memory import DeskMemory
-from victimcare.rules.calls import Ask, State
+from victimcare.rules.calls import AskDesk, CallState
 from victimcare.services.calls import actions, placed, queries
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.taking import back_calls
@@ -77,10 +77,10 @@ class ServicesDesk:
         found = await self._run(placed.find, reference=reference)
         return Placed(found.state, found.at) if found else None
 
-    async def record_step(self, call_id: str, state: State) -> None:
+    async def record_step(self, call_id: str, state: CallState) -> None:
         await self._run(actions.at_step, call_id=self._calls[call_id].row, state=state)
 
-    async def ask(self, call_id: str, ask: Ask, sound: bytes = b"") -> Answer:
+    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> Answer:
         return await self._run(answers.answer, self._calls[call_id], ask, sound, self._now())
 
     async def record_heard(self, call_id: str) -> None:

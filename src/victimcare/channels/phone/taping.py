@@ -16,7 +16,7 @@ import structlog
 
 from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
 from victimcare.channels.phone.connections import fresh_connections
-from victimcare.rules.calls.sound import from_mulaw, to_mulaw
+from victimcare.rules.calls.audio import from_mulaw, to_mulaw
 from victimcare.services.calls.sounds import recordings
 from victimcare.services.calls.sounds.recordings import PART
 

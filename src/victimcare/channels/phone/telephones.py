@@ -9,10 +9,9 @@ from uuid import uuid4
 from victimcare.channels.phone.media import Media
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.channels.phone.rung import Ringing, Rung
-from victimcare.rules.calls.queue import USUAL_LIMITS
-from victimcare.rules.calls.ringable import Destination, destination, extension
-from victimcare.rules.calls.spending import ALL
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.call_queue import USUAL_LIMITS
+from victimcare.rules.calls.outbound_calls import WHOLE_BUDGET, CallDestination, find_destination, find_extension
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 
 RINGS_FOR = 20.0  # for whoever is brought in
 
@@ -39,24 +38,24 @@ class Telephones:
     def can_ring(self) -> bool:
         return self._ringing() is not None
 
-    def new(self, *, shown: Shown = Shown.NEUTRAL, one_in: int = ALL) -> Rung | None:
+    def new(self, *, shown: CallerDisplay = CallerDisplay.NEUTRAL, one_in: int = WHOLE_BUDGET) -> Rung | None:
         """One to be rung, that sees this number of ours; None: the line rings nobody. `one_in`: as of
         `Outgoing.begin`."""
         parts = self._ringing()
         return Rung(parts, f"desk-{uuid4()}", shown, one_in) if parts is not None else None
 
-    def extension(self, digits: str) -> Destination | None:
-        return extension(digits, self._allowed.extensions)
+    def extension(self, digits: str) -> CallDestination | None:
+        return find_extension(digits, self._allowed.extensions)
 
-    def partner(self, number: str) -> Destination | None:
-        found = destination(number)
+    def partner(self, number: str) -> CallDestination | None:
+        found = find_destination(number)
         return found if found is not None and found.dialled in self._allowed.numbers else None
 
     @property
     def offered_for(self) -> float:
         return self._allowed.offered_for
 
-    async def dial(self, rung: Rung | None, to: Destination | None, *, within: float = RINGS_FOR) -> Media:
+    async def dial(self, rung: Rung | None, to: CallDestination | None, *, within: float = RINGS_FOR) -> Media:
         """Raises NotPlaced, NotAnswered."""
         if rung is None or to is None:
             raise NotPlaced("the line rings no such telephone", for_good=True)

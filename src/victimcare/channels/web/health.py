@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.ui.pages import unkept
 from victimcare.channels.web.ui.proxies import comes_by_named_proxy, visitors_address
-from victimcare.rules.look_key import HEADER, is_look_key
+from victimcare.rules.check_key import HEADER, is_check_key
 from victimcare.services import health
 from victimcare.services.access import Act
 
@@ -19,7 +19,7 @@ from victimcare.services.access import Act
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """`victimcare check`, which shows a key, is told what of its request arrived."""
-    if is_look_key(request.headers.get(HEADER, ""), settings.SECRET_KEY, at=int(time.time())):
+    if is_check_key(request.headers.get(HEADER, ""), settings.SECRET_KEY, at=int(time.time())):
         arrived = {
             "by_named_proxy": comes_by_named_proxy(request),
             "visitors_address": bool(visitors_address(request)) and bool(request.headers.get("X-Forwarded-For")),

@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.files import FilesField
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.demo.web.views import page
-from victimcare.rules.files import Kind
+from victimcare.rules.files import FileType
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act
 from victimcare.services.files.shapes import FileScan, Shown
@@ -161,7 +161,7 @@ def _rows() -> list[SimpleNamespace]:
 
 def _files() -> list[Shown]:
     """One that is there, one that nothing looked at, one that was taken away."""
-    there = ((Kind.PDF, FileScan.CLEAN), (Kind.JPEG, FileScan.NOT_SCANNED), (Kind.PDF, FileScan.CLEAN))
+    there = ((FileType.PDF, FileScan.CLEAN), (FileType.JPEG, FileScan.NOT_SCANNED), (FileType.PDF, FileScan.CLEAN))
     return [
         Shown(UUID(int=place), kind, 340_000, scan, is_gone=place == len(there) - 1)
         for place, (kind, scan) in enumerate(there)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from victimcare.installation.force.table import Table
-from victimcare.rules.force import Backups
+from victimcare.rules.force import BackupSettings
 
 _BEGINNINGS = ("age1", "ssh-ed25519 ", "ssh-rsa ")
 
 
-def read_backup_settings(table: Table) -> Backups:
-    made = Backups(_public_keys(table, "recipients"), _public_keys(table, "key_recipients"))
+def read_backup_settings(table: Table) -> BackupSettings:
+    made = BackupSettings(_public_keys(table, "recipients"), _public_keys(table, "key_recipients"))
     table.refuse_unknown()
     return made
 

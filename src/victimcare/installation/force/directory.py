@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from victimcare.installation.force.table import WEB_PAGE, Table
-from victimcare.rules.force import Directory, SupportService
-from victimcare.rules.referrals.needs import NEEDS
-from victimcare.rules.referrals.reading import Meanings
-from victimcare.rules.referrals.reviews import USUAL_MONTHS
+from victimcare.rules.force import DirectorySettings, SupportService
+from victimcare.rules.referrals.entry_reading import DirectoryMeanings
+from victimcare.rules.referrals.listed_services import USUAL_REVIEW_MONTHS
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 
 _NOTHING = ".."  # on the map
 
@@ -16,14 +16,16 @@ def support(tables: list[Table], areas: set[str]) -> tuple[SupportService, ...]:
     return tuple(_support(table, areas) for table in tables)
 
 
-def directory(table: Table, areas: set[str]) -> Directory:
+def directory(table: Table, areas: set[str]) -> DirectorySettings:
     sources = table.texts_if_any("sources")
     if not all(_is_address(address) for address in sources):
         raise table.wrong("sources", 'addresses of other directories such as "https://directory.example/v3"')
     nothing: Mapping[str, str] = {}
-    needs = table.part("needs", lambda words: _meanings(words, set(NEEDS)), nothing)
+    needs = table.part("needs", lambda words: _meanings(words, set(SUPPORT_NEEDS)), nothing)
     places = table.part("areas", lambda words: _meanings(words, areas), nothing)
-    made = Directory(sources, Meanings(needs, places), table.count_or("review_months", USUAL_MONTHS))
+    made = DirectorySettings(
+        sources, DirectoryMeanings(needs, places), table.count_or("review_months", USUAL_REVIEW_MONTHS)
+    )
     table.refuse_unknown()
     return made
 
@@ -53,8 +55,8 @@ def _meanings(table: Table, known: set[str]) -> Mapping[str, str]:
 
 def _support(table: Table, areas: set[str]) -> SupportService:
     needs, covered = frozenset(table.texts("needs")), frozenset(table.texts("areas"))
-    if not needs or not needs <= set(NEEDS):
-        raise table.wrong("needs", f"one or more of {', '.join(NEEDS)}")
+    if not needs or not needs <= set(SUPPORT_NEEDS):
+        raise table.wrong("needs", f"one or more of {', '.join(SUPPORT_NEEDS)}")
     if not covered <= areas:
         raise table.wrong("areas", "codes that stand under [areas]")
     names = table.names()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from victimcare.installation.force.table import Table
-from victimcare.rules.force import AgencyContact, Quality
-from victimcare.rules.handovers.parts import RECIPIENTS
+from victimcare.rules.agency_handovers import RECIPIENTS
+from victimcare.rules.force import AgencyContact, QualitySettings
 
 _EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 _MOST_CRITERIA = 12
@@ -22,12 +22,12 @@ def agencies(tables: list[Table]) -> tuple[AgencyContact, ...]:
     return tuple(found)
 
 
-def quality(table: Table) -> Quality:
-    usual = Quality()
+def quality(table: Table) -> QualitySettings:
+    usual = QualitySettings()
     criteria = table.texts_if_any("criteria")
     if len(criteria) > _MOST_CRITERIA:
         raise table.wrong("criteria", f"{_MOST_CRITERIA} at most: the form is short")
-    made = Quality(
+    made = QualitySettings(
         criteria,
         min(100, table.count_or("in_100", usual.in_100)),
         table.count_or("coaching_days", usual.coaching_days),

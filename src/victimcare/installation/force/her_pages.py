@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from victimcare.installation.force.table import WEB_PAGE, Table
-from victimcare.rules.force import HerPages, SignLanguage, StaffNames
+from victimcare.rules.force import SignLanguage, StaffNaming, VictimPageSettings
 
 
-def her_pages(table: Table) -> HerPages:
-    read = table.matching("staff_names", "|".join(StaffNames), '"name", "team" or "none"')
-    usual = HerPages()
+def her_pages(table: Table) -> VictimPageSettings:
+    read = table.matching("staff_names", "|".join(StaffNaming), '"name", "team" or "none"')
+    usual = VictimPageSettings()
     quiet_codes = table.yes_or_no("quiet_codes") if "quiet_codes" in table.names() else usual.quiet_codes
     table.refuse_unknown()
-    return HerPages(StaffNames(read) if read else usual.staff_names, quiet_codes)
+    return VictimPageSettings(StaffNaming(read) if read else usual.staff_names, quiet_codes)
 
 
 def sign_language(table: Table) -> SignLanguage:

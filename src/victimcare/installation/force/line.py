@@ -5,18 +5,17 @@ from collections.abc import Iterable
 from datetime import time, timedelta
 
 from victimcare.installation.force.table import Table
-from victimcare.rules.calls import opening
-from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
-from victimcare.rules.calls.ringable import destination
-from victimcare.rules.calls.service_level import Aim
-from victimcare.rules.calls.spending import PlacedCalls, Price
-from victimcare.rules.force import CallPartner, Line, Recordings
+from victimcare.rules.calls import opening_hours
+from victimcare.rules.calls.call_queue import USUAL_LIMITS, QueueLimits
+from victimcare.rules.calls.outbound_calls import CallPrice, OutboundCallPolicy, find_destination
+from victimcare.rules.calls.service_level import ServiceTarget
+from victimcare.rules.force import CallPartner, ForceLine, RecordingSettings
 
-# In the order of `rules.calls.opening.Hours`.
+# In the order of `rules.calls.opening_hours.OpeningHours`.
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "bank_holidays")
 
 
-def queue(table: Table) -> Limits:
+def queue(table: Table) -> QueueLimits:
     """Whatever is not named is as usual."""
     usual = USUAL_LIMITS
 
@@ -24,7 +23,7 @@ def queue(table: Table) -> Limits:
         return table.count_or(name, otherwise // unit) * unit
 
     second, minute = timedelta(seconds=1), timedelta(minutes=1)
-    made = Limits(
+    made = QueueLimits(
         most_wait=time_of("most_wait_minutes", minute, usual.most_wait),
         another_language=time_of("another_language_minutes", minute, usual.another_language),
         untrained=time_of("untrained_minutes", minute, usual.untrained),
@@ -38,16 +37,16 @@ def queue(table: Table) -> Limits:
     return made
 
 
-def placed(table: Table) -> PlacedCalls:
+def placed(table: Table) -> OutboundCallPolicy:
     prices = {
-        kind: Price(*(table.count_or(f"{kind}_{each}", getattr(price, each)) for each in ("a_minute", "a_day")))
-        for kind, price in PlacedCalls().prices.items()
+        kind: CallPrice(*(table.count_or(f"{kind}_{each}", getattr(price, each)) for each in ("a_minute", "a_day")))
+        for kind, price in OutboundCallPolicy().prices.items()
     }
     extensions = table.texts_if_any("extensions")
     if not all(_is_extensions(entry) for entry in extensions):
         raise table.wrong("extensions", 'extensions of 3 to 5 digits from 2 to 8 on, such as "2041" or "2000-2099"')
     table.refuse_unknown()
-    return PlacedCalls(prices, extensions)
+    return OutboundCallPolicy(prices, extensions)
 
 
 def _is_extensions(entry: str) -> bool:
@@ -56,12 +55,12 @@ def _is_extensions(entry: str) -> bool:
     return bool(written) and (not dash or (len(first) == len(last) and first <= last))
 
 
-def line_of_the_force(table: Table) -> Line:
+def line_of_the_force(table: Table) -> ForceLine:
     """Hours: where any day is named, nobody takes calls on those that are not."""
     names = table.names()
     named = {day: [_window(each, name, table) for each in table.texts(name)] for day, name in _named(names)}
     overflow = table.telephone("overflow") if "overflow" in names else ""
-    if overflow and destination(overflow) is None:
+    if overflow and find_destination(overflow) is None:
         raise table.wrong("overflow", "an ordinary number of the United Kingdom")
     puts_through = "overflow_puts_through" in names and table.yes_or_no("overflow_puts_through")
     if puts_through and not overflow:
@@ -70,11 +69,17 @@ def line_of_the_force(table: Table) -> Line:
     for name in (*_DAYS, "overflow", "overflow_puts_through"):
         table.knows(name)
     table.refuse_unknown()
-    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, puts_through, aim, bool(named))
+    return ForceLine(
+        opening_hours.OpeningHours(named) if named else opening_hours.ALWAYS_OPEN,
+        overflow,
+        puts_through,
+        aim,
+        bool(named),
+    )
 
 
-def _aim(table: Table) -> Aim:
-    usual = Aim()
+def _aim(table: Table) -> ServiceTarget:
+    usual = ServiceTarget()
 
     def part(name: str, otherwise: float) -> float:
         return min(100, table.count_or(name, round(otherwise * 100))) / 100
@@ -82,7 +87,7 @@ def _aim(table: Table) -> Aim:
     def seconds(name: str, otherwise: timedelta) -> timedelta:
         return timedelta(seconds=table.count_or(name, round(otherwise.total_seconds())))
 
-    return Aim(
+    return ServiceTarget(
         part=part("answered_in_100", usual.part),
         within=seconds("answered_seconds", usual.within),
         short=seconds("short_abandon_seconds", usual.short),
@@ -96,7 +101,7 @@ def _named(names: Iterable[str]) -> Iterable[tuple[int, str]]:
     return [(day, name) for day, name in enumerate(_DAYS) if name in names]
 
 
-def _window(text: str, name: str, table: Table) -> opening.Window:
+def _window(text: str, name: str, table: Table) -> opening_hours.OpeningWindow:
     """ "08:00-20:00"; 00:00 at the end is the end of the day."""
     try:
         start, end = (time.fromisoformat(part) for part in text.split("-"))
@@ -104,12 +109,12 @@ def _window(text: str, name: str, table: Table) -> opening.Window:
         start = end = time(1)
     if end != time(0) and start >= end:
         raise table.wrong(name, 'hours such as "08:00-20:00"')
-    return opening.Window(start, end)
+    return opening_hours.OpeningWindow(start, end)
 
 
-def recordings(table: Table) -> Recordings:
-    usual = Recordings()
-    read = Recordings(
+def recordings(table: Table) -> RecordingSettings:
+    usual = RecordingSettings()
+    read = RecordingSettings(
         table.count_or("voicemail_days", usual.voicemail_days),
         table.yes_or_no("conversations") if "conversations" in table.names() else usual.keeps_conversations,
         table.count_or("conversation_days", usual.conversation_days),
@@ -122,7 +127,7 @@ def partners(tables: list[Table]) -> tuple[CallPartner, ...]:
     found: list[CallPartner] = []
     for table in tables:
         telephone = table.telephone("telephone")
-        if destination(telephone) is None:
+        if find_destination(telephone) is None:
             raise table.wrong("telephone", "an ordinary number of the United Kingdom")
         in_danger = table.yes_or_no("in_danger") if "in_danger" in table.names() else False
         if in_danger and any(partner.in_danger for partner in found):

@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from victimcare.installation.force.table import Table
-from victimcare.rules.follow_up.escalation import Step, To
-from victimcare.rules.force import Complaints, Slot, Team
+from victimcare.rules.follow_up.escalation import EscalationRule, EscalationTarget
+from victimcare.rules.force import CallbackSlot, ComplaintSettings, ForceTeam
 
 
-def teams(tables: list[Table], areas: set[str]) -> tuple[Team, ...]:
-    found: list[Team] = []
+def teams(tables: list[Table], areas: set[str]) -> tuple[ForceTeam, ...]:
+    found: list[ForceTeam] = []
     for table in tables:
         code = table.matching(
             "code", r"[a-z][a-z0-9-]{1,39}", "a code of small letters, digits and dashes", needed=True
@@ -23,39 +23,39 @@ def teams(tables: list[Table], areas: set[str]) -> tuple[Team, ...]:
         covered = frozenset(table.texts("areas"))
         if not covered <= areas:
             raise table.wrong("areas", f"codes from [areas], and {', '.join(sorted(covered - areas))} is not there")
-        found.append(Team(code, table.text("name"), covered))
+        found.append(ForceTeam(code, table.text("name"), covered))
         table.refuse_unknown()
     return tuple(found)
 
 
-def read_complaint_settings(table: Table, of_force: tuple[Team, ...]) -> Complaints:
+def read_complaint_settings(table: Table, of_force: tuple[ForceTeam, ...]) -> ComplaintSettings:
     codes = [team.code for team in of_force]
     team = table.matching("standards_team", "|".join(codes), f"the code of one of [[teams]]: {', '.join(codes)}")
     table.refuse_unknown()
-    return Complaints(team)
+    return ComplaintSettings(team)
 
 
-def escalation(tables: list[Table]) -> tuple[Step, ...]:
+def escalation(tables: list[Table]) -> tuple[EscalationRule, ...]:
     """The steps by their days. Two on one day would be one: refused."""
-    steps: list[Step] = []
+    steps: list[EscalationRule] = []
     for table in tables:
         days = table.whole("working_days")
         if steps and days <= steps[-1].working_days:
             raise table.wrong("working_days", "more days than the step before it")
-        to = table.matching("to", "|".join(To), f"one of {', '.join(To)}", needed=True)
-        steps.append(Step(days, To(to), table.count("keeps")))
+        to = table.matching("to", "|".join(EscalationTarget), f"one of {', '.join(EscalationTarget)}", needed=True)
+        steps.append(EscalationRule(days, EscalationTarget(to), table.count("keeps")))
         table.refuse_unknown()
     return tuple(steps)
 
 
-def slot(text: str, hours: Table) -> Slot:
+def slot(text: str, hours: Table) -> CallbackSlot:
     try:
         start, end = (time.fromisoformat(part) for part in text.split("-"))
     except ValueError:
         start = end = time()
     if start >= end:
         raise hours.wrong("callback_slots", 'times such as "09:00-11:00"')
-    return Slot(start, end)
+    return CallbackSlot(start, end)
 
 
 def standards(table: Table) -> Mapping[str, int]:

@@ -8,8 +8,8 @@ from datetime import date, time
 from typing import Any, TypeVar
 
 from victimcare.installation.force.place import Place
-from victimcare.rules.contrast import READABLE, contrast
-from victimcare.rules.neutral import loud_words
+from victimcare.rules.colour_contrast import READABLE, contrast_ratio
+from victimcare.rules.message_text import find_revealing_words
 
 Part = TypeVar("Part")
 # A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
@@ -79,14 +79,14 @@ class Table:
     def neutral(self, name: str) -> str:
         """Words for her browser's tab and history, where others see them."""
         text = self.text(name)
-        if loud := loud_words(text):
+        if loud := find_revealing_words(text):
             raise self.wrong(name, f"words that say nothing of police or crime, and “{loud[0]}” does")
         return text
 
     def neutral_lines(self, name: str) -> tuple[str, ...]:
         """Lines of a letter, which others in her home see; none where the force has named none."""
         lines = self.texts_if_any(name)
-        if loud := loud_words(" ".join(lines)):
+        if loud := find_revealing_words(" ".join(lines)):
             raise self.wrong(name, f"lines that say nothing of police or crime, and “{loud[0]}” does")
         return lines
 
@@ -119,7 +119,7 @@ class Table:
 
     def colour(self, name: str) -> str:
         colour = self.matching(name, r"#[0-9A-Fa-f]{6}", 'a colour such as "#0B3A40"', needed=True)
-        if contrast(colour, "#FFFFFF") < READABLE:
+        if contrast_ratio(colour, "#FFFFFF") < READABLE:
             raise self.wrong(name, f"a colour dark enough to be read with white (contrast {READABLE} or more)")
         return colour
 

@@ -18,8 +18,8 @@ from victimcare.installation.force.staff import (
     teams,
 )
 from victimcare.installation.force.table import WEB_PAGE, Table
-from victimcare.rules.calls.queue import USUAL_LIMITS
-from victimcare.rules.calls.spending import PlacedCalls
+from victimcare.rules.calls.call_queue import USUAL_LIMITS
+from victimcare.rules.calls.outbound_calls import OutboundCallPolicy
 from victimcare.rules.force import (
     USUAL_CALLBACKS_IN_A_SLOT,
     USUAL_CEILING,
@@ -28,21 +28,21 @@ from victimcare.rules.force import (
     USUAL_NEUTRAL_PLACE,
     USUAL_NEW_WORK_AN_HOUR,
     USUAL_SILENCE_DAYS,
-    Area,
-    Backups,
-    Care,
-    Colours,
-    Complaints,
-    Directory,
+    BackupSettings,
+    CareSettings,
+    ComplaintSettings,
+    DailyHours,
+    DirectorySettings,
     Force,
-    HerPages,
-    Hours,
-    Line,
-    Quality,
-    Recordings,
-    Senders,
+    ForceArea,
+    ForceColours,
+    ForceLine,
+    ForceTelephones,
+    QualitySettings,
+    RecordingSettings,
+    SenderNames,
     SignLanguage,
-    Telephones,
+    VictimPageSettings,
 )
 
 
@@ -60,17 +60,17 @@ def whole(file: Table) -> Force:
         neutral_title=force.neutral("neutral_title"),
         neutral_place=_neutral_place(force),
         logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
-        telephones=Telephones(
+        telephones=ForceTelephones(
             line=phones.telephone("line"),
             other_ways=phones.telephone("other_ways"),
             text_relay=phones.telephone("text_relay"),
             duty=phones.telephone_if_any("duty"),
         ),
-        quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
+        quiet_hours=DailyHours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
         callback_slots=tuple(slot(each, hours) for each in hours.texts("callback_slots")),
         callbacks_in_a_slot=hours.count_or("callbacks_in_a_slot", USUAL_CALLBACKS_IN_A_SLOT),
-        senders=Senders(senders.sender("neutral"), senders.sender("open")),
-        colours=Colours(colours.colour("strong"), colours.colour("main")),
+        senders=SenderNames(senders.sender("neutral"), senders.sender("open")),
+        colours=ForceColours(colours.colour("strong"), colours.colour("main")),
         areas=areas,
         teams=own_teams,
         ceilings=ceilings,
@@ -82,24 +82,26 @@ def whole(file: Table) -> Force:
         crimes_in_a_year=file.count_or("crimes_in_a_year", USUAL_CRIMES_IN_A_YEAR),
         letter_hours=file.count_or("letter_hours", USUAL_LETTER_HOURS),
         return_address=senders.neutral_lines("return_address"),
-        placed_calls=file.part("placed_calls", placed, PlacedCalls()),
+        placed_calls=file.part("placed_calls", placed, OutboundCallPolicy()),
         queue=file.part("queue", queue, USUAL_LIMITS),
-        line=file.part("line", line_of_the_force, Line()),
-        recordings=file.part("recordings", recordings, Recordings()),
+        line=file.part("line", line_of_the_force, ForceLine()),
+        recordings=file.part("recordings", recordings, RecordingSettings()),
         sign_language=file.part("sign_language", sign_language, SignLanguage()),
-        her_pages=file.part("her_pages", her_pages, HerPages()),
-        care=file.part("care", care, Care()),
+        her_pages=file.part("her_pages", her_pages, VictimPageSettings()),
+        care=file.part("care", care, CareSettings()),
         hosts_inside=file.texts_if_any("hosts_inside"),
         spoken_languages=file.texts_if_any("spoken_languages"),
         support_services=file.parts("support_services", lambda tables: support(tables, codes)),
-        directory=file.part("directory", lambda table: directory(table, codes), Directory()),
+        directory=file.part("directory", lambda table: directory(table, codes), DirectorySettings()),
         area_map=file.part("area_map", lambda table: area_map(table, codes), ()),
         call_partners=file.parts("call_partners", partners),
         escalation=file.parts("escalation", escalation),
         agencies=file.parts("agencies", agencies),
-        complaints=file.part("complaints", lambda table: read_complaint_settings(table, own_teams), Complaints()),
-        quality=file.part("quality", quality, Quality()),
-        backups=file.part("backups", read_backup_settings, Backups()),
+        complaints=file.part(
+            "complaints", lambda table: read_complaint_settings(table, own_teams), ComplaintSettings()
+        ),
+        quality=file.part("quality", quality, QualitySettings()),
+        backups=file.part("backups", read_backup_settings, BackupSettings()),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()
@@ -111,11 +113,11 @@ def _neutral_place(force: Table) -> str:
     return force.matching("neutral_place", WEB_PAGE, expected) or USUAL_NEUTRAL_PLACE
 
 
-def _areas(table: Table) -> tuple[Area, ...]:
-    return tuple(Area(code, table.text(code)) for code in table.names())
+def _areas(table: Table) -> tuple[ForceArea, ...]:
+    return tuple(ForceArea(code, table.text(code)) for code in table.names())
 
 
-def _placed(areas: tuple[Area, ...], middles: Table) -> tuple[Area, ...]:
+def _placed(areas: tuple[ForceArea, ...], middles: Table) -> tuple[ForceArea, ...]:
     """With the middle of those whose middle the force has named."""
     expected = 'a latitude and a longitude such as "51.46, -0.11"'
     said = {area.code: middles.matching(area.code, r"-?\d{1,2}\.\d+, ?-?\d{1,3}\.\d+", expected) for area in areas}

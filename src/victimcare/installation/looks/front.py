@@ -11,7 +11,7 @@ import psycopg
 
 from victimcare.installation.environment import Environment
 from victimcare.installation.looks.finding import Facts, Finding, finding
-from victimcare.rules.look_key import HEADER, make_look_key
+from victimcare.rules.check_key import HEADER, make_check_key
 
 PATIENCE = 5  # seconds
 _OK = 200
@@ -54,7 +54,7 @@ def _ask(settings: Environment) -> tuple[bool, dict[str, bool]]:
         parts.hostname or "", parts.port, timeout=PATIENCE, context=ssl.create_default_context()
     )
     try:
-        key = make_look_key(settings.secret_key, at=int(time.time()))
+        key = make_check_key(settings.secret_key, at=int(time.time()))
         connection.request("GET", f"{parts.path}/live", headers={HEADER: key})
         answer = connection.getresponse()
         read = json.loads(answer.read(_LONGEST)) if answer.status == _OK else None

@@ -8,10 +8,10 @@ import psycopg
 from psycopg import sql
 
 from victimcare.installation.looks.finding import Facts, Finding, finding, one
-from victimcare.rules.calls.opening import find_unstaffed_time
+from victimcare.rules.calls.opening_hours import find_unstaffed_time
 from victimcare.rules.desk.rota import Shift
-from victimcare.rules.force import Answers
-from victimcare.rules.referrals import form
+from victimcare.rules.force import LineCover
+from victimcare.rules.referrals import entry_validation
 
 CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
 MOST_NAMED = 10  # entries in one line
@@ -69,7 +69,10 @@ def check_directory_addresses(connection: psycopg.Connection, facts: Facts) -> I
     """Entries that were kept before web addresses were checked, and hold one that would be refused today."""
     rows = connection.execute("SELECT record_id, entry FROM records_supportservice WHERE gone_at IS NULL ORDER BY id")
     held = [
-        f"{record_id} ({one.field})" for record_id, entry in rows for one in form.read(entry)[1] if one.why == "not_uri"
+        f"{record_id} ({one.field})"
+        for record_id, entry in rows
+        for one in entry_validation.validate_entry(entry)[1]
+        if one.why == "not_uri"
     ]
     more = f" and {len(held) - MOST_NAMED} more" if len(held) > MOST_NAMED else ""
     yield finding(
@@ -96,7 +99,7 @@ def check_late_complaints(connection: psycopg.Connection, facts: Facts) -> Itera
 def check_promised_staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
     line = facts.force.line
-    if line.answers is Answers.ON_DUTY:
+    if line.answers is LineCover.ON_DUTY:
         yield Finding(
             "who answers",
             True,
@@ -112,7 +115,7 @@ def check_promised_staffing(connection: psycopg.Connection, facts: Facts) -> Ite
         " WHERE s.is_active AND s.roles && ARRAY['desk', 'supervisor']::varchar[]"
     ).fetchall()
     missing = find_unstaffed_time(line.hours, [Shift(*row) for row in rows]) // timedelta(minutes=6) / 10
-    promised = "day and night" if line.answers is Answers.DAY_AND_NIGHT else "in the hours of [line]"
+    promised = "day and night" if line.answers is LineCover.DAY_AND_NIGHT else "in the hours of [line]"
     yield finding(
         "who answers",
         not missing,

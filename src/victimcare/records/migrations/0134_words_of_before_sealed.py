@@ -10,7 +10,7 @@ from importlib import import_module
 from django.db import migrations
 from django.db.models import Q
 
-from victimcare.rules.people.points import email_key, telephone_key
+from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 
 # Of each table: the column, and the place to which its words are bound, as in `services.sealed_words`.
 _COLUMNS = {

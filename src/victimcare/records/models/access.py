@@ -80,7 +80,7 @@ class AccessGrant(models.Model):
 
 
 class LetBy(models.TextChoices):
-    """`rules.people.code_brake.LetBy`: why a try was read while a brake held."""
+    """`rules.access_codes.attempt_limits.BrakeExemption`: why a try was read while a brake held."""
 
     BROWSER = "browser"
     WORK = "work"
@@ -113,7 +113,7 @@ class CodeTry(models.Model):
 
 
 class DeviceKind(models.TextChoices):
-    """`rules.people.devices.Kind`."""
+    """`rules.access_codes.devices.DeviceKind`."""
 
     PHONE = "phone"
     TABLET = "tablet"
@@ -122,7 +122,7 @@ class DeviceKind(models.TextChoices):
 
 
 class BrowserFamily(models.TextChoices):
-    """`rules.people.devices.Browser`."""
+    """`rules.access_codes.devices.BrowserFamily`."""
 
     CHROME = "chrome"
     EDGE = "edge"
@@ -146,7 +146,7 @@ class VictimSession(models.Model):
     again_at = models.DateTimeField(null=True)  # when they were shown again
     # At the second step of this visit, also where she has none: then it looks the same.
     second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
-    # What counts of them for as long as the code lives (`rules.people.second_step`), until the visit is right at last.
+    # What counts of them for as long as the code lives (`access_codes.second_factor`), until the visit is right at last.
     second_spent = models.PositiveSmallIntegerField(default=0, db_default=0)
     second_long_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)

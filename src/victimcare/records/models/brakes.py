@@ -9,7 +9,7 @@ from victimcare.records.models.staff import Staff
 
 
 class Axis(models.TextChoices):
-    """By what messages are alike (rules/brake.py)."""
+    """By what messages are alike (rules/message_sending.py)."""
 
     EVENT_TYPE = "event_type"
     AREA = "area"

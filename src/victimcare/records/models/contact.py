@@ -259,7 +259,7 @@ class PlanProposal(models.Model):
 
 
 class Ending(models.TextChoices):
-    """How a contact ended, as who had it said (`rules.contact.endings`)."""
+    """How a contact ended, as who had it said (`contact.contact_outcomes`)."""
 
     UNDERSTOOD = "understood"
     SECOND_CALL = "second_call"

@@ -1,7 +1,7 @@
 """The directory of support services, as Open Referral UK has it, and what the services say of themselves.
 
 `entry` is what a source handed over, in the standard's own form, and is served again as it came. What is searched by
-stands in columns beside it, written together with it by `services.referrals` from `rules.referrals.reading`.
+stands in columns beside it, written together with it by `services.referrals` from `referrals.entry_reading`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class SourceKind(models.TextChoices):
 
 
 class CapacitySaid(models.TextChoices):
-    """`rules.referrals.capacity.Said`."""
+    """`rules.referrals.listed_services.CapacityStatus`."""
 
     OPEN = "open"
     WAITING = "waiting"

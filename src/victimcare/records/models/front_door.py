@@ -25,7 +25,7 @@ class FrontDoorUse(models.Model):
     at = models.DateTimeField(db_index=True)
     source_key = models.BinaryField(max_length=32)
     network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")
-    form = models.CharField(max_length=12, default="", db_default="")  # `rules.people.sent_without_code.Form`
+    form = models.CharField(max_length=12, default="", db_default="")  # `rules.access_codes.attempt_limits.PublicForm`
 
 
 class KnownBrowser(models.Model):

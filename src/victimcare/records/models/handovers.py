@@ -13,7 +13,7 @@ from victimcare.records.models.staff import Staff
 
 
 class HandoverState(models.TextChoices):
-    """`rules.handovers.course.State`."""
+    """`victimcare.rules.agency_handovers.HandoverStatus`."""
 
     DRAFT = "draft"
     TO_CHECK = "to_check"
@@ -99,7 +99,7 @@ class HandoverPacket(models.Model):
 
 
 class HandoverItem(models.Model):
-    """A part that was chosen (`rules.handovers.parts.Item`), and why where it needs a reason."""
+    """A part that was chosen (`victimcare.rules.agency_handovers.HandoverPart`), and why where it needs a reason."""
 
     packet = models.ForeignKey(HandoverPacket, models.PROTECT, related_name="items", db_index=False)
     item = models.CharField(max_length=20)

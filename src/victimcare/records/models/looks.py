@@ -25,7 +25,7 @@ class LookSeen(models.Model):
     at = models.DateTimeField()
     was_shut = models.BooleanField()
     has_work = models.BooleanField()
-    # In a call that was not known to be hers: `rules.supervision.looks.Call`, and the spell of who had it.
+    # In a call that was not known to be hers: `rules.desk.supervisor_reviews.CallDuringAccess`, and the spell of who had it.
     call = models.CharField(max_length=10, blank=True, default="", db_default="")
     spell_id = models.BigIntegerField(null=True)
     is_own_name = models.BooleanField()
@@ -56,7 +56,7 @@ class LookReview(models.Model):
     at = models.DateTimeField()
     is_drawn = models.BooleanField()  # by lot, whatever it looks like
     score = models.PositiveSmallIntegerField()
-    reasons = ArrayField(models.CharField(max_length=20), default=list)  # worst first; `rules.supervision.looks`
+    reasons = ArrayField(models.CharField(max_length=20), default=list)  # worst first; `rules.desk.looks`
     due_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=LookAnswer, blank=True)
     answered_at = models.DateTimeField(null=True)

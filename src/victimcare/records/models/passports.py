@@ -21,7 +21,7 @@ class CommunicationPassport(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="passports", db_index=False)
     version = models.PositiveIntegerField()
     language = models.CharField(max_length=35, blank=True)  # that she wants to speak; empty: as her record says
-    needs = ArrayField(models.CharField(max_length=20), default=list)  # of `rules.people.passport`
+    needs = ArrayField(models.CharField(max_length=20), default=list)  # of `contact.communication_needs`
     sealed_someone = models.BinaryField(null=True)  # who is with the victim when we speak
     sealed_avoid = models.BinaryField(null=True)  # what makes it harder
     sealed_helps = models.BinaryField(null=True)

@@ -15,7 +15,7 @@ from victimcare.records.models.staff import Staff
 
 
 class ReferralState(models.TextChoices):
-    """`rules.referrals.course.State`."""
+    """`rules.referrals.referral_course.ReferralState`."""
 
     READY = "ready"
     SENT = "sent"
@@ -30,7 +30,7 @@ class ReferralState(models.TextChoices):
 
 
 class ReferralRefusal(models.TextChoices):
-    """`rules.referrals.course.Refusal`."""
+    """`rules.referrals.referral_course.ReferralRefusal`."""
 
     FULL = "full"
     AREA = "area"
@@ -41,7 +41,7 @@ class ReferralRefusal(models.TextChoices):
 
 
 class ReferralCameOf(models.TextChoices):
-    """`rules.referrals.course.CameOf`."""
+    """`rules.referrals.referral_course.ReferralOutcome`."""
 
     HELPED = "helped"
     STAYS = "stays"
@@ -52,7 +52,7 @@ class ReferralCameOf(models.TextChoices):
 
 
 class ReferralSettled(models.TextChoices):
-    """`rules.referrals.course.Settled`."""
+    """`rules.referrals.referral_course.ReferralSettlement`."""
 
     MET = "met"
     SHE_STOPPED = "she_stopped"
@@ -66,7 +66,7 @@ class Referral(models.Model):
     """One victim, one need, one service. Open until a service or a person has settled it.
 
     `partner` None: the service has no door here, and a person hands over a sealed document. `due_at`: by when the next
-    step is owed (`rules.referrals.course`). `after`: the one that it stands in for.
+    step is owed (`referrals.referral_course`). `after`: the one that it stands in for.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -125,7 +125,7 @@ class ReferralConsent(models.Model):
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="consent")
     is_explicit = models.BooleanField()  # she said yes; else she was told, and did not say no
-    how = models.CharField(max_length=10)  # of `rules.referrals.consent`
+    how = models.CharField(max_length=10)  # of `referrals.referral_details`
     shares = ArrayField(models.CharField(max_length=12), default=list)  # what she might have left out, and did not
     words_digest = models.BinaryField(max_length=32)  # SHA-256 of the words, line by line
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she read them herself
@@ -153,7 +153,7 @@ class ReferralStep(models.Model):
     """What happened to it. By nobody named: by the product, or by the service's own system. Append-only."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
-    what = models.CharField(max_length=12)  # made, settled, or a move of `rules.referrals.course`
+    what = models.CharField(max_length=12)  # made, settled, or a move of `referrals.referral_course`
     state = models.CharField(max_length=10)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

@@ -6,7 +6,7 @@ from victimcare.records.models.one_of import one_of
 
 
 class ChargedAs(models.TextChoices):
-    """What a number that we ring costs (rules/calls/ringable.py)."""
+    """What a number that we ring costs (rules/calls/outbound_calls.py)."""
 
     PLACE = "place"
     WIDE = "wide"

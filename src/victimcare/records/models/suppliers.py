@@ -9,7 +9,7 @@ from victimcare.records.models.one_of import one_of
 
 
 class Supplier(models.Model):
-    """How well one supplier answers on one channel: what its share of the messages follows from (rules/weights.py)."""
+    """How well one supplier answers on one channel: what its share of the messages follows from (rules/message_sending.py)."""
 
     channel = models.CharField(max_length=10, choices=Channel)
     name = models.CharField(max_length=20)

@@ -13,7 +13,7 @@ from victimcare.records.models.staff import Staff
 
 
 class SupporterKind(models.TextChoices):
-    """`rules.people.supporters.Kind`."""
+    """`rules.people.supporters.SupporterKind`."""
 
     PARENT = "parent"  # or guardian, of a child
     SPOKESPERSON = "spokesperson"  # speaks with us for her or for a bereaved family: one at a time
@@ -23,7 +23,7 @@ class SupporterKind(models.TextChoices):
 
 
 class Scope(models.TextChoices):
-    """`rules.people.supporters.Scope`."""
+    """`rules.people.supporters.SupporterScope`."""
 
     STANDS = "stands"  # where it stands, and what is next
     RIGHTS = "rights"

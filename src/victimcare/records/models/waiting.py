@@ -15,7 +15,7 @@ class StageSpread(models.Model):
     timelines; where too few waits have ended there is no row."""
 
     kind = models.CharField(max_length=40)  # the offence group
-    wait = models.CharField(max_length=20)  # rules/cases/waits.py
+    wait = models.CharField(max_length=20)  # rules/cases/case_stages.py
     count = models.PositiveIntegerField()  # of waits that have ended
     low = models.PositiveIntegerField()  # in days
     high = models.PositiveIntegerField()

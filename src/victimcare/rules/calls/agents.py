@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
+
+from victimcare.rules.calls.call_queue import QueueLimits
 
 
 class AgentState(StrEnum):
@@ -16,7 +21,7 @@ class AgentState(StrEnum):
     DEBRIEF = "debrief"  # after a heavy call: to talk to somebody, for as long as it takes
 
 
-class Happening(StrEnum):
+class AgentEvent(StrEnum):
     """What happens to somebody who takes calls."""
 
     SIGNED_ON = "signed_on"
@@ -35,54 +40,137 @@ class Happening(StrEnum):
     WRAPPED_UP_HEAVY = "wrapped_up_heavy"  # the same, after a heavy call
 
 
-_MAY_GO: Mapping[Happening, AgentState] = {
-    Happening.SIGNED_OFF: AgentState.OFF,
-    Happening.WENT_AWAY: AgentState.AWAY,
-    Happening.WENT_TO_DEBRIEF: AgentState.DEBRIEF,
+_MAY_GO: Mapping[AgentEvent, AgentState] = {
+    AgentEvent.SIGNED_OFF: AgentState.OFF,
+    AgentEvent.WENT_AWAY: AgentState.AWAY,
+    AgentEvent.WENT_TO_DEBRIEF: AgentState.DEBRIEF,
 }
 
-TRANSITIONS: Mapping[AgentState, Mapping[Happening, AgentState]] = {
-    AgentState.OFF: {Happening.SIGNED_ON: AgentState.READY},
+TRANSITIONS: Mapping[AgentState, Mapping[AgentEvent, AgentState]] = {
+    AgentState.OFF: {AgentEvent.SIGNED_ON: AgentState.READY},
     AgentState.READY: {
         **_MAY_GO,
-        Happening.OFFERED: AgentState.OFFERED,
-        Happening.TOOK_OVER: AgentState.ON_A_CALL,
-        Happening.RANG_BACK: AgentState.ON_A_CALL,
+        AgentEvent.OFFERED: AgentState.OFFERED,
+        AgentEvent.TOOK_OVER: AgentState.ON_A_CALL,
+        AgentEvent.RANG_BACK: AgentState.ON_A_CALL,
     },
     AgentState.OFFERED: {
         **_MAY_GO,  # whoever goes while it rings gives her back
-        Happening.ANSWERED: AgentState.ON_A_CALL,
-        Happening.OFFER_ENDED: AgentState.READY,
-        Happening.DID_NOT_ANSWER: AgentState.AWAY,
+        AgentEvent.ANSWERED: AgentState.ON_A_CALL,
+        AgentEvent.OFFER_ENDED: AgentState.READY,
+        AgentEvent.DID_NOT_ANSWER: AgentState.AWAY,
     },
     # A conversation is left only by its end: nobody is dropped because somebody pressed "away".
-    AgentState.ON_A_CALL: {Happening.CALL_ENDED: AgentState.WRAP_UP},
+    AgentState.ON_A_CALL: {AgentEvent.CALL_ENDED: AgentState.WRAP_UP},
     AgentState.WRAP_UP: {
         **_MAY_GO,
-        Happening.WRAPPED_UP: AgentState.READY,
-        Happening.WRAPPED_UP_HEAVY: AgentState.DEBRIEF,
+        AgentEvent.WRAPPED_UP: AgentState.READY,
+        AgentEvent.WRAPPED_UP_HEAVY: AgentState.DEBRIEF,
     },
-    AgentState.AWAY: {**_MAY_GO, Happening.BECAME_READY: AgentState.READY},
-    AgentState.DEBRIEF: {**_MAY_GO, Happening.BECAME_READY: AgentState.READY},
+    AgentState.AWAY: {**_MAY_GO, AgentEvent.BECAME_READY: AgentState.READY},
+    AgentState.DEBRIEF: {**_MAY_GO, AgentEvent.BECAME_READY: AgentState.READY},
 }
 
-CHOSEN: Mapping[AgentState, Happening] = {
-    AgentState.READY: Happening.BECAME_READY,
-    AgentState.AWAY: Happening.WENT_AWAY,
-    AgentState.DEBRIEF: Happening.WENT_TO_DEBRIEF,
+EVENT_OF_CHOSEN_STATE: Mapping[AgentState, AgentEvent] = {
+    AgentState.READY: AgentEvent.BECAME_READY,
+    AgentState.AWAY: AgentEvent.WENT_AWAY,
+    AgentState.DEBRIEF: AgentEvent.WENT_TO_DEBRIEF,
 }
 """States that somebody may choose for themselves, and what then happens."""
 
 ON_DUTY = frozenset(AgentState) - {AgentState.OFF}
 
 
-class NoSuchChange(ValueError):
+class AgentStateConflict(ValueError):
     """From this state that does not happen."""
 
 
-def changed(state: AgentState, happening: Happening) -> AgentState:
+def next_agent_state(state: AgentState, happening: AgentEvent) -> AgentState:
     """The state after it. Raises NoSuchChange."""
     to = TRANSITIONS[state].get(happening)
     if to is None:
-        raise NoSuchChange(f"{happening} while {state}")
+        raise AgentStateConflict(f"{happening} while {state}")
     return to
+
+
+# Care for those who take the calls: no heavy call after heavy call without a rest or a lighter one between.
+
+
+@dataclass(frozen=True, slots=True)
+class HandledCall:
+    """A conversation that is over."""
+
+    began_at: datetime
+    ended_at: datetime
+    is_heavy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestAllowance:
+    """What somebody may be given now. `in_a_row`: heavy calls since the last lighter one or rest. `rested_at`: when a
+    rest that is owed is over; None: none is owed."""
+
+    may_take_heavy: bool
+    may_take_any: bool
+    in_a_row: int
+    rested_at: datetime | None
+
+
+def rest_allowance(handled: Sequence[HandledCall], now: datetime, limits: QueueLimits) -> RestAllowance:
+    """By what they have had in this shift, in order of time.
+
+    With the limit reached they are given lighter calls alone. One of those may turn out heavy: with one more than the
+    limit they are given nothing until they have rested.
+    """
+    in_a_row = 0
+    last: datetime | None = None
+    for call in handled:
+        if not call.is_heavy or (last is not None and call.began_at - last >= limits.rest):
+            in_a_row = 0
+        in_a_row += call.is_heavy
+        last = call.ended_at
+    rested_at = last + limits.rest if last is not None and in_a_row >= limits.heavy_in_a_row else None
+    if rested_at is None or rested_at <= now:
+        return RestAllowance(True, True, 0 if rested_at else in_a_row, None)
+    return RestAllowance(False, in_a_row <= limits.heavy_in_a_row, in_a_row, rested_at)
+
+
+# What somebody carries: heavy conversations in a row, at the desk and on the line alike (`calls.agents`).
+
+USUAL_CONVERSATION = timedelta(minutes=20)  # of a conversation of which only its end is known
+
+
+class DeskConversation(NamedTuple):
+    """A conversation on no call of the line. `began_at` None: nobody measured it."""
+
+    began_at: datetime | None
+    ended_at: datetime
+    is_heavy: bool
+
+
+class WorkloadLevel(StrEnum):
+    """How it stands, for whoever looks after them."""
+
+    LIGHT = "light"
+    NEAR = "near"  # one more heavy one, and a rest is owed
+    REST = "rest"  # a rest is owed now
+
+
+def merge_conversations(calls: Sequence[HandledCall], at_the_desk: Sequence[DeskConversation]) -> list[HandledCall]:
+    """Calls of the line and conversations at the desk, in order of time."""
+    others = [
+        HandledCall(one.began_at or one.ended_at - USUAL_CONVERSATION, one.ended_at, one.is_heavy)
+        for one in at_the_desk
+    ]
+    return sorted([*calls, *others], key=lambda one: one.ended_at)
+
+
+def judge_workload(
+    handled: Sequence[HandledCall], now: datetime, limits: QueueLimits
+) -> tuple[WorkloadLevel, RestAllowance]:
+    found = rest_allowance(handled, now, limits)
+    if found.rested_at is not None:
+        return WorkloadLevel.REST, found
+    return (
+        WorkloadLevel.NEAR if found.in_a_row and found.in_a_row + 1 >= limits.heavy_in_a_row else WorkloadLevel.LIGHT
+    ), found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from victimcare.rules.calls.sound import RATE
+from victimcare.rules.calls.audio import RATE
 
 _TAPS = 24  # half-width of the low-pass filter, in samples of the source
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ ENOUGH_FOR_A_NUMBER = 10  # the shortest whole number in the United Kingdom, its
 DIGIT = "digit"  # in `keys`: any of 0 to 9 that has no line of its own
 
 
-class Said(StrEnum):
+class SpokenPart(StrEnum):
     """Words that are not fixed: the line has them from the desk, or makes them from what she keyed."""
 
     LANGUAGES = "languages"  # those that are on, each in its own words with its key
@@ -34,7 +34,9 @@ class Said(StrEnum):
 
 
 # The gate is asked each time they are said.
-OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.ABOUT, Said.KEPT, Said.RIGHTS, Said.PROMISED})
+SPOKEN_CASE_PARTS = frozenset(
+    {SpokenPart.CASE, SpokenPart.HEARING, SpokenPart.ABOUT, SpokenPart.KEPT, SpokenPart.RIGHTS, SpokenPart.PROMISED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,16 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Music:
+class HoldMusic:
     seconds: float
 
 
-Words = str | Said | Pause | Music  # a str is the id of a fixed sentence in wording/<language>/calls.ftl
+SpokenWords = (
+    str | SpokenPart | Pause | HoldMusic
+)  # a str is the id of a fixed sentence in wording/<language>/calls.ftl
 
 
-class Asks(StrEnum):
+class DeskQuery(StrEnum):
     """What a step asks of the desk; the step waits for the reply."""
 
     CODE = "code"  # does this code open anything?
@@ -79,7 +83,7 @@ class Asks(StrEnum):
     FEEDBACK = "feedback"  # keep her mark, from 1 to 5
 
 
-class Wish(StrEnum):
+class CallbackReason(StrEnum):
     """Why a callback is asked for."""
 
     BACK = "back"  # she chose to be rung back
@@ -88,15 +92,15 @@ class Wish(StrEnum):
     SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
 
 
-class Whom(StrEnum):
+class VoicemailRecipient(StrEnum):
     """For whom a message is."""
 
     OFFICER = "officer"
     DESK = "desk"
 
 
-class Part(StrEnum):
-    """Which part of what is too long to be read out at once (`parts`)."""
+class ReadingPart(StrEnum):
+    """Which part of what is too long to be read out at once (`steps`)."""
 
     FIRST = "first"
     SAME = "same"
@@ -128,13 +132,13 @@ class Reply(StrEnum):
 
 AGAIN = "again"  # what this step says, once more; where that is of her case the gate is asked `anew`
 SLOWER = "slower"  # from now on more slowly and with longer pauses, or at the usual pace; and once more
-MISKEYED = "miskeyed"  # that key does nothing here; and once more
+WRONG_KEY = "miskeyed"  # that key does nothing here; and once more
 BACK = "back"  # to the menu that she came from
-NO_STEPS = (AGAIN, SLOWER, MISKEYED, BACK)  # where a key or a silence can lead beside the names of steps
+NO_STEPS = (AGAIN, SLOWER, WRONG_KEY, BACK)  # where a key or a silence can lead beside the names of steps
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CallStep:
     """One place in the call.
 
     **Words.** `says` begins on entry and stops what was being said; keys work over speech. `anew`: the step that asks
@@ -154,13 +158,13 @@ class Step:
     **The desk.** `asks`: it waits for the reply *and* for the end of its words, so that how fast the desk answered
     cannot be heard; after `holds` further seconds it takes `late` for the reply. `wish`, `whom`, `need`, `part` and
     `this_phone` (the one she rings from may be rung) go with what is asked. What she keys meanwhile goes to the step
-    that follows (`walk`).
+    that follows (`state_machine`).
     **Voices.** `records`: when its words are over her voice is kept for at most so many seconds; it leads to
     `recorded`. `joins`: she is put through, until whoever she speaks with has `left`, or has `passed`
     her on to another, for whom she waits; where nobody could be rung for her at all it leads to `not_rung`.
     """
 
-    says: tuple[Words, ...] = ()
+    says: tuple[SpokenWords, ...] = ()
     anew: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     after: str = ""
@@ -183,14 +187,14 @@ class Step:
     otherwise: str = ""
     zero_alone: str = ""
     instead_of_code: str = ""
-    asks: Asks | None = None
+    asks: DeskQuery | None = None
     replies: Mapping[Reply, str] = field(default_factory=dict)
     late: Reply = Reply.FAILED
     holds: int = 8
-    wish: Wish = Wish.PERSON
-    whom: Whom = Whom.DESK
+    wish: CallbackReason = CallbackReason.PERSON
+    whom: VoicemailRecipient = VoicemailRecipient.DESK
     need: str = ""  # rules.calls.queue.Need
-    part: Part = Part.FIRST
+    part: ReadingPart = ReadingPart.FIRST
     this_phone: bool = False
     heard: bool = False  # on entry: her case has been spoken to the end
     records: int = 0
@@ -201,3 +205,26 @@ class Step:
     not_rung: str = ""
     hangs_up: bool = False
     ends: bool = False
+
+
+# The keys that mean the same wherever a menu is read out.
+
+
+KEYS_EVERYWHERE = {"0": "person", "8": SLOWER, "9": AGAIN, "#": BACK, DIGIT: WRONG_KEY}
+
+
+# What takes long to say is read out in parts: as many items at a time as can be kept in mind.
+
+MOST_SECONDS_A_PART = 20
+_LETTERS_A_SECOND = 15  # of the machine's voice over a telephone, measured; a person who reads aloud is hardly slower
+
+
+def find_part_end(items: Sequence[str], start: int) -> int:
+    """Where the part ends that begins with this item: after as many as are said in so many seconds, and at least
+    one."""
+    left = MOST_SECONDS_A_PART * _LETTERS_A_SECOND
+    for place in range(start, len(items)):
+        left -= len(items[place])
+        if left < 0:
+            return max(place, start + 1)
+    return len(items)

@@ -1,33 +1,41 @@
 """A right that somebody says was not met, and a decision they ask to have looked at again: by when, and what then."""
 
-from victimcare.rules.challenges.bearing import bears, what_may_leave
-from victimcare.rules.challenges.clocks import Clocks, clocks, end_of
-from victimcare.rules.challenges.course import Course, Step, may_disagree, step
-from victimcare.rules.challenges.windows import (
-    Body,
-    Window,
-    decisions_told,
-    may_ask,
-    opens_a_review,
-    telling_opens_a_review,
-    windows,
+from victimcare.rules.challenges.challenge_course import (
+    ChallengeCourse,
+    ChallengeDeadlines,
+    ChallengeStep,
+    challenge_deadlines,
+    may_ask_once_more,
+    next_challenge_step,
+    span_ends_at,
+)
+from victimcare.rules.challenges.review_requests import (
+    DecisionMaker,
+    ReviewWindow,
+    does_telling_open_review,
+    list_decisions_told,
+    list_review_windows,
+    may_request_review,
+    opens_review_window,
+    select_disclosable_data,
+    select_relevant_facts,
 )
 
 __all__ = [
-    "Body",
-    "Clocks",
-    "Course",
-    "Step",
-    "Window",
-    "bears",
-    "clocks",
-    "decisions_told",
-    "end_of",
-    "may_ask",
-    "may_disagree",
-    "opens_a_review",
-    "step",
-    "telling_opens_a_review",
-    "what_may_leave",
-    "windows",
+    "ChallengeCourse",
+    "ChallengeDeadlines",
+    "ChallengeStep",
+    "DecisionMaker",
+    "ReviewWindow",
+    "challenge_deadlines",
+    "does_telling_open_review",
+    "list_decisions_told",
+    "list_review_windows",
+    "may_ask_once_more",
+    "may_request_review",
+    "next_challenge_step",
+    "opens_review_window",
+    "select_disclosable_data",
+    "select_relevant_facts",
+    "span_ends_at",
 ]

@@ -12,10 +12,11 @@ of words that its file names, `..` a gap of at most three words. Nothing reaches
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from victimcare.rules.danger.normal import words_of
+from victimcare.rules.danger.matches import DangerRule
+from victimcare.rules.danger.word_forms import plain_form, split_words, typed_form
 
 MOST_GAP = 6  # words; it bounds the work for each word of a message
 MOST_PARTS = 8
@@ -24,29 +25,29 @@ _NEAR = re.compile(r"~([2-9])\Z")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 _USUAL_GAP = 3
 
-Part = tuple[str, ...]  # the words, stems and ends of which one must stand there
+PatternPart = tuple[str, ...]  # the words, stems and ends of which one must stand there
 
 
-class PatternUnreadable(ValueError):
+class UnreadablePattern(ValueError):
     """A rule's file has a pattern that means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class WordPattern:
     """`gaps[n]`: how many other words may stand before part n. `near`: in any order within so many words; 0: in order.
     `is_alone`: it must be the whole of its sentence. `is_exact`: it takes away only what lies within it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PatternPart, ...]
     gaps: tuple[int, ...]
     near: int = 0
     is_alone: bool = False
     is_exact: bool = False
 
 
-def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> Pattern:
+def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> WordPattern:
     """The pattern that a file writes so. Raises PatternUnreadable."""
     near, gap, is_alone, is_exact = 0, 0, False, False
-    parts: list[Part] = []
+    parts: list[PatternPart] = []
     gaps: list[int] = []
     for place, piece in enumerate(text.casefold().split()):
         if place == 0 and (found := _NEAR.match(piece)):
@@ -63,12 +64,12 @@ def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, 
                 gaps.append(gap)
                 gap = 0
     if not parts or len(parts) > MOST_PARTS or gap or gaps[0] or max(gaps) > MOST_GAP or (near and any(gaps)):
-        raise PatternUnreadable(text)
-    return Pattern(tuple(parts), tuple(gaps), near, is_alone, is_exact)
+        raise UnreadablePattern(text)
+    return WordPattern(tuple(parts), tuple(gaps), near, is_alone, is_exact)
 
 
 def find_pattern(
-    pattern: Pattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
+    pattern: WordPattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
 ) -> tuple[int, int] | None:
     """The first and last word of what matches with its part number `anchor` at the word `here`. `has`: what each word
     can be, empty at the end of a sentence; `ids`: of the pattern's parts. In bounded time."""
@@ -102,7 +103,7 @@ def _reach(here: int, wanted: Sequence[tuple[int, int]], step: int, has: Sequenc
 
 
 def _find_near(
-    pattern: Pattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
+    pattern: WordPattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
 ) -> tuple[int, int] | None:
     around = [here]
     for step in (1, -1):
@@ -122,18 +123,58 @@ def _find_near(
     return min(taken), max(taken)
 
 
-def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> list[Part]:
+def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> list[PatternPart]:
     """One part; a single word that stands for several, such as `hes`, is one part each."""
 
     def group(found: re.Match[str]) -> str:
         if found[1] not in groups:
-            raise PatternUnreadable(f"no group {found[1]}")
+            raise UnreadablePattern(f"no group {found[1]}")
         return "|".join(groups[found[1]].split())
 
     words = _GROUP.sub(group, piece).split("|")
-    if unclear := [word for word in words if len(words_of(word.strip("*"), {})) != 1]:
-        raise PatternUnreadable(f"{unclear} in {piece}")
+    if unclear := [word for word in words if len(split_words(word.strip("*"), {})) != 1]:
+        raise UnreadablePattern(f"{unclear} in {piece}")
     said = [respelled.get(word, (word,)) for word in words]
     if len(words) == 1:
         return [(word,) for word in said[0]]
     return [tuple(dict.fromkeys(one[0] if len(one) == 1 else word for word, one in zip(words, said, strict=True)))]
+
+
+# The rules of danger of one language, as its file has them.
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRule:
+    """One rule in one language. `unless`: what, close by, shows that no danger is meant."""
+
+    name: DangerRule
+    match: tuple[str, ...]
+    unless: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """One language's file. `respelled`: short forms with what they stand for; `is_by_sound`: it is romanised;
+    `is_inflected`: ends of words change, so that a word of a rule counts as a stem."""
+
+    language: str
+    groups: Mapping[str, str]
+    respelled: Mapping[str, str]
+    never_misspelt: frozenset[str]
+    rules: tuple[LanguageRule, ...]
+    is_by_sound: bool = False
+    is_inflected: bool = False
+    signs: Mapping[int, str] = field(default_factory=dict)  # by how much they weigh, words that tell of danger or calm
+
+
+def join_respelled(languages: Iterable[LanguageRules]) -> dict[str, tuple[str, ...]]:
+    """The short forms of all languages, each with the words that it stands for. Raises PatternUnreadable."""
+    respelled: dict[str, tuple[str, ...]] = {}
+    for language in languages:
+        for short, meant in language.respelled.items():
+            said = tuple(plain_form(word) for word in meant.split())
+            if respelled.setdefault(typed_form(short), said) != said:
+                raise UnreadablePattern(f"{short} stands for two things")
+    return respelled

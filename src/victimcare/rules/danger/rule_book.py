@@ -10,17 +10,73 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from victimcare.rules.danger.language_rules import LanguageRules, join_respelled
-from victimcare.rules.danger.matches import Match, Rule, Span
-from victimcare.rules.danger.normal import BREAK, Word, words_of
-from victimcare.rules.danger.patterns import Pattern, find_pattern, parse_pattern
-from victimcare.rules.danger.signs import Signs
+from victimcare.rules.danger.matches import DangerMatch, DangerRule, TextSpan
+from victimcare.rules.danger.patterns import LanguageRules, WordPattern, find_pattern, join_respelled, parse_pattern
 from victimcare.rules.danger.vocabulary import Vocabulary
+from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, split_words
+
+# Weighs words of which none means danger by itself: enough of them close together do.
+
+ENOUGH_SIGNS = 5  # what they weigh together
+SIGNS_WITHIN = 40  # words
+
+
+class SignWeights:
+    """The words of each language that weigh something."""
+
+    def __init__(self, languages: Iterable[LanguageRules], vocabulary: Vocabulary) -> None:
+        self._weights: dict[int, tuple[str, int]] = {}
+        for place, language in enumerate(languages):
+            for weight, text in language.signs.items():
+                for word in text.split():
+                    number = vocabulary.learn_part((word, f"weighs {weight} {place}"), language)
+                    self._weights[number] = (str(place), weight)
+
+    def find_places(self, words: Sequence[MessageWord], has: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+        """Where words of one language stand that together weigh enough, each counted once among so many; nowhere if
+        they never do."""
+        weighed: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+        for here, ids in enumerate(has):
+            for language, weight in self._weigh(ids).items():
+                weighed[language].append((here, words[here].plain, weight))
+        for one in weighed.values():
+            if signs := _enough(one):
+                return signs
+        return []
+
+    def _weigh(self, ids: frozenset[int]) -> dict[str, int]:
+        """What this word weighs in each language in which it weighs anything."""
+        found: dict[str, int] = {}
+        for number in ids:
+            if number in self._weights:
+                language, weight = self._weights[number]
+                found[language] = max(found.get(language, 0), weight, key=abs)
+        return found
+
+
+def _enough(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
+    """Of these words, by place, word and weight, the first so close together that weigh enough."""
+    first, total, among = 0, 0, Counter[str]()
+    for last, (here, plain, weight) in enumerate(weighed):
+        if weighed[first][0] <= here - SIGNS_WITHIN and total >= ENOUGH_SIGNS:
+            return _heavy(weighed[first:last])
+        while weighed[first][0] <= here - SIGNS_WITHIN:
+            among[weighed[first][1]] -= 1
+            total -= weighed[first][2] if not among[weighed[first][1]] else 0
+            first += 1
+        total += weight if not among[plain] else 0
+        among[plain] += 1
+    return _heavy(weighed[first:]) if total >= ENOUGH_SIGNS else []
+
+
+def _heavy(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
+    return [(at, at) for at, _, weight in weighed if weight > 1]
+
 
 MOST_SPANS = 5  # places that are shown for each rule
 _UNLESS_WITHIN = 4  # words between a match and what takes its danger away
 
-Place = tuple[int, int]  # the first and the last word of what matched
+MatchPlace = tuple[int, int]  # the first and the last word of what matched
 
 
 @dataclass(slots=True)
@@ -28,7 +84,7 @@ class _Anchored:
     """A pattern, found by its rarest part."""
 
     rule: str
-    pattern: Pattern
+    pattern: WordPattern
     ids: tuple[int, ...]
     anchor: int
     takes_away: bool
@@ -43,18 +99,18 @@ class RuleBook:
         self._vocabulary = Vocabulary()
         self._by_anchor: dict[int, list[_Anchored]] = defaultdict(list)
         self._learn_patterns()
-        self._signs = Signs(self.languages, self._vocabulary)
+        self._signs = SignWeights(self.languages, self._vocabulary)
         self._vocabulary.learn_misspellings(self.languages)
 
-    def read(self, text: str) -> tuple[Match, ...]:
+    def read(self, text: str) -> tuple[DangerMatch, ...]:
         """The rules that match this text, the most urgent first."""
-        words = words_of(text, self._respelled)
+        words = split_words(text, self._respelled)
         seen: dict[tuple[str, str], frozenset[int]] = {}
         has = [self._vocabulary.parts_of(word, seen) for word in words]
         found = self._find_dangers(words, has)
         if not any(found.values()):  # else a rule says more of it
-            found[Rule.SIGNS_TOGETHER] = self._signs.find_places(words, has)
-        return tuple(Match(name, _spans(found[name], words)) for name in Rule if found.get(name))
+            found[DangerRule.SIGNS_TOGETHER] = self._signs.find_places(words, has)
+        return tuple(DangerMatch(name, _spans(found[name], words)) for name in DangerRule if found.get(name))
 
     def _learn_patterns(self) -> None:
         found = [
@@ -70,11 +126,11 @@ class RuleBook:
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
             self._by_anchor[ids[anchor]].append(_Anchored(name, pattern, ids, anchor, takes_away))
 
-    def _find_dangers(self, words: list[Word], has: Sequence[frozenset[int]]) -> dict[str, list[Place]]:
+    def _find_dangers(self, words: list[MessageWord], has: Sequence[frozenset[int]]) -> dict[str, list[MatchPlace]]:
         """By rule, the places that match, without those whose danger words close by take away."""
-        hits: dict[str, set[Place]] = defaultdict(set)
+        hits: dict[str, set[MatchPlace]] = defaultdict(set)
         away: dict[str, set[int]] = defaultdict(set)
-        harmless: dict[str, list[Place]] = defaultdict(list)
+        harmless: dict[str, list[MatchPlace]] = defaultdict(list)
         for here, ids in enumerate(has):
             for one in (one for part in ids for one in self._by_anchor.get(part, ())):
                 place = find_pattern(one.pattern, one.anchor, here, has, one.ids)
@@ -95,11 +151,11 @@ class RuleBook:
         }
 
 
-def _lies_within(place: Place, others: Iterable[Place]) -> bool:
+def _lies_within(place: MatchPlace, others: Iterable[MatchPlace]) -> bool:
     return any(first <= place[0] and place[1] <= last for first, last in others)
 
 
-def _is_taken_away(place: Place, away: set[int], words: list[Word]) -> bool:
+def _is_taken_away(place: MatchPlace, away: set[int], words: list[MessageWord]) -> bool:
     """Whether words that show that no danger is meant stand in this match or close to it, in its sentence."""
     if not away:
         return False
@@ -108,14 +164,14 @@ def _is_taken_away(place: Place, away: set[int], words: list[Word]) -> bool:
     for start, step in ((place[1], 1), (place[0], -1)):
         for distance in range(1, _UNLESS_WITHIN + 1):
             at = start + step * distance
-            if not 0 <= at < len(words) or words[at].plain == BREAK:
+            if not 0 <= at < len(words) or words[at].plain == SENTENCE_BREAK:
                 break
             if at in away:
                 return True
     return False
 
 
-def _spans(found: Iterable[Place], words: list[Word]) -> tuple[Span, ...]:
+def _spans(found: Iterable[MatchPlace], words: list[MessageWord]) -> tuple[TextSpan, ...]:
     """The first places, those that overlap as one."""
     joined: list[list[int]] = []
     for first, last in sorted(found):
@@ -123,4 +179,4 @@ def _spans(found: Iterable[Place], words: list[Word]) -> tuple[Span, ...]:
             joined[-1][1] = max(joined[-1][1], last)
         else:
             joined.append([first, last])
-    return tuple(Span(words[first].start, words[last].end) for first, last in joined[:MOST_SPANS])
+    return tuple(TextSpan(words[first].start, words[last].end) for first, last in joined[:MOST_SPANS])

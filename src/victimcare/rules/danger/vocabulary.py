@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from victimcare.rules.danger.language_rules import LanguageRules
-from victimcare.rules.danger.normal import BREAK, Word, by_sound, plain_form, typed_form
-from victimcare.rules.danger.patterns import Part, PatternUnreadable
+from victimcare.rules.danger.patterns import LanguageRules, PatternPart, UnreadablePattern
+from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, plain_form, sound_form, typed_form
 
 _MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
 _VOWELS = frozenset("aeiou")
@@ -21,7 +20,7 @@ _ARABIC_BEFORE = ("و", "ف", "ب", "ل", "س", "ال")  # and, so, with, for, w
 class Vocabulary:
     """Which parts of patterns a word can be, by its usual form, as it was typed, by its sound, or by a part of it."""
 
-    parts: dict[tuple[Part, bool, bool], int] = field(default_factory=dict)
+    parts: dict[tuple[PatternPart, bool, bool], int] = field(default_factory=dict)
 
     words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     typed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -35,17 +34,17 @@ class Vocabulary:
     known: set[str] = field(default_factory=set)
     not_romanised: set[str] = field(default_factory=set)
 
-    def parts_of(self, word: Word, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
+    def parts_of(self, word: MessageWord, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
         """Of which parts this word can be one; `seen`: those of this message that were looked up. Empty at the end of a
         sentence, and nowhere else."""
-        if word.plain == BREAK:
+        if word.plain == SENTENCE_BREAK:
             return frozenset()
         key = (word.plain, word.typed)
         if key not in seen:
             seen[key] = self._look_up(word.plain, word.typed) | {-1}  # never empty: that is the end of a sentence
         return seen[key]
 
-    def learn_part(self, part: Part, language: LanguageRules) -> int:
+    def learn_part(self, part: PatternPart, language: LanguageRules) -> int:
         """The number of this part; its words are learnt when it is met first."""
         key = (part, language.is_by_sound, language.is_inflected)
         if key in self.parts:
@@ -69,7 +68,7 @@ class Vocabulary:
 
     def _look_up(self, plain: str, typed: str, before: int = 2) -> frozenset[int]:
         """`before`: how many of the small words that Arabic writes with the next one may still be taken off."""
-        sound = "" if plain in self.not_romanised else by_sound(plain)  # an ordinary word of another language
+        sound = "" if plain in self.not_romanised else sound_form(plain)  # an ordinary word of another language
         found = self.words.get(plain, set()) | self.typed.get(typed, set()) | self.sounds.get(sound, set())
         for stems, word in ((self.stems, plain), (self.sound_stems, sound)):
             for length in range(_SHORTEST_STEM, len(word) + 1):
@@ -105,7 +104,7 @@ class Vocabulary:
         bare, is_by_sound = word.strip("*"), language.is_by_sound
         plain = plain_form(bare) or bare  # a sign, such as a knife's, stays as it is
         if len(plain) < _SHORTEST_STEM and bare != word:
-            raise PatternUnreadable(word)
+            raise UnreadablePattern(word)
         if word.startswith("*") and word.endswith("*"):
             self.inner[plain].add(number)
         elif word.startswith("*"):
@@ -113,12 +112,12 @@ class Vocabulary:
         elif word.endswith("*"):
             self.stems[plain].add(number)
             if is_by_sound:
-                self.sound_stems[by_sound(plain)].add(number)
+                self.sound_stems[sound_form(plain)].add(number)
         else:
             self.words[plain].add(number)
             self.typed[typed_form(bare) or bare].add(number)
             if is_by_sound:
-                self.sounds[by_sound(plain)].add(number)
+                self.sounds[sound_form(plain)].add(number)
             else:
                 self.not_romanised.add(plain)
             if language.is_inflected and len(plain) >= _INFLECTED_FROM + plain.isascii():

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from victimcare.rules.calls.queue import ENGLISH, Need
+from victimcare.rules.calls.call_queue import ENGLISH, CallerNeed
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 
-CHAIN = 5  # so many may stand in for one another; then the team does
+LONGEST_COVER_CHAIN = 5  # so many may stand in for one another; then the team does
 _SOONEST = timedelta(hours=4)  # late work goes to whoever is there within this
 _FARTHEST = timedelta(days=14)  # so far ahead usual times are looked at
 _WEIGHT = {3: 4, 2: 2, 1: 1}  # what one piece of work weighs, by its harm
@@ -26,7 +26,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
+class StaffAbsence:
     """`until` None: nobody knows. `cover`: who stands in; None: the team."""
 
     start: datetime
@@ -38,7 +38,7 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
+class RotaMember:
     """Somebody who can be given work. `load`: what they have already, weighed; `room`: how many pieces more they can be
     given now, None where nothing limits it. `open`, `danger`: how many tasks they have, and how many of these are
     danger; `given_at`: when they were last given one."""
@@ -56,7 +56,7 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class AssignableWork:
     """A piece of work. `language`, `skill`: what it needs, empty where nothing; `known`: who has cared for her before;
     `not_for`: who must not have it."""
 
@@ -70,7 +70,7 @@ class Work:
     not_for: frozenset[int] = frozenset()
 
 
-class Because(StrEnum):
+class AssignmentReason(StrEnum):
     """Why somebody was given it: the first that holds."""
 
     KNOWN = "known"  # cared for her before
@@ -80,35 +80,37 @@ class Because(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class WorkAssignment:
     work: int
     to: int
-    because: Because
+    because: AssignmentReason
 
 
-def weight(harm: int) -> int:
+def workload_weight(harm: int) -> int:
     return _WEIGHT[harm]
 
 
-def skill_for(*, offence_group: str, flags: Collection[str], victim_kind: str) -> str:
+def skill_needed(*, offence_group: str, flags: Collection[str], victim_kind: str) -> str:
     """What whoever cares for her is trained for, if anybody is; empty: nothing in particular."""
     if victim_kind == "bereaved_relative" or "homicide" in flags:
-        return Need.BEREAVED
+        return CallerNeed.BEREAVED
     if offence_group == "sexual":
-        return Need.SEXUAL_OFFENCE
+        return CallerNeed.SEXUAL_OFFENCE
     if "domestic_abuse" in flags:
-        return Need.DOMESTIC_ABUSE
-    return Need.CHILD if "child" in flags else ""
+        return CallerNeed.DOMESTIC_ABUSE
+    return CallerNeed.CHILD if "child" in flags else ""
 
 
-def works_next(shifts: Iterable[Shift], now: datetime) -> datetime | None:
+def next_working_moment(shifts: Iterable[Shift], now: datetime) -> datetime | None:
     """When they are there again; now while they are. None: no usual time of theirs comes in a fortnight."""
     today = london_date(now)
     coming = _spans(shifts, today - ONE_DAY, today + _FARTHEST)
     return min((max(start, now) for start, end in coming if end > now), default=None)
 
 
-def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> tuple[Given, ...]:
+def assign_work(
+    work: Iterable[AssignableWork], people: Sequence[RotaMember], now: datetime
+) -> tuple[WorkAssignment, ...]:
     """Who gets what: the worst and soonest first. What nobody is there for in time stays with its team.
 
     `people`: of those who get work, whoever is not away. Somebody whom she knows goes before everybody; then whoever
@@ -116,7 +118,7 @@ def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> t
     """
     load = {person.key: person.load for person in people}
     room = {person.key: person.room for person in people}
-    there = {person.key: works_next(person.shifts, now) for person in people}
+    there = {person.key: next_working_moment(person.shifts, now) for person in people}
     given = []
     for one in sorted(work, key=lambda each: (-each.harm, each.due_at, each.key)):
         latest = max(one.due_at, now + _SOONEST)
@@ -128,14 +130,16 @@ def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> t
         if not fit:
             continue
         chosen = min(fit, key=lambda each: (*_fitness(each, one), there[each.key] != now, load[each.key], each.key))
-        load[chosen.key] += weight(one.harm)
+        load[chosen.key] += workload_weight(one.harm)
         left = room[chosen.key]
         room[chosen.key] = None if left is None else left - 1
-        given.append(Given(one.key, chosen.key, _because(chosen, one)))
+        given.append(WorkAssignment(one.key, chosen.key, _because(chosen, one)))
     return tuple(given)
 
 
-def share_danger(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> tuple[Given, ...]:
+def assign_danger_work(
+    work: Iterable[AssignableWork], people: Sequence[RotaMember], now: datetime
+) -> tuple[WorkAssignment, ...]:
     """Who gets danger that no person took. First the colleagues at work now, else those who are within hours; of these
     the one with the fewest open tasks of danger, then the fewest open tasks, then the longest since given one.
 
@@ -143,7 +147,7 @@ def share_danger(work: Iterable[Work], people: Sequence[Colleague], now: datetim
     the first: one of them would have most of a bad day.
     """
     having = {person.key: person for person in people}
-    there = {person.key: works_next(person.shifts, now) for person in people}
+    there = {person.key: next_working_moment(person.shifts, now) for person in people}
     given = []
     for one in sorted(work, key=lambda each: (-each.harm, each.due_at, each.key)):
         latest = max(one.due_at, now + _SOONEST)
@@ -152,14 +156,14 @@ def share_danger(work: Iterable[Work], people: Sequence[Colleague], now: datetim
             continue
         chosen = min(fit, key=lambda each: (there[each.key] != now, *_has_of_danger(each)))
         having[chosen.key] = replace(chosen, open=chosen.open + 1, danger=chosen.danger + 1, given_at=now)
-        given.append(Given(one.key, chosen.key, Because.LEAST))
+        given.append(WorkAssignment(one.key, chosen.key, AssignmentReason.LEAST))
     return tuple(given)
 
 
-def stands_in(key: int, away: Mapping[int, Away]) -> int | None:
+def find_cover(key: int, away: Mapping[int, StaffAbsence]) -> int | None:
     """Who has somebody's work while they are away: their cover, or who covers that one. None: the team."""
     seen = {key}
-    for _ in range(CHAIN):
+    for _ in range(LONGEST_COVER_CHAIN):
         absence = away.get(key)
         if absence is None:
             return key
@@ -170,17 +174,17 @@ def stands_in(key: int, away: Mapping[int, Away]) -> int | None:
     return None
 
 
-def lead(named: int | None, supervisors: Sequence[int], away: Mapping[int, Away]) -> int | None:
+def find_team_lead(named: int | None, supervisors: Sequence[int], away: Mapping[int, StaffAbsence]) -> int | None:
     """Who answers for what nobody of a team has: whoever is named, or stands in for them; else the first supervisor who
     is not away; else whoever is named all the same, since somebody must. None: the team has neither."""
-    stand_in = stands_in(named, away) if named is not None else None
+    stand_in = find_cover(named, away) if named is not None else None
     if stand_in is not None:
         return stand_in
     there = next((each for each in supervisors if each not in away), None)
     return there if there is not None else next((each for each in (named, *supervisors) if each is not None), None)
 
 
-def _may_have(person: Colleague, work: Work) -> bool:
+def _may_have(person: RotaMember, work: AssignableWork) -> bool:
     return person.team == work.team and person.key not in work.not_for
 
 
@@ -188,29 +192,29 @@ def _is_in_time(there: datetime | None, latest: datetime) -> bool:
     return there is not None and there < latest
 
 
-def _fitness(person: Colleague, work: Work) -> tuple[bool, bool, bool]:
+def _fitness(person: RotaMember, work: AssignableWork) -> tuple[bool, bool, bool]:
     return person.key not in work.known, not _speaks(person, work), not _is_trained(person, work)
 
 
-def _has_of_danger(person: Colleague) -> tuple[int, int, bool, float, int]:
+def _has_of_danger(person: RotaMember) -> tuple[int, int, bool, float, int]:
     since = person.given_at.timestamp() if person.given_at else 0.0
     return person.danger, person.open, person.given_at is not None, since, person.key
 
 
-def _speaks(person: Colleague, work: Work) -> bool:
+def _speaks(person: RotaMember, work: AssignableWork) -> bool:
     return work.language in ("", ENGLISH) or work.language in person.languages
 
 
-def _is_trained(person: Colleague, work: Work) -> bool:
+def _is_trained(person: RotaMember, work: AssignableWork) -> bool:
     return not work.skill or work.skill in person.skills
 
 
-def _because(person: Colleague, work: Work) -> Because:
+def _because(person: RotaMember, work: AssignableWork) -> AssignmentReason:
     if person.key in work.known:
-        return Because.KNOWN
+        return AssignmentReason.KNOWN
     if work.language in person.languages:
-        return Because.LANGUAGE
-    return Because.SKILL if work.skill and work.skill in person.skills else Because.LEAST
+        return AssignmentReason.LANGUAGE
+    return AssignmentReason.SKILL if work.skill and work.skill in person.skills else AssignmentReason.LEAST
 
 
 def _spans(shifts: Iterable[Shift], first: date, last: date) -> Iterator[tuple[datetime, datetime]]:

@@ -1,0 +1,1 @@
+"""Supporters of a victim, and what is shown of people."""

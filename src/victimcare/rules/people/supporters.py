@@ -16,12 +16,12 @@ from enum import StrEnum
 
 from victimcare.rules.clock import birthday, london_date
 
-OWN_WAY_FROM = 12
-GROWN_UP = 18
-SOON = timedelta(days=28)  # so long before a child is grown up they are asked whether it goes on
+DECIDES_FROM = 12
+SUPPORTED_UNTIL = 18
+ASKED_BEFORE_ADULTHOOD = timedelta(days=28)  # so long before a child is grown up they are asked whether it goes on
 
 
-class Kind(StrEnum):
+class SupporterKind(StrEnum):
     PARENT = "parent"
     SPOKESPERSON = "spokesperson"
     FAMILY = "family"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     BUSINESS_CONTACT = "business_contact"
 
 
-class Scope(StrEnum):
+class SupporterScope(StrEnum):
     STANDS = "stands"  # where it stands, and what is next
     RIGHTS = "rights"
     WRITE = "write"
@@ -39,13 +39,21 @@ class Scope(StrEnum):
 
 # What can be agreed for each, in the order in which it is asked. Her journey, her messages, how she is reached and what
 # she told us once are in none of them: those are hers.
-OFFERED: Mapping[Kind, tuple[Scope, ...]] = {
-    **dict.fromkeys(Kind, (Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING)),
-    Kind.BUSINESS_CONTACT: (Scope.STANDS, Scope.RIGHTS, Scope.STATEMENT, Scope.WRITE, Scope.RING),
+OFFERED_SCOPES: Mapping[SupporterKind, tuple[SupporterScope, ...]] = {
+    **dict.fromkeys(
+        SupporterKind, (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, SupporterScope.RING)
+    ),
+    SupporterKind.BUSINESS_CONTACT: (
+        SupporterScope.STANDS,
+        SupporterScope.RIGHTS,
+        SupporterScope.STATEMENT,
+        SupporterScope.WRITE,
+        SupporterScope.RING,
+    ),
 }
 
 
-class Age(StrEnum):
+class DecidingAge(StrEnum):
     """Who decides for a child."""
 
     YOUNG = "young"  # under 12: the parent
@@ -54,67 +62,69 @@ class Age(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class SupporterRole:
     """What decides whether somebody's role is in force: `asked_child_at` is when the child said yes to it."""
 
-    kind: Kind
+    kind: SupporterKind
     agreed_at: datetime | None
     ended_at: datetime | None
     asked_child_at: datetime | None = None
 
 
-def age_of(born: date | None, on: date) -> Age:
-    if born is None or on >= birthday(born, GROWN_UP):
-        return Age.GROWN
-    return Age.YOUNG if on < birthday(born, OWN_WAY_FROM) else Age.OWN_WAY
+def deciding_age_of(born: date | None, on: date) -> DecidingAge:
+    if born is None or on >= birthday(born, SUPPORTED_UNTIL):
+        return DecidingAge.GROWN
+    return DecidingAge.YOUNG if on < birthday(born, DECIDES_FROM) else DecidingAge.OWN_WAY
 
 
-def kinds_for(age: Age, *, is_business: bool) -> tuple[Kind, ...]:
+def supporter_kinds_for(age: DecidingAge, *, is_business: bool) -> tuple[SupporterKind, ...]:
     """Whom this victim may have beside them. One whose parent's access went on at 18 names them as family anew."""
     if is_business:
-        return (Kind.BUSINESS_CONTACT, Kind.ADVOCATE)
-    others = (Kind.SPOKESPERSON, Kind.FAMILY, Kind.ADVOCATE)
-    return others if age is Age.GROWN else (Kind.PARENT, *others)
+        return (SupporterKind.BUSINESS_CONTACT, SupporterKind.ADVOCATE)
+    others = (SupporterKind.SPOKESPERSON, SupporterKind.FAMILY, SupporterKind.ADVOCATE)
+    return others if age is DecidingAge.GROWN else (SupporterKind.PARENT, *others)
 
 
-def needs_the_child(kind: Kind, age: Age) -> bool:
+def does_child_decide(kind: SupporterKind, age: DecidingAge) -> bool:
     """Whether it is the child who says what this person may see, with one of us."""
-    return kind is Kind.PARENT and age is Age.OWN_WAY
+    return kind is SupporterKind.PARENT and age is DecidingAge.OWN_WAY
 
 
-def is_in_force(role: Role, born: date | None, now: datetime) -> bool:
+def is_role_in_force(role: SupporterRole, born: date | None, now: datetime) -> bool:
     """A parent's access ends on the 18th birthday, by itself, unless the child said, weeks before at the
     earliest, that it goes on."""
     if role.agreed_at is None or role.agreed_at > now or (role.ended_at is not None and role.ended_at <= now):
         return False
-    if role.kind is not Kind.PARENT or age_of(born, london_date(now)) is not Age.GROWN:
+    if role.kind is not SupporterKind.PARENT or deciding_age_of(born, london_date(now)) is not DecidingAge.GROWN:
         return True
-    return born is not None and _was_asked_since(role, birthday(born, GROWN_UP) - SOON)
+    return born is not None and _was_asked_since(role, birthday(born, SUPPORTED_UNTIL) - ASKED_BEFORE_ADULTHOOD)
 
 
-def is_soon_grown(role: Role, born: date | None, now: datetime) -> bool:
+def ends_soon_at_adulthood(role: SupporterRole, born: date | None, now: datetime) -> bool:
     """Whether this parent's access ends within weeks, unless the child is asked and says that it goes on."""
-    if born is None or role.kind is not Kind.PARENT or not is_in_force(role, born, now):
+    if born is None or role.kind is not SupporterKind.PARENT or not is_role_in_force(role, born, now):
         return False
-    asks_from = birthday(born, GROWN_UP) - SOON
+    asks_from = birthday(born, SUPPORTED_UNTIL) - ASKED_BEFORE_ADULTHOOD
     return london_date(now) >= asks_from and not _was_asked_since(role, asks_from)
 
 
-def must_be_asked(role: Role, born: date | None, now: datetime) -> bool:
+def must_child_be_asked(role: SupporterRole, born: date | None, now: datetime) -> bool:
     """Whether a child has turned 12 with this parent's access going on, and nobody has asked the child since."""
-    if born is None or role.kind is not Kind.PARENT or not is_in_force(role, born, now):
+    if born is None or role.kind is not SupporterKind.PARENT or not is_role_in_force(role, born, now):
         return False
-    is_own_way = age_of(born, london_date(now)) is Age.OWN_WAY
-    return is_own_way and not _was_asked_since(role, birthday(born, OWN_WAY_FROM))
+    is_own_way = deciding_age_of(born, london_date(now)) is DecidingAge.OWN_WAY
+    return is_own_way and not _was_asked_since(role, birthday(born, DECIDES_FROM))
 
 
-def is_told_for(kind: Kind, age: Age, *, is_business: bool) -> bool:
+def represents_victim(kind: SupporterKind, age: DecidingAge, *, is_business: bool) -> bool:
     """Whether to tell this person is to tell the victim: a small child's parent, and a business's contact. Everybody
     else sees only what she has been told already."""
-    return (kind is Kind.PARENT and age is Age.YOUNG) or (kind is Kind.BUSINESS_CONTACT and is_business)
+    return (kind is SupporterKind.PARENT and age is DecidingAge.YOUNG) or (
+        kind is SupporterKind.BUSINESS_CONTACT and is_business
+    )
 
 
-def may_read_though_guarded(agreed_at: datetime | None, marked_at: datetime | None) -> bool:
+def may_read_for_guarded_victim(agreed_at: datetime | None, marked_at: datetime | None) -> bool:
     """Whether somebody who helps a guarded victim reads what was agreed, and not only how to reach us. `agreed_at`:
     when the victim, or who decides for a young child, agreed to exactly that with one of us; `marked_at`: when the
     victim was last marked guarded. What was agreed before that does not count: it may be the helper whom they fear."""
@@ -130,5 +140,5 @@ def _bare(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def _was_asked_since(role: Role, day: date) -> bool:
+def _was_asked_since(role: SupporterRole, day: date) -> bool:
     return role.asked_child_at is not None and london_date(role.asked_child_at) >= day

@@ -9,23 +9,30 @@ or said too long ago, counts as not known: neither as room nor as full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from math import inf
 
-from victimcare.rules.referrals.capacity import Said
-from victimcare.rules.referrals.distance import Point, to_nearest
-from victimcare.rules.referrals.languages import name_of
-from victimcare.rules.referrals.listed import Access, Listed
+from victimcare.rules.referrals.language_codes import language_name
+from victimcare.rules.referrals.listed_services import (
+    AccessFeature,
+    CapacityStatus,
+    GeoPoint,
+    ListedService,
+    ServiceFacts,
+    miles_to_nearest,
+)
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.rules.sentences import Sentence, sentence
 
-SHORT_WAIT = 4  # weeks
+SHORT_WAIT_WEEKS = 4  # weeks
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ServiceSearch:
     """What somebody looks for. Empty, None: it does not matter. `area` empty: only who is there for everybody."""
 
     need: str = ""
@@ -36,11 +43,11 @@ class Wish:
     access: frozenset[str] = frozenset()
     words: str = ""
     any_area: bool = False  # at the desk: wherever they are
-    start: Point | None = None  # the middle of the area, from which miles are counted
+    start: GeoPoint | None = None  # the middle of the area, from which miles are counted
     within: int = 0  # miles; 0: as the areas of the services say
 
 
-class Place(IntEnum):
+class ServiceAvailability(IntEnum):
     """How soon a service can take somebody, the soonest first."""
 
     OPEN = 0
@@ -51,38 +58,41 @@ class Place(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    service: Listed
-    place: Place
+class RankedService:
+    service: ListedService
+    place: ServiceAvailability
     why: tuple[Sentence, ...]
 
 
-def fitting(services: Iterable[Listed], wish: Wish) -> list[Listed]:
+def filter_services(services: Iterable[ListedService], wish: ServiceSearch) -> list[ListedService]:
     """Those that are for this at all, in no order."""
     return [one for one in services if _fits(one, wish)]
 
 
-def ranked(services: Iterable[Listed], wish: Wish, *, today: date) -> tuple[Ranked, ...]:
+def rank_services(services: Iterable[ListedService], wish: ServiceSearch, *, today: date) -> tuple[RankedService, ...]:
     """The best first."""
-    found = (Ranked(one, place_of(one, today), _why(one, wish, today)) for one in fitting(services, wish))
+    found = (
+        RankedService(one, availability_of(one, today), _why(one, wish, today))
+        for one in filter_services(services, wish)
+    )
     return tuple(sorted(found, key=lambda one: _order(one, wish)))
 
 
-def place_of(service: Listed, today: date) -> Place:
+def availability_of(service: ListedService, today: date) -> ServiceAvailability:
     room = service.room
     if room is None or not room.is_believed(today):
-        return Place.UNKNOWN
-    if room.said is Said.FULL:
-        return Place.FULL
+        return ServiceAvailability.UNKNOWN
+    if room.said is CapacityStatus.FULL:
+        return ServiceAvailability.FULL
     weeks = room.weeks or 0
-    if room.said is Said.WAITING:
+    if room.said is CapacityStatus.WAITING:
         weeks = max(weeks, 1)
     if not weeks:
-        return Place.OPEN
-    return Place.SHORT_WAIT if weeks <= SHORT_WAIT else Place.LONG_WAIT
+        return ServiceAvailability.OPEN
+    return ServiceAvailability.SHORT_WAIT if weeks <= SHORT_WAIT_WEEKS else ServiceAvailability.LONG_WAIT
 
 
-def _fits(service: Listed, wish: Wish) -> bool:
+def _fits(service: ListedService, wish: ServiceSearch) -> bool:
     facts = service.facts
     return (
         facts.is_open
@@ -94,20 +104,20 @@ def _fits(service: Listed, wish: Wish) -> bool:
     )
 
 
-def _is_there(service: Listed, wish: Wish) -> bool:
+def _is_there(service: ListedService, wish: ServiceSearch) -> bool:
     """For this area; or near enough to it, where miles are asked for. Nobody need come to who has no place."""
     facts = service.facts
     is_for_area = facts.is_everywhere or wish.area in facts.areas
-    far = to_nearest(wish.start, facts.stands_at)
+    far = miles_to_nearest(wish.start, facts.stands_at)
     return is_for_area if not wish.within or far is None else far <= wish.within
 
 
-def _words_of(service: Listed) -> str:
+def _words_of(service: ListedService) -> str:
     facts = service.facts
     return f"{service.organisation} {facts.name} {facts.description} {facts.terms}".lower()
 
 
-def _order(one: Ranked, wish: Wish) -> tuple[object, ...]:
+def _order(one: RankedService, wish: ServiceSearch) -> tuple[object, ...]:
     facts, room = one.service.facts, one.service.room
     return (
         wish.only_free and facts.is_free is None,
@@ -122,25 +132,25 @@ def _order(one: Ranked, wish: Wish) -> tuple[object, ...]:
     )
 
 
-def _miles(service: Listed, wish: Wish) -> float:
+def _miles(service: ListedService, wish: ServiceSearch) -> float:
     """Whole ones: of two in the same street neither is nearer. Where it is not known, after all others."""
-    far = to_nearest(wish.start, service.facts.stands_at)
+    far = miles_to_nearest(wish.start, service.facts.stands_at)
     return inf if far is None else max(1, round(far))
 
 
-def _speaks(service: Listed, wish: Wish) -> bool:
+def _speaks(service: ListedService, wish: ServiceSearch) -> bool:
     return wish.language in ("", "en") or wish.language in service.facts.languages
 
 
-def _why(service: Listed, wish: Wish, today: date) -> tuple[Sentence, ...]:
+def _why(service: ListedService, wish: ServiceSearch, today: date) -> tuple[Sentence, ...]:
     facts = service.facts
     lines = [_room(service, today)]
     if wish.language not in ("", "en"):
         spoken = "speaks" if _speaks(service, wish) else "not-spoken"
-        lines.append(sentence(f"directory-why-{spoken}", spoken=name_of(wish.language)))
+        lines.append(sentence(f"directory-why-{spoken}", spoken=language_name(wish.language)))
     for access in sorted(wish.access):
         claimed = "has" if access in facts.access else "lacks"
-        lines.append(sentence(f"directory-why-{claimed}-{Access(access).value.replace('_', '-')}"))
+        lines.append(sentence(f"directory-why-{claimed}-{AccessFeature(access).value.replace('_', '-')}"))
     if wish.only_free and facts.is_free is None:
         lines.append(sentence("directory-why-cost-not-said"))
     if facts.is_everywhere:
@@ -155,17 +165,66 @@ def _why(service: Listed, wish: Wish, today: date) -> tuple[Sentence, ...]:
     return tuple(lines)
 
 
-def _room(service: Listed, today: date) -> Sentence:
+def _room(service: ListedService, today: date) -> Sentence:
     room = service.room
     if room is None:
         return sentence("directory-why-never-said")
     days = room.days_old(today)
     if not room.is_believed(today):
         return sentence("directory-why-said-long-ago", days=days)
-    if room.said is Said.FULL:
+    if room.said is CapacityStatus.FULL:
         return sentence("directory-why-full", days=days)
-    if room.weeks or room.said is Said.WAITING:
+    if room.weeks or room.said is CapacityStatus.WAITING:
         return sentence("directory-why-waiting", weeks=room.weeks or 1, days=days)
     if room.places is not None:
         return sentence("directory-why-places", places=room.places, days=days)
     return sentence("directory-why-open", days=days)
+
+
+# Whom a service is made for, beside what happened to this victim: it puts services in order and hides none of them.
+
+# Needs that name a crime or a kind of victim: a service that lists one of them is made for those people.
+NEEDS_OF_SOME = frozenset(
+    {"domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud", "stalking", "homicide"}
+)
+# As names and descriptions of services say it; an entry has no field for it.
+_ONLY_FOR = {
+    "male": re.compile(r"\b(?:for men\b|for men and boys\b|men only\b)", re.IGNORECASE),
+    "female": re.compile(r"\b(?:for women\b|for women and girls\b|women only\b)", re.IGNORECASE),
+}
+
+
+class ServiceFit(IntEnum):
+    """How well a service fits this victim, the best first."""
+
+    THEIRS = 0  # made for what happened to them
+    ANYONE = 1
+    OTHERS = 2  # made for other people, by their crime or their sex
+
+
+@dataclass(frozen=True, slots=True)
+class FitJudgement:
+    """`needs`: those that say whom it is made for; of a service that is theirs only those that are the victim's.
+    `only_sex`: the sex alone for which it says that it is, where that is not the victim's."""
+
+    fit: ServiceFit
+    needs: tuple[str, ...] = ()
+    only_sex: str = ""
+
+
+def judge_service_fit(facts: ServiceFacts, *, needs: Collection[str], sex: str) -> FitJudgement:
+    """`needs`: the victim's own, and the one that is looked for. `sex`: as the record has it; empty: not known."""
+    only_sex = _only_sex(facts)
+    if only_sex and sex in _ONLY_FOR and sex != only_sex:
+        return FitJudgement(ServiceFit.OTHERS, only_sex=only_sex)
+    of_some = tuple(need for need in SUPPORT_NEEDS if need in facts.needs and need in NEEDS_OF_SOME)
+    if not of_some:
+        return FitJudgement(ServiceFit.ANYONE)
+    theirs = tuple(need for need in of_some if need in needs)
+    return FitJudgement(ServiceFit.THEIRS, theirs) if theirs else FitJudgement(ServiceFit.OTHERS, of_some)
+
+
+def _only_sex(facts: ServiceFacts) -> str:
+    words = f"{facts.name}. {facts.description}"
+    named = [sex for sex, pattern in _ONLY_FOR.items() if pattern.search(words)]
+    return named[0] if len(named) == 1 else ""

@@ -1,7 +1,7 @@
 """The Victims' Code as frozen values: editions of what is owed and by when, and the kinds of outcome.
 
 `services.rights.catalogue` reads them from the edition packs. A pack says, for each entry, what starts it (`Trigger`),
-how long it runs (`Span`) and how it ends (`End`); the engine knows nothing of single entries, so a new Code whose
+how long it runs (`Span`) and how it ends (`DutyEnd`); the engine knows nothing of single entries, so a new Code whose
 entries start and end in these ways is a change of data alone.
 """
 
@@ -30,13 +30,13 @@ class Span:
     unit: Unit
 
 
-class Scope(StrEnum):
+class EntitlementScope(StrEnum):
     CODE = "code"  # a right of the Victims' Code itself
     SCHEME = "scheme"  # another published scheme
     STATUTE = "statute"  # an Act or regulations
 
 
-class Holder(StrEnum):
+class DutyHolder(StrEnum):
     """Who must do it."""
 
     POLICE = "police"
@@ -49,7 +49,7 @@ class Holder(StrEnum):
     VICTIM = "victim"  # nobody's duty: the victim's own time to ask or apply
 
 
-class End(StrEnum):
+class DutyEnd(StrEnum):
     """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them.
 
     What people start ends by what people do, as docs/adr/readings-of-the-ledger.md says.
@@ -132,7 +132,7 @@ class Trigger(StrEnum):
     COMPLAINT_ANSWERED = "complaint_answered"
 
 
-class Reason(StrEnum):
+class DutyReason(StrEnum):
     """Why a duty stands where it stands. `wording` says each one."""
 
     CALENDAR_ENDS = "calendar_ends"
@@ -175,38 +175,40 @@ class Entitlement:
     id: str
     right: int
     title: str
-    scope: Scope
-    holders: tuple[Holder, ...]  # the first is who mostly does it
+    scope: EntitlementScope
+    holders: tuple[DutyHolder, ...]  # the first is who mostly does it
     starts: tuple[Trigger, ...]
-    ends: End
+    ends: DutyEnd
     source: str
     is_verified: bool
     paragraph: str | None = None
     paragraph_is_verified: bool = False
     standard: Span | None = None
     enhanced: Span | None = None
-    note: Reason | None = None
+    note: DutyReason | None = None
     opt_out: OptOut | None = None
 
     @property
     def is_window(self) -> bool:
         """The victim's own time to ask or apply."""
-        return self.ends is End.WINDOW
+        return self.ends is DutyEnd.WINDOW
 
     @property
     def tells(self) -> bool:
         """Whether it is a duty to tell news (T): an event id in a contact's `about` meets it."""
-        return self.ends in (End.TELLING, End.TELLING_IN_WRITING)
+        return self.ends in (DutyEnd.TELLING, DutyEnd.TELLING_IN_WRITING)
 
     @property
     def is_between_offices(self) -> bool:
         """What the court owes to witness care, and how the police keep their books: not for her to read."""
-        return self.ends is End.COURT or (self.ends is End.RECORDING and self.scope is not Scope.CODE)
+        return self.ends is DutyEnd.COURT or (
+            self.ends is DutyEnd.RECORDING and self.scope is not EntitlementScope.CODE
+        )
 
     @property
     def is_of_another_agency(self) -> bool:
         """Whether the police cannot keep it themselves, only ask for it."""
-        return Holder.POLICE not in self.holders and Holder.VICTIM not in self.holders
+        return DutyHolder.POLICE not in self.holders and DutyHolder.VICTIM not in self.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +229,10 @@ class Edition:
     @property
     def news(self) -> frozenset[str]:
         """Those of them that tell her something she does not know: all but the confirmation of her own report."""
-        return frozenset(entry.id for entry in self.entitlements.values() if entry.ends is End.TELLING)
+        return frozenset(entry.id for entry in self.entitlements.values() if entry.ends is DutyEnd.TELLING)
 
 
-def edition_of(name: str, title: str, in_force_from: date, entries: Iterable[Entitlement]) -> Edition:
+def make_edition(name: str, title: str, in_force_from: date, entries: Iterable[Entitlement]) -> Edition:
     """An edition of these entries, whose ids must differ."""
     by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     by_trigger: dict[Trigger, list[Entitlement]] = {}
@@ -241,7 +243,7 @@ def edition_of(name: str, title: str, in_force_from: date, entries: Iterable[Ent
     return Edition(name, title, in_force_from, MappingProxyType(by_id), MappingProxyType(found))
 
 
-class Review(StrEnum):
+class OutcomeReview(StrEnum):
     """Whether a decision with this outcome may be reviewed at a victim's request."""
 
     POLICE = "police"
@@ -251,14 +253,14 @@ class Review(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class OutcomeType:
     """A Home Office outcome type. `is_positive` is None where there is no agreed answer."""
 
     code: str
     title: str
     group: str
     is_final: bool
-    review: Review
+    review: OutcomeReview
     is_verified: bool
     is_positive: bool | None = None
 
@@ -268,7 +270,7 @@ class Catalogue:
     """All editions, oldest first, and the outcomes by their codes."""
 
     editions: tuple[Edition, ...]
-    outcomes: Mapping[str, Outcome]
+    outcomes: Mapping[str, OutcomeType]
 
     def edition(self, named: str) -> Edition:
         """The one of this id, which a case or a duty keeps."""

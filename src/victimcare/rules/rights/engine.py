@@ -1,6 +1,6 @@
 """The engine: a crime's timeline in, every duty owed to each of its victims out (contracts/ledger.md).
 
-`duties_of` gives rows that can be stored. They do not change with the passing of time, but a row can only know the
+`work_out_duties` gives rows that can be stored. They do not change with the passing of time, but a row can only know the
 events that were counted, and an event's `time` may lie up to a day ahead. Whoever stores them therefore keeps
 `good_until` beside them and works the case out anew when that moment has come: in the background, and at once when
 they are asked for at a moment for which they no longer hold (`CaseDuties.holds_at`). Planned moments inside an event
@@ -15,40 +15,68 @@ from datetime import datetime
 
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights import acts
-from victimcare.rules.rights.acts import Acts, acts_in
-from victimcare.rules.rights.case import DETAILS_ACCEPTED, NONE, Case, Victim, incident_at, victims_of
-from victimcare.rules.rights.catalogue import Catalogue, End, Entitlement, Reason
-from victimcare.rules.rights.ends import Contacts, Evidence, Met, decisions_in, met, receipts_in, replies_in, returns_in
-from victimcare.rules.rights.enhanced import Enhancement, enhancement_of, needs_assessed
-from victimcare.rules.rights.facts import Fact, in_order
-from victimcare.rules.rights.promises import promises_in
-from victimcare.rules.rights.running import run
-from victimcare.rules.rights.shapes import CaseDuties, Duty, Ending, Ledger, Status, VictimDuties
-from victimcare.rules.rights.starts import CaseStart, Start, starts_for, starts_in
-from victimcare.rules.rights.status import ledger_at
-from victimcare.rules.rights.windows import Tellings
+from victimcare.rules.rights import duty_acts
+from victimcare.rules.rights.case_facts import (
+    DETAILS_ACCEPTED,
+    NO_FACTS,
+    Fact,
+    RecordedCase,
+    VictimOnRecord,
+    incident_moment,
+    list_victims,
+    order_facts,
+)
+from victimcare.rules.rights.catalogue import Catalogue, DutyEnd, DutyReason, Entitlement
+from victimcare.rules.rights.clock_starts import CaseStart, ClockStart, list_case_starts, list_victim_starts
+from victimcare.rules.rights.duty_acts import DutyActs, acts_by_victim
+from victimcare.rules.rights.duty_clock import run_clock
+from victimcare.rules.rights.duty_ends import (
+    DecisionTellings,
+    DutyEvidence,
+    DutyFulfilment,
+    VictimContacts,
+    find_court_receipts,
+    find_fulfilment,
+    find_property_returns,
+    find_request_replies,
+    find_review_decisions,
+)
+from victimcare.rules.rights.duty_status import ledger_at
+from victimcare.rules.rights.enhanced_rights import Enhancement, list_needs_assessments, work_out_enhancement
+from victimcare.rules.rights.ledger_types import (
+    CaseDuties,
+    Duty,
+    DutyEnding,
+    DutyStatus,
+    Ledger,
+    VictimDuties,
+    promises_by_victim,
+)
 
 
-def ledger(timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime) -> Ledger:
+def work_out_ledger(
+    timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime
+) -> Ledger:
     """The ledger of a crime at a moment, worked out from its timeline."""
-    return ledger_at(duties_of(timeline, catalogue, calendar, as_of=as_of), as_of)
+    return ledger_at(work_out_duties(timeline, catalogue, calendar, as_of=as_of), as_of)
 
 
-def duties_of(timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime) -> CaseDuties:
+def work_out_duties(
+    timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime
+) -> CaseDuties:
     """Every duty that the events up to `as_of` start, in whatever order they are given; see above for how long it
     holds. The events must be those that were applied: valid, of one crime, each once."""
-    ordered = in_order(timeline)
+    ordered = order_facts(timeline)
     counted = [fact for fact in ordered if fact.time <= as_of]
     good_from = counted[-1].time if counted else None
     good_until = ordered[len(counted)].time if len(counted) < len(ordered) else None
-    case = case_of(counted, catalogue)
+    case = build_case(counted, catalogue)
     if case is None:
         return CaseDuties(None, (), good_from, good_until)
     return CaseDuties(case.edition.id, _victims(case, calendar), good_from, good_until)
 
 
-def case_of(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
+def build_case(counted: Sequence[Fact], catalogue: Catalogue) -> RecordedCase | None:
     """The crime as these ordered events describe it; None before it is recorded."""
     by_type: dict[str, list[Fact]] = {}
     for fact in counted:
@@ -57,8 +85,8 @@ def case_of(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
         return None
     recorded = by_type["case.recorded"][0]
     data, offence = recorded.data, recorded.data["offence"]
-    reported_at, happened_at = clock.moment(data["reported_at"]), incident_at(data)
-    return Case(
+    reported_at, happened_at = clock.parse_moment(data["reported_at"]), incident_moment(data)
+    return RecordedCase(
         recorded=recorded,
         reported_at=reported_at,
         incident_at=happened_at,
@@ -71,21 +99,32 @@ def case_of(counted: Sequence[Fact], catalogue: Catalogue) -> Case | None:
     )
 
 
-def _victims(case: Case, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
-    shared, receipts, returns = starts_in(case), receipts_in(case), returns_in(case)
-    replies, decisions = replies_in(case), decisions_in(case)
+def _victims(case: RecordedCase, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
+    shared, receipts, returns = list_case_starts(case), find_court_receipts(case), find_property_returns(case)
+    replies, decisions = find_request_replies(case), find_review_decisions(case)
     contacts, assessments = _by_victim(case.facts("victim.contacted")), _by_victim(case.facts("victim.needs_assessed"))
-    accepted, decided, promised = _by_victim(case.facts(DETAILS_ACCEPTED)), acts_in(case), promises_in(case)
+    accepted, decided, promised = (
+        _by_victim(case.facts(DETAILS_ACCEPTED)),
+        acts_by_victim(case),
+        promises_by_victim(case),
+    )
     answers = []
-    for victim in victims_of(case.recorded, case.facts("victim.added")):
+    for victim in list_victims(case.recorded, case.facts("victim.added")):
         if victim.id in accepted:
             victim = victim._replace(accepted=accepted[victim.id])
-        assessed = assessments.get(victim.id, NONE)
-        evidence = Evidence(
-            Contacts(contacts.get(victim.id, NONE)), needs_assessed(assessed), receipts, returns, replies, decisions
+        assessed = assessments.get(victim.id, NO_FACTS)
+        evidence = DutyEvidence(
+            VictimContacts(contacts.get(victim.id, NO_FACTS)),
+            list_needs_assessments(assessed),
+            receipts,
+            returns,
+            replies,
+            decisions,
         )
-        enhancement = enhancement_of(victim, case, assessed)
-        duties = _duties(victim, case, shared, evidence, enhancement, decided.get(victim.id, acts.NOTHING), calendar)
+        enhancement = work_out_enhancement(victim, case, assessed)
+        duties = _duties(
+            victim, case, shared, evidence, enhancement, decided.get(victim.id, duty_acts.NO_ACTS), calendar
+        )
         promise = promised.get(victim.id)
         answers.append(VictimDuties(victim.id, enhancement.now, enhancement.grounds, duties, promise))
     return tuple(answers)
@@ -99,19 +138,19 @@ def _by_victim(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
 
 
 def _duties(
-    victim: Victim,
-    case: Case,
+    victim: VictimOnRecord,
+    case: RecordedCase,
     shared: Sequence[CaseStart],
-    evidence: Evidence,
+    evidence: DutyEvidence,
     enhancement: Enhancement,
-    decided: Acts,
+    decided: DutyActs,
     calendar: WorkingDays,
 ) -> tuple[Duty, ...]:
     duties: list[Duty] = []
-    tellings = Tellings()
-    for start in starts_for(victim, case, shared):
+    tellings = DecisionTellings()
+    for start in list_victim_starts(victim, case, shared):
         for entry in case.edition.by_trigger.get(start.trigger, ()):
-            end = met(entry, start, evidence)
+            end = find_fulfilment(entry, start, evidence)
             tellings.add(start, end)
             duties.append(_duty(victim, case, entry, start, end, enhancement, decided, calendar))
     for start in tellings.windows(victim, case):
@@ -121,18 +160,18 @@ def _duties(
 
 
 def _duty(
-    victim: Victim,
-    case: Case,
+    victim: VictimOnRecord,
+    case: RecordedCase,
     entry: Entitlement,
-    start: Start,
-    end: Met | None,
+    start: ClockStart,
+    end: DutyFulfilment | None,
     enhancement: Enhancement,
-    decided: Acts,
+    decided: DutyActs,
     calendar: WorkingDays,
 ) -> Duty:
     first = first_ending(entry, start, victim, case)
-    bearing = decided.on(entry, start.fact.ref) if decided is not acts.NOTHING else NONE
-    due, ending = run(entry, start, end, enhancement, bearing, first, calendar)
+    bearing = decided.on(entry, start.fact.ref) if decided is not duty_acts.NO_ACTS else NO_FACTS
+    due, ending = run_clock(entry, start, end, enhancement, bearing, first, calendar)
     limit = entry.standard or entry.enhanced
     ran_out = due is None and limit is not None
     return Duty(
@@ -150,24 +189,26 @@ def _duty(
         met_by=end.by.ref if end else None,
         is_window=entry.is_window,
         ending=ending,
-        note=Reason.CALENDAR_ENDS if ran_out else entry.note,
-        explained_by=decided.explanation(entry, start.fact.ref) if decided is not acts.NOTHING else None,
+        note=DutyReason.CALENDAR_ENDS if ran_out else entry.note,
+        explained_by=decided.explanation(entry, start.fact.ref) if decided is not duty_acts.NO_ACTS else None,
     )
 
 
-def first_ending(entry: Entitlement, start: Start, victim: Victim, case: Case) -> Ending | None:
+def first_ending(
+    entry: Entitlement, start: ClockStart, victim: VictimOnRecord, case: RecordedCase
+) -> DutyEnding | None:
     """What takes a duty off the clock from its start, by the feed alone."""
-    return _referral_ending(victim, case, start.at) if entry.ends is End.REFERRAL else start.ending
+    return _referral_ending(victim, case, start.at) if entry.ends is DutyEnd.REFERRAL else start.ending
 
 
-def _referral_ending(victim: Victim, case: Case, at: datetime) -> Ending | None:
+def _referral_ending(victim: VictimOnRecord, case: RecordedCase, at: datetime) -> DutyEnding | None:
     """Her choice about support, where consent must be explicit for some crimes and victims (rule 23)."""
     choice = victim.record.get("referral_choice")
     if choice == "declined":
-        return Ending(Status.DECLINED, Reason.SUPPORT_DECLINED, at)
+        return DutyEnding(DutyStatus.DECLINED, DutyReason.SUPPORT_DECLINED, at)
     must_consent = (
         case.offence_group == "sexual" or "domestic_abuse" in case.flags or victim.kind == "bereaved_relative"
     )
     if must_consent and choice != "agreed":
-        return Ending(Status.HELD, Reason.CONSENT_NOT_GIVEN, at)
+        return DutyEnding(DutyStatus.HELD, DutyReason.CONSENT_NOT_GIVEN, at)
     return None

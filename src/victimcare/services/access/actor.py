@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from victimcare.rules import access_code
-from victimcare.rules.people.supporters import Role as HelpingRole
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.people.supporters import SupporterRole as HelpingRole
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
@@ -178,11 +178,11 @@ class Visit:
 
     def stays(self, now: datetime) -> int:
         """How long a page that is shown now may be looked at."""
-        return min(self.left(now), int(access_code.IDLE.total_seconds()))
+        return min(self.left(now), int(access_code.VISIT_IDLE.total_seconds()))
 
     @property
     def warns_before(self) -> int:
-        return int(access_code.WARNING.total_seconds())
+        return int(access_code.CLOSING_WARNING.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from victimcare.rules.people.supporters import Scope
+from victimcare.rules.people.supporters import SupporterScope
 from victimcare.services.access.actor import Act, Actor, ActorKind, NotPermitted, Role
 
 
@@ -28,7 +28,7 @@ def _role(role: Role) -> Who:
     return Who("role", role.value)
 
 
-def _scope(scope: Scope) -> Who:
+def _scope(scope: SupporterScope) -> Who:
     return Who("scope", scope.value)
 
 
@@ -36,7 +36,7 @@ NOBODY, VICTIM, SUPPORTER = map(_kind, (ActorKind.NOBODY, ActorKind.VICTIM, Acto
 PARTNER, OFFICER_BY_MAIL = map(_kind, (ActorKind.PARTNER, ActorKind.OFFICER))
 MACHINE, OPERATOR, SYSTEM = map(_kind, (ActorKind.MACHINE, ActorKind.OPERATOR, ActorKind.SYSTEM))
 DESK, SUPERVISOR, OFFICER, ENGINEER = map(_role, (Role.DESK, Role.SUPERVISOR, Role.OFFICER, Role.ENGINEER))
-MAY_WRITE, MAY_STATE = map(_scope, (Scope.WRITE, Scope.STATEMENT))
+MAY_WRITE, MAY_STATE = map(_scope, (SupporterScope.WRITE, SupporterScope.STATEMENT))
 EVERYBODY = frozenset({NOBODY, VICTIM, SUPPORTER, PARTNER, DESK, SUPERVISOR, OFFICER, ENGINEER})
 AT_THE_DESK = frozenset({DESK, SUPERVISOR})
 

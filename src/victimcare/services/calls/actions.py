@@ -12,10 +12,10 @@ from django.db.models import F
 
 from victimcare.records.models import AccessGrant, Call, Telling
 from victimcare.records.models.access import Opens
-from victimcare.rules import access_code
-from victimcare.rules.calls import State
-from victimcare.rules.people.doors import Door
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.calls import CallState
 from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
@@ -48,8 +48,8 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
     Uses two transactions: the lock on the code is released before the case is locked, because making a new code takes
     the two locks in the other order. The gate is asked in both.
     """
-    code = access_code.read(digits)
-    if isinstance(code, access_code.Malformed):
+    code = access_code.parse_access_code(digits)
+    if isinstance(code, access_code.MalformedCode):
         return None
     grant = codes.prove(
         code=code,
@@ -59,7 +59,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),
-                doors.is_open(victim_id, Door.LINE, opens=opens, now=now),
+                doors.is_open(victim_id, VictimChannel.LINE, opens=opens, now=now),
             ]  # both are asked, whatever the first answers
         ),
     )
@@ -117,7 +117,7 @@ def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
 
 
 @transaction.atomic
-def at_step(*, call_id: UUID, state: State) -> None:
+def at_step(*, call_id: UUID, state: CallState) -> None:
     """Keep how far the call has come, so that any process can go on with it and a line that dies leaves the path of
     each of its calls. The digits keyed are not kept: the process that goes on asks for them again."""
     kept = replace(state, keyed="", ahead="", run="", path=()).as_json()

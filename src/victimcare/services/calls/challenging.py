@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call
-from victimcare.rules.people.doors import Door
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 from victimcare.services.calls import on_call
 from victimcare.services.calls.actions import UnknownCall
@@ -53,5 +53,5 @@ def _may_hear_her_case(call: Call, now: datetime) -> bool:
     opens = on_call.opened_by(call)
     if opens is None or call.victim_id is None:
         return False
-    opened = doors.asked(call.victim_id, Door.LINE, opens=opens, now=now)
+    opened = doors.asked(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from victimcare.records.models import ReservedNumber
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_points import telephone_key
 
 
 def is_reserved(number: str, *, now: datetime) -> bool:

@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from victimcare.records.models import Call, HostedCall, Telling
 from victimcare.records.models.messages import ConfirmedHow, TellingStatus
-from victimcare.rules.calls import has_told
-from victimcare.rules.calls import outcome as outcome_of
+from victimcare.rules.calls import call_outcome as outcome_of
+from victimcare.rules.calls import has_told_news
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.messages import actions as messages
@@ -110,13 +110,13 @@ def find(*, reference: str) -> PlacedCall | None:
 def _state(outcome: str, path: Collection[str]) -> MessageState:
     """What the victim had heard to its end counts, whatever followed in the call: a message that they left, or a
     promise that could not be written down."""
-    return MessageState.DELIVERED if outcome in _TOLD or has_told(path) else MessageState.FAILED_FOR_NOW
+    return MessageState.DELIVERED if outcome in _TOLD or has_told_news(path) else MessageState.FAILED_FOR_NOW
 
 
 def _had_come_to(call: Call) -> str:
     """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing it."""
     by_path = outcome_of(tuple(call.path))
-    if by_path in _TOLD or has_told(call.path):
+    if by_path in _TOLD or has_told_news(call.path):
         return by_path
     heard = Telling.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmedHow.LINE)
     return "told" if heard.exists() else CUT_OFF

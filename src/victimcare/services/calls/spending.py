@@ -10,9 +10,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import PlacedSpend
-from victimcare.rules.calls import spending as rule
-from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.spending import Cap
+from victimcare.rules.calls import outbound_calls as rule
+from victimcare.rules.calls.outbound_calls import NumberTariff, SpendingCap
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role
 
@@ -23,7 +22,7 @@ _HOUR = timedelta(hours=1)
 class SpentEnough(Exception):
     """Today's money for numbers of this kind is spent, or the most calls of an hour are placed: `cap`."""
 
-    def __init__(self, cap: Cap) -> None:
+    def __init__(self, cap: SpendingCap) -> None:
         super().__init__(cap.value)
         self.cap = cap
 
@@ -33,13 +32,15 @@ class Reached:
     """A cap that stops us from ringing, and when it ends at the latest: it ends sooner where calls counted at their
     longest end early. `kind`: the only kind of number that it stops; None: all outside numbers."""
 
-    cap: Cap
-    kind: Kind | None
+    cap: SpendingCap
+    kind: NumberTariff | None
     until: datetime
 
 
 @transaction.atomic
-def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one_in: int = rule.ALL) -> None:
+def reserve(
+    *, reference: str, kind: NumberTariff, most_an_hour: int, now: datetime, one_in: int = rule.WHOLE_BUDGET
+) -> None:
     """Count this call at its longest, before the carrier is asked: once, however often this is called. Raises
     SpentEnough.
 
@@ -51,21 +52,25 @@ def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one
     if PlacedSpend.objects.filter(reference=reference).exists():
         return
     _refuse_above_the_sum(kind, one_in, now)
-    if kind is not Kind.EXTENSION and one_in != rule.NO_CAP and _of_the_hour(now).count() >= most_an_hour // one_in:
-        raise SpentEnough(Cap.AN_HOUR)
+    if (
+        kind is not NumberTariff.EXTENSION
+        and one_in != rule.NO_CAP
+        and _of_the_hour(now).count() >= most_an_hour // one_in
+    ):
+        raise SpentEnough(SpendingCap.AN_HOUR)
     PlacedSpend.objects.filter(begun_at__lt=now - KEPT_FOR).delete()
-    PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most(kind, allowed))
+    PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most_call_cost(kind, allowed))
 
 
 @transaction.atomic
-def extend(*, reference: str, now: datetime, one_in: int = rule.ALL) -> None:
+def extend(*, reference: str, now: datetime, one_in: int = rule.WHOLE_BUDGET) -> None:
     """Count the same again, on the day on which the call began, as it lasts longer than was counted. Raises
     SpentEnough."""
     _lock()
     row = PlacedSpend.objects.get(reference=reference)
-    kind = Kind(row.kind)
+    kind = NumberTariff(row.kind)
     _refuse_above_the_sum(kind, one_in, now)
-    row.pence += rule.most(kind, _allowed())
+    row.pence += rule.most_call_cost(kind, _allowed())
     row.save(update_fields=["pence"])
 
 
@@ -74,7 +79,7 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
     """Count the call at what it came to, from the answer on. Does nothing where it is settled, or was never counted."""
     row = PlacedSpend.objects.select_for_update().filter(reference=reference, ended_at=None).first()
     if row is not None:
-        row.pence = min(row.pence, rule.cost(Kind(row.kind), lasted, _allowed()))
+        row.pence = min(row.pence, rule.call_cost(NumberTariff(row.kind), lasted, _allowed()))
         row.ended_at = now
         row.save(update_fields=["pence", "ended_at"])
 
@@ -82,16 +87,20 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
 def reached(*, now: datetime) -> tuple[Reached, ...]:
     """Return the caps of the hour and of the day that are reached, for staff who ring. Caps on calls at one time pass
     within minutes, and only the line knows them."""
-    midnight, allowed = rule.day_ends(now), _allowed()
-    today = PlacedSpend.objects.filter(begun_at__gte=rule.day_began(now)).order_by().values_list("kind")
+    midnight, allowed = rule.spending_day_end(now), _allowed()
+    today = PlacedSpend.objects.filter(begun_at__gte=rule.spending_day_start(now)).order_by().values_list("kind")
     spent = dict(today.annotate(sum=Sum("pence", default=0)))
     days = [
-        Reached(Cap.A_DAY, kind, midnight)
+        Reached(SpendingCap.A_DAY, kind, midnight)
         for kind in priced()
-        if not rule.fits(kind, spent.get(kind.value, 0), allowed, rule.ALL)
+        if not rule.is_within_budget(kind, spent.get(kind.value, 0), allowed, rule.WHOLE_BUDGET)
     ]
-    lately = _of_the_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: rule.AN_HOUR]
-    hour = [Reached(Cap.AN_HOUR, None, lately[rule.AN_HOUR - 1] + _HOUR)] if len(lately) == rule.AN_HOUR else []
+    lately = _of_the_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: rule.MOST_AN_HOUR]
+    hour = (
+        [Reached(SpendingCap.AN_HOUR, None, lately[rule.MOST_AN_HOUR - 1] + _HOUR)]
+        if len(lately) == rule.MOST_AN_HOUR
+        else []
+    )
     return (*hour, *days)
 
 
@@ -101,17 +110,17 @@ def alarm(*, actor: Actor, now: datetime) -> tuple[Reached, ...]:
 
 
 def _of_the_hour(now: datetime) -> QuerySet[PlacedSpend]:
-    return PlacedSpend.objects.exclude(kind=Kind.EXTENSION).filter(begun_at__gt=now - _HOUR)
+    return PlacedSpend.objects.exclude(kind=NumberTariff.EXTENSION).filter(begun_at__gt=now - _HOUR)
 
 
-def _refuse_above_the_sum(kind: Kind, one_in: int, now: datetime) -> None:
+def _refuse_above_the_sum(kind: NumberTariff, one_in: int, now: datetime) -> None:
     if not _fits(kind, one_in, now):
-        raise SpentEnough(Cap.A_DAY)
+        raise SpentEnough(SpendingCap.A_DAY)
 
 
-def _fits(kind: Kind, one_in: int, now: datetime) -> bool:
-    today = PlacedSpend.objects.filter(kind=kind, begun_at__gte=rule.day_began(now))
-    return rule.fits(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed(), one_in)
+def _fits(kind: NumberTariff, one_in: int, now: datetime) -> bool:
+    today = PlacedSpend.objects.filter(kind=kind, begun_at__gte=rule.spending_day_start(now))
+    return rule.is_within_budget(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _allowed(), one_in)
 
 
 def _lock() -> None:
@@ -119,7 +128,7 @@ def _lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.spending'))")
 
 
-def priced() -> tuple[Kind, ...]:
+def priced() -> tuple[NumberTariff, ...]:
     """Return the kinds of number that cost something to ring."""
     return tuple(_allowed().prices)
 
@@ -129,6 +138,6 @@ def extensions() -> tuple[str, ...]:
     return _allowed().extensions
 
 
-def _allowed() -> rule.PlacedCalls:
+def _allowed() -> rule.OutboundCallPolicy:
     force: Force = settings.FORCE
     return force.placed_calls

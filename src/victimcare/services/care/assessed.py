@@ -10,11 +10,10 @@ from django.db import transaction
 
 from victimcare.records.models import ClosingCall, EarlyCall, Event, Leaving, Need, NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care import questions
-from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import End
-from victimcare.rules.care.questions import Form
-from victimcare.rules.care.watch import Leaves, Sign
+from victimcare.rules.care import assessment_questions
+from victimcare.rules.care.assessment_questions import AssessmentForm
+from victimcare.rules.care.disengagement import DisengagementSign, LeavingScope
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import assessing, carried, known, leaving, packs
 from victimcare.services.care.shapes import (
@@ -43,7 +42,7 @@ def her_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> HerNeeds:
     return HerNeeds(
         draft=_draft(row, proof) if row else None,
         assessed=_assessed(victim, now),
-        asked_for=assessing.REASONS.get(task.reason, Moment.ASKED) if task else None,
+        asked_for=assessing.REASONS.get(task.reason, AssessmentMoment.ASKED) if task else None,
         due_at=task.due_at if task else None,
         leaving=leaving.list_all_shown(victim.id),
         recorded_at=_last_recorded_at(victim, now),
@@ -78,21 +77,21 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
     row = assessing.open_one(victim.id)
     if row is None:
         raise assessing.NoAssessment(victim_id)
-    if not questions.is_safe_to_ask(row.safe_at, proof.at):
+    if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
         raise assessing.NotSafe
     known.noted(actor, "needs.seen", victim, now)
     found, kinds = _draft_in_full(row, victim, proof, now), packs.needs_met()
     no_support = assessing.wants_no_support(victim, now)
     answers, risk = found.answers or {}, found.risk
-    spoken_for = questions.grounds(found.questions, answers)
-    raised, stands = questions.raised(found.questions, answers), carried.standing_needs(victim)
+    spoken_for = assessment_questions.list_suggested_grounds(found.questions, answers)
+    raised, stands = assessment_questions.list_raised_needs(found.questions, answers), carried.standing_needs(victim)
     return ToDecide(
         draft=found,
         needs=tuple(Proposed(kinds[each.need], each.question) for each in raised if each.need not in stands),
         being_met=tuple(stands[each.need] for each in raised if each.need in stands),
         so_far=carried.answers_in(row)["ends"],
         grounds={ground: by for ground, by in spoken_for.items() if ground not in victim.enhanced_grounds},
-        level=questions.level_of(risk, found.risk_answers or {}) if risk else None,
+        level=assessment_questions.risk_level_of(risk, found.risk_answers or {}) if risk else None,
         levels=risk.levels if risk else (),
         wants_no_support=no_support,
         stands=tuple(victim.enhanced_grounds),
@@ -110,9 +109,9 @@ def waits(*, actor: Actor, victim_id: UUID) -> CareWaits:
     asked = reason.first()
     return CareWaits(
         closing=ClosingCall.objects.filter(**hers, ended_at=None).exists(),
-        asked_for=assessing.REASONS.get(asked, Moment.ASKED) if asked else None,
-        leaving=tuple((row_id, Leaves(leaves)) for row_id, leaves in left),
-        signs=tuple(Sign(sign) for sign in early or ()),
+        asked_for=assessing.REASONS.get(asked, AssessmentMoment.ASKED) if asked else None,
+        leaving=tuple((row_id, LeavingScope(leaves)) for row_id, leaves in left),
+        signs=tuple(DisengagementSign(sign) for sign in early or ()),
     )
 
 
@@ -133,8 +132,8 @@ def _assessed(victim: Victim, now: datetime) -> tuple[Assessed, ...]:
     return tuple(
         Assessed(
             id=row.public_id,
-            form=Form(row.form),
-            moment=Moment(row.moment),
+            form=AssessmentForm(row.form),
+            moment=AssessmentMoment(row.moment),
             finished_at=row.finished_at,
             by=row.finished_by.name,
             risk_level=row.risk_level,
@@ -149,7 +148,7 @@ def _need(row: Need, leading: Mapping[int, str], keys: OpeningKeys) -> NeedShown
     task = row.task
     return NeedShown(
         code=row.code,
-        end=End(row.ends_as),
+        end=NeedEnd(row.ends_as),
         is_done=_is_done(row),
         owner=task.owner.name if task and task.owner else "",
         lead=leading.get(task.id, "") if task else "",
@@ -160,7 +159,7 @@ def _need(row: Need, leading: Mapping[int, str], keys: OpeningKeys) -> NeedShown
 
 
 def _is_done(row: Need) -> bool:
-    if row.ends_as == End.ADJUSTMENT:
+    if row.ends_as == NeedEnd.ADJUSTMENT:
         return True
     return row.task is not None and row.task.closed_at is not None
 
@@ -168,13 +167,13 @@ def _is_done(row: Need) -> bool:
 def _draft(row: NeedsAssessment, proof: Proof) -> Draft:
     return Draft(
         id=row.public_id,
-        form=Form(row.form),
-        moment=Moment(row.moment),
+        form=AssessmentForm(row.form),
+        moment=AssessmentMoment(row.moment),
         version=row.version,
         begun_at=row.begun_at,
         written_at=row.written_at,
         written_by=row.written_by.name,
-        is_safe=questions.is_safe_to_ask(row.safe_at, proof.at),
+        is_safe=assessment_questions.is_safe_to_ask(row.safe_at, proof.at),
     )
 
 
@@ -183,7 +182,7 @@ def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: date
     if not stands.is_safe:
         return stands
     asked, answers, risk = assessing.questions_for(row, victim, now), carried.answers_in(row), assessing.risk_of(row)
-    of_risk = questions.unanswered(risk.questions, answers["risk"]) if risk else ()
+    of_risk = assessment_questions.list_unanswered(risk.questions, answers["risk"]) if risk else ()
     return Draft(
         id=stands.id,
         form=stands.form,
@@ -198,5 +197,5 @@ def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: date
         said_on=answers["said_on"],
         risk=risk,
         risk_answers=answers["risk"],
-        unanswered=(*questions.unanswered(asked, answers["needs"]), *of_risk),
+        unanswered=(*assessment_questions.list_unanswered(asked, answers["needs"]), *of_risk),
     )

@@ -16,11 +16,10 @@ from django.db import transaction
 
 from victimcare.records.models import NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care import needs, questions
-from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import Decided, End, Fault
-from victimcare.rules.care.questions import Form, Pack, Question
-from victimcare.rules.people.hers_to_allow import May, Purpose
+from victimcare.rules.care import assessment_questions, needs_assessment
+from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
+from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.care import carried, known, packs, settling
 from victimcare.services.contact import proofs
@@ -33,7 +32,7 @@ from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import hers_to_allow
 
 BROKEN_OFF = "needs_broken_off"
-REASONS = {f"needs_{moment}": moment for moment in Moment}
+REASONS = {f"needs_{moment}": moment for moment in AssessmentMoment}
 
 
 class NoAssessment(LookupError):
@@ -47,13 +46,13 @@ class NotSafe(Exception):
 class NotFinished(ValueError):
     """Something is left: questions without an answer, or needs without an end, by their codes."""
 
-    def __init__(self, unanswered: Collection[str], faults: Mapping[str, Fault]) -> None:
+    def __init__(self, unanswered: Collection[str], faults: Mapping[str, AssessmentFault]) -> None:
         super().__init__(f"{sorted(unanswered)} {sorted(faults)}")
         self.unanswered, self.faults = tuple(unanswered), dict(faults)
 
 
 @transaction.atomic
-def begin(*, actor: Actor, victim_id: UUID, form: Form, now: datetime) -> None:
+def begin(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now: datetime) -> None:
     """Begin one, or go on with what is under way, in the form that is chosen now. Raises UnknownVictim, NotProved."""
     victim, _ = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
     by = member(actor)
@@ -113,12 +112,12 @@ def write(
     victim = proofs.victim_for(actor, victim_id)
     row = _held(victim, proofs.require_to_keep(actor, victim.id, now=now), after)
     kept = carried.answers_in(row)
-    given = questions.fitting(questions_for(row, victim, now), answers)
+    given = assessment_questions.keep_valid_answers(questions_for(row, victim, now), answers)
     same = {name: day for name, day in kept["said_on"].items() if given.get(name, "") in ("", kept["needs"].get(name))}
     said = {
         **kept,
         "needs": {**kept["needs"], **given},
-        "risk": {**kept["risk"], **questions.fitting(_risk_questions(row), risk_answers)},
+        "risk": {**kept["risk"], **assessment_questions.keep_valid_answers(_risk_questions(row), risk_answers)},
         "said_on": same,
     }
     return _keep(actor, victim, row, said, now)
@@ -159,7 +158,7 @@ def finish(
     *,
     actor: Actor,
     victim_id: UUID,
-    decided: Mapping[str, Decided],
+    decided: Mapping[str, NeedDecision],
     grounds: Collection[str],
     words: str,
     level: str,
@@ -178,13 +177,18 @@ def finish(
     victim, row = _to_write(actor, victim_id, after, now)
     asked, kept = questions_for(row, victim, now), carried.answers_in(row)
     stands = carried.standing_needs(victim)
-    raised = [each for each in questions.raised(asked, kept["needs"]) if each.need not in stands]
+    raised = [each for each in assessment_questions.list_raised_needs(asked, kept["needs"]) if each.need not in stands]
     no_support = wants_no_support(victim, now)
-    faults = needs.faults([each.need for each in raised], decided, packs.needs_met(), wants_no_support=no_support)
+    faults = needs_assessment.find_assessment_faults(
+        [each.need for each in raised], decided, packs.needs_met(), wants_no_support=no_support
+    )
     in_words = [code for code, one in decided.items() if settling.adjusts_in_words(code, one)]
     if in_words and not helps.strip():
-        faults |= dict.fromkeys(in_words, Fault.WHY_MISSING)
-    left = (*questions.unanswered(asked, kept["needs"]), *questions.unanswered(_risk_questions(row), kept["risk"]))
+        faults |= dict.fromkeys(in_words, AssessmentFault.WHY_MISSING)
+    left = (
+        *assessment_questions.list_unanswered(asked, kept["needs"]),
+        *assessment_questions.list_unanswered(_risk_questions(row), kept["risk"]),
+    )
     if left or faults:
         raise NotFinished(left, faults)
     settling.settle(actor, victim, row, raised, decided, Said(language=language, helps=helps), now)
@@ -194,7 +198,7 @@ def finish(
     row.finished_at, row.finished_by_id = now, member(actor)
     row.save(update_fields=["finished_at", "finished_by", "risk_level"])
     close_settled(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
-    ends = {end: sum(one.end is end for one in decided.values()) for end in End}
+    ends = {end: sum(one.end is end for one in decided.values()) for end in NeedEnd}
     known.noted(actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new))
 
 
@@ -214,11 +218,13 @@ def open_one(victim_id: int) -> NeedsAssessment | None:
     return NeedsAssessment.objects.filter(victim_id=victim_id, finished_at=None, dropped_at=None).first()
 
 
-def questions_for(row: NeedsAssessment, victim: Victim, now: datetime) -> tuple[Question, ...]:
-    return questions.asked(packs.needs_pack(), Form(row.form), known.tags_of(victim, now))
+def questions_for(row: NeedsAssessment, victim: Victim, now: datetime) -> tuple[AssessmentQuestion, ...]:
+    return assessment_questions.select_questions(
+        packs.needs_pack(), AssessmentForm(row.form), known.tags_of(victim, now)
+    )
 
 
-def risk_of(row: NeedsAssessment) -> Pack | None:
+def risk_of(row: NeedsAssessment) -> QuestionPack | None:
     """The risk questions of this assessment; None where none are asked, or the force has changed its form since."""
     risk = packs.risk_pack() if row.risk_pack else None
     return risk if risk and risk.id == row.risk_pack else None
@@ -227,7 +233,7 @@ def risk_of(row: NeedsAssessment) -> Pack | None:
 def wants_no_support(victim: Victim, now: datetime) -> bool:
     """She has said that she wants nothing of services that support people; saying yes now would lift what the crime's
     record says, and never this."""
-    return hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
+    return hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
 
 
 def is_asked_of_risk(victim: Victim, now: datetime) -> bool:
@@ -243,7 +249,7 @@ def _to_write(actor: Actor, victim_id: UUID, after: int, now: datetime) -> tuple
 def _held(victim: Victim, proof: Proof, after: int) -> NeedsAssessment:
     known.hold(victim.id)
     row = _open(victim.id)
-    if not questions.is_safe_to_ask(row.safe_at, proof.at):
+    if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
         raise NotSafe
     if row.version != after:
         raise WrittenSince
@@ -257,19 +263,19 @@ def _open(victim_id: int) -> NeedsAssessment:
     return row
 
 
-def _risk_questions(row: NeedsAssessment) -> tuple[Question, ...]:
+def _risk_questions(row: NeedsAssessment) -> tuple[AssessmentQuestion, ...]:
     risk = risk_of(row)
     return risk.questions if risk else ()
 
 
-def _moment(victim_id: int) -> Moment:
+def _moment(victim_id: int) -> AssessmentMoment:
     """What this one is for: what somebody was asked to assess for, else the first, else because somebody asked."""
     wanted = Task.objects.filter(victim_id=victim_id, kind=TaskKind.ASSESS_NEEDS, closed_at=None)
     reasons = list(wanted.values_list("reason", flat=True))
     if reasons and reasons[0] in REASONS:
         return REASONS[reasons[0]]
     first = not NeedsAssessment.objects.filter(victim_id=victim_id, finished_at__isnull=False).exists()
-    return Moment.FIRST if first else Moment.ASKED
+    return AssessmentMoment.FIRST if first else AssessmentMoment.ASKED
 
 
 def _go_on_another_day(victim: Victim, now: datetime) -> None:

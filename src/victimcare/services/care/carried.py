@@ -13,12 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from victimcare.records.models import Need, NeedsAssessment, Referral, SafeContactPlan, Victim
-from victimcare.rules.care import questions
-from victimcare.rules.care.needs import End
-from victimcare.rules.care.questions import Form, Question
+from victimcare.rules.care import assessment_questions
+from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion
+from victimcare.rules.care.needs_assessment import NeedEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.passport import Need as PassportNeed
-from victimcare.rules.referrals.course import OPEN
+from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
+from victimcare.rules.referrals.referral_course import OPEN_REFERRALS
 from victimcare.services.care import known, packs, settling
 from victimcare.services.care.shapes import StandingNeed
 from victimcare.services.contact import passports
@@ -35,17 +35,23 @@ class KnownAnswers:
     said_on: Mapping[str, str]
 
 
-def known_answers(victim: Victim, form: Form, now: datetime) -> KnownAnswers:
+def known_answers(victim: Victim, form: AssessmentForm, now: datetime) -> KnownAnswers:
     """The answers that still hold, from the last assessment, else from the record and the communication passport."""
     pack = packs.needs_pack()
-    asked = questions.asked(pack, form, known.tags_of(victim, now))
-    recorded = questions.still_hold(pack, _recorded(victim, asked))
+    asked = assessment_questions.select_questions(pack, form, known.tags_of(victim, now))
+    recorded = assessment_questions.reusable_answers(pack, _recorded(victim, asked))
     last = (
         NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False, pack=pack.id)
         .order_by("-finished_at")
         .first()
     )
-    given = questions.still_hold(pack, questions.fitting(asked, answers_in(last)["needs"])) if last else {}
+    given = (
+        assessment_questions.reusable_answers(
+            pack, assessment_questions.keep_valid_answers(asked, answers_in(last)["needs"])
+        )
+        if last
+        else {}
+    )
     day = london_date(last.finished_at).isoformat() if last is not None and last.finished_at else ""
     # What the passport says now is newer than what was answered then.
     said_on = {**dict.fromkeys(given, day), **dict.fromkeys(recorded, FROM_THE_RECORD)}
@@ -60,13 +66,15 @@ def standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
     for row in rows:
         if row.code in kinds and row.code not in found and _stands(row):
             owner = row.task.owner.name if row.task and row.task.owner else ""
-            found[row.code] = StandingNeed(row.code, End(row.ends_as), owner)
+            found[row.code] = StandingNeed(row.code, NeedEnd(row.ends_as), owner)
     with_a_service = set(
-        Referral.objects.filter(victim=victim, state__in=[state.value for state in OPEN]).values_list("need", flat=True)
+        Referral.objects.filter(victim=victim, state__in=[state.value for state in OPEN_REFERRALS]).values_list(
+            "need", flat=True
+        )
     )
     for code, kind in kinds.items():
         if code not in found and not with_a_service.isdisjoint(settling.support_for(victim, kind)):
-            found[code] = StandingNeed(code, End.REFERRAL, "")
+            found[code] = StandingNeed(code, NeedEnd.REFERRAL, "")
     return found
 
 
@@ -88,7 +96,7 @@ def _about(assessment_id: UUID) -> str:
     return f"needs:{assessment_id}"
 
 
-def _recorded(victim: Victim, asked: tuple[Question, ...]) -> dict[str, str]:
+def _recorded(victim: Victim, asked: tuple[AssessmentQuestion, ...]) -> dict[str, str]:
     """Answers that follow from the record, the plan that was agreed and the passport: those that raise a need which one
     of the three names, else the answer that names the language of the victim."""
     said = passports.last_said(victim.id)
@@ -103,7 +111,7 @@ def _recorded(victim: Victim, asked: tuple[Question, ...]) -> dict[str, str]:
     return {question: answer for question, answer in found.items() if answer}
 
 
-def _answer_that_follows(question: Question, named: Collection[str], spoken: str) -> str:
+def _answer_that_follows(question: AssessmentQuestion, named: Collection[str], spoken: str) -> str:
     """Empty: nothing of what is known answers this question."""
     kinds = packs.needs_met()
     of_needs = (each for each in question.answers if any(kinds[need].passport in named for need in each.needs))
@@ -112,6 +120,6 @@ def _answer_that_follows(question: Question, named: Collection[str], spoken: str
 
 
 def _stands(row: Need) -> bool:
-    if row.ends_as == End.ADJUSTMENT:
+    if row.ends_as == NeedEnd.ADJUSTMENT:
         return True
     return row.task is not None and row.task.closed_at is None

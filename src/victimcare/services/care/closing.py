@@ -18,7 +18,15 @@ from victimcare.records.models import ClosingCall, Contact, Duty, Telling, Victi
 from victimcare.records.models.care import ClosingEnd
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.care.closing import Arm, Closing, Went, Why, call_due, crime_of, may_be_given_up
+from victimcare.rules.care.closing_calls import (
+    CallImpossibleReason,
+    ClosingMoment,
+    ClosingResult,
+    TrialArm,
+    closing_call_due_at,
+    closing_crime_of,
+    may_give_up_call,
+)
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note as audit
@@ -55,7 +63,7 @@ class NoteMissing(ValueError):
     """Who tells her instead was left out."""
 
 
-def open_calls(ending: Sequence[tuple[Arrived, Closing]], *, now: datetime) -> None:
+def open_calls(ending: Sequence[tuple[Arrived, ClosingMoment]], *, now: datetime) -> None:
     """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
     is not rung. In the transaction that appended the events."""
     victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
@@ -72,7 +80,7 @@ def open_calls(ending: Sequence[tuple[Arrived, Closing]], *, now: datetime) -> N
 def reopened(victim_ids: Iterable[int], *, now: datetime) -> None:
     """The case goes on: nobody rings about its end. In the caller's transaction."""
     rows = ClosingCall.objects.filter(victim_id__in=list(victim_ids), ended_at=None)
-    for row in rows.exclude(moment=Closing.RELEASED):
+    for row in rows.exclude(moment=ClosingMoment.RELEASED):
         _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)
 
 
@@ -81,7 +89,7 @@ def spoke(
     *,
     actor: Actor,
     victim_id: UUID,
-    went: Went,
+    went: ClosingResult,
     review_said: bool,
     support_said: bool,
     note: str,
@@ -97,7 +105,7 @@ def spoke(
     victim, proof = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
     steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(victim.id))
-    told = () if went is Went.DID_NOT_WANT else told
+    told = () if went is ClosingResult.DID_NOT_WANT else told
     is_here = call_id is None and proof.how == How.IN_PERSON
     channel = contact.Channel.IN_PERSON if is_here else contact.Channel.PHONE
     if told or not _is_written_down(actor, victim, since=proof.at):
@@ -114,12 +122,12 @@ def spoke(
         )
         if not is_new:
             return False
-    if went is Went.DID_NOT_WANT:
+    if went is ClosingResult.DID_NOT_WANT:
         for duty in owed_of(row):
             duty_acts.decline(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
     row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
-    if went is Went.SECOND_CALL:
+    if went is ClosingResult.SECOND_CALL:
         row.due_at, row.spoken_at = end_of_next_working_day(now), now
         row.save(update_fields=["review_said", "support_said", "sealed_note", "due_at", "spoken_at"])
         _rings_again(actor, row, now)
@@ -133,7 +141,7 @@ def spoke(
 
 
 @transaction.atomic
-def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime) -> bool:
+def cannot(*, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: str, now: datetime) -> bool:
     """A person says that the call cannot be made. What she is owed goes on its usual way now: a message where her plan
     lets one go, else a person. Returns whether a message goes. Raises UnknownClosing, TooSoon, NoteMissing, TaskTaken.
     """
@@ -142,9 +150,9 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
     if scopes.is_shut(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(row.victim_id))
-    if not may_be_given_up(why, tries=tries_of(row)):
+    if not may_give_up_call(why, tries=tries_of(row)):
         raise TooSoon(why)
-    if why is Why.SOMEBODY_ELSE and not note.strip():
+    if why is CallImpossibleReason.SOMEBODY_ELSE and not note.strip():
         raise NoteMissing
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
@@ -194,7 +202,7 @@ def tries_of(row: ClosingCall) -> int:
 
 
 def _victims(
-    victim_ids: Collection[int], ending: Sequence[tuple[Arrived, Closing]], now: datetime
+    victim_ids: Collection[int], ending: Sequence[tuple[Arrived, ClosingMoment]], now: datetime
 ) -> dict[int, Victim]:
     chosen = opted_out({one.case_id for one, _ in ending}, OptOut.UPDATES, now=now)
     rows = Victim.objects.select_related("case").filter(id__in=victim_ids)
@@ -209,11 +217,11 @@ def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime
         if due_at is not None:
             found[victim_id].append(due_at)
     soon = end_of_next_working_day(now)
-    return {victim_id: call_due(found[victim_id], next_working_day=soon) for victim_id in victim_ids}
+    return {victim_id: closing_call_due_at(found[victim_id], next_working_day=soon) for victim_id in victim_ids}
 
 
 def _opened(
-    victim: Victim, event_id: int, what: Closing, due_at: datetime, guarded: bool, now: datetime
+    victim: Victim, event_id: int, what: ClosingMoment, due_at: datetime, guarded: bool, now: datetime
 ) -> ClosingCall:
     """Her open call, with this in it; drawn into the comparison, if there is one, when it is opened."""
     row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
@@ -226,12 +234,12 @@ def _opened(
             row.events, row.spoken_at = [*row.events, event_id], None
         row.save(update_fields=["moment", "due_at", "events", "spoken_at"])
         return row
-    arm: Arm | None = at_closing.arm_for(victim.case_id, is_guarded=guarded)
+    arm: TrialArm | None = at_closing.arm_for(victim.case_id, is_guarded=guarded)
     made = ClosingCall.objects.create(
         victim=victim,
         moment=what,
         events=[event_id],
-        crime=crime_of(group=victim.case.offence_group, flags=victim.case.flags, kind=victim.kind),
+        crime=closing_crime_of(group=victim.case.offence_group, flags=victim.case.flags, kind=victim.kind),
         opened_at=now,
         due_at=due_at,
         arm=arm or "",
@@ -244,8 +252,8 @@ def _opened(
     return made
 
 
-def _arm(row: ClosingCall) -> Arm | None:
-    return Arm(row.arm) if row.arm else None
+def _arm(row: ClosingCall) -> TrialArm | None:
+    return TrialArm(row.arm) if row.arm else None
 
 
 def _open_of(victim_id: int) -> ClosingCall:

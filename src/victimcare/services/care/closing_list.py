@@ -15,9 +15,16 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Arm, Closing, Crime, Why, may_be_given_up, message_first
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.people.support import needs as support_needs
+from victimcare.rules.care.closing_calls import (
+    CallImpossibleReason,
+    ClosingCrime,
+    ClosingMoment,
+    TrialArm,
+    does_message_go_first,
+    may_give_up_call,
+)
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
@@ -36,7 +43,7 @@ MOST_COUNTED = 1000
 
 
 @transaction.atomic
-def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: datetime) -> ClosingList:
+def listed(*, actor: Actor, crime: ClosingCrime | None = None, start: int = 0, now: datetime) -> ClosingList:
     """The worst harm first, then the soonest due. No name stands in it. As many queries for one as for all."""
     permit(actor, Act.CLOSE_WITH_CARE)
     open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
@@ -47,7 +54,7 @@ def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: dat
     return ClosingList(
         crime=crime,
         rows=tuple(_rows(actor, found[:PAGE], now)),
-        counts={each: counts[each] for each in Crime if counts[each]},
+        counts={each: counts[each] for each in ClosingCrime if counts[each]},
         has_uncounted=len(soonest) > MOST_COUNTED,
         has_more=len(found) > PAGE,
     )
@@ -69,7 +76,7 @@ def one(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingInFull:
         row=shown,
         victim=row.victim.public_id,
         opened_at=row.opened_at,
-        may_give_up=tuple(why for why in Why if may_be_given_up(why, tries=tries)),
+        may_give_up=tuple(why for why in CallImpossibleReason if may_give_up_call(why, tries=tries)),
         ended_at=row.ended_at,
     )
 
@@ -151,15 +158,15 @@ def _row(
         id=row.public_id,
         task_id=task.public_id if task else row.public_id,
         reference=row.victim.case.reference,
-        closing=Closing(row.moment),
-        crime=Crime(row.crime),
+        closing=ClosingMoment(row.moment),
+        crime=ClosingCrime(row.crime),
         harm=Harm(task.harm if task else Harm.STANDARD),
         due_at=task.due_at if task else row.due_at,
         owner=task.owner.name if task and task.owner else "",
         lead=leading.get(task.id, "") if task else "",
         is_mine=task is not None and task.owner_id is not None and task.owner_id == actor.staff_id,
         tries=tries,
-        message_first=message_first(Closing(row.moment), Arm(row.arm) if row.arm else None),
+        message_first=does_message_go_first(ClosingMoment(row.moment), TrialArm(row.arm) if row.arm else None),
     )
 
 
@@ -170,6 +177,6 @@ def _told(duty: Duty) -> Told:
 
 def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
     wanted = support_needs(
-        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind)
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
     )
     return services_for(actor, victim, wanted, now)

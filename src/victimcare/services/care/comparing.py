@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from victimcare.records.models import ClosingCall, Leaving
-from victimcare.rules.care.closing import Arm, arm_of
+from victimcare.rules.care.closing_calls import TrialArm, trial_arm_of
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -26,7 +26,7 @@ class Counted:
     """One arm. `ended`: its calls by how they ended, `open` among them. `left`: who stopped something in the 90 days
     after. `not_as_drawn`: cases whose arm does not follow from the words and their own id."""
 
-    arm: Arm
+    arm: TrialArm
     cases: int
     calls: int
     ended: dict[str, int]
@@ -65,11 +65,11 @@ def counted(*, actor: Actor, now: datetime) -> tuple[Comparison, ...]:
 
 def _comparison(name: str, rows: list[ClosingCall], *, is_on: bool) -> Comparison:
     first = next((row.arm_at for row in rows if row.arm_at), None)
-    arms = tuple(_arm(name, arm, [row for row in rows if row.arm == arm]) for arm in Arm)
+    arms = tuple(_arm(name, arm, [row for row in rows if row.arm == arm]) for arm in TrialArm)
     return Comparison(name, is_on, london_date(first) if first else None, arms)
 
 
-def _arm(name: str, arm: Arm, rows: list[ClosingCall]) -> Counted:
+def _arm(name: str, arm: TrialArm, rows: list[ClosingCall]) -> Counted:
     cases = {str(row.victim.case.public_id) for row in rows}
     return Counted(
         arm=arm,
@@ -79,5 +79,5 @@ def _arm(name: str, arm: Arm, rows: list[ClosingCall]) -> Counted:
         second_look_said=sum(row.review_said for row in rows),
         support_said=sum(row.support_said for row in rows),
         left=sum(bool(row.left) for row in rows),  # type: ignore[attr-defined]  # annotated
-        not_as_drawn=sum(arm_of(case, seed=name, is_guarded=False) is not arm for case in cases),
+        not_as_drawn=sum(trial_arm_of(case, seed=name, is_guarded=False) is not arm for case in cases),
     )

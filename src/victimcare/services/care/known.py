@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Victim
-from victimcare.rules.care import questions
+from victimcare.rules.care import assessment_questions
 from victimcare.rules.clock import birthday, end_of_day, london_date
-from victimcare.rules.rights.case import ADULT_AGE
+from victimcare.rules.rights.case_facts import ADULT_AGE
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -33,7 +33,7 @@ def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: objec
 def tags_of(victim: Victim, now: datetime) -> frozenset[str]:
     """What is known of her and the crime, as the packs of questions name it."""
     born, today = victim.person.date_of_birth, london_date(now)
-    return questions.tags(
+    return assessment_questions.victim_tags(
         group=victim.case.offence_group,
         flags=victim.case.flags,
         kind=victim.kind,

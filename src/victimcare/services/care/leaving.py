@@ -15,7 +15,14 @@ from django.db import transaction
 
 from victimcare.records.models import Contact, Leaving, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Leaves, Reason, is_sound, shown_counts
+from victimcare.rules.care.disengagement import (
+    TOLD_DOOR_STAYS_OPEN,
+    LeavingAnswer,
+    LeavingReason,
+    LeavingScope,
+    hide_small_counts,
+    is_leaving_answer_consistent,
+)
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note
@@ -47,8 +54,8 @@ def said(
     actor: Actor,
     victim_id: UUID,
     leaving_id: UUID,
-    asked: Asked,
-    reasons: Collection[Reason],
+    asked: LeavingAnswer,
+    reasons: Collection[LeavingReason],
     words: str,
     ring_again_on: date | None,
     now: datetime,
@@ -58,7 +65,7 @@ def said(
     Raises UnknownVictim, NotProved, UnknownLeaving, NotSound, TaskTaken.
     """
     victim, _ = known.proved(actor, victim_id, Act.ASK_WHY_LEFT, now)
-    if asked not in SHE_MAY_COME_BACK or not is_sound(asked, reasons, words):
+    if asked not in TOLD_DOOR_STAYS_OPEN or not is_leaving_answer_consistent(asked, reasons, words):
         raise NotSound
     if ring_again_on is not None and ring_again_on <= london_date(now):
         raise NotSound
@@ -66,7 +73,7 @@ def said(
     if row is None:
         raise UnknownLeaving(leaving_id)
     steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
-    row.reasons = [reason for reason in Reason if reason in reasons]
+    row.reasons = [reason for reason in LeavingReason if reason in reasons]
     row.sealed_words = _seal(row, words.strip()) if words.strip() else b""
     read_typed(actor=actor, about=f"leaving:{leaving_id}", texts=(words,), victim_id=victim.id, now=now)
     row.ring_again_on = ring_again_on
@@ -84,10 +91,10 @@ def said(
 
 
 @transaction.atomic
-def could_not_ask(*, actor: Actor, leaving_id: UUID, asked: Asked, now: datetime) -> None:
+def could_not_ask(*, actor: Actor, leaving_id: UUID, asked: LeavingAnswer, now: datetime) -> None:
     """She was not reached, or asking is not safe: nobody presses. Raises UnknownLeaving, NotSound, TaskTaken."""
     permit(actor, Act.ASK_WHY_LEFT)
-    if asked in SHE_MAY_COME_BACK:
+    if asked in TOLD_DOOR_STAYS_OPEN:
         raise NotSound
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
     if row is None or scopes.is_shut(actor, row.victim_id):
@@ -107,7 +114,7 @@ def before_proof(*, actor: Actor, leaving_id: UUID, now: datetime) -> LeavingBef
     note(actor, "leaving.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     tried = Contact.objects.filter(victim=victim, reached=False, made_at__gte=row.noticed_at).count()
     return LeavingBeforeProof(
-        row.public_id, victim.public_id, victim.case.reference, Leaves(row.leaves), row.noticed_at, tried
+        row.public_id, victim.public_id, victim.case.reference, LeavingScope(row.leaves), row.noticed_at, tried
     )
 
 
@@ -135,9 +142,9 @@ def figures(*, actor: Actor, days: int, now: datetime) -> LeavingFigures:
     return LeavingFigures(
         since=london_date(since),
         left=len(rows),
-        by_what=shown_counts({each: by_what[each] for each in Leaves}, fewest=FEWEST),  # type: ignore[arg-type]
-        asked=shown_counts({each: asked[each] for each in (*Asked, NOT_ASKED)}, fewest=FEWEST),
-        reasons=shown_counts({each: reasons[each] for each in Reason}, fewest=FEWEST),  # type: ignore[arg-type]
+        by_what=hide_small_counts({each: by_what[each] for each in LeavingScope}, fewest=FEWEST),  # type: ignore[arg-type]
+        asked=hide_small_counts({each: asked[each] for each in (*LeavingAnswer, NOT_ASKED)}, fewest=FEWEST),
+        reasons=hide_small_counts({each: reasons[each] for each in LeavingReason}, fewest=FEWEST),  # type: ignore[arg-type]
     )
 
 
@@ -152,17 +159,17 @@ def _shown(row: Leaving, keys: OpeningKeys) -> LeavingShown:
     task = Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row), closed_at=None)
     return LeavingShown(
         id=row.public_id,
-        leaves=Leaves(row.leaves),
+        leaves=LeavingScope(row.leaves),
         noticed_at=row.noticed_at,
         task_id=task.values_list("public_id", flat=True).first(),
-        asked_as=Asked(row.asked_as) if row.asked_as else None,
-        reasons=tuple(Reason(reason) for reason in row.reasons),
+        asked_as=LeavingAnswer(row.asked_as) if row.asked_as else None,
+        reasons=tuple(LeavingReason(reason) for reason in row.reasons),
         words=_words(row, keys),
         ring_again_on=row.ring_again_on,
     )
 
 
-def _asked(actor: Actor, row: Leaving, asked: Asked, now: datetime) -> None:
+def _asked(actor: Actor, row: Leaving, asked: LeavingAnswer, now: datetime) -> None:
     row.asked_at, row.asked_by_id, row.asked_as = now, member(actor), asked
     row.save(update_fields=["asked_at", "asked_by", "asked_as", "reasons", "sealed_words", "ring_again_on"])
     close_settled(

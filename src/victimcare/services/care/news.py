@@ -12,8 +12,8 @@ from typing import Any
 
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.moments import AGAIN, due, moment_of
-from victimcare.rules.care.watch import Leaves
+from victimcare.rules.care.disengagement import LeavingScope
+from victimcare.rules.care.needs_assessment import REASSESSED_AT, assessment_due_at, assessment_moment_of
 from victimcare.rules.rights import OptOut
 from victimcare.services.care import closing
 from victimcare.services.cases.guarding import is_guarded
@@ -42,20 +42,20 @@ class Arrived:
 
 def arrived(events: Sequence[Arrived], *, now: datetime) -> None:
     """Most events ask for nothing here, and cost nothing."""
-    again = [(one, moment) for one in events if (moment := moment_of(one.type, one.data))]
+    again = [(one, moment) for one in events if (moment := assessment_moment_of(one.type, one.data))]
     ending = [(one, what) for one in events if (what := at_closing.ends(one.type, one.data))]
     if again:
-        _ask_again([(one, moment) for one, moment in again if moment in AGAIN], now)
+        _ask_again([(one, moment) for one, moment in again if moment in REASSESSED_AT], now)
     if ending:
         closing.open_calls(ending, now=now)
     for one in events:
         if one.type == WITHDRAWN and (victim_id := one.victims.get(str(one.data.get("victim_id")))):
             victim = Victim.objects.select_related("case").get(id=victim_id)
-            leaving.noticed(victim=victim, event_id=one.event_id, leaves=Leaves.THE_CASE, now=now)
+            leaving.noticed(victim=victim, event_id=one.event_id, leaves=LeavingScope.THE_CASE, now=now)
         elif one.type == REOPENED:
             closing.reopened(one.victims.values(), now=now)
             for victim_id in one.victims.values():
-                leaving.came_back(victim_id=victim_id, leaves=Leaves.THE_CASE, by=None, now=now)
+                leaving.came_back(victim_id=victim_id, leaves=LeavingScope.THE_CASE, by=None, now=now)
 
 
 def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:
@@ -71,7 +71,7 @@ def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:
                 victim_id,
                 f"needs_{moment}",
                 harm[victim_id],
-                due(moment, one.data, working_days(), now=now),
+                assessment_due_at(moment, one.data, working_days(), now=now),
             )
             for one, moment in events
             for victim_id in sorted(one.victims.values())

@@ -14,16 +14,22 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from victimcare.rules.care.needs import End, NeedKind
-from victimcare.rules.care.questions import Asks, Follows, Level, Pack, Question
+from victimcare.rules.care.assessment_questions import (
+    AnswerEffect,
+    AnswerType,
+    AssessmentQuestion,
+    QuestionPack,
+    RiskLevel,
+)
+from victimcare.rules.care.needs_assessment import NeedEnd, NeedKind
+from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
 from victimcare.rules.force import RISK_EXAMPLE, Force
-from victimcare.rules.people.passport import Need as PassportNeed
-from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.rights.tables import BadPack, Problem, Row, Sheet, one_of, read_sheet, shaped
 
 HERE = Path(__file__).parent / "packs"
 Shape = TypeVar("Shape")
-_OF_AN_ANSWER = frozenset(field.name for field in fields(Follows))
+_OF_AN_ANSWER = frozenset(field.name for field in fields(AnswerEffect))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class _Head:
 
 
 @cache
-def needs_pack() -> Pack:
+def needs_pack() -> QuestionPack:
     """The questions that ship with the product."""
     return read_pack(HERE / "needs.toml", needs=needs_met())
 
@@ -51,7 +57,7 @@ def needs_met() -> Mapping[str, NeedKind]:
     return MappingProxyType({kind.code: kind for _, kind in found})
 
 
-def risk_pack() -> Pack | None:
+def risk_pack() -> QuestionPack | None:
     """The risk questions that the force has named; None where it has named none."""
     force: Force = settings.FORCE
     if not force.care.risk_questions:
@@ -62,16 +68,16 @@ def risk_pack() -> Pack | None:
 
 
 @cache
-def _risk_pack(path: Path) -> Pack:
+def _risk_pack(path: Path) -> QuestionPack:
     return read_pack(path, needs=needs_met(), has_levels=True)
 
 
-def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> Pack:
+def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> QuestionPack:
     """Raises BadPack with everything that is wrong."""
     sheet = read_sheet(path, "question")
     levels, rest = _levels(sheet) if has_levels else ((), sheet.head)
     head, problems = shaped(rest, _Head, name="pack")
-    found, wrong = _rows(sheet, Question, "id")
+    found, wrong = _rows(sheet, AssessmentQuestion, "id")
     problems += wrong
     for row, question in found:
         problems += _faults(row, question, head.parts if head else (), needs, has_levels=has_levels)
@@ -82,17 +88,19 @@ def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = F
         problems.append(sheet.head.wrong("no level begins at 0", "[[level]] tables, the lowest with at_least = 0"))
     _refuse(problems)
     assert head is not None
-    return Pack(head.id, head.title, head.is_example, tuple(question for _, question in found), levels, head.ask_again)
+    return QuestionPack(
+        head.id, head.title, head.is_example, tuple(question for _, question in found), levels, head.ask_again
+    )
 
 
-def _levels(sheet: Sheet) -> tuple[tuple[Level, ...], Row]:
+def _levels(sheet: Sheet) -> tuple[tuple[RiskLevel, ...], Row]:
     """The levels, the lowest first, and the head without them."""
     given = dict(sheet.head.given)
     rows = given.pop("level", [])
     levels = []
     problems: list[Problem] = []
     for each in rows if isinstance(rows, list) else []:
-        level, wrong = shaped(Row(sheet.head.path, sheet.head.lines.get("level", 1), {}, each), Level, name="level")
+        level, wrong = shaped(Row(sheet.head.path, sheet.head.lines.get("level", 1), {}, each), RiskLevel, name="level")
         problems += wrong
         if level is not None:
             levels.append(level)
@@ -103,37 +111,39 @@ def _levels(sheet: Sheet) -> tuple[tuple[Level, ...], Row]:
 
 
 def _faults(
-    row: Row, question: Question, parts: Iterable[str], needs: Mapping[str, NeedKind], *, has_levels: bool
+    row: Row, question: AssessmentQuestion, parts: Iterable[str], needs: Mapping[str, NeedKind], *, has_levels: bool
 ) -> Iterator[Problem]:
     name = question.id
     if question.part not in parts:
         yield row.wrong(f"{name}: part {question.part!r}", f"one of {', '.join(parts)}", "part")
-    if question.asks is Asks.WORDS and question.answers:
+    if question.asks is AnswerType.WORDS and question.answers:
         yield row.wrong(f"{name}: answers of a question for words", "none", "answers")
-    if question.asks is Asks.CHOICE and not all(each.words for each in question.answers):
+    if question.asks is AnswerType.CHOICE and not all(each.words for each in question.answers):
         yield row.wrong(f"{name}: an answer without words", 'words = "…" for each answer of a choice', "answers")
     for given in row.given.get("answers", ()):
         for strange in sorted(set(given) - _OF_AN_ANSWER):
             yield row.wrong(f"{name}: an answer has an unknown key {strange!r}", one_of(sorted(_OF_AN_ANSWER), strange))
     for answer in question.answers:
-        if question.asks is Asks.YES_NO and answer.id not in question.options:
+        if question.asks is AnswerType.YES_NO and answer.id not in question.options:
             yield row.wrong(f"{name}: answer {answer.id!r}", f"one of {', '.join(question.options)}", "answers")
         for need in answer.needs:
             if need not in needs:
                 yield row.wrong(f"{name}: need {need!r} is unknown", "a code of needs-met.toml", "answers")
         for ground in answer.grounds:
-            if ground not in GROUNDS:
-                yield row.wrong(f"{name}: ground {ground!r} is unknown", f"one of {', '.join(GROUNDS)}", "answers")
+            if ground not in RECORDED_GROUNDS:
+                yield row.wrong(
+                    f"{name}: ground {ground!r} is unknown", f"one of {', '.join(RECORDED_GROUNDS)}", "answers"
+                )
         if answer.points and not has_levels:
             yield row.wrong(f"{name}: points outside risk questions", "no points", "answers")
 
 
 def _faults_of_need(row: Row, kind: NeedKind) -> Iterator[Problem]:
-    if not kind.ends or End.NOT_MET in kind.ends:
+    if not kind.ends or NeedEnd.NOT_MET in kind.ends:
         yield row.wrong(f"{kind.code}: ends", "one or more of task, adjustment, referral", "ends")
     if kind.passport and kind.passport not in [*PassportNeed]:
         yield row.wrong(f"{kind.code}: passport {kind.passport!r}", f"one of {', '.join(PassportNeed)}", "passport")
-    if (End.REFERRAL in kind.ends) != bool(kind.support):
+    if (NeedEnd.REFERRAL in kind.ends) != bool(kind.support):
         yield row.wrong(f"{kind.code}: only one of referral and support", "both or neither", "support")
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from victimcare.records.models import Duty, Victim
-from victimcare.rules.challenges import opens_a_review
-from victimcare.rules.challenges.clocks import end_of
+from victimcare.rules.challenges import opens_review_window
+from victimcare.rules.challenges.challenge_course import span_ends_at
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Duty as DutyWorkedOut
-from victimcare.rules.rights import Fact, duties_of, in_order
+from victimcare.rules.rights import Fact, order_facts, work_out_duties
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
@@ -26,7 +26,7 @@ def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime)
         about[duty.triggered_by.source].append(duty.triggered_by.source_event_id)
     told = [_telling(victim, source, ids, now) for source, ids in about.items()]
     facts = [entry.fact for entry in timelines([victim.case_id])[victim.case_id]]
-    worked_out = duties_of(in_order([*facts, *told]), catalogue(), working_days(), as_of=now)
+    worked_out = work_out_duties(order_facts([*facts, *told]), catalogue(), working_days(), as_of=now)
     opened = [
         duty
         for one in worked_out.victims
@@ -44,10 +44,10 @@ def _telling(victim: Victim, source: str, about: list[str], now: datetime) -> Fa
 
 
 def _is_review(duty: DutyWorkedOut) -> bool:
-    return opens_a_review(catalogue().edition(duty.edition).entitlements[duty.id])
+    return opens_review_window(catalogue().edition(duty.edition).entitlements[duty.id])
 
 
 def _last_day(duty: DutyWorkedOut, now: datetime) -> date | None:
     entry = catalogue().edition(duty.edition).entitlements[duty.id]
-    ends = end_of(now, entry.standard, working_days()) if entry.is_verified else None
+    ends = span_ends_at(now, entry.standard, working_days()) if entry.is_verified else None
     return london_date(ends) if ends else None

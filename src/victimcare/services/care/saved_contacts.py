@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.rules.contact.endings import Ending
+from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.services.access import Actor
 from victimcare.services.care import closing
 from victimcare.services.contact import actions, one_contact, proofs
@@ -47,6 +47,6 @@ def save_failed_try(
         note=note,
         now=now,
         call_id=call_id,
-        ending=Ending.NOT_REACHED,
+        ending=ContactEnding.NOT_REACHED,
     )
     confirming.settle(now=now, victim_ids=[row])

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import CommunicationPassport, Need, NeedsAssessment, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care import questions
-from victimcare.rules.care.needs import Decided, End, NeedKind
-from victimcare.rules.care.questions import Level, Pack, Raised
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.people.passport import Need as PassportNeed
-from victimcare.rules.people.support import needs as support_needs
-from victimcare.rules.referrals.ranking import Wish
+from victimcare.rules.care import assessment_questions
+from victimcare.rules.care.assessment_questions import QuestionPack, RaisedNeed, RiskLevel
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd, NeedKind
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
 from victimcare.services.access import Actor
 from victimcare.services.care import known, packs
 from victimcare.services.contact import passports
@@ -29,17 +29,17 @@ BY_CRIME = "by_crime"
 _HIGH = 3
 
 
-def adjusts_in_words(code: str, one: Decided) -> bool:
+def adjusts_in_words(code: str, one: NeedDecision) -> bool:
     kind = packs.needs_met().get(code)
-    return one.end is End.ADJUSTMENT and kind is not None and not kind.passport
+    return one.end is NeedEnd.ADJUSTMENT and kind is not None and not kind.passport
 
 
 def settle(
     actor: Actor,
     victim: Victim,
     row: NeedsAssessment,
-    raised: Iterable[Raised],
-    decided: Mapping[str, Decided],
+    raised: Iterable[RaisedNeed],
+    decided: Mapping[str, NeedDecision],
     more: Said,
     now: datetime,
 ) -> None:
@@ -49,10 +49,10 @@ def settle(
     for each in raised:
         kind, one = kinds[each.need], decided[each.need]
         need = Need(assessment=row, victim=victim, code=kind.code, question=each.question, ends_as=one.end)
-        if one.end is End.NOT_MET:
+        if one.end is NeedEnd.NOT_MET:
             NEED_WHY.put_words(need, one.why.strip(), fetch_person_key(victim.person_id))
             _count_unmet(actor, victim, kind, now)
-        elif one.end is End.ADJUSTMENT:
+        elif one.end is NeedEnd.ADJUSTMENT:
             need.adjustment = kind.passport or kind.code
             adjusted.append(kind)
         else:
@@ -68,8 +68,8 @@ def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) ->
         unmet.say(actor=actor, need=need, area=victim.case.area, why=why, now=now, victim_id=victim.id)
 
 
-def _task(actor: Actor, victim: Victim, kind: NeedKind, end: End, harm: int, now: datetime) -> int:
-    is_referral = end is End.REFERRAL
+def _task(actor: Actor, victim: Victim, kind: NeedKind, end: NeedEnd, harm: int, now: datetime) -> int:
+    is_referral = end is NeedEnd.REFERRAL
     return make_task(
         kind=TaskKind.ASKED_SUPPORT if is_referral else TaskKind.MEET_NEED,
         victim_id=victim.id,
@@ -89,7 +89,7 @@ def _service(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> str
 
 def services_for(actor: Actor, victim: Victim, wanted: Sequence[str], now: datetime) -> tuple[str, ...]:
     """By name, those of the directory that are for one of these needs where she lives, the best first."""
-    wish = Wish(area=victim.case.area)
+    wish = ServiceSearch(area=victim.case.area)
     groups = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
     return tuple(one.service.name for _, services in groups for one in services)
 
@@ -98,7 +98,9 @@ def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
     """For which needs of the support services somebody is asked, the closest first."""
     if kind.support != BY_CRIME:
         return (kind.support,)
-    return support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
+    return support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
+    )
 
 
 def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said, now: datetime) -> None:
@@ -128,13 +130,18 @@ def _added(stands: str, more: str) -> str:
 
 
 def settle_risk(
-    victim: Victim, row: NeedsAssessment, risk: Pack | None, answers: Mapping[str, str], chosen: str, now: datetime
+    victim: Victim,
+    row: NeedsAssessment,
+    risk: QuestionPack | None,
+    answers: Mapping[str, str],
+    chosen: str,
+    now: datetime,
 ) -> None:
     """The level, and somebody who acts on it within its hours."""
-    counted = questions.level_of(risk, answers) if risk else None
+    counted = assessment_questions.risk_level_of(risk, answers) if risk else None
     if risk is None or counted is None:
         return
-    level: Level = questions.agreed_level(risk, counted, chosen)
+    level: RiskLevel = assessment_questions.agreed_level(risk, counted, chosen)
     row.risk_level = level.id
     if level.hours:
         make_task(

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.care.closing import Closing, Crime, Why
-from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import End, NeedKind
-from victimcare.rules.care.questions import Form, Level, Pack, Question
-from victimcare.rules.care.watch import Asked, Leaves, Reason, Sign
+from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack, RiskLevel
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
+from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd, NeedKind
 from victimcare.services.desk.shapes import Harm
 
 
@@ -18,7 +17,7 @@ class NeedShown:
     """A need and what became of it. `is_done`: its task has ended, or it was an adjustment, which stands."""
 
     code: str
-    end: End
+    end: NeedEnd
     is_done: bool
     owner: str  # of its task; empty: nobody has taken it, or there is none
     lead: str  # who answers for it while nobody has it
@@ -32,8 +31,8 @@ class Assessed:
     """A finished assessment, without what she answered: what it found is enough for whoever looks."""
 
     id: UUID
-    form: Form
-    moment: Moment
+    form: AssessmentForm
+    moment: AssessmentMoment
     finished_at: datetime
     by: str
     risk_level: str
@@ -46,17 +45,17 @@ class Draft:
     question is there to be read. `said_on`: the answers that were known before, each with its day (`carried`)."""
 
     id: UUID
-    form: Form
-    moment: Moment
+    form: AssessmentForm
+    moment: AssessmentMoment
     version: int
     begun_at: datetime
     written_at: datetime
     written_by: str
     is_safe: bool
-    questions: tuple[Question, ...] = ()
+    questions: tuple[AssessmentQuestion, ...] = ()
     answers: Mapping[str, str] | None = None
     said_on: Mapping[str, str] = field(default_factory=dict)
-    risk: Pack | None = None
+    risk: QuestionPack | None = None
     risk_answers: Mapping[str, str] | None = None
     unanswered: tuple[str, ...] = ()
 
@@ -74,7 +73,7 @@ class StandingNeed:
     """A need that is being met already. `owner`: of its task; empty where nobody has taken it, or it has none."""
 
     code: str
-    end: End
+    end: NeedEnd
     owner: str
 
 
@@ -90,8 +89,8 @@ class ToDecide:
     being_met: tuple[StandingNeed, ...]
     so_far: Mapping[str, str | list[str]]
     grounds: Mapping[str, tuple[str, ...]]
-    level: Level | None
-    levels: tuple[Level, ...]
+    level: RiskLevel | None
+    levels: tuple[RiskLevel, ...]
     wants_no_support: bool
     stands: tuple[str, ...]
     language: str
@@ -103,7 +102,7 @@ class HerNeeds:
 
     draft: Draft | None
     assessed: tuple[Assessed, ...]  # newest first
-    asked_for: Moment | None
+    asked_for: AssessmentMoment | None
     due_at: datetime | None
     leaving: tuple[LeavingShown, ...]  # what she stopped, and why as far as she was asked
     recorded_at: datetime | None = None  # when they were last asked, as the timeline has it
@@ -120,9 +119,9 @@ class CareWaits:
     """What of care is owed to her, for the first page of her record."""
 
     closing: bool
-    asked_for: Moment | None
-    leaving: tuple[tuple[UUID, Leaves], ...]
-    signs: tuple[Sign, ...]
+    asked_for: AssessmentMoment | None
+    leaving: tuple[tuple[UUID, LeavingScope], ...]
+    signs: tuple[DisengagementSign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,8 @@ class ClosingRow:
     id: UUID
     task_id: UUID
     reference: str
-    closing: Closing
-    crime: Crime
+    closing: ClosingMoment
+    crime: ClosingCrime
     harm: Harm
     due_at: datetime
     owner: str
@@ -148,9 +147,9 @@ class ClosingRow:
 class ClosingList:
     """`counts` by kind of crime, of all that is open and was counted; `has_uncounted`: there is more than that."""
 
-    crime: Crime | None
+    crime: ClosingCrime | None
     rows: tuple[ClosingRow, ...]
-    counts: Mapping[Crime, int]
+    counts: Mapping[ClosingCrime, int]
     has_uncounted: bool
     has_more: bool
 
@@ -163,7 +162,7 @@ class ClosingInFull:
     row: ClosingRow
     victim: UUID
     opened_at: datetime
-    may_give_up: tuple[Why, ...]
+    may_give_up: tuple[CallImpossibleReason, ...]
     ended_at: datetime | None
 
 
@@ -193,11 +192,11 @@ class HerClosing:
 @dataclass(frozen=True, slots=True)
 class LeavingShown:
     id: UUID
-    leaves: Leaves
+    leaves: LeavingScope
     noticed_at: datetime
     task_id: UUID | None
-    asked_as: Asked | None
-    reasons: tuple[Reason, ...]
+    asked_as: LeavingAnswer | None
+    reasons: tuple[LeavingReason, ...]
     words: str
     ring_again_on: date | None
 
@@ -209,7 +208,7 @@ class LeavingBeforeProof:
     id: UUID
     victim: UUID
     reference: str
-    leaves: Leaves
+    leaves: LeavingScope
     noticed_at: datetime
     tries: int
 
@@ -221,6 +220,6 @@ class LeavingFigures:
 
     since: date
     left: int
-    by_what: Mapping[Leaves, int | None]
+    by_what: Mapping[LeavingScope, int | None]
     asked: Mapping[str, int | None]
-    reasons: Mapping[Reason, int | None]
+    reasons: Mapping[LeavingReason, int | None]

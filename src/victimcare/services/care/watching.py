@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from victimcare.records.models import Contact, EarlyCall
 from victimcare.records.models.care import EarlyCallEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care import watch
-from victimcare.rules.care.watch import Call, Counted, judged
+from victimcare.rules.care import disengagement
+from victimcare.rules.care.disengagement import DisengagementCounts, EarlyCallScore, judge_disengagement
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -93,7 +93,7 @@ def look(*, now: datetime) -> int:
     found = {victim_id: call for victim_id, call in _judged(now) if call.is_due}
     if not found:
         return 0
-    harm, due_at = harms(found.keys()), known.by_working_day(watch.DAYS_TO_RING, now)
+    harm, due_at = harms(found.keys()), known.by_working_day(disengagement.DAYS_TO_RING, now)
     victims = sorted(found)
     tasks = make_tasks(
         [
@@ -138,15 +138,15 @@ def _reached(rows: Sequence[EarlyCall]) -> set[int]:
     return {victim_id for victim_id, made_at in spoken if made_at > since[victim_id]}
 
 
-def _judged(now: datetime) -> list[tuple[int, Call]]:
-    since = now - timedelta(days=watch.LOOK_BACK_DAYS)
+def _judged(now: datetime) -> list[tuple[int, EarlyCallScore]]:
+    since = now - timedelta(days=disengagement.LOOK_BACK_DAYS)
     asked: dict[str, Any] = {
         "now": now,
         "today": london_date(now),
         "since": since,
         "since_on": london_date(since),
-        "again": now - timedelta(days=watch.AGAIN_AFTER_DAYS),
-        "tried": now - timedelta(days=watch.AGAIN_AFTER_DAYS),
+        "again": now - timedelta(days=disengagement.AGAIN_AFTER_DAYS),
+        "tried": now - timedelta(days=disengagement.AGAIN_AFTER_DAYS),
         "news": sorted(telling_codes()),
         "asks": list(_ASKED),
         "waiting": [*_ASKED, *_NEEDED],
@@ -158,7 +158,7 @@ def _judged(now: datetime) -> list[tuple[int, Call]]:
     return [
         (
             victim_id,
-            judged(Counted(missed, promises, (now - last_at).days, unmet, unanswered, tries)),
+            judge_disengagement(DisengagementCounts(missed, promises, (now - last_at).days, unmet, unanswered, tries)),
         )
         for victim_id, missed, promises, last_at, unmet, unanswered, tries in rows
     ]

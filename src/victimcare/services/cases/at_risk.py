@@ -13,16 +13,16 @@ from datetime import datetime
 from django.conf import settings
 
 from victimcare.records.models import Event, Victim
-from victimcare.rules.follow_up.risk import (
-    RESULTED,
-    TYPES,
-    Haste,
+from victimcare.rules.follow_up.risk_news import (
+    HEARING_RESULTED,
+    RISK_EVENT_TYPES,
+    NewsUrgency,
     VictimAtRisk,
-    due_by,
-    haste_of,
-    held_until,
+    is_suspect_held,
     may_end_custody,
-    told_by,
+    risk_news_due_at,
+    urgency_of_news,
+    victim_must_know_by,
 )
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarding import is_guarded
@@ -36,19 +36,19 @@ News = tuple[int, int]  # the rows of a victim and of an event
 class RiskNews:
     """How soon one event must be told to one victim. `before`: the planned release may happen then."""
 
-    haste: Haste
+    haste: NewsUrgency
     before: datetime | None
 
     def due_by(self, now: datetime) -> datetime:
         """Return by when news that is known now must be told."""
         force: Force = settings.FORCE
-        return due_by(self.haste, now=now, quiet=force.quiet_hours, before=self.before)
+        return risk_news_due_at(self.haste, now=now, quiet=force.quiet_hours, before=self.before)
 
 
 def risks_owed(owed: Iterable[tuple[int, int, str]]) -> dict[News, RiskNews]:
     """Return the news of risk among news that is owed (each a victim, an event and its type). Three queries, whatever
     the number; none where no event is of such a type."""
-    asked = [(victim_id, event_id) for victim_id, event_id, event_type in owed if event_type in TYPES]
+    asked = [(victim_id, event_id) for victim_id, event_id, event_type in owed if event_type in RISK_EVENT_TYPES]
     if not asked:
         return {}
     events = Event.objects.select_related("private").in_bulk({event_id for _, event_id in asked})
@@ -60,7 +60,7 @@ def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
     their number, and one more for ends of a prosecution; none where none would be news of risk even to a guarded
     victim."""
     asked = [(victim_id, event, _data(event)) for victim_id, event in news]
-    asked = [one for one in asked if haste_of(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
+    asked = [one for one in asked if urgency_of_news(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
     victim_ids = {victim_id for victim_id, _, _ in asked}
     if not victim_ids:
         return {}
@@ -70,9 +70,9 @@ def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
     held = _held_until([(event, data) for _, event, data in asked])
     found = {}
     for victim_id, event, data in asked:
-        haste = haste_of(event.type, data, victims[victim_id], at=event.time, was_held=event.id in held)
+        haste = urgency_of_news(event.type, data, victims[victim_id], at=event.time, was_held=event.id in held)
         if haste is not None:
-            found[victim_id, event.id] = RiskNews(haste, told_by(event.type, data))
+            found[victim_id, event.id] = RiskNews(haste, victim_must_know_by(event.type, data))
     return found
 
 
@@ -83,13 +83,13 @@ def _held_until(events: Iterable[tuple[Event, Mapping[str, object]]]) -> frozens
         return frozenset()
     hearings: dict[int, list[tuple[datetime, Mapping[str, object]]]] = {}
     cases = {event.case_id for event, _ in ends.values()}
-    resulted = Event.objects.filter(case_id__in=cases, type=RESULTED).order_by("time", "id")
+    resulted = Event.objects.filter(case_id__in=cases, type=HEARING_RESULTED).order_by("time", "id")
     for case_id, time, facts in resulted.values_list("case_id", "time", "facts"):
         hearings.setdefault(case_id, []).append((time, facts))
     return frozenset(
         event_id
         for event_id, (event, data) in ends.items()
-        if held_until(
+        if is_suspect_held(
             (facts for time, facts in hearings.get(event.case_id, ()) if time <= event.time),
             suspect=data.get("suspect_ref"),
         )

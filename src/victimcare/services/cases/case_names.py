@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from victimcare.records.models import Case
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.clock import london_date, moment
-from victimcare.rules.contact.families import OFFENCE_GROUPS
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.clock import london_date, parse_moment
+from victimcare.rules.contact.contact_guides import OFFENCE_GROUPS
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import sentence
 from victimcare.services.cases.shapes import CaseName
@@ -26,12 +26,12 @@ def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
     recorded = next((entry.fact.data for entry in entries if entry.fact.type == "case.recorded"), {})
     began = recorded.get("occurred_from") or recorded.get("occurred_to")
     group = case.offence_group if case.offence_group in OFFENCE_GROUPS else "other"
-    what = "death" if is_bereaved(kind) else group.replace("_", "-")
+    what = "death" if is_bereaved_kind(kind) else group.replace("_", "-")
     if kind == _BUSINESS and group in _DONE_TO_PEOPLE:
         what = f"{what}-business"
     return CaseName(
         reference=case.reference,
         offence=sentence(f"cases-offence-{what}"),
         place=case.borough or force.area_name(case.area),
-        on=london_date(moment(began) if began else case.reported_at),
+        on=london_date(parse_moment(began) if began else case.reported_at),
     )

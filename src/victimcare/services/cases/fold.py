@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.people.points import address_key, email_key, telephone_key
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.rights import CaseDuties, Fact
-from victimcare.rules.rights.case import DETAILS_ACCEPTED
+from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
+from victimcare.rules.safe_contact.contact_points import address_key, email_key, telephone_key
 from victimcare.services.cases.folded import (
     CaseFold,
     CaseRow,
@@ -41,7 +41,7 @@ def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseF
     recorded = next(fact for fact in timeline if fact.type == "case.recorded")
     data = recorded.data
     offence = data["offence"]
-    reported_at = clock.moment(data["reported_at"])
+    reported_at = clock.parse_moment(data["reported_at"])
     flags = tuple(sorted(set(offence.get("flags", ()))))
     is_guarded = offence["group"] == "sexual" or bool(flags)
     officers, since = _officers(timeline)
@@ -135,9 +135,9 @@ def _victim(
 ) -> VictimFold:
     record = {**mention.record, **accepted}
     born = date.fromisoformat(record["date_of_birth"]) if record.get("date_of_birth") else None
-    reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
+    reported_on = clock.london_date(clock.parse_moment(recorded.data["reported_at"]))
     is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)
-    is_guarded = is_bereaved(record["kind"]) or is_child
+    is_guarded = is_bereaved_kind(record["kind"]) or is_child
     row = VictimRow(
         position=position,
         kind=record["kind"],

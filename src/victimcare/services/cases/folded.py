@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from victimcare.rules.cases.harm import level
+from victimcare.rules.desk.task_policy import harm_level
 from victimcare.rules.rights import EventRef
 
 Payload = Mapping[str, Any]
@@ -128,7 +128,7 @@ class CaseFold:
         """By victims' ids in the record system (rules.cases.harm)."""
         by_offence = self.case.is_guarded_by_offence
         return {
-            victim.record_id: level(
+            victim.record_id: harm_level(
                 is_guarded=by_offence or victim.row.is_guarded_by_facts, is_enhanced=victim.row.is_enhanced
             )
             for victim in self.victims

@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from victimcare.rules import clock
-from victimcare.rules.cases.ahead import ahead
-from victimcare.rules.cases.legs import LegState, the_way
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import ALL, Happened, Hearing, Standing, Track
+from victimcare.rules.cases.case_progress import (
+    UNNAMED_SUSPECT,
+    CaseProgress,
+    ListedHearing,
+    ProgressStep,
+    SuspectTrack,
+)
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.journey import LegState, list_legs, list_steps_ahead
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Deeper, Journey, Leg, Step, StepState
 
 
-def her_journeys(standing: Standing, *, can_be_longer: bool) -> tuple[Journey, ...]:
+def her_journeys(standing: CaseProgress, *, can_be_longer: bool) -> tuple[Journey, ...]:
     """Return one line; or, with several other persons, what is common to all and then a line for each. `can_be_longer`:
     there is time left to ask for a longer sentence."""
     persons = standing.persons
     if len(persons) < 2:
         coming = _to_come(standing.stage, standing.next_hearing, standing.is_called, can_be_longer)
         return (Journey(None, (*_done(standing.happened), *coming)),)
-    common = [step for track in standing.tracks if track.person == ALL for step in track.happened]
+    common = [step for track in standing.tracks if track.person == UNNAMED_SUSPECT for step in track.happened]
     shared = Journey(sentence("cases-journey-all"), tuple(_done(common)))
     return (
         shared,
@@ -29,15 +34,15 @@ def her_journeys(standing: Standing, *, can_be_longer: bool) -> tuple[Journey, .
     )
 
 
-def _of_person(place: int, track: Track, standing: Standing, can_be_longer: bool) -> Journey:
+def _of_person(place: int, track: SuspectTrack, standing: CaseProgress, can_be_longer: bool) -> Journey:
     hearing = standing.next_hearing if track.stage.is_in_court else None
     steps = (*_done(track.happened), *_to_come(track.stage, hearing, standing.is_called, can_be_longer))
     return Journey(sentence("cases-journey-person", place=place), steps)
 
 
-def her_way(standing: Standing) -> tuple[Leg, ...]:
+def her_way(standing: CaseProgress) -> tuple[Leg, ...]:
     """Return the way from the first report to leaving prison: every part, and the victim's steps on it."""
-    return tuple(Leg(part.leg, part.state, tuple(_done(part.happened))) for part in the_way(standing))
+    return tuple(Leg(part.leg, part.state, tuple(_done(part.happened))) for part in list_legs(standing))
 
 
 def end_journeys_at_news(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
@@ -66,7 +71,7 @@ def say_each_ending_once(steps: Sequence[Step], *, is_review_shown: bool) -> tup
     return tuple(found)
 
 
-def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
+def _done(happened: list[ProgressStep] | tuple[ProgressStep, ...]) -> list[Step]:
     return [
         Step(StepState.DONE, step.title, step.lines, clock.london_date(step.at), _deeper(step)) for step in happened
     ]
@@ -75,7 +80,7 @@ def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
 _STEP, _OUTCOME, _SECOND_LOOK = "cases-step-", "cases-outcome-", "cases-second-look-"
 
 
-def _deeper(step: Happened) -> Deeper:
+def _deeper(step: ProgressStep) -> Deeper:
     """What the step means, what the victim can do and what comes after. How the case ended says more than that it did."""
     about = step.title.id.removeprefix(_STEP)
     code = next((line.id.removeprefix(_OUTCOME) for line in step.lines if line.id.startswith(_OUTCOME)), None)
@@ -85,10 +90,10 @@ def _deeper(step: Happened) -> Deeper:
     return Deeper(about if code is None else f"outcome-{code}", means, can, after)
 
 
-def _to_come(stage: Stage, hearing: Hearing | None, is_called: bool, can_be_longer: bool) -> tuple[Step, ...]:
+def _to_come(stage: Stage, hearing: ListedHearing | None, is_called: bool, can_be_longer: bool) -> tuple[Step, ...]:
     later = [
         Step(StepState.LATER, sentence(f"cases-ahead-{name}"), (sentence(f"cases-ahead-{name}.more"),))
-        for name in ahead(stage, is_called=is_called)
+        for name in list_steps_ahead(stage, is_called=is_called)
     ]
     if hearing is None:
         called = is_called and stage in (Stage.TO_COURT, Stage.COURT)
@@ -99,12 +104,12 @@ def _to_come(stage: Stage, hearing: Hearing | None, is_called: bool, can_be_long
     return (Step(StepState.NOW, title, tuple(lines)), *later)
 
 
-def next_in_court(standing: Standing) -> tuple[Sentence, ...]:
+def next_in_court(standing: CaseProgress) -> tuple[Sentence, ...]:
     """The next day in court as the victim's page has it; empty where none is known."""
     return _in_court(standing.next_hearing) if standing.next_hearing else ()
 
 
-def _in_court(hearing: Hearing) -> tuple[Sentence, ...]:
+def _in_court(hearing: ListedHearing) -> tuple[Sentence, ...]:
     title = sentence(f"cases-now-hearing-{hearing.kind.replace('_', '-')}")
     place = sentence("cases-hearing-place", moment=hearing.starts_at, court=hearing.court)
     asked = (sentence("cases-hearing-asked"),) if hearing.must_attend else ()

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from victimcare.rules import clock
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.cases.conditions import BY_PERSON, keep_others_back, name_as_you
-from victimcare.rules.cases.standing import Standing as CaseStanding
-from victimcare.rules.cases.standing import standing as case_standing
-from victimcare.rules.cases.standing import without_conditions
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_progress import withhold_bail_conditions
+from victimcare.rules.cases.case_progress import work_out_progress as case_standing
+from victimcare.rules.cases.case_sentences import (
+    CONDITIONS_BY_PERSON,
+    address_reader_as_you,
+    is_bereaved_kind,
+    withhold_other_victims,
+)
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.people.page_words import PageWords, is_young, page_words
-from victimcare.rules.people.passport import uses_relay
-from victimcare.rules.rights import EventRef, Fact, Standing, Status
-from victimcare.rules.rights.local_standards import our_due_on
-from victimcare.rules.rights.promises import promise_of
+from victimcare.rules.contact.communication_needs import PageWording, choose_page_wording, is_known_minor, uses_relay
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.rights.duty_status import local_due_on
+from victimcare.rules.rights.ledger_types import find_promise
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.carer_shown import name_carer, show_carer
 from victimcare.services.cases.carer_shown import without_rank as without_rank
@@ -63,7 +66,7 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
         raise ValueError("a door that is shut tells nothing")
     carer = show_carer(known)
     page = _short(known, carer, clock.london_date(now)) if known.opened.is_short else _full(known, carer, calendar, now)
-    return word_page_for_death(page, known) if is_bereaved(known.kind) else page
+    return word_page_for_death(page, known) if is_bereaved_kind(known.kind) else page
 
 
 def as_she_knows_it(known: Known) -> Known:
@@ -104,7 +107,7 @@ def _short(known: Known, carer: Carer, today: date) -> HerPage:
         contact=(),
         spoken=say_page_on_line(known, status, (), promises[0]),
         tells=(),
-        words=PageWords.ALL if is_bereaved(known.kind) else page_words((), known.born, today),
+        words=PageWording.ALL if is_bereaved_kind(known.kind) else choose_page_wording((), known.born, today),
     )
 
 
@@ -137,13 +140,15 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_say_full_page(known, view, status, promises[0], takes, carer, todo, todo_more),
         tells=view.tells,
-        leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
+        leaves_out=tuple(
+            step.event for step in case.happened if CONDITIONS_BY_PERSON in {line.id for line in step.lines}
+        ),
         conditions=case.conditions,
         decided=tuple(line for line in case.decided if not line.id.startswith("cases-second-look-")),
         has_written=known.has_written,
         how_long=takes,
-        words=page_words(known.needs, known.born, today),
-        is_for_young=is_young(known.born, today),
+        words=choose_page_wording(known.needs, known.born, today),
+        is_for_young=is_known_minor(known.born, today),
         signs=uses_relay(known.needs),
     )
 
@@ -155,7 +160,7 @@ class _CaseView:
 
     case: CaseStanding
     facts: Sequence[Fact]
-    duties: Sequence[Standing]
+    duties: Sequence[DutyStanding]
     held: Collection[EventRef]
     new: Collection[EventRef]
     tells: tuple[EventRef, ...]
@@ -167,16 +172,16 @@ class _CaseView:
 def _view_case(known: Known, now: datetime) -> _CaseView:
     for_the_call = find_kept_for_call(known)
     held = {
-        standing.duty.triggered_by for standing in list_untold(known) if standing.status is Status.HELD
+        standing.duty.triggered_by for standing in list_untold(known) if standing.status is DutyStatus.HELD
     } | for_the_call
-    shown = drop_held_back(keep_others_back(name_as_you(known.facts, known.names), known.others), held)
+    shown = drop_held_back(withhold_other_victims(address_reader_as_you(known.facts, known.names), known.others), held)
     duties = [standing for standing in known.duties if standing.duty.triggered_by not in for_the_call]
     rings_by = known.closing.by if known.closing and for_the_call else None
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
     if not known.opened.tells_conditions:
-        case = without_conditions(case)
+        case = withhold_bail_conditions(case)
     tells = find_told_by_page(known, case)
     new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in list_untold(known)}
     left_to_tell = new - {*tells}
@@ -251,7 +256,7 @@ def _list_promises(known: Known, view: _CaseView, calendar: WorkingDays, now: da
         duties=view.duties,
         edition=known.edition,
         is_enhanced=known.is_enhanced,
-        in_touch=promise_of(known.victim_id, [fact for fact in known.facts if fact.time <= now]),
+        in_touch=find_promise(known.victim_id, [fact for fact in known.facts if fact.time <= now]),
         carer=name_carer(known.carer),
         is_asked=bool(known.ways),
         waits_to_be_told=view.waits_to_be_told,
@@ -268,7 +273,7 @@ def _list_rights(known: Known, view: _CaseView, calendar: WorkingDays, today: da
         edition=known.edition,
         facts={fact.ref: fact for fact in known.facts},
         told_now=frozenset(view.tells),
-        our_day=lambda duty: our_due_on(duty, known.our_standards, calendar),
+        our_day=lambda duty: local_due_on(duty, known.our_standards, calendar),
         is_over=view.case.stage.is_end,
         today=today,
     )

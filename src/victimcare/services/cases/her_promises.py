@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from victimcare.rules.cases.ahead import awaited
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Standing as CaseStanding
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.journey import next_awaited_news
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights import Edition, Standing, Status
-from victimcare.rules.rights.promises import Promise as ContactPromise
+from victimcare.rules.rights import DutyStanding, DutyStatus, Edition
+from victimcare.rules.rights.ledger_types import StandingPromise as ContactPromise
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Promise, PromiseState
 
@@ -20,7 +20,7 @@ MOST = 2
 def her_promises(
     *,
     case: CaseStanding,
-    duties: Iterable[Standing],
+    duties: Iterable[DutyStanding],
     edition: Edition,
     is_enhanced: bool,
     in_touch: ContactPromise | None,
@@ -49,8 +49,8 @@ def her_promises(
         promises = [_rings(rings_by, calendar, today)]
     elif held_until is not None:
         promises = [_held(held_until, who, calendar, today)]
-    late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
-    due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
+    late = [_late(standing, carer) for standing in open_ones if standing.status is DutyStatus.MISSED]
+    due = sorted((standing for standing in open_ones if standing.status is DutyStatus.DUE), key=_due_on)
     promises += late[:1]
     dated = [_dated(standing, who, calendar, today) for standing in due]
     if in_touch is not None:
@@ -111,11 +111,11 @@ def _held(until: date, who: Sentence, calendar: WorkingDays, today: date) -> Pro
     )
 
 
-def _due_on(standing: Standing) -> date:
+def _due_on(standing: DutyStanding) -> date:
     return standing.duty.due_on or date.max
 
 
-def _late(standing: Standing, carer: str) -> Promise:
+def _late(standing: DutyStanding, carer: str) -> Promise:
     due_on = _due_on(standing)
     return Promise(
         PromiseState.LATE,
@@ -131,7 +131,7 @@ def _sorry(carer: str) -> Sentence:
     return sentence("cases-promise-sorry", name=carer)
 
 
-def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
+def _dated(standing: DutyStanding, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
     due_on = _due_on(standing)
     return Promise(
         PromiseState.PROMISED,
@@ -159,7 +159,7 @@ def _in_touch(promise: ContactPromise, carer: str, who: Sentence, calendar: Work
 
 
 def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sentence) -> Promise:
-    news = awaited(case)
+    news = next_awaited_news(case)
     if news is None:
         return nothing_planned() if case.stage in _SETTLED else _new_facts()
     entry = edition.entitlements.get(news.duty)

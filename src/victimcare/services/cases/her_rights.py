@@ -8,21 +8,21 @@ from dataclasses import replace
 from datetime import date
 
 from victimcare.rules import clock
-from victimcare.rules.challenges import opens_a_review
-from victimcare.rules.rights import Duty, Edition, End, EventRef, Fact, Standing, Status
-from victimcare.rules.rights.status import was_declined_in_time
+from victimcare.rules.challenges import opens_review_window
+from victimcare.rules.rights import Duty, DutyEnd, DutyStanding, DutyStatus, Edition, EventRef, Fact
+from victimcare.rules.rights.duty_status import was_declined_in_time
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Asked, Right, RightState
 
 OurDay = Callable[[Duty], date | None]
 
-_STATES: Mapping[Status, RightState] = {
-    Status.DUE: RightState.DUE,
-    Status.MET: RightState.KEPT,
-    Status.MET_LATE: RightState.LATE,
-    Status.MISSED: RightState.MISSED,
-    Status.HELD: RightState.HELD,
-    Status.DECLINED: RightState.DECLINED,
+_STATES: Mapping[DutyStatus, RightState] = {
+    DutyStatus.DUE: RightState.DUE,
+    DutyStatus.MET: RightState.KEPT,
+    DutyStatus.MET_LATE: RightState.LATE,
+    DutyStatus.MISSED: RightState.MISSED,
+    DutyStatus.HELD: RightState.HELD,
+    DutyStatus.DECLINED: RightState.DECLINED,
 }
 # These make sense only before a court hearing that is still to come.
 _FOR_A_COURT = frozenset({"r4_court_needs_assessment", "r7_vps_before_sentence"})
@@ -40,7 +40,7 @@ _ORDER = (
 
 def her_rights(
     *,
-    duties: Iterable[Standing],
+    duties: Iterable[DutyStanding],
     edition: Edition,
     facts: Mapping[EventRef, Fact],
     told_now: frozenset[EventRef],
@@ -54,9 +54,9 @@ def her_rights(
     rows = [
         _ours(_row(standing, edition, facts, told_now, today), our_day(standing.duty), today)
         for standing in duties
-        if standing.status is not Status.NOT_OWED
+        if standing.status is not DutyStatus.NOT_OWED
         and not edition.entitlements[standing.duty.id].is_between_offices
-        and not (is_over and standing.status is Status.DUE and standing.duty.id in _FOR_A_COURT)
+        and not (is_over and standing.status is DutyStatus.DUE and standing.duty.id in _FOR_A_COURT)
     ]
     return tuple(sorted(_once(rows), key=_place))
 
@@ -98,13 +98,13 @@ def key_for(code: str, triggered_by: EventRef) -> str:
     return hashlib.sha256("|".join((code, *triggered_by)).encode()).hexdigest()[:20]
 
 
-def tells_news(edition: Edition, standing: Standing) -> bool:
+def tells_news(edition: Edition, standing: DutyStanding) -> bool:
     """Whether a page or a call can meet this duty by telling the victim. What must be in writing needs more (rule 21)."""
-    return edition.entitlements[standing.duty.id].ends is End.TELLING
+    return edition.entitlements[standing.duty.id].ends is DutyEnd.TELLING
 
 
 def _row(
-    standing: Standing, edition: Edition, facts: Mapping[EventRef, Fact], told_now: frozenset[EventRef], today: date
+    standing: DutyStanding, edition: Edition, facts: Mapping[EventRef, Fact], told_now: frozenset[EventRef], today: date
 ) -> Right:
     duty = standing.duty
     entry = edition.entitlements[duty.id]
@@ -112,7 +112,7 @@ def _row(
     done_on = clock.london_date(standing.met_at) if standing.met_at else None
     if done_on is None and duty.triggered_by in told_now and tells_news(edition, standing):
         done_on = today
-        state = RightState.LATE if standing.status is Status.MISSED else RightState.KEPT
+        state = RightState.LATE if standing.status is DutyStatus.MISSED else RightState.KEPT
     if duty.id == "r4_support_referral" and state is RightState.HELD:
         # Consent is asked first (ledger rule 23). To say "on hold" would hint at the kind of crime.
         return Right(RightState.DUE, what_of(duty.id, None), sentence("cases-right-line-ask-first"), None, None)
@@ -121,7 +121,7 @@ def _row(
     happened = facts.get(duty.triggered_by)
     what = what_of(duty.id, clock.london_date(happened.time) if happened else duty.starts_on)
     if duty.is_window:
-        key = key_of(duty) if opens_a_review(entry) else ""
+        key = key_of(duty) if opens_review_window(entry) else ""
         return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None, key)
     line = _line(state, duty.due_on, done_on, entry.is_verified)
     if state is RightState.KEPT and done_on is not None and _said_no_before(standing):
@@ -131,7 +131,7 @@ def _row(
     return Right(state, what, line, duty.due_on, done_on, key_of(duty))
 
 
-def _said_no_before(standing: Standing) -> bool:
+def _said_no_before(standing: DutyStanding) -> bool:
     """Whether the victim had declined this before its day, and it was done when they agreed later (ledger rule 23)."""
     ending, met_at = standing.duty.ending, standing.met_at
     return ending is not None and met_at is not None and ending.since < met_at and was_declined_in_time(standing.duty)

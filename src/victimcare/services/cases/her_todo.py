@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Standing
+from victimcare.rules.cases.case_progress import CaseProgress
+from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_rights import reviews_on_offer
 from victimcare.services.cases.shapes import Asked, AskedState, Right, RightState
@@ -30,7 +30,7 @@ _PROPERTY = "cases-right-r10_property"  # due since it can come back
 
 
 def her_todo(
-    case: Standing,
+    case: CaseProgress,
     rights: Sequence[Right],
     asked: Sequence[Asked] = (),
     *,

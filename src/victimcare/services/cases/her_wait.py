@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from victimcare.rules.cases.spread import Spread
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.waits import Wait, waiting
+from victimcare.rules.cases.case_stages import Stage, WaitKind, WaitSpread, find_current_wait
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import HowLong
@@ -19,14 +17,14 @@ def how_long(
     *,
     stage: Stage,
     facts: Iterable[Fact],
-    spreads: Mapping[str, Spread],
+    spreads: Mapping[str, WaitSpread],
     asking: Collection[str],
     carer: str,
     today: date,
 ) -> HowLong | None:
     """None where the case does not wait, or where too few similar cases tell how long. `spreads`: by the wait;
     `asking`: the waits of which a colleague is asking why."""
-    now = waiting(stage, facts)
+    now = find_current_wait(stage, facts)
     known = spreads.get(now.wait) if now else None
     if now is None or known is None:
         return None
@@ -47,7 +45,7 @@ def how_long(
     return HowLong(question, lines, low, high, so_far, is_weeks=unit == "weeks", is_long=is_long)
 
 
-def _long(wait: Wait, asking: Collection[str], carer: str) -> Sentence:
+def _long(wait: WaitKind, asking: Collection[str], carer: str) -> Sentence:
     if wait.is_ours:
         return sentence("cases-wait-long-ours", name=carer)
     return sentence("cases-wait-long-asked") if wait in asking else sentence("cases-wait-long", name=carer)

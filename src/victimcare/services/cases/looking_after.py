@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Case, OfficerCover
 from victimcare.records.models.follow_up import CoverWhy
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
-from victimcare.rules.desk.rota import CHAIN
+from victimcare.rules.desk.rota import LONGEST_COVER_CHAIN
 from victimcare.rules.force import Force
 
 
@@ -73,7 +73,7 @@ def _covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], d
     found: dict[int, OfficerCover] = {}
     gone: dict[int, OfficerCover] = {}
     wanted, asked = officer_ids, set[int]()
-    for _ in range(CHAIN + 1):  # one more, to know whether the last of the chain has cover too
+    for _ in range(LONGEST_COVER_CHAIN + 1):  # one more, to know whether the last of the chain has cover too
         wanted = wanted - asked
         if not wanted:
             break
@@ -134,7 +134,12 @@ def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCove
     """Return the chain from the officer's own cover to the last who stands in."""
     chain = [covers[officer_id]]
     seen = {officer_id}
-    while (next_id := chain[-1].by_officer_id) and next_id in covers and next_id not in seen and len(chain) < CHAIN:
+    while (
+        (next_id := chain[-1].by_officer_id)
+        and next_id in covers
+        and next_id not in seen
+        and len(chain) < LONGEST_COVER_CHAIN
+    ):
         seen.add(next_id)
         chain.append(covers[next_id])
     return chain

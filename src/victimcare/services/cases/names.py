@@ -13,7 +13,7 @@ from django.db import connection
 
 from victimcare.records.models import FormerName, Person
 from victimcare.records.models.names import NamePart
-from victimcare.rules.people.names import folded, sounds
+from victimcare.rules.contact.record_lookup import fold_name, sound_keys
 
 Names = tuple[str, str, str]  # given, family, business
 PARTS = {NamePart.GIVEN: "given_name", NamePart.FAMILY: "family_name", NamePart.BUSINESS: "business_name"}
@@ -69,7 +69,7 @@ def keep(people: Iterable[Names]) -> None:
 def change(person_id: int, *, old: Names, new: Names, now: datetime) -> None:
     """Change a person's name: they can still be found under the old one. Blanking a name is no change."""
     keep([new])
-    is_another = folded(" ".join(old)) != folded(" ".join(new))
+    is_another = fold_name(" ".join(old)) != fold_name(" ".join(new))
     if not is_another or not any(name.strip() for name in old) or not any(name.strip() for name in new):
         return
     given, family, business = old
@@ -125,8 +125,8 @@ def _write(forms: Sequence[tuple[str, str]]) -> None:
             {
                 "parts": [part for part, _ in forms],
                 "values": [value for _, value in forms],
-                "words": [folded(value) for _, value in forms],
-                "sounds": [" ".join(sounds(value)) for _, value in forms],
+                "words": [fold_name(value) for _, value in forms],
+                "sounds": [" ".join(sound_keys(value)) for _, value in forms],
             },
         )
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from victimcare.rules.cases.spread import Spread
-from victimcare.rules.people.doors import Opened
-from victimcare.rules.rights import Edition, EventRef, Fact, Standing
+from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.rights import DutyStanding, Edition, EventRef, Fact
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.cases.shapes import (
     Asked,
@@ -46,10 +46,10 @@ class Known:
 
     victim_id: str
     facts: Sequence[Fact]
-    duties: Sequence[Standing]
+    duties: Sequence[DutyStanding]
     edition: Edition
     is_enhanced: bool
-    opened: Opened
+    opened: DisclosureDecision
     carer: LooksAfter
     phone: str
     ways: tuple[str, ...]
@@ -57,7 +57,7 @@ class Known:
     is_stale: bool
     has_written: bool = False  # we have written to the victim, and they have not read it
     our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
-    spreads: Mapping[str, Spread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
+    spreads: Mapping[str, WaitSpread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
     asking: Collection[str] = ()  # the waits of which a colleague is asking why they take so long
     needs: Collection[str] = ()  # how we can speak with the victim, as their passport has it
     born: date | None = None

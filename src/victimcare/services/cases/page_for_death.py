@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from victimcare.rules.cases.bereavement import for_a_death
+from victimcare.rules.cases.case_sentences import reword_for_bereaved
 from victimcare.rules.sentences import sentence
 from victimcare.services.cases.page_facts import Known
 from victimcare.services.cases.shapes import (
@@ -24,23 +24,23 @@ def word_page_for_death(page: HerPage, known: Known) -> HerPage:
         is_bereaved=True,
         speaks_for_family=known.kind == "family_spokesperson",
         liaison=liaison,
-        status=tuple(map(for_a_death, page.status)),
-        todo=for_a_death(page.todo) if page.todo else None,
+        status=tuple(map(reword_for_bereaved, page.status)),
+        todo=reword_for_bereaved(page.todo) if page.todo else None,
         journeys=tuple(replace(line, steps=tuple(map(_step_for_a_death, line.steps))) for line in page.journeys),
         way=tuple(replace(leg, steps=tuple(map(_step_for_a_death, leg.steps))) for leg in page.way),
-        rights=tuple(replace(right, what=for_a_death(right.what)) for right in page.rights),
+        rights=tuple(replace(right, what=reword_for_bereaved(right.what)) for right in page.rights),
         spoken=replace(
             spoken,
-            status=tuple(map(for_a_death, spoken.status)),
-            news=tuple(map(for_a_death, spoken.news)),
-            next_step=for_a_death(spoken.next_step),
+            status=tuple(map(reword_for_bereaved, spoken.status)),
+            news=tuple(map(reword_for_bereaved, spoken.news)),
+            next_step=reword_for_bereaved(spoken.next_step),
             cover=(*named, *spoken.cover),
         ),
     )
 
 
 def _step_for_a_death(step: Step) -> Step:
-    title = for_a_death(step.title)
+    title = reword_for_bereaved(step.title)
     if title == step.title:
         return step
     if step.deeper is None:

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from victimcare.rules import clock
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Happened
-from victimcare.rules.cases.standing import Standing as CaseStanding
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_progress import ProgressStep
+from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.page_facts import Known
@@ -74,5 +74,5 @@ def say_news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, .
     return (sentence("cases-spoken-news"), *said) if said else ()
 
 
-def _step(step: Happened) -> tuple[Sentence, ...]:
+def _step(step: ProgressStep) -> tuple[Sentence, ...]:
     return (sentence("cases-spoken-on", day=clock.london_date(step.at)), step.title, *step.lines)

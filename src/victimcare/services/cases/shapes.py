@@ -12,8 +12,8 @@ from enum import StrEnum
 from math import ceil
 from uuid import UUID
 
-from victimcare.rules.cases.legs import LegState
-from victimcare.rules.people.page_words import PageWords
+from victimcare.rules.cases.journey import LegState
+from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
 
@@ -246,7 +246,9 @@ class HerPage:
     conditions: tuple[Sentence, ...] = ()  # of bail that stands
     decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
     leaves_out: tuple[EventRef, ...] = ()
-    words: PageWords = PageWords.ALL  # the words in which it opens by itself; the short view always opens in all words
+    words: PageWording = (
+        PageWording.ALL
+    )  # the words in which it opens by itself; the short view always opens in all words
     signs: bool = False  # British Sign Language: the ways by text and video stand before that by voice
     is_bereaved: bool = False  # a person close to the victim died: the page is in words for a death
     speaks_for_family: bool = False  # with us, for the other relatives

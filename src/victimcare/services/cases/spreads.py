@@ -14,8 +14,14 @@ from typing import Any
 from django.db import connection, transaction
 
 from victimcare.records.models import StageSpread
-from victimcare.rules.cases.spread import Spread, Waited, spread
-from victimcare.rules.cases.waits import BOUNDS, Mark, Wait
+from victimcare.rules.cases.case_stages import (
+    BOUNDS_OF_WAIT,
+    EventMark,
+    PastWait,
+    WaitKind,
+    WaitSpread,
+    estimate_wait_spread,
+)
 
 LOOKS_BACK = timedelta(days=3 * 365)  # older waits come from a different time
 
@@ -53,7 +59,7 @@ class LongWait:
     """A case that has come to wait longer than three of four like it."""
 
     case_id: int
-    wait: Wait
+    wait: WaitKind
 
 
 @transaction.atomic
@@ -61,7 +67,7 @@ def work_out(*, now: datetime) -> int:
     """Write every spread anew. Returns how many are known; safe to run twice."""
     rows = [
         StageSpread(kind=kind, wait=wait, worked_out_at=now, **asdict(found))
-        for wait in Wait
+        for wait in WaitKind
         for kind, found in _spreads(wait, now)
     ]
     StageSpread.objects.all().delete()
@@ -69,7 +75,7 @@ def work_out(*, now: datetime) -> int:
     return len(rows)
 
 
-def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) -> list[LongWait]:
+def past_the_middle(waits: Iterable[WaitKind], *, lately: timedelta, now: datetime) -> list[LongWait]:
     """Return the cases that came to wait longer than the middle half of their kind within these last days."""
     return [
         LongWait(case_id, wait)
@@ -79,35 +85,35 @@ def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) 
     ]
 
 
-def still_waiting(wait: Wait, case_ids: Collection[int], *, now: datetime) -> set[int]:
+def still_waiting(wait: WaitKind, case_ids: Collection[int], *, now: datetime) -> set[int]:
     """Return those of these cases that wait here now."""
     return {case_id for (case_id,) in _rows(_STILL, "begun.case_id", wait, now, cases=list(case_ids))}
 
 
-def subject_of(wait: Wait) -> str:
+def subject_of(wait: WaitKind) -> str:
     """Return what a task about such a wait is about."""
     return f"wait:{wait}"
 
 
-def _spreads(wait: Wait, now: datetime) -> list[tuple[str, Spread]]:
-    waited = defaultdict[str, list[Waited]](list)
+def _spreads(wait: WaitKind, now: datetime) -> list[tuple[str, WaitSpread]]:
+    waited = defaultdict[str, list[PastWait]](list)
     for kind, days, is_over, count in _rows(_COUNTED, f"{_COLUMNS}, count(*)", wait, now):
-        waited[kind].append(Waited(days, is_over, count))
-    known = ((kind, spread(waits)) for kind, waits in sorted(waited.items()))
+        waited[kind].append(PastWait(days, is_over, count))
+    known = ((kind, estimate_wait_spread(waits)) for kind, waits in sorted(waited.items()))
     return [(kind, found) for kind, found in known if found is not None]
 
 
-def _rows(query: str, columns: str, wait: Wait, now: datetime, **more: Any) -> list[tuple[Any, ...]]:
+def _rows(query: str, columns: str, wait: WaitKind, now: datetime, **more: Any) -> list[tuple[Any, ...]]:
     values: dict[str, Any] = {"now": now, "since": now - LOOKS_BACK, **more}
-    begins = _condition("begins", BOUNDS[wait].begins, values)
-    ends = _condition("ends", BOUNDS[wait].ends, values)
+    begins = _condition("begins", BOUNDS_OF_WAIT[wait].begins, values)
+    ends = _condition("ends", BOUNDS_OF_WAIT[wait].ends, values)
     with connection.cursor() as cursor:
         cursor.execute(query.format(begins=begins, ends=ends, columns=columns), values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-def _condition(name: str, marks: Iterable[Mark], values: dict[str, Any]) -> str:
+def _condition(name: str, marks: Iterable[EventMark], values: dict[str, Any]) -> str:
     """Return these marks as a condition on `e`; what they name goes into the values, never into the text."""
     said = []
     for place, mark in enumerate(marks):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from datetime import date
 
-from victimcare.rules.cases.standing import Standing as CaseStanding
-from victimcare.rules.cases.telling import has_told
-from victimcare.rules.rights import EventRef, Fact, Standing, Status
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.news_content import covers_duty
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
 from victimcare.services.cases.her_rights import tells_news
 from victimcare.services.cases.page_facts import Known
 
@@ -25,7 +25,7 @@ def find_kept_for_call(known: Known) -> frozenset[EventRef]:
 def find_held_until(known: Known) -> date | None:
     """Return the day on which a colleague looks again at all that is kept back, where a person has named one for each.
     Until then no colleague can tell the victim if they ring, so their page does not ask them to."""
-    endings = [standing.duty.ending for standing in list_untold(known) if standing.status is Status.HELD]
+    endings = [standing.duty.ending for standing in list_untold(known) if standing.status is DutyStatus.HELD]
     days = [ending.review_on for ending in endings if ending is not None and ending.review_on is not None]
     return max(days) if days and len(days) == len(endings) else None
 
@@ -52,11 +52,11 @@ def find_told_by_page(known: Known, case: CaseStanding) -> tuple[EventRef, ...]:
     return tuple(
         step.event
         for step in case.happened
-        if all(has_told(duty, (step.title, *step.lines)) for duty in owed.get(step.event, ()))
+        if all(covers_duty(duty, (step.title, *step.lines)) for duty in owed.get(step.event, ()))
     )
 
 
-def list_untold(known: Known) -> list[Standing]:
+def list_untold(known: Known) -> list[DutyStanding]:
     """Return duties to tell the victim news that they have not been told."""
-    waiting = (Status.DUE, Status.MISSED, Status.HELD)
+    waiting = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
     return [standing for standing in known.duties if standing.status in waiting and tells_news(known.edition, standing)]

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import clocks, may_disagree
+from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
 from victimcare.rules.force import Force
-from victimcare.rules.rights import Standing
+from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.concerned import concerned
@@ -106,7 +106,7 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     if duty:
         raise UnknownDuty(duty)
     span, is_verified = answer_span(catalogue().edition(stand_in(actor).case.edition))
-    due = clocks(now, span, working_days())
+    due = challenge_deadlines(now, span, working_days())
     kept = quietly.keep(grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST], now=now)
     note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})
     return Received(kept.public_id, due.holding_by, due.answer_by, not is_verified, joined=False)
@@ -137,7 +137,7 @@ def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, 
     if channel is AskedBy.WEB and not sees_her_case(actor, now):
         raise UnknownChallenge(challenge_id)  # none was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
-    if not may_disagree(course_of(first)):
+    if not may_ask_once_more(course_of(first)):
         raise NothingToDisagreeWith(challenge_id)
     assert first.answered_by_id is not None  # the table holds it with the moment
     matter = _Matter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
@@ -177,7 +177,7 @@ def subject_of(row: Challenge) -> str:
 
 
 def _receive(
-    actor: Actor, victim: Victim, known: Hers, standing: Standing | None, saying: _Saying, now: datetime
+    actor: Actor, victim: Victim, known: Hers, standing: DutyStanding | None, saying: _Saying, now: datetime
 ) -> Received:
     code, ref = (standing.duty.id, standing.duty.triggered_by) if standing else ("", None)
     event = event_of(victim, ref) if ref else None
@@ -210,7 +210,7 @@ def _read_words(actor: Actor, row: Challenge, saying: _Saying, now: datetime) ->
 def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _Saying, now: datetime) -> Challenge:
     public_id = uuid4()
     span, _ = answer_span(known.edition)
-    due = clocks(saying.at, span, working_days())
+    due = challenge_deadlines(saying.at, span, working_days())
     said = _said(public_id, matter.code, matter.event, saying)
     if matter.again_of is not None:
         said["again_of"] = str(matter.again_of.public_id)
@@ -285,7 +285,7 @@ def _received(row: Challenge, known: Hers, *, joined: bool) -> Received:
 def _as_if_first(received: Received, known: Hers, now: datetime) -> Received:
     """With the days of one that is asked now: earlier ones would tell whoever has only her code that she has asked."""
     span, _ = answer_span(known.edition)
-    due = clocks(now, span, working_days())
+    due = challenge_deadlines(now, span, working_days())
     return replace(received, holding_by=due.holding_by, answer_by=due.answer_by, joined=False)
 
 

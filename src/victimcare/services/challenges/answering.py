@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import Challenge, Event
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -45,7 +45,7 @@ def acknowledge(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) 
 
     Raises UnknownChallenge, OwnMatter, WrongStep, WordsMissing, TaskTaken.
     """
-    row = _row_for(actor, challenge_id, Step.HOLDING)
+    row = _row_for(actor, challenge_id, ChallengeStep.HOLDING)
     if not words.strip():
         raise WordsMissing
     row.acknowledged = _said(actor, row, "challenge.acknowledged", {"answer": words.strip()}, now)
@@ -67,7 +67,7 @@ def answer(
 ) -> None:
     """The answer with its reasons; with it what will be put right, and by which day. It ends the challenge unless
     something is still to be done. Raises UnknownChallenge, OwnMatter, WrongStep, WordsMissing, TaskTaken."""
-    row = _row_for(actor, challenge_id, Step.HOLDING, Step.ANSWER)
+    row = _row_for(actor, challenge_id, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or bool(put_right.strip()) != bool(put_right_on):
         raise WordsMissing
     if put_right_on is not None and put_right_on < london_date(now):
@@ -85,7 +85,7 @@ def answer(
 @transaction.atomic
 def record_put_right(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) -> None:
     """What the answer promised is done; `words` say what, for her. Raises as `answer`."""
-    row = _row_for(actor, challenge_id, Step.PUT_RIGHT)
+    row = _row_for(actor, challenge_id, ChallengeStep.PUT_RIGHT)
     if not words.strip():
         raise WordsMissing
     _said(actor, row, "challenge.put_right", {"answer": words.strip()}, now)
@@ -93,7 +93,7 @@ def record_put_right(*, actor: Actor, challenge_id: UUID, words: str, now: datet
     _go_on(actor, row, now)
 
 
-def _row_for(actor: Actor, challenge_id: UUID, *steps: Step) -> Challenge:
+def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challenge:
     """The challenge, locked behind its case, if one of these steps is owed and this person may do it."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
@@ -107,7 +107,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: Step) -> Challenge:
     if is_own_matter(actor.staff_id, row.concerned):
         is_second_look = has_answered_first(subject_of(row), actor.staff_id)
         raise AnsweredFirst(challenge_id) if is_second_look else OwnMatter(challenge_id)
-    if step(course_of(row))[0] not in steps:
+    if next_challenge_step(course_of(row))[0] not in steps:
         raise WrongStep(challenge_id)
     hold(actor=actor, kind=TaskKind.CHALLENGE, subject_key=subject_of(row))
     return row
@@ -136,7 +136,7 @@ def _complaint_answered(actor: Actor, row: Challenge, now: datetime, *, is_final
 def _go_on(actor: Actor, row: Challenge, now: datetime) -> None:
     """Keep the row, bring its task to what is owed next, and let her know in the way that is safe for her."""
     row.save()
-    owed, due_at = step(course_of(row))
+    owed, due_at = next_challenge_step(course_of(row))
     tell_and_go_on(
         actor=actor,
         victim=row.victim,

@@ -14,7 +14,13 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.rules import clock
-from victimcare.rules.challenges import Step, may_ask, may_disagree, step, windows
+from victimcare.rules.challenges import (
+    ChallengeStep,
+    list_review_windows,
+    may_ask_once_more,
+    may_request_review,
+    next_challenge_step,
+)
 from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
@@ -149,10 +155,10 @@ def _windows(known: Hers, asked: Collection[tuple[str, int]], *, of_a_person: bo
             is_verified=window.is_verified,
             why_not=window.why_not or "",
             is_late=window.is_late,
-            may_ask=may_ask(window, of_a_person=of_a_person),
+            may_ask=may_request_review(window, of_a_person=of_a_person),
             is_asked=(window.of.value, known.events[window.contact]) in asked,
         )
-        for window in windows(known.duties, known.edition)
+        for window in list_review_windows(known.duties, known.edition)
     )
 
 
@@ -177,9 +183,9 @@ def _named(victim: Victim, known: Hers) -> tuple[Named, ...]:
 
 def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
     course = course_of(row)
-    owed, due_at = step(course)
+    owed, due_at = next_challenge_step(course)
     _, is_verified = answer_span(catalogue().edition(edition))
-    is_aim = owed is Step.ANSWER and not is_verified
+    is_aim = owed is ChallengeStep.ANSWER and not is_verified
     said = _private(row.answer) or _private(row.acknowledged)
     done = row.put_right_at or row.answered_at
     return Asked(
@@ -192,7 +198,7 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
         line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
         answer=said.get("answer", ""),
         put_right=said.get("put_right", ""),
-        may_disagree=may_disagree(course),
+        may_disagree=may_ask_once_more(course),
         where_next=row.answered_at is not None,
     )
 
@@ -217,11 +223,11 @@ def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
 
 
 _CHALLENGE_STATES = {
-    Step.HOLDING: AskedState.RECEIVED,
-    Step.ANSWER: AskedState.RECEIVED,
-    Step.PUT_RIGHT: AskedState.PUT_RIGHT,
-    Step.TELL: AskedState.ENDED,
-    Step.ENDED: AskedState.ENDED,
+    ChallengeStep.HOLDING: AskedState.RECEIVED,
+    ChallengeStep.ANSWER: AskedState.RECEIVED,
+    ChallengeStep.PUT_RIGHT: AskedState.PUT_RIGHT,
+    ChallengeStep.TELL: AskedState.ENDED,
+    ChallengeStep.ENDED: AskedState.ENDED,
 }
 
 
@@ -229,7 +235,7 @@ def _line(
     kind: str, owed: str, due_at: datetime | None, done_at: datetime | None, now: datetime, *, is_aim: bool
 ) -> Sentence:
     """What happens next, and by when. What only waits for her to read it is over; what is late says sorry."""
-    if owed in (Step.TELL, Step.ENDED) and done_at is not None:
+    if owed in (ChallengeStep.TELL, ChallengeStep.ENDED) and done_at is not None:
         return sentence(f"challenges-{kind}-ended", day=clock.london_date(done_at))
     name, day = f"challenges-{kind}-{owed.replace('_', '-')}", clock.london_date(due_at or now)
     if due_at is not None and due_at < now:

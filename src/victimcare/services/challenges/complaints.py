@@ -20,8 +20,13 @@ from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, 
 from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
 from victimcare.records.models.complaints import ComplaintMeant, ComplaintOpenedFor
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.challenges.levels import Level, level_after, level_clocks, read_by
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import (
+    ComplaintStage,
+    complaint_read_by,
+    next_complaint_stage,
+    stage_deadlines,
+)
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
@@ -145,14 +150,14 @@ def not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: datetime
     go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
     read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=detail_of(row))
-    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+    return ComplaintReceived(row.number, london_date(complaint_read_by(now, working_days())))
 
 
 def go_to_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedFor, now: datetime) -> ComplaintLevel:
     """Open the level after the one that has been answered. Those who answered it leave it to others. The caller holds
     the complaint. Raises NotAtItsEnd."""
     last = latest_level(row)
-    following = level_after(Level(last.level))
+    following = next_complaint_stage(ComplaintStage(last.level))
     if last.answered_at is None or following is None:
         raise NotAtItsEnd(row.public_id)
     keep_out_named(row, words=words)
@@ -164,14 +169,14 @@ def go_to_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedF
 
 
 def open_level(
-    row: Complaint, level: Level, *, opened_for: ComplaintOpenedFor, words: str = "", now: datetime
+    row: Complaint, level: ComplaintStage, *, opened_for: ComplaintOpenedFor, words: str = "", now: datetime
 ) -> ComplaintLevel:
     """Start the clocks of this level, and give its work to the team that owns it."""
     victim = row.victim
     edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
     span, _ = answer_span(edition)
     is_crime = row.about == ComplaintAbout.CRIME
-    due = level_clocks(level, now, span, working_days(), is_crime=is_crime)
+    due = stage_deadlines(level, now, span, working_days(), is_crime=is_crime)
     team = team_row(_team_code(level, victim))
     made = ComplaintLevel.objects.create(
         complaint=row,
@@ -190,7 +195,7 @@ def open_level(
 
 def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> None:
     """The work of this level. It names no victim, so that no list tells the officer of a case of a complaint."""
-    owed, due_at = step(course_of_level(level))
+    owed, due_at = next_challenge_step(course_of_level(level))
     is_crime = row.about == ComplaintAbout.CRIME
     make_task(
         kind=TaskKind.FRONT_DOOR,
@@ -204,26 +209,26 @@ def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> 
     )
 
 
-def task_reason(row: Complaint, level: ComplaintLevel, owed: Step) -> str:
+def task_reason(row: Complaint, level: ComplaintLevel, owed: ChallengeStep) -> str:
     """The end of the ids of the sentences that say what is to be done, and why."""
-    if row.meant == ComplaintMeant.OPEN and not (row.about == ComplaintAbout.CRIME and owed is Step.READ):
+    if row.meant == ComplaintMeant.OPEN and not (row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ):
         return "complaint_meant"
-    if row.about == ComplaintAbout.CRIME and owed is Step.READ:
+    if row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ:
         return "complaint_crime"
-    return _REASONS[Level(level.level), owed]
+    return _REASONS[ComplaintStage(level.level), owed]
 
 
 _REASONS = {
-    **{(level, Step.TELL): "complaint_tell" for level in Level},
-    (Level.FIRST_ANSWER, Step.READ): "complaint_read",
-    (Level.FIRST_ANSWER, Step.HOLDING): "complaint_holding",
-    (Level.FIRST_ANSWER, Step.ANSWER): "complaint_answer",
-    (Level.STANDARDS, Step.READ): "complaint_standards_read",
-    (Level.STANDARDS, Step.HOLDING): "complaint_standards_holding",
-    (Level.STANDARDS, Step.ANSWER): "complaint_standards_answer",
-    (Level.REVIEW, Step.READ): "complaint_review_read",
-    (Level.REVIEW, Step.HOLDING): "complaint_review_holding",
-    (Level.REVIEW, Step.ANSWER): "complaint_review_answer",
+    **{(level, ChallengeStep.TELL): "complaint_tell" for level in ComplaintStage},
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.READ): "complaint_read",
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.HOLDING): "complaint_holding",
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.ANSWER): "complaint_answer",
+    (ComplaintStage.STANDARDS, ChallengeStep.READ): "complaint_standards_read",
+    (ComplaintStage.STANDARDS, ChallengeStep.HOLDING): "complaint_standards_holding",
+    (ComplaintStage.STANDARDS, ChallengeStep.ANSWER): "complaint_standards_answer",
+    (ComplaintStage.REVIEW, ChallengeStep.READ): "complaint_review_read",
+    (ComplaintStage.REVIEW, ChallengeStep.HOLDING): "complaint_review_holding",
+    (ComplaintStage.REVIEW, ChallengeStep.ANSWER): "complaint_review_answer",
 }
 
 
@@ -267,7 +272,7 @@ def _create(
     )
     keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
     row.save()
-    level = Level.STANDARDS if said.about is ComplaintAbout.CRIME else Level.FIRST_ANSWER
+    level = ComplaintStage.STANDARDS if said.about is ComplaintAbout.CRIME else ComplaintStage.FIRST_ANSWER
     open_level(row, level, opened_for=ComplaintOpenedFor.COMPLAINED, now=now)
     return row
 
@@ -321,7 +326,9 @@ def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str, key: S
 
 def _received(row: Complaint, now: datetime) -> ComplaintReceived:
     """With the number that was drawn for what was said now."""
-    return ComplaintReceived(latest_level(row).number or row.number, london_date(read_by(now, working_days())))
+    return ComplaintReceived(
+        latest_level(row).number or row.number, london_date(complaint_read_by(now, working_days()))
+    )
 
 
 def _whose_doing(victim: Victim | None, now: datetime) -> Collection[int]:
@@ -351,9 +358,9 @@ def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *,
         give_danger_kept_from_all_at_work(task_id, now=now)
 
 
-def _team_code(level: Level, victim: Victim | None) -> str:
+def _team_code(level: ComplaintStage, victim: Victim | None) -> str:
     force: Force = settings.FORCE
-    if level is not Level.FIRST_ANSWER and force.complaints.standards_team:
+    if level is not ComplaintStage.FIRST_ANSWER and force.complaints.standards_team:
         return force.complaints.standards_team
     return force.team_for(victim.case.area).code if victim else force.default_team().code
 

@@ -20,8 +20,8 @@ from victimcare.records.models.complaints import (
     ComplaintReplyWay,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.challenges.levels import Level, ReviewBody, level_after
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -63,7 +63,7 @@ def send_holding_reply(
 
     Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
     """
-    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING)
+    row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING)
     if not words.strip() or expected_on is None or expected_on < london_date(now):
         raise WordsMissing
     level.held_at, level.held_by_id, level.held_way = now, actor.staff_id, _reply_way(row)
@@ -90,8 +90,8 @@ def answer_complaint(
 
     Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
     """
-    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING, Step.ANSWER)
-    if not words.strip() or (level.level == Level.STANDARDS and review_body is None):
+    row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
+    if not words.strip() or (level.level == ComplaintStage.STANDARDS and review_body is None):
         raise WordsMissing
     _end_level(actor, row, level, outcome, words, now)
     level.review_body = review_body or ""
@@ -106,9 +106,9 @@ def answer_complaint(
 def raise_complaint(*, actor: Actor, complaint_id: UUID, why: str, whom: str, now: datetime) -> None:
     """It says that one of us broke the law or a rule: professional standards have it now. `whom`: the names of those
     whom it is about, who read it no more. Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken."""
-    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING, Step.ANSWER)
-    following = level_after(Level(level.level))
-    if following is not Level.STANDARDS:
+    row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
+    following = next_complaint_stage(ComplaintStage(level.level))
+    if following is not ComplaintStage.STANDARDS:
         raise WrongStep(complaint_id)
     if not why.strip():
         raise WordsMissing
@@ -155,7 +155,7 @@ def record_told(*, actor: Actor, complaint_id: UUID, channel: Channel, now: date
     return tell_complaint_replies(actor=actor, victim=victim, only=row.id, door=channel.value, now=now)
 
 
-def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complaint, ComplaintLevel]:
+def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple[Complaint, ComplaintLevel]:
     """The complaint and the level at which it stands, locked, for the person who has its work."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
@@ -163,7 +163,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complain
     row = lock_complaint(actor, complaint_id)
     level = latest_level(row)
     level.complaint = row
-    if step(course_of_level(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
+    if next_challenge_step(course_of_level(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
         raise WrongStep(complaint_id)
     hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
     return row, level
@@ -197,9 +197,9 @@ def _reply_way(row: Complaint) -> ComplaintReplyWay:
 
 def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
     """Bring its work to what is owed next. A victim is let know in the way that is safe for them."""
-    owed, due_at = step(course_of_level(level))
+    owed, due_at = next_challenge_step(course_of_level(level))
     subject = subject_of(row)
-    if owed is Step.ENDED:
+    if owed is ChallengeStep.ENDED:
         close_task(row, now=now, by=actor.staff_id)
         return
     assert due_at is not None  # whatever is not at its end has a day
@@ -223,7 +223,7 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
 def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
     """As the Code counts complaints; only of one that stands on the timeline (`complaints.open_complaint_of_victim`).
     Its clock ends with the first answer: at the next level where the first one was passed on without any."""
-    is_first = level.level == Level.FIRST_ANSWER or level.opened_for == ComplaintOpenedFor.RAISED
+    is_first = level.level == ComplaintStage.FIRST_ANSWER or level.opened_for == ComplaintOpenedFor.RAISED
     if row.victim_id is None or row.about != ComplaintAbout.SERVICE or not is_first:
         return
     victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from victimcare.records.models import Complaint, ComplaintLevel
 from victimcare.records.models.complaints import ComplaintOutcome
 from victimcare.rules import clock
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.challenges.levels import Level
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Asked, AskedState
 from victimcare.services.challenges.complaints_shown import open_complaint_words, way_on_of
@@ -34,8 +34,8 @@ def complaints_asked(victim_id: int, now: datetime) -> list[tuple[datetime, int,
 def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> Asked:
     last = levels[-1]
     complaint: Complaint = last.complaint
-    owed, due_at = step(course_of_level(last))
-    is_over = owed in (Step.TELL, Step.ENDED) and last.answered_at is not None
+    owed, due_at = next_challenge_step(course_of_level(last))
+    is_over = owed in (ChallengeStep.TELL, ChallengeStep.ENDED) and last.answered_at is not None
     replied = next((one for one in reversed(levels) if one.held_at or _has_answer(one)), None)
     return Asked(
         id=complaint.public_id,
@@ -44,10 +44,10 @@ def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> As
         state=AskedState.ENDED if is_over else AskedState.RECEIVED,
         what=sentence("challenges-complaint"),
         said_on=clock.london_date(complaint.received_at),
-        line=_line(Level(last.level), owed, due_at, last.answered_at, now),
+        line=_line(ComplaintStage(last.level), owed, due_at, last.answered_at, now),
         answer=open_complaint_words(complaint, _sealed_reply(replied), keys) if replied else "",
         put_right="",
-        may_disagree=is_over and last.level == Level.FIRST_ANSWER,
+        may_disagree=is_over and last.level == ComplaintStage.FIRST_ANSWER,
         where_next=False,
         level=last.level,
         way_on=way_on_of(last),
@@ -69,7 +69,9 @@ def _sealed_reply(one: ComplaintLevel) -> bytes | memoryview | None:
     return one.sealed_answer if _has_answer(one) else one.sealed_holding
 
 
-def _line(level: Level, owed: Step, due_at: datetime | None, answered_at: datetime | None, now: datetime) -> Sentence:
+def _line(
+    level: ComplaintStage, owed: ChallengeStep, due_at: datetime | None, answered_at: datetime | None, now: datetime
+) -> Sentence:
     """What happens next, and by when; the same sentences as of any challenge, where a level has none of its own."""
     if answered_at is not None:
         return sentence("challenges-challenge-ended", day=clock.london_date(answered_at))
@@ -80,8 +82,8 @@ def _line(level: Level, owed: Step, due_at: datetime | None, answered_at: dateti
 
 
 _LINES = {
-    **{(level, Step.READ): "challenges-complaint-read" for level in Level},
-    (Level.STANDARDS, Step.HOLDING): "challenges-complaint-standards-holding",
-    (Level.REVIEW, Step.HOLDING): "challenges-complaint-review-holding",
-    (Level.REVIEW, Step.ANSWER): "challenges-complaint-review-answer",
+    **{(level, ChallengeStep.READ): "challenges-complaint-read" for level in ComplaintStage},
+    (ComplaintStage.STANDARDS, ChallengeStep.HOLDING): "challenges-complaint-standards-holding",
+    (ComplaintStage.REVIEW, ChallengeStep.HOLDING): "challenges-complaint-review-holding",
+    (ComplaintStage.REVIEW, ChallengeStep.ANSWER): "challenges-complaint-review-answer",
 }

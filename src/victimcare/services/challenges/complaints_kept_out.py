@@ -14,8 +14,13 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Officer, Staff, Task
 from victimcare.records.models.complaints import ComplaintAbout, ComplaintMeant
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges.levels import Level
-from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, Post, find_named
+from victimcare.rules.challenges.challenge_course import ComplaintStage
+from victimcare.rules.challenges.named_colleagues import (
+    ColleagueName,
+    NamedColleagues,
+    StaffPost,
+    find_named_colleagues,
+)
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role, scopes
 from victimcare.services.desk.actions import release_own_matter
@@ -67,7 +72,7 @@ def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
 
 def _find_named(people: list[ColleagueName], *, words: str, whom: str, is_about_person: bool) -> NamedColleagues:
     force: Force = settings.FORCE
-    return find_named(
+    return find_named_colleagues(
         people,
         whom=whom,
         words=words,
@@ -90,7 +95,7 @@ def _colleague_names() -> list[ColleagueName]:
             name,
             email,
             (username, *sorted(numbers[email.casefold()] if email else ())),
-            Post.SUPERVISOR if Role.SUPERVISOR in roles else Post.STANDARDS if person in who_may else None,
+            StaffPost.SUPERVISOR if Role.SUPERVISOR in roles else StaffPost.STANDARDS if person in who_may else None,
         )
         for person, name, email, username, roles in people
     ]
@@ -115,7 +120,7 @@ def release_from_kept_out(row: Complaint, *, now: datetime) -> None:
 def danger_of(row: Complaint) -> QuerySet[DangerReading]:
     """What was found in its words, at every level."""
     subject = subject_of(row)
-    return DangerReading.objects.filter(about__in=[subject, *(f"{subject}:{level.value}" for level in Level)])
+    return DangerReading.objects.filter(about__in=[subject, *(f"{subject}:{level.value}" for level in ComplaintStage)])
 
 
 def subject_of(row: Complaint) -> str:

@@ -19,8 +19,13 @@ from victimcare.records.models.complaints import ComplaintMeant as ComplaintMean
 from victimcare.records.models.complaints import ComplaintOutcome as ComplaintOutcome
 from victimcare.records.models.complaints import ComplaintReplyWay as ComplaintReplyWay
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.challenges.levels import Level, ReviewBody, level_after, way_on
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import (
+    ComplaintStage,
+    ReviewBody,
+    next_complaint_stage,
+    next_stage_sentences,
+)
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
@@ -44,9 +49,9 @@ class ComplaintRow:
 
     id: UUID
     number: str
-    level: Level
+    level: ComplaintStage
     about: ComplaintAbout
-    step: Step
+    step: ChallengeStep
     due_at: datetime | None
     is_late: bool
     owner: str
@@ -70,7 +75,7 @@ class LevelInFull:
     """One level. `number`: drawn for the person whose words opened it with an earlier number. Words are empty where
     they were redacted, or for a reader who does not have the work."""
 
-    level: Level
+    level: ComplaintStage
     number: str
     opened_at: datetime
     words: str
@@ -110,8 +115,8 @@ class ComplaintInFull:
     whom: str
     way_back: str
     has_way_back: bool
-    level: Level
-    step: Step
+    level: ComplaintStage
+    step: ChallengeStep
     due_at: datetime | None
     owner: str
     team: str
@@ -132,9 +137,9 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
     levels = list(_newest_levels(actor, now))
     tasks = _open_tasks([level.complaint for level in levels])
     rows = [_row(actor, level, tasks.get(subject_of(level.complaint)), now) for level in levels]
-    open_ones = sorted((row for row in rows if row.step is not Step.ENDED), key=lambda row: row.due_at or now)
+    open_ones = sorted((row for row in rows if row.step is not ChallengeStep.ENDED), key=lambda row: row.due_at or now)
     ended = sorted(
-        (row for row in rows if row.step is Step.ENDED), key=lambda row: row.answered_at or now, reverse=True
+        (row for row in rows if row.step is ChallengeStep.ENDED), key=lambda row: row.answered_at or now, reverse=True
     )
     note(actor, "complaints.see", at=now, detail={"shown": len(rows)})
     return ComplaintList(tuple(open_ones[:MOST_LISTED]), tuple(ended[:MOST_LISTED]), _count_open(actor, now).late)
@@ -170,7 +175,7 @@ def read_complaint(*, actor: Actor, complaint_id: UUID, now: datetime) -> Compla
 def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
     level.read_at = now
     level.save(update_fields=["read_at"])
-    owed, due_at = step(course_of_level(level))
+    owed, due_at = next_challenge_step(course_of_level(level))
     assert due_at is not None  # a level that has just been read is not at its end
     goes_on(
         actor=actor,
@@ -187,8 +192,8 @@ def _in_full(
     actor: Actor, row: Complaint, levels: list[ComplaintLevel], task: Task | None, *, is_mine: bool, reads: bool
 ) -> ComplaintInFull:
     last = levels[-1]
-    owed, due_at = step(course_of_level(last))
-    level = Level(last.level)
+    owed, due_at = next_challenge_step(course_of_level(last))
+    level = ComplaintStage(last.level)
     keys = load_person_keys(_list_sealed(row, levels) if reads else ())
     return ComplaintInFull(
         id=row.public_id,
@@ -215,9 +220,9 @@ def _in_full(
         meant=ComplaintMeant(row.meant) if row.meant else None,
         near=_near(row) if reads and row.meant == ComplaintMeant.OPEN else (),
         danger=_open_danger(actor, row),
-        may_go_on=last.answered_at is not None and level_after(level) is not None,
+        may_go_on=last.answered_at is not None and next_complaint_stage(level) is not None,
         levels=tuple(_level(row, one, keys, reads=reads) for one in levels),
-        way_on=tuple((body, way_on(level, last.opened_at, body)) for body in _bodies(level)),
+        way_on=tuple((body, next_stage_sentences(level, last.opened_at, body)) for body in _bodies(level)),
     )
 
 
@@ -233,13 +238,13 @@ def _open_danger(actor: Actor, row: Complaint) -> UUID | None:
     return tasks.order_by("-id").values_list("public_id", flat=True).first()
 
 
-def _bodies(level: Level) -> tuple[ReviewBody | None, ...]:
-    return tuple(ReviewBody) if level is Level.STANDARDS else (None,)
+def _bodies(level: ComplaintStage) -> tuple[ReviewBody | None, ...]:
+    return tuple(ReviewBody) if level is ComplaintStage.STANDARDS else (None,)
 
 
 def _level(row: Complaint, one: ComplaintLevel, keys: OpeningKeys, *, reads: bool) -> LevelInFull:
     return LevelInFull(
-        level=Level(one.level),
+        level=ComplaintStage(one.level),
         number=one.number,
         opened_at=one.opened_at,
         words=open_complaint_words(row, one.sealed_words, keys) if reads else "",
@@ -270,7 +275,9 @@ def way_on_of(one: ComplaintLevel) -> tuple[Sentence, ...]:
     """Where to go after the answer at this level; nothing before there is one, and after it was passed on."""
     if one.answered_at is None or one.outcome == ComplaintOutcome.PASSED_ON:
         return ()
-    return way_on(Level(one.level), one.answered_at, ReviewBody(one.review_body) if one.review_body else None)
+    return next_stage_sentences(
+        ComplaintStage(one.level), one.answered_at, ReviewBody(one.review_body) if one.review_body else None
+    )
 
 
 def open_complaint_words(row: Complaint, sealed: bytes | memoryview | None, keys: OpeningKeys) -> str:
@@ -303,11 +310,11 @@ def _open_tasks(rows: list[Complaint]) -> dict[str, Task]:
 
 
 def _row(actor: Actor, level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRow:
-    owed, due_at = step(course_of_level(level))
+    owed, due_at = next_challenge_step(course_of_level(level))
     return ComplaintRow(
         id=level.complaint.public_id,
         number=level.complaint.number,
-        level=Level(level.level),
+        level=ComplaintStage(level.level),
         about=ComplaintAbout(level.complaint.about),
         step=owed,
         due_at=due_at,

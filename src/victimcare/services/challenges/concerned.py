@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
-from victimcare.rules.challenges import bears
+from victimcare.rules.challenges import select_relevant_facts
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk.kinds import TELLING
@@ -22,7 +22,7 @@ def concerned(victim: Victim, *, duty: str, triggered_by: EventRef | None, since
     found |= set(leads(victim))
     if triggered_by is not None:
         entries = timelines([victim.case_id])[victim.case_id]
-        borne = bears(
+        borne = select_relevant_facts(
             (entry.fact for entry in entries),
             victim_id=victim.record_id,
             duty=duty,

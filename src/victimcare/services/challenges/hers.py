@@ -8,7 +8,7 @@ from datetime import datetime
 
 from victimcare.records.models import Event, Victim
 from victimcare.rules import clock
-from victimcare.rules.rights import Edition, EventRef, Span, Standing, Status, Trigger
+from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_rights import key_of, what_of
 from victimcare.services.cases.timeline import timelines
@@ -16,7 +16,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 
 # What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
-_CHALLENGED = frozenset({Status.DUE, Status.MET, Status.MET_LATE, Status.MISSED})
+_CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
 
 
 class UnknownDuty(LookupError):
@@ -27,24 +27,24 @@ class UnknownDuty(LookupError):
 class Hers:
     """Where all her duties stand, the edition they are of, and what happened."""
 
-    duties: tuple[Standing, ...]
+    duties: tuple[DutyStanding, ...]
     edition: Edition
     events: Mapping[EventRef, int]  # those of her case, to their rows
 
-    def challenged(self, key: str) -> Standing:
+    def challenged(self, key: str) -> DutyStanding:
         """The duty with this key. Raises UnknownDuty."""
         found = next((one for one in self.challengeable() if key_of(one.duty) == key), None)
         if found is None:
             raise UnknownDuty(key)
         return found
 
-    def challengeable(self) -> Iterable[Standing]:
+    def challengeable(self) -> Iterable[DutyStanding]:
         return (one for one in self.duties if one.status in _CHALLENGED and self._is_listed(one))
 
-    def _is_listed(self, one: Standing) -> bool:
+    def _is_listed(self, one: DutyStanding) -> bool:
         return not one.duty.is_window and not self.edition.entitlements[one.duty.id].is_between_offices
 
-    def latest(self, code: str) -> Standing | None:
+    def latest(self, code: str) -> DutyStanding | None:
         """Her last duty of this entry that can be challenged, as a letter names it."""
         return next((one for one in reversed(list(self.challengeable())) if one.duty.id == code), None)
 

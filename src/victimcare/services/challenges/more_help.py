@@ -16,7 +16,7 @@ from django.db import transaction
 from victimcare.records.models import MoreHelpAsk, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -67,8 +67,8 @@ def seen(*, actor: Actor, now: datetime) -> MoreHelp:
 @transaction.atomic
 def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
     """She asks. Returns by when a person has talked with her. Asked again before that, both are one. Raises
-    NotPermitted; ValueError for what is none of `GROUNDS`."""
-    if not set(grounds) <= set(GROUNDS):
+    NotPermitted; ValueError for what is none of `RECORDED_GROUNDS`."""
+    if not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError("not a ground")
     entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
     last_day = working_days().after(london_date(now), DAYS_TO_ANSWER)
@@ -81,7 +81,7 @@ def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
         due_at=end_of_day(last_day) if last_day else None,
         now=now,
     )
-    ticked = [ground for ground in GROUNDS if ground in grounds]
+    ticked = [ground for ground in RECORDED_GROUNDS if ground in grounds]
     asked = MoreHelpAsk.objects.create(victim=victim, grounds=ticked, asked_at=now, task_id=task_id)
     return london_date(asked.task.due_at)
 

@@ -1,6 +1,6 @@
 """The papers for the commissioner or the Ombudsman: one challenge, its duty and why that date, what was done and when.
 
-They are about how she was treated. Nobody else is in them (`rules.challenges.bearing`), no message's words, no number
+They are about how she was treated. Nobody else is in them (`challenges.review_requests`), no message's words, no number
 and no name: the letter that goes with them says whose they are. Made by a person who says why, and kept in the audit.
 """
 
@@ -23,11 +23,11 @@ from victimcare.records.models import (
     Telling,
     TellingState,
 )
-from victimcare.rules.challenges import bears, what_may_leave
+from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.clock import london_text
-from victimcare.rules.rights import EventRef, Fact, Standing
-from victimcare.rules.rights.chains import name_of
-from victimcare.rules.rights.why import Count, Why, whys
+from victimcare.rules.rights import DutyStanding, EventRef, Fact
+from victimcare.rules.rights.deadline_explanation import DeadlineCount, DeadlineExplanation, explain_deadlines
+from victimcare.rules.rights.duty_status import key_of_duty
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import timelines
@@ -52,7 +52,7 @@ class _About:
 
     row: Challenge
     chain: Sequence[Challenge]
-    standing: Standing | None
+    standing: DutyStanding | None
     facts: Sequence[Fact]
     borne: Sequence[Fact]
 
@@ -106,7 +106,7 @@ def _about(row: Challenge, now: datetime) -> _About:
         chain.append(row.again)
     facts = [entry.fact for entry in timelines([row.victim.case_id])[row.victim.case_id] if entry.fact.time <= now]
     ref = EventRef(row.triggered_by.source, row.triggered_by.source_event_id) if row.triggered_by else None
-    borne = bears(
+    borne = select_relevant_facts(
         facts,
         victim_id=row.victim.record_id,
         duty=row.code,
@@ -150,8 +150,8 @@ def _duty(about: _About, now: datetime) -> Json | None:
         return None
     duty = about.standing.duty
     entry = catalogue().edition(duty.edition).entitlements[duty.id]
-    found = whys(about.facts, duty.victim_id, [duty], catalogue(), working_days())
-    why = found[name_of(duty)]
+    found = explain_deadlines(about.facts, duty.victim_id, [duty], catalogue(), working_days())
+    why = found[key_of_duty(duty)]
     return {
         "id": duty.id,
         "title": entry.title,
@@ -171,7 +171,7 @@ def _duty(about: _About, now: datetime) -> Json | None:
     }
 
 
-def _why(why: Why) -> Json:
+def _why(why: DeadlineExplanation) -> Json:
     return {
         "started_by": why.trigger.type,
         "started_at": london_text(why.starts_at),
@@ -179,7 +179,7 @@ def _why(why: Why) -> Json:
     }
 
 
-def _count(count: Count) -> Json:
+def _count(count: DeadlineCount) -> Json:
     return {
         "because": count.cause.value,
         "counted_at": london_text(count.at),
@@ -211,7 +211,7 @@ def _readings(about: _About) -> list[Json]:
 
 
 def _entry(fact: Fact) -> Json:
-    left = what_may_leave(fact)
+    left = select_disclosable_data(fact)
     return {"id": fact.id, "source": fact.source, "type": fact.type, "time": london_text(fact.time), "data": left}
 
 

@@ -11,9 +11,9 @@ from django.db.models import F
 
 from victimcare.records.models import AuditEntry, Challenge, Event, ReviewRequest, Staff, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import step
+from victimcare.rules.challenges import next_challenge_step
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import EventRef, Standing
+from victimcare.rules.rights import DutyStanding, EventRef
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.actions import UnknownChallenge
@@ -69,7 +69,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     detail = {"challenge": str(row.public_id), "read": reads}
     note(actor, "challenge.see", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)
     course = course_of(row)
-    owed, due_at = step(course)
+    owed, due_at = next_challenge_step(course)
     standing = standing_of(row, now)
     return ChallengeInFull(
         id=row.public_id,
@@ -214,7 +214,7 @@ def _keeps_reading(actor: Actor, answered_by: int | None) -> bool:
     return Role.SUPERVISOR in actor.roles or (answered_by is not None and answered_by == actor.staff_id)
 
 
-def standing_of(row: Challenge, now: datetime) -> Standing | None:
+def standing_of(row: Challenge, now: datetime) -> DutyStanding | None:
     if row.triggered_by is None:
         return None
     ref = EventRef(row.triggered_by.source, row.triggered_by.source_event_id)

@@ -15,7 +15,14 @@ from django.db import transaction
 
 from victimcare.records.models import Event, ReviewRequest, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Body, Window, decisions_told, end_of, may_ask, windows
+from victimcare.rules.challenges import (
+    DecisionMaker,
+    ReviewWindow,
+    list_decisions_told,
+    list_review_windows,
+    may_request_review,
+    span_ends_at,
+)
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
@@ -35,7 +42,7 @@ from victimcare.services.desk.steps import hold
 from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.rights.working_days import working_days
 
-_ASKED = {Body.POLICE: Trigger.POLICE_REVIEW_REQUESTED, Body.CPS: Trigger.CPS_REVIEW_REQUESTED}
+_ASKED = {DecisionMaker.POLICE: Trigger.POLICE_REVIEW_REQUESTED, DecisionMaker.CPS: Trigger.CPS_REVIEW_REQUESTED}
 
 
 class UnknownWindow(LookupError):
@@ -45,7 +52,7 @@ class UnknownWindow(LookupError):
 class MayNotAsk(Exception):
     """This decision is not looked at again, or only a person may say yes; the window says why."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: ReviewWindow) -> None:
         super().__init__(window.code)
         self.window = window
 
@@ -73,9 +80,9 @@ def request(
     known = hers(victim, now)
     found = window_with_key(known, window)
     is_staff = actor.kind is ActorKind.STAFF
-    if not may_ask(found, of_a_person=is_staff):
+    if not may_request_review(found, of_a_person=is_staff):
         raise MayNotAsk(found)
-    if found.is_late and found.of is Body.POLICE and not late_because.strip():
+    if found.is_late and found.of is DecisionMaker.POLICE and not late_because.strip():
         raise WordsMissing
     contact, decision = event_of(victim, found.contact), _decision(victim, known, found)
     if ReviewRequest.objects.filter(victim=victim, of=found.of, window=contact).exists():
@@ -112,7 +119,7 @@ def decide(*, actor: Actor, review_id: UUID, outcome: ReviewOutcome, words: str,
     Raises as `acknowledge`.
     """
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE, ReviewStep.DECIDE, ReviewStep.CHASE)
-    if row.of == Body.POLICE:
+    if row.of == DecisionMaker.POLICE:
         permit(actor, Act.DECIDE_REVIEW)
     row.answer = _answer(actor, row, "review.decided", {"outcome": outcome.value}, words, now)
     row.decided_at, row.decided_by_id, row.outcome = now, actor.staff_id, outcome
@@ -124,9 +131,11 @@ def subject_of(row: ReviewRequest) -> str:
     return f"review:{row.public_id}"
 
 
-def window_with_key(known: Hers, key: str) -> Window:
+def window_with_key(known: Hers, key: str) -> ReviewWindow:
     """Raises UnknownWindow."""
-    window = next((one for one in windows(known.duties, known.edition) if key_of_window(known, one) == key), None)
+    window = next(
+        (one for one in list_review_windows(known.duties, known.edition) if key_of_window(known, one) == key), None
+    )
     if window is None:
         raise UnknownWindow(key)
     return window
@@ -134,17 +143,17 @@ def window_with_key(known: Hers, key: str) -> Window:
 
 def clocks_are_verified(edition: Edition, of: str) -> bool:
     """Whether a public page restates the times from a request; otherwise they are never shown as her right."""
-    return all(entry.is_verified for entry in edition.by_trigger.get(_ASKED[Body(of)], ()))
+    return all(entry.is_verified for entry in edition.by_trigger.get(_ASKED[DecisionMaker(of)], ()))
 
 
-def key_of_window(known: Hers, window: Window) -> str:
+def key_of_window(known: Hers, window: ReviewWindow) -> str:
     """As her page names it."""
     duties = (one.duty for one in known.duties)
     return next(key_of(duty) for duty in duties if (duty.id, duty.triggered_by) == (window.code, window.contact))
 
 
-def _decision(victim: Victim, known: Hers, window: Window) -> Event:
-    return event_of(victim, decisions_told(window, known.duties, known.edition)[-1])
+def _decision(victim: Victim, known: Hers, window: ReviewWindow) -> Event:
+    return event_of(victim, list_decisions_told(window, known.duties, known.edition)[-1])
 
 
 def _said(words: str, late_because: str) -> dict[str, Any]:
@@ -156,7 +165,7 @@ def _open(
     actor: Actor,
     victim: Victim,
     known: Hers,
-    window: Window,
+    window: ReviewWindow,
     contact: Event,
     decision: Event,
     channel: AskedBy,
@@ -205,11 +214,11 @@ def _ask_somebody(row: ReviewRequest, now: datetime) -> None:
     )
 
 
-def _due(known: Hers, window: Window, now: datetime) -> tuple[datetime, datetime]:
+def _due(known: Hers, window: ReviewWindow, now: datetime) -> tuple[datetime, datetime]:
     """By when it is acknowledged (or is passed on), and by when she has the result: the shortest and the longest time
     that the edition gives from a request."""
     clocks = known.edition.by_trigger.get(_ASKED[window.of], ())
-    ends = [end_of(now, entry.standard, working_days()) for entry in clocks]
+    ends = [span_ends_at(now, entry.standard, working_days()) for entry in clocks]
     dated = sorted(end for end in ends if end is not None)
     return (dated[0], dated[-1]) if dated else (now, now)
 
@@ -224,7 +233,7 @@ def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> Rev
     victim = locked(victim_id)
     row = ReviewRequest.objects.select_for_update(of=("self",)).get(public_id=review_id)
     row.victim = victim
-    if row.of == Body.POLICE and is_own_matter(actor.staff_id, row.concerned):
+    if row.of == DecisionMaker.POLICE and is_own_matter(actor.staff_id, row.concerned):
         raise OwnMatter(review_id)
     if review_step(row)[0] not in steps:
         raise WrongStep(review_id)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest
-from victimcare.rules.challenges import Course, end_of
-from victimcare.rules.challenges.clocks import HOLDING
+from victimcare.rules.challenges import ChallengeCourse, span_ends_at
+from victimcare.rules.challenges.challenge_course import HOLDING_SPAN
 from victimcare.rules.clock import end_of_day
 from victimcare.services.challenges.shapes import ReviewOf, ReviewStep
 from victimcare.services.rights.working_days import working_days
 
 
-def course_of(row: Challenge) -> Course:
+def course_of(row: Challenge) -> ChallengeCourse:
     """Asks the database whether it was asked again, unless the row was read with `again`."""
-    return Course(
+    return ChallengeCourse(
         holding_by=row.holding_due_at,
         answer_by=row.answer_due_at,
         acknowledged_at=row.acknowledged_at,
@@ -27,11 +27,11 @@ def course_of(row: Challenge) -> Course:
     )
 
 
-def course_of_level(row: ComplaintLevel) -> Course:
+def course_of_level(row: ComplaintLevel) -> ChallengeCourse:
     """One level of a complaint, read with its complaint. Where no way to answer was left, no holding reply is owed."""
     complaint = row.complaint
     has_way = complaint.victim_id is not None or complaint.way_back is not None
-    return Course(
+    return ChallengeCourse(
         holding_by=row.holding_due_at,
         answer_by=end_of_day(row.expected_on) if row.expected_on else row.answer_due_at,
         acknowledged_at=row.held_at if has_way else row.read_at,
@@ -70,4 +70,4 @@ def untold_since(row: Challenge | ReviewRequest | ComplaintLevel) -> datetime | 
 
 def _tell_by(since: datetime | None) -> datetime | None:
     """A message may have told her there is something; a working day later a person sees to it."""
-    return (end_of(since, HOLDING, working_days()) or since) if since else None
+    return (span_ends_at(since, HOLDING_SPAN, working_days()) or since) if since else None

@@ -9,9 +9,9 @@ from victimcare.records.models.challenges import AskedBy as AskedBy
 from victimcare.records.models.challenges import ChallengeOutcome as ChallengeOutcome
 from victimcare.records.models.challenges import ReviewOf as ReviewOf
 from victimcare.records.models.challenges import ReviewOutcome as ReviewOutcome
-from victimcare.rules.challenges import Step
+from victimcare.rules.challenges import ChallengeStep
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Standing
+from victimcare.rules.rights import DutyStanding
 from victimcare.rules.sentences import Sentence
 from victimcare.services.cases.shapes import Asked
 
@@ -109,10 +109,10 @@ class ChallengeInFull:
     victim: UUID
     reference: str
     title: str
-    standing: Standing | None
+    standing: DutyStanding | None
     channel: AskedBy
     received_at: datetime
-    step: Step
+    step: ChallengeStep
     due_at: datetime | None
     holding_by: datetime
     answer_by: datetime

@@ -16,9 +16,9 @@ from django.db import transaction
 from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest, Victim
 from victimcare.records.models.complaints import ComplaintAbout
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Step, step
-from victimcare.rules.people.contact_decision import Person
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.rights import Trigger
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.hers import started_by
@@ -64,7 +64,7 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
     for challenge in challenges:
         challenge.told_at = now
         challenge.save(update_fields=["told_at"])
-        if step(course_of(challenge))[0] is Step.ENDED:
+        if next_challenge_step(course_of(challenge))[0] is ChallengeStep.ENDED:
             _close(actor, TaskKind.CHALLENGE, victim_id, f"challenge:{challenge.public_id}", now)
     for review in reviews:
         review.told_at = now
@@ -92,7 +92,7 @@ def tell_complaint_replies(*, actor: Actor, victim: Victim, door: str, now: date
     for row in untold:
         row.told_at = now
         row.save(update_fields=["told_at"])
-        if step(course_of_level(row))[0] is Step.ENDED:
+        if next_challenge_step(course_of_level(row))[0] is ChallengeStep.ENDED:
             subject = f"complaint:{row.complaint.public_id}"
             close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject, now=now, by=actor.staff_id)
     return len(untold)
@@ -132,8 +132,8 @@ def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: 
 def _tell(actor: Actor, victim: Victim, now: datetime) -> None:
     """Let her know, if a machine may. The caller holds the victim."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    is_for_a_person = isinstance(decision, Person)
-    if not isinstance(decision, Person):
+    is_for_a_person = isinstance(decision, ContactByStaff)
+    if not isinstance(decision, ContactByStaff):
         answers.queue(victim, decision, now=now)
     note(
         actor,

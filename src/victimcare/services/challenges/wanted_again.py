@@ -9,7 +9,7 @@ from django.db import transaction
 from victimcare.records.models import Duty, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Status
+from victimcare.rules.rights import DutyStatus
 from victimcare.services.access import Act, Actor
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges.hers import UnknownDuty, hers
@@ -27,7 +27,8 @@ def want(*, actor: Actor, duty: str, now: datetime) -> date:
     entered = enter(actor=actor, act=Act.CHOOSE, noted="own_refusal.take_back", now=now)
     victim = entered.victim
     found = next(
-        (one for one in hers(victim, now).duties if one.status is Status.DECLINED and key_of(one.duty) == duty), None
+        (one for one in hers(victim, now).duties if one.status is DutyStatus.DECLINED and key_of(one.duty) == duty),
+        None,
     )
     if found is None:
         raise UnknownDuty(duty)

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from victimcare.records.models import Call, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.endings import Ending
-from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.rights import End
+from victimcare.rules.contact.contact_outcomes import ContactEnding
+from victimcare.rules.rights import DutyEnd
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import proofs, spells
@@ -34,7 +34,7 @@ from victimcare.services.sealed_words import CONTACT_NOTE
 
 __all__ = [
     "Channel",
-    "Ending",
+    "ContactEnding",
     "NotHers",
     "WantsNone",
     "confirm_plan",
@@ -91,7 +91,7 @@ def record_contact(
     note: str,
     now: datetime,
     call_id: UUID | None = None,
-    ending: Ending | None = None,
+    ending: ContactEnding | None = None,
 ) -> bool:
     """Record a contact, or an attempt, on the timeline and meet the duties that it told.
 
@@ -165,12 +165,12 @@ def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now:
 
 
 def _is_referral(duty: Duty) -> bool:
-    return catalogue().edition(duty.edition).entitlements[duty.code].ends is End.REFERRAL
+    return catalogue().edition(duty.edition).entitlements[duty.code].ends is DutyEnd.REFERRAL
 
 
 def _agrees_to_support(victim: Victim, now: datetime) -> bool:
     """Whether the victim agrees to support. Their yes in a contact counts unless they have opted out of support."""
-    return hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is not May.NO
+    return hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is not ConsentRoute.NO
 
 
 def _append(actor: Actor, victim: Victim, channel: Channel, reached: bool, duties: list[Duty], now: datetime) -> int:

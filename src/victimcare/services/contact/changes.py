@@ -12,7 +12,13 @@ from django.db import transaction
 from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
-from victimcare.rules.people.point_changes import Change, Cooling, Nothing, Wait, still_waits_for
+from victimcare.rules.safe_contact.contact_points import (
+    CoolingOff,
+    ImmediateEffect,
+    PointProposal,
+    PointWait,
+    recheck_point_change,
+)
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import details, plans, waiting
@@ -129,7 +135,7 @@ def wait_anew(row: PointChange, *, now: datetime) -> None:
     """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's rows."""
     found = waiting.found(row.victim_id, _change(row), now=now, by=row.asked_by_id)
     # What has nothing left to wait for comes in force with the next round of cooled changes.
-    waiting.wait_on(row, Cooling(now) if isinstance(found, Nothing) else found, now=now)
+    waiting.wait_on(row, CoolingOff(now) if isinstance(found, ImmediateEffect) else found, now=now)
 
 
 def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
@@ -166,21 +172,21 @@ def _open(victim_id: int) -> list[PointChange]:
     return list(PointChange.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).order_by("id"))
 
 
-def _change(row: PointChange) -> Change:
+def _change(row: PointChange) -> PointProposal:
     if row.plan_proposal is not None:
         return plans.change_of(row.plan_proposal)
     if row.details_proposal is not None:
         return details.change_of(row.details_proposal)
-    return Change(recorded=frozenset(row.held_points.values_list("match_key", flat=True)))
+    return PointProposal(recorded=frozenset(row.held_points.values_list("match_key", flat=True)))
 
 
-def _found(row: PointChange, now: datetime) -> Wait:
+def _found(row: PointChange, now: datetime) -> PointWait:
     before = waiting.as_rule(row)
     try:
         change = _change(row)
     except PlanRefused:  # a number in it was retired since: it never comes in force, and is ended when it would have
         return before
-    return still_waits_for(before, waiting.found(row.victim_id, change, now=now, by=row.asked_by_id))
+    return recheck_point_change(before, waiting.found(row.victim_id, change, now=now, by=row.asked_by_id))
 
 
 @transaction.atomic

@@ -22,8 +22,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, WaitsFor
-from victimcare.rules.people.point_changes import Change
-from victimcare.rules.rights.case import DETAILS_ACCEPTED
+from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
+from victimcare.rules.safe_contact.contact_points import PointProposal
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import names
@@ -111,7 +111,7 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
         _apply(proposal, changes_of(proposal), now)
 
 
-def change_of(proposal: DetailsProposal) -> Change:
+def change_of(proposal: DetailsProposal) -> PointProposal:
     """The part of the proposal that has to wait."""
     return _change(new_points(proposal.victim, changes_of(proposal)))
 
@@ -150,8 +150,8 @@ def new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow]:
     return [point for point in points(changes) if (point.kind, point.match_key) not in known]
 
 
-def _change(new: Sequence[PointRow]) -> Change:
-    return Change(others=frozenset(point.match_key for point in new))
+def _change(new: Sequence[PointRow]) -> PointProposal:
+    return PointProposal(others=frozenset(point.match_key for point in new))
 
 
 def _replaced(victim: Victim, new: Sequence[PointRow]) -> QuerySet[ContactPoint]:

@@ -11,11 +11,11 @@ from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan
 from victimcare.records.models.contact import MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services.contact.plan_rows import KINDS, Resolved
-from victimcare.services.contact.shapes import Channel
+from victimcare.services.contact.shapes import ContactMethod
 from victimcare.services.desk import linked
 
 Way = tuple[str, str]  # a channel, and the key of a number or address
-_STATED = {Channel.TEXT: "may_text", Channel.EMAIL: "may_email"}  # what a stated plan lets the product do
+_STATED = {ContactMethod.TEXT: "may_text", ContactMethod.EMAIL: "may_email"}  # what a stated plan lets the product do
 
 
 def taken_away(row: SafeContactPlan, ways: Sequence[Resolved]) -> frozenset[Way]:
@@ -63,7 +63,7 @@ def _no_more_agreed(row: SafeContactPlan, taken: Collection[Way], now: datetime)
 def _no_more_stated(row: SafeContactPlan, taken: Collection[Way]) -> None:
     """A stated plan names no number: where the victim's point is the same, the whole channel ends. News then goes to a
     colleague."""
-    gone = {_STATED[Channel(channel)] for channel, key in _used(row) if (channel, key) in taken}
+    gone = {_STATED[ContactMethod(channel)] for channel, key in _used(row) if (channel, key) in taken}
     if gone:
         row.stated = (row.stated or {}) | dict.fromkeys(gone, False)
         row.save(update_fields=["stated"])

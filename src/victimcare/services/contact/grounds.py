@@ -12,7 +12,7 @@ from django.db import transaction
 
 from victimcare.records.models import Staff
 from victimcare.rules.rights import Fact
-from victimcare.rules.rights.grounds import Ground
+from victimcare.rules.rights.enhanced_grounds import EnhancedGround
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import timelines
@@ -31,7 +31,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class GroundShown:
-    ground: Ground
+    ground: EnhancedGround
     given: Step
     removed: Step | None
 

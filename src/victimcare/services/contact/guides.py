@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from victimcare.rules.contact.families import Family
-from victimcare.rules.contact.moments import Moment, phase_of
+from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_phase_of
 
 HERE = Path(__file__).parent / "guides.toml"
 
@@ -20,15 +19,15 @@ HERE = Path(__file__).parent / "guides.toml"
 class Guide:
     """`title`: of the moment. `lines`: what this kind of crime asks first, then what the moment does."""
 
-    moment: Moment
+    moment: ContactMoment
     title: str
     lines: tuple[str, ...]
 
 
-def guide(family: Family, moment: Moment) -> Guide:
+def guide(family: CrimeFamily, moment: ContactMoment) -> Guide:
     pack = _pack()
     of_moment = pack["moment"][moment]
-    own = pack["family"][family][phase_of(moment)]
+    own = pack["family"][family][contact_phase_of(moment)]
     return Guide(moment, of_moment["title"], (*own, *of_moment["lines"]))
 
 

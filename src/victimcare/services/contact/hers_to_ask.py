@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import ContactPoint, Victim
-from victimcare.rules.people.her_answers import Has
+from victimcare.rules.safe_contact.preference_questions import KnownContactPoints
 from victimcare.services.cases.held import held_points
 
 PHONES = ("mobile", "phone")
@@ -22,11 +22,11 @@ def points(victim: Victim) -> QuerySet[ContactPoint, Any]:
     return hers.annotate(still=still).order_by("id")
 
 
-def has(hers: Iterable[Any]) -> Has:
+def has(hers: Iterable[Any]) -> KnownContactPoints:
     """`hers`: from `points`."""
     usable = [point for point in hers if not point.still]
     kinds = {point.kind for point in usable}
-    return Has(
+    return KnownContactPoints(
         phones={point.id: point.kind == "mobile" for point in usable if point.kind in PHONES},
         has_email="email" in kinds,
         has_address="address" in kinds,

@@ -17,8 +17,8 @@ from django.db.models import Q
 from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.replies import asks_to_stop
+from victimcare.rules.contact.correspondence import asks_to_stop
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import to_read
@@ -173,7 +173,7 @@ def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, no
         about=danger_about(row.public_id),
         texts=(said.head.subject, said.words),
         victim_id=row.victim_id,
-        sender=Sender(said.head.sender_key, _POINTS[channel], Channel(channel)),
+        sender=Sender(said.head.sender_key, _POINTS[channel], ContactMethod(channel)),
         who=f"{channel}:{said.head.sender_key}",
         now=now,
     )

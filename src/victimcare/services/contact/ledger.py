@@ -13,11 +13,10 @@ from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, 
 from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.rights import EventRef, Fact, Standing, Status
-from victimcare.rules.rights.acts import DECLINE_TAKEN_BACK, EXPLAINED, NOT_OWED_REASONS
-from victimcare.rules.rights.chains import DutyName, before_each, name_of
-from victimcare.rules.rights.local_standards import our_due_on
-from victimcare.rules.rights.why import whys
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.rights.deadline_explanation import explain_deadlines
+from victimcare.rules.rights.duty_acts import DECLINE_TAKEN_BACK, EXPLAINED, NOT_OWED_REASONS
+from victimcare.rules.rights.duty_status import DutyKey, court_duties_before, key_of_duty, local_due_on
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
@@ -61,9 +60,9 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
     as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is there all the same
     facts = [entry.fact for entry in entries if entry.fact.time <= as_of]
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
-    why = whys(facts, victim.record_id, [duty], catalogue(), working_days())[name_of(duty)]
+    why = explain_deadlines(facts, victim.record_id, [duty], catalogue(), working_days())[key_of_duty(duty)]
     chain = {row.key, row.before, *row.after}
-    about = decided(facts, victim.record_id, name_of(duty))
+    about = decided(facts, victim.record_id, key_of_duty(duty))
     return DutyInFull(
         row=row,
         why=why,
@@ -83,7 +82,7 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
     )
 
 
-def key_of(victim: UUID, duty: DutyName) -> UUID:
+def key_of(victim: UUID, duty: DutyKey) -> UUID:
     """The key of a duty in an address: it cannot be guessed and reveals nothing."""
     code, event = duty
     return uuid5(victim, f"{code} {event.source} {event.id}")
@@ -107,8 +106,8 @@ def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[Duty
         for row_id, code, event_id in Duty.objects.filter(victim=victim).values_list("id", "code", "triggered_by_id")
     }
     names = _names(victim)
-    before = before_each((standing.duty for standing in standings), edition)
-    after: dict[DutyName, list[UUID]] = {}
+    before = court_duties_before((standing.duty for standing in standings), edition)
+    after: dict[DutyKey, list[UUID]] = {}
     for later, earlier in before.items():
         after.setdefault(earlier, []).append(key_of(victim.public_id, later))
     shown = []
@@ -118,7 +117,7 @@ def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[Duty
         row_id = rows.get((duty.id, trigger.id))
         if row_id is None:  # worked out for a moment that the stored rows do not reach yet
             continue
-        name = name_of(duty)
+        name = key_of_duty(duty)
         shown.append(
             DutyShown(
                 key=key_of(victim.public_id, name),
@@ -142,10 +141,10 @@ def _our_standard(duty: rights.Duty) -> tuple[int, date | None] | None:
     standards = force.local_standards
     if duty.id not in standards or duty.unit is not None:
         return None
-    return standards[duty.id], our_due_on(duty, standards, working_days())
+    return standards[duty.id], local_due_on(duty, standards, working_days())
 
 
-def _met_by(standing: Standing, known: Mapping[EventRef, Entry], names: Mapping[int, str]) -> MetBy | None:
+def _met_by(standing: DutyStanding, known: Mapping[EventRef, Entry], names: Mapping[int, str]) -> MetBy | None:
     entry = known.get(standing.met_by) if standing.met_by else None
     if entry is None:
         return None
@@ -215,15 +214,15 @@ def _decision(fact: Fact, people: Mapping[str, str]) -> Decided:
     )
 
 
-_OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
-_CAN: Mapping[Status, tuple[Can, ...]] = {
-    Status.DUE: (Can.HOLD, Can.DECLINE, Can.NOT_OWED),
-    Status.HELD: (Can.RENEW_HOLD, Can.END_HOLD, Can.DECLINE, Can.NOT_OWED),
-    Status.MISSED: (Can.EXPLAIN, Can.DECLINE, Can.NOT_OWED),
-    Status.MET_LATE: (Can.EXPLAIN,),
-    Status.DECLINED: (Can.TAKE_BACK,),
-    Status.NOT_OWED: (),
-    Status.MET: (),
+_OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
+_CAN: Mapping[DutyStatus, tuple[Can, ...]] = {
+    DutyStatus.DUE: (Can.HOLD, Can.DECLINE, Can.NOT_OWED),
+    DutyStatus.HELD: (Can.RENEW_HOLD, Can.END_HOLD, Can.DECLINE, Can.NOT_OWED),
+    DutyStatus.MISSED: (Can.EXPLAIN, Can.DECLINE, Can.NOT_OWED),
+    DutyStatus.MET_LATE: (Can.EXPLAIN,),
+    DutyStatus.DECLINED: (Can.TAKE_BACK,),
+    DutyStatus.NOT_OWED: (),
+    DutyStatus.MET: (),
 }
 
 
@@ -238,9 +237,13 @@ def _can(row: DutyShown, *, is_waited_for: bool, is_wanted_again: bool) -> tuple
     found = [can for can in _CAN[standing.status] if not (is_wanted_again and can is Can.TAKE_BACK)]
     if row.entry.is_of_another_agency and standing.status in _OPEN and not is_waited_for:
         found.insert(0, Can.ASK)
-    if standing.status is Status.MISSED and ending is not None:
-        back = {Status.HELD: Can.END_HOLD, Status.DECLINED: Can.TAKE_BACK}.get(ending.status)
+    if standing.status is DutyStatus.MISSED and ending is not None:
+        back = {DutyStatus.HELD: Can.END_HOLD, DutyStatus.DECLINED: Can.TAKE_BACK}.get(ending.status)
         found += [back] if back else []
-    if ending is not None and ending.reason in NOT_OWED_REASONS and standing.status in (Status.NOT_OWED, Status.MISSED):
+    if (
+        ending is not None
+        and ending.reason in NOT_OWED_REASONS
+        and standing.status in (DutyStatus.NOT_OWED, DutyStatus.MISSED)
+    ):
         found.append(Can.OWED_AFTER_ALL)
     return tuple(found)

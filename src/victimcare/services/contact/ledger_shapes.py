@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from victimcare.rules.rights import Entitlement, Holder, Standing
-from victimcare.rules.rights.why import Why
+from victimcare.rules.rights import DutyHolder, DutyStanding, Entitlement
+from victimcare.rules.rights.deadline_explanation import DeadlineExplanation
 from victimcare.services.desk.waiting_for import WaitedFor
 
 
@@ -48,11 +48,11 @@ class DutyShown:
     key: UUID
     duty_id: int
     entry: Entitlement
-    standing: Standing
+    standing: DutyStanding
     event_type: str
     event_at: datetime
     met_by: MetBy | None
-    hands: tuple[Holder, ...]
+    hands: tuple[DutyHolder, ...]
     before: UUID | None
     after: tuple[UUID, ...]
     our_standard: tuple[int, date | None] | None
@@ -60,7 +60,7 @@ class DutyShown:
 
 @dataclass(frozen=True, slots=True)
 class ReadingShown:
-    """An earlier reading of the duty. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
+    """An earlier reading of the duty. `why` it changed is one of records' `DeadlineExplanation`; `caused_by` is the event's type."""
 
     until: datetime
     why: str
@@ -90,7 +90,7 @@ class DutyInFull:
     """`version`: how many decisions were made about it; the next decision must name it."""
 
     row: DutyShown
-    why: Why
+    why: DeadlineExplanation
     holidays: Mapping[date, str]
     event_recorded_at: datetime
     trigger_data: Mapping[str, object]

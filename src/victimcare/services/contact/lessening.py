@@ -12,8 +12,8 @@ from typing import Any
 
 from victimcare.records.models import PlanPoint, SafeContactPlan
 from victimcare.records.models.contact import LineMaySay, MessageWording
-from victimcare.rules.people.her_answers import Wanted, Way, taken_away
-from victimcare.rules.people.hours_both import both
+from victimcare.rules.safe_contact.contact_hours import intersect_hours
+from victimcare.rules.safe_contact.preference_questions import PlanRoute, PreferredContact, find_ended_ways
 from victimcare.services.contact import elsewhere
 from victimcare.services.messages import outbox
 
@@ -24,7 +24,7 @@ _FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_
 _IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
 
 
-def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
+def lessen(victim_id: int, to: PreferredContact, *, now: datetime) -> tuple[str, ...]:
     """The plan with less in it; what ended, by name, in the order in which it is told. The caller holds the victim's
     rows in all their cases (`gate.lock`)."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
@@ -41,13 +41,13 @@ def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
     return tuple(name for name in _IN_ORDER if name in ended)
 
 
-def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
+def _agreed(row: SafeContactPlan, to: PreferredContact, now: datetime) -> list[str]:
     used = list(PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE).select_related("point"))
-    gone = taken_away([Way(one.channel, one.point_id) for one in used], to)
+    gone = find_ended_ways([PlanRoute(one.channel, one.point_id) for one in used], to)
     ended, elsewhere_too = [], set()
     for one in used:
         was = _as_it_is(one)
-        if Way(one.channel, one.point_id) in gone:
+        if PlanRoute(one.channel, one.point_id) in gone:
             _use_no_more(one)
             elsewhere_too.add((one.channel, one.point.match_key))
             ended.append(one.channel)
@@ -59,7 +59,7 @@ def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
     return ended
 
 
-def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
+def _less_of(one: PlanPoint, to: PreferredContact) -> list[str]:
     """The restrictions on a way that remains. It is open only in hours that the victim named."""
     ended = []
     if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, even where none did: to ask
@@ -74,7 +74,7 @@ def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
     if one.say_police and not to.police:
         one.say_police = False
         ended.append("police")
-    hours = both(one.hours, to.hours)
+    hours = intersect_hours(one.hours, to.hours)
     if hours is None:
         _use_no_more(one)
         ended.append(one.channel)
@@ -88,10 +88,10 @@ def _use_no_more(one: PlanPoint) -> None:
     one.wording, one.may_leave_voicemail, one.machine_may_ring = MessageWording.NONE, False, False
 
 
-def _stated(row: SafeContactPlan, to: Wanted) -> list[str]:
+def _stated(row: SafeContactPlan, to: PreferredContact) -> list[str]:
     said: dict[str, Any] = dict(row.stated or {})
-    ways = [Way(channel, None) for channel, name in _STATED.items() if said.get(name)]
-    ended = [way.channel for way in ways if way in taken_away(ways, to)]
+    ways = [PlanRoute(channel, None) for channel, name in _STATED.items() if said.get(name)]
+    ended = [way.channel for way in ways if way in find_ended_ways(ways, to)]
     said |= {_STATED[channel]: False for channel in ended}
     if said.get("may_leave_voicemail") and not to.voicemail:
         said["may_leave_voicemail"] = False
@@ -104,8 +104,8 @@ def _stated(row: SafeContactPlan, to: Wanted) -> list[str]:
     return ended
 
 
-def _less_hours(said: dict[str, Any], to: Wanted) -> list[str]:
-    hours = both(said.get("hours", ()), to.hours)
+def _less_hours(said: dict[str, Any], to: PreferredContact) -> list[str]:
+    hours = intersect_hours(said.get("hours", ()), to.hours)
     if hours is None:
         ended = [channel for channel, name in _STATED.items() if said.get(name)]
         said |= {_STATED[channel]: False for channel in ended}

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import FamilyLiaison, Victim
 from victimcare.records.models.supporters import ToldBy as ToldBy
-from victimcare.rules.cases.bereavement import BEREAVED_KINDS, is_bereaved
+from victimcare.rules.cases.case_sentences import BEREAVED_KINDS, is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
@@ -108,7 +108,7 @@ def _replace(actor: Actor, victim: Victim, liaison: NewLiaison, now: datetime) -
 
 def _proved(actor: Actor, victim_id: Her, now: datetime) -> Victim:
     victim = proofs.proved(actor, victim_id, now=now).victim
-    if not is_bereaved(victim.kind):
+    if not is_bereaved_kind(victim.kind):
         raise NotBereaved(victim.id)
     return victim
 

@@ -13,7 +13,13 @@ from django.db import transaction
 
 from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, Victim
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.points import address_key, compared, email_key, is_whole_number, telephone_key
+from victimcare.rules.safe_contact.contact_points import (
+    address_key,
+    comparison_key,
+    email_key,
+    is_whole_number,
+    telephone_key,
+)
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
@@ -212,7 +218,7 @@ def _typed(link: NewLink) -> list[PointRow]:
     if link.email.strip():
         if "@" not in link.email:
             raise NothingToCompare("email")
-        found.append(PointRow("email", short(compared(email_key(link.email))), link.email.strip()))
+        found.append(PointRow("email", short(comparison_key(email_key(link.email))), link.email.strip()))
     if any(line.strip() for line in link.address) or link.postcode.strip():
         point = _address(link.address, link.postcode)
         if not point.match_key:
@@ -224,7 +230,7 @@ def _typed(link: NewLink) -> list[PointRow]:
 def _named(point: PointNamed) -> PointRow:
     """A point as the record system gives it; its key is empty for one that can't be compared."""
     if point.kind == "email":
-        return PointRow("email", short(compared(email_key(point.value))), point.value)
+        return PointRow("email", short(comparison_key(email_key(point.value))), point.value)
     if point.kind == "address":
         *lines, postcode = point.value.split("\n")
         return _address(lines, postcode)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import AuditEntry, Staff, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.looking_up import WITHIN, Pace, pace
+from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, LookupPace, judge_lookup_pace
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact.proofs import LOOKED_UP
@@ -36,12 +36,12 @@ class Many:
     is_me: bool
 
 
-def count(*, actor: Actor, now: datetime) -> Pace:
+def count(*, actor: Actor, now: datetime) -> LookupPace:
     """Count the look-up that this actor is about to make. In the caller's transaction, one after the other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.looking:{actor.id}"])
-    found = pace(_lately(actor.id, now))
-    if found is not Pace.USUAL:
+    found = judge_lookup_pace(_lately(actor.id, now))
+    if found is not LookupPace.USUAL:
         _tell(actor, now)
     return found
 
@@ -79,8 +79,8 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 def _lately(name: str, now: datetime) -> int:
     """Look-ups since the hour began, or since a supervisor lifted the limit."""
-    let_go_on = Task.objects.filter(kind=TaskKind.MANY_LOOK_UPS, subject_key=name, closed_at__gt=now - WITHIN)
-    since = max([now - WITHIN, *(at for at in let_go_on.values_list("closed_at", flat=True) if at)])
+    let_go_on = Task.objects.filter(kind=TaskKind.MANY_LOOK_UPS, subject_key=name, closed_at__gt=now - LOOKUPS_WITHIN)
+    since = max([now - LOOKUPS_WITHIN, *(at for at in let_go_on.values_list("closed_at", flat=True) if at)])
     return AuditEntry.objects.filter(actor=name, act=LOOKED_UP, at__gt=since, at__lte=now).count()
 
 

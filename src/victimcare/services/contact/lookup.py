@@ -15,9 +15,16 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.rules.contact.looking_up import Pace, ways_to_write
-from victimcare.rules.people.names import CLOSE_FROM, Fit, fit, folded, sounds
-from victimcare.rules.people.points import email_key, is_whole_number, telephone_key
+from victimcare.rules.contact.record_lookup import (
+    CLOSE_FROM,
+    LookupPace,
+    NameFit,
+    compare_name,
+    fold_name,
+    sound_keys,
+    spell_reference,
+)
+from victimcare.rules.safe_contact.contact_points import email_key, is_whole_number, telephone_key
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases import names
@@ -65,14 +72,14 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ReasonMissing
-    if looking_pace.count(actor=actor, now=now) is Pace.TOO_MANY:
+    if looking_pace.count(actor=actor, now=now) is LookupPace.TOO_MANY:
         raise TooManyLooks
     typed = {"reference": reference.strip(), "name": " ".join(name.split()), "number": number.strip()}
     fitting, shut = _fitting(**typed), set(scopes.shut_victims(actor))
     how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
     one = _one_of(rows, has_number=bool(typed["number"]))
     # A close match begins nothing until the colleague has opened it.
-    is_hers = one is not None and how is Fit.EXACT
+    is_hers = one is not None and how is NameFit.EXACT
     about = one if is_hers else None
     detail: dict[str, Any] = {
         "by": [word for word, said in typed.items() if said],
@@ -105,7 +112,7 @@ def open_close(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     if not actor.reason.strip():
         raise ReasonMissing
     victim = proofs.victim_for(actor, victim_id)
-    detail = {"by": ["close"], "found": 1, "fit": Fit.CLOSE.name.lower()}
+    detail = {"by": ["close"], "found": 1, "fit": NameFit.CLOSE.name.lower()}
     note(actor, proofs.LOOKED_UP, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     spells.begin(actor=actor, victim_id=victim.id, now=now, is_anew=True)
 
@@ -121,20 +128,20 @@ def keep_names() -> int:
 def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
     """All victims who match everything typed except the name, which `_best` weighs. A miss takes as many queries."""
     if reference or number:
-        ways = {"references": ways_to_write(reference), "keys": _keys(number)}
+        ways = {"references": spell_reference(reference), "keys": _keys(number)}
         asked = {"reference": reference, "by_number": bool(number), "by_name": bool(name), **ways}
         return _rows(_BY_KEYS, asked)
     return _rows(_BY_NAME, _name_asked(name)) if name else []
 
 
-def _best(rows: Sequence[_Row], name: str) -> tuple[Fit, list[_Row]]:
+def _best(rows: Sequence[_Row], name: str) -> tuple[NameFit, list[_Row]]:
     """Those whose name fits best. Where no name was typed, all fit."""
     if not name:
-        return Fit.EXACT, list(rows)
-    fits = [(fit(name, given=row.given, family=row.family, business=row.business), row) for row in rows]
-    best = max((one for one, _ in fits), default=Fit.NONE)
+        return NameFit.EXACT, list(rows)
+    fits = [(compare_name(name, given=row.given, family=row.family, business=row.business), row) for row in rows]
+    best = max((one for one, _ in fits), default=NameFit.NONE)
     # One of several known names fits: it is still one person.
-    found = {row.id: row for one, row in fits if one is best} if best is not Fit.NONE else {}
+    found = {row.id: row for one, row in fits if one is best} if best is not NameFit.NONE else {}
     return best, list(found.values())
 
 
@@ -143,7 +150,7 @@ def _one_of(rows: Sequence[_Row], *, has_number: bool) -> _Row | None:
     person here, and nowhere else: their newest crime is opened, where the caller passes an identity check."""
     if len(rows) < 2:
         return rows[0] if rows else None
-    if has_number and len({(folded(row.given), folded(row.family), row.number) for row in rows}) == 1:
+    if has_number and len({(fold_name(row.given), fold_name(row.family), row.number) for row in rows}) == 1:
         return max(rows, key=lambda row: row.id)
     return None
 
@@ -165,8 +172,8 @@ def _name_asked(name: str) -> Mapping[str, Any]:
         "places": [place for place, _, _ in parts],
         "parts": [part for _, part, _ in parts],
         "values": [said for _, _, said in parts],
-        "words": [folded(said) for _, _, said in parts],
-        "sounds": [" ".join(sounds(said)) for _, _, said in parts],
+        "words": [fold_name(said) for _, _, said in parts],
+        "sounds": [" ".join(sound_keys(said)) for _, _, said in parts],
         "most": _MOST_READ,
     }
 
@@ -207,7 +214,7 @@ SELECT DISTINCT ON (hers.id, p.given_name, p.family_name, p.business_name)
   LEFT JOIN numbered USING (person_id)
  ORDER BY hers.id DESC
 """  # noqa: S608  our number
-# The indexes hold the beginnings of names (records.models.people), and so do the forms; `fit` weighs the whole names.
+# The indexes hold the beginnings of names (records.models.people), and so do the forms; `compare_name` weighs the whole names.
 _BY_NAME = """
 WITH wanted AS (
   SELECT place, part, left(lower(value), 100) AS value, words, string_to_array(sounds, ' ') AS sounds

@@ -12,11 +12,10 @@ from django.db import transaction
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.contact import endings, next_acts
-from victimcare.rules.contact.endings import Contradiction as Contradiction
-from victimcare.rules.contact.endings import Ending
-from victimcare.rules.contact.next_acts import Facts, Proposed, Step
-from victimcare.rules.people.hers_to_allow import May, Purpose
+from victimcare.rules.contact import contact_outcomes
+from victimcare.rules.contact.contact_outcomes import ContactEnding, ContactFacts, NextStep, ProposedStep
+from victimcare.rules.contact.contact_outcomes import EndingConflict as EndingConflict
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.contact import actions, proofs
@@ -30,7 +29,7 @@ from victimcare.services.desk.shapes import NewTask
 from victimcare.services.rights.working_days import working_days
 
 # Settled by speaking with the victim again, unless it is asked for anew.
-_ENDS_WITH_A_CONTACT = (Step.SECOND_CALL, Step.TRY_AGAIN, Step.RING_AGAIN)
+_ENDS_WITH_A_CONTACT = (NextStep.SECOND_CALL, NextStep.TRY_AGAIN, NextStep.RING_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +38,27 @@ class Written:
 
     contact_id: UUID
     channel: Channel
-    ending: Ending
+    ending: ContactEnding
     ticked: Collection[int]
-    steps: Collection[Step]
+    steps: Collection[NextStep]
     note: str
     call_id: UUID | None = None
 
 
-def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[Proposed, ...]:
+def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[ProposedStep, ...]:
     """The possible next steps for this victim. `speaks`: the language that their passport asks for."""
     plan, today = her.way.plan, london_date(now)
     is_due = plan is not None and plan.review_on is not None and plan.review_on <= today
     has_plan = plan is not None and plan.confirmed_at is not None and not her.way.is_overtaken and not is_due
-    facts = Facts(
+    facts = ContactFacts(
         family=her.family,
         moment=her.moment,
         is_guarded=her.way.is_guarded,
         has_plan=has_plan,
         speaks=speaks,
-        wants_support=her.may[Purpose.REFERRAL] is not May.NO,
+        wants_support=her.may[ConsentPurpose.REFERRAL] is not ConsentRoute.NO,
     )
-    found = next_acts.propose(facts, today=today)
+    found = contact_outcomes.list_possible_steps(facts, today=today)
     return tuple(replace(one, due_on=_open_day(one.due_on, today)) for one in found)
 
 
@@ -75,7 +74,7 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
     pursued = {result.duty_id for result in list_untold_results(victim, now=now)}
     pursued |= {news.duty_id for news in list_unheard_news(victim, now=now)}
     risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in untold)
-    told = endings.told(
+    told = contact_outcomes.list_duties_told(
         written.ending,
         ticked=written.ticked,
         news={one.duty_id for one in untold} | pursued,
@@ -94,14 +93,16 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
         ending=written.ending,
     )
     if is_new:
-        follows = next_acts.follows(written.ending)
+        follows = contact_outcomes.step_after_ending(written.ending)
         steps = list(dict.fromkeys([*([follows] if follows else []), *written.steps]))
         _end_what_it_settles(actor, victim, written.ending, steps, now)
         ask_for(actor, victim, {step: _due_at(step, now) for step in steps}, now)
     return is_new
 
 
-def _end_what_it_settles(actor: Actor, victim: Victim, ending: Ending, asked: Collection[Step], now: datetime) -> None:
+def _end_what_it_settles(
+    actor: Actor, victim: Victim, ending: ContactEnding, asked: Collection[NextStep], now: datetime
+) -> None:
     if not ending.is_reached:
         return
     for step in _ENDS_WITH_A_CONTACT:
@@ -111,7 +112,7 @@ def _end_what_it_settles(actor: Actor, victim: Victim, ending: Ending, asked: Co
             )
 
 
-def ask_for(actor: Actor, victim: Victim, steps: Mapping[Step, datetime], now: datetime) -> None:
+def ask_for(actor: Actor, victim: Victim, steps: Mapping[NextStep, datetime], now: datetime) -> None:
     """Make a task for each step, due by its moment. Runs in the transaction of a caller that has let the actor in."""
     if not steps:
         return
@@ -126,10 +127,10 @@ def ask_for(actor: Actor, victim: Victim, steps: Mapping[Step, datetime], now: d
         desk.take(actor=actor, task_id=task_id, now=now)
 
 
-def _due_at(step: Step, now: datetime) -> datetime:
+def _due_at(step: NextStep, now: datetime) -> datetime:
     """Due by the end of its day; for a day on which we are closed, by the end of the next working day."""
     today = london_date(now)
-    return end_of_day(_open_day(next_acts.due_on(step, today=today), today))
+    return end_of_day(_open_day(contact_outcomes.next_step_due_on(step, today=today), today))
 
 
 def _open_day(day: date, today: date) -> date:
@@ -139,5 +140,5 @@ def _open_day(day: date, today: date) -> date:
     return working_days().later(before, 1)
 
 
-def _about(step: Step) -> str:
+def _about(step: NextStep) -> str:
     return f"step:{step}"

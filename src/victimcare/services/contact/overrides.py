@@ -14,7 +14,7 @@ from django.db import transaction
 
 from victimcare.records.models import GateOverride, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.contact_decision import Lift
+from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
@@ -32,7 +32,7 @@ class NothingToLift(Exception):
     """Nothing holds back a message for this victim, or what does cannot be lifted."""
 
 
-def liftable(victim_id: int, *, now: datetime) -> Lift | None:
+def liftable(victim_id: int, *, now: datetime) -> OverrideKind | None:
     """What holds back a message for this victim that two people could let pass now. The caller is in a transaction."""
     victim = gate.lock([victim_id]).get(victim_id)
     return gate.liftable(victim, now=now, channels=suppliers.carried()) if victim else None

@@ -20,7 +20,7 @@ from django.db.models import Exists, OuterRef, Q
 from victimcare.records.models import Call, CaseSeal, ContactSpell, PadMessage, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.one_contact import SpellEnd
-from victimcare.rules.contact.looking_up import list_possible_references
+from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import spells

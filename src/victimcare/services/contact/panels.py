@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_decision import Lift
+from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
@@ -84,7 +84,7 @@ class Panel:
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
     carer: LooksAfter | None  # who looks after the case: an officer is reached by telephone
-    lifts: Lift | None  # what holds back a message that two people could let pass; for the owner alone
+    lifts: OverrideKind | None  # what holds back a message that two people could let pass; for the owner alone
     reaches: bool  # the task is to reach the victim; the owner then finds their name and number in `way`
 
 

@@ -16,8 +16,8 @@ from django.db import transaction
 
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Victim
 from victimcare.records.models.passports import LONGEST as LONGEST
-from victimcare.rules.people import passport
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact import communication_needs
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -36,7 +36,7 @@ class Said:
     """`language` as a code where we know it, else as it was written. `needs` in the rule's order."""
 
     language: str = ""
-    needs: tuple[Need, ...] = ()
+    needs: tuple[CommunicationNeed, ...] = ()
     someone: str = ""
     avoid: str = ""
     helps: str = ""
@@ -65,7 +65,7 @@ class Kept:
     number: int
     stands: Version | None
     earlier: tuple[Version, ...]
-    recorded: tuple[Need, ...] = ()
+    recorded: tuple[CommunicationNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class BeforeAWord:
     """What the colleague about to ring a victim must know before: nothing that says who the victim is."""
 
     language: str
-    needs: tuple[Need, ...]
+    needs: tuple[CommunicationNeed, ...]
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def load_conversation_needs(victim: Victim) -> BeforeAWord:
     language = said.language or (plan.language if plan else "") or victim.language
     formats = {*victim.formats, *(plan.formats if plan else ())}
     is_english = language.partition("-")[0].lower() == "en"
-    return BeforeAWord("" if is_english else language, passport.before_a_word(said.needs or formats))
+    return BeforeAWord("" if is_english else language, communication_needs.speaking_needs(said.needs or formats))
 
 
 def last_said(victim_id: int) -> Said:
@@ -171,10 +171,10 @@ def kept_of(victim_id: int) -> Kept:
     return Kept(found[0].number, stands, earlier)
 
 
-def recorded_needs(victim_id: int) -> tuple[Need, ...]:
+def recorded_needs(victim_id: int) -> tuple[CommunicationNeed, ...]:
     """What the record system says about how to write to and speak with the victim (contracts/feed.md, `formats`)."""
     formats = Victim.objects.values_list("formats", flat=True).get(id=victim_id)
-    return tuple(need for need in Need if need in formats)
+    return tuple(need for need in CommunicationNeed if need in formats)
 
 
 def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, now: datetime) -> int:
@@ -201,17 +201,17 @@ def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, 
     return after + 1
 
 
-def _into_letters(victim_id: int, needs: Sequence[Need]) -> None:
+def _into_letters(victim_id: int, needs: Sequence[CommunicationNeed]) -> None:
     """Set the format of letters, which makes no new version of the plan: it does not decide where a letter goes. A plan
     that is only stated lets no letter go, and follows from the timeline."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).only("formats").first()
     if row is not None:
-        row.formats = list(passport.formats(needs, row.formats))
+        row.formats = list(communication_needs.written_formats(needs, row.formats))
         row.save(update_fields=["formats"])
 
 
 def _said(row: CommunicationPassport, keys: OpeningKeys) -> Said:
-    needs = tuple(need for need in Need if need in row.needs)
+    needs = tuple(need for need in CommunicationNeed if need in row.needs)
     return Said(row.language, needs, *(column.open_words(row, keys) for column in PASSPORT_WORDS))
 
 

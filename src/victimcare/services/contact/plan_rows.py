@@ -11,25 +11,31 @@ from typing import Any
 
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording, NumberShown, PageMayShow, PointKind
-from victimcare.rules.people.points import address_key, email_key, is_whole_number, postcode_of, telephone_key
+from victimcare.rules.safe_contact.contact_points import (
+    address_key,
+    email_key,
+    find_postcode,
+    is_whole_number,
+    telephone_key,
+)
 from victimcare.services.contact.code_words import hash_code_word
-from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 
 # The kinds of number or address that each channel uses.
 KINDS = {
-    Channel.TEXT: (PointKind.MOBILE,),
-    Channel.CALL: (PointKind.MOBILE, PointKind.PHONE),
-    Channel.EMAIL: (PointKind.EMAIL,),
-    Channel.LETTER: (PointKind.ADDRESS,),
+    ContactMethod.TEXT: (PointKind.MOBILE,),
+    ContactMethod.CALL: (PointKind.MOBILE, PointKind.PHONE),
+    ContactMethod.EMAIL: (PointKind.EMAIL,),
+    ContactMethod.LETTER: (PointKind.ADDRESS,),
 }
 _WHICH = {
-    Channel.TEXT: "which-mobile",
-    Channel.CALL: "which-number",
-    Channel.EMAIL: "which-email",
-    Channel.LETTER: "which-address",
+    ContactMethod.TEXT: "which-mobile",
+    ContactMethod.CALL: "which-number",
+    ContactMethod.EMAIL: "which-email",
+    ContactMethod.LETTER: "which-address",
 }
 _DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _SENDER = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11}")  # what telephones show as a name (GSM 03.40, alphanumeric)
@@ -140,7 +146,7 @@ def from_json(content: Mapping[str, Any]) -> WantedPlan:
 
 def _way_from(content: Mapping[str, Any]) -> WantedWay:
     values = dict(content)
-    values["channel"], values["wording"] = Channel(values["channel"]), MessageWording(values["wording"])
+    values["channel"], values["wording"] = ContactMethod(values["channel"]), MessageWording(values["wording"])
     values["hours"] = tuple(values["hours"])
     values["number_shown"] = NumberShown(values.get("number_shown", NumberShown.WITHHELD))
     return WantedWay(**values)
@@ -165,18 +171,18 @@ def _resolve(place: int, way: WantedWay, hers: list[ContactPoint]) -> Resolved:
 
 def _check(place: int, way: WantedWay) -> None:
     """Refuse a way that no plan may have."""
-    may_ring = way.channel is Channel.CALL and way.wording is not MessageWording.NONE
+    may_ring = way.channel is ContactMethod.CALL and way.wording is not MessageWording.NONE
     if may_ring and not (way.person_may_ring or way.machine_may_ring):
         raise PlanRefused("who_may_ring", "who-may-ring", place)
     if way.machine_may_ring and not may_ring:
         raise PlanRefused("who_may_ring", "machine-without-calls", place)
     if way.wording is MessageWording.FULL and not way.say_police:
         raise PlanRefused("wording", "full-shows-police", place)
-    if way.may_leave_voicemail and (way.channel is not Channel.CALL or way.wording is MessageWording.NONE):
+    if way.may_leave_voicemail and (way.channel is not ContactMethod.CALL or way.wording is MessageWording.NONE):
         raise PlanRefused("may_leave_voicemail", "voicemail-without-calls", place)
     if way.sender_name and not _SENDER.fullmatch(way.sender_name):
         raise PlanRefused("sender_name", "sender-too-long", place)
-    if way.channel is Channel.TEXT and way.wording is not MessageWording.NONE and is_gone(way.sender_name):
+    if way.channel is ContactMethod.TEXT and way.wording is not MessageWording.NONE and is_gone(way.sender_name):
         raise PlanRefused("sender_name", "sender-gone", place)
     for hours in way.hours:
         if not hours["days"] or not set(hours["days"]) <= _DAYS or hours["from"] == hours["to"]:
@@ -189,7 +195,7 @@ def given_point(given: str) -> tuple[PointKind, str]:
         return PointKind.EMAIL, email_key(given)
     lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
     if len(lines) > 1:
-        return PointKind.ADDRESS, address_key(lines, postcode_of(lines))
+        return PointKind.ADDRESS, address_key(lines, find_postcode(lines))
     key = telephone_key(given)
     if not is_whole_number(key):
         return PointKind.PHONE, ""

@@ -30,8 +30,8 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.records.models.links import ChangeEnd, WaitsFor
-from victimcare.rules.people.contact_plan import Sensitive
-from victimcare.rules.people.point_changes import Change, Nothing, Wait
+from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
+from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded as guarded_among
@@ -83,7 +83,7 @@ def confirm_plan(
     new = _not_agreed_before(row, ways)
     wait = waiting.found(victim_id, _change(new), now=now, by=actor.staff_id)
     heard = (now, actor.staff_id, proof.how)
-    if isinstance(wait, Nothing):
+    if isinstance(wait, ImmediateEffect):
         return _put_in_force(actor, victim, row, plan, ways, heard, now=now)
     at_once = tuple(one for one in ways if one not in new)
     saved = _put_in_force(actor, victim, row, plan, at_once, heard, now=now)
@@ -131,7 +131,7 @@ def open_proposal(proposal: PlanProposal) -> dict[str, Any]:
     return content
 
 
-def change_of(proposal: PlanProposal) -> Change:
+def change_of(proposal: PlanProposal) -> PointProposal:
     """The part of the plan that has to wait. Raises PlanRefused where it cannot come in force any more."""
     victim = proposal.victim
     content = open_proposal(proposal)
@@ -175,7 +175,7 @@ def _locked(victim_id: int) -> SafeContactPlan:
     return row or SafeContactPlan(victim_id=victim_id, version=0)
 
 
-def _sensitive(victim: Victim, now: datetime) -> frozenset[Sensitive]:
+def _sensitive(victim: Victim, now: datetime) -> frozenset[SensitiveGroup]:
     """What we know the victim to be as they agree: they agree to an automatic call as such a victim, and no more."""
     is_guarded = bool(guarded_among([victim.id]))
     return sensitive_now(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
@@ -190,9 +190,9 @@ def _not_agreed_before(row: SafeContactPlan, ways: Sequence[Resolved]) -> tuple[
     return tuple(one for one in ways if one.may_use and (one.point is None or not (is_first or one.point.id in agreed)))
 
 
-def _change(new: Sequence[Resolved]) -> Change:
+def _change(new: Sequence[Resolved]) -> PointProposal:
     """The change as the rule reads it, which decides whether such ways wait, and for what (rules.people.point_changes)."""
-    return Change(others=frozenset(one.match_key for one in new))
+    return PointProposal(others=frozenset(one.match_key for one in new))
 
 
 def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
@@ -205,7 +205,7 @@ def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
 
 
 def _propose(
-    actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, wait: Wait, proof: Proof, now: datetime
+    actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, wait: PointWait, proof: Proof, now: datetime
 ) -> None:
     proposal = PlanProposal(victim=victim, proposed_at=now, proposed_by_id=actor.staff_id or 0)
     content = {"version": row.version, "how": proof.how, "plan": as_json(plan)}

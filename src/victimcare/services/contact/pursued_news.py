@@ -9,7 +9,7 @@ from datetime import datetime
 from victimcare.records.models import Duty, Pursuit, Victim
 from victimcare.records.models.follow_up import OF_RISK
 from victimcare.rules.rights import Fact
-from victimcare.rules.rights.ends import Contacts
+from victimcare.rules.rights.duty_ends import VictimContacts
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
 from victimcare.services.desk.owed import CourtResult, Untold, list_results_not_received, telling_codes
@@ -27,7 +27,7 @@ def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, 
     if not wanted:
         return ()
     facts = _facts_by_event(victim)
-    contacts = Contacts(_contacts_with(victim, facts.values(), now))
+    contacts = VictimContacts(_contacts_with(victim, facts.values(), now))
     return tuple(one for one in wanted if not contacts.telling(facts[one.event_id].ref))
 
 
@@ -46,7 +46,7 @@ def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[Untold, ...]:
         return ()
     facts = _facts_by_event(victim)
     by_person = [one for one in _contacts_with(victim, facts.values(), now) if one.source not in _NO_PERSON]
-    contacts = Contacts(by_person)
+    contacts = VictimContacts(by_person)
     return tuple(one for event_id, one in sorted(of_event.items()) if not contacts.telling(facts[event_id].ref))
 
 

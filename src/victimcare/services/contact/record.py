@@ -12,17 +12,16 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call, Contact, Telling, Victim
-from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.standing import Hearing, hers
-from victimcare.rules.cases.standing import Standing as Stands
-from victimcare.rules.cases.standing import standing as where_it_stands
+from victimcare.rules.cases.case_progress import CaseProgress as Stands
+from victimcare.rules.cases.case_progress import ListedHearing, select_facts_for_victim
+from victimcare.rules.cases.case_progress import work_out_progress as where_it_stands
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.clock import london_date
-from victimcare.rules.contact.families import Family, family_of
-from victimcare.rules.contact.moments import Moment, moment_of
+from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_moment_of, crime_family_of
 from victimcare.rules.force import Force
-from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.rights import End, OptOut, Standing
+from victimcare.rules.rights import DutyEnd, DutyStanding, OptOut
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.at_risk import RiskNews, risks_owed
@@ -44,7 +43,9 @@ from victimcare.services.sealed_words import CONTACT_NOTE
 
 # A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, or the
 # victim's windows.
-_BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
+_BY_CONTACT = frozenset(
+    {DutyEnd.TELLING, DutyEnd.TELLING_IN_WRITING, DutyEnd.NAMING, DutyEnd.REFERRAL, DutyEnd.ASSESSMENT, DutyEnd.RETURN}
+)
 
 _MOST_MESSAGES = 200  # the newest
 _SPOKEN = frozenset({"phone", "in_person", "video"})  # the channels of a conversation
@@ -74,7 +75,7 @@ class Owed:
 
     duty_id: int
     title: str
-    standing: Standing
+    standing: DutyStanding
     event_type: str
     event_at: datetime
     starts_at: datetime | None
@@ -129,10 +130,10 @@ class HerRecord:
     messages: tuple[MessageShown, ...]
     code: CodeShown | None
     proposed: tuple[Proposed, ...]
-    may: Mapping[Purpose, May]
-    family: Family
-    moment: Moment  # selects the guide for the colleague who speaks with the victim now
-    hearing: Hearing | None  # the hearing that is set
+    may: Mapping[ConsentPurpose, ConsentRoute]
+    family: CrimeFamily
+    moment: ContactMoment  # selects the guide for the colleague who speaks with the victim now
+    hearing: ListedHearing | None  # the hearing that is set
     is_bereaved: bool
     liaison: LiaisonShown | None  # of a bereaved relative
 
@@ -150,7 +151,8 @@ def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
     way, points = ways.way_and_points(victim, with_number=True, now=now)
     chosen = choices_among(entries, victim.record_id, now=now)
     may = {
-        purpose: hers_to_allow.allowed(victim, purpose, chosen=chosen, is_guarded=way.is_guarded) for purpose in Purpose
+        purpose: hers_to_allow.allowed(victim, purpose, chosen=chosen, is_guarded=way.is_guarded)
+        for purpose in ConsentPurpose
     }
     tellings = list(Telling.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:_MOST_MESSAGES])
     return HerRecord(
@@ -176,11 +178,11 @@ def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
         code=_code(victim, now),
         proposed=proposed_for(victim),
         may=may,
-        family=family_of(group=case.offence_group, flags=case.flags, kind=victim.kind),
+        family=crime_family_of(group=case.offence_group, flags=case.flags, kind=victim.kind),
         moment=_moment_now(victim, entries, stands, now),
         hearing=stands.next_hearing if stands else None,
-        is_bereaved=is_bereaved(victim.kind),
-        liaison=liaisons.current_liaison(victim) if is_bereaved(victim.kind) else None,
+        is_bereaved=is_bereaved_kind(victim.kind),
+        liaison=liaisons.current_liaison(victim) if is_bereaved_kind(victim.kind) else None,
     )
 
 
@@ -189,7 +191,7 @@ def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
     keys = CONTACT_NOTE.load_keys(contacts.values())
-    known = {fact.ref for fact in hers((entry.fact for entry in entries), victim.record_id)}
+    known = {fact.ref for fact in select_facts_for_victim((entry.fact for entry in entries), victim.record_id)}
     happened = [_event(entry, contacts.get(entry.id), keys) for entry in entries if entry.fact.ref in known]
     happened += [
         Happened(telling.handed_over_at, "message", telling.channel, "", "", None, {})
@@ -203,10 +205,10 @@ def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -
     return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
 
 
-def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now: datetime) -> Moment:
-    known = hers((entry.fact for entry in entries), victim.record_id)
+def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now: datetime) -> ContactMoment:
+    known = select_facts_for_victim((entry.fact for entry in entries), victim.record_id)
     spoke = (fact for fact in known if fact.type == "victim.contacted")
-    return moment_of(
+    return contact_moment_of(
         stage=stands.stage if stands else Stage.REPORTED,
         hearing_at=stands.next_hearing.starts_at if stands and stands.next_hearing else None,
         has_spoken=any(fact.data.get("reached", True) and fact.data["channel"] in _SPOKEN for fact in spoke),
@@ -256,8 +258,8 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
                 event_type=trigger.fact.type,
                 event_at=trigger.fact.time,
                 starts_at=_moment(trigger.fact.data.get("starts_at")),
-                is_news=entitlement.ends is End.TELLING or bool(court_result),
-                can_be_told=is_open and by_contact and not (wants_no_support and entitlement.ends is End.REFERRAL),
+                is_news=entitlement.ends is DutyEnd.TELLING or bool(court_result),
+                can_be_told=is_open and by_contact and not (wants_no_support and entitlement.ends is DutyEnd.REFERRAL),
                 is_verified=entitlement.is_verified,
                 risk=risks.get((victim.id, trigger.id)) if is_open else None,
                 court_result=court_result,

@@ -11,7 +11,7 @@ from victimcare.records.models import PlanPoint, SafeContactPlan, Task
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.services.contact.shapes import Channel
+from victimcare.services.contact.shapes import ContactMethod
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
@@ -54,7 +54,7 @@ def _asked(subject: str) -> QuerySet[Task]:
 
 
 def _with_names_that_are_gone() -> QuerySet[PlanPoint, int]:
-    named = PlanPoint.objects.filter(channel=Channel.TEXT).exclude(sender_name="")
+    named = PlanPoint.objects.filter(channel=ContactMethod.TEXT).exclude(sender_name="")
     names = named.exclude(wording=MessageWording.NONE).values_list("sender_name", flat=True).distinct()
     gone = [name for name in names.order_by() if is_gone(name)]
     return named.filter(sender_name__in=gone).values_list("plan_id", flat=True)

@@ -15,11 +15,11 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_plan import is_confirmed_still
-from victimcare.rules.people.her_hours import hours_from, next_open
+from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
+from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
-from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, Point, WayShown
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_by_themselves
 from victimcare.services.messages.quiet_code_use import has_open_warning
 from victimcare.services.sealed_words import PLAN_NOTE
@@ -83,7 +83,7 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False
     return replace(
         _short(plan, with_note=with_note, now=now),
         has_hidden_note=PLAN_NOTE.is_filled(row) and not with_note,
-        is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at),
+        is_overtaken=not is_plan_confirmed(row.confirmed_at, victim.marked_at),
     )
 
 
@@ -100,16 +100,16 @@ def _are_calls_open(plan: PlanShown, now: datetime) -> bool | None:
     calls = [
         way
         for way in plan.ways
-        if way.channel is Channel.CALL and way.person_may_ring and way.wording != MessageWording.NONE
+        if way.channel is ContactMethod.CALL and way.person_may_ring and way.wording != MessageWording.NONE
     ]
     if not calls:
         return None
-    return any(next_open(hours_from(way.hours), force.quiet_hours, now) == now for way in calls)
+    return any(next_open_moment(parse_contact_windows(way.hours), force.quiet_hours, now) == now for way in calls)
 
 
 def _way(agreed: dict[str, Any]) -> WayShown:
     return WayShown(
-        channel=Channel(agreed["channel"]),
+        channel=ContactMethod(agreed["channel"]),
         point=Point(0, agreed["kind"], "", is_confirmed=True),
         wording=agreed["wording"],
         hours=tuple(agreed["hours"]),

@@ -22,12 +22,12 @@ from django.db import transaction
 from victimcare.records.models import ContactPoint, LinkedPerson, SafeContactPlan, Victim
 from victimcare.records.models.contact import PageMayShow
 from victimcare.rules.clock import LONDON, end_of_day, london_date
-from victimcare.rules.contact.next_acts import Step
-from victimcare.rules.contact.reading_over import STOPS, read_over
-from victimcare.rules.contact.reading_over import Found as Found
+from victimcare.rules.contact.contact_outcomes import NextStep
+from victimcare.rules.contact.correspondence import ANSWER_WITHIN, date_in_working_days
 from victimcare.rules.force import Force
-from victimcare.rules.people.staff_names import shown
-from victimcare.rules.people.writing import ANSWER_WITHIN, in_working_days
+from victimcare.rules.message_text import STOPPING_FAULTS, check_draft
+from victimcare.rules.message_text import DraftFinding as DraftFinding
+from victimcare.rules.people.privacy import name_staff_for_victim
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -71,13 +71,13 @@ class Verdict:
     language, where that is not English."""
 
     refusal: Refusal | None
-    found: tuple[Found, ...]
+    found: tuple[DraftFinding, ...]
     tells_her: bool
     reads: str
 
     @property
     def may_go(self) -> bool:
-        return self.refusal is None and not any(one.fault in STOPS for one in self.found)
+        return self.refusal is None and not any(one.fault in STOPPING_FAULTS for one in self.found)
 
 
 def offered(her: HerRecord, *, now: datetime) -> tuple[Offered, ...]:
@@ -113,7 +113,7 @@ def send(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime
     is_holding = _day_of_more(now) in words
     is_open = answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, is_holding=is_holding, now=now)
     if is_holding and not is_open:
-        one_contact.ask_for(actor, victim, {Step.RING_AGAIN: end_of_day(_hears_more_by(now))}, now)
+        one_contact.ask_for(actor, victim, {NextStep.RING_AGAIN: end_of_day(_hears_more_by(now))}, now)
     return is_open or is_holding
 
 
@@ -130,7 +130,7 @@ def _verdict(victim: Victim, words: str, now: datetime) -> Verdict:
     language = victim.language.partition("-")[0].lower()
     return Verdict(
         refusal=_refusal(victim),
-        found=read_over(words, her_keys=set(keys), others=list(others)),
+        found=check_draft(words, her_keys=set(keys), others=list(others)),
         tells_her=find_way_to_say_it_waits(victim, now=now) is not None,
         reads="" if language in ("", "en") else victim.language,
     )
@@ -158,7 +158,7 @@ def _gaps(words: str) -> set[str]:
 
 def _values(her: HerRecord, now: datetime) -> dict[str, str]:
     force: Force = settings.FORCE
-    named = shown(her.carer.name, "", by=force.her_pages.staff_names)
+    named = name_staff_for_victim(her.carer.name, "", by=force.her_pages.staff_names)
     today = london_date(now)
     values = {
         "line": force.telephones.line,
@@ -175,7 +175,7 @@ def _values(her: HerRecord, now: datetime) -> dict[str, str]:
 
 
 def _hears_more_by(now: datetime) -> date:
-    return in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    return date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
 
 
 def _day_of_more(now: datetime) -> str:

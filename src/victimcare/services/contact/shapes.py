@@ -11,7 +11,7 @@ from victimcare.records.models.contact import MessageWording as MessageWording
 from victimcare.records.models.contact import NumberShown as NumberShown
 from victimcare.records.models.contact import PageMayShow as PageMayShow
 from victimcare.records.models.links import Relation as Relation
-from victimcare.rules.people.contact_plan import Channel as Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod as ContactMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WantedWay:
     `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour but the force's quiet ones.
     """
 
-    channel: Channel
+    channel: ContactMethod
     point: int | None = None
     given: str = ""
     wording: MessageWording = MessageWording.NEUTRAL
@@ -50,7 +50,7 @@ class WantedPlan:
     """What the victim agreed, as a trained person heard it. `ways`: the preferred one first.
 
     `code_word` is the new one; None leaves the current one, empty removes it. `agreed_as`: what we knew the victim to
-    be when they agreed (`rules.people.contact_plan.Sensitive`), written by `plans.confirm_plan`.
+    be when they agreed (`rules.safe_contact.contact_plan.SensitiveGroup`), written by `plans.confirm_plan`.
     """
 
     ways: tuple[WantedWay, ...] = ()
@@ -88,7 +88,7 @@ class WayShown:
     """What the victim agreed to for one number or address and one way of using it. `point` None: the record system
     states the way without a number or address; or the reader may not see it."""
 
-    channel: Channel
+    channel: ContactMethod
     point: Point | None
     wording: str
     hours: tuple[Mapping[str, Any], ...]
@@ -119,14 +119,14 @@ class PlanShown:
     confirmed_how: str
     review_on: date | None
 
-    def for_(self, channel: Channel) -> tuple[WayShown, ...]:
+    def for_(self, channel: ContactMethod) -> tuple[WayShown, ...]:
         """The ways of this kind that may be used."""
         return tuple(way for way in self.ways if way.channel is channel and way.wording != MessageWording.NONE)
 
     @property
     def rung_by_person(self) -> tuple[WayShown, ...]:
         """The numbers that a person may ring."""
-        return tuple(way for way in self.for_(Channel.CALL) if way.person_may_ring)
+        return tuple(way for way in self.for_(ContactMethod.CALL) if way.person_may_ring)
 
 
 @dataclass(frozen=True, slots=True)

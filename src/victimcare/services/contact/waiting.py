@@ -12,9 +12,16 @@ from datetime import datetime
 from victimcare.records.models import ContactPoint, PointChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import ChangeEnd, WaitsFor
-from victimcare.rules.people import point_changes as rule
-from victimcare.rules.people.point_changes import Change, Clash, Cooling, Nothing, TwoPeople, Wait
-from victimcare.rules.people.points import compared
+from victimcare.rules.safe_contact import contact_points as rule
+from victimcare.rules.safe_contact.contact_points import (
+    CoolingOff,
+    ImmediateEffect,
+    LinkedPersonClash,
+    PointProposal,
+    PointWait,
+    TwoPersonApproval,
+    comparison_key,
+)
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import linked
@@ -23,19 +30,19 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.queue import Job, later
 
 
-def found(victim_id: int, change: Change, *, now: datetime, by: int | None) -> Wait:
+def found(victim_id: int, change: PointProposal, *, now: datetime, by: int | None) -> PointWait:
     """What this change has to wait for, as far as is known now; `by` records it. The caller holds the victim's rows
     (`gate.lock`)."""
     known = set(linked.points(victim_id).values_list("match_key", flat=True))
     counted = linked.counted(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
     is_hers_guarded = bool(is_guarded([victim_id]))
-    return rule.waits_for(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
+    return rule.decide_point_change(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
 
 
 def begin(
     victim_id: int,
-    wait: Wait,
+    wait: PointWait,
     *,
     held: Iterable[ContactPoint],
     now: datetime,
@@ -75,11 +82,11 @@ def hold_what_is_his(victim_id: int, *, now: datetime) -> int:
     already = set(held.values_list("held_points", flat=True))
     new = [point for point in hers if point.id in his - already]
     for point in new:
-        begin(victim_id, Clash(frozenset({compared(point.match_key)})), held=[point], now=now)
+        begin(victim_id, LinkedPersonClash(frozenset({comparison_key(point.match_key)})), held=[point], now=now)
     return len(new)
 
 
-def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
+def wait_on(row: PointChange, wait: PointWait, *, now: datetime) -> bool:
     """Make the change wait for something else, because more is known. False: for the same as before."""
     before = (row.waits_for, row.cools_until)
     _set(row, wait)
@@ -101,14 +108,14 @@ def end(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None) -> N
         _close(row, kind, now, by=by)
 
 
-def as_rule(row: PointChange) -> Wait:
+def as_rule(row: PointChange) -> PointWait:
     """What the change waits for, as the rule says it."""
     if row.waits_for == WaitsFor.CLASH:
-        return Clash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
+        return LinkedPersonClash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
     if row.waits_for == WaitsFor.TWO_PEOPLE:
-        return TwoPeople()
+        return TwoPersonApproval()
     assert row.cools_until is not None, "the table says so"
-    return Cooling(row.cools_until)
+    return CoolingOff(row.cools_until)
 
 
 def subject(row: PointChange) -> str:
@@ -118,20 +125,20 @@ def subject(row: PointChange) -> str:
     return f"details:{row.details_proposal_id}"
 
 
-def _set(row: PointChange, wait: Wait) -> None:
+def _set(row: PointChange, wait: PointWait) -> None:
     match wait:
-        case Clash():
+        case LinkedPersonClash():
             row.waits_for, row.cools_until = WaitsFor.CLASH, None
-        case TwoPeople():
+        case TwoPersonApproval():
             row.waits_for, row.cools_until = WaitsFor.TWO_PEOPLE, None
-        case Cooling(until):
+        case CoolingOff(until):
             row.waits_for, row.cools_until = WaitsFor.COOLING, until
-        case Nothing():
+        case ImmediateEffect():
             raise ValueError("what waits for nothing is in force")
 
 
-def _keep_clash(row: PointChange, wait: Wait) -> None:
-    if isinstance(wait, Clash):
+def _keep_clash(row: PointChange, wait: PointWait) -> None:
+    if isinstance(wait, LinkedPersonClash):
         row.clashes_with.add(*linked.points(row.victim_id).filter(match_key__in=wait.keys))
 
 

@@ -22,13 +22,18 @@ from victimcare.records.models import (
 )
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_plan import is_confirmed_still
-from victimcare.rules.people.her_hours import Window, hours_from, never_close, next_open
+from victimcare.rules.safe_contact.contact_hours import (
+    ContactWindow,
+    covers_all_hours,
+    next_open_moment,
+    parse_contact_windows,
+)
+from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import (
-    Channel,
+    ContactMethod,
     LineMaySay,
     MayRing,
     MessageWording,
@@ -75,7 +80,7 @@ def _shown(row: SafeContactPlan) -> PlanShown:
 
 def _way(row: PlanPoint, keys: OpeningKeys) -> WayShown:
     return WayShown(
-        channel=Channel(row.channel),
+        channel=ContactMethod(row.channel),
         point=_point(row.point),
         wording=row.wording,
         hours=tuple(row.hours),
@@ -83,7 +88,7 @@ def _way(row: PlanPoint, keys: OpeningKeys) -> WayShown:
         say_police=row.say_police,
         sender_name=row.sender_name,
         seen_by=PLAN_SEEN_BY.open_words(row, keys),
-        is_sender_gone=row.channel == Channel.TEXT and is_gone(row.sender_name),
+        is_sender_gone=row.channel == ContactMethod.TEXT and is_gone(row.sender_name),
         number_shown=row.number_shown,
         person_may_ring=row.person_may_ring,
         machine_may_ring=row.machine_may_ring,
@@ -150,7 +155,7 @@ def _with_mark(victim: Victim) -> QuerySet[Any]:
 
 def is_overtaken(row: Any) -> bool:
     """Whether the victim was marked guarded since they agreed to this plan, which was read with `marked_at`."""
-    return row is not None and row.confirmed_at is not None and not is_confirmed_still(row.confirmed_at, row.marked_at)
+    return row is not None and row.confirmed_at is not None and not is_plan_confirmed(row.confirmed_at, row.marked_at)
 
 
 def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
@@ -194,7 +199,7 @@ def stated_by_themselves(victim: Victim) -> PlanShown | None:
 def _is_machine_unasked(
     victim: Victim, row: SafeContactPlan | None, plan: PlanShown | None, *, is_guarded: bool, now: datetime
 ) -> bool:
-    if row is None or plan is None or not any(way.machine_may_ring for way in plan.for_(Channel.CALL)):
+    if row is None or plan is None or not any(way.machine_may_ring for way in plan.for_(ContactMethod.CALL)):
         return False
     now_as = sensitive_now(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
     return not now_as <= set(row.agreed_as)
@@ -238,10 +243,10 @@ def as_stated(stated: Mapping[str, Any], *, note: str = "") -> PlanShown:
     """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
     plan = plan_stated(stated)
     allowed = {
-        Channel.CALL: plan.may_call,
-        Channel.TEXT: plan.may_text,
-        Channel.EMAIL: plan.may_email,
-        Channel.LETTER: plan.may_post,
+        ContactMethod.CALL: plan.may_call,
+        ContactMethod.TEXT: plan.may_text,
+        ContactMethod.EMAIL: plan.may_email,
+        ContactMethod.LETTER: plan.may_post,
     }
     ways = tuple(
         WayShown(
@@ -249,7 +254,7 @@ def as_stated(stated: Mapping[str, Any], *, note: str = "") -> PlanShown:
             point=None,
             wording=MessageWording.NEUTRAL,
             hours=tuple(plan.hours),
-            may_leave_voicemail=plan.may_leave_voicemail and channel is Channel.CALL,
+            may_leave_voicemail=plan.may_leave_voicemail and channel is ContactMethod.CALL,
             say_police=plan.say_police,
             sender_name="",
             seen_by="",
@@ -276,7 +281,7 @@ def as_stated(stated: Mapping[str, Any], *, note: str = "") -> PlanShown:
 def as_wanted(way: Mapping[str, Any]) -> WayShown:
     """A way of a plan that waits, in the shape that staff read."""
     return WayShown(
-        channel=Channel(way["channel"]),
+        channel=ContactMethod(way["channel"]),
         point=None,
         wording=way["wording"],
         hours=tuple(way["hours"]),
@@ -313,11 +318,11 @@ def _hours_of_calls(plan: PlanShown | None) -> Sequence[Mapping[str, Any]]:
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
     """Whether the victim may be reached at this moment, and for how many more minutes today; None: no hours of theirs
     end it."""
-    windows = hours_from(stated)
+    windows = parse_contact_windows(stated)
     force: Force = settings.FORCE
     if not _is_open(windows, force, now):
         return False, None
-    if not windows or never_close(windows):
+    if not windows or covers_all_hours(windows):
         return True, None
     end, last = now, end_of_day(london_date(now))
     while end < last and _is_open(windows, force, end):
@@ -327,12 +332,12 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
 
 def _opens_at(plan: PlanShown | None, now: datetime) -> datetime | None:
     """When the hours next begin in which the victim agreed that a person may ring; None: they named no hours."""
-    windows = hours_from(next((way.hours for way in plan.rung_by_person), ())) if plan is not None else ()
+    windows = parse_contact_windows(next((way.hours for way in plan.rung_by_person), ())) if plan is not None else ()
     force: Force = settings.FORCE
-    return next_open(windows, force.quiet_hours, now) if windows else None
+    return next_open_moment(windows, force.quiet_hours, now) if windows else None
 
 
-def _is_open(windows: tuple[Window, ...], force: Force, at: datetime) -> bool:
+def _is_open(windows: tuple[ContactWindow, ...], force: Force, at: datetime) -> bool:
     local = at.astimezone(LONDON)
     if windows:
         return any(window.is_open(local) for window in windows)

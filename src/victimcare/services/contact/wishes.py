@@ -8,7 +8,7 @@ from uuid import uuid4
 from victimcare.records.models import ContactDraft, ContactWish
 from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.her_answers import Answers
+from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers
 from victimcare.services.contact import answers
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.person_keys import fetch_victim_key
@@ -17,7 +17,7 @@ from victimcare.services.sealed_words import WISH_WHY
 DRAFT_KEPT = timedelta(days=7)
 
 
-def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, now: datetime) -> None:
+def write_down(victim_id: int, said: PreferenceAnswers | None, ended: tuple[str, ...], *, now: datetime) -> None:
     """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. In the
     caller's transaction."""
     end(victim_id, WishEnd.REPLACED, now=now, by=None)

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from victimcare.records.models import ContactWish, Victim
 from victimcare.records.models.contact_wishes import WishEnd
-from victimcare.rules.people import her_answers
-from victimcare.rules.people.her_answers import Answers, Question, Wanted
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers, PreferredContact
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import answers, hers_to_ask, proofs, wishes
@@ -28,9 +28,9 @@ class Wish:
 
     made_at: datetime
     ended: tuple[str, ...]
-    answers: Answers | None
-    answered: tuple[Question, ...]
-    wanted: Wanted
+    answers: PreferenceAnswers | None
+    answered: tuple[ContactQuestion, ...]
+    wanted: PreferredContact
     phone: str  # the number that the victim chose or gave; empty: none
     phones: tuple[int, ...]
     emails: tuple[int, ...]
@@ -75,7 +75,7 @@ def _wish(row: ContactWish, victim: Victim) -> Wish:
     said = answers.open_preference_answers(row.sealed, answers.of_wish(row.public_id))
     hers = list(hers_to_ask.points(victim))
     has = hers_to_ask.has(hers)
-    wanted = her_answers.wanted(said, has) if said else Wanted()
+    wanted = preference_questions.read_preferred_contact(said, has) if said else PreferredContact()
     chosen = next((point.value for point in hers if point.id == wanted.phone), wanted.another_phone)
 
     def rows(*kinds: str) -> tuple[int, ...]:
@@ -85,7 +85,7 @@ def _wish(row: ContactWish, victim: Victim) -> Wish:
         made_at=row.made_at,
         ended=tuple(row.taken_away),
         answers=said,
-        answered=her_answers.answered(said, has) if said else (),
+        answered=preference_questions.list_answered_questions(said, has) if said else (),
         wanted=wanted,
         phone=chosen,
         phones=rows(*hers_to_ask.PHONES),

@@ -16,7 +16,7 @@ from victimcare.records.models import LossList, StoredFile, Victim, WrittenFile,
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.written import WrittenTo as WrittenTo
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_decision import Person, Send, Wait
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow
 from victimcare.services.access import Actor
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.shapes import Outcome
@@ -81,11 +81,11 @@ def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checke
     )
 
 
-def find_way_to_say_it_waits(victim: Victim, *, now: datetime) -> Send | Wait | None:
+def find_way_to_say_it_waits(victim: Victim, *, now: datetime) -> ContactNow | ContactLater | None:
     """How a message may leave that says that a colleague's answer waits on the page. None: the plan allows none, or the
     duress code was used and the warning is open: a message now would look like our answer to it."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    return None if isinstance(decision, Person) or find_warned_victims([victim.id], now=now) else decision
+    return None if isinstance(decision, ContactByStaff) or find_warned_victims([victim.id], now=now) else decision
 
 
 def conversation(victim_id: int) -> tuple[Said, ...]:

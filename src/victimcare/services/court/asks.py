@@ -18,7 +18,7 @@ from victimcare.records.models.court import CourtAskKind as CourtAskKind
 from victimcare.records.models.court import CourtAskState as CourtAskState
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.court.days import Day, days_ahead
+from victimcare.rules.court.hearings import CourtDay, list_court_days
 from victimcare.services.access import Act, Actor, member
 from victimcare.services.contact import answering
 from victimcare.services.court import kept, timeline
@@ -84,7 +84,7 @@ class AskedInFull:
 class HerCourt:
     """`has_news`: of a day in court she has something to read on her page first. `offers`: what she can still ask."""
 
-    days: tuple[Day, ...]
+    days: tuple[CourtDay, ...]
     has_news: bool
     asked: tuple[Asked, ...]
     offers: tuple[CourtAskKind, ...]
@@ -102,7 +102,7 @@ def seen(*, actor: Actor, now: datetime) -> HerCourt:
     rows = list(CourtAsk.objects.filter(victim=victim).exclude(kind=CourtAskKind.MONEY).order_by("asked_at", "id"))
     open_now = {row.kind for row in rows if row.state in OPEN_STATES}
     return HerCourt(
-        days=days_ahead(told.facts, victim_id=victim.record_id, now=now),
+        days=list_court_days(told.facts, victim_id=victim.record_id, now=now),
         has_news=told.has_news,
         asked=tuple(_asked(row) for row in _worth_showing(rows)),
         offers=tuple(kind for kind in OF_THE_DAY if kind not in open_now),
@@ -125,11 +125,11 @@ def no_more(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def day_for_calendar(*, actor: Actor, starts_at: datetime, now: datetime) -> Day:
+def day_for_calendar(*, actor: Actor, starts_at: datetime, now: datetime) -> CourtDay:
     """One of her days in court, which she takes with her as a file. Raises UnknownDay."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
     told = timeline.told(victim, timeline.COURT, now=now)
-    days = days_ahead(told.facts, victim_id=victim.record_id, now=now)
+    days = list_court_days(told.facts, victim_id=victim.record_id, now=now)
     found = next((day for day in days if day.starts_at == starts_at), None)
     if found is None:
         raise UnknownDay(starts_at)

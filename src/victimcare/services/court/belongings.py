@@ -19,8 +19,8 @@ from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
 from victimcare.records.models.court import ReturnWay as ReturnWay
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.court.answers import answer_by, half_days
-from victimcare.rules.court.belongings import Item, Where, items
+from victimcare.rules.court.belongings import HeldItem, PropertyState, list_held_items
+from victimcare.rules.court.hearings import court_answer_due_at, list_half_days
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
 from victimcare.services.court.timeline import Told
@@ -56,7 +56,7 @@ class Shown:
     """`key` says nothing to anybody else: the record system's own name for it may hold the crime's number."""
 
     key: str
-    item: Item
+    item: HeldItem
     comes_back: Return | None
     photos: tuple[UUID, ...]
 
@@ -72,7 +72,7 @@ def seen(*, actor: Actor, now: datetime) -> Belongings:
     """Raises NotPermitted at the short level."""
     victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.see", now=now).victim
     told = timeline.told(victim, timeline.PROPERTY, now=now)
-    return Belongings(shown(victim, told, now), half_days(now, working_days()))
+    return Belongings(shown(victim, told, now), list_half_days(now, working_days()))
 
 
 @transaction.atomic
@@ -81,10 +81,10 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
     told = timeline.told(victim, timeline.PROPERTY, now=now)
     item = next((one for one in _items(victim, told, now) if key_of(victim, one.key) == key), None)
-    if item is None or item.where is not Where.READY:
+    if item is None or item.where is not PropertyState.READY:
         raise UnknownItem(key)
-    offered = half_days(now, working_days())
-    due_at = answer_by(now, working_days())
+    offered = list_half_days(now, working_days())
+    due_at = court_answer_due_at(now, working_days())
     before = PropertyReturn.objects.filter(victim=victim, item_ref=item.key)
     before.filter(ended_at=None).update(ended_at=now)
     last = before.aggregate(last=Max("version"))["last"]
@@ -150,8 +150,8 @@ def settle(victim: Victim, item_ref: str, *, by: int | None, now: datetime) -> N
     )
 
 
-def _items(victim: Victim, told: Told, now: datetime) -> tuple[Item, ...]:
-    return items(told.facts, victim_id=victim.record_id, is_only_victim=told.is_only_victim, now=now)
+def _items(victim: Victim, told: Told, now: datetime) -> tuple[HeldItem, ...]:
+    return list_held_items(told.facts, victim_id=victim.record_id, is_only_victim=told.is_only_victim, now=now)
 
 
 def _return(row: PropertyReturn) -> Return:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
-from victimcare.rules.court.belongings import Where
+from victimcare.rules.court.belongings import PropertyState
 from victimcare.services.access import Actor, member
 from victimcare.services.court import belongings, kept, timeline
 from victimcare.services.court.belongings import Shown, UnknownItem
@@ -56,7 +56,7 @@ def agree(
     victim = kept.proved(actor, victim_id, now)
     one = _one(victim, key, now)
     row = PropertyReturn.objects.select_for_update().filter(victim=victim, item_ref=one.item.key, ended_at=None).first()
-    if row is None or not now < starts_at < ends_at or one.item.where is Where.RETURNED:
+    if row is None or not now < starts_at < ends_at or one.item.where is PropertyState.RETURNED:
         raise NotATime
     row.version = next_version(row.version, after=after)
     row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, member(actor)

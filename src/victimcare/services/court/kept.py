@@ -7,8 +7,7 @@ from uuid import UUID
 
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.court.answers import answer_by
-from victimcare.rules.court.days import Day, days_ahead
+from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_court_days
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -36,7 +35,7 @@ def due(victim: Victim, now: datetime) -> datetime:
     """By when she reads that somebody answers: sooner only for a day in court that she has been told of, or it would
     tell her of the other."""
     told = timeline.told(victim, timeline.COURT, now=now)
-    return _due(next(iter(days_ahead(told.facts, victim_id=victim.record_id, now=now)), None), now)
+    return _due(next(iter(list_court_days(told.facts, victim_id=victim.record_id, now=now)), None), now)
 
 
 def due_for_us(victim: Victim, now: datetime) -> datetime:
@@ -44,8 +43,8 @@ def due_for_us(victim: Victim, now: datetime) -> datetime:
     return _due(timeline.next_day(victim, now=now), now)
 
 
-def _due(day: Day | None, now: datetime) -> datetime:
-    return answer_by(now, working_days(), court_at=day.starts_at if day else None)
+def _due(day: CourtDay | None, now: datetime) -> datetime:
+    return court_answer_due_at(now, working_days(), court_at=day.starts_at if day else None)
 
 
 def task_for(victim: Victim, kind: TaskKind, reason: str, *, subject: str, due_at: datetime, now: datetime) -> None:

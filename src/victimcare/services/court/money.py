@@ -20,7 +20,7 @@ from victimcare.records.models.court import CompensationRoute as CompensationRou
 from victimcare.records.models.court import CompensationStep as CompensationStep
 from victimcare.records.models.people import Kind
 from victimcare.rules.clock import london_date
-from victimcare.rules.court.money import Fits, Sum, fits, summed
+from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judge_scheme_fit, sum_compensation
 from victimcare.services.access import Act, Actor, member
 from victimcare.services.court import asks, kept
 from victimcare.services.court.asks import CourtAskKind
@@ -54,7 +54,7 @@ class Way:
     """One way to compensation: its steps, oldest first, and what they come to."""
 
     steps: tuple[Step, ...]
-    sum: Sum
+    sum: CompensationSum
 
     @property
     def last(self) -> Step | None:
@@ -65,7 +65,7 @@ class Way:
 class Money:
     """`last_day`: on which the scheme takes her application without more; None where the Code has no clock for it."""
 
-    fits: Fits
+    fits: SchemeFit
     last_day: date | None
     is_over: bool
     court: Way
@@ -150,7 +150,9 @@ def _money(victim: Victim, now: datetime) -> Money:
         for row in rows.order_by("on", "id")
     ]
     return Money(
-        fits=fits(offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == Kind.BUSINESS),
+        fits=judge_scheme_fit(
+            offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == Kind.BUSINESS
+        ),
         last_day=hers.last_day,
         is_over=hers.last_day is not None and london_date(now) > hers.last_day,
         court=_way(steps, CompensationRoute.COURT),
@@ -169,4 +171,4 @@ def _limits(victim: Victim) -> Any:
 def _way(steps: list[Step], route: CompensationRoute) -> Way:
     own = tuple(step for step in steps if step.route is route)
     awarded = [step.pence for step in own if step.step is CompensationStep.AWARDED]
-    return Way(own, summed(awarded, [step.pence for step in own if step.step is CompensationStep.PAID]))
+    return Way(own, sum_compensation(awarded, [step.pence for step in own if step.step is CompensationStep.PAID]))

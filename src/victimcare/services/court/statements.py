@@ -19,8 +19,8 @@ from victimcare.records.models.court import StatementUse as StatementUse
 from victimcare.records.models.court import StatementWish as StatementWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
-from victimcare.rules.cases.stages import Stage
-from victimcare.rules.cases.turns import turn_of
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.event_effects import effect_of_event
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
@@ -240,7 +240,7 @@ def _ended_without_court(victim: Victim, now: datetime) -> bool:
     told = timeline.told(victim, timeline.ENDS, now=now)
     if told.has_news or not told.facts:
         return False
-    return turn_of(told.facts[-1], victim.record_id).stage in _WITHOUT_COURT
+    return effect_of_event(told.facts[-1], victim.record_id).stage in _WITHOUT_COURT
 
 
 def _is_business(victim: Victim) -> bool:

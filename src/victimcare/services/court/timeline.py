@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
 from victimcare.rules.clock import london_date
-from victimcare.rules.court.days import Day, days_ahead
+from victimcare.rules.court.hearings import CourtDay, list_court_days
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.private import merge
 from victimcare.services.desk.owed import telling_codes
@@ -57,10 +57,10 @@ def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
     return Told(facts, has_news, _is_alone(events), _photos(events))
 
 
-def next_day(victim: Victim, *, now: datetime) -> Day | None:
+def next_day(victim: Victim, *, now: datetime) -> CourtDay | None:
     """Her next day in court as staff know it, whether or not she has been told. One query."""
     facts = [_fact(event) for event in _events(victim, COURT)]
-    return next(iter(days_ahead(facts, victim_id=victim.record_id, now=now)), None)
+    return next(iter(list_court_days(facts, victim_id=victim.record_id, now=now)), None)
 
 
 def all_of(victim: Victim, types: tuple[str, ...]) -> Told:

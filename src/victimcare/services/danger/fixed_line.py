@@ -8,17 +8,17 @@ from datetime import datetime
 from victimcare.records.models import ContactPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.danger import DangerAnswer
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.messages import danger_line
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The number or address that wrote, by its key (`rules.people.points`), and the way in which it did."""
+    """The number or address that wrote, by its key (`safe_contact.contact_points`), and the way in which it did."""
 
     key: str
     kind: PointKind
-    channel: Channel
+    channel: ContactMethod
 
 
 def is_sender_on_record(sender: Sender | None) -> bool:

@@ -18,9 +18,7 @@ from victimcare import wording
 from victimcare.records.models import DangerReading, Task, TaskChange, Team, Victim
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.danger.band_order import LOOKED_AT_WITHIN
-from victimcare.rules.danger.matches import Match, find_alarms
-from victimcare.rules.danger.passages import choose_passage
+from victimcare.rules.danger.matches import DANGER_LOOKED_AT_WITHIN, DangerMatch, choose_passage, find_alarms
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.fixed_line import Sender as Sender
@@ -97,7 +95,7 @@ def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, *, 
         victim_id=victim_id,
         reason=f"danger_{rules[0]}",
         harm=Harm.HIGH,
-        due_at=now + LOOKED_AT_WITHIN,
+        due_at=now + DANGER_LOOKED_AT_WITHIN,
         now=now,
         subject_key=subject,
         team=Team.objects.filter(id=actor.team_id or 0).values_list("code", flat=True).first(),
@@ -183,7 +181,7 @@ def _our_sentences() -> Sequence[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _to_keep(door: DangerDoor, matches: Sequence[Match], words: str, text: str) -> dict[str, object]:
+def _to_keep(door: DangerDoor, matches: Sequence[DangerMatch], words: str, text: str) -> dict[str, object]:
     """The words that matched, and what the owner of the task reads where the text has no page of its own. They are
     encrypted as one, so that blanking the words blanks the text."""
     kept: dict[str, object] = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from victimcare.rules.danger.language_rules import LanguageRules, RuleInLanguage
-from victimcare.rules.danger.matches import Rule
+from victimcare.rules.danger.matches import DangerRule
+from victimcare.rules.danger.patterns import LanguageRule, LanguageRules
 from victimcare.rules.danger.rule_book import RuleBook
 
 HERE = Path(__file__).parent / "rules"
@@ -42,9 +42,9 @@ def _lines_with_meaning(lines: str) -> Iterator[tuple[str, str]]:
             yield short.strip(), meant.strip()
 
 
-def _rule(name: str, rule: dict[str, str]) -> RuleInLanguage:
+def _rule(name: str, rule: dict[str, str]) -> LanguageRule:
     match, unless, examples, counter_examples = (
         tuple(line.strip() for line in rule.get(part, "").splitlines() if line.strip())
         for part in ("match", "unless", "examples", "counter_examples")
     )
-    return RuleInLanguage(Rule(name), match, unless, examples, counter_examples)
+    return LanguageRule(DangerRule(name), match, unless, examples, counter_examples)

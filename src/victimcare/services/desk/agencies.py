@@ -17,9 +17,9 @@ from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Victim
 from victimcare.records.models.agencies import AskedHow as AskedHow  # its forms offer these
 from victimcare.records.models.agencies import RequestEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.chasing import next_chase
+from victimcare.rules.agency_handovers import next_chase_on
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.rights import Entitlement, Holder, Status
+from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import actions as desk
@@ -34,7 +34,7 @@ from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
-_OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
+_OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
 
 
 class NotAskedOf(ValueError):
@@ -57,7 +57,7 @@ class _Owed:
 
 
 @transaction.atomic
-def ask(*, actor: Actor, duty_id: int, agency: Holder, how: AskedHow, words: str, now: datetime) -> UUID:
+def ask(*, actor: Actor, duty_id: int, agency: DutyHolder, how: AskedHow, words: str, now: datetime) -> UUID:
     """Record that this agency was asked to do it. Returns the key of the request.
 
     Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague has the task.
@@ -94,7 +94,7 @@ def chase(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: dat
     again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
     AGENCY_CHASE.put_words(again, words.strip(), _key_for(request, words))
     again.save(force_insert=True)
-    request.chase_at = _chase_at(Holder(request.agency), now)
+    request.chase_at = _chase_at(DutyHolder(request.agency), now)
     request.save(update_fields=["chase_at"])
     audit(
         actor,
@@ -120,7 +120,7 @@ def answered(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> No
     request.save(update_fields=["closed_at", "closed_by", "end", "sealed_answer"])
     if row is not None:
         entry = _entry(row)
-        _append(actor, _Owed(row, entry, request.victim), "agency.answered", Holder(request.agency), now)
+        _append(actor, _Owed(row, entry, request.victim), "agency.answered", DutyHolder(request.agency), now)
         settle_task(row.id, row.victim_id, now, actor.staff_id)
 
 
@@ -172,15 +172,15 @@ def _staff(actor: Actor) -> int:
     return actor.staff_id
 
 
-def _append(actor: Actor, owed: _Owed, kind: str, agency: Holder, now: datetime) -> None:
+def _append(actor: Actor, owed: _Owed, kind: str, agency: DutyHolder, now: datetime) -> None:
     event = owed.row.triggered_by
     duty = {"duty": owed.row.code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
     on_timeline(actor, owed.victim, kind, DESK, {**duty, "agency": agency.value, **signed(actor)}, now, now)
 
 
-def _chase_at(agency: Holder, now: datetime) -> datetime:
+def _chase_at(agency: DutyHolder, now: datetime) -> datetime:
     rule = chase_rules()[agency]
-    day = next_chase(rule, london_date(now), working_days())
+    day = next_chase_on(rule, london_date(now), working_days())
     return end_of_day(day) if day else now + timedelta(days=rule.every)
 
 

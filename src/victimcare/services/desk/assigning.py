@@ -27,8 +27,8 @@ from victimcare.records.models import (
     WorkProfile,
 )
 from victimcare.records.models.desk import URGENCY, TaskKind
-from victimcare.rules.desk import receipts, rota
-from victimcare.rules.desk.rota import Because, Colleague, Given, Work
+from victimcare.rules.desk import rota, task_policy
+from victimcare.rules.desk.rota import AssignableWork, AssignmentReason, RotaMember, WorkAssignment
 from victimcare.rules.force import Force
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import barred_from
@@ -43,7 +43,13 @@ from victimcare.services.rights.working_days import working_days
 AT_ONCE = 500  # for each team, in one run
 HOUR = timedelta(hours=1)  # within which no member of staff is given more than `new_work_an_hour`
 KNOWN_FOR = timedelta(days=180)  # a colleague who had work about the victim within this time counts as known to them
-_STEPS = dict(zip((Because.LEAST, Because.KNOWN, Because.LANGUAGE, Because.SKILL), owning.GIVEN, strict=True))
+_STEPS = dict(
+    zip(
+        (AssignmentReason.LEAST, AssignmentReason.KNOWN, AssignmentReason.LANGUAGE, AssignmentReason.SKILL),
+        owning.GIVEN,
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,11 @@ def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
         .filter(id__in=wanted, closed_at=None, owner__isnull=False)
         .order_by("id")
     )
-    there = _active({one for one in (rota.stands_in(task.owner_id or 0, away) for task in tasks) if one is not None})
+    there = _active({one for one in (rota.find_cover(task.owner_id or 0, away) for task in tasks) if one is not None})
     barred = barred_from(tasks, there)
     for task in tasks:
         before = task.owner_id
-        to = rota.stands_in(before or 0, away)
+        to = rota.find_cover(before or 0, away)
         may_have = not task.is_danger and to in there and to != before and to not in barred.get(task.id, frozenset())
         owning.goes_to(task, to if may_have else None, now, handed_by=before)
     owning.save_all(tasks)
@@ -114,7 +120,7 @@ def rise_unreceived(*, now: datetime) -> int:
         task_id: due_at
         for task_id, harm, handed_at, due_at in rows.order_by("handed_at")[:AT_ONCE]
         if handed_at is not None
-        and receipts.wanted_by(harm=harm, handed_at=handed_at, due_at=due_at, calendar=calendar) <= now
+        and task_policy.receipt_due_at(harm=harm, handed_at=handed_at, due_at=due_at, calendar=calendar) <= now
     }
     rise(late, to="unreceived", is_care_teams=False, now=now)
     return len(late)
@@ -133,7 +139,7 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
     if not people:
         return 0
     tasks = _untaken({each.team for each in people}, task_ids)
-    given = rota.share(_work(tasks, [each.key for each in people], now), people, now)
+    given = rota.assign_work(_work(tasks, [each.key for each in people], now), people, now)
     by_task = {each.work: each for each in given}
     tasks = list(
         Task.objects.select_for_update(skip_locked=True)
@@ -158,12 +164,12 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     people = list_colleagues(now, only_who_get_work=False)
     work = _work(tasks, [each.key for each in people], now)
     if is_danger:
-        given = {each.work: each for each in rota.share_danger(work, _with_danger(people), now)}
+        given = {each.work: each for each in rota.assign_danger_work(work, _with_danger(people), now)}
     else:
-        given = {each.work: each for each in rota.share(work, people, now)}
+        given = {each.work: each for each in rota.assign_work(work, people, now)}
         left = [one for one in work if one.key not in given]
         anybody = [replace(person, room=None) for person in people]  # staff at work come before a lead who may not be
-        given |= {each.work: each for each in rota.share(left, anybody, now)}
+        given |= {each.work: each for each in rota.assign_work(left, anybody, now)}
     leads = _leads_there({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
     named = []
@@ -173,12 +179,12 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
             owning.goes_to(task, to, now)
             named.append(task)
     owning.save_all(named)
-    least = {task.id: Given(task.id, task.owner_id or 0, Because.LEAST) for task in named}
+    least = {task.id: WorkAssignment(task.id, task.owner_id or 0, AssignmentReason.LEAST) for task in named}
     _record_given(named, least | given, now)
     return len(named)
 
 
-def _with_danger(people: Sequence[Colleague]) -> list[Colleague]:
+def _with_danger(people: Sequence[RotaMember]) -> list[RotaMember]:
     """The same people, with how many tasks each has, how many of danger, and when each was last given one."""
     ids = [person.key for person in people]
     tasks = Task.objects.filter(owner__in=ids, closed_at=None).order_by().values_list("owner")
@@ -199,7 +205,7 @@ def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
     return {team_id: lead.id for team_id, lead in leading.items() if lead.id in there}
 
 
-def _cannot_wait(absence: rota.Away, harm: int, due_at: datetime) -> bool:
+def _cannot_wait(absence: rota.StaffAbsence, harm: int, due_at: datetime) -> bool:
     return absence.until is None or due_at < absence.until or harm >= Harm.HIGH
 
 
@@ -210,7 +216,7 @@ def _active(ids: Collection[int]) -> set[int]:
     return set(people.values_list("id", flat=True))
 
 
-def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Colleague]:
+def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[RotaMember]:
     """All colleagues who get work and are not away, with what they have. One query where there are none."""
     profiles = list(
         WorkProfile.objects.filter(
@@ -225,13 +231,13 @@ def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Co
     if not profiles:
         return []
     away = away_at(now)
-    weighs = Case(*(When(harm=harm, then=Value(rota.weight(harm))) for harm in (1, 2, 3)))
+    weighs = Case(*(When(harm=harm, then=Value(rota.workload_weight(harm))) for harm in (1, 2, 3)))
     loads = Task.objects.filter(owner__in=[row.staff_id for row in profiles], closed_at=None).values("owner")
     load = dict(loads.annotate(all=Sum(weighs)).values_list("owner", "all"))
     lately = given_since(now - HOUR, [row.staff_id for row in profiles])
     force: Force = settings.FORCE
     return [
-        Colleague(
+        RotaMember(
             key=row.staff_id,
             team=row.staff.team_id or 0,
             languages=frozenset(row.languages),
@@ -261,7 +267,7 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_da
     return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]
 
 
-def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[Work]:
+def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[AssignableWork]:
     """The tasks with what each needs. The same number of queries, however many there are, and one for each restricted
     case."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
@@ -269,7 +275,7 @@ def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> l
     languages, known = _languages(hers), _known(victims, now)
     barred = barred_from(tasks, staff_ids)
     return [
-        Work(
+        AssignableWork(
             key=task.id,
             team=task.team_id,
             harm=task.harm,
@@ -285,7 +291,7 @@ def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> l
 
 def _skill(victim: Victim) -> str:
     case = victim.case
-    return rota.skill_for(offence_group=case.offence_group, flags=case.flags, victim_kind=victim.kind)
+    return rota.skill_needed(offence_group=case.offence_group, flags=case.flags, victim_kind=victim.kind)
 
 
 def _languages(victims: dict[int, Victim]) -> dict[int, str]:
@@ -311,7 +317,7 @@ def _known(victim_ids: Collection[int], now: datetime) -> defaultdict[int, froze
     return found
 
 
-def _record_given(tasks: Iterable[Task], given: dict[int, Given], now: datetime) -> None:
+def _record_given(tasks: Iterable[Task], given: dict[int, WorkAssignment], now: datetime) -> None:
     TaskChange.objects.bulk_create(
         TaskChange(task=task, what=_STEPS[given[task.id].because], at=now, team_id=task.team_id, by_id=task.owner_id)
         for task in tasks

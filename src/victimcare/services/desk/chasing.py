@@ -16,9 +16,9 @@ from django.db import connection, transaction
 from victimcare.records.models import AgencyRequest, Duty, Task
 from victimcare.records.models.agencies import RequestEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.chasing import ChaseRule, ask_by, asked_of
+from victimcare.rules.agency_handovers import ChaseRule, chase_cut_off, duties_of_agency
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.rights import Holder, Status
+from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day
@@ -34,7 +34,7 @@ _MOST = 500  # tasks made at once
 
 
 @cache
-def chase_rules() -> Mapping[Holder, ChaseRule]:
+def chase_rules() -> Mapping[DutyHolder, ChaseRule]:
     """By agency. Raises BadPack for a rule that cannot be read."""
     rules, problems = [], []
     for row in read_sheet(RULES, "rule").rows:
@@ -109,8 +109,8 @@ SELECT d.id, d.victim_id, d.due_at
 
 
 def _near(rule: ChaseRule, now: datetime) -> list[tuple[int, int, datetime]]:
-    codes = {code for edition in catalogue().editions for code in asked_of(edition, rule.agency)}
-    until = end_of_day(ask_by(rule, london_date(now), working_days()))
+    codes = {code for edition in catalogue().editions for code in duties_of_agency(edition, rule.agency)}
+    until = end_of_day(chase_cut_off(rule, london_date(now), working_days()))
     with connection.cursor() as cursor:
         cursor.execute(
             _NEAR, {"since": now - LATE_FOR, "until": until, "codes": sorted(codes), "now": now, "most": _MOST}
@@ -129,7 +129,7 @@ def duty_of(request: AgencyRequest) -> Duty | None:
 
 
 def _end_of(row: Duty | None, now: datetime) -> RequestEnd | None:
-    if row is None or row.ending in (Status.DECLINED, Status.NOT_OWED):
+    if row is None or row.ending in (DutyStatus.DECLINED, DutyStatus.NOT_OWED):
         return RequestEnd.NOT_OWED
     return RequestEnd.MET if row.met_at is not None and row.met_at <= now else None
 

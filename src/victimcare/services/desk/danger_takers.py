@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from victimcare.records.models import Staff, Task, Team
-from victimcare.rules.desk.rota import works_next
+from victimcare.rules.desk.rota import next_working_moment
 from victimcare.services.access import Role
 from victimcare.services.desk import owning
 from victimcare.services.desk.assigning import list_colleagues
@@ -22,7 +22,7 @@ def give_danger_kept_from_all_at_work(task_id: int, *, now: datetime) -> bool:
     if task.owner_id is not None:
         return False
     people = list_colleagues(now, only_who_get_work=False)
-    at_work = {person.key for person in people if works_next(person.shifts, now) == now}
+    at_work = {person.key for person in people if next_working_moment(person.shifts, now) == now}
     if not at_work or at_work - barred_from([task], at_work).get(task.id, frozenset()):
         return False
     return owning.give_to_first_allowed(task, list(_in_order(task, now)), now)

@@ -13,8 +13,8 @@ from django.db import transaction
 from victimcare.records.models import Duty, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.rights import EventRef, Fact, Reason, Standing, Status, acts
-from victimcare.rules.rights.chains import DutyName
+from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventRef, Fact, duty_acts
+from victimcare.rules.rights.duty_status import DutyKey
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk import actions as desk
@@ -42,7 +42,7 @@ class NotNow(Exception):
     """The duty does not stand so that this could be done: it is met, it has ended, or there is nothing to take back.
     `status` is how it stands."""
 
-    def __init__(self, status: Status) -> None:
+    def __init__(self, status: DutyStatus) -> None:
         super().__init__(status)
         self.status = status
 
@@ -56,7 +56,7 @@ class _Looked:
     """A duty as it stands, with its case held still."""
 
     row: Duty
-    standing: Standing
+    standing: DutyStanding
 
     @property
     def name(self) -> dict[str, str]:
@@ -79,18 +79,18 @@ def as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], object],
     do()
 
 
-def decided(facts: Iterable[Fact], victim_id: str, duty: DutyName) -> list[Fact]:
+def decided(facts: Iterable[Fact], victim_id: str, duty: DutyKey) -> list[Fact]:
     """What people decided about this duty of a victim, in its order: how much that is, is the duty's version."""
-    kinds = (*acts.ABOUT_ONE_DUTY, acts.EXPLAINED)
+    kinds = (*duty_acts.ABOUT_ONE_DUTY, duty_acts.EXPLAINED)
     return [
         fact
         for fact in facts
-        if fact.type in kinds and fact.data["victim_id"] == victim_id and acts.named(fact) == duty
+        if fact.type in kinds and fact.data["victim_id"] == victim_id and duty_acts.duty_named_in(fact) == duty
     ]
 
 
 @transaction.atomic
-def hold(*, actor: Actor, duty_id: int, reason: Reason, words: str, review_on: date, now: datetime) -> None:
+def hold(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, review_on: date, now: datetime) -> None:
     """Take a duty off the clock until a day on which somebody looks again; or renew a hold, which is the same act.
 
     `words`: why, for colleagues; never shown to her. A task asks for the review; unreviewed, the duty comes back as it
@@ -98,13 +98,13 @@ def hold(*, actor: Actor, duty_id: int, reason: Reason, words: str, review_on: d
     UnknownDuty, NotNow, WordsMissing, ReviewNotAhead.
     """
     permit(actor, Act.KEEP_DUTIES)
-    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
-    if reason not in acts.HOLD_REASONS:
+    looked = _look(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
+    if reason not in duty_acts.HOLD_REASONS:
         raise ValueError(f"{reason} is no reason to hold a duty")
     if review_on <= london_date(now):
         raise ReviewNotAhead(review_on)
     given = {"reason": reason.value, "review_on": review_on.isoformat(), "words": words_of(words)}
-    _append(actor, looked, acts.HELD, given, now)
+    _append(actor, looked, duty_acts.HELD, given, now)
     _review_settled(looked, now, actor)
     desk.make_task(
         kind=TaskKind.REVIEW_HOLD,
@@ -122,10 +122,10 @@ def end_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
     """The review finds no more reason: the clock stands as if it had never been held. Also of a hold that nobody
     reviewed. Raises UnknownDuty, NotNow, WordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
-    looked = _look(actor, duty_id, now, Status.HELD, Status.DUE, Status.MISSED)
-    if looked.row.ending != Status.HELD:
+    looked = _look(actor, duty_id, now, DutyStatus.HELD, DutyStatus.DUE, DutyStatus.MISSED)
+    if looked.row.ending != DutyStatus.HELD:
         raise NotNow(looked.standing.status)
-    _append(actor, looked, acts.HOLD_ENDED, {"words": words_of(words)}, now)
+    _append(actor, looked, duty_acts.HOLD_ENDED, {"words": words_of(words)}, now)
     _review_settled(looked, now, actor)
     _owed_again(looked, now)
 
@@ -135,10 +135,12 @@ def decline(*, actor: Actor, duty_id: int, channel: str, words: str, now: dateti
     """She does not want this. `words` are hers, as she said them, by this channel. What was late by then stays late,
     and nobody tries to do it any more. Raises UnknownDuty, NotNow, WordsMissing."""
     permit(actor, Act.CHOOSE)
-    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
+    looked = _look(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
     if looked.row.is_window:
         raise NotNow(looked.standing.status)
-    _append(actor, looked, acts.DECLINED, {"channel": known_channel(channel), "words": words_of(words)}, now, channel)
+    _append(
+        actor, looked, duty_acts.DECLINED, {"channel": known_channel(channel), "words": words_of(words)}, now, channel
+    )
     _review_settled(looked, now, actor)
 
 
@@ -147,23 +149,23 @@ def take_back_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime
     """The victim wants it after all: the clock stands as before. What fell due while it was declined stays declined
     until it is done (ledger rule 23), and a task asks for it. Raises UnknownDuty, NotNow."""
     permit(actor, Act.CHOOSE)
-    looked = _look(actor, duty_id, now, Status.DECLINED, Status.MISSED)
-    if looked.row.ending != Status.DECLINED:
+    looked = _look(actor, duty_id, now, DutyStatus.DECLINED, DutyStatus.MISSED)
+    if looked.row.ending != DutyStatus.DECLINED:
         raise NotNow(looked.standing.status)
-    _append(actor, looked, acts.DECLINE_TAKEN_BACK, {"channel": known_channel(channel)}, now, channel)
+    _append(actor, looked, duty_acts.DECLINE_TAKEN_BACK, {"channel": known_channel(channel)}, now, channel)
     _owed_again(looked, now)
-    if Duty.objects.filter(id=duty_id, ending=Status.DECLINED).exists():
+    if Duty.objects.filter(id=duty_id, ending=DutyStatus.DECLINED).exists():
         _ask_for_what_was_declined(looked, now)
 
 
 @transaction.atomic
-def not_owed(*, actor: Actor, duty_id: int, reason: Reason, words: str, now: datetime) -> None:
+def not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, now: datetime) -> None:
     """A trained person finds that this is not owed, and says why. Raises UnknownDuty, NotNow, WordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
-    if reason not in acts.NOT_OWED_REASONS:
+    if reason not in duty_acts.NOT_OWED_REASONS:
         raise ValueError(f"{reason} is no reason why a duty is not owed")
-    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
-    _append(actor, looked, acts.NOT_OWED, {"reason": reason.value, "words": words_of(words)}, now)
+    looked = _look(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
+    _append(actor, looked, duty_acts.NOT_OWED, {"reason": reason.value, "words": words_of(words)}, now)
     _review_settled(looked, now, actor)
 
 
@@ -172,10 +174,10 @@ def owed_after_all(*, actor: Actor, duty_id: int, words: str, now: datetime) -> 
     """What somebody found not to be owed is owed: the clock stands as before. Raises UnknownDuty, NotNow,
     WordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
-    looked = _look(actor, duty_id, now, Status.NOT_OWED, Status.MISSED)
-    if looked.row.reason not in acts.NOT_OWED_REASONS:
+    looked = _look(actor, duty_id, now, DutyStatus.NOT_OWED, DutyStatus.MISSED)
+    if looked.row.reason not in duty_acts.NOT_OWED_REASONS:
         raise NotNow(looked.standing.status)
-    _append(actor, looked, acts.OWED_AFTER_ALL, {"words": words_of(words)}, now)
+    _append(actor, looked, duty_acts.OWED_AFTER_ALL, {"words": words_of(words)}, now)
     _owed_again(looked, now)
 
 
@@ -184,8 +186,8 @@ def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) 
     """A named person says why it was late. It is shown beside the duty, which stays late. The last one is shown, the
     ones before stay in the timeline. Raises UnknownDuty, NotNow, WordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
-    looked = _look(actor, duty_id, now, Status.MISSED, Status.MET_LATE)
-    _append(actor, looked, acts.EXPLAINED, {"reason": words_of(reason)}, now)
+    looked = _look(actor, duty_id, now, DutyStatus.MISSED, DutyStatus.MET_LATE)
+    _append(actor, looked, duty_acts.EXPLAINED, {"reason": words_of(reason)}, now)
 
 
 @transaction.atomic
@@ -193,12 +195,12 @@ def let_go_reviews(*, now: datetime) -> int:
     """Close reviews of holds whose duty was met or ended otherwise. Returns how many; safe to run twice."""
     tasks = Task.objects.filter(kind=TaskKind.REVIEW_HOLD, closed_at=None).exclude(subject_key="")
     keys = {int(task.subject_key.removeprefix("duty:")): task for task in tasks}
-    held = Duty.objects.filter(id__in=keys, ending=Status.HELD).exclude(met_at__lte=now)
+    held = Duty.objects.filter(id__in=keys, ending=DutyStatus.HELD).exclude(met_at__lte=now)
     over = keys.keys() - set(held.values_list("id", flat=True))
     return sum(_close_review(keys[duty_id].victim_id, duty_id, now, None) for duty_id in over)
 
 
-def _look(actor: Actor, duty_id: int, now: datetime, *allowed: Status) -> _Looked:
+def _look(actor: Actor, duty_id: int, now: datetime, *allowed: DutyStatus) -> _Looked:
     row = Duty.objects.select_related("victim").filter(id=duty_id).first()
     if row is None:
         raise UnknownDuty(duty_id)

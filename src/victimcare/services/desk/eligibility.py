@@ -32,7 +32,7 @@ from victimcare.records.models.challenges import ReviewOf
 from victimcare.records.models.complaints import ComplaintMeant
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import ReplyKind
-from victimcare.rules.desk.eligibility import is_own_matter as is_own_matter
+from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
 from victimcare.services.access import scopes
 
 Barred = Mapping[int, frozenset[int]]

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import Victim
-from victimcare.rules.rights.enhanced import GROUNDS
-from victimcare.rules.rights.grounds import Ground, grounds_of
+from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.cases import timeline
 from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed, words_of
@@ -24,9 +24,9 @@ class NotGiven(LookupError):
 @transaction.atomic
 def add(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
     """Her needs were looked at, and these grounds hold from now on. Open duties are counted again at once. Raises
-    UnknownVictim, WordsMissing; ValueError for a ground that is none of `GROUNDS`."""
-    if not grounds or not set(grounds) <= set(GROUNDS):
-        raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(GROUNDS)}")
+    UnknownVictim, WordsMissing; ValueError for a ground that is none of `RECORDED_GROUNDS`."""
+    if not grounds or not set(grounds) <= set(RECORDED_GROUNDS):
+        raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(RECORDED_GROUNDS)}")
     _assess(actor, victim_id, {"enhanced_grounds": _in_order(grounds), "words": words_of(words)}, now)
 
 
@@ -53,11 +53,11 @@ def remove(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datet
     _assess(actor, victim_id, {"enhanced_grounds": left, "removed_reason": words_of(reason)}, now)
 
 
-def history(victim_id: int, *, now: datetime) -> tuple[Ground, ...]:
+def history(victim_id: int, *, now: datetime) -> tuple[EnhancedGround, ...]:
     """Every ground that she has or had, oldest first. The caller has permitted the look."""
     victim = Victim.objects.only("case_id", "record_id").get(id=victim_id)
     facts = [entry.fact for entry in timeline.timelines([victim.case_id])[victim.case_id]]
-    return grounds_of(facts, catalogue(), as_of=now).get(victim.record_id, ())
+    return list_enhanced_grounds(facts, catalogue(), as_of=now).get(victim.record_id, ())
 
 
 def _assess(actor: Actor, victim_id: int, given: Mapping[str, Any], now: datetime) -> None:
@@ -67,4 +67,4 @@ def _assess(actor: Actor, victim_id: int, given: Mapping[str, Any], now: datetim
 
 
 def _in_order(grounds: Collection[str]) -> list[str]:
-    return [ground for ground in GROUNDS if ground in grounds]
+    return [ground for ground in RECORDED_GROUNDS if ground in grounds]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from victimcare.records.models import Victim
-from victimcare.rules.cases.harm import level
+from victimcare.rules.desk.task_policy import harm_level
 from victimcare.services.cases.guarding import is_guarded as guarded_among
 from victimcare.services.desk.shapes import Harm
 
 
 def harm_for(*, is_guarded: bool, is_enhanced: bool) -> Harm:
-    return Harm(level(is_guarded=is_guarded, is_enhanced=is_enhanced))
+    return Harm(harm_level(is_guarded=is_guarded, is_enhanced=is_enhanced))
 
 
 def harms(victim_ids: Collection[int]) -> dict[int, Harm]:

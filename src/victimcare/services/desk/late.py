@@ -21,8 +21,8 @@ from django.db import connection, transaction
 
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.rules.rights import Holder
-from victimcare.rules.rights.local_standards import cut_offs
+from victimcare.rules.rights import DutyHolder
+from victimcare.rules.rights.duty_status import local_cut_offs
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import look_up_by_index
@@ -58,7 +58,7 @@ class LateDuty:
     reference: str
     title: str
     right: int
-    holders: tuple[Holder, ...]
+    holders: tuple[DutyHolder, ...]
     event_type: str
     starts_at: datetime
     due_at: datetime
@@ -240,7 +240,7 @@ def _given(which: Which, whose: Whose, days: int, now: datetime) -> dict[str, An
     today = london_date(now)
     if which is Which.OURS:
         force: Force = settings.FORCE
-        found = cut_offs(force.local_standards, working_days(), today)
+        found = local_cut_offs(force.local_standards, working_days(), today)
         given["codes"] = sorted(found.keys() & {*given["codes"]})
         last = max(found.values(), default=today)
         first = min(found.values(), default=today) - OURS_FOR

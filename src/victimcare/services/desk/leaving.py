@@ -11,20 +11,20 @@ from datetime import datetime
 
 from victimcare.records.models import Leaving, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.watch import DAYS_TO_ASK, Leaves
+from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.rights.working_days import working_days
 
 
-def noticed(*, victim: Victim, event_id: int, leaves: Leaves, now: datetime) -> None:
+def noticed(*, victim: Victim, event_id: int, leaves: LeavingScope, now: datetime) -> None:
     """Keep that she stopped this; where it is the case, somebody is asked to ask her. Once an event, in the caller's
     transaction."""
     row, is_new = Leaving.objects.get_or_create(
         victim=victim, event_id=event_id, defaults={"leaves": leaves, "noticed_at": now}
     )
-    if not is_new or leaves is not Leaves.THE_CASE:
+    if not is_new or leaves is not LeavingScope.THE_CASE:
         return
     last_day = working_days().after(london_date(now), DAYS_TO_ASK)
     make_task(
@@ -38,7 +38,7 @@ def noticed(*, victim: Victim, event_id: int, leaves: Leaves, now: datetime) -> 
     )
 
 
-def came_back(*, victim_id: int, leaves: Leaves, by: int | None, now: datetime) -> None:
+def came_back(*, victim_id: int, leaves: LeavingScope, by: int | None, now: datetime) -> None:
     """She wants it again: nobody asks why she had stopped, and she is watched over as before."""
     rows = Leaving.objects.filter(victim_id=victim_id, leaves=leaves, back_at=None)
     for row in rows.filter(asked_at=None):

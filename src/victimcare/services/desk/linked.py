@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, PointChange, Victim
 from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
-from victimcare.rules.people.points import compared
+from victimcare.rules.safe_contact.contact_points import comparison_key
 
 # One person's rows in several cases: filed under one record id, or joined by the last word of people. A business is
 # nobody to be kept safe across the thousand crimes that name it.
@@ -36,7 +36,7 @@ SELECT last.victim_id, other.victim_id
 """
 
 # Whose number or address is kept as anybody's at all: nearly always nobody's, so that the exact question is asked of
-# few. The mailbox behind a plus address is what is kept (`points.compared`).
+# few. The mailbox behind a plus address is what is kept (`contact_points.comparison_key`).
 _HERS_IN_HIS = r"""
   FROM records_contactpoint p JOIN records_victim v ON v.person_id = p.person_id
  WHERE p.retired_at IS NULL AND p.match_key <> ''
@@ -97,14 +97,14 @@ def also_his(hers: Mapping[int, Iterable[ContactPoint]]) -> frozenset[int]:
     by_key: dict[str, set[int]] = defaultdict(set)
     for victim_id, points_of_hers in hers.items():
         for point in points_of_hers:
-            by_key[compared(point.match_key)].add(victim_id)
+            by_key[comparison_key(point.match_key)].add(victim_id)
     keys = by_key.keys() - {""}
     kept = LinkedPoint.objects.filter(match_key__in=keys, person__ended_at=None, withdrawn_at=None)
     asked = {victim_id for key in set(kept.values_list("match_key", flat=True)) for victim_id in by_key[key]}
     found: set[int] = set()
     for victim_id in asked:
         his = set(undecided(victim_id).values_list("match_key", flat=True))
-        found.update(point.id for point in hers[victim_id] if compared(point.match_key) in his)
+        found.update(point.id for point in hers[victim_id] if comparison_key(point.match_key) in his)
     return frozenset(found)
 
 

@@ -19,7 +19,7 @@ from victimcare.records.models import Case, OnePerson, OnePersonVictim, Person, 
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.force import Force
-from victimcare.rules.rights.enhanced import FROM_LINKS
+from victimcare.rules.rights.enhanced_rights import FROM_LINKS
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk

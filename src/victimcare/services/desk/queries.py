@@ -13,7 +13,7 @@ from django.db.models.functions import Greatest
 
 from victimcare.records.models import DangerReading, Staff, Task, TaskChange
 from victimcare.records.models.desk import URGENCY, TaskKind
-from victimcare.rules.danger.band_order import LIFE
+from victimcare.rules.danger.matches import LIFE_RULES
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import assigning, owning, rows
@@ -256,7 +256,7 @@ def _worst_danger(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
         .alias(
             is_heard=Q(kind__in=HEARD),
             is_own=Q(owner_id=actor.staff_id or 0, owner__isnull=False),
-            is_life=Exists(readings.filter(rules__overlap=[*LIFE])),
+            is_life=Exists(readings.filter(rules__overlap=[*LIFE_RULES])),
         )
         .order_by("-is_heard", "-is_own", "-is_life", "-updated_at", "-id")
     )

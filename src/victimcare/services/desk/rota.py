@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet
 from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, WorkProfile
 from victimcare.records.models.rota import AbsenceWhy as AbsenceWhy
 from victimcare.rules.desk import rota
-from victimcare.rules.desk.rota import Away, Shift
+from victimcare.rules.desk.rota import Shift, StaffAbsence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 
@@ -155,8 +155,8 @@ def leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, Lead]:
                 supervisors[team_id].append(person_id)
     away = away_at(now)
     teams = sorted({*named, *filter(None, supervisors), *team_ids})
-    found = {team_id: rota.lead(named.get(team_id), supervisors[team_id], away) for team_id in teams}
-    anybody = next(filter(None, found.values()), None) or rota.lead(None, supervisors[None], away)
+    found = {team_id: rota.find_team_lead(named.get(team_id), supervisors[team_id], away) for team_id in teams}
+    anybody = next(filter(None, found.values()), None) or rota.find_team_lead(None, supervisors[None], away)
     chosen = {team_id: found[team_id] or anybody for team_id in team_ids}
     if stand_ins := {*filter(None, chosen.values())} - names.keys():
         names |= dict(Staff.objects.filter(id__in=stand_ins).values_list("id", "name"))
@@ -184,12 +184,12 @@ def leads_of(tasks: Iterable[Task], *, now: datetime) -> Mapping[int, str]:
     return {task: leading[team].name for task, team in nobodys.items() if team in leading}
 
 
-def away_at(at: datetime) -> dict[int, Away]:
+def away_at(at: datetime) -> dict[int, StaffAbsence]:
     """Everybody who is away at this moment; of two absences the later entered. One query."""
     begun = Absence.objects.filter(withdrawn_at=None, from_at__lte=at)
     rows = begun.filter(Q(until_at=None) | Q(until_at__gt=at)).order_by("entered_at", "id")
     return {
-        staff_id: Away(from_at, until_at, cover_id)
+        staff_id: StaffAbsence(from_at, until_at, cover_id)
         for staff_id, from_at, until_at, cover_id in rows.values_list("staff_id", "from_at", "until_at", "cover_id")
     }
 
@@ -249,7 +249,7 @@ def _person(
         gets_work=bool(profile and profile.gets_work),
         version=profile.version if profile else 0,
         away=away,
-        there_at=rota.works_next(shifts, now),
+        there_at=rota.next_working_moment(shifts, now),
         open=has[0],
         late=has[1],
     )

@@ -16,7 +16,7 @@ from victimcare.records.models import Contact, Event, Pursuit, ReachAttempt, Tas
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import OF_RISK
-from victimcare.rules.danger.band_order import DangerAtHand, look_is_due_at, name_worst_first, place_in_band
+from victimcare.rules.danger.matches import DangerItem, danger_look_due_at, danger_order, name_worst_first
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import HEARD, REACHING
 from victimcare.services.desk.rota import Lead, leads
@@ -72,7 +72,9 @@ def with_danger(actor: Actor, tasks: Sequence[Task], found: Sequence[WorkItem]) 
             step_beside=beside.get(task.id),
             messages=messages.get(task.id),
             news=news.get(task.id, ()),
-            due_at=look_is_due_at(row.due_at, last_of(task, messages.get(task.id))) if task.is_danger else row.due_at,
+            due_at=danger_look_due_at(row.due_at, last_of(task, messages.get(task.id)))
+            if task.is_danger
+            else row.due_at,
         )
         for task, row in zip(tasks, found, strict=True)
     ]
@@ -84,13 +86,13 @@ def last_of(task: Task, messages: DangerMessages | None) -> datetime:
 
 
 def in_order_of_band(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Danger as every list shows it (`rules/danger/band_order.py`)."""
-    return sorted(items, key=lambda row: place_in_band(_at_hand(row)))
+    """Danger as every list shows it (`rules/danger/matches.py`)."""
+    return sorted(items, key=lambda row: danger_order(_at_hand(row)))
 
 
-def _at_hand(row: WorkItem) -> DangerAtHand:
+def _at_hand(row: WorkItem) -> DangerItem:
     came = [at for at in (row.made_at, row.messages and row.messages.last_at) if at]
-    return DangerAtHand(
+    return DangerItem(
         is_heard=row.kind in HEARD,
         is_own=row.is_mine,
         rules=row.messages.rules if row.messages else (),

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.rules.desk import snoozing
-from victimcare.rules.desk.snoozing import Refused as Refused
+from victimcare.rules.desk import task_policy
+from victimcare.rules.desk.task_policy import SnoozeRefusal as SnoozeRefusal
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import actions, owning
 from victimcare.services.desk.actions import NoteMissing
@@ -21,7 +21,7 @@ from victimcare.services.sealed_words import SNOOZED_WHY
 class NotPutOff(Exception):
     """It may not wait until then."""
 
-    def __init__(self, why: Refused) -> None:
+    def __init__(self, why: SnoozeRefusal) -> None:
         super().__init__(why)
         self.why = why
 
@@ -34,7 +34,7 @@ def snooze(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datet
         raise NoteMissing
     task = actions.held(actor, task_id)
     actions.refuse_if_anothers(actor, task)
-    refused = snoozing.refused(
+    refused = task_policy.refuse_snooze(
         until,
         harm=task.harm,
         due_at=task.due_at,

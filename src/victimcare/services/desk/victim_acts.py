@@ -10,9 +10,9 @@ from django.db import transaction
 
 from victimcare.records.models import Event, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.watch import Leaves
-from victimcare.rules.follow_up.risk import A_PERSON_WITHIN, ALWAYS
-from victimcare.rules.rights import OptOut, acts
+from victimcare.rules.care.disengagement import LeavingScope
+from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
+from victimcare.rules.rights import OptOut, duty_acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import leaving, owed
@@ -31,7 +31,7 @@ from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import queries
 from victimcare.services.rights.queries import ChoiceTakenBack
 
-_LEAVES = {OptOut.UPDATES: Leaves.UPDATES, OptOut.SUPPORT: Leaves.SUPPORT}
+_LEAVES = {OptOut.UPDATES: LeavingScope.UPDATES, OptOut.SUPPORT: LeavingScope.SUPPORT}
 
 
 class Started(StrEnum):
@@ -53,7 +53,7 @@ def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: st
     """She wants nothing more of this: what is open of it is declined, and what comes later. Raises UnknownVictim for a
     victim who is not there, WordsMissing."""
     given = {"channel": known_channel(channel), "words": words_of(words)}
-    victim, event = _choose(actor, victim_id, acts.OPTED_OUT, of, given, now)
+    victim, event = _choose(actor, victim_id, duty_acts.OPTED_OUT, of, given, now)
     if of in _LEAVES:
         leaving.noticed(victim=victim, event_id=event.id, leaves=_LEAVES[of], now=now)
 
@@ -61,7 +61,7 @@ def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: st
 @transaction.atomic
 def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
     """She wants it again, from now on. What is still in time runs again as before."""
-    _choose(actor, victim_id, acts.OPTED_IN, of, {"channel": known_channel(channel)}, now)
+    _choose(actor, victim_id, duty_acts.OPTED_IN, of, {"channel": known_channel(channel)}, now)
     if of in _LEAVES:
         leaving.came_back(victim_id=victim_id, leaves=_LEAVES[of], by=actor.staff_id, now=now)
 
@@ -95,13 +95,13 @@ def list_taken_back(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, 
 
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: Started, now: datetime) -> None:
-    is_risk = what in ALWAYS
+    is_risk = what in ALWAYS_RISK
     desk.make_task(
         kind=TaskKind.TELL_HER,
         victim_id=victim_id,
         reason="recorded_by_hand",
         harm=Harm.HIGH if is_risk else harms([victim_id])[victim_id],
-        due_at=now + A_PERSON_WITHIN if is_risk else due_at,
+        due_at=now + STAFF_TELL_WITHIN if is_risk else due_at,
         now=now,
     )
 

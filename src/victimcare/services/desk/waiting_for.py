@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task
 from victimcare.records.models.desk import URGENCY, TaskKind
-from victimcare.rules.rights import Entitlement, Holder
+from victimcare.rules.rights import DutyHolder, Entitlement
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask
@@ -41,7 +41,7 @@ class WaitedFor:
     id: UUID
     reference: str
     title: str
-    agency: Holder
+    agency: DutyHolder
     since: datetime
     asked: tuple[Chased, ...]
     chase_at: datetime
@@ -58,7 +58,7 @@ class ToAsk:
     task_id: UUID
     reference: str
     title: str
-    agencies: tuple[Holder, ...]
+    agencies: tuple[DutyHolder, ...]
     due_at: datetime | None
     harm: Harm
     owner: str
@@ -161,7 +161,7 @@ def _request(one: AgencyRequest, duty: Duty | None, keys: OpeningKeys) -> Waited
         id=one.public_id,
         reference=one.victim.case.reference,
         title=_title(one.code, duty),
-        agency=Holder(one.agency),
+        agency=DutyHolder(one.agency),
         since=one.asked_at,
         asked=(*chases, Chased(one.asked_at, one.asked_by.name, one.how, AGENCY_ASK.open_words(one, keys))),
         chase_at=one.chase_at,

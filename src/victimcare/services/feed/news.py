@@ -12,10 +12,10 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Duty, Event, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import TYPES as RISK
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
 from victimcare.rules.force import Force
-from victimcare.rules.handovers.parts import TAKES_OVER
 from victimcare.services.access import Actor
 from victimcare.services.care import news as care
 from victimcare.services.cases.timeline import Entry
@@ -55,7 +55,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     care.arrived([_for_care(case, entry) for case, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
-    handovers.news_arrived(event_ids=[entry.id for _, entry in live if entry.fact.type in TAKES_OVER], now=now)
+    handovers.news_arrived(event_ids=[entry.id for _, entry in live if entry.fact.type in TAKEOVER_EVENTS], now=now)
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
         risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)

@@ -123,7 +123,7 @@ def _moment(text: str) -> datetime | None:
     if _OFFSET.search(text) is None:
         return None
     try:
-        at = clock.moment(text)
+        at = clock.parse_moment(text)
     except ValueError:
         return None
     if text[17:19] == "60" and at.replace(microsecond=0) != at.replace(hour=0, minute=0, second=0, microsecond=0):

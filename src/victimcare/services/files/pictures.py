@@ -8,7 +8,7 @@ import threading
 from PIL import Image
 from PIL.ExifTags import Base
 
-from victimcare.rules.files import MOST_DOTS, Kind, Why
+from victimcare.rules.files import MOST_DOTS, FileRefusal, FileType
 from victimcare.services.files.shapes import Refused
 
 # An opened picture fills hundreds of megabytes from a few thousand bytes of file. One at a time in a process, or a
@@ -26,22 +26,22 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SAVED: dict[Kind, dict[str, int | bool]] = {
-    Kind.JPEG: {"quality": 88},
-    Kind.PNG: {},
-    Kind.WEBP: {"quality": 88},
+_SAVED: dict[FileType, dict[str, int | bool]] = {
+    FileType.JPEG: {"quality": 88},
+    FileType.PNG: {},
+    FileType.WEBP: {"quality": 88},
 }
 
 
-def drawn_anew(content: bytes, kind: Kind) -> bytes:
+def drawn_anew(content: bytes, kind: FileType) -> bytes:
     """Turned upright as its camera noted, of the first picture where it holds several. Raises Refused."""
     try:
         with _ONE_AT_A_TIME, Image.open(io.BytesIO(content), formats=[kind.name]) as picture:
             if picture.width * picture.height > MOST_DOTS:
-                raise Refused(Why.TOO_MANY_DOTS)
+                raise Refused(FileRefusal.TOO_MANY_DOTS)
             return _saved(_upright(picture), kind)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # each of which its readers raise
-        raise Refused(Why.BROKEN) from None
+        raise Refused(FileRefusal.BROKEN) from None
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -51,8 +51,8 @@ def _upright(picture: Image.Image) -> Image.Image:
     return upright
 
 
-def _saved(picture: Image.Image, kind: Kind) -> bytes:
-    is_clear = kind is not Kind.JPEG and picture.has_transparency_data
+def _saved(picture: Image.Image, kind: FileType) -> bytes:
+    is_clear = kind is not FileType.JPEG and picture.has_transparency_data
     dots = picture.convert("RGBA" if is_clear else "RGB")
     dots.info = {}  # else its comment and colour profile would be written again
     written = io.BytesIO()

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from victimcare.records.models import StoredFile
 from victimcare.records.models.files import FileScan as FileScan
-from victimcare.rules.files import Kind, Why
+from victimcare.rules.files import FileRefusal, FileType
 
 
 class Refused(Exception):
     """This file is not taken. `why`: what to tell the sender."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: FileRefusal) -> None:
         super().__init__(why)
         self.why = why
 
@@ -24,7 +24,7 @@ class Gone(LookupError):
 class Checked:
     """A file that may be kept: as what it truly is, pictures drawn anew."""
 
-    kind: Kind
+    kind: FileType
     content: bytes
     scan: FileScan
 
@@ -34,7 +34,7 @@ class Shown:
     """That there is a file. Nothing of what is in it."""
 
     id: UUID
-    kind: Kind
+    kind: FileType
     size: int
     scan: FileScan
     is_gone: bool
@@ -44,10 +44,10 @@ class Shown:
 class OpenFile:
     """A file with its contents, for the person who asked for it."""
 
-    kind: Kind
+    kind: FileType
     content: bytes
     scan: FileScan
 
 
 def shown(row: StoredFile) -> Shown:
-    return Shown(row.public_id, Kind(row.kind), row.size, FileScan(row.scan), row.gone_at is not None)
+    return Shown(row.public_id, FileType(row.kind), row.size, FileScan(row.scan), row.gone_at is not None)

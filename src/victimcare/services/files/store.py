@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from victimcare.records.models import FilePart, StoredFile
 from victimcare.records.models.files import FileGone as FileGone
-from victimcare.rules.files import Kind
+from victimcare.rules.files import FileType
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.files.shapes import Checked, FileScan, Gone, OpenFile
@@ -47,7 +47,7 @@ def opened(*, actor: Actor, row: StoredFile, now: datetime) -> OpenFile:
         raise Gone(row.public_id)
     content = content_of(row)
     _note(actor, "file.opened", row, now)
-    return OpenFile(Kind(row.kind), content, FileScan(row.scan))
+    return OpenFile(FileType(row.kind), content, FileScan(row.scan))
 
 
 def content_of(row: StoredFile) -> bytes:

@@ -6,7 +6,15 @@ from collections.abc import Collection
 
 import structlog
 
-from victimcare.rules.files import PICTURES, STILL, Kind, Why, as_text, kind_of, why_not
+from victimcare.rules.files import (
+    PICTURES,
+    STILL,
+    FileRefusal,
+    FileType,
+    decode_text,
+    detect_file_type,
+    find_file_refusal,
+)
 from victimcare.services import outside
 from victimcare.services.files.pictures import drawn_anew
 from victimcare.services.files.shapes import Checked, FileScan, Refused
@@ -15,18 +23,18 @@ from victimcare.services.ports import ScannerSilent
 log = structlog.get_logger(__name__)
 
 
-def checked(content: bytes, *, taken: Collection[Kind] = STILL) -> Checked:
+def checked(content: bytes, *, taken: Collection[FileType] = STILL) -> Checked:
     """The file as it may be kept, where these kinds are `taken`. Raises Refused. Outside any transaction: a
     scanner takes its time.
 
     It is scanned as it came: a picture that is drawn anew holds nothing but its dots any more.
     """
-    if (why := why_not(content, taken=taken)) is not None:
+    if (why := find_file_refusal(content, taken=taken)) is not None:
         raise Refused(why)
     found = scan(content)
     if found is FileScan.HARMFUL:
-        raise Refused(Why.HARMFUL)
-    kind = kind_of(content)
+        raise Refused(FileRefusal.HARMFUL)
+    kind = detect_file_type(content)
     assert kind is not None, "why_not says so"
     return Checked(kind, _kept_as(content, kind), found)
 
@@ -43,9 +51,9 @@ def scan(content: bytes) -> FileScan:
         return FileScan.NOT_SCANNED
 
 
-def _kept_as(content: bytes, kind: Kind) -> bytes:
+def _kept_as(content: bytes, kind: FileType) -> bytes:
     if kind in PICTURES:
         return drawn_anew(content, kind)
-    if kind is Kind.TEXT:
-        return (as_text(content) or "").encode()
+    if kind is FileType.TEXT:
+        return (decode_text(content) or "").encode()
     return content

@@ -20,7 +20,7 @@ from django.db.models import Count, F, Q, Sum
 from victimcare.records.models import BacklogDay, BacklogEntry, BacklogShare, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date, london_moment
-from victimcare.rules.follow_up.backlog import still_to_hand_out
+from victimcare.rules.follow_up.unattended_duties import remaining_share
 from victimcare.rules.force import Force
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
@@ -182,7 +182,7 @@ def _let_tasks_go(victim_ids: Collection[int], now: datetime) -> None:
 
 def _hand_out(day: BacklogDay, now: datetime) -> int:
     """What today's share of this team leaves to hand out. None on a day on which nobody works."""
-    room = still_to_hand_out(share=share_of(day.team_id), handed_out=day.handed_out)
+    room = remaining_share(share=share_of(day.team_id), handed_out=day.handed_out)
     if not room or not silence.is_a_working_day(now):
         return 0
     waiting = BacklogEntry.objects.select_for_update().filter(team=day.team_id, ended_at=None, task=None)

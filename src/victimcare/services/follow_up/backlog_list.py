@@ -15,9 +15,8 @@ from django.db.models import Count, Q, QuerySet
 
 from victimcare.records.models import BacklogDay, BacklogEntry, BacklogShare, Team
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.backlog import MOST_A_DAY as MOST_A_DAY
-from victimcare.rules.follow_up.backlog import last_day, working_days_left
-from victimcare.rules.follow_up.silence import Breaks
+from victimcare.rules.follow_up.unattended_duties import MOST_HANDED_OUT_A_DAY as MOST_HANDED_OUT_A_DAY
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, backlog_days_left, backlog_last_day
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.access.matrix import member
 from victimcare.services.audit import note
@@ -47,7 +46,7 @@ class BacklogRow:
     reference: str
     harm: Harm
     late_since: datetime
-    breaks: Breaks
+    breaks: CommitmentKind
     title: str
     more: int
     team: str
@@ -135,7 +134,7 @@ def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None
     Returns how many were. Raises UnknownTeam, NotAShare, WrittenSince."""
     permit(actor, Act.SET_BACKLOG_SHARE)
     by = member(actor)
-    if not 0 <= per_day <= MOST_A_DAY:
+    if not 0 <= per_day <= MOST_HANDED_OUT_A_DAY:
         raise NotAShare(per_day)
     row = Team.objects.select_for_update(no_key=True).filter(code=team).first()
     if row is None:
@@ -236,8 +235,8 @@ def _progress(actor: Actor, now: datetime) -> tuple[TeamProgress, ...]:
                 handed_out_today=day.handed_out if day.day == today else 0,
                 share=per_day,
                 version=share.version if share else 0,
-                days=working_days_left(left=left, share=per_day),
-                last_day=last_day(
+                days=backlog_days_left(left=left, share=per_day),
+                last_day=backlog_last_day(
                     left=left, share=per_day, today=today, working_day_after=working_days().after
                 ) if left else None,
             )

@@ -16,7 +16,7 @@ from victimcare.records.models import CarerNotice, Case, Event, OfficerCover, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.people.contact_decision import Person, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for, harms
@@ -89,7 +89,7 @@ def left_to_people(*, now: datetime) -> int:
         status=Subquery(last.values("status")[:1]), held_reason=Subquery(last.values("held_reason")[:1])
     )
     stopped = untold.filter(
-        Q(status=TellingStatus.FAILED) | Q(status=TellingStatus.HELD, held_reason__in=[*Why])
+        Q(status=TellingStatus.FAILED) | Q(status=TellingStatus.HELD, held_reason__in=[*StaffOnlyReason])
     ).select_related("victim")[:1000]
     harm = harms({notice.victim_id for notice in stopped})
     made = make_tasks([_in_person(victim_id, harm[victim_id]) for victim_id in sorted(harm)], now=now)
@@ -118,7 +118,7 @@ def _tell(victims: Sequence[Victim], now: datetime) -> None:
     tasks = []
     for victim in victims:
         way = ways[victim.id]
-        if isinstance(way.decision, Person):
+        if isinstance(way.decision, ContactByStaff):
             harm = harm_for(is_guarded=way.is_guarded, is_enhanced=victim.is_enhanced)
             tasks.append(_in_person(victim.id, harm))
         else:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from victimcare.records.models import Installation, Task, TaskChange
-from victimcare.rules.follow_up.unanswered import RisesTo
+from victimcare.rules.follow_up.escalation import UrgentEscalationTarget
 from victimcare.rules.force import Force
 from victimcare.services.messages import to_others
 from victimcare.services.outside import NotBound
@@ -25,7 +25,9 @@ def tell_later(*, now: datetime) -> None:
 def tell_duty_number(*, at: datetime, now: datetime) -> bool:
     """Send one text about what rose at `at`; the history of each task then says so. False where nothing of it waits any
     more, or there is no number. Raises TryLater, InDoubt."""
-    rose = Task.objects.filter(closed_at=None, is_danger=True, changes__what=f"rose_{RisesTo.DUTY}", changes__at=at)
+    rose = Task.objects.filter(
+        closed_at=None, is_danger=True, changes__what=f"rose_{UrgentEscalationTarget.DUTY}", changes__at=at
+    )
     waiting = list(rose.distinct().values_list("id", "team_id"))
     number = _number()
     if not waiting or not number or Installation.objects.filter(sending_held_since__isnull=False).exists():

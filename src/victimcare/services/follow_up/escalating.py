@@ -18,7 +18,14 @@ from django.db import connection, transaction
 from victimcare.records.models import Escalation, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import Made, Matter, Step, To, is_kept, next_step
+from victimcare.rules.follow_up.escalation import (
+    EscalationMatter,
+    EscalationRecord,
+    EscalationRule,
+    EscalationTarget,
+    is_taken_over,
+    next_rule_due,
+)
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import telling_codes
@@ -26,7 +33,7 @@ from victimcare.services.desk.rising import rise
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.follow_up import policy, risen, silence
 from victimcare.services.follow_up.risen import KEY, PROMISE, REASONS
-from victimcare.services.rights.lateness import LOOK_BACK, kept_by_us
+from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
 from victimcare.services.rights.working_days import working_days
 
 AT_ONCE = 5000  # matters read in one go; then the next, until all were looked at
@@ -84,12 +91,12 @@ def escalate(*, now: datetime) -> int:
     return made_steps
 
 
-def _take(rising: Sequence[_Rising], steps: Sequence[Step], now: datetime) -> int:
+def _take(rising: Sequence[_Rising], steps: Sequence[EscalationRule], now: datetime) -> int:
     """The step that is due for each of these. Returns how many were made."""
     made = _made([one.victim_id for one in rising])
     due: list[tuple[_Rising, int]] = []
     for one in rising:
-        step = next_step(Matter(one.due_at, is_open=True), made[one.key], steps, working_days(), now=now)
+        step = next_rule_due(EscalationMatter(one.due_at, is_open=True), made[one.key], steps, working_days(), now=now)
         if step is not None:
             due.append((one, step))
     tasks = _tasks(due, steps, now)
@@ -122,7 +129,7 @@ def settle(*, now: datetime) -> int:
     return len(over)
 
 
-def _risen_to(reason: str) -> To | None:
+def _risen_to(reason: str) -> EscalationTarget | None:
     return next((to for to, of in REASONS.items() if of == reason), None)
 
 
@@ -132,7 +139,7 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('follow_up.escalate'))")
 
 
-def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> list[_Rising]:
+def _rising(steps: Sequence[EscalationRule], now: datetime, behind: _Rising | None) -> list[_Rising]:
     """The next of them, by their days, behind this one; none: there are no more."""
     today = london_date(now)
     ahead = max(-min((step.working_days for step in steps), default=0), 0)
@@ -140,7 +147,7 @@ def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> lis
     asked: dict[str, Any] = {
         "now": now,
         "today": today,
-        "since": now - LOOK_BACK,
+        "since": now - BACKLOG_AFTER,
         "until": end_of_day(until_on),
         "until_on": until_on,
         "ours": sorted(kept_by_us()),
@@ -160,14 +167,14 @@ def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> lis
         ]
 
 
-def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None], list[Made]]:
+def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None], list[EscalationRecord]]:
     """The steps made for these victims, with who has taken them over. Two queries."""
-    found: dict[tuple[int, int, str, date | None], list[Made]] = defaultdict(list)
+    found: dict[tuple[int, int, str, date | None], list[EscalationRecord]] = defaultdict(list)
     rows = list(Escalation.objects.filter(victim_id__in=victim_ids))
     taken = _taken_at([row.task_id for row in rows])
     for row in rows:
         key = (row.victim_id, row.triggered_by_id, row.code, row.period_on)
-        found[key].append(Made(row.step, taken.get(row.task_id)))
+        found[key].append(EscalationRecord(row.step, taken.get(row.task_id)))
     return found
 
 
@@ -179,7 +186,7 @@ def _taken_at(task_ids: Collection[int]) -> dict[int, datetime]:
     return dict(changes.order_by("id").values_list("task_id", "at"))  # the last stands
 
 
-def _tasks(due: Sequence[tuple[_Rising, int]], steps: Sequence[Step], now: datetime) -> list[int]:
+def _tasks(due: Sequence[tuple[_Rising, int]], steps: Sequence[EscalationRule], now: datetime) -> list[int]:
     """The one task of each: of whoever reaches her, where that keeps it; else the one for what is owed to her."""
     victims = {one.victim_id for one, _ in due}
     reaching = _reaching(victims)
@@ -191,26 +198,30 @@ def _tasks(due: Sequence[tuple[_Rising, int]], steps: Sequence[Step], now: datet
     return found
 
 
-def _rise(due: Sequence[tuple[_Rising, int]], tasks: Sequence[int], steps: Sequence[Step], now: datetime) -> None:
+def _rise(
+    due: Sequence[tuple[_Rising, int]], tasks: Sequence[int], steps: Sequence[EscalationRule], now: datetime
+) -> None:
     """Beyond the officer a task is taken from whoever has had it for their days, and no sooner: they may be at it."""
     taken = _taken_at(tasks)
-    late: dict[To, dict[int, datetime]] = defaultdict(dict)
+    late: dict[EscalationTarget, dict[int, datetime]] = defaultdict(dict)
     for (one, step), task_id in zip(due, tasks, strict=True):
         to = steps[step].to
-        if to is not To.OFFICER and not is_kept(taken.get(task_id), steps[step], working_days(), now=now):
+        if to is not EscalationTarget.OFFICER and not is_taken_over(
+            taken.get(task_id), steps[step], working_days(), now=now
+        ):
             late[to][task_id] = min(one.due_at, late[to].get(task_id, one.due_at))
-    for to in sorted(late, key=[*To].index):
-        rise(late[to], to=to, is_care_teams=to is To.CARE_TEAM, now=now)
+    for to in sorted(late, key=[*EscalationTarget].index):
+        rise(late[to], to=to, is_care_teams=to is EscalationTarget.CARE_TEAM, now=now)
 
 
-def _owed(asked: Sequence[tuple[_Rising, int]], steps: Sequence[Step], now: datetime) -> dict[int, int]:
+def _owed(asked: Sequence[tuple[_Rising, int]], steps: Sequence[EscalationRule], now: datetime) -> dict[int, int]:
     """For each victim her one task, with the most urgent reason and the soonest date."""
     victims = {one.victim_id for one, _ in asked}
     harm, before = harms(victims), risen.highest(victims, now=now)
-    ranks = {to: rank for rank, to in enumerate(To)}
-    to: dict[int, To] = dict(before)
+    ranks = {to: rank for rank, to in enumerate(EscalationTarget)}
+    to: dict[int, EscalationTarget] = dict(before)
     for one, step in asked:
-        to[one.victim_id] = max(steps[step].to, to.get(one.victim_id, To.OFFICER), key=ranks.__getitem__)
+        to[one.victim_id] = max(steps[step].to, to.get(one.victim_id, EscalationTarget.OFFICER), key=ranks.__getitem__)
     wanted = [
         NewTask(TaskKind.SILENCE, one.victim_id, REASONS[to[one.victim_id]], harm[one.victim_id], one.due_at, KEY)
         for one, _ in asked
@@ -228,9 +239,9 @@ def _reaching(victim_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def _with_whom(one: _Rising, to: To, reaching: dict[int, list[tuple[int, str]]]) -> int | None:
+def _with_whom(one: _Rising, to: EscalationTarget, reaching: dict[int, list[tuple[int, str]]]) -> int | None:
     """Whoever reaches her keeps a promise and tells news. A call that she asked for does so until it is late."""
     if one.code != PROMISE and one.code not in telling_codes():
         return None
-    kinds = silence.REACHING if to is To.OFFICER else risen.WITH
+    kinds = silence.REACHING if to is EscalationTarget.OFFICER else risen.WITH
     return next((task_id for task_id, kind in reaching[one.victim_id] if kind in kinds), None)

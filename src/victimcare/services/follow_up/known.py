@@ -15,8 +15,8 @@ from django.db.models.functions import Greatest
 
 from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import OF_RISK as OF_RISK
-from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
 from victimcare.services.desk.owed import is_result_not_received, telling_codes
@@ -76,7 +76,7 @@ def _by_person_alone(of: Iterable[Pursuit]) -> frozenset[int]:
     of_risk = [one for one in of if one.urgency in OF_RISK]
     victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
     rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
-    agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_confirmed_still(agreed_at, marked_at)}
+    agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_plan_confirmed(agreed_at, marked_at)}
     return frozenset(one.id for one in of_risk if one.victim_id not in agreed)
 
 

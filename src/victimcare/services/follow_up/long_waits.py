@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.cases.waits import Wait
+from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.cases import spreads
 from victimcare.services.desk import actions as desk
@@ -21,7 +21,7 @@ from victimcare.services.rights.working_days import working_days
 
 LATELY = timedelta(days=7)
 _DAYS_TO_ASK = 5  # working days
-_OTHERS = [wait for wait in Wait if not wait.is_ours]
+_OTHERS = [wait for wait in WaitKind if not wait.is_ours]
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from victimcare.rules.follow_up.silence import Breaks, Matter
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.rights import lateness
 
@@ -36,15 +36,17 @@ def overdue_parameters(now: datetime) -> dict[str, Any]:
     return lateness.kept_by_us_since(now)
 
 
-def long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, list[Matter]]:
+def long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, list[UnattendedMatter]]:
     """By victim what has been late for longer than the look-back, the oldest first. One query."""
     if not victim_ids:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(f"{_OWED_TO_SOME} ORDER BY 4, 2", overdue_parameters(now) | {"victims": sorted(victim_ids)})
         rows: list[tuple[int, str, int, datetime]] = cursor.fetchall()
-    found: dict[int, list[Matter]] = {}
+    found: dict[int, list[UnattendedMatter]] = {}
     for victim_id, code, _, due_at in rows:
-        breaks = Breaks.RIGHT if code else Breaks.PROMISE
-        found.setdefault(victim_id, []).append(Matter(victim_id, breaks, code, due_at, code in telling_codes()))
+        breaks = CommitmentKind.RIGHT if code else CommitmentKind.PROMISE
+        found.setdefault(victim_id, []).append(
+            UnattendedMatter(victim_id, breaks, code, due_at, code in telling_codes())
+        )
     return found

@@ -12,9 +12,14 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models.follow_up import Urgency
-from victimcare.rules.follow_up.escalation import CallStep, Step, To
-from victimcare.rules.follow_up.ladder import Rung, Timing
-from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes
+from victimcare.rules.follow_up.delivery_escalation import EscalationStep, EscalationTiming
+from victimcare.rules.follow_up.escalation import (
+    CallEscalationRule,
+    EscalationRule,
+    EscalationTarget,
+    UrgentEscalationTarget,
+    UrgentEscalationTimes,
+)
 from victimcare.rules.force import Force
 from victimcare.services.desk.shapes import Harm
 
@@ -32,16 +37,19 @@ def backlog_share() -> int:
     return int(_file()["backlog"]["share"])
 
 
-def steps() -> tuple[Step, ...]:
+def steps() -> tuple[EscalationRule, ...]:
     """The steps of escalation, by their days."""
     force: Force = settings.FORCE
     return force.escalation or _steps()
 
 
 @cache
-def call_back_steps() -> tuple[CallStep, ...]:
+def call_back_steps() -> tuple[CallEscalationRule, ...]:
     """To whom a call back rises before it is late, and when it is, by its minutes."""
-    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["call_back"])
+    return tuple(
+        CallEscalationRule(timedelta(minutes=one["minutes"]), EscalationTarget(one["to"]))
+        for one in _file()["call_back"]
+    )
 
 
 @cache
@@ -57,26 +65,30 @@ def pursued_a_day() -> Mapping[Harm, int]:
 
 
 @cache
-def today_times() -> RiseTimes:
+def today_times() -> UrgentEscalationTimes:
     """In how many minutes news of today rises, once the victim should know it."""
     minutes = _minutes("today")
-    return RiseTimes(minutes["unowned"], minutes["without_step"], RisesTo.CARE_TEAM, take_gives=minutes["take_gives"])
+    return UrgentEscalationTimes(
+        minutes["unowned"], minutes["without_step"], UrgentEscalationTarget.CARE_TEAM, take_gives=minutes["take_gives"]
+    )
 
 
 @cache
-def danger_times() -> RiseTimes:
+def danger_times() -> UrgentEscalationTimes:
     """In how many minutes danger rises."""
     minutes = _minutes("danger")
     without_step = minutes["without_step"]
-    return RiseTimes(minutes["unowned"], without_step, RisesTo.DUTY, again_after=without_step)
+    return UrgentEscalationTimes(
+        minutes["unowned"], without_step, UrgentEscalationTarget.DUTY, again_after=without_step
+    )
 
 
 @cache
-def timings() -> Mapping[Urgency, Timing]:
+def timings() -> Mapping[Urgency, EscalationTiming]:
     return {
-        urgency: Timing(
-            {Rung(name): timedelta(minutes=minutes) for name, minutes in table["minutes"].items()},
-            frozenset(Rung(name) for name in table["by_machine"]),
+        urgency: EscalationTiming(
+            {EscalationStep(name): timedelta(minutes=minutes) for name, minutes in table["minutes"].items()},
+            frozenset(EscalationStep(name) for name in table["by_machine"]),
             timedelta(minutes=table.get("for_a_person", 0)),
         )
         for urgency in Urgency
@@ -85,8 +97,10 @@ def timings() -> Mapping[Urgency, Timing]:
 
 
 @cache
-def _steps() -> tuple[Step, ...]:
-    return tuple(Step(one["working_days"], To(one["to"]), one["keeps"]) for one in _file()["escalation"])
+def _steps() -> tuple[EscalationRule, ...]:
+    return tuple(
+        EscalationRule(one["working_days"], EscalationTarget(one["to"]), one["keeps"]) for one in _file()["escalation"]
+    )
 
 
 def _minutes(kind: str) -> Mapping[str, timedelta]:

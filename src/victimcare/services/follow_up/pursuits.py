@@ -18,11 +18,19 @@ from victimcare.records.models import Duty, Pursuit, PursuitStep, Task, Telling,
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.follow_up.ladder import Can, How, Rung, Stands, Take, Taken, Wait, next_move
-from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
-from victimcare.rules.people.contact_decision import Decision, Person, Why
-from victimcare.rules.people.contact_decision import Wait as Later
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.follow_up.delivery_escalation import (
+    EscalationEntry,
+    EscalationMethod,
+    EscalationStep,
+    LeaveToStaff,
+    StepOption,
+    TakeStep,
+    WaitForStep,
+    next_escalation_move,
+)
+from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, GateAnswer, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import ContactLater as Later
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.folding import RISK_TODAY, fold_tellings, hand_bail_rules_to, reach_by_teller
 from victimcare.services.desk.harm import harms
@@ -34,7 +42,7 @@ from victimcare.services.follow_up.known import OF_RISK as OF_RISK
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.lateness import LOOK_BACK
+from victimcare.services.rights.lateness import BACKLOG_AFTER
 from victimcare.services.sealed_words import STOP_REASON
 
 log = structlog.get_logger()
@@ -43,10 +51,12 @@ _REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: RISK_TODAY}
 NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
 QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
 MOST = 500
-_AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
-_CHANNEL_OF = {Rung.VOICE: Channel.CALL, Rung.LETTER: Channel.LETTER}
+_AT_ONCE = frozenset({ContactMethod.TEXT, ContactMethod.EMAIL})
+_CHANNEL_OF = {EscalationStep.VOICE: ContactMethod.CALL, EscalationStep.LETTER: ContactMethod.LETTER}
 # A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
-_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE, Why.PERSON_RINGS})
+_NOBODY_ASKED = frozenset(
+    {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
+)
 _GONE = (
     TellingStatus.HANDED_OVER,
     TellingStatus.IN_DOUBT,
@@ -114,10 +124,10 @@ def find(*, now: datetime) -> int:
     """Begin to pursue whoever was told in vain. Returns how many; safe to run twice."""
     asked: dict[str, Any] = {
         "now": now,
-        "since": now - LOOK_BACK,
-        "until": now + LOOK_BACK,
+        "since": now - BACKLOG_AFTER,
+        "until": now + BACKLOG_AFTER,
         "news": sorted(telling_codes()),
-        "gone_before": now - policy.timings()[Urgency.SOON].waits[Rung.TEXT],
+        "gone_before": now - policy.timings()[Urgency.SOON].waits[EscalationStep.TEXT],
         "most": MOST,
         "order": [int(harm) for harm in policy.pursued_first()],
     }
@@ -187,7 +197,7 @@ def _take_up(pursuit: Pursuit) -> None:
     """A message of this news that went before is its first rung."""
     went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
     if went is not None and went.handed_over_at is not None:
-        _write(pursuit, Take(Rung.TEXT, How.SENT), went.handed_over_at, went)
+        _write(pursuit, TakeStep(EscalationStep.TEXT, EscalationMethod.SENT), went.handed_over_at, went)
 
 
 def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> None:
@@ -195,7 +205,7 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> 
     within the share of the day."""
     timing = policy.timings()[Urgency(pursuit.urgency)]
     taken = _taken(pursuit)
-    can_wait = pursuit.urgency not in OF_RISK and all(one.how is not How.ASKED for one in taken)
+    can_wait = pursuit.urgency not in OF_RISK and all(one.how is not EscalationMethod.ASKED for one in taken)
     if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
         pursuit.next_at = next_share_at(now)
         pursuit.save(update_fields=["next_at"])
@@ -203,43 +213,46 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> 
     can = _can(victim, pursuit, now)
     while True:
         taken = _taken(pursuit)
-        match next_move(taken, can, timing, now=now, due_at=pursuit.due_at):
-            case Take() as take if take.how is How.ASKED and can_wait and not share.has_room(victim):
+        match next_escalation_move(taken, can, timing, now=now, due_at=pursuit.due_at):
+            case TakeStep() as take if take.how is EscalationMethod.ASKED and can_wait and not share.has_room(victim):
                 pursuit.next_at = next_share_at(now)
                 break
-            case Take() as take:
+            case TakeStep() as take:
                 _do(victim, pursuit, take, now)
-                if take.how is How.ASKED and can_wait:
+                if take.how is EscalationMethod.ASKED and can_wait:
                     share.take(victim)
                     can_wait = False
-            case Wait(until):
+            case WaitForStep(until):
                 pursuit.next_at = until
                 break
-            case Stands():
+            case LeaveToStaff():
                 pursuit.next_at = None
                 break
     pursuit.save(update_fields=["next_at"])
 
 
-def _taken(pursuit: Pursuit) -> list[Taken]:
-    return [Taken(Rung(step.rung), How(step.how), step.at) for step in pursuit.steps.order_by("id")]
+def _taken(pursuit: Pursuit) -> list[EscalationEntry]:
+    return [
+        EscalationEntry(EscalationStep(step.rung), EscalationMethod(step.how), step.at)
+        for step in pursuit.steps.order_by("id")
+    ]
 
 
-def _do(victim: Victim, pursuit: Pursuit, take: Take, now: datetime) -> None:
-    telling = _message(victim, pursuit, take.rung, now) if take.how is How.SENT else None
-    if take.how is How.SENT and telling is None:
-        take = Take(take.rung, How.ASKED)
+def _do(victim: Victim, pursuit: Pursuit, take: TakeStep, now: datetime) -> None:
+    telling = _message(victim, pursuit, take.rung, now) if take.how is EscalationMethod.SENT else None
+    if take.how is EscalationMethod.SENT and telling is None:
+        take = TakeStep(take.rung, EscalationMethod.ASKED)
     # A message that waits for the victim's hours stands from when they begin.
     _write(pursuit, take, now if telling is None else max(now, telling.not_before), telling)
-    if take.how is How.ASKED:
+    if take.how is EscalationMethod.ASKED:
         _ask(pursuit, take.rung, now)
 
 
-def _write(pursuit: Pursuit, take: Take, at: datetime, telling: Telling | None) -> None:
+def _write(pursuit: Pursuit, take: TakeStep, at: datetime, telling: Telling | None) -> None:
     PursuitStep.objects.create(pursuit=pursuit, rung=take.rung, how=take.how, why=take.why, at=at, telling=telling)
 
 
-def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
+def _ask(pursuit: Pursuit, rung: EscalationStep, now: datetime) -> None:
     """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
     is_risk = pursuit.urgency in OF_RISK
     task = NewTask(
@@ -247,7 +260,7 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         pursuit.victim_id,
         _REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
         Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
-        max(now, pursuit.due_at or pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
+        max(now, pursuit.due_at or pursuit.opened_at + STAFF_TELL_WITHIN) if is_risk else None,
         key_of(pursuit),
         is_danger=pursuit.urgency == Urgency.RISK,
         needs_owner=pursuit.urgency == Urgency.TODAY,
@@ -259,18 +272,18 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         reach_by_teller(victim_id=pursuit.victim_id, now=now)
 
 
-def _last_rung(pursuit: Pursuit) -> Rung:
+def _last_rung(pursuit: Pursuit) -> EscalationStep:
     last = pursuit.steps.order_by("id").last()
-    return Rung(last.rung) if last else Rung.TEXT
+    return EscalationStep(last.rung) if last else EscalationStep.TEXT
 
 
-def _message(victim: Victim, pursuit: Pursuit, rung: Rung, now: datetime) -> Telling | None:
+def _message(victim: Victim, pursuit: Pursuit, rung: EscalationStep, now: datetime) -> Telling | None:
     """The message of this rung: at once the one that is on its way or waits to leave already, else one of its own."""
-    if rung is Rung.TEXT:
+    if rung is EscalationStep.TEXT:
         waiting = _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
         if waiting is not None:
             return waiting
-    channels = (Channel.TEXT, Channel.EMAIL) if rung is Rung.TEXT else (_CHANNEL_OF[rung],)
+    channels = (ContactMethod.TEXT, ContactMethod.EMAIL) if rung is EscalationStep.TEXT else (_CHANNEL_OF[rung],)
     duties = list(_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
     sent = (queue_by(victim, channel, duties, now=now) for channel in channels)
     return next((telling for telling in sent if telling is not None), None) if duties else None
@@ -287,75 +300,89 @@ def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
     return duties.filter(code__in=telling_codes())
 
 
-def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
+def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep, StepOption]:
     """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
     call = _call(victim, pursuit, now)
     return {
-        Rung.TEXT: _at_once(victim, pursuit, now),
-        Rung.VOICE: _voice(victim, call, now),
-        Rung.OTHER_NUMBER: _other_number(victim, call, now),
-        Rung.LETTER: _letter(victim, now),
-        Rung.VISIT: Can(How.ASKED),
+        EscalationStep.TEXT: _at_once(victim, pursuit, now),
+        EscalationStep.VOICE: _voice(victim, call, now),
+        EscalationStep.OTHER_NUMBER: _other_number(victim, call, now),
+        EscalationStep.LETTER: _letter(victim, now),
+        EscalationStep.VISIT: StepOption(EscalationMethod.ASKED),
     }
 
 
-def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> Can:
+def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
     decision = gate.ways([victim], now=now, channels=_AT_ONCE)[victim.id].decision
-    if isinstance(decision, Person):
-        return Can(How.SKIPPED, decision.why)
+    if isinstance(decision, ContactByStaff):
+        return StepOption(EscalationMethod.SKIPPED, decision.why)
     if isinstance(decision, Later) and not _is_in_time(pursuit, decision.until):
-        return Can(How.SKIPPED, NOT_NOW)
-    return Can(How.SENT)
+        return StepOption(EscalationMethod.SKIPPED, NOT_NOW)
+    return StepOption(EscalationMethod.SENT)
 
 
 def _is_in_time(pursuit: Pursuit, at: datetime) -> bool:
     """Whether a message that leaves then leaves a person the time to follow it."""
     if pursuit.urgency == Urgency.RISK:
         return False
-    return pursuit.due_at is None or at + A_PERSON_WITHIN <= pursuit.due_at
+    return pursuit.due_at is None or at + STAFF_TELL_WITHIN <= pursuit.due_at
 
 
-def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> Can:
+def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
     """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
     agreed to do not: then the next rung follows at once."""
-    decision = gate.ways([victim], now=now, channels={Channel.CALL}, by_person=True)[victim.id].decision
+    decision = gate.ways([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
     if not isinstance(decision, Later) or pursuit.urgency not in OF_RISK:
         return _by_person(decision)
     if pursuit.due_at is not None and decision.until <= pursuit.due_at:
-        return Can(How.ASKED)
-    return Can(How.ASKED, QUIET) if gate.is_kept_by_quiet_hours(victim, now=now) else Can(How.SKIPPED, NOT_NOW)
+        return StepOption(EscalationMethod.ASKED)
+    return (
+        StepOption(EscalationMethod.ASKED, QUIET)
+        if gate.is_kept_by_quiet_hours(victim, now=now)
+        else StepOption(EscalationMethod.SKIPPED, NOT_NOW)
+    )
 
 
-def _by_person(decision: Decision) -> Can:
+def _by_person(decision: GateAnswer) -> StepOption:
     """A person rings where she agreed to calls; and where nobody has asked her yet, a person decides how."""
-    if not isinstance(decision, Person):
-        return Can(How.ASKED)
-    return Can(How.ASKED if decision.why in _NOBODY_ASKED else How.SKIPPED, decision.why)
+    if not isinstance(decision, ContactByStaff):
+        return StepOption(EscalationMethod.ASKED)
+    return StepOption(
+        EscalationMethod.ASKED if decision.why in _NOBODY_ASKED else EscalationMethod.SKIPPED, decision.why
+    )
 
 
-def _voice(victim: Victim, call: Can, now: datetime) -> Can:
+def _voice(victim: Victim, call: StepOption, now: datetime) -> StepOption:
     """A person rings wherever one may. The machine rings only where the victim agreed to it and to no person."""
-    may_machine = call.how is How.SKIPPED and call.why == Why.NOT_AGREED and _by_machine(victim, Channel.CALL, now)
-    return Can(How.SENT) if may_machine else call
+    may_machine = (
+        call.how is EscalationMethod.SKIPPED
+        and call.why == StaffOnlyReason.NOT_AGREED
+        and _by_machine(victim, ContactMethod.CALL, now)
+    )
+    return StepOption(EscalationMethod.SENT) if may_machine else call
 
 
-def _other_number(victim: Victim, call: Can, now: datetime) -> Can:
+def _other_number(victim: Victim, call: StepOption, now: datetime) -> StepOption:
     """A second number on which she agreed to be rung, and which a person may ring now."""
     if call.why and call.why != QUIET:
-        return Can(How.SKIPPED, call.why)
+        return StepOption(EscalationMethod.SKIPPED, call.why)
     other = _by_person(gate.another_number(victim, now=now))
-    return Can(How.ASKED, call.why) if call.why and other.how is How.ASKED else other
+    return StepOption(EscalationMethod.ASKED, call.why) if call.why and other.how is EscalationMethod.ASKED else other
 
 
-def _letter(victim: Victim, now: datetime) -> Can:
-    if _by_machine(victim, Channel.LETTER, now):
-        return Can(How.SENT)
-    decision = gate.ways([victim], now=now, channels={Channel.LETTER})[victim.id].decision
-    return Can(How.SKIPPED, decision.why) if isinstance(decision, Person) else Can(How.ASKED)
+def _letter(victim: Victim, now: datetime) -> StepOption:
+    if _by_machine(victim, ContactMethod.LETTER, now):
+        return StepOption(EscalationMethod.SENT)
+    decision = gate.ways([victim], now=now, channels={ContactMethod.LETTER})[victim.id].decision
+    return (
+        StepOption(EscalationMethod.SKIPPED, decision.why)
+        if isinstance(decision, ContactByStaff)
+        else StepOption(EscalationMethod.ASKED)
+    )
 
 
-def _by_machine(victim: Victim, channel: Channel, now: datetime) -> bool:
+def _by_machine(victim: Victim, channel: ContactMethod, now: datetime) -> bool:
     """Whether a supplier carries it and her plan allows it."""
     if not suppliers.is_carried(channel):
         return False
-    return not isinstance(gate.ways([victim], now=now, channels={channel})[victim.id].decision, Person)
+    return not isinstance(gate.ways([victim], now=now, channels={channel})[victim.id].decision, ContactByStaff)

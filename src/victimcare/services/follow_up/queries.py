@@ -25,8 +25,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import RungTaken
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import To
-from victimcare.rules.follow_up.silence import Breaks, Line, Matter
+from victimcare.rules.follow_up.escalation import EscalationTarget
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter, UnattendedVictim
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
@@ -117,8 +117,8 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
     matters = _owed(task.victim_id, now) if is_hers else []
     found = {(one.code, one.due_at): (one.breaks, "") for one in matters}
     for one in risen.open_steps([task.victim_id], now=now):
-        if one.is_with_another is not is_hers and (is_hers or one.to is not To.OFFICER):
-            breaks = Breaks.PROMISE if one.code == risen.PROMISE else Breaks.RIGHT
+        if one.is_with_another is not is_hers and (is_hers or one.to is not EscalationTarget.OFFICER):
+            breaks = CommitmentKind.PROMISE if one.code == risen.PROMISE else CommitmentKind.RIGHT
             found["" if one.code == risen.PROMISE else one.code, one.due_at] = (breaks, one.to)
     if not found:
         return ()
@@ -129,7 +129,7 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
     )
 
 
-def _owed(victim_id: int, now: datetime) -> list[Matter]:
+def _owed(victim_id: int, now: datetime) -> list[UnattendedMatter]:
     """What is at risk, and what has been late for so long that it is backlog."""
     return [
         *silence.matters(now=now, victim_ids=[victim_id]),
@@ -153,7 +153,9 @@ def first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> d
         if not one.is_with_another and task not in found:
             is_promise = one.code == risen.PROMISE
             title = "" if is_promise else title_of(one.code, edition)[0]
-            found[task] = OwedShown(title, Breaks.PROMISE if is_promise else Breaks.RIGHT, one.due_at, one.to)
+            found[task] = OwedShown(
+                title, CommitmentKind.PROMISE if is_promise else CommitmentKind.RIGHT, one.due_at, one.to
+            )
     left = {victim_id for victim_id, (task, _) in tasks.items() if task not in found}
     for victim_id, matters in overdue.long_overdue(victim_ids=left, now=now).items():
         task, edition = tasks[victim_id]
@@ -162,7 +164,7 @@ def first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> d
     return found
 
 
-def _silent(actor: Actor, lines: Sequence[Line], now: datetime) -> tuple[SilentCase, ...]:
+def _silent(actor: Actor, lines: Sequence[UnattendedVictim], now: datetime) -> tuple[SilentCase, ...]:
     ids = [line.victim_id for line in lines]
     victims = Victim.objects.select_related("case__officer").in_bulk(ids)
     carers = looked_after([victim.case for victim in victims.values()], london_date(now))

@@ -15,13 +15,13 @@ from django.db import connection
 
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import To
+from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
 
 KEY = ""  # what the one task of a victim is about: all that is owed to her
 PROMISE = "promise"
-REASONS = {to: f"escalated_{to}" for to in To}
+REASONS = {to: f"escalated_{to}" for to in EscalationTarget}
 # A call that she asked for keeps its own hour: whoever has it is not called away from it by what is late beside it.
 WITH = TELLING | {TaskKind.REACH_HER, TaskKind.CLOSING_CALL}
 
@@ -47,7 +47,7 @@ class Risen(NamedTuple):
 
     id: int
     victim_id: int
-    to: To
+    to: EscalationTarget
     code: str
     due_at: datetime
     is_reaching: bool
@@ -73,12 +73,12 @@ def open_steps(victim_ids: Collection[int], *, now: datetime) -> list[Risen]:
         cursor.execute(_OPEN, asked)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [
-        Risen(row_id, victim_id, To(to), code, due_at or end_of_day(due_on), *kept_by)
+        Risen(row_id, victim_id, EscalationTarget(to), code, due_at or end_of_day(due_on), *kept_by)
         for row_id, victim_id, to, code, due_at, due_on, *kept_by in rows
     ]
 
 
-def highest(victim_ids: Collection[int], *, now: datetime) -> dict[int, To]:
+def highest(victim_ids: Collection[int], *, now: datetime) -> dict[int, EscalationTarget]:
     """For each of these victims to whom the most urgent of what her one task is for has risen; without those for whom
     nothing has."""
     return {one.victim_id: one.to for one in open_steps(victim_ids, now=now) if not one.is_with_another}

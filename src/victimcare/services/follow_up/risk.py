@@ -16,14 +16,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from victimcare.records.models import Duty, Event, Pursuit
 from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import TYPES, Haste
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk.owed import is_result_not_received, telling_codes
 from victimcare.services.follow_up import pursuits
 from victimcare.services.messages.actions import FRESH_FOR
 from victimcare.services.rights.on_the_clock import on_the_clock
 
-_URGENCIES = {Haste.NOW: Urgency.RISK, Haste.TODAY: Urgency.TODAY}
+_URGENCIES = {NewsUrgency.NOW: Urgency.RISK, NewsUrgency.TODAY: Urgency.TODAY}
 
 
 def news_arrived(*, event_ids: Collection[int], now: datetime) -> int:
@@ -41,18 +41,20 @@ def find(*, now: datetime) -> int:
     lately = _news(now).filter(starts_on__gte=london_date(now - FRESH_FOR))
     # A victim who was marked guarded after the news came needs a person at once, not in the course of the day.
     slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=Urgency.RISK)))
-    return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(Haste.NOW,))
+    return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(NewsUrgency.NOW,))
 
 
 def _news(now: datetime) -> QuerySet[Duty]:
     """The duties by which news that may be of risk is not known to the victim: to tell them, or of a court whose result
     has not reached the witness care unit."""
-    fresh = Q(triggered_by__type__in=TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR)
+    fresh = Q(
+        triggered_by__type__in=RISK_EVENT_TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR
+    )
     to_tell = Q(on_the_clock(now), code__in=telling_codes(), met_at=None, starts_at__lte=now)
     return Duty.objects.filter(fresh, to_tell | is_result_not_received(now))
 
 
-def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[Haste] = tuple(_URGENCIES)) -> int:
+def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[NewsUrgency] = tuple(_URGENCIES)) -> int:
     """Of these the news that needs a person so soon (`hastes`). Returns how many victims are pursued."""
     owed = duties.select_related("triggered_by__private").order_by("victim_id")
     found = ((duty.victim_id, duty.triggered_by) for duty in owed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.follow_up.silence import Breaks, Line
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedVictim
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.desk.shapes import Harm
 
@@ -16,7 +16,7 @@ class SilentCase:
     """One line: no name of hers, as in every list. `task` is that of hers that somebody can take; `owner` whoever has;
     `risen_to` the highest to whom it has risen; `title` what is owed first, empty for a promise."""
 
-    line: Line
+    line: UnattendedVictim
     harm: Harm
     reference: str
     title: str
@@ -101,7 +101,7 @@ class OwedShown:
     """One thing that a task is for. `title` is empty for a promise; `risen_to` for what has not risen."""
 
     title: str
-    breaks: Breaks
+    breaks: CommitmentKind
     due_at: datetime
     risen_to: str
 

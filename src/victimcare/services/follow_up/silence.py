@@ -20,8 +20,15 @@ from victimcare.records.models import Contact, Installation, SafeContactPlan, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
-from victimcare.rules.follow_up.escalation import To
-from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, leaves_in_time, lines
+from victimcare.rules.follow_up.escalation import EscalationTarget
+from victimcare.rules.follow_up.unattended_duties import (
+    CommitmentKind,
+    UnattendedMatter,
+    UnattendedVictim,
+    VictimContactFacts,
+    does_message_leave_in_time,
+    rank_unattended_victims,
+)
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import close_settled, make_tasks
@@ -32,7 +39,7 @@ from victimcare.services.desk.shapes import NewTask
 from victimcare.services.follow_up import overdue, policy, risen
 from victimcare.services.follow_up.risen import KEY, REASONS
 from victimcare.services.messages.words import carries_news
-from victimcare.services.rights.lateness import LOOK_BACK, kept_by_us
+from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
 from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
@@ -91,18 +98,24 @@ _ON_ITS_WAY = (
 )
 
 
-def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST) -> list[Line]:
+def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST) -> list[UnattendedVictim]:
     """Who will be let down, one line a victim, in order. `victim_ids`: only these. Seven queries at most."""
     found, tellings = _matters(now, victim_ids, most)
-    return lines(found, _her({matter.victim_id for matter in found}, tellings, now), now=now) if found else []
+    return (
+        rank_unattended_victims(found, _her({matter.victim_id for matter in found}, tellings, now), now=now)
+        if found
+        else []
+    )
 
 
-def matters(*, now: datetime, victim_ids: Collection[int]) -> list[Matter]:
+def matters(*, now: datetime, victim_ids: Collection[int]) -> list[UnattendedMatter]:
     """What will be broken for these, whoever they are. Three queries at most."""
     return _matters(now, victim_ids, MOST)[0]
 
 
-def _matters(now: datetime, victim_ids: Collection[int] | None, most: int) -> tuple[list[Matter], list[Telling]]:
+def _matters(
+    now: datetime, victim_ids: Collection[int] | None, most: int
+) -> tuple[list[UnattendedMatter], list[Telling]]:
     """With the messages of those whom it is about."""
     with connection.cursor() as cursor:
         cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
@@ -114,11 +127,11 @@ def _matters(now: datetime, victim_ids: Collection[int] | None, most: int) -> tu
     is_frozen = Installation.objects.filter(sending_held_since__isnull=False).exists()
 
     def is_under_way(duty_id: int, due: datetime) -> bool:
-        leaving = (leaves_in_time(at, due, is_frozen=is_frozen, now=now) for at in waits.get(duty_id, ()))
+        leaving = (does_message_leave_in_time(at, due, is_frozen=is_frozen, now=now) for at in waits.get(duty_id, ()))
         return duty_id in left or any(leaving)
 
     found = [
-        Matter(victim_id, Breaks(breaks), code, due, code in telling_codes())
+        UnattendedMatter(victim_id, CommitmentKind(breaks), code, due, code in telling_codes())
         for victim_id, duty_id, code, due_at, breaks, due_on in rows
         for due in [due_at or end_of_day(due_on)]
         if not is_under_way(duty_id, due)
@@ -159,7 +172,7 @@ def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
     return len(at_risk_still - open_before.keys())
 
 
-def _task(line: Line, to: To | None) -> NewTask:
+def _task(line: UnattendedVictim, to: EscalationTarget | None) -> NewTask:
     """What is late for somebody above is more urgent than what is about to be late."""
     reason = REASONS[to] if to else reason_of(line)
     return NewTask(TaskKind.SILENCE, line.victim_id, reason, line.harm, line.due_at, KEY)
@@ -178,7 +191,7 @@ def _says_more(task: NewTask, before: tuple[str, int, datetime] | None) -> bool:
     return task.reason != reason or task.harm > harm or task.due_at < due_at
 
 
-def reason_of(line: Line) -> str:
+def reason_of(line: UnattendedVictim) -> str:
     """Of its task: the one next act."""
     return f"silence_{line.act}"
 
@@ -199,7 +212,7 @@ def _open_tasks(victim_ids: Collection[int] | None) -> list[tuple[int, tuple[str
 def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict[str, Any]:
     today = london_date(now)
     until_on = working_days().later(today, policy.silence_days())
-    since = now - LOOK_BACK
+    since = now - BACKLOG_AFTER
     standards = list(_standards(london_date(since), until_on))
     return {
         "now": now,
@@ -242,7 +255,7 @@ def _tellings(victim_ids: Collection[int], now: datetime) -> list[Telling]:
     )
 
 
-def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime) -> dict[int, Her]:
+def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime) -> dict[int, VictimContactFacts]:
     guarded = is_guarded(victim_ids)
     enhanced = dict(Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced"))
     asked = dict(SafeContactPlan.objects.filter(victim_id__in=victim_ids).values_list("victim_id", "confirmed_at"))
@@ -250,7 +263,7 @@ def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime
     tried = dict(tries.values_list("victim_id").annotate(count=Count("id")))
     unread = {one.victim_id for one in tellings if one.status == TellingStatus.DELIVERED}
     return {
-        victim_id: Her(
+        victim_id: VictimContactFacts(
             harm=harm_for(is_guarded=victim_id in guarded, is_enhanced=enhanced[victim_id]),
             is_asked=victim_id in asked and (victim_id not in guarded or asked[victim_id] is not None),
             tries=tried.get(victim_id, 0),

@@ -1,4 +1,4 @@
-"""Raises tasks of danger, and tasks about news of today, that no person answers (rules/follow_up/unanswered.py).
+"""Raises tasks of danger, and tasks about news of today, that no person answers (rules/follow_up/escalation.py).
 
 Danger that no person has taken gets a named owner when it rises. It stays with its owner, and colleagues may take it
 over. News of today is taken from an owner who did not tell the victim in time, so that the people to whom it rose see
@@ -15,8 +15,14 @@ from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
-from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes, UnansweredWork, find_rise, find_untold
+from victimcare.rules.follow_up.escalation import (
+    UnansweredWork,
+    UrgentEscalationTarget,
+    UrgentEscalationTimes,
+    find_matters_to_report,
+    find_urgent_escalation,
+)
+from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
 from victimcare.services.desk.assigning import name_owners
 from victimcare.services.desk.folding import RISK_TODAY
 from victimcare.services.desk.owning import GIVEN
@@ -24,7 +30,7 @@ from victimcare.services.desk.rising import rise
 from victimcare.services.follow_up import duty_number, policy
 
 AT_ONCE = 500
-_ROSE = {to: f"rose_{to}" for to in RisesTo}
+_ROSE = {to: f"rose_{to}" for to in UrgentEscalationTarget}
 _CAME_TO_OWNER = ("taken", "received", "handed_on", "covered", *GIVEN)
 
 
@@ -38,11 +44,11 @@ def raise_unanswered(*, now: datetime) -> int:
     by_wait = (F("rose_at").asc(nulls_first=True), "due_at", "id")
     tasks = list(_unanswered(now).select_for_update(skip_locked=True).order_by("-is_danger", *by_wait)[:AT_ONCE])
     works = read_works(tasks)
-    rising: dict[RisesTo, list[Task]] = {to: [] for to in RisesTo}
+    rising: dict[UrgentEscalationTarget, list[Task]] = {to: [] for to in UrgentEscalationTarget}
     for task in tasks:
-        if (to := find_rise(works[task.id], times_of(task), now=now)) is not None:
+        if (to := find_urgent_escalation(works[task.id], times_of(task), now=now)) is not None:
             rising[to].append(task)
-    is_duty_untold = _is_duty_untold(rising[RisesTo.DUTY], now)
+    is_duty_untold = _is_duty_untold(rising[UrgentEscalationTarget.DUTY], now)
     for to, risen in rising.items():
         _raise(risen, to, now)
     if is_duty_untold:
@@ -50,7 +56,7 @@ def raise_unanswered(*, now: datetime) -> int:
     return sum(map(len, rising.values()))
 
 
-def times_of(task: Task) -> RiseTimes:
+def times_of(task: Task) -> UrgentEscalationTimes:
     return policy.danger_times() if task.is_danger else policy.today_times()
 
 
@@ -75,7 +81,7 @@ def read_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
             next_due_at=stepped.get(task.id, (None, None))[1],
             unread_at=unread.get(task.id),
             unread_since_rise_at=unread_since_rise.get(task.id),
-            rose_to_supervisor_at=getattr(changes[task.id], f"to_{RisesTo.SUPERVISOR}"),
+            rose_to_supervisor_at=getattr(changes[task.id], f"to_{UrgentEscalationTarget.SUPERVISOR}"),
             rose_to_last_at=getattr(changes[task.id], f"to_{times_of(task).last}"),
         )
         for task in tasks
@@ -93,7 +99,7 @@ def _starts_at(task: Task) -> datetime:
     if not task.is_danger:
         return task.due_at
     if task.kind == TaskKind.REACH_HER:
-        return max(task.created_at, task.due_at - A_PERSON_WITHIN)
+        return max(task.created_at, task.due_at - STAFF_TELL_WITHIN)
     return task.created_at
 
 
@@ -107,7 +113,7 @@ def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int
     return dict(unread.order_by("task").values_list("task").annotate(Min("found_at")))
 
 
-def _raise(tasks: Sequence[Task], to: RisesTo, now: datetime) -> None:
+def _raise(tasks: Sequence[Task], to: UrgentEscalationTarget, now: datetime) -> None:
     danger = [task for task in tasks if task.is_danger]
     name_owners(now=now, task_ids=[task.id for task in danger if task.owner_id is None], is_danger=True)
     for task in danger:
@@ -117,7 +123,7 @@ def _raise(tasks: Sequence[Task], to: RisesTo, now: datetime) -> None:
         TaskChange(task=task, what=_ROSE[to], at=now, team_id=task.team_id) for task in danger
     )
     if today := {task.id: task.due_at for task in tasks if not task.is_danger}:
-        rise(today, to=to, is_care_teams=to is RisesTo.CARE_TEAM, now=now)
+        rise(today, to=to, is_care_teams=to is UrgentEscalationTarget.CARE_TEAM, now=now)
 
 
 def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:
@@ -125,7 +131,7 @@ def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:
     if not tasks:
         return False
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
-    rose = TaskChange.objects.filter(what=_ROSE[RisesTo.DUTY], task__closed_at=None)
+    rose = TaskChange.objects.filter(what=_ROSE[UrgentEscalationTarget.DUTY], task__closed_at=None)
     of_these = rose.filter(Q(task__in=[task.id for task in tasks]) | Q(task__victim__in=victims))
     last = of_these.values_list("task__victim_id", "task_id").annotate(last=Max("at"))
     told_at: dict[str, datetime] = {}
@@ -133,7 +139,9 @@ def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:
         matter = _matter(victim_id, task_id)
         told_at[matter] = max(at, told_at.get(matter, at))
     return bool(
-        find_untold({_matter(task.victim_id, task.id) for task in tasks}, told_at, policy.danger_times(), now=now)
+        find_matters_to_report(
+            {_matter(task.victim_id, task.id) for task in tasks}, told_at, policy.danger_times(), now=now
+        )
     )
 
 

@@ -14,13 +14,13 @@ from django.conf import settings
 from victimcare.records.models import ContactPromise, CourtAsk, HandoverPacket, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.court import OPEN_STATES
-from victimcare.rules.care.needs import End
+from victimcare.rules.agency_handovers import HandoverPart
+from victimcare.rules.care.needs_assessment import NeedEnd
 from victimcare.rules.clock import birthday, london_date, london_text
-from victimcare.rules.court.days import days_ahead
+from victimcare.rules.contact.communication_needs import shareable_needs
+from victimcare.rules.court.hearings import list_court_days
 from victimcare.rules.force import Force
-from victimcare.rules.handovers.parts import Item
-from victimcare.rules.people.passport import for_others
-from victimcare.rules.rights import Standing, Status
+from victimcare.rules.rights import DutyStanding, DutyStatus
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.held import held_points
 from victimcare.services.cases.looking_after import looked_after_by
@@ -35,11 +35,11 @@ from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 from victimcare.wording import say
 
 FORM = "victimcare-handover/1"
-_OPEN = (Status.DUE, Status.MISSED, Status.HELD)
-_KEPT = (Status.MET, Status.MET_LATE)
+_OPEN = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
+_KEPT = (DutyStatus.MET, DutyStatus.MET_LATE)
 _GROWN = 18
 # What a newer packet is for where it is known otherwise by now. Duties, days and tellings move on by themselves.
-COMPARED = frozenset(Item) - {Item.DUTIES, Item.TOLD, Item.COURT, Item.CASE}
+COMPARED = frozenset(HandoverPart) - {HandoverPart.DUTIES, HandoverPart.TOLD, HandoverPart.COURT, HandoverPart.CASE}
 
 Json = dict[str, Any]
 
@@ -50,7 +50,7 @@ class About:
 
     victim: Victim
     entries: tuple[Entry, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[DutyStanding, ...]
     is_guarded: bool
     now: datetime
 
@@ -66,12 +66,12 @@ def about(victim: Victim, *, now: datetime) -> About:
     )
 
 
-def parts(her: About, items: Collection[Item]) -> dict[Item, Any]:
+def parts(her: About, items: Collection[HandoverPart]) -> dict[HandoverPart, Any]:
     """Each of these as it would leave now; None where there is nothing of it."""
-    return {item: _MADE[item](her) for item in Item if item in items}
+    return {item: _MADE[item](her) for item in HandoverPart if item in items}
 
 
-def document(packet: HandoverPacket, said: Mapping[Item, Any], *, words: str, now: datetime) -> bytes:
+def document(packet: HandoverPacket, said: Mapping[HandoverPart, Any], *, words: str, now: datetime) -> bytes:
     """The JSON that is signed: the same parts at the same moment give the same bytes."""
     force: Force = settings.FORCE
     whole = {
@@ -84,15 +84,15 @@ def document(packet: HandoverPacket, said: Mapping[Item, Any], *, words: str, no
         "made_at": london_text(now),
         "crime_reference": packet.victim.case.reference,
         "message": words,
-        "parts": {item.value: said[item] for item in Item if said.get(item) is not None},
-        "left_out": [item.value for item in Item if said.get(item) is None],
+        "parts": {item.value: said[item] for item in HandoverPart if said.get(item) is not None},
+        "left_out": [item.value for item in HandoverPart if said.get(item) is None],
     }
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def changed(before: Json, her: About) -> tuple[Item, ...]:
+def changed(before: Json, her: About) -> tuple[HandoverPart, ...]:
     """The parts of a packet that left which are known otherwise now."""
-    inside = [Item(name) for name in before["parts"]]
+    inside = [HandoverPart(name) for name in before["parts"]]
     today = parts(her, [item for item in inside if item in COMPARED])
     return tuple(item for item, said in today.items() if _plain(said) != before["parts"][item.value])
 
@@ -151,7 +151,7 @@ def _passport(her: About) -> Json | None:
     language = said.language or her.victim.language
     if not language and not said.needs:
         return None
-    return {"language": language or None, "needs": [need.value for need in for_others(said.needs)]}
+    return {"language": language or None, "needs": [need.value for need in shareable_needs(said.needs)]}
 
 
 def _passport_words(her: About) -> Json | None:
@@ -175,7 +175,7 @@ def _needs(her: About) -> Json | None:
 
 
 def _then(one: NeedForOthers) -> str:
-    is_done = one.is_done and one.end is not End.ADJUSTMENT
+    is_done = one.is_done and one.end is not NeedEnd.ADJUSTMENT
     return say("care-stands-done") if is_done else say(f"care-end-{_dashed(one.end)}")
 
 
@@ -184,7 +184,7 @@ def _dashed(code: str) -> str:
 
 
 def _court(her: About) -> Json | None:
-    days = days_ahead((entry.fact for entry in her.entries), victim_id=her.victim.record_id, now=her.now)
+    days = list_court_days((entry.fact for entry in her.entries), victim_id=her.victim.record_id, now=her.now)
     asked = CourtAsk.objects.filter(victim=her.victim, state__in=OPEN_STATES).order_by("kind")
     if not days and not asked:
         return None
@@ -273,26 +273,26 @@ def _agreed(her: About) -> list[PlanPoint]:
     return [way for way in agreed if way.point_id not in his]
 
 
-def _entry(standing: Standing) -> Any:
+def _entry(standing: DutyStanding) -> Any:
     return catalogue().edition(standing.duty.edition).entitlements[standing.duty.id]
 
 
-def _title(standing: Standing) -> str:
+def _title(standing: DutyStanding) -> str:
     title: str = _entry(standing).title
     return title
 
 
-_MADE: Mapping[Item, Callable[[About], Any]] = {
-    Item.CASE: _case,
-    Item.PERSON: _person,
-    Item.PREFERENCES: _preferences,
-    Item.RIGHTS: _rights,
-    Item.PASSPORT: _passport,
-    Item.PASSPORT_WORDS: _passport_words,
-    Item.NEEDS: _needs,
-    Item.COURT: _court,
-    Item.DUTIES: _duties,
-    Item.TOLD: _told,
-    Item.SAFE_CONTACT: _safe_contact,
-    Item.SAFE_ADDRESS: _safe_address,
+_MADE: Mapping[HandoverPart, Callable[[About], Any]] = {
+    HandoverPart.CASE: _case,
+    HandoverPart.PERSON: _person,
+    HandoverPart.PREFERENCES: _preferences,
+    HandoverPart.RIGHTS: _rights,
+    HandoverPart.PASSPORT: _passport,
+    HandoverPart.PASSPORT_WORDS: _passport_words,
+    HandoverPart.NEEDS: _needs,
+    HandoverPart.COURT: _court,
+    HandoverPart.DUTIES: _duties,
+    HandoverPart.TOLD: _told,
+    HandoverPart.SAFE_CONTACT: _safe_contact,
+    HandoverPart.SAFE_ADDRESS: _safe_address,
 }

@@ -15,9 +15,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from victimcare.records.models import HandoverDoor, HandoverPacket
-from victimcare.rules.handovers.course import DOOR_OPEN_FOR
+from victimcare.rules.agency_handovers import AGENCY_PAGE_OPEN_FOR
 from victimcare.services.access import Actor
-from victimcare.services.handovers.shapes import Holder
+from victimcare.services.handovers.shapes import DutyHolder
 from victimcare.services.queue import Job, later
 from victimcare.services.sealing import seal
 
@@ -26,7 +26,7 @@ from victimcare.services.sealing import seal
 class Ajar:
     """What is said of a page before it is opened: nothing of anybody."""
 
-    agency: Holder
+    agency: DutyHolder
     expires_at: datetime
 
 
@@ -35,7 +35,7 @@ def open_for(packet: HandoverPacket, *, now: datetime) -> None:
     shut(packet, now=now)
     token = secrets.token_urlsafe(32)
     door = HandoverDoor.objects.create(
-        packet=packet, token_hash=hashed(token), made_at=now, expires_at=now + DOOR_OPEN_FOR
+        packet=packet, token_hash=hashed(token), made_at=now, expires_at=now + AGENCY_PAGE_OPEN_FOR
     )
     door.sealed_token = seal(token.encode(), about(door))
     door.save(update_fields=["sealed_token"])
@@ -49,7 +49,7 @@ def shut(packet: HandoverPacket, *, now: datetime) -> None:
 def ajar(*, token: str, now: datetime) -> Ajar | None:
     """None for an address that is wrong, used or over: all the same."""
     door = open_ones(now).filter(token_hash=hashed(token)).select_related("packet").first()
-    return Ajar(Holder(door.packet.agency), door.expires_at) if door else None
+    return Ajar(DutyHolder(door.packet.agency), door.expires_at) if door else None
 
 
 def as_agency(packet: HandoverPacket) -> Actor:

@@ -10,8 +10,8 @@ from uuid import UUID
 from victimcare.records.models import HandoverPacket, HandoverStep, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverHow
-from victimcare.rules.handovers import course
-from victimcare.rules.handovers.course import State, Step
+from victimcare.rules import agency_handovers
+from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -19,22 +19,22 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
+from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_words, seal_for_victim
 from victimcare.services.sealed_words import PACKET_ITEM_REASON, PACKET_STEP_WORDS
 
 Json = dict[str, Any]
 
 
-def matter(agency: Holder) -> str:
+def matter(agency: DutyHolder) -> str:
     """The task's subject: one a victim and agency, whatever becomes of the packets."""
     return f"handover:{agency.value}"
 
 
-def agency_of_task(subject_key: str) -> Holder | None:
+def agency_of_task(subject_key: str) -> DutyHolder | None:
     """To whom the packet goes that a task is about; None: it is about none."""
     kind, _, agency = subject_key.partition(":")
-    return Holder(agency) if kind == "handover" else None
+    return DutyHolder(agency) if kind == "handover" else None
 
 
 def check_matter(packet: HandoverPacket) -> str:
@@ -98,11 +98,11 @@ def hold(actor: Actor, packet: HandoverPacket) -> HandoverPacket:
     )
 
 
-def step(packet: HandoverPacket, taken: Step) -> None:
+def step(packet: HandoverPacket, taken: HandoverMove) -> None:
     """Move it on, or raise NotNow. The caller saves it."""
     try:
-        packet.state = course.after(State(packet.state), taken)
-    except course.NoSuchStep as wrong:
+        packet.state = agency_handovers.next_handover_status(HandoverStatus(packet.state), taken)
+    except agency_handovers.HandoverConflict as wrong:
         raise NotNow(str(wrong)) from None
 
 
@@ -139,12 +139,12 @@ def ask_somebody(
     packet: HandoverPacket, reason: str, *, due_at: datetime | None, now: datetime, at_least: Harm = Harm.STANDARD
 ) -> None:
     """The task about this victim and this agency; the open one is brought up to date."""
-    ask_for(packet.victim_id, Holder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
+    ask_for(packet.victim_id, DutyHolder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
 
 
 def ask_for(
     victim_id: int,
-    agency: Holder,
+    agency: DutyHolder,
     reason: str,
     *,
     due_at: datetime | None,
@@ -167,16 +167,16 @@ def nobody_need(packet: HandoverPacket, now: datetime, *, by: int | None) -> Non
     desk.close_settled(
         kind=TaskKind.HAND_OVER,
         victim_id=packet.victim_id,
-        subject_key=matter(Holder(packet.agency)),
+        subject_key=matter(DutyHolder(packet.agency)),
         now=now,
         by=by,
     )
 
 
-def chosen(packet: HandoverPacket) -> dict[Item, str]:
+def chosen(packet: HandoverPacket) -> dict[HandoverPart, str]:
     rows = packet.items.order_by("id")
     keys = PACKET_ITEM_REASON.load_keys(rows)
-    return {Item(row.item): PACKET_ITEM_REASON.open_words(row, keys) for row in rows}
+    return {HandoverPart(row.item): PACKET_ITEM_REASON.open_words(row, keys) for row in rows}
 
 
 def sealed_words(packet: HandoverPacket, words: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from victimcare.records.models import Need, NeedsAssessment
-from victimcare.rules.care.needs import End
+from victimcare.rules.care.needs_assessment import NeedEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class NeedForOthers:
     """`is_done`: its task has ended, or it is how she is spoken with, which stands."""
 
     code: str
-    end: End
+    end: NeedEnd
     is_done: bool
 
 
@@ -34,7 +34,7 @@ def needs_for_others(victim_id: int) -> NeedsForOthers:
     rows = Need.objects.filter(victim_id=victim_id).select_related("task")
     found: dict[str, NeedForOthers] = {}
     for row in rows.order_by("-assessment__finished_at", "id"):
-        found.setdefault(row.code, NeedForOthers(row.code, End(row.ends_as), _is_done(row)))
+        found.setdefault(row.code, NeedForOthers(row.code, NeedEnd(row.ends_as), _is_done(row)))
     return NeedsForOthers(
         assessed_at=finished.values_list("finished_at", flat=True).first(),
         risk_level=finished.exclude(risk_level="").values_list("risk_level", flat=True).first() or "",
@@ -43,4 +43,4 @@ def needs_for_others(victim_id: int) -> NeedsForOthers:
 
 
 def _is_done(row: Need) -> bool:
-    return row.ends_as == End.ADJUSTMENT or (row.task is not None and row.task.closed_at is not None)
+    return row.ends_as == NeedEnd.ADJUSTMENT or (row.task is not None and row.task.closed_at is not None)

@@ -14,16 +14,22 @@ from django.db.models import Max
 from victimcare.records.models import HandoverItem, HandoverPacket, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState, HandoverWay
+from victimcare.rules.agency_handovers import (
+    LONGEST_HANDOVER_NOTE,
+    RECIPIENTS,
+    REQUIRED_PARTS,
+    HandoverFault,
+    HandoverMove,
+    find_handover_faults,
+)
 from victimcare.rules.force import Force
-from victimcare.rules.handovers.course import Step
-from victimcare.rules.handovers.parts import LONGEST, MUST, RECIPIENTS, Wrong, wrongs
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import held_victim
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.handovers import content, keeping
-from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
+from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import PACKET_ITEM_REASON
 
@@ -31,7 +37,7 @@ from victimcare.services.sealed_words import PACKET_ITEM_REASON
 class NotReady(ValueError):
     """A part that must be inside is not, or one that needs a reason has none."""
 
-    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+    def __init__(self, wrong: tuple[HandoverFault, ...]) -> None:
         super().__init__(", ".join(f"{one.item}: {one.why}" for one in wrong))
         self.wrong = wrong
 
@@ -40,7 +46,7 @@ class NoWay(ValueError):
     """This agency cannot be given a packet in this way."""
 
 
-def ways_to(agency: Holder) -> tuple[HandoverWay, ...]:
+def ways_to(agency: DutyHolder) -> tuple[HandoverWay, ...]:
     """How this agency may be given a packet: by e-mail where the force has named its address."""
     force: Force = settings.FORCE
     has_address = any(one.agency == agency and one.email for one in force.agencies)
@@ -48,7 +54,7 @@ def ways_to(agency: Holder) -> tuple[HandoverWay, ...]:
 
 
 @transaction.atomic
-def begin(*, actor: Actor, victim_id: UUID, agency: Holder, now: datetime) -> UUID:
+def begin(*, actor: Actor, victim_id: UUID, agency: DutyHolder, now: datetime) -> UUID:
     """Begin a packet, or go on with the one that is open, or begin the next version. Gives its name.
 
     Whoever begins has taken a task to hand over for her, or has proved who she is. Raises UnknownPacket.
@@ -66,10 +72,10 @@ def anew(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
     """The next version of this one, with nothing chosen yet, for a member of staff who may read it. Gives its name.
     Raises UnknownPacket."""
     packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
-    return _begun(actor, packet.victim_id, Holder(packet.agency), keeping.member(actor), now)
+    return _begun(actor, packet.victim_id, DutyHolder(packet.agency), keeping.member(actor), now)
 
 
-def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UUID:
+def _begun(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
     """The one that is open, or a new one with nothing chosen but what must be inside."""
     held_victim(actor, row)
     hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
@@ -85,7 +91,7 @@ def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UU
         prepared_at=now,
         prepared_by_id=by,
     )
-    _choose(packet, dict.fromkeys(MUST, ""))  # each part is chosen by a person, in each version anew
+    _choose(packet, dict.fromkeys(REQUIRED_PARTS, ""))  # each part is chosen by a person, in each version anew
     keeping.kept(packet, "begun", by=by, now=now)
     keeping.noted(actor, "handover.begun", packet, now)
     return packet.public_id
@@ -96,7 +102,7 @@ def choose(
     *,
     actor: Actor,
     packet_id: UUID,
-    items: Mapping[Item, str],
+    items: Mapping[HandoverPart, str],
     words: str,
     way: HandoverWay,
     after: int | None = None,
@@ -107,11 +113,11 @@ def choose(
     packet = keeping.locked(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if packet.state != HandoverState.DRAFT:
         raise NotNow(packet.state)
-    if way not in ways_to(Holder(packet.agency)):
+    if way not in ways_to(DutyHolder(packet.agency)):
         raise NoWay(way)
     packet.version = next_version(packet.version, after=after)
     _choose(packet, items)
-    packet.sealed_words, packet.way = keeping.sealed_words(packet, words[:LONGEST]), way
+    packet.sealed_words, packet.way = keeping.sealed_words(packet, words[:LONGEST_HANDOVER_NOTE]), way
     packet.prepared_by_id = keeping.member(actor)  # whoever chose last is not the second person
     packet.save(update_fields=["sealed_words", "way", "prepared_by", "version"])
     keeping.noted(actor, "handover.chosen", packet, now, items=sorted(items))
@@ -122,7 +128,7 @@ def choose_and_submit(
     *,
     actor: Actor,
     packet_id: UUID,
-    items: Mapping[Item, str],
+    items: Mapping[HandoverPart, str],
     words: str,
     way: HandoverWay,
     after: int | None,
@@ -140,9 +146,9 @@ def submit(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
     NotReady."""
     packet = keeping.locked(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     picked = keeping.chosen(packet)
-    if wrong := wrongs(picked):
+    if wrong := find_handover_faults(picked):
         raise NotReady(wrong)
-    keeping.step(packet, Step.SUBMIT)
+    keeping.step(packet, HandoverMove.SUBMIT)
     packet.replaces = last_of(packet)
     her = content.about(packet.victim, now=now)
     made = content.document(packet, content.parts(her, picked), words=keeping.words_of(packet), now=now)
@@ -166,7 +172,7 @@ def submit(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
 def drop(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
     """It never leaves; the task to hand over, where there is one, stays. Raises UnknownPacket, NotNow."""
     packet = keeping.locked(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
-    keeping.step(packet, Step.DROP)
+    keeping.step(packet, HandoverMove.DROP)
     packet.ended_at, packet.replaces, packet.sealed_content, packet.sealed_words = now, None, b"", b""
     packet.save(update_fields=["state", "ended_at", "replaces", "sealed_content", "sealed_words"])
     no_check(packet, now, by=actor.staff_id)
@@ -190,10 +196,10 @@ def no_check(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
     )
 
 
-def _choose(packet: HandoverPacket, items: Mapping[Item, str]) -> None:
+def _choose(packet: HandoverPacket, items: Mapping[HandoverPart, str]) -> None:
     packet.items.all().delete()
     key = fetch_victim_key(packet.victim_id if any(reason.strip() for reason in items.values()) else None)
-    rows = [HandoverItem(packet=packet, item=item.value) for item in Item if item in items]
+    rows = [HandoverItem(packet=packet, item=item.value) for item in HandoverPart if item in items]
     for row in rows:
-        PACKET_ITEM_REASON.put_words(row, items[Item(row.item)].strip()[:500], key)
+        PACKET_ITEM_REASON.put_words(row, items[HandoverPart(row.item)].strip()[:500], key)
     HandoverItem.objects.bulk_create(rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from victimcare.rules.handovers.parts import Item
+from victimcare.rules.agency_handovers import HandoverPart
 from victimcare.services import outside
 from victimcare.services.ports import Document, Heading, Lines, Notice, Paragraph, Part, Printed
 from victimcare.wording import dates, has, say
@@ -17,7 +17,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PartInWords:
-    item: Item
+    item: HandoverPart
     name: str
     lines: tuple[str, ...]
 
@@ -63,10 +63,10 @@ def left_out(content: Json) -> tuple[str, ...]:
 
 def in_words(content: Json) -> tuple[PartInWords, ...]:
     """Each part that is inside."""
-    return tuple(part(Item(name), content["parts"][name]) for name in Item if name in content["parts"])
+    return tuple(part(HandoverPart(name), content["parts"][name]) for name in HandoverPart if name in content["parts"])
 
 
-def part(item: Item, said: Any) -> PartInWords:
+def part(item: HandoverPart, said: Any) -> PartInWords:
     """One part; a single line where there is nothing of it."""
     lines = tuple(_LINES[item](said)) if said else ()
     return PartInWords(item, say(f"handovers-item-{_dashed(item)}"), lines or (say("handovers-nothing"),))
@@ -176,19 +176,19 @@ def _safe_address(said: Json) -> Iterator[str]:
 
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LINES: Mapping[Item, Callable[[Any], Iterator[str]]] = {
-    Item.CASE: _case,
-    Item.PERSON: _person,
-    Item.PREFERENCES: _preferences,
-    Item.RIGHTS: _rights,
-    Item.PASSPORT: _passport,
-    Item.PASSPORT_WORDS: _passport_words,
-    Item.NEEDS: _needs,
-    Item.COURT: _court,
-    Item.DUTIES: _duties,
-    Item.TOLD: _told,
-    Item.SAFE_CONTACT: _safe_contact,
-    Item.SAFE_ADDRESS: _safe_address,
+_LINES: Mapping[HandoverPart, Callable[[Any], Iterator[str]]] = {
+    HandoverPart.CASE: _case,
+    HandoverPart.PERSON: _person,
+    HandoverPart.PREFERENCES: _preferences,
+    HandoverPart.RIGHTS: _rights,
+    HandoverPart.PASSPORT: _passport,
+    HandoverPart.PASSPORT_WORDS: _passport_words,
+    HandoverPart.NEEDS: _needs,
+    HandoverPart.COURT: _court,
+    HandoverPart.DUTIES: _duties,
+    HandoverPart.TOLD: _told,
+    HandoverPart.SAFE_CONTACT: _safe_contact,
+    HandoverPart.SAFE_ADDRESS: _safe_address,
 }
 
 

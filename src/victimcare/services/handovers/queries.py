@@ -13,8 +13,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from victimcare.records.models import HandoverItem, HandoverPacket, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
-from victimcare.rules.handovers.course import BEFORE_IT_LEAVES, LIVE
-from victimcare.rules.handovers.parts import MUST, NEEDS_A_REASON, RECIPIENTS, to_be_named, usual
+from victimcare.rules.agency_handovers import (
+    PARTS_NEEDING_REASON,
+    READABLE_HANDOVERS,
+    RECIPIENTS,
+    REQUIRED_PARTS,
+    UNSENT_HANDOVERS,
+    parts_to_name,
+    usual_handover_parts,
+)
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, ways
@@ -23,12 +30,12 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.handovers import content, keeping, printing, signing
 from victimcare.services.handovers.preparing import last_of, ways_to
 from victimcare.services.handovers.shapes import (
-    Holder,
-    Item,
+    DutyHolder,
+    HandoverPart,
+    HandoverStatus,
     Listed,
     PacketShown,
     PartShown,
-    State,
     StepShown,
     UnknownPacket,
 )
@@ -74,8 +81,8 @@ def needs_passed_on(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Li
     permit(actor, Act.SEE_HANDOVERS)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=Item.NEEDS.value)
-    there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in LIVE])
+    has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=HandoverPart.NEEDS.value)
+    there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in READABLE_HANDOVERS])
     note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _listed(there.order_by("agency", "-id"))
 
@@ -88,23 +95,23 @@ def in_full(*, actor: Actor, packet_id: UUID, now: datetime) -> PacketShown:
     her = content.about(packet.victim, now=now)
     picked = keeping.chosen(packet)
     read = keeping.read_content(packet)
-    is_live = State(packet.state) in LIVE
+    is_live = HandoverStatus(packet.state) in READABLE_HANDOVERS
     newer = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, number__gt=packet.number)
-    open_one = newer.filter(state__in=[state.value for state in BEFORE_IT_LEAVES]).first()
+    open_one = newer.filter(state__in=[state.value for state in UNSENT_HANDOVERS]).first()
     return PacketShown(
         id=packet.public_id,
         victim_id=packet.victim.public_id,
         reference=packet.victim.case.reference,
         name=ways.name_of(packet.victim),
         is_guarded=her.is_guarded,
-        agency=Holder(packet.agency),
+        agency=DutyHolder(packet.agency),
         number=packet.number,
-        state=State(packet.state),
+        state=HandoverStatus(packet.state),
         way=packet.way,
-        ways=tuple(way.value for way in ways_to(Holder(packet.agency))),
+        ways=tuple(way.value for way in ways_to(DutyHolder(packet.agency))),
         words=keeping.words_of(packet),
         parts=_could_be(packet, her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
-        to_be_named=to_be_named(picked),
+        to_be_named=parts_to_name(picked),
         prepared_by=packet.prepared_by.name,
         prepared_at=packet.prepared_at,
         checked_by=packet.checked_by.name if packet.checked_by else "",
@@ -134,7 +141,7 @@ def printed(*, actor: Actor, packet_id: UUID, now: datetime) -> Printed:
 
 
 @transaction.atomic
-def where_to(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, Holder]:
+def where_to(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, DutyHolder]:
     """Of an open task to hand over or to check: the packet that it is about, if there is one; her, and the agency.
     Raises UnknownTask."""
     permit(actor, Act.SEE_HANDOVERS)
@@ -146,17 +153,17 @@ def where_to(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None
     hers = HandoverPacket.objects.filter(victim=task.victim)
     packets = hers.filter(public_id=name) if kind == "packet" else hers.filter(agency=name)
     newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
-    agency = Holder(newest.agency if kind == "packet" and newest else name)
+    agency = DutyHolder(newest.agency if kind == "packet" and newest else name)
     return (newest.public_id if newest else None), task.victim.public_id, agency
 
 
-def agencies() -> tuple[Holder, ...]:
+def agencies() -> tuple[DutyHolder, ...]:
     return RECIPIENTS
 
 
 def _left(actor: Actor, packet_id: UUID, now: datetime) -> HandoverPacket:
     packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
-    if State(packet.state) not in LIVE or not keeping.content_of(packet):
+    if HandoverStatus(packet.state) not in READABLE_HANDOVERS or not keeping.content_of(packet):
         raise UnknownPacket(packet_id)
     keeping.noted(actor, "handover.taken_along", packet, now)
     return packet
@@ -173,9 +180,9 @@ def _listed(rows: Iterable[HandoverPacket]) -> tuple[Listed, ...]:
         Listed(
             id=row.public_id,
             reference=row.victim.case.reference,
-            agency=Holder(row.agency),
+            agency=DutyHolder(row.agency),
             number=row.number,
-            state=State(row.state),
+            state=HandoverStatus(row.state),
             at=row.ended_at or row.taken_up_at or row.sent_at or row.prepared_at,
             due_at=row.take_up_by if row.state == HandoverState.SENT else None,
             by=row.prepared_by.name,
@@ -185,8 +192,8 @@ def _listed(rows: Iterable[HandoverPacket]) -> tuple[Listed, ...]:
     )
 
 
-def _could_be(packet: HandoverPacket, her: content.About, picked: dict[Item, str]) -> tuple[PartShown, ...]:
-    expected, last = usual(Holder(packet.agency)), last_of(packet)
+def _could_be(packet: HandoverPacket, her: content.About, picked: dict[HandoverPart, str]) -> tuple[PartShown, ...]:
+    expected, last = usual_handover_parts(DutyHolder(packet.agency)), last_of(packet)
     before = keeping.chosen(last) if last else {}
     return tuple(
         PartShown(
@@ -194,19 +201,19 @@ def _could_be(packet: HandoverPacket, her: content.About, picked: dict[Item, str
             content=said,
             is_in=item in picked,
             reason=picked.get(item, ""),
-            must=item in MUST,
-            needs_reason=item in NEEDS_A_REASON,
+            must=item in REQUIRED_PARTS,
+            needs_reason=item in PARTS_NEEDING_REASON,
             is_usual=item in expected,
             was_in_last=item in before,
         )
-        for item, said in content.parts(her, tuple(Item)).items()
+        for item, said in content.parts(her, tuple(HandoverPart)).items()
     )
 
 
-def _is_inside(picked: dict[Item, str], read: dict[str, Any] | None) -> tuple[PartShown, ...]:
+def _is_inside(picked: dict[HandoverPart, str], read: dict[str, Any] | None) -> tuple[PartShown, ...]:
     inside = read["parts"] if read else {}
     return tuple(
-        PartShown(item, inside.get(item.value), True, reason, item in MUST, item in NEEDS_A_REASON)
+        PartShown(item, inside.get(item.value), True, reason, item in REQUIRED_PARTS, item in PARTS_NEEDING_REASON)
         for item, reason in picked.items()
         if item.value in inside
     )

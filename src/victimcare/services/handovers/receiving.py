@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import HandoverPacket
 from victimcare.records.models.handovers import HandoverHow, HandoverState
-from victimcare.rules.handovers.course import LIVE, OVER, State, Step
+from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.shapes import Harm
@@ -33,7 +33,7 @@ class Said(StrEnum):
 class NoLonger(Exception):
     """It was recalled, or a newer one has come. `newer` names that, if there is one."""
 
-    def __init__(self, state: State, newer: UUID | None) -> None:
+    def __init__(self, state: HandoverStatus, newer: UUID | None) -> None:
         super().__init__(state)
         self.state, self.newer = state, newer
 
@@ -53,9 +53,9 @@ def fetch(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
 
 def readable_content(packet: HandoverPacket) -> bytes:
     """What the agency reads. Raises NoLonger."""
-    read = keeping.content_of(packet) if packet.state in {state.value for state in LIVE} else b""
+    read = keeping.content_of(packet) if packet.state in {state.value for state in READABLE_HANDOVERS} else b""
     if not read:
-        raise NoLonger(State(packet.state), newer_than(packet))
+        raise NoLonger(HandoverStatus(packet.state), newer_than(packet))
     return read
 
 
@@ -98,7 +98,7 @@ def recall(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
     if not words.strip():
         raise WordsMissing
     had_it = packet.taken_up_at is not None or not _is_first(packet, "fetched", "opened")
-    keeping.step(packet, Step.RECALL)
+    keeping.step(packet, HandoverMove.RECALL)
     packet.ended_at = now
     packet.save(update_fields=["state", "ended_at"])
     doors.shut(packet, now=now)
@@ -130,11 +130,11 @@ def taken_up(
     if not who.strip():
         raise WordsMissing
     packet = keeping.hold(actor, packet)
-    if packet.state in {state.value for state in OVER}:
-        raise NoLonger(State(packet.state), newer_than(packet))
+    if packet.state in {state.value for state in CLOSED_HANDOVERS}:
+        raise NoLonger(HandoverStatus(packet.state), newer_than(packet))
     if packet.state == HandoverState.TAKEN_UP and packet.taken_up_at is not None:
         return packet.taken_up_at
-    keeping.step(packet, Step.TAKE_UP)
+    keeping.step(packet, HandoverMove.TAKE_UP)
     packet.taken_up_at = packet.taken_up_at or now
     packet.save(update_fields=["state", "taken_up_at"])
     keeping.kept(packet, "taken_up", by=actor.staff_id, now=now, how=how, who=who, words=words)
@@ -171,10 +171,10 @@ def _say(
     if not words.strip() or not who.strip():
         raise WordsMissing
     packet = keeping.hold(actor, packet)
-    if packet.state not in {state.value for state in LIVE}:
-        raise NoLonger(State(packet.state), newer_than(packet))
+    if packet.state not in {state.value for state in READABLE_HANDOVERS}:
+        raise NoLonger(HandoverStatus(packet.state), newer_than(packet))
     if said is Said.NOT_OURS and packet.state != HandoverState.NOT_OURS:
-        keeping.step(packet, Step.REFUSE)
+        keeping.step(packet, HandoverMove.REFUSE)
         packet.save(update_fields=["state"])
     keeping.kept(packet, said.value, by=actor.staff_id, now=now, how=how, who=who, words=words)
     if said in _ASKS_FOR_US:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from victimcare.records.models.handovers import HandoverHow as HandoverHow
 from victimcare.records.models.handovers import HandoverWay as HandoverWay
-from victimcare.rules.handovers.course import State as State
-from victimcare.rules.handovers.parts import Item as Item
-from victimcare.rules.rights import Holder as Holder
+from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
+from victimcare.rules.agency_handovers import HandoverStatus as HandoverStatus
+from victimcare.rules.rights import DutyHolder as DutyHolder
 from victimcare.services.desk.shapes import Harm
 
 
@@ -35,9 +35,9 @@ class Listed:
 
     id: UUID
     reference: str
-    agency: Holder
+    agency: DutyHolder
     number: int
-    state: State
+    state: HandoverStatus
     at: datetime  # since when it stands so
     due_at: datetime | None
     by: str
@@ -49,7 +49,7 @@ class PartShown:
     """One part for the person who chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left
     out. `is_usual`: this agency usually works with it; `was_in_last`: the last packet that it was given had it."""
 
-    item: Item
+    item: HandoverPart
     content: Any
     is_in: bool
     reason: str
@@ -78,14 +78,14 @@ class PacketShown:
     reference: str
     name: str
     is_guarded: bool
-    agency: Holder
+    agency: DutyHolder
     number: int
-    state: State
+    state: HandoverStatus
     way: str
     ways: tuple[str, ...]
     words: str
     parts: tuple[PartShown, ...]
-    to_be_named: tuple[Item, ...]
+    to_be_named: tuple[HandoverPart, ...]
     prepared_by: str
     prepared_at: datetime
     checked_by: str
@@ -93,7 +93,7 @@ class PacketShown:
     take_up_by: datetime | None
     steps: tuple[StepShown, ...]
     is_mine: bool  # this actor prepared it, and so is not the second person
-    changed: tuple[Item, ...]
+    changed: tuple[HandoverPart, ...]
     newer: UUID | None
     open_one: UUID | None  # the next version, while it is being prepared
     version: int  # of a draft, to be named by whoever chooses the next time

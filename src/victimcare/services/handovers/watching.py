@@ -11,11 +11,10 @@ from django.db import transaction
 from victimcare.records.models import Event, HandoverPacket, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
-from victimcare.rules.handovers.course import LIVE
-from victimcare.rules.handovers.parts import TAKES_OVER, taken_over_at
+from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, agencies_taking_over
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers import content, keeping
-from victimcare.services.handovers.shapes import Holder
+from victimcare.services.handovers.shapes import DutyHolder
 
 _AT_ONCE = 200
 _EVERY = timedelta(days=1)  # how often a packet is compared with what is known
@@ -27,8 +26,8 @@ def news_arrived(*, event_ids: Collection[int], now: datetime) -> int:
     """With these events another agency takes over: somebody prepares a packet for each victim whom it has none of.
     Returns how many tasks were made or renewed. Safe to run twice."""
     asked = 0
-    for event in Event.objects.filter(id__in=list(event_ids), type__in=TAKES_OVER).select_related("case"):
-        for agency in taken_over_at(event.type, event.facts):
+    for event in Event.objects.filter(id__in=list(event_ids), type__in=TAKEOVER_EVENTS).select_related("case"):
+        for agency in agencies_taking_over(event.type, event.facts):
             for victim_id in _without_a_packet(event, agency):
                 keeping.ask_for(victim_id, agency, "handover_due", due_at=None, now=now)
                 asked += 1
@@ -47,7 +46,9 @@ def alarm(*, now: datetime) -> int:
 
 def compare(*, now: datetime) -> int:
     """What they have is known otherwise now: somebody makes a new version. Returns how many were asked for."""
-    due = HandoverPacket.objects.filter(state__in=[state.value for state in LIVE], looked_at__lt=now - _EVERY)
+    due = HandoverPacket.objects.filter(
+        state__in=[state.value for state in READABLE_HANDOVERS], looked_at__lt=now - _EVERY
+    )
     due = due.filter(sent_at__gt=now - _NOT_AFTER).order_by("looked_at", "id")
     return sum(_compared(packet_id, now) for packet_id in list(due.values_list("id", flat=True)[:_AT_ONCE]))
 
@@ -72,7 +73,7 @@ def _compared(packet_id: int, now: datetime) -> bool:
     return is_new
 
 
-def _without_a_packet(event: Event, agency: Holder) -> list[int]:
+def _without_a_packet(event: Event, agency: DutyHolder) -> list[int]:
     victims = Victim.objects.filter(case_id=event.case_id).order_by("id")
     given = HandoverPacket.objects.filter(victim__in=victims, agency=agency.value).exclude(
         state__in=(HandoverState.DROPPED, HandoverState.RECALLED)
@@ -87,4 +88,4 @@ def _nobody_is_at(packets: list[HandoverPacket]) -> list[HandoverPacket]:
             kind=TaskKind.HAND_OVER, victim_id__in=[packet.victim_id for packet in packets], closed_at=None
         ).values_list("victim_id", "subject_key")
     )
-    return [one for one in packets if (one.victim_id, keeping.matter(Holder(one.agency))) not in open_ones]
+    return [one for one in packets if (one.victim_id, keeping.matter(DutyHolder(one.agency))) not in open_ones]

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.contact_decision import Person
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services.access import Actor, member
 from victimcare.services.audit import note
 from victimcare.services.contact import answering
@@ -63,7 +63,7 @@ def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists
         reference=victim.case.reference,
         is_guarded=way.is_guarded,
         lists=kept.lists_of(victim.id),
-        tells_them=not isinstance(way.decision, Person),
+        tells_them=not isinstance(way.decision, ContactByStaff),
     )
 
 

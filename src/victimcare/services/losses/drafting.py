@@ -15,8 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import LostThing, LostThingFile, StoredFile, Victim
-from victimcare.rules.losses.limits import MOST_THINGS, exceeded_limit
-from victimcare.rules.losses.values import Total, total_of
+from victimcare.rules.court.belongings import MOST_THINGS, LossTotal, find_exceeded_limit, total_values
 from victimcare.services.access import Act, Actor
 from victimcare.services.contact import written
 from victimcare.services.files import store
@@ -40,7 +39,7 @@ class OwnList:
     """What a victim is writing, and what they sent, the newest first."""
 
     things: tuple[Thing, ...]
-    total: Total
+    total: LossTotal
     sent: tuple[SentList, ...]
     to_confirm: str = ""  # as on `HerPage`
 
@@ -75,7 +74,7 @@ def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.see
 def own_list(victim: Victim) -> OwnList:
     """The list of a victim who was let in. Five queries."""
     things, sent = kept.things_and_lists_of(victim.id, list(_things(victim)))
-    return OwnList(things, total_of(thing.pence for thing in things), sent)
+    return OwnList(things, total_values(thing.pence for thing in things), sent)
 
 
 @transaction.atomic
@@ -116,7 +115,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
     victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
-    which = exceeded_limit(
+    which = find_exceeded_limit(
         of_one=LostThingFile.objects.filter(thing=thing, taken_away_at=None).count(),
         count=of_victim.count(),
         size=of_victim.aggregate(size=Sum("size", default=0))["size"],

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from victimcare.records.models import LossList, LostThing, LostThingFile
-from victimcare.rules.losses.values import Happened, KnownBy, clear_pence, to_mend, total_of
+from victimcare.rules.court.belongings import LossKind, ValueSource, find_loss_fault, parse_clear_value, total_values
 from victimcare.services.files.shapes import Shown, shown
 from victimcare.services.losses.shapes import NO_FILES, Answers, SentList, Thing
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
@@ -85,7 +85,7 @@ def _list(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> SentList
         sent_at=row.sent_at,
         answer_by=row.message.answer_by,
         things=things,
-        total=total_of(thing.pence for thing in things or ()),
+        total=total_values(thing.pence for thing in things or ()),
         added_at=row.added_at,
         added_by=by.name if (by := row.added_by_officer or row.added_by) else "",
         is_added_by_officer=row.added_by_officer_id is not None,
@@ -121,17 +121,17 @@ def _answers_in(row: LostThing, keys: OpeningKeys) -> Answers:
 def _answers(kept: dict[str, Any]) -> Answers:
     return Answers(
         what=kept["what"],
-        happened=Happened(kept["happened"]),
+        happened=LossKind(kept["happened"]),
         value=kept["value"],
-        known_by=KnownBy(kept["known_by"]),
+        known_by=ValueSource(kept["known_by"]),
         bought=kept["bought"],
         mark=kept["mark"],
     )
 
 
 def _thing(thing_id: UUID, answers: Answers, files: tuple[Shown, ...]) -> Thing:
-    mend = to_mend(what=answers.what, value=answers.value)
-    return Thing(thing_id, answers, clear_pence(answers.value), mend, files)
+    mend = find_loss_fault(what=answers.what, value=answers.value)
+    return Thing(thing_id, answers, parse_clear_value(answers.value), mend, files)
 
 
 def _about_thing(thing_id: UUID) -> str:

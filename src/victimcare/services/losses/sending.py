@@ -12,8 +12,8 @@ from django.db import transaction
 
 from victimcare.records.models import LossList, LostThingFile, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.losses.limits import MOST_SENT_A_DAY
-from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, in_working_days
+from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, date_in_working_days
+from victimcare.rules.court.belongings import MOST_SENT_A_DAY
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.contact import written
@@ -76,7 +76,7 @@ def _write(actor: Actor, entered: Entered, words: str, now: datetime) -> Written
         to=WrittenTo.OFFICER,
         with_second_factor=actor.opens == "all",
         written_at=now,
-        answer_by=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         task_id=task_id,
     )
     written.put(message, actor=actor, words=words.strip(), files=(), now=now)

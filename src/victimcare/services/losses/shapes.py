@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.losses.limits import LimitExceeded
-from victimcare.rules.losses.values import Happened, KnownBy, ToMend, Total
+from victimcare.rules.court.belongings import LossFault, LossKind, LossLimit, LossTotal, ValueSource
 from victimcare.services.files.shapes import Shown
 
 LONGEST = 200  # characters of one answer
@@ -28,7 +27,7 @@ class TooManyThings(Exception):
 class TooManyFiles(Exception):
     """These files would go beyond a limit, and none of them was kept. `which`: of the limits."""
 
-    def __init__(self, which: LimitExceeded) -> None:
+    def __init__(self, which: LossLimit) -> None:
         super().__init__(which)
         self.which = which
 
@@ -46,9 +45,9 @@ class Answers:
     """What a victim says of one thing. Every answer but the name can be left open: then it is not known."""
 
     what: str = ""
-    happened: Happened = Happened.NOT_KNOWN
+    happened: LossKind = LossKind.NOT_KNOWN
     value: str = ""  # in pounds, as it was typed
-    known_by: KnownBy = KnownBy.NOT_KNOWN
+    known_by: ValueSource = ValueSource.NOT_KNOWN
     bought: str = ""
     mark: str = ""  # a serial number, or another mark by which it is known again
 
@@ -60,7 +59,7 @@ class Thing:
     id: UUID
     answers: Answers
     pence: int | None
-    to_mend: ToMend | None
+    to_mend: LossFault | None
     files: tuple[Shown, ...]
 
 
@@ -75,7 +74,7 @@ class SentList:
     sent_at: datetime
     answer_by: date | None
     things: tuple[Thing, ...] | None
-    total: Total
+    total: LossTotal
     added_at: datetime | None
     added_by: str
     is_added_by_officer: bool

@@ -14,10 +14,15 @@ from django.db.models import Q
 from victimcare.records.models import Duty, Event, Installation, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.cases.telling import can_be_shown
-from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
 from victimcare.rules.rights import Fact
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note, note_each
 from victimcare.services.cases.at_risk import risks_owed
@@ -80,22 +85,26 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
     at_risk = risks_owed((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
-    by_machine: list[tuple[Victim, Send | Wait, list[News]]] = []
-    asked_to_ring: list[tuple[Victim, Send | Wait, list[News]]] = []
+    by_machine: list[tuple[Victim, ContactNow | ContactLater, list[News]]] = []
+    asked_to_ring: list[tuple[Victim, ContactNow | ContactLater, list[News]]] = []
     rung = closing.who_may_be_rung({one.owed.victim_id for one in news if one.closes})
     for victim_id, victim in victims.items():
         way = ways[victim_id]
         hers = [one for one in news if one.owed.victim_id == victim_id]
-        if isinstance(way.decision, Person) and way.decision.why is Why.NOT_ASKED and any(one.is_fresh for one in hers):
+        if (
+            isinstance(way.decision, ContactByStaff)
+            and way.decision.why is StaffOnlyReason.NOT_ASKED
+            and any(one.is_fresh for one in hers)
+        ):
             not_asked.append(victim)
         by_person = partial(tell_in_person, victim, is_guarded=way.is_guarded, now=now)
         if call := closing.to_ring(victim, hers, is_guarded=way.is_guarded, risks=at_risk, now=now):
             tasks.append(call)
             everything, hers = hers, closing.for_a_machine(victim, hers, is_guarded=way.is_guarded)
             kept = [one for one in everything if one not in hers and one.is_fresh]
-            if kept and victim_id not in rung and not isinstance(way.decision, Person):
+            if kept and victim_id not in rung and not isinstance(way.decision, ContactByStaff):
                 asked_to_ring.append((victim, way.decision, kept))
-        if isinstance(way.decision, Person):
+        if isinstance(way.decision, ContactByStaff):
             if hers:
                 at_risk_now = risks_among(at_risk, hers)
                 tasks.append(by_person(way.decision.why, hers, risks=at_risk_now, by=way.told_by))
@@ -122,7 +131,7 @@ def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
     victim = gate.lock([victim_id])[victim_id]
     way = gate.ways([victim], now=now, channels=suppliers.carried())[victim_id]
     news = [News(one, is_fresh=True) for one in untold([victim_id], now=now)]
-    if way.override is None or not isinstance(way.decision, Send) or not news:
+    if way.override is None or not isinstance(way.decision, ContactNow) or not news:
         return False
     [telling] = _queue([(victim, way.decision, news)], now)
     Telling.objects.filter(id=telling.id, not_before__gt=now).update(not_before=now)
@@ -130,15 +139,15 @@ def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
     return True
 
 
-def queue_by(victim: Victim, channel: Channel, duty_ids: Sequence[int], *, now: datetime) -> Telling | None:
+def queue_by(victim: Victim, channel: ContactMethod, duty_ids: Sequence[int], *, now: datetime) -> Telling | None:
     """A message of this news by this channel and no other. None where no supplier carries it, or the gate leaves it to
     a person; it is asked again at the moment of handing over. The caller holds the victim (`gate.lock`)."""
     if not suppliers.is_carried(channel):
         return None
     decision = gate.ways([victim], now=now, channels={channel})[victim.id].decision
-    if isinstance(decision, Person):
+    if isinstance(decision, ContactByStaff):
         return None
-    until = decision.until if isinstance(decision, Wait) else None
+    until = decision.until if isinstance(decision, ContactLater) else None
     telling = Telling(
         victim=victim,
         channel=channel,
@@ -187,7 +196,7 @@ def record_return(*, actor: Actor, supplier: str, reference: str, now: datetime)
     changes nothing (False), nor does a letter that another supplier has. Raises UnknownMessage."""
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(reference)
-    if supplier != telling.provider or telling.channel != Channel.LETTER:
+    if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
         return False
     steps = states.reach(telling, TellingStatus.FAILED, at=now, reason=CAME_BACK)
     if not steps:
@@ -237,7 +246,7 @@ def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
         News(
             one,
             is_fresh=now - events[one.event_id].time <= FRESH_FOR,
-            is_whole=can_be_shown(_fact(events[one.event_id]), victims[one.victim_id], one.code),
+            is_whole=can_page_or_line_meet_duty(_fact(events[one.event_id]), victims[one.victim_id], one.code),
             closes=closing.ends(events[one.event_id].type, events[one.event_id].facts),
         )
         for one in owed
@@ -253,7 +262,7 @@ def _fact(event: Event) -> Fact:
 
 
 def _queue(
-    wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: datetime, *, template: str = words.NEWS
+    wanted: Sequence[tuple[Victim, ContactNow | ContactLater, list[News]]], now: datetime, *, template: str = words.NEWS
 ) -> list[Telling]:
     """One message a victim for all that is new: what still waits to leave tells of this as well. In their order.
     `template`: the gate chooses both ways and words at the moment of sending; RING_US never says more than that."""
@@ -274,7 +283,7 @@ def _queue(
             channel=decision.channel,
             template=template,
             queued_at=now,
-            not_before=decision.until if isinstance(decision, Wait) else now,
+            not_before=decision.until if isinstance(decision, ContactLater) else now,
         )
         for victim, decision, _ in wanted
         if victim.id not in waiting

@@ -8,13 +8,13 @@ from django.db.models import Count
 
 from victimcare.records.models import ContactPoint, LinkedPoint
 from victimcare.records.models.contact import PointKind
-from victimcare.rules.people.contact_plan import Agreed, Channel, Wording
-from victimcare.rules.people.points import compared
+from victimcare.rules.safe_contact.contact_plan import AgreedWay, ContactMethod, WordingLevel
+from victimcare.rules.safe_contact.contact_points import comparison_key
 
-_KINDS = ((Channel.TEXT, PointKind.MOBILE), (Channel.EMAIL, PointKind.EMAIL))
+_KINDS = ((ContactMethod.TEXT, PointKind.MOBILE), (ContactMethod.EMAIL, PointKind.EMAIL))
 
 
-def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]) -> tuple[Agreed, ...]:
+def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]) -> tuple[AgreedWay, ...]:
     """The victim's only mobile, or else their only e-mail address, if no other person has it. `hers`: every contact
     point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person has too.
     """
@@ -23,7 +23,7 @@ def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Col
         if of_kind:
             [*others, point] = of_kind
             is_hers = not others and point.id in usable and point.match_key and point.match_key not in shared
-            return (Agreed(channel, point.id, Wording.NEUTRAL),) if is_hers else ()
+            return (AgreedWay(channel, point.id, WordingLevel.NEUTRAL),) if is_hers else ()
     return ()
 
 
@@ -40,6 +40,6 @@ def shared(points: Iterable[ContactPoint]) -> frozenset[str]:
         .filter(people__gt=1)
         .values_list("match_key", flat=True)
     )
-    linked = LinkedPoint.objects.filter(match_key__in=set(map(compared, keys)), withdrawn_at=None)
+    linked = LinkedPoint.objects.filter(match_key__in=set(map(comparison_key, keys)), withdrawn_at=None)
     his = set(linked.values_list("match_key", flat=True))
-    return frozenset({*of_several, *(key for key in keys if compared(key) in his)})
+    return frozenset({*of_several, *(key for key in keys if comparison_key(key) in his)})

@@ -24,18 +24,18 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_decision import Send, Wait
+from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow
 from victimcare.services.messages import outbox, words
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def queue(victim: Victim, decision: Send | Wait, *, now: datetime) -> None:
+def queue(victim: Victim, decision: ContactNow | ContactLater, *, now: datetime) -> None:
     """One message, however many answers wait. The caller holds the victim (`gate.lock`)."""
     waiting = Telling.objects.filter(victim=victim, status=TellingStatus.QUEUED, attempts=0, duties=[])
     if waiting.filter(template__in=words.PLAIN).exists():
         return
-    not_before = decision.until if isinstance(decision, Wait) else now
+    not_before = decision.until if isinstance(decision, ContactLater) else now
     telling = Telling(
         victim=victim, channel=decision.channel, template=words.NEWS, queued_at=now, not_before=not_before
     )

@@ -12,8 +12,15 @@ from django.db import connection
 
 from victimcare.records.models import Brake, Telling, UsualRate
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.brake import COUNTED_OVER, LOOKED_AT_WITHIN, STEP, Axis, Kind, limit
 from victimcare.rules.force import Force
+from victimcare.rules.message_sending import (
+    BRAKE_LOOKED_AT_WITHIN,
+    COUNT_STEP,
+    COUNTED_OVER,
+    BrakeAxis,
+    BrakeKind,
+    hourly_limit,
+)
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
 
@@ -50,17 +57,21 @@ class Rate:
 class Counting:
     """The counts of the kinds of one batch, held until the transaction ends."""
 
-    def __init__(self, kinds: Iterable[Kind], *, now: datetime) -> None:
+    def __init__(self, kinds: Iterable[BrakeKind], *, now: datetime) -> None:
         """`kinds`: of every message of the batch."""
         kinds, self._now = sorted(set(kinds)), now
         hold(kinds)
-        self._on = {Kind(Axis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)}
+        self._on = {
+            BrakeKind(BrakeAxis(brake.axis), brake.value): brake for brake in Brake.objects.filter(ended_at=None)
+        }
         self._rates = rates(kinds, now=now)
-        self._new: Counter[Kind] = Counter()
+        self._new: Counter[BrakeKind] = Counter()
 
-    def stopped_by(self, kinds: Sequence[Kind], *, is_counted: bool, let_through: Kind | None = None) -> Brake | None:
+    def stopped_by(
+        self, kinds: Sequence[BrakeKind], *, is_counted: bool, let_through: BrakeKind | None = None
+    ) -> Brake | None:
         """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count
-        nothing and return its brake. `kinds` as `rules.brake.kinds_of` gives them.
+        nothing and return its brake. `kinds` as `rules.message_sending.brake_kinds` gives them.
 
         `is_counted`: the message was counted when it was handed over before; then only a stopped kind holds it.
         `let_through`: two people have said that this very message is right, when this kind was stopped. It uses up no
@@ -87,16 +98,16 @@ class Counting:
             _count(self._new, self._now)
 
 
-def rates(kinds: Sequence[Kind], *, now: datetime) -> dict[Kind, Rate]:
+def rates(kinds: Sequence[BrakeKind], *, now: datetime) -> dict[BrakeKind, Rate]:
     """For each of these kinds, in their order."""
     force: Force = settings.FORCE
     values = [kind.value for kind in kinds]
     learned = {
-        Kind(Axis(axis), value): an_hour
+        BrakeKind(BrakeAxis(axis), value): an_hour
         for axis, value, an_hour in UsualRate.objects.filter(value__in=values).values_list("axis", "value", "an_hour")
     }
     lifted = {
-        Kind(Axis(axis), value): up_to
+        BrakeKind(BrakeAxis(axis), value): up_to
         for axis, value, up_to in Brake.objects.filter(value__in=values, lifted_until__gt=now)
         .order_by("lifted_to")
         .values_list("axis", "value", "lifted_to")
@@ -106,26 +117,26 @@ def rates(kinds: Sequence[Kind], *, now: datetime) -> dict[Kind, Rate]:
         kind: Rate(
             sent.get(kind, 0),
             learned.get(kind, 0),
-            limit(ceiling=force.ceiling(kind.value), learned=learned.get(kind, 0), lifted=lifted.get(kind, 0)),
+            hourly_limit(ceiling=force.ceiling(kind.value), learned=learned.get(kind, 0), lifted=lifted.get(kind, 0)),
         )
         for kind in kinds
     }
 
 
-def _sent(kinds: Sequence[Kind], now: datetime) -> dict[Kind, int]:
+def _sent(kinds: Sequence[BrakeKind], now: datetime) -> dict[BrakeKind, int]:
     with connection.cursor() as cursor:
-        cursor.execute(_SENT, {**_columns(kinds), "since": now - COUNTED_OVER - STEP, "now": now})
-        return {Kind(Axis(axis), value): int(count) for axis, value, count in cursor.fetchall()}
+        cursor.execute(_SENT, {**_columns(kinds), "since": now - COUNTED_OVER - COUNT_STEP, "now": now})
+        return {BrakeKind(BrakeAxis(axis), value): int(count) for axis, value, count in cursor.fetchall()}
 
 
-def hold(kinds: Sequence[Kind]) -> None:
+def hold(kinds: Sequence[BrakeKind]) -> None:
     """Lock these kinds until the transaction ends: no other process counts, stops or releases them."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"kinds": [f"{kind.axis}:{kind.value}" for kind in kinds]})
 
 
-def _count(new: Counter[Kind], now: datetime) -> None:
-    step = int(STEP.total_seconds())
+def _count(new: Counter[BrakeKind], now: datetime) -> None:
+    step = int(COUNT_STEP.total_seconds())
     begins_at = datetime.fromtimestamp(now.timestamp() // step * step, tz=now.tzinfo)
     kinds = sorted(new)
     with connection.cursor() as cursor:
@@ -133,19 +144,19 @@ def _count(new: Counter[Kind], now: datetime) -> None:
         cursor.execute(_COUNT, {**_columns(kinds), "counts": counts, "begins_at": begins_at})
 
 
-def _columns(kinds: Sequence[Kind]) -> dict[str, list[str]]:
+def _columns(kinds: Sequence[BrakeKind]) -> dict[str, list[str]]:
     return {"axes": [str(kind.axis) for kind in kinds], "values": [kind.value for kind in kinds]}
 
 
-def let_through(tellings: Iterable[Telling]) -> dict[int, Kind]:
+def let_through(tellings: Iterable[Telling]) -> dict[int, BrakeKind]:
     """Those of these messages that two people have let through, by their ids, with the kind that was stopped."""
     by = {one.id: one.brake_id for one in tellings if one.brake_id is not None}
     brakes = Brake.objects.filter(id__in=set(by.values()), is_let_through=True) if by else ()
-    kinds = {brake.id: Kind(Axis(brake.axis), brake.value) for brake in brakes}
+    kinds = {brake.id: BrakeKind(BrakeAxis(brake.axis), brake.value) for brake in brakes}
     return {telling_id: kinds[brake_id] for telling_id, brake_id in by.items() if brake_id in kinds}
 
 
-def stop(kind: Kind, rate: Rate, now: datetime) -> Brake:
+def stop(kind: BrakeKind, rate: Rate, now: datetime) -> Brake:
     """Stop the kind, and call for people at once."""
     brake = Brake.objects.create(
         axis=kind.axis, value=kind.value, stopped_at=now, sent=rate.sent, limit=rate.limit, usual=rate.usual
@@ -155,7 +166,7 @@ def stop(kind: Kind, rate: Rate, now: datetime) -> Brake:
         victim_id=None,
         reason=REASON,
         harm=Harm.HIGH,
-        due_at=now + LOOKED_AT_WITHIN,
+        due_at=now + BRAKE_LOOKED_AT_WITHIN,
         now=now,
         subject_key=f"brake:{brake.public_id}",
     )

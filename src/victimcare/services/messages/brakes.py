@@ -13,8 +13,8 @@ from django.db.models import F
 
 from victimcare.records.models import Brake, Duty, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.brake import Axis, Kind, lifted_to
 from victimcare.rules.force import Force
+from victimcare.rules.message_sending import BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import brake, releasing
@@ -74,7 +74,7 @@ def _shown(row: Brake, actor: Actor, now: datetime) -> BrakeShown:
     return BrakeShown(
         id=row.public_id,
         axis=row.axis,
-        value=force.area_name(row.value) if row.axis == Axis.AREA else row.value,
+        value=force.area_name(row.value) if row.axis == BrakeAxis.AREA else row.value,
         stopped_at=row.stopped_at,
         sent=row.sent,
         limit=row.limit,
@@ -94,9 +94,9 @@ def _shown(row: Brake, actor: Actor, now: datetime) -> BrakeShown:
 
 
 def _next_limit(row: Brake, leaves: int, now: datetime) -> int:
-    kind = Kind(Axis(row.axis), row.value)
+    kind = BrakeKind(BrakeAxis(row.axis), row.value)
     rate = brake.rates([kind], now=now)[kind]
-    return max(rate.limit, lifted_to(sent=rate.sent, held=leaves))
+    return max(rate.limit, lifted_limit(sent=rate.sent, held=leaves))
 
 
 def _behind(row: Brake, *, at_most: int = 5) -> tuple[Behind, ...]:

@@ -8,9 +8,14 @@ from datetime import date, datetime
 
 from victimcare.records.models import Event, Victim
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.by_post import can_wait_for_post
-from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
+from victimcare.rules.safe_contact.staff_contact import can_wait_for_post
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold
 from victimcare.services.messages import gate
@@ -25,7 +30,7 @@ def without_slow_letters(
     news: Mapping[int, Sequence[Untold]],
     victims: Mapping[int, Victim],
     *,
-    channels: Collection[Channel],
+    channels: Collection[ContactMethod],
     now: datetime,
 ) -> dict[int, Way]:
     """These ways, by victim; where one is a letter and the victim's news cannot wait for it, what the gate says without
@@ -36,13 +41,13 @@ def without_slow_letters(
     cannot_wait = _cannot_wait([one for victim_id in by_letter for one in news.get(victim_id, ())], now)
     if not cannot_wait:
         return dict(ways)
-    others = gate.ways([victims[one] for one in cannot_wait], now=now, channels={*channels} - {Channel.LETTER})
+    others = gate.ways([victims[one] for one in cannot_wait], now=now, channels={*channels} - {ContactMethod.LETTER})
     return {**ways, **{victim_id: _said_why(way) for victim_id, way in others.items()}}
 
 
 def _is_letter(way: Way) -> bool:
     decision = way.decision
-    return isinstance(decision, Send | Wait) and decision.channel is Channel.LETTER
+    return isinstance(decision, ContactNow | ContactLater) and decision.channel is ContactMethod.LETTER
 
 
 def _cannot_wait(news: Sequence[Untold], now: datetime) -> list[int]:
@@ -75,6 +80,6 @@ def _day_of(facts: Mapping[str, object]) -> date | None:
 
 def _said_why(way: Way) -> Way:
     """That it is the post which takes too long, and not that nothing is agreed."""
-    if isinstance(way.decision, Person) and way.decision.why is Why.NOT_AGREED:
-        return replace(way, decision=Person(Why.POST_TOO_SLOW))
+    if isinstance(way.decision, ContactByStaff) and way.decision.why is StaffOnlyReason.NOT_AGREED:
+        return replace(way, decision=ContactByStaff(StaffOnlyReason.POST_TOO_SLOW))
     return way

@@ -11,14 +11,14 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 
 _Answer = TypeVar("_Answer")
-Place = tuple[Channel, str]  # a channel and the name of a supplier on it
+Place = tuple[ContactMethod, str]  # a channel and the name of a supplier on it
 # By this process, with one supplier. At a fifth of a second a text this is 200 a second; one that begins to hang has so
 # many in doubt at most. A mail server gets a connection for each e-mail; the pages of a letter are made while it has
 # its place, and that is work.
-ROOM = {Channel.TEXT: 40, Channel.EMAIL: 8, Channel.CALL: 4, Channel.LETTER: 4}
+ROOM = {ContactMethod.TEXT: 40, ContactMethod.EMAIL: 8, ContactMethod.CALL: 4, ContactMethod.LETTER: 4}
 
 
 class _Line:
@@ -63,17 +63,17 @@ _lines: dict[Place, _Line] = {}
 _lines_lock = threading.Lock()
 
 
-def take(channel: Channel, supplier: str) -> bool:
+def take(channel: ContactMethod, supplier: str) -> bool:
     """Keep a place with this supplier. False: as many calls as may be are under way with it."""
     return _line((channel, supplier)).take()
 
 
-def give_back(channel: Channel, supplier: str) -> None:
+def give_back(channel: ContactMethod, supplier: str) -> None:
     """Release a place that was reserved and is not used."""
     _line((channel, supplier)).give_back()
 
 
-def free(channel: Channel, supplier: str) -> int:
+def free(channel: ContactMethod, supplier: str) -> int:
     """How many places there are with this supplier at the moment."""
     return _line((channel, supplier)).free
 

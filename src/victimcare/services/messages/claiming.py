@@ -15,7 +15,7 @@ import psycopg.errors
 from django.db import OperationalError, connection, transaction
 
 from victimcare.records.models import Telling, Victim
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.messages import calling, gate, outbox, suppliers
 
@@ -92,10 +92,10 @@ def _passed_over(wanted: dict[str, Any]) -> list[tuple[int, int]]:
         raise
 
 
-def _places() -> dict[Channel, int]:
+def _places() -> dict[ContactMethod, int]:
     """By channel, how many messages its suppliers could be given at once."""
     return {
         channel: sum(calling.free(channel, name) for name in suppliers.names(channel))
-        for channel in Channel
+        for channel in ContactMethod
         if suppliers.is_carried(channel)
     }

@@ -16,15 +16,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from victimcare.records.models import Case, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import (
-    Arm,
-    Closing,
-    arm_of,
-    call_due,
-    closing_of,
-    is_call_planned,
-    message_first,
-    waits,
+from victimcare.rules.care.closing_calls import (
+    ClosingMoment,
+    TrialArm,
+    closing_call_due_at,
+    closing_moment_of,
+    does_message_go_first,
+    does_message_wait,
+    may_staff_ring_about_closing,
+    trial_arm_of,
 )
 from victimcare.rules.force import Force
 from victimcare.services.cases.at_risk import RiskNews
@@ -35,19 +35,19 @@ from victimcare.services.messages.tasks import News, risks_among
 from victimcare.services.rights.catalogue import catalogue
 
 
-def ends(event_type: str, data: Mapping[str, Any]) -> Closing | None:
+def ends(event_type: str, data: Mapping[str, Any]) -> ClosingMoment | None:
     """What this event ends for the victim, if anything."""
     outcome = catalogue().outcomes.get(str(data.get("outcome", "")))
-    return closing_of(event_type, data, outcome_group=outcome.group if outcome else "")
+    return closing_moment_of(event_type, data, outcome_group=outcome.group if outcome else "")
 
 
-def arm_for(case_id: int, *, is_guarded: bool) -> Arm | None:
+def arm_for(case_id: int, *, is_guarded: bool) -> TrialArm | None:
     """The order that is compared in this case; None where nothing is compared, or the victim is guarded."""
     force: Force = settings.FORCE
     if not force.care.compare_closing or is_guarded:
         return None
     name = Case.objects.values_list("public_id", flat=True).get(id=case_id)
-    return arm_of(str(name), seed=force.care.compare_closing, is_guarded=is_guarded)
+    return trial_arm_of(str(name), seed=force.care.compare_closing, is_guarded=is_guarded)
 
 
 def comparison() -> str:
@@ -61,7 +61,7 @@ def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> 
     if all(one.closes is None for one in news):
         return list(news)
     arm = arm_for(victim.case_id, is_guarded=is_guarded)
-    return [one for one in news if not waits(one.closes, arm)]
+    return [one for one in news if not does_message_wait(one.closes, arm)]
 
 
 def rung_by_a_person(plan: str) -> QuerySet[PlanPoint]:
@@ -74,7 +74,9 @@ def who_may_be_rung(victim_ids: Collection[int]) -> set[int]:
     """Those of these victims whom a person may ring about it. One query."""
     plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(has_agreed=Exists(rung_by_a_person("pk")))
     not_rung = {
-        plan.victim_id for plan in plans if not is_call_planned(plan.stated, has_agreed=plan.has_agreed, was_asked=True)
+        plan.victim_id
+        for plan in plans
+        if not may_staff_ring_about_closing(plan.stated, has_agreed=plan.has_agreed, was_asked=True)
     }
     return set(victim_ids) - not_rung
 
@@ -96,13 +98,17 @@ def to_ring(
     dues = [one.owed.due_at for one in ending if one.owed.due_at is not None] + [risk.due_by(now) for risk in at_risk]
     harm = Harm.HIGH if at_risk else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     what, arm = ending[-1].closes, arm_for(victim.case_id, is_guarded=is_guarded)
-    return ring_about(victim.id, what, harm, call_due(dues, next_working_day=end_of_next_working_day(now)), arm=arm)
+    return ring_about(
+        victim.id, what, harm, closing_call_due_at(dues, next_working_day=end_of_next_working_day(now)), arm=arm
+    )
 
 
-def ring_about(victim_id: int, what: Closing | None, harm: int, due_at: datetime | None, *, arm: Arm | None) -> NewTask:
+def ring_about(
+    victim_id: int, what: ClosingMoment | None, harm: int, due_at: datetime | None, *, arm: TrialArm | None
+) -> NewTask:
     """Make one call task per victim: whatever else ends while it is open is added to it. The task says whether a
     message went first."""
-    after = "_after" if message_first(what, arm) else ""
+    after = "_after" if does_message_go_first(what, arm) else ""
     return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}{after}", harm, due_at, subject_of(victim_id))
 
 

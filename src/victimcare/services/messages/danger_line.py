@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Telling, Victim
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages import gate, outbox, suppliers
 from victimcare.services.messages.words import DANGER
 
@@ -24,7 +23,7 @@ def was_sent(point_id: int, *, now: datetime) -> bool:
     return Telling.objects.filter(template=DANGER, point=point_id, queued_at__gt=now - ONCE_WITHIN).exists()
 
 
-def queue_danger_line(victim: Victim, point_id: int, channel: Channel, *, now: datetime) -> Telling | None:
+def queue_danger_line(victim: Victim, point_id: int, channel: ContactMethod, *, now: datetime) -> Telling | None:
     """Send it to this number or address of the victim. None: the plan does not let it go there now. The caller holds
     the victim (`gate.lock`)."""
     if not suppliers.is_carried(channel) or _way(victim, point_id, channel, now) is None:
@@ -50,15 +49,15 @@ def list_danger_line_ways(
     found = {}
     for one in tellings:
         if one.template == DANGER and one.point_id is not None and now - one.queued_at <= NO_USE_AFTER:
-            way = _way(victims[one.victim_id], one.point_id, Channel(one.channel), now)
+            way = _way(victims[one.victim_id], one.point_id, ContactMethod(one.channel), now)
             if way is not None:
                 found[one.id] = way
     return found
 
 
-def _way(victim: Victim, point_id: int, channel: Channel, now: datetime) -> gate.Way | None:
+def _way(victim: Victim, point_id: int, channel: ContactMethod, now: datetime) -> gate.Way | None:
     way = gate.way_to(victim, point_id, channel=channel, now=now)
     decision = way.decision
-    if isinstance(decision, Send) and decision.wording is Wording.FULL and decision.may_say_police:
+    if isinstance(decision, ContactNow) and decision.wording is WordingLevel.FULL and decision.may_say_police:
         return way
     return None

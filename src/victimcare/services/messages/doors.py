@@ -13,8 +13,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
-from victimcare.rules.people.contact_plan import MaySay, Plan, is_confirmed_still
-from victimcare.rules.people.doors import Door, Opened, open_to_her
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
+from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
 from victimcare.services.cases.guarding import guarded_now, last_marked
 
 # Locks the rows that `gate.lock` takes, in its order, in one query: the case first, then the victim. Every change of a
@@ -40,40 +40,40 @@ def with_what_decides(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     return victims.select_related("safe_contact_plan").annotate(is_guarded_now=guarded_now(), marked_at=last_marked())
 
 
-def opened(victim: Any, door: Door, *, opens: str, now: datetime) -> Opened:
+def opened(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
     """What this door may show the victim now. No query: the row is from `with_what_decides`.
 
     `opens`: what the victim's code opens, "case" or "short".
     """
-    return open_to_her(_plan(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now)
+    return decide_disclosure(_plan(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now)
 
 
-def opened_quietly(door: Door, *, now: datetime) -> Opened:
+def opened_quietly(door: VictimChannel, *, now: datetime) -> DisclosureDecision:
     """What this door shows after a duress code: the same for everyone, whatever the victim's plan says."""
-    return open_to_her(None, door=door, is_guarded=False, opens="quiet", now=now)
+    return decide_disclosure(None, door=door, is_guarded=False, opens="quiet", now=now)
 
 
-def asked(victim_id: int, door: Door, *, opens: str, now: datetime) -> Opened | None:
+def asked(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision | None:
     """As `opened`, where nothing is shown yet. One query, also for an unknown victim_id: then None."""
     victim = with_what_decides(Victim.objects.filter(id=victim_id)).first()
     return None if victim is None else opened(victim, door, opens=opens, now=now)
 
 
-def is_open(victim_id: int, door: Door, *, opens: str, now: datetime) -> bool:
+def is_open(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> bool:
     """Whether this door opens for the victim at all. The same single query for any victim_id."""
     found = asked(victim_id, door, opens=opens, now=now)
     return found is not None and not found.is_shut
 
 
-def _plan(victim: Any) -> Plan | None:
+def _plan(victim: Any) -> ContactPlan | None:
     """As far as a door reads it."""
     row = getattr(victim, "safe_contact_plan", None)
     if row is None:
         return None
-    return Plan(
-        is_confirmed=is_confirmed_still(row.confirmed_at, victim.marked_at),
+    return ContactPlan(
+        is_confirmed=is_plan_confirmed(row.confirmed_at, victim.marked_at),
         ways=(),
         review_on=row.review_on,
-        line=MaySay(row.line_may_say),
-        page=MaySay(row.page_may_show),
+        line=DisclosureLevel(row.line_may_say),
+        page=DisclosureLevel(row.page_may_show),
     )

@@ -8,8 +8,7 @@ from django.db import transaction
 
 from victimcare.records.models import Telling
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services.messages import gate, words
 
 
@@ -20,7 +19,7 @@ def words_for(*, reference: str, now: datetime) -> str | None:
     if telling is None:
         return None
     victim = gate.lock([telling.victim_id])[telling.victim_id]
-    decision = gate.ways([victim], now=now, channels={Channel.CALL})[victim.id].decision
-    if not isinstance(decision, Send) or not decision.may_leave_voicemail:
+    decision = gate.ways([victim], now=now, channels={ContactMethod.CALL})[victim.id].decision
+    if not isinstance(decision, ContactNow) or not decision.may_leave_voicemail:
         return None
     return words.words_for(decision, [], record_id=victim.record_id, today=london_date(now)).body

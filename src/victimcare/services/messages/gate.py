@@ -13,11 +13,25 @@ from victimcare.records.models import Case, ContactPoint, GateOverride, Invitati
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
-from victimcare.rules.people.by_person import told_by
-from victimcare.rules.people.contact_decision import Decision, Lift, Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import EVERY_CHANNEL, Agreed, Channel, Shown
-from victimcare.rules.people.left_number import forbids, shown, strictest
-from victimcare.rules.people.safe_contact import decide, invite, may_be_rung_by_person
+from victimcare.rules.safe_contact.contact_gate import decide_invitation, decide_safe_contact, may_staff_ring
+from victimcare.rules.safe_contact.contact_plan import (
+    EVERY_CHANNEL,
+    AgreedWay,
+    CallerDisplay,
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    GateAnswer,
+    OverrideKind,
+    StaffOnlyReason,
+)
+from victimcare.rules.safe_contact.staff_contact import (
+    choose_caller_display,
+    find_plan_objection,
+    staff_contact_due_at,
+    strictest_objection,
+)
 from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.known import Known, known_of, reached
 
@@ -27,7 +41,7 @@ class Way:
     """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now. `override`: what two
     people let pass and without which the answer would be another; the message that goes by it uses it up."""
 
-    decision: Decision
+    decision: GateAnswer
     is_guarded: bool
     point: ContactPoint | None
     plan_version: int | None
@@ -39,12 +53,14 @@ class Way:
 class LeftNumber:
     """What the plans of those whose number it may be say against ringing it, and what its telephone may show."""
 
-    against: Wait | Person | None
-    shown: Shown
+    against: ContactLater | ContactByStaff | None
+    shown: CallerDisplay
 
 
 _TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
-_PERSON_DECIDES = frozenset({Why.NOT_ASKED, Why.PERSON_RINGS})  # why a person tells them, of which ringing is no breach
+_PERSON_DECIDES = frozenset(
+    {StaffOnlyReason.NOT_ASKED, StaffOnlyReason.PERSON_RINGS}
+)  # why a person tells them, of which ringing is no breach
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
@@ -65,7 +81,11 @@ def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
 
 
 def ways(
-    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = EVERY_CHANNEL, by_person: bool = False
+    victims: Sequence[Victim],
+    *,
+    now: datetime,
+    channels: Collection[ContactMethod] = EVERY_CHANNEL,
+    by_person: bool = False,
 ) -> dict[int, Way]:
     """The best of these channels, by victim's id. Eight queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""
@@ -73,7 +93,7 @@ def ways(
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
 
 
-def way_to(victim: Victim, point_id: int, *, channel: Channel, now: datetime) -> Way:
+def way_to(victim: Victim, point_id: int, *, channel: ContactMethod, now: datetime) -> Way:
     """Whether a message may go by this channel to this one number or address, which the victim confirmed. A plan that
     is only stated does not count, and a message that two people let pass is not used up. The caller holds the victim's
     rows."""
@@ -85,34 +105,36 @@ def way_to(victim: Victim, point_id: int, *, channel: Channel, now: datetime) ->
     return _way(replace(known, plan=plan, override=None), now, {channel}, by_person=False)
 
 
-def another_number(victim: Victim, *, now: datetime) -> Decision:
+def another_number(victim: Victim, *, now: datetime) -> GateAnswer:
     """What a person may ring besides the victim's preferred number. The caller holds the victim's rows (`lock`)."""
     [known] = known_of([victim], now, by_person=True)
     if known.plan is not None:
-        calls = [way for way in known.plan.ways if may_be_rung_by_person(way)]
+        calls = [way for way in known.plan.ways if may_staff_ring(way)]
         first = next((way.point for way in calls if way.point is not None), None)
         # A victim who named a single number did agree to be rung: then there is no other number, and no other reason.
         others = tuple(replace(way, point=None if way.point == first else way.point) for way in calls)
         known = replace(known, plan=replace(known.plan, ways=others))
-    return _decision(known, now, {Channel.CALL}, by_person=True)
+    return _decision(known, now, {ContactMethod.CALL}, by_person=True)
 
 
 def is_kept_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
     """Whether the force's quiet hours alone keep a person from ringing the victim now: what they agreed to allows it.
     The caller holds their rows (`lock`), or only looks."""
     [known] = known_of([victim], now, by_person=True)
-    if not isinstance(_decision(known, now, {Channel.CALL}, by_person=True), Wait):
+    if not isinstance(_decision(known, now, {ContactMethod.CALL}, by_person=True), ContactLater):
         return False
-    return isinstance(_decision(known, now, {Channel.CALL}, by_person=True, lift=Lift.QUIET_HOURS), Send)
+    return isinstance(
+        _decision(known, now, {ContactMethod.CALL}, by_person=True, lift=OverrideKind.QUIET_HOURS), ContactNow
+    )
 
 
-def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision]:
+def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], GateAnswer]:
     """What the answer would be at a moment (in UTC) for a person who rings the victim, as far as is known now: for
     promising a time. The gate is asked again when the call is made."""
     return when_all_rung([victim], now=now)[victim.id]
 
 
-def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, Callable[[datetime], Decision]]:
+def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, Callable[[datetime], GateAnswer]]:
     """The same of several, by their ids. As many queries as for one."""
     return {known.victim.id: partial(_when_rung, known) for known in known_of(victims, now, by_person=True)}
 
@@ -123,7 +145,7 @@ class Ringing:
     victim for calls and are not suspended. `is_decided_by_person`: the victim has not been asked yet, but there is a
     telephone, and a person decides whether ringing it is safe; never so for a guarded victim."""
 
-    at: Callable[[datetime], Decision]
+    at: Callable[[datetime], GateAnswer]
     numbers: tuple[str, ...]
     is_decided_by_person: bool
 
@@ -132,7 +154,7 @@ def ringing(victim: Victim, *, now: datetime) -> Ringing:
     """As `when_rung`, of a row that was read with `known.with_what_reaches`. One query."""
     [known] = reached([victim], now, by_person=True)
     ways = known.plan.ways if known.plan is not None and known.plan.is_confirmed else ()
-    agreed = {way.point for way in ways if may_be_rung_by_person(way)}
+    agreed = {way.point for way in ways if may_staff_ring(way)}
     return Ringing(
         partial(_when_rung, known),
         tuple(point.value for point in known.hers.values() if point.id in agreed and point.confirmed_at is not None),
@@ -150,11 +172,11 @@ def _is_rung_by_decision(known: Known, now: datetime) -> bool:
     if known.is_guarded or not any(point.kind in _TELEPHONES for point in known.hers.values()):
         return False
     decision = _when_rung(known, now)
-    return isinstance(decision, Person) and decision.why in _PERSON_DECIDES
+    return isinstance(decision, ContactByStaff) and decision.why in _PERSON_DECIDES
 
 
 def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumber]:
-    """For numbers that were left on the line without proof, by their keys (`points.telephone_key`). As many queries for
+    """For numbers that were left on the line without proof, by their keys (`contact_points.telephone_key`). As many queries for
     several as for one. The caller holds the rows (`lock`) of those whose they are (`whose_number`), or only looks."""
     force: Force = settings.FORCE
     known = known_of(list(Victim.objects.filter(id__in=whose_number(keys))), now, by_person=True)
@@ -165,11 +187,11 @@ def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNu
             for one in known
             if (points := [point.id for point in one.every.values() if point.match_key == key])
         ]
-        against = strictest(
-            forbids(one.plan, points, is_guarded=one.is_guarded, quiet=force.quiet_hours, now=now)
+        against = strictest_objection(
+            find_plan_objection(one.plan, points, is_guarded=one.is_guarded, quiet=force.quiet_hours, now=now)
             for one, points in of_this
         )
-        found[key] = LeftNumber(against, shown((one.plan, points) for one, points in of_this))
+        found[key] = LeftNumber(against, choose_caller_display((one.plan, points) for one, points in of_this))
     return found
 
 
@@ -185,20 +207,20 @@ def whose_numbers(keys: Collection[str]) -> list[tuple[int, str]]:
     return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())
 
 
-def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
+def liftable(victim: Victim, *, now: datetime, channels: Collection[ContactMethod]) -> OverrideKind | None:
     """What holds back a message for the victim that two people could let pass; None: nothing does, or it cannot be let
     pass."""
     [known] = known_of([victim], now)
-    if not isinstance(_decision(known, now, channels), Send):
-        for lift in Lift:
-            if isinstance(_decision(known, now, channels, lift=lift), Send):
+    if not isinstance(_decision(known, now, channels), ContactNow):
+        for lift in OverrideKind:
+            if isinstance(_decision(known, now, channels, lift=lift), ContactNow):
                 return lift
     return None
 
 
 def invitations(
-    victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel], tellings: Collection[Telling] = ()
-) -> dict[int, tuple[Send | Wait, ContactPoint]]:
+    victims: Sequence[Victim], *, now: datetime, channels: Collection[ContactMethod], tellings: Collection[Telling] = ()
+) -> dict[int, tuple[ContactNow | ContactLater, ContactPoint]]:
     """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `tellings` are
     invitations that wait to leave: they are not the earlier ones. The caller holds their rows (`lock`)."""
     theirs = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
@@ -210,7 +232,7 @@ def invitations(
     for one in known:
         hers = [way for way in alone(one.every, one.hers.keys(), taken) if way.channel in channels]
         was_invited = one.victim.person_id in invited
-        decision = invite(
+        decision = decide_invitation(
             one.plan,
             is_guarded=one.is_guarded,
             was_invited=was_invited,
@@ -225,38 +247,47 @@ def invitations(
     return found
 
 
-def _way(known: Known, now: datetime, channels: Collection[Channel], by_person: bool) -> Way:
+def _way(known: Known, now: datetime, channels: Collection[ContactMethod], by_person: bool) -> Way:
     decision, used = _decision(known, now, channels, by_person=by_person), None
-    if known.override is not None and not isinstance(decision, Send):
-        other = _decision(known, now, channels, lift=Lift(known.override.lifts))
-        if not isinstance(other, Person):
+    if known.override is not None and not isinstance(decision, ContactNow):
+        other = _decision(known, now, channels, lift=OverrideKind(known.override.lifts))
+        if not isinstance(other, ContactByStaff):
             decision, used = other, known.override
-    point = known.hers[decision.point] if isinstance(decision, Send) else None
-    by = told_by(known.plan, quiet=_force().quiet_hours, now=now) if isinstance(decision, Person) else None
+    point = known.hers[decision.point] if isinstance(decision, ContactNow) else None
+    by = (
+        staff_contact_due_at(known.plan, quiet=_force().quiet_hours, now=now)
+        if isinstance(decision, ContactByStaff)
+        else None
+    )
     return Way(decision, known.is_guarded, point, known.plan_version, used, by)
 
 
-def _when_rung(known: Known, at: datetime) -> Decision:
-    return _decision(known, at, {Channel.CALL}, by_person=True)
+def _when_rung(known: Known, at: datetime) -> GateAnswer:
+    return _decision(known, at, {ContactMethod.CALL}, by_person=True)
 
 
 def _decision(
-    known: Known, now: datetime, channels: Collection[Channel], *, by_person: bool = False, lift: Lift | None = None
-) -> Decision:
-    return decide(
+    known: Known,
+    now: datetime,
+    channels: Collection[ContactMethod],
+    *,
+    by_person: bool = False,
+    lift: OverrideKind | None = None,
+) -> GateAnswer:
+    return decide_safe_contact(
         known.plan,
         is_guarded=known.is_guarded,
         quiet=_force().quiet_hours,
         now=now,
         channels=channels,
         by_person=by_person,
-        alone=_alone(known) if lift is Lift.NOT_ASKED else (),
+        alone=_alone(known) if lift is OverrideKind.NOT_ASKED else (),
         lift=lift,
         sensitive=known.sensitive,
     )
 
 
-def _alone(known: Known) -> tuple[Agreed, ...]:
+def _alone(known: Known) -> tuple[AgreedWay, ...]:
     return alone(known.every, known.hers.keys(), shared(known.hers.values()))
 
 

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import structlog
 
-from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
+from victimcare.rules.safe_contact.contact_hours import HAND_OVER_WITHIN
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.messages import calling, looking_up, outbox, recording, suppliers
 from victimcare.services.messages.intending import Intent, intend

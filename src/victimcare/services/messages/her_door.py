@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
-from victimcare.rules.people.doors import Door, Opened
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import doors, quiet_door
@@ -25,7 +25,7 @@ class Entered:
     else was read with it."""
 
     victim: Any
-    opened: Opened
+    opened: DisclosureDecision
     is_guarded: bool
 
 
@@ -54,7 +54,7 @@ def enter(
     victim_id = actor.victim_id or -1
     doors.hold(victim_id)
     victim: Any = also(doors.with_what_decides(Victim.objects.select_related("case"))).get(id=victim_id)
-    opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
+    opened = doors.opened(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (opened.is_short and not may_be_short):
         raise NotPermitted("her page shows less than this")
     note(
@@ -74,7 +74,7 @@ def _enter_quietly(
     """The same after a duress code, at a page that belongs to no victim. The same number of queries."""
     quiet_door.hold()
     nobody = quiet_door.stand_in(actor, lambda victims: also(doors.with_what_decides(victims)))
-    opened = doors.opened_quietly(Door.PAGE, now=now)
+    opened = doors.opened_quietly(VictimChannel.PAGE, now=now)
     if not may_be_short:
         raise NotPermitted("her page shows less than this")
     note(actor, noted, at=now, detail={"shown": "quiet", **detail})
@@ -86,11 +86,11 @@ def sees_her_case(actor: Actor, now: datetime) -> bool:
     NotPermitted where it may show nothing."""
     if actor.quiet is not None:
         quiet_door.hold()
-        doors.asked(quiet_door.NOBODY, Door.PAGE, opens=actor.opens, now=now)
+        doors.asked(quiet_door.NOBODY, VictimChannel.PAGE, opens=actor.opens, now=now)
         return False
     victim_id = actor.victim_id or -1
     doors.hold(victim_id)
-    opened = doors.asked(victim_id, Door.PAGE, opens=actor.opens, now=now)
+    opened = doors.asked(victim_id, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened is None or opened.is_shut:
         raise NotPermitted("her plan says that her page shows nothing")
     return not opened.is_short

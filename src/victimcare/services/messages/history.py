@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 
@@ -69,7 +69,7 @@ class HistoryPage:
 
 @transaction.atomic
 def history(
-    *, actor: Actor, stage: Stage | None, channel: Channel | None, after: UUID | None, now: datetime
+    *, actor: Actor, stage: Stage | None, channel: ContactMethod | None, after: UUID | None, now: datetime
 ) -> HistoryPage:
     """The newest messages, of one stage or channel or of all, from below the one named `after`. The look is in the
     audit with their number."""

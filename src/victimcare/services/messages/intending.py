@@ -15,11 +15,16 @@ from functools import partial
 from django.db import transaction
 
 from victimcare.records.models import Duty, Event, Installation, Telling, TextedNumber, Victim
-from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.message_sending import BrakeKind, brake_kinds
 from victimcare.rules.rights import Fact
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.messages import (
@@ -56,7 +61,7 @@ class Intent:
 
     telling_id: int
     attempt: int
-    channel: Channel
+    channel: ContactMethod
     provider: str
     message: Outgoing | Unprinted
     at: datetime
@@ -69,11 +74,11 @@ class _Going:
 
     telling: Telling
     way: gate.Way
-    decision: Send
+    decision: ContactNow
     news: list[Untold]
     said: Words
     message: Outgoing | Unprinted
-    kinds: tuple[Kind, ...]
+    kinds: tuple[BrakeKind, ...]
 
 
 def intend(*, now: datetime, at_most: int, claimed: list[int], only: Collection[int] | None = None) -> list[Intent]:
@@ -151,7 +156,7 @@ def _still_ahead(tellings: Sequence[Telling], now: datetime) -> dict[int, dateti
 def _what_holds_all_sending() -> Held | None:
     if Installation.objects.filter(sending_held_since__isnull=False).exists():
         return Held.SENDING_HELD
-    return None if any(suppliers.is_carried(channel) for channel in Channel) else Held.NO_PROVIDER
+    return None if any(suppliers.is_carried(channel) for channel in ContactMethod) else Held.NO_PROVIDER
 
 
 def _ways(
@@ -161,7 +166,7 @@ def _ways(
     asked_for: Numbers,
     outcomes: Outcomes,
     now: datetime,
-) -> list[tuple[Telling, gate.Way, Send]]:
+) -> list[tuple[Telling, gate.Way, ContactNow]]:
     """What the gate says of each; those that wait or are for a person go no further."""
     invitations = [one for one in tellings if one.template == words.INVITATION]
     ways = (
@@ -177,19 +182,19 @@ def _ways(
             outcomes.not_needed(telling)
             continue
         match way.decision:
-            case Wait(until=until):
+            case ContactLater(until=until):
                 outcomes.put_off(telling, until)
-            case Person(why=why):
+            case ContactByStaff(why=why):
                 hers, guarded = news[telling.id], way.is_guarded
                 outcomes.leave_to_a_person(telling, why, hers, is_guarded=guarded, by=way.told_by)
-            case Send() as decision:
+            case ContactNow() as decision:
                 found.append((telling, way, decision))
     return _without_warned(found, outcomes, now)
 
 
 def _without_warned(
-    ways: list[tuple[Telling, gate.Way, Send]], outcomes: Outcomes, now: datetime
-) -> list[tuple[Telling, gate.Way, Send]]:
+    ways: list[tuple[Telling, gate.Way, ContactNow]], outcomes: Outcomes, now: datetime
+) -> list[tuple[Telling, gate.Way, ContactNow]]:
     """Without those of victims whose quiet code was used, and those to a number or address of such a victim, until a
     colleague has closed the warning. Their page has just said that nothing is new, and a person may be reading it."""
     if not ways:
@@ -212,10 +217,10 @@ def _of_news(
     tellings: Sequence[Telling], victims: Mapping[int, Victim], news: News, now: datetime
 ) -> dict[int, gate.Way]:
     """By message. One that is bound to its channel asks for that one alone, also where the post takes long."""
-    by_channels: dict[frozenset[Channel], list[Telling]] = defaultdict(list)
+    by_channels: dict[frozenset[ContactMethod], list[Telling]] = defaultdict(list)
     carried = suppliers.carried()
     for telling in tellings:
-        by_channels[frozenset({Channel(telling.channel)}) if telling.is_pinned else carried].append(telling)
+        by_channels[frozenset({ContactMethod(telling.channel)}) if telling.is_pinned else carried].append(telling)
     ways = {}
     for channels, of_these in by_channels.items():
         found = gate.ways([victims[one.victim_id] for one in of_these], now=now, channels=channels)
@@ -240,7 +245,7 @@ def _of_invitations(tellings: Sequence[Telling], victims: Mapping[int, Victim], 
 
 
 def _worded(
-    ways: Sequence[tuple[Telling, gate.Way, Send]],
+    ways: Sequence[tuple[Telling, gate.Way, ContactNow]],
     news: News,
     asked_for: Numbers,
     outcomes: Outcomes,
@@ -275,19 +280,19 @@ def _worded(
         try:
             message = composed(telling, decision, said, way.point, today=today)
         except NotOneRecipient:
-            outcomes.leave_to_a_person(telling, Why.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
+            outcomes.leave_to_a_person(telling, StaffOnlyReason.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
             continue
         telling.template, telling.channel = said.template, decision.channel
         going.append(_Going(telling, way, decision, news[telling.id], said, message, _kinds(telling, said, hers)))
     return going
 
 
-def _kinds(telling: Telling, said: Words, told: Sequence[Fact]) -> tuple[Kind, ...]:
+def _kinds(telling: Telling, said: Words, told: Sequence[Fact]) -> tuple[BrakeKind, ...]:
     """The kinds as the brake counts them. A number has none: no record system starts it, and a victim asks for three an
     hour at most."""
     if said.template == words.NUMBER:
         return ()
-    return kinds_of(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
+    return brake_kinds(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
 
 
 def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:

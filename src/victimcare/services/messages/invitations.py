@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from victimcare.records.models import ContactPoint, Invitation, Telling, Victim
-from victimcare.rules.people.contact_decision import Send, Wait
+from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow
 from victimcare.services.messages import gate, outbox, suppliers, words
 
 
@@ -23,7 +23,7 @@ def plan_invitations(victims: Sequence[Victim], *, now: datetime) -> int:
     return sum(_queue_once(victim, *found[victim.id], now) for victim in victims if victim.id in found)
 
 
-def _queue_once(victim: Victim, decision: Send | Wait, point: ContactPoint, now: datetime) -> bool:
+def _queue_once(victim: Victim, decision: ContactNow | ContactLater, point: ContactPoint, now: datetime) -> bool:
     try:
         with transaction.atomic():
             _queue(victim, decision, point, now)
@@ -33,13 +33,13 @@ def _queue_once(victim: Victim, decision: Send | Wait, point: ContactPoint, now:
     return True
 
 
-def _queue(victim: Victim, decision: Send | Wait, point: ContactPoint, now: datetime) -> None:
+def _queue(victim: Victim, decision: ContactNow | ContactLater, point: ContactPoint, now: datetime) -> None:
     telling = Telling(
         victim=victim,
         channel=decision.channel,
         template=words.INVITATION,
         queued_at=now,
-        not_before=decision.until if isinstance(decision, Wait) else now,
+        not_before=decision.until if isinstance(decision, ContactLater) else now,
     )
     outbox.put([telling], now=now)
     Invitation.objects.create(person_id=victim.person_id, match_key=point.match_key, telling=telling, invited_at=now)

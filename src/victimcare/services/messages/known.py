@@ -23,20 +23,20 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.contact import PointKind
-from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_plan import (
-    Agreed,
-    Channel,
-    MaySay,
-    Plan,
-    Sensitive,
-    Shown,
-    Wording,
-    is_confirmed_still,
-    sensitive_as,
+from victimcare.rules.safe_contact.contact_hours import parse_contact_windows
+from victimcare.rules.safe_contact.contact_plan import (
+    AgreedWay,
+    CallerDisplay,
+    ContactMethod,
+    ContactPlan,
+    DisclosureLevel,
+    SensitiveGroup,
+    WordingLevel,
+    is_plan_confirmed,
+    sensitive_groups_of,
 )
-from victimcare.rules.people.her_hours import hours_from
 from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
 from victimcare.services.messages import doors
@@ -45,8 +45,8 @@ from victimcare.services.messages.stops import is_stopped, letters_brought_back
 
 Points = Mapping[int, ContactPoint]  # by their row
 _OF_STATED = (
-    (Channel.TEXT, PointKind.MOBILE, "may_text"),
-    (Channel.EMAIL, PointKind.EMAIL, "may_email"),
+    (ContactMethod.TEXT, PointKind.MOBILE, "may_text"),
+    (ContactMethod.EMAIL, PointKind.EMAIL, "may_email"),
 )
 _AGREED = JSONObject(
     **{
@@ -74,10 +74,10 @@ class Known:
     """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not suspended."""
 
     victim: Victim
-    plan: Plan | None
+    plan: ContactPlan | None
     plan_version: int | None
     is_guarded: bool
-    sensitive: frozenset[Sensitive]
+    sensitive: frozenset[SensitiveGroup]
     every: Points
     hers: Points
     override: GateOverride | None
@@ -132,10 +132,10 @@ def reached(victims: Sequence[Any], now: datetime, by_person: bool) -> list[Know
     return found
 
 
-def sensitive_now(victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime) -> frozenset[Sensitive]:
+def sensitive_now(victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime) -> frozenset[SensitiveGroup]:
     """Which of the kinds of victim whom no machine rings unasked this victim belongs to, as far as we know now."""
-    bereaved = is_bereaved(victim.kind)
-    return sensitive_as(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
+    bereaved = is_bereaved_kind(victim.kind)
+    return sensitive_groups_of(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
 
 
 def _accepted(now: datetime) -> QuerySet[GateOverride]:
@@ -170,50 +170,50 @@ def _points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, di
     return found, linked.also_his(doubted)
 
 
-def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> Plan:
+def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: Points, every: Points) -> ContactPlan:
     agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
-    return Plan(
-        is_confirmed=is_confirmed_still(row.confirmed_at, marked_at),
+    return ContactPlan(
+        is_confirmed=is_plan_confirmed(row.confirmed_at, marked_at),
         ways=tuple(_agreed(agreed, hers) if row.confirmed_at is not None else _stated(row.stated or {}, hers, every)),
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),
         review_on=row.review_on,
-        line=MaySay(row.line_may_say),
-        page=MaySay(row.page_may_show),
-        agreed_as=frozenset(Sensitive(one) for one in row.agreed_as),
+        line=DisclosureLevel(row.line_may_say),
+        page=DisclosureLevel(row.page_may_show),
+        agreed_as=frozenset(SensitiveGroup(one) for one in row.agreed_as),
     )
 
 
-def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[Agreed]:
+def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[AgreedWay]:
     """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be safe."""
     for one in agreed:
-        yield Agreed(
-            channel=Channel(one.channel),
+        yield AgreedWay(
+            channel=ContactMethod(one.channel),
             point=one.point_id if one.point_id in hers else None,
-            wording=Wording(one.wording),
-            hours=hours_from(one.hours),
+            wording=WordingLevel(one.wording),
+            hours=parse_contact_windows(one.hours),
             may_leave_voicemail=one.may_leave_voicemail,
             may_say_police=one.say_police,
             sender_name=one.sender_name,
-            is_sender_gone=one.channel == Channel.TEXT and is_gone(one.sender_name),
-            shown=Shown(one.number_shown),
+            is_sender_gone=one.channel == ContactMethod.TEXT and is_gone(one.sender_name),
+            shown=CallerDisplay(one.number_shown),
             person_may_ring=one.person_may_ring,
             machine_may_ring=one.machine_may_ring,
         )
 
 
-def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[Agreed]:
+def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[AgreedWay]:
     """A plan stated by the record system names no number or address: it means the victim's own, if they have just one
     of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
-    hours = hours_from(stated.get("hours", ()))
+    hours = parse_contact_windows(stated.get("hours", ()))
     for channel, kind, name in _OF_STATED:
         if stated.get(name):
             only = _only(every, kind)
-            yield Agreed(channel, only if only in hers else None, Wording.NEUTRAL, hours=hours)
+            yield AgreedWay(channel, only if only in hers else None, WordingLevel.NEUTRAL, hours=hours)
     if stated.get("may_call"):
-        yield Agreed(Channel.CALL, None, Wording.NEUTRAL, hours=hours)
+        yield AgreedWay(ContactMethod.CALL, None, WordingLevel.NEUTRAL, hours=hours)
     if stated.get("may_post"):
-        yield Agreed(Channel.LETTER, None, Wording.NEUTRAL, hours=hours)
+        yield AgreedWay(ContactMethod.LETTER, None, WordingLevel.NEUTRAL, hours=hours)
 
 
 def _only(hers: Points, kind: PointKind) -> int | None:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.audit import note_each
@@ -48,7 +48,7 @@ class Question:
 
     telling_id: int
     attempt: int
-    channel: Channel
+    channel: ContactMethod
     provider: str
     reference: str
     at: datetime
@@ -70,7 +70,7 @@ def questions(*, now: datetime, at_most: int) -> list[Question]:
         cursor.execute(_CLAIM, {"at_most": at_most, "rests": DOUBT_SETTLES.total_seconds()})
         rows = cursor.fetchall()
     due = [
-        Question(telling_id, attempt, Channel(channel), provider, str(reference), now, began)
+        Question(telling_id, attempt, ContactMethod(channel), provider, str(reference), now, began)
         for telling_id, attempt, channel, provider, reference in rows
     ]
     return [one for one in due if calling.take(one.channel, one.provider)]

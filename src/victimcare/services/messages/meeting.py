@@ -6,22 +6,22 @@ from collections import defaultdict
 from datetime import datetime
 
 from victimcare.records.models import Duty, Telling
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import actions as rights
 
 SOURCES = {  # a call never tells the news itself
-    Channel.TEXT: "urn:victimcare:texts",
-    Channel.EMAIL: "urn:victimcare:email",
-    Channel.LETTER: "urn:victimcare:letter",
+    ContactMethod.TEXT: "urn:victimcare:texts",
+    ContactMethod.EMAIL: "urn:victimcare:email",
+    ContactMethod.LETTER: "urn:victimcare:letter",
 }
 
 
 def meet(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
     """Append that the victim was notified, at the moment the provider reports it delivered (contracts/ledger.md, last
     section)."""
-    channel = Channel(telling.channel)
+    channel = ContactMethod(telling.channel)
     told: dict[str, list[str]] = defaultdict(list)
     events = (
         Duty.objects.filter(id__in=telling.duties)

@@ -12,8 +12,7 @@ from functools import partial
 
 from victimcare.records.models import Brake, GateOverride, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_decision import Why
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, StaffOnlyReason
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold
@@ -56,7 +55,7 @@ class Outcomes:
     def leave_to_a_person(
         self,
         telling: Telling,
-        why: Why,
+        why: StaffOnlyReason,
         news: Sequence[Untold],
         *,
         is_guarded: bool,
@@ -75,7 +74,7 @@ class Outcomes:
         self._tell_more.append(first)
         self.not_needed(telling, "an unread text says the same")
 
-    def without_room(self, telling: Telling, channel: Channel) -> None:
+    def without_room(self, telling: Telling, channel: ContactMethod) -> None:
         """Its suppliers have so many calls under way as may be."""
         telling.channel = channel
         self._without_room.append(telling)

@@ -9,8 +9,7 @@ from django.conf import settings
 
 from victimcare.records.models import ContactPoint, Person, Telling
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services import outside
 from victimcare.services.messages.words import Words, sender_for
 from victimcare.services.ports import (
@@ -45,16 +44,16 @@ class Unprinted:
 
 
 def composed(
-    telling: Telling, decision: Send, said: Words, point: ContactPoint, *, today: date
+    telling: Telling, decision: ContactNow, said: Words, point: ContactPoint, *, today: date
 ) -> Outgoing | Unprinted:
     """Made when it is handed over and never kept. Raises NotOneRecipient."""
     reference, sender = str(telling.reference), sender_for(decision)
     match decision.channel:
-        case Channel.TEXT:
+        case ContactMethod.TEXT:
             return OutgoingText(reference, Recipient(point.value), said.body, sender)
-        case Channel.EMAIL:
+        case ContactMethod.EMAIL:
             return OutgoingEmail(reference, Recipient(point.value), said.subject, said.body, sender)
-        case Channel.CALL:
+        case ContactMethod.CALL:
             return OutgoingCall(
                 reference,
                 Recipient(point.value),
@@ -63,11 +62,11 @@ def composed(
                 message=said.body,
                 shown=decision.shown,
             )
-        case Channel.LETTER:
+        case ContactMethod.LETTER:
             return _letter(telling, decision, said, point, today)
 
 
-def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, today: date) -> Unprinted:
+def _letter(telling: Telling, decision: ContactNow, said: Words, point: ContactPoint, today: date) -> Unprinted:
     force: Force = settings.FORCE
     to = PostalAddress((_name(telling.victim.person), *point.value.splitlines()))
     document = Document(

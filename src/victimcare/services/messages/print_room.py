@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.stuck import DELIVERY_WINDOW
+from victimcare.rules.message_sending import DELIVERY_WINDOW
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import suppliers
@@ -28,7 +28,7 @@ def look_after(*, now: datetime) -> Looked:
     """Ask for staff to print while letters wait too long (`letter_hours` in force.toml); remove those whose delivery
     window is over. A message whose letter waited all that time has failed by then, and a person has its task."""
     rooms = suppliers.print_rooms()
-    removed = sum(room.clear(DELIVERY_WINDOW[Channel.LETTER]) for room in rooms)
+    removed = sum(room.clear(DELIVERY_WINDOW[ContactMethod.LETTER]) for room in rooms)
     lying = sum(room.lying(timedelta(hours=settings.FORCE.letter_hours)) for room in rooms)
     _ask_or_close(lying, now)
     return Looked(lying, removed)

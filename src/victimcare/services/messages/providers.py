@@ -10,8 +10,8 @@ from django.db.models import Count
 
 from victimcare.records.models import Supplier, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.weights import Answer, shares
+from victimcare.rules.message_sending import SupplierGrade, supplier_shares
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import suppliers, sweeping
@@ -30,17 +30,17 @@ _NOT_AT_AN_END = (
 class ProviderShown:
     """One supplier on one channel. `share` is its part of the next messages, `last_answers` are the newest last."""
 
-    channel: Channel
+    channel: ContactMethod
     name: str
     share: float
     unanswered: int
-    last_answers: tuple[Answer, ...]
+    last_answers: tuple[SupplierGrade, ...]
     last_answer_at: datetime | None
     ailing_since: datetime | None  # None: it answers well, as far as is known
 
     @property
     def failures(self) -> int:
-        return sum(answer in (Answer.FAILING, Answer.HANGING) for answer in self.last_answers)
+        return sum(answer in (SupplierGrade.FAILING, SupplierGrade.HANGING) for answer in self.last_answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def standing() -> list[ProviderShown]:
     """As `providers`, for the metrics, which identify no person."""
     rows = {(row.channel, row.name): row for row in Supplier.objects.all()}
     found = []
-    for channel in Channel:
+    for channel in ContactMethod:
         if not suppliers.is_carried(channel):
             continue
         standings = suppliers.standings(channel, suppliers.names(channel))
-        parts = shares(standings)
+        parts = supplier_shares(standings)
         for one in standings:
             row = rows.get((channel, one.name), Supplier())
             found.append(
@@ -78,7 +78,7 @@ def standing() -> list[ProviderShown]:
                     name=one.name,
                     share=parts[one.name],
                     unanswered=one.unanswered,
-                    last_answers=tuple(Answer(answer) for answer in row.last_answers),
+                    last_answers=tuple(SupplierGrade(answer) for answer in row.last_answers),
                     last_answer_at=row.last_answer_at,
                     ailing_since=row.ailing_since,
                 )

@@ -11,12 +11,12 @@ from django.db.models import Exists, OuterRef, Q
 from victimcare.records.models import CodeTry, Task, TaskChange, Victim
 from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.quiet_code import LATEST, WARNED_WITHIN
+from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 
 
 def has_open_warning(*, now: datetime) -> Q:
     """For a query over victims: the warning is open, or the code was used so lately that the warning is still to be
-    made (`rules.people.quiet_code`), also where the job that makes it comes late."""
+    made (`access_codes.access_code`), also where the job that makes it comes late."""
     warnings = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.QUIET_CODE, closed_at=None)
     made_since = TaskChange.objects.filter(
         task__kind=TaskKind.QUIET_CODE,
@@ -30,7 +30,7 @@ def has_open_warning(*, now: datetime) -> Q:
         was_right=True,
         at__gt=now - WARNED_WITHIN,
         at__lte=now,
-    ).filter(Q(at__gt=now - LATEST) | ~Exists(made_since))
+    ).filter(Q(at__gt=now - LATEST_WARNING) | ~Exists(made_since))
     return Q(Exists(warnings)) | Q(Exists(uses))
 
 

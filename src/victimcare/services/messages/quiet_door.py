@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Person, Victim
 from victimcare.records.models.people import Kind
-from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.services.access import Actor
 from victimcare.services.messages import doors
 
@@ -54,7 +54,7 @@ def with_last_heard(actor: Actor, read: Read) -> tuple[Victim, datetime]:
 
 
 def _nobody(hers: Victim) -> Victim:
-    kind = hers.kind if is_bereaved(hers.kind) else Kind.PERSON
+    kind = hers.kind if is_bereaved_kind(hers.kind) else Kind.PERSON
     return Victim(id=NOBODY, case=_case(hers), is_enhanced=False, kind=kind)
 
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import ReceivedMessage
 from victimcare.records.models.received import ReceivedChannel
-from victimcare.rules.people.points import email_key, telephone_key
+from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, SealingKey, load_person_keys
 

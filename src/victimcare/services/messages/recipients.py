@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from victimcare.records.models import CommunicationPassport, PlanPoint, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.rules.people.passport import uses_relay
+from victimcare.rules.contact.communication_needs import uses_relay
 
 
 @dataclass(frozen=True, slots=True)

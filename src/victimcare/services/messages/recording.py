@@ -11,8 +11,8 @@ from django.db import transaction
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.weights import Answer, answer_in
+from victimcare.rules.message_sending import SupplierGrade, grade_answer_time
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
 from victimcare.services.messages import account, states, suppliers, tasks
 from victimcare.services.messages.intending import Intent
@@ -63,7 +63,7 @@ def record(*, actor: Actor, answers: Sequence[Answered]) -> None:
 
 
 def _not_taken(telling: Telling, answer: SendError, at: datetime) -> list[Step]:
-    has_another = telling.attempts < len(suppliers.names(Channel(telling.channel)))
+    has_another = telling.attempts < len(suppliers.names(ContactMethod(telling.channel)))
     match answer:
         case AccountFault() if not has_another:
             return account.hold_for_account(telling, at=at, reason=answer.reason)
@@ -80,7 +80,7 @@ def _not_taken(telling: Telling, answer: SendError, at: datetime) -> list[Step]:
 
 def _judge_suppliers(answers: Sequence[Answered], now: datetime) -> None:
     """In one order, so that two at once never wait for each other in a circle."""
-    how: dict[tuple[Channel, str], list[Answer]] = defaultdict(list)
+    how: dict[tuple[ContactMethod, str], list[SupplierGrade]] = defaultdict(list)
     for one in answers:
         if (answer := _how_it_answered(one)) is not None:
             how[one.intent.channel, one.intent.provider].append(answer)
@@ -88,13 +88,13 @@ def _judge_suppliers(answers: Sequence[Answered], now: datetime) -> None:
         suppliers.answered(channel, name, given, now=now)
 
 
-def _how_it_answered(answered: Answered) -> Answer | None:
+def _how_it_answered(answered: Answered) -> SupplierGrade | None:
     """None: it refused this message, or was never asked, which says nothing about the supplier."""
     match answered.answer:
         case str():
-            return answer_in(answered.took)
+            return grade_answer_time(answered.took)
         case InDoubt():
-            return Answer.HANGING
+            return SupplierGrade.HANGING
         case TryLater():
-            return Answer.FAILING
+            return SupplierGrade.FAILING
     return None

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import Brake, Telling
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.brake import LIFTED_FOR, Axis, Kind, lifted_to
+from victimcare.rules.message_sending import LIFTED_FOR, BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import close_settled
@@ -81,9 +81,9 @@ def release(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | None = N
     held = list(_held(row))
     count = may_leave(len(held), *(most for most in (row.asked_for, seen) if most is not None))
     going, rest = held[:count], held[count:]
-    kind = Kind(Axis(row.axis), row.value)
+    kind = BrakeKind(BrakeAxis(row.axis), row.value)
     sent = brake.rates([kind], now=now)[kind].sent
-    row.lifted_to, row.lifted_until = lifted_to(sent=sent, held=count), now + LIFTED_FOR
+    row.lifted_to, row.lifted_until = lifted_limit(sent=sent, held=count), now + LIFTED_FOR
     _end(actor, row, is_let_through=True, now=now)
     states.write([states.release(telling, at=now) for telling in going])
     outbox.announce()
@@ -118,7 +118,7 @@ def _locked(brake_id: UUID) -> Brake:
     """Its kind first: a batch that found it stopped has put its messages with the others before they are counted, and
     none is left behind under a brake that has ended."""
     on = Brake.objects.filter(public_id=brake_id, ended_at=None)
-    brake.hold([Kind(Axis(row.axis), row.value) for row in on])
+    brake.hold([BrakeKind(BrakeAxis(row.axis), row.value) for row in on])
     row = on.select_for_update().first()
     if row is None:
         raise UnknownBrake(brake_id)
@@ -131,7 +131,7 @@ def _written(reason: str) -> str:
     return reason.strip()
 
 
-def _stop_again(kind: Kind, rest: Sequence[Telling], now: datetime) -> None:
+def _stop_again(kind: BrakeKind, rest: Sequence[Telling], now: datetime) -> None:
     again = brake.stop(kind, brake.rates([kind], now=now)[kind], now)
     Telling.objects.filter(id__in=[telling.id for telling in rest]).update(brake=again)
 

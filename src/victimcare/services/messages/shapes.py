@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Held(StrEnum):
-    """Why a message waits, beside the reasons for which only a person may tell the victim (`contact_decision.Why`)."""
+    """Why a message waits, beside the reasons for which only a person may tell the victim (`contact_plan.StaffOnlyReason`)."""
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
     NO_PROVIDER = "no_provider"  # no provider to give it to

@@ -12,8 +12,15 @@ from django.db.models import Count
 
 from victimcare.records.models import Supplier, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
+from victimcare.rules.message_sending import (
+    ANSWERS_SHOWN,
+    BEST_SCORE,
+    SupplierGrade,
+    SupplierScore,
+    choose_supplier,
+    score_after_answer,
+)
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside
 from victimcare.services.ports import (
     WITHHELD,
@@ -29,11 +36,11 @@ from victimcare.services.ports import (
 from victimcare.services.ports.print_room import PrintRoom
 
 _SAME_AGAIN = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
-_BOUND: Mapping[Channel, Callable[[], Mapping[str, TakesMessages[Any]]]] = {
-    Channel.TEXT: outside.texts,
-    Channel.EMAIL: outside.mailers,
-    Channel.LETTER: outside.letters,
-    Channel.CALL: outside.carriers,
+_BOUND: Mapping[ContactMethod, Callable[[], Mapping[str, TakesMessages[Any]]]] = {
+    ContactMethod.TEXT: outside.texts,
+    ContactMethod.EMAIL: outside.mailers,
+    ContactMethod.LETTER: outside.letters,
+    ContactMethod.CALL: outside.carriers,
 }
 
 
@@ -41,12 +48,12 @@ class CannotBeAsked(Exception):
     """This supplier does not tell what became of a message: a person must look at one that is in doubt."""
 
 
-def carried() -> frozenset[Channel]:
+def carried() -> frozenset[ContactMethod]:
     """The channels for which there is a supplier. Where there is none at all, texts are what waits for one."""
-    return frozenset(channel for channel in Channel if is_carried(channel)) or frozenset({Channel.TEXT})
+    return frozenset(channel for channel in ContactMethod if is_carried(channel)) or frozenset({ContactMethod.TEXT})
 
 
-def is_carried(channel: Channel) -> bool:
+def is_carried(channel: ContactMethod) -> bool:
     try:
         return bool(_BOUND[channel]())
     except outside.NotBound:
@@ -56,7 +63,7 @@ def is_carried(channel: Channel) -> bool:
 def sender_names() -> frozenset[str] | None:
     """The sender's names that every supplier of texts can show: whichever is given a text, or takes over. None: there
     is none."""
-    if not is_carried(Channel.TEXT):
+    if not is_carried(ContactMethod.TEXT):
         return None
     each = [one.sender_names if isinstance(one, ShowsNames) else frozenset() for one in outside.texts().values()]
     return frozenset.intersection(*each)
@@ -64,7 +71,7 @@ def sender_names() -> frozenset[str] | None:
 
 def showing_what_she_must_not_see(message: object) -> frozenset[str]:
     """The suppliers that would show a number with this message, where the victim agreed to have none shown."""
-    if not isinstance(message, OutgoingCall) or message.shown != WITHHELD or not is_carried(Channel.CALL):
+    if not isinstance(message, OutgoingCall) or message.shown != WITHHELD or not is_carried(ContactMethod.CALL):
         return frozenset()
     return frozenset(name for name, one in outside.carriers().items() if isinstance(one, AlwaysShows))
 
@@ -74,11 +81,11 @@ class Shares:
     one of them is given counts as under way with it from the next on."""
 
     def __init__(self) -> None:
-        self._standings: dict[Channel, dict[str, Standing]] = {}
+        self._standings: dict[ContactMethod, dict[str, SupplierScore]] = {}
 
     def chosen(
         self,
-        channel: Channel,
+        channel: ContactMethod,
         *,
         besides: Collection[str],
         has_room: Callable[[str], bool],
@@ -92,45 +99,45 @@ class Shares:
         among = [name for name in fit if name not in besides] or fit
         known = self._known(channel, every)
         while among:
-            name = choose([known[name] for name in among], random.random())  # noqa: S311
+            name = choose_supplier([known[name] for name in among], random.random())  # noqa: S311
             if has_room(name):
                 known[name] = replace(known[name], unanswered=known[name].unanswered + 1)
                 return name
             among.remove(name)
         return None
 
-    def _known(self, channel: Channel, every: Sequence[str]) -> dict[str, Standing]:
+    def _known(self, channel: ContactMethod, every: Sequence[str]) -> dict[str, SupplierScore]:
         if channel not in self._standings:
             # With a single supplier, its state changes nothing.
-            found = standings(channel, every) if len(every) > 1 else [Standing(every[0], WELL, 0)]
+            found = standings(channel, every) if len(every) > 1 else [SupplierScore(every[0], BEST_SCORE, 0)]
             self._standings[channel] = {one.name: one for one in found}
         return self._standings[channel]
 
 
-def standings(channel: Channel, among: Collection[str]) -> list[Standing]:
+def standings(channel: ContactMethod, among: Collection[str]) -> list[SupplierScore]:
     """How these suppliers stand now."""
     scores = dict(Supplier.objects.filter(channel=channel, name__in=among).values_list("name", "score"))
     given = Telling.objects.filter(status=TellingStatus.HANDED_OVER, channel=channel, provider__in=among)
     unanswered = dict(given.values_list("provider").annotate(Count("id")))
-    return [Standing(name, scores.get(name, WELL), unanswered.get(name, 0)) for name in among]
+    return [SupplierScore(name, scores.get(name, BEST_SCORE), unanswered.get(name, 0)) for name in among]
 
 
-def names(channel: Channel) -> list[str]:
+def names(channel: ContactMethod) -> list[str]:
     return list(_BOUND[channel]())
 
 
-def send(channel: Channel, name: str, message: Outgoing) -> Accepted:
+def send(channel: ContactMethod, name: str, message: Outgoing) -> Accepted:
     """Raises RefusedForGood, TryLater or InDoubt; NotBound when it is no longer configured."""
     return _supplier(channel, name).send(message)
 
 
 def print_rooms() -> list[PrintRoom]:
     """The suppliers of letters that are a place on our own disk."""
-    posting = _BOUND[Channel.LETTER]() if is_carried(Channel.LETTER) else {}
+    posting = _BOUND[ContactMethod.LETTER]() if is_carried(ContactMethod.LETTER) else {}
     return [supplier for supplier in posting.values() if isinstance(supplier, PrintRoom)]
 
 
-def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
+def find(channel: ContactMethod, name: str, reference: str) -> ProviderMessage | None:
     """What became of the message; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
     supplier = _supplier(channel, name)
     if not isinstance(supplier, Askable):
@@ -138,23 +145,23 @@ def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
     return supplier.find(reference)
 
 
-def answered(channel: Channel, name: str, answers: Sequence[Answer], *, now: datetime) -> None:
+def answered(channel: ContactMethod, name: str, answers: Sequence[SupplierGrade], *, now: datetime) -> None:
     """Write down how a supplier answered, the newest last. Held until the transaction ends: the last thing in it."""
     known = Supplier.objects.filter(channel=channel, name=name)
-    is_well = set(answers) == {Answer.GOOD}
-    if is_well and known.filter(score=WELL, last_answer_at__gt=now - _SAME_AGAIN).exists():
+    is_well = set(answers) == {SupplierGrade.GOOD}
+    if is_well and known.filter(score=BEST_SCORE, last_answer_at__gt=now - _SAME_AGAIN).exists():
         return
     Supplier.objects.get_or_create(channel=channel, name=name)
     row = known.select_for_update().get()
     for answer in answers:
-        row.score = after(row.score, answer)
-    row.last_answers = [*row.last_answers, *answers][-REMEMBERED:]
+        row.score = score_after_answer(row.score, answer)
+    row.last_answers = [*row.last_answers, *answers][-ANSWERS_SHOWN:]
     row.last_answer_at = now
-    row.ailing_since = None if row.score == WELL else row.ailing_since or now
+    row.ailing_since = None if row.score == BEST_SCORE else row.ailing_since or now
     row.save()
 
 
-def _supplier(channel: Channel, name: str) -> TakesMessages[Any]:
+def _supplier(channel: ContactMethod, name: str) -> TakesMessages[Any]:
     supplier = _BOUND[channel]().get(name)
     if supplier is None:
         raise outside.NotBound(f"{channel} by {name}")

@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from victimcare.records.models import Task, Telling, TellingState
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.stuck import FOR_A_PERSON, TOO_LONG, due_for_a_question, is_given_up
+from victimcare.rules.message_sending import STAFF_LOOK_AFTER, STUCK_AFTER, ages_due_for_query, is_delivery_given_up
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import outside, queue
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk.actions import make_tasks
@@ -48,7 +48,7 @@ def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
     """Ask the supplier that accepted a message how far it came. After its delivery window it counts as failed."""
     permit(actor, Act.SEND_MESSAGE)
     telling = Telling.objects.get(id=telling_id)
-    channel = Channel(telling.channel)
+    channel = ContactMethod(telling.channel)
     try:
         found = suppliers.find(channel, telling.provider, str(telling.reference))
     except suppliers.CannotBeAsked:
@@ -64,7 +64,7 @@ def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
         assert telling.handed_over_at is not None
         is_posted = telling.states.filter(reason=MessageState.POSTED).exists()
         is_on_its_way = telling.status in _ON_ITS_WAY and not is_posted
-        if is_on_its_way and is_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
+        if is_on_its_way and is_delivery_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
             states.write(states.reach(telling, TellingStatus.FAILED, at=now, reason=NO_WORD))
             tasks.failed(telling, now=now)
 
@@ -76,18 +76,18 @@ def stuck(now: datetime) -> dict[str, QuerySet[Telling]]:
     """Messages that stand too long in a state, by the state."""
     tellings = Telling.objects.order_by("id")
     return {
-        TellingStatus.QUEUED: tellings.filter(status=TellingStatus.QUEUED, not_before__lte=now - TOO_LONG),
+        TellingStatus.QUEUED: tellings.filter(status=TellingStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
         TellingStatus.HANDED_OVER: tellings.filter(
-            status__in=states.AT_THE_PROVIDER, handed_over_at__lte=now - TOO_LONG
+            status__in=states.AT_THE_PROVIDER, handed_over_at__lte=now - STUCK_AFTER
         ),
     }
 
 
 def _ask_suppliers(now: datetime) -> int:
     due = Q()
-    for channel in Channel:
+    for channel in ContactMethod:
         # Looks twice as far back as the last sweep: a late sweep misses no message, and asking twice is harmless.
-        for ages in due_for_a_question(channel, since=now - 2 * EVERY, now=now):
+        for ages in ages_due_for_query(channel, since=now - 2 * EVERY, now=now):
             due |= Q(channel=channel, handed_over_at__gt=ages.after, handed_over_at__lte=ages.up_to)
     posted = TellingState.objects.filter(telling=OuterRef("id"), reason=MessageState.POSTED)
     on_their_way = Telling.objects.filter(due, status__in=_ON_ITS_WAY).exclude(Exists(posted))
@@ -101,7 +101,7 @@ def _ask_suppliers(now: datetime) -> int:
 @transaction.atomic
 def _tell_people(now: datetime) -> int:
     """One task for each message, and never a second: closing it was a decision."""
-    patience = FOR_A_PERSON - TOO_LONG
+    patience = STAFF_LOOK_AFTER - STUCK_AFTER
     made = 0
     for tellings in stuck(now - patience).values():
         for telling in tellings[:AT_ONCE]:

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from victimcare.records.models import Telling, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Closing
-from victimcare.rules.people.contact_decision import Why
+from victimcare.rules.care.closing_calls import ClosingMoment
+from victimcare.rules.safe_contact.contact_plan import StaffOnlyReason
 from victimcare.services.cases.at_risk import RiskNews
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harm_for, harms
@@ -32,7 +32,7 @@ class News:
     owed: Untold
     is_fresh: bool
     is_whole: bool = True
-    closes: Closing | None = None
+    closes: ClosingMoment | None = None
 
 
 def tell_in_person(
@@ -52,7 +52,7 @@ def tell_in_person(
     asked how they may be reached. `by`: no channel of the victim's may carry the news, so a named colleague tells them
     by then, the same day; before they have been asked, other news keeps its own time.
     """
-    is_asked = reason != Why.NOT_ASKED
+    is_asked = reason != StaffOnlyReason.NOT_ASKED
     is_named = bool(risks) or (by is not None and is_asked)
     dues = [one.owed.due_at for one in news if one.owed.due_at is not None] + [risk.due_by(now) for risk in risks]
     dues += [by] if by is not None and is_asked else []

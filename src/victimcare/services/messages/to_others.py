@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from victimcare.records.models import ContactPoint, LinkedPoint
 from victimcare.records.models.contact import PointKind
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.points import email_key
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
+from victimcare.rules.safe_contact.contact_points import email_key
 from victimcare.services.messages import suppliers
 from victimcare.services.outside import NotBound
 from victimcare.services.ports import NotOneRecipient, OutgoingEmail, OutgoingText, Recipient
@@ -14,18 +14,18 @@ from victimcare.services.ports import NotOneRecipient, OutgoingEmail, OutgoingTe
 
 def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
     """Hand it to a supplier. `reference` is ours and unique. Raises RefusedForGood, TryLater, InDoubt, NotBound."""
-    name = suppliers.Shares().chosen(Channel.EMAIL, besides=(), has_room=lambda _: True)
+    name = suppliers.Shares().chosen(ContactMethod.EMAIL, besides=(), has_room=lambda _: True)
     if name is None:
         raise NotBound("mailers")
-    suppliers.send(Channel.EMAIL, name, OutgoingEmail(reference, Recipient(to), subject, body, sender_name))
+    suppliers.send(ContactMethod.EMAIL, name, OutgoingEmail(reference, Recipient(to), subject, body, sender_name))
 
 
 def send_text(*, reference: str, to: str, body: str, sender_name: str) -> None:
     """Hand it to a supplier, to a number of the force's own. As `send_mail`."""
-    name = suppliers.Shares().chosen(Channel.TEXT, besides=(), has_room=lambda _: True)
+    name = suppliers.Shares().chosen(ContactMethod.TEXT, besides=(), has_room=lambda _: True)
     if name is None:
         raise NotBound("texts")
-    suppliers.send(Channel.TEXT, name, OutgoingText(reference, Recipient(to), body, sender_name))
+    suppliers.send(ContactMethod.TEXT, name, OutgoingText(reference, Recipient(to), body, sender_name))
 
 
 def is_nobody_elses(address: str) -> bool:

@@ -10,8 +10,8 @@ from django.db.models import Sum
 from django.db.models.functions import TruncDate, TruncHour
 
 from victimcare.records.models import SentCount, UsualRate
-from victimcare.rules.brake import LEARNS_FROM, usual
 from victimcare.rules.clock import LONDON
+from victimcare.rules.message_sending import LEARNS_FROM, usual_busiest_hour
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def learn(*, now: datetime) -> int:
     """Recalculate the usual rate of each kind and delete counts too old to use. Returns how many are known."""
     since = now - LEARNS_FROM
     SentCount.objects.filter(begins_at__lte=since).delete()
-    known = {kind: an_hour for kind, days in _by_day(since).items() if (an_hour := usual(days)) > 0}
+    known = {kind: an_hour for kind, days in _by_day(since).items() if (an_hour := usual_busiest_hour(days)) > 0}
     UsualRate.objects.all().delete()
     UsualRate.objects.bulk_create(
         UsualRate(axis=axis, value=value, an_hour=an_hour, learned_at=now)

@@ -15,13 +15,12 @@ from django.conf import settings
 
 from victimcare import wording
 from victimcare.rules import clock
-from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
+from victimcare.rules.access_codes.second_factor import space_digits
+from victimcare.rules.cases.event_effects import effect_of_event, moment_of_field, must_victim_attend
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel, Wording
-from victimcare.rules.people.second_step import spaced
+from victimcare.rules.message_text import count_sms_parts
 from victimcare.rules.rights import Fact
-from victimcare.rules.sms import sms_count
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages.languages import says_that_we_speak_it, spoken
 from victimcare.services.messages.recipients import Recipient
 from victimcare.wording import Unsaid, Value, dates
@@ -100,7 +99,7 @@ class Words:
 
 
 def words_for(
-    decision: Send, news: Sequence[Fact], *, record_id: str, today: date, recipient: Recipient = USUAL
+    decision: ContactNow, news: Sequence[Fact], *, record_id: str, today: date, recipient: Recipient = USUAL
 ) -> Words:
     """What the victim's plan allows on this channel, and never more than one piece of news in one message.
 
@@ -109,12 +108,12 @@ def words_for(
     can do. In the victim's language, where that is in use and has every sentence; else all in English. A call is in
     English: no other voice has been recorded.
     """
-    if decision.channel is Channel.CALL:
+    if decision.channel is ContactMethod.CALL:
         return Words(RING_US, (_Line("messages-voicemail", {"line": _line()}),))
     return _in_hers(decision, lambda language: _words(decision, news, record_id, today, language, recipient))
 
 
-def _in_hers(decision: Send, said_in: Callable[[str], Words]) -> Words:
+def _in_hers(decision: ContactNow, said_in: Callable[[str], Words]) -> Words:
     """In the victim's language where it is in use; else in English, or, where that alone is signed off, the one line
     that says in their language that we can speak it."""
     if (language := spoken(decision.language)) != ENGLISH:
@@ -122,34 +121,34 @@ def _in_hers(decision: Send, said_in: Callable[[str], Words]) -> Words:
             if (said := said_in(language)).is_whole:
                 return said
     in_english = said_in(ENGLISH)
-    is_text = decision.channel is Channel.TEXT and in_english.template in FIRST_TEXTS
+    is_text = decision.channel is ContactMethod.TEXT and in_english.template in FIRST_TEXTS
     if is_text and language == ENGLISH and (speaks := says_that_we_speak_it(decision.language)):
         return Words(in_english.template, (_Line(FIRST_LINE, {"line": _line()}),), language=speaks)
     return in_english
 
 
 def _words(
-    decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str, recipient: Recipient
+    decision: ContactNow, news: Sequence[Fact], record_id: str, today: date, language: str, recipient: Recipient
 ) -> Words:
-    is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
-    if decision.wording is Wording.RING_US:
+    is_written = decision.channel in (ContactMethod.EMAIL, ContactMethod.LETTER)
+    if decision.wording is WordingLevel.RING_US:
         return _plain(RING_US, decision, language)
-    if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
+    if decision.wording is WordingLevel.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
         if is_written:
             return _written(told, _steps(news[0], record_id, today, language), decision, language)
         line = f"{_line()}, Relay UK {_relay()}" if recipient.uses_relay else _line()
         more = wording.say("messages-more", language, line=line)
         values = _values(news[0], today, language, manner="text") | {"line": line, "more": more}
-        text = _text(told, language, must_attend(news[0], record_id), **values)
-        if sms_count(text.body) <= MOST_SMS:
+        text = _text(told, language, must_victim_attend(news[0], record_id), **values)
+        if count_sms_parts(text.body) <= MOST_SMS:
             return text
     return _plain(NEWS, decision, language)
 
 
-def _plain(template: str, decision: Send, language: str) -> Words:
+def _plain(template: str, decision: ContactNow, language: str) -> Words:
     """One that says nothing of what it is, the same for every recipient: by voice and by text relay, with no word of a
     page or a code, which not everybody has."""
-    if decision.channel in (Channel.EMAIL, Channel.LETTER):
+    if decision.channel in (ContactMethod.EMAIL, ContactMethod.LETTER):
         return _written(template, [], decision, language)
     return Words(template, (_both_ways(f"messages-{template}"),), language=language)
 
@@ -159,7 +158,7 @@ def _both_ways(sentence: str) -> _Line:
     return _Line(sentence, {"line": _line(), "relay": _relay()})
 
 
-def invitation(decision: Send) -> Words:
+def invitation(decision: ContactNow) -> Words:
     """Asks the victim to choose how to be contacted. It does not mention police, a crime or news.
 
     In the victim's language, where that is in use. It shows a person who holds the phone only which language the victim
@@ -169,22 +168,22 @@ def invitation(decision: Send) -> Words:
     return _in_hers(decision, lambda language: _plain(INVITATION, decision, language))
 
 
-def ring_us(decision: Send) -> Words:
+def ring_us(decision: ContactNow) -> Words:
     """Asks the victim to ring us, whatever more a message may say: a person would like to tell them. It does not say
     what."""
     return _in_hers(decision, lambda language: _plain(RING_US, decision, language))
 
 
-def number(decision: Send, digits: str) -> Words:
+def number(decision: ContactNow, digits: str) -> Words:
     """A number for the second step of the victim's page. It does not say whose number it is."""
-    return _in_hers(decision, lambda language: _text(NUMBER, language, number=spaced(digits)))
+    return _in_hers(decision, lambda language: _text(NUMBER, language, number=space_digits(digits)))
 
 
-def word_danger_line(decision: Send) -> Words:
+def word_danger_line(decision: ContactNow) -> Words:
     """Says where help is, in the same words for every message of danger."""
 
     def said_in(language: str) -> Words:
-        is_written = decision.channel is Channel.EMAIL
+        is_written = decision.channel is ContactMethod.EMAIL
         return _written(DANGER, [], decision, language) if is_written else _text(DANGER, language)
 
     return _in_hers(decision, said_in)
@@ -195,7 +194,7 @@ def carries_news(template: str) -> bool:
     return template.startswith(TOLD)
 
 
-def sender_for(decision: Send) -> str:
+def sender_for(decision: ContactNow) -> str:
     """The name that the victim agreed to see; without one the force's open name where they allowed it, else its neutral
     one."""
     senders = _force().senders
@@ -204,11 +203,11 @@ def sender_for(decision: Send) -> str:
 
 def _told(fact: Fact, record_id: str) -> str | None:
     """The kind of message that tells this news; None: a message cannot tell it."""
-    step = turn_of(fact, record_id).step
+    step = effect_of_event(fact, record_id).step
     if step is None or fact.data.get("court", "somewhere").strip() == "":
         return None
     template = TOLD + step.id.removeprefix(_STEP)
-    form = ".evidence" if must_attend(fact, record_id) else ""
+    form = ".evidence" if must_victim_attend(fact, record_id) else ""
     return template if wording.has(f"messages-{template}{form}") else None
 
 
@@ -217,28 +216,28 @@ def _text(template: str, language: str, is_to_give_evidence: bool = False, **val
     return Words(template, (_Line(sentence, {"line": _line()} | values),), language=language)
 
 
-def _written(template: str, told: list[_Line], decision: Send, language: str) -> Words:
+def _written(template: str, told: list[_Line], decision: ContactNow, language: str) -> Words:
     """An e-mail or a letter. `told`: the lines that tell the news, if it does."""
     if told:
         lines = [_Line("written-told-lead"), *told, _both_ways("written-told-more")]
         lines.append(_Line("written-told-danger"))
     else:
         lines = [_both_ways(f"written-{template}")]
-    if decision.channel is Channel.EMAIL:
+    if decision.channel is ContactMethod.EMAIL:
         lines.append(_Line("written-stop"))
     return Words(template, tuple(lines), title=_Line("written-subject"), language=language)
 
 
 def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Line]:
     """The step of the victim's journey, with its day by the date."""
-    step = turn_of(fact, record_id).step
+    step = effect_of_event(fact, record_id).step
     assert step is not None  # what has no step is not told
     sentence = f"{step.id}.text" if wording.has(f"{step.id}.text") else step.id
     values = {name: _day(value, today, language) if isinstance(value, date) else value for name, value in step.values}
     lines = [_Line(sentence, values)]
     if fact.type == "hearing.listed":
         lines.append(_Line("written-told-day", _values(fact, today, language, manner="page")))
-    return [*lines, _Line("written-told-evidence")] if must_attend(fact, record_id) else lines
+    return [*lines, _Line("written-told-evidence")] if must_victim_attend(fact, record_id) else lines
 
 
 def _day(day: date, today: date, language: str) -> str:
@@ -248,7 +247,7 @@ def _day(day: date, today: date, language: str) -> str:
 def _values(fact: Fact, today: date, language: str, *, manner: str) -> dict[str, str]:
     """A day by its date: a message is read when it is read, so never "tomorrow"."""
     if fact.type == "hearing.listed":
-        at = moment_in(fact, "starts_at").astimezone(clock.LONDON)
+        at = moment_of_field(fact, "starts_at").astimezone(clock.LONDON)
         day = dates.write_day(at.date(), manner=manner, today=today, language=language)
         time = dates.write_time(at.time(), language=language)
         moment = wording.say("dates-day-and-time", language, day=day, time=time)

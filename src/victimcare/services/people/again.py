@@ -11,9 +11,9 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import VictimSession
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.doors import Door
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages import doors
 from victimcare.services.messages.her_door import enter
@@ -24,7 +24,7 @@ from victimcare.services.sealing import seal, unseal
 
 def is_shown(actor: Actor, now: datetime) -> bool:
     """Whether the digits were shown in this visit and still count."""
-    return actor.visit is not None and access_code.is_shown_again(actor.visit.again_at, now)
+    return actor.visit is not None and access_code.is_recently_reentered(actor.visit.again_at, now)
 
 
 @transaction.atomic
@@ -42,11 +42,11 @@ def show(*, actor: Actor, last: str, now: datetime, address: str = "", browser: 
         return False
     selector = unseal(bytes(visit.selects), _about(bytes(visit.token_hash))).decode()
     grant = codes.try_code(
-        code=Code(selector + last),
+        code=AccessCode(selector + last),
         channel=brake.WEB,
         now=now,
         beside=Beside(sources.address(address), browser),
-        may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
+        may_open=lambda victim_id, opens: doors.is_open(victim_id, VictimChannel.PAGE, opens=opens, now=now),
     ).grant
     if grant is None or grant.id != visit.grant_id:
         return False
@@ -56,11 +56,11 @@ def show(*, actor: Actor, last: str, now: datetime, address: str = "", browser: 
 
 def forget_old(*, now: datetime) -> int:
     """Clear the kept half code of visits that have ended. Returns how many; safe to run twice."""
-    over = VictimSession.objects.filter(selects__isnull=False, started_at__lte=now - access_code.ABSOLUTE)
+    over = VictimSession.objects.filter(selects__isnull=False, started_at__lte=now - access_code.VISIT_LENGTH)
     return over.update(selects=None)
 
 
-def kept(code: Code, token_hash: bytes) -> bytes:
+def kept(code: AccessCode, token_hash: bytes) -> bytes:
     """The first half of the code that begins a visit, sealed for this visit alone."""
     return seal(code.selector.encode(), _about(token_hash))
 

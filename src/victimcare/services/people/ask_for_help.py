@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.rules.people.sent_without_code import Form
+from victimcare.rules.access_codes.attempt_limits import PublicForm
 from victimcare.services.access import Actor
 from victimcare.services.people import front_door
 from victimcare.services.people.front_door import TooMuch as TooMuch
@@ -35,5 +35,5 @@ def ask(
     answered: AnsweredChallenge = NO_CHALLENGE,
 ) -> Sent:
     """Raises TooMuch, UnknownAsk."""
-    front_door.count_use(Form.HELP, address, now, answered)
+    front_door.count_use(PublicForm.HELP, address, now, answered)
     return self_referrals.keep(actor=actor, service=service, said=said, police_may_know=police_may_know, now=now)

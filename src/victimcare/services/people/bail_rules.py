@@ -8,7 +8,7 @@ from uuid import UUID
 
 from victimcare.records.models import OfficerAnswer, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.cases.conditions import conditions_of
+from victimcare.rules.cases.case_sentences import list_conditions_for_staff
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk.folding import BAIL_RULES
 from victimcare.services.desk.owed import untold
@@ -44,7 +44,7 @@ def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
     is_whole = True
     for entry in entries:
         if entry.id in news:
-            shown, is_all = conditions_of(entry.fact, others)
+            shown, is_all = list_conditions_for_staff(entry.fact, others)
             texts |= dict.fromkeys(shown)
             is_whole &= is_all and not (entry.fact.data.get("has_conditions") and not shown)
     return BailRules(tuple(texts), is_whole, _officers_rules(victim))

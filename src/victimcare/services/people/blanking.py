@@ -59,8 +59,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
 from victimcare.records.models.voicemail import SoundGone
-from victimcare.rules.people.points import telephone_key
-from victimcare.rules.people.redaction import left_of_birth_date
+from victimcare.rules.people.privacy import redact_birth_date
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.cases import names
 from victimcare.services.files import store
 from victimcare.services.sealed_words import (
@@ -105,7 +105,7 @@ def person(victim: Victim, days: tuple[date, date]) -> None:
     """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that age."""
     row = Person.objects.get(id=victim.person_id)
     called = names.of(row.id)
-    born = row.date_of_birth and left_of_birth_date(row.date_of_birth, days)
+    born = row.date_of_birth and redact_birth_date(row.date_of_birth, days)
     Person.objects.filter(id=row.id).update(
         given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
     )

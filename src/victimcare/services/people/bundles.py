@@ -19,8 +19,8 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import VictimSession
 from victimcare.records.models.access import Opens
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.devices import Device
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
 from victimcare.services.cases.case_names import case_name
 from victimcare.services.cases.shapes import CaseName
@@ -47,7 +47,13 @@ def ask_for_code(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def add_case(
-    *, actor: Actor, code: Code, now: datetime, address: str = "", browser: str = "", device: Device = UNKNOWN
+    *,
+    actor: Actor,
+    code: AccessCode,
+    now: datetime,
+    address: str = "",
+    browser: str = "",
+    device: VisitDevice = UNKNOWN,
 ) -> str | None:
     """Return the token of the case that this code opens, joined to the visit of `actor`; None where the code does not
     prove.

@@ -19,10 +19,9 @@ from django.db.models import Q
 from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
 from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people import quiet_code
-from victimcare.rules.people.code_brake import Reading
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.attempt_limits import CodeComparison
 from victimcare.services import even_time, slow_hash
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
@@ -134,7 +133,7 @@ class CodeResult:
 
 def prove(
     *,
-    code: Code,
+    code: AccessCode,
     channel: str,
     now: datetime,
     source: Source = NOT_KNOWN,
@@ -152,7 +151,7 @@ def prove(
 @transaction.atomic
 def try_code(
     *,
-    code: Code,
+    code: AccessCode,
     channel: str,
     now: datetime,
     beside: Beside,
@@ -171,7 +170,7 @@ def try_code(
     proves nothing about the victim.
     """
     standing = brake.standing_of(beside, channel, now)
-    if standing.reading is Reading.NONE:
+    if standing.reading is CodeComparison.NONE:
         _refuse_unread(channel, now)
         return CodeResult(None, standing.is_held_back)
     grant = _live_grant(code, now, brake.codes_compared(standing, beside.source, now))
@@ -210,7 +209,7 @@ def _keep_try(
     )
 
 
-def _live_grant(code: Code, now: datetime, among: Q) -> AccessGrant | None:
+def _live_grant(code: AccessCode, now: datetime, among: Q) -> AccessGrant | None:
     """The grant that the code's first half names, locked until this try is counted."""
     _wait_for_others(_selector_key(code))
     return (
@@ -233,7 +232,7 @@ def _note_try(grant: AccessGrant | None, is_right: bool, standing: Standing, cha
 
 def _refused(grant: AccessGrant | None, standing: Standing) -> str:
     """The word in the audit for a code that opened nothing."""
-    if grant is not None or standing.reading is Reading.ALL:
+    if grant is not None or standing.reading is CodeComparison.ALL:
         return "wrong"
     return "paced" if standing.is_slowed else "paused"
 
@@ -280,12 +279,14 @@ def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: 
 
 
 def _life(grant: AccessGrant | None) -> timedelta:
-    return quiet_code.LIFE if grant is not None and grant.opens == Opens.QUIET else access_code.LIFE_AFTER_USE
+    return (
+        access_code.DURESS_CODE_LIFE if grant is not None and grant.opens == Opens.QUIET else access_code.LIFE_AFTER_USE
+    )
 
 
 def insert(
     victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime, *, supporter_id: int | None = None
-) -> Code:
+) -> AccessCode:
     """Insert a random code whose first six digits no live code of any kind has. The caller has permitted it and ended
     the code before."""
     for _ in range(20):
@@ -308,11 +309,13 @@ def insert(
     raise RuntimeError("no free selector in twenty draws: too many live codes")
 
 
-def _draw() -> Code:
-    while not access_code.has_its_shape(digits := f"{secrets.randbelow(10**access_code.LENGTH):0{access_code.LENGTH}}"):
+def _draw() -> AccessCode:
+    while not access_code.looks_like_access_code(
+        digits := f"{secrets.randbelow(10**access_code.CODE_LENGTH):0{access_code.CODE_LENGTH}}"
+    ):
         pass
-    return Code(digits)
+    return AccessCode(digits)
 
 
-def _selector_key(code: Code) -> bytes:
+def _selector_key(code: AccessCode) -> bytes:
     return hmac.digest(settings.CODE_KEY.encode(), f"select:{code.selector}".encode(), "sha256")

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access import Opens
-from victimcare.rules import access_code
+from victimcare.rules.access_codes import access_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, spells
@@ -24,8 +24,8 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
     """Whether these twelve digits are the victim's code. A wrong, unknown, ended or sealed code, or another victim's,
     gets the same no, and counts as a wrong try as at every entry point."""
     permit(actor, Act.SEE_CASE)
-    code = access_code.read(typed)
-    grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
+    code = access_code.parse_access_code(typed)
+    grant = None if isinstance(code, access_code.MalformedCode) else codes.prove(code=code, channel=DOOR, now=now)
     # A duress code proves no identity, and looks like a wrong one: the desk is warned as usual (`quiet_warning`).
     if grant is None or grant.victim_id != victim_id or grant.opens == Opens.QUIET:
         # The try itself is stored without a victim, as at every entry point; this entry says which colleague typed it,
@@ -45,8 +45,8 @@ def prove_whoever(
     checked. None for anything but a victim's code; it looks and counts as at every entry point. `call_id`, `since`: the
     call in which the code is read, and when it began."""
     permit(actor, Act.SEE_CASE)
-    code = access_code.read(typed)
-    grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
+    code = access_code.parse_access_code(typed)
+    grant = None if isinstance(code, access_code.MalformedCode) else codes.prove(code=code, channel=DOOR, now=now)
     hers = AccessGrant.objects.hers().filter(id=grant.id if grant else -1)
     victim = Victim.objects.select_related("case").filter(access_grants__in=hers).first()
     seen = _seen_by(actor, victim)

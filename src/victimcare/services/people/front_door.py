@@ -14,9 +14,9 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from victimcare.records.models import FrontDoorUse, PublicFeedback
+from victimcare.rules.access_codes import attempt_limits
+from victimcare.rules.access_codes.attempt_limits import FormBudget, FormUses, PublicForm
 from victimcare.rules.clock import london_date
-from victimcare.rules.people import code_brake, sent_without_code
-from victimcare.rules.people.sent_without_code import Budget, Form, FormUses
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
@@ -61,7 +61,7 @@ def complain(
 ) -> ComplaintReceived:
     """Store the complaint whole, and ask the colleagues who answer at its level. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(Form.COMPLAINT, address, now, answered)
+    count_use(PublicForm.COMPLAINT, address, now, answered)
     received = open_complaint(actor=actor, said=said, now=now)
     note(actor, "front_door.complained", at=now, detail={"number": received.number})
     return received
@@ -71,7 +71,7 @@ def complain(
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
     """Store feedback without its time or source. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(Form.FEEDBACK, address, now)
+    count_use(PublicForm.FEEDBACK, address, now)
     read_typed(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
     PublicFeedback.objects.create(
         given_on=london_date(now),
@@ -87,7 +87,7 @@ def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) ->
     """Report that an entry of the directory is wrong, for a colleague to check. Raises TooMuch,
     directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(Form.WRONG_ENTRY, address, now)
+    count_use(PublicForm.WRONG_ENTRY, address, now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
@@ -105,24 +105,26 @@ def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
     return FeedbackShown(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
 
 
-def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE) -> FrontDoorUse:
+def count_use(
+    form: PublicForm, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
+) -> FrontDoorUse:
     """Count one more use of this form, or raise TooMuch. `answered`: the answer to the challenge on its page. Uses run
     one after another, so that simultaneous ones are all counted."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
     source = sources.address(address)
     key, network_key = sources.key(source), sources.network_key(source)
-    FrontDoorUse.objects.filter(at__lt=now - sent_without_code.KEPT_FOR).delete()
+    FrontDoorUse.objects.filter(at__lt=now - attempt_limits.USE_KEPT_FOR).delete()
     uses = _uses_within_the_hour(form, key, network_key, now)
-    used_up = sent_without_code.used_up(form, uses)
-    if used_up is Budget.SOURCE or (used_up is Budget.ALL and not _passes(form, answered, source, now)):
-        raise TooMuch(sent_without_code.minutes_until_room(form, uses, now))
+    used_up = attempt_limits.find_spent_budget(form, uses)
+    if used_up is FormBudget.SOURCE or (used_up is FormBudget.ALL and not _passes(form, answered, source, now)):
+        raise TooMuch(attempt_limits.minutes_until_form_opens(form, uses, now))
     return FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
 
 
-def _uses_within_the_hour(form: Form, key: bytes, network_key: bytes, now: datetime) -> FormUses:
+def _uses_within_the_hour(form: PublicForm, key: bytes, network_key: bytes, now: datetime) -> FormUses:
     """A source without a key cannot be told apart, and counts only among all."""
-    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - sent_without_code.WITHIN).order_by("at")
+    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - attempt_limits.FORM_WINDOW).order_by("at")
     rows = [(at, bytes(of), bytes(near)) for at, of, near in lately.values_list("at", "source_key", "network_key")]
     return FormUses(
         from_source=[at for at, of, _ in rows if key and of == key],
@@ -131,7 +133,7 @@ def _uses_within_the_hour(form: Form, key: bytes, network_key: bytes, now: datet
     )
 
 
-def _passes(form: Form, answered: AnsweredChallenge, source: Source, now: datetime) -> bool:
-    if not sent_without_code.LIMITS[form].can_be_passed:
+def _passes(form: PublicForm, answered: AnsweredChallenge, source: Source, now: datetime) -> bool:
+    if not attempt_limits.FORM_LIMITS[form].can_be_passed:
         return False
-    return passes.take_pass(answered, source, now, least_bits=code_brake.LEAST_BITS) is not None
+    return passes.take_pass(answered, source, now, least_bits=attempt_limits.LEAST_BITS) is not None

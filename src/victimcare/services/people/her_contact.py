@@ -19,11 +19,16 @@ from django.db.models.functions import JSONObject
 from victimcare.records.models import ContactDraft, ContactWish, PlanPoint, StoppedPoint, Task, Victim
 from victimcare.records.models.contact import MessageWording, PointKind
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.access_code import is_shown_again
+from victimcare.rules.access_codes.access_code import is_recently_reentered
 from victimcare.rules.clock import london_date
-from victimcare.rules.people import her_answers
-from victimcare.rules.people.contact_plan import is_confirmed_still
-from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
+from victimcare.rules.safe_contact.preference_questions import (
+    ContactQuestion,
+    KnownContactPoints,
+    PreferenceAnswers,
+    PreferredContact,
+)
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact import answers, hers_to_ask
 from victimcare.services.follow_up import own_wish
@@ -70,10 +75,10 @@ class Reached:
 class Asked:
     """The question to answer now; None: all are answered, and `comes_to` says what they mean."""
 
-    question: Question | None
+    question: ContactQuestion | None
     place: int
     count: int
-    every: tuple[Question, ...]
+    every: tuple[ContactQuestion, ...]
     comes_to: Reached
 
 
@@ -119,8 +124,8 @@ class Hers:
     """What the victim's answers are read with."""
 
     phones: tuple[Phone, ...]
-    has: Has
-    draft: Answers | None
+    has: KnownContactPoints
+    draft: PreferenceAnswers | None
 
 
 @transaction.atomic
@@ -155,7 +160,7 @@ def phones(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
 
 def enter(actor: Actor, noted: str, now: datetime, act: Act = Act.SEE_OWN_CASE) -> Entered:
     """Raises NotPermitted where the last six digits of her code were not shown again."""
-    if actor.visit is None or not is_shown_again(actor.visit.again_at, now):
+    if actor.visit is None or not is_recently_reentered(actor.visit.again_at, now):
         raise NotPermitted("the last six digits are asked for first")
     return her_door.enter(actor=actor, act=act, noted=noted, now=now)
 
@@ -166,7 +171,7 @@ def hers_of(victim: Victim) -> Hers:
     return _hers(_points(victim), kept, victim.id)
 
 
-def reached(wanted: Wanted, phones: Sequence[Phone]) -> Reached:
+def reached(wanted: PreferredContact, phones: Sequence[Phone]) -> Reached:
     """What the victim's answers come to, in the shape of the current plan."""
     chosen = next((phone.ending for phone in phones if phone.row == wanted.phone), "")
     return Reached(
@@ -239,10 +244,10 @@ def _hers(points: Sequence[Any], draft: bytes | memoryview | None, victim_id: in
 
 def _asked(hers: Hers) -> Asked:
     assert hers.draft is not None
-    question = her_answers.next_question(hers.draft, hers.has)
-    place, count = her_answers.place_of(question, hers.draft, hers.has) if question else (0, 0)
-    comes_to = reached(her_answers.wanted(hers.draft, hers.has), hers.phones)
-    return Asked(question, place, count, her_answers.asked(hers.draft, hers.has), comes_to)
+    question = preference_questions.next_contact_question(hers.draft, hers.has)
+    place, count = preference_questions.question_progress(question, hers.draft, hers.has) if question else (0, 0)
+    comes_to = reached(preference_questions.read_preferred_contact(hers.draft, hers.has), hers.phones)
+    return Asked(question, place, count, preference_questions.list_contact_questions(hers.draft, hers.has), comes_to)
 
 
 def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
@@ -253,7 +258,7 @@ def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
         at=kept["wish_at"],
         by=london_date(kept["by"] or kept["wish_at"]),
         taken_away=tuple(kept["wish_took"]),
-        comes_to=reached(her_answers.wanted(said, hers.has), hers.phones) if said else None,
+        comes_to=reached(preference_questions.read_preferred_contact(said, hers.has), hers.phones) if said else None,
     )
 
 
@@ -262,7 +267,7 @@ def _has_plan(victim: Any) -> bool:
 
 
 def _counts(victim: Any) -> bool:
-    return _has_plan(victim) and is_confirmed_still(victim.safe_contact_plan.confirmed_at, victim.marked_at)
+    return _has_plan(victim) and is_plan_confirmed(victim.safe_contact_plan.confirmed_at, victim.marked_at)
 
 
 def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, JSONObject, Substr, TruncDate
 from victimcare.records.models import AuditEntry, Staff, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
-from victimcare.rules.people.staff_names import Shown, shown
+from victimcare.rules.people.privacy import ShownStaff, name_staff_for_victim
 from victimcare.services.access import Act, Actor, ActorKind
 from victimcare.services.audit import note
 from victimcare.services.contact import tell_once
@@ -32,7 +32,7 @@ class Read:
     """A reader of the note on one day. `who`: named as the force allows the victim to read it."""
 
     on: date
-    who: Shown
+    who: ShownStaff
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class HerNote:
     number: int
     words: Words
     written_at: datetime | None
-    by: Shown | None
+    by: ShownStaff | None
     read: tuple[Read, ...]
 
 
@@ -88,10 +88,10 @@ def _read(victim: Victim) -> list[Any]:
     return list(by_day.order_by("-day", "-last").annotate(reader=Subquery(reader))[:MOST_SHOWN])
 
 
-def _reader(row: Mapping[str, str | None]) -> Shown:
+def _reader(row: Mapping[str, str | None]) -> ShownStaff:
     return _as_told(row.get("name") or "", row.get("team") or "")
 
 
-def _as_told(name: str, team: str) -> Shown:
+def _as_told(name: str, team: str) -> ShownStaff:
     force: Force = settings.FORCE
-    return shown(name, team, by=force.her_pages.staff_names)
+    return name_staff_for_victim(name, team, by=force.her_pages.staff_names)

@@ -15,8 +15,8 @@ from django.db import transaction
 
 from victimcare.records.models import ContactDraft, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people import her_answers
-from victimcare.rules.people.her_answers import Answers, Question
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import answers, lessening, wishes
@@ -33,23 +33,23 @@ class NotAsked(ValueError):
 
 
 @transaction.atomic
-def begin(*, actor: Actor, now: datetime, again: Question | None = None) -> None:
+def begin(*, actor: Actor, now: datetime, again: ContactQuestion | None = None) -> None:
     """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     hers = her_contact.hers_of(victim)
-    so_far = hers.draft if hers.draft is not None and again else Answers()
-    _keep(victim, her_answers.without(so_far, again) if again else so_far, now)
+    so_far = hers.draft if hers.draft is not None and again else PreferenceAnswers()
+    _keep(victim, preference_questions.drop_answer(so_far, again) if again else so_far, now)
 
 
 @transaction.atomic
-def answer(*, actor: Actor, question: Question, given: dict[str, Any], now: datetime) -> None:
-    """Store the victim's answer to the current question. `given`: by the names of `Answers`. Raises NotAsked,
+def answer(*, actor: Actor, question: ContactQuestion, given: dict[str, Any], now: datetime) -> None:
+    """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises NotAsked,
     NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     hers = her_contact.hers_of(victim)
-    if hers.draft is None or her_answers.next_question(hers.draft, hers.has) is not question:
+    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not question:
         raise NotAsked(question)
-    if question is Question.PHONE and not _is_of_hers(given["phone"], hers):
+    if question is ContactQuestion.PHONE and not _is_of_hers(given["phone"], hers):
         raise NotAsked(question)
     _keep(victim, replace(hers.draft, **given), now)
 
@@ -61,12 +61,12 @@ def back(*, actor: Actor, now: datetime) -> None:
     hers = her_contact.hers_of(victim)
     if hers.draft is None:
         return
-    now_at = her_answers.next_question(hers.draft, hers.has)
-    before = her_answers.before(hers.draft, now_at, hers.has)
+    now_at = preference_questions.next_contact_question(hers.draft, hers.has)
+    before = preference_questions.previous_question(hers.draft, now_at, hers.has)
     if before is None:
         wishes.drop_draft(victim.id)
     else:
-        _keep(victim, her_answers.without(hers.draft, before), now)
+        _keep(victim, preference_questions.drop_answer(hers.draft, before), now)
 
 
 @transaction.atomic
@@ -78,9 +78,9 @@ def send(*, actor: Actor, now: datetime) -> tuple[str, ...]:
     entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
     victim = entered.victim
     hers = her_contact.hers_of(victim)
-    if hers.draft is None or her_answers.next_question(hers.draft, hers.has) is not None:
+    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not None:
         raise NotAsked
-    wanted = her_answers.wanted(hers.draft, hers.has)
+    wanted = preference_questions.read_preferred_contact(hers.draft, hers.has)
     ended = lessening.lessen(victim.id, wanted, now=now)
     wishes.write_down(victim.id, hers.draft, ended, now=now)
     _note(actor, victim, hers.draft, ended, now)
@@ -105,7 +105,7 @@ def stop(*, actor: Actor, now: datetime) -> None:
     wishes.drop_draft(victim.id)
 
 
-def _note(actor: Actor, victim: Victim, said: Answers | None, ended: tuple[str, ...], now: datetime) -> None:
+def _note(actor: Actor, victim: Victim, said: PreferenceAnswers | None, ended: tuple[str, ...], now: datetime) -> None:
     detail = {"ended": list(ended), "answers": said is not None}
     note(actor, "own_contact.sent", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
 
@@ -121,7 +121,7 @@ def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) 
     )
 
 
-def _keep(victim: Victim, so_far: Answers, now: datetime) -> None:
+def _keep(victim: Victim, so_far: PreferenceAnswers, now: datetime) -> None:
     kept = answers.seal_preference_answers(so_far, victim.id, answers.of_draft(victim.id))
     ContactDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
 

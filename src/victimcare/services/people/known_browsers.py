@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
+from victimcare.rules.access_codes import attempt_limits
 from victimcare.rules.clock import london_date
-from victimcare.rules.people import code_brake
 
 
 def new_value() -> str:
@@ -31,15 +31,15 @@ def known_browser_id(value: str, now: datetime) -> int | None:
     if row is None:
         return None
     browser_id, wrong_tries, wrong_since = row
-    is_over = wrong_since is None or now - wrong_since >= code_brake.WINDOW
-    return browser_id if is_over or wrong_tries < code_brake.OF_A_BROWSER else None
+    is_over = wrong_since is None or now - wrong_since >= attempt_limits.ATTEMPT_WINDOW
+    return browser_id if is_over or wrong_tries < attempt_limits.OF_A_BROWSER else None
 
 
 def count_wrong_try(browser_id: int | None, now: datetime) -> None:
     """One query and one update, also where the brake let no browser through."""
     row = KnownBrowser.objects.filter(id=browser_id or -1).values_list("wrong_tries", "wrong_since").first()
     tries, since = row or (0, None)
-    is_new = since is None or now - since >= code_brake.WINDOW
+    is_new = since is None or now - since >= attempt_limits.ATTEMPT_WINDOW
     KnownBrowser.objects.filter(id=browser_id or -1).update(
         wrong_tries=1 if is_new else tries + 1, wrong_since=now if is_new else since
     )
@@ -48,7 +48,7 @@ def count_wrong_try(browser_id: int | None, now: datetime) -> None:
 def remember_browser(value: str, grant: AccessGrant, now: datetime) -> None:
     """Remember the browser that opened a right code. One code makes only a few browsers known in a day."""
     opened = CodeTry.objects.filter(tried=grant, was_right=True, at__gt=now - timedelta(days=1))
-    if not value or opened.count() > code_brake.BROWSERS_A_DAY:
+    if not value or opened.count() > attempt_limits.BROWSERS_A_DAY:
         return
     KnownBrowser.objects.update_or_create(token_hash=_hashed(value), defaults={"opened_on": london_date(now)})
 
@@ -63,7 +63,7 @@ def _lapsed(now: datetime) -> QuerySet[KnownBrowser]:
 
 
 def _lapsed_on(now: datetime) -> date:
-    return london_date(now - code_brake.BROWSER_REMEMBERED)
+    return london_date(now - attempt_limits.BROWSER_REMEMBERED)
 
 
 def _hashed(value: str) -> bytes:

@@ -17,7 +17,7 @@ from victimcare import wording
 from victimcare.records.models import Victim
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.neutral import loud_words
+from victimcare.rules.message_text import find_revealing_words
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
@@ -127,7 +127,7 @@ def _picture(language: Offered, is_neutral: bool) -> Picture | None:
     """The front door, in the victim's language where pages are shown in it. None where the sheet is neutral and the
     address itself says who we are: then the number and the code are enough."""
     address = settings.PUBLIC_ADDRESS
-    if is_neutral and loud_words(address):
+    if is_neutral and find_revealing_words(address):
         return None
     read_in = on_pages(language.code).code
     address = f"{address}/" if read_in == ENGLISH else f"{address}/?lang={read_in}"

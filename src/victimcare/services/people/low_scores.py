@@ -7,7 +7,7 @@ from uuid import UUID
 
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people import scores
+from victimcare.rules.contact import correspondence
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
@@ -18,7 +18,7 @@ def of_call(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None
     for the first one. While a call to the victim about another score is due there is no second task: otherwise anyone
     with a code could fill the list call by call."""
     about = f"call:{call_id}"
-    if not scores.is_low(score):
+    if not correspondence.is_low_score(score):
         desk.close_settled(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
         return
     waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
@@ -38,7 +38,7 @@ def of_call(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None
 def without_a_name(*, score: int, now: datetime) -> None:
     """Follow up low scores at the front door. One task, however many come before a colleague reads them, because anyone
     may send them."""
-    if scores.is_low(score):
+    if correspondence.is_low_score(score):
         desk.make_task(
             kind=TaskKind.LOW_SCORE,
             victim_id=None,

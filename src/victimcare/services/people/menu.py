@@ -9,7 +9,7 @@ from django.db import transaction
 
 from victimcare.records.models import VictimSession
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.page_words import is_young
+from victimcare.rules.contact.communication_needs import is_known_minor
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.messages import languages
 from victimcare.services.messages.her_door import enter
@@ -35,7 +35,7 @@ def level_of_menu(*, actor: Actor, now: datetime) -> MenuLevel:
         also=lambda victims: victims.select_related("person"),
     )
     born = entered.victim.person.date_of_birth
-    return MenuLevel(entered.opened.is_short, is_young(born, london_date(now)))
+    return MenuLevel(entered.opened.is_short, is_known_minor(born, london_date(now)))
 
 
 @transaction.atomic

@@ -14,9 +14,8 @@ from victimcare.records.models.desk import ReachCameOf, ReachWay
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.supporters import Kind, Scope, is_in_force
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope, is_role_in_force
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import ways
 from victimcare.services.contact.shapes import MayRing, NumberKnown
@@ -39,10 +38,10 @@ CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
     ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
 }
 # The way a colleague takes to write on the victim's page; the message that announces it leaves through the gate alone.
-WRITING: Mapping[Channel, ReachWay] = {
-    Channel.TEXT: ReachWay.TEXT,
-    Channel.EMAIL: ReachWay.EMAIL,
-    Channel.LETTER: ReachWay.LETTER,
+WRITING: Mapping[ContactMethod, ReachWay] = {
+    ContactMethod.TEXT: ReachWay.TEXT,
+    ContactMethod.EMAIL: ReachWay.EMAIL,
+    ContactMethod.LETTER: ReachWay.LETTER,
 }
 _IN_HOURS = (MayRing.NOW, MayRing.STATED, MayRing.NOT_ASKED, MayRing.OVERTAKEN)
 _AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_CONTACT)
@@ -101,7 +100,7 @@ def list_offered_rungs(
 def _writing(victim: Victim, now: datetime) -> tuple[Rung, ...]:
     """How a message may leave now to say that something waits on the victim's page, as the gate would decide."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    way = WRITING.get(decision.channel) if isinstance(decision, Send) else None
+    way = WRITING.get(decision.channel) if isinstance(decision, ContactNow) else None
     return (Rung(way),) if way is not None else ()
 
 
@@ -138,7 +137,7 @@ def _supporters(victim: Victim, now: datetime) -> list[Rung]:
     """Supporters whom the victim agreed that we may ring, without any that the victim must be kept safe from."""
     born = victim.person.date_of_birth
     agreed = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None)
-    rows = list(agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id"))
+    rows = list(agreed.filter(sees__contains=[SupporterScope.RING]).order_by("asked_at", "id"))
     keys = SUPPORTER_SAFE_WAY.load_keys(rows)
     return [
         Rung(
@@ -146,9 +145,9 @@ def _supporters(victim: Victim, now: datetime) -> list[Rung]:
             f"supporter:{row.public_id}",
             row.name,
             row.phone,
-            kind=Kind(row.kind),
+            kind=SupporterKind(row.kind),
             safe_way=SUPPORTER_SAFE_WAY.open_words(row, keys),
         )
         for row in rows
-        if is_in_force(roles.role_of(row), born, now) and not roles.is_feared(row)
+        if is_role_in_force(roles.role_of(row), born, now) and not roles.is_feared(row)
     ]

@@ -13,7 +13,7 @@ from django.db import transaction
 from victimcare.records.models import ContactPromise
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import PromiseChannel
-from victimcare.rules.people.own_promise import OFFERED, ONLY_NEWS
+from victimcare.rules.rights.ledger_types import OFFERED_PROMISE_DAYS, ONLY_NEWS
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_task
@@ -35,7 +35,7 @@ def choose_own_promise(*, actor: Actor, every_days: int, now: datetime) -> None:
     """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises NotOffered,
     NotPermitted."""
     entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
-    if every_days not in OFFERED:
+    if every_days not in OFFERED_PROMISE_DAYS:
         raise NotOffered(every_days)
     victim = entered.victim
     note(

@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import connection
 
 from victimcare.records.models import SpentPass
-from victimcare.rules.people import code_brake
-from victimcare.rules.people.code_brake import LetBy
+from victimcare.rules.access_codes import attempt_limits
+from victimcare.rules.access_codes.attempt_limits import BrakeExemption
 from victimcare.services.people.sources import Source
 
 _NONCE = 16
@@ -35,14 +35,14 @@ class AnsweredChallenge:
 NO_CHALLENGE = AnsweredChallenge()
 
 
-def new_challenge(source: Source, now: datetime, *, bits: int = code_brake.LEAST_BITS) -> str:
+def new_challenge(source: Source, now: datetime, *, bits: int = attempt_limits.LEAST_BITS) -> str:
     """Make a challenge for a visitor from this network. A browser answers it with a number for which the SHA-256 of
     `challenge:number` begins with so many zero bits (`pass.mjs`)."""
     body = f"{secrets.token_hex(_NONCE)}.{int(now.timestamp())}.{bits}"
     return f"{body}.{_signed(body, source)}"
 
 
-def take_pass(answered: AnsweredChallenge, source: Source, now: datetime, *, least_bits: int) -> LetBy | None:
+def take_pass(answered: AnsweredChallenge, source: Source, now: datetime, *, least_bits: int) -> BrakeExemption | None:
     """What this answer lets through: None where the challenge is not ours, is too old, was answered before, was
     answered too early, or is too easy by now."""
     nonce, let_by = _read(answered, source, now, least_bits)
@@ -51,20 +51,22 @@ def take_pass(answered: AnsweredChallenge, source: Source, now: datetime, *, lea
 
 def forget_old(*, now: datetime) -> int:
     """Forget challenges that are too old to be accepted. Returns how many; safe to run twice."""
-    return SpentPass.objects.filter(at__lte=now - 2 * code_brake.PASS_LASTS).delete()[0]
+    return SpentPass.objects.filter(at__lte=now - 2 * attempt_limits.PASS_LASTS).delete()[0]
 
 
-def _read(answered: AnsweredChallenge, source: Source, now: datetime, least_bits: int) -> tuple[bytes, LetBy | None]:
+def _read(
+    answered: AnsweredChallenge, source: Source, now: datetime, least_bits: int
+) -> tuple[bytes, BrakeExemption | None]:
     body, _, signature = answered.challenge[:200].rpartition(".")
     if not hmac.compare_digest(signature.encode(), _signed(body, source).encode()):
         return b"", None
     nonce, issued, bits = body.split(".")
     age = now - datetime.fromtimestamp(int(issued), UTC)
-    if not timedelta(seconds=-1) <= age <= code_brake.PASS_LASTS:
+    if not timedelta(seconds=-1) <= age <= attempt_limits.PASS_LASTS:
         return b"", None
     if int(bits) >= least_bits and _is_answered(answered, int(bits)):
-        return bytes.fromhex(nonce), LetBy.WORK
-    return bytes.fromhex(nonce), LetBy.WAIT if age >= code_brake.WAITED else None
+        return bytes.fromhex(nonce), BrakeExemption.WORK
+    return bytes.fromhex(nonce), BrakeExemption.WAIT if age >= attempt_limits.PASS_WAIT else None
 
 
 def _is_answered(answered: AnsweredChallenge, bits: int) -> bool:

@@ -14,15 +14,14 @@ from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
 from victimcare.records.models.supporters import ToldBy
-from victimcare.rules.care.closing import Arm, is_call_planned, page_waits
-from victimcare.rules.cases.spread import Spread
-from victimcare.rules.cases.waits import Wait
-from victimcare.rules.challenges import telling_opens_a_review
-from victimcare.rules.clock import london_date, moment
+from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
+from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
+from victimcare.rules.challenges import does_telling_open_review
+from victimcare.rules.clock import london_date, parse_moment
+from victimcare.rules.contact.communication_needs import uses_slow_speech
 from victimcare.rules.force import Force
-from victimcare.rules.people.doors import Door, Opened
-from victimcare.rules.people.passport import is_spoken_slowly
-from victimcare.rules.rights import EventRef, Fact, Standing, Status
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.case_names import case_name
@@ -65,7 +64,7 @@ _ASKED_AFTER = {
     RightState.KEPT: 4,
     RightState.DECLINED: 5,
 }
-_UNTOLD = (Status.DUE, Status.MISSED)
+_UNTOLD = (DutyStatus.DUE, DutyStatus.MISSED)
 _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 
 
@@ -120,7 +119,7 @@ def her_page(
     if actor.quiet is not None:
         return quiet_page.page(actor=actor, in_full=in_full, now=now)
     victim: Any = _held(actor.victim_id)
-    opened = doors.opened(victim, Door.PAGE, opens=actor.opens, now=now)
+    opened = doors.opened(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (in_full and opened.is_short):
         raise NotPermitted("her page shows less than this")
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
@@ -139,7 +138,7 @@ def her_page(
             carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
         if tells_progress:
             notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
-        if telling_opens_a_review(news, known.duties, known.edition):
+        if does_telling_open_review(news, known.duties, known.edition):
             page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
     return replace(page, to_confirm=mark) if mark else page
 
@@ -160,12 +159,12 @@ def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
     return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
 
 
-def known_now(victim_id: int, *, opens: Callable[[Any], str], now: datetime) -> tuple[Any, Opened, Known]:
+def known_now(victim_id: int, *, opens: Callable[[Any], str], now: datetime) -> tuple[Any, DisclosureDecision, Known]:
     """Lock the victim's row; return how much of the page may be shown, and all that is known. For supporters: their
     service decides what they see. `opens`: what their code opens of this row. Raises NotPermitted where the gate is
     closed."""
     victim: Any = _held(victim_id)
-    opened = doors.opened(victim, Door.PAGE, opens=opens(victim), now=now)
+    opened = doors.opened(victim, VictimChannel.PAGE, opens=opens(victim), now=now)
     if opened.is_shut:
         raise NotPermitted("her plan says that her page shows nothing")
     return victim, opened, _known(victim, opened, now=now)
@@ -181,7 +180,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     if actor.quiet is not None:
         return Heard(quiet_page.spoken(actor=actor, now=now), (), is_short=True, language=languages.ENGLISH)
     victim: Any = _held(actor.victim_id)
-    opened = doors.opened(victim, Door.LINE, opens=actor.opens, now=now)
+    opened = doors.opened(victim, VictimChannel.LINE, opens=actor.opens, now=now)
     if opened.is_shut:
         return None
     note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
@@ -226,7 +225,7 @@ def _spoken_with(victim: Any, page: HerPage) -> str:
 
 
 def _wants_slow(victim: Any, page: HerPage) -> bool:
-    return not _sounds_like_anybodys(page) and is_spoken_slowly(victim.needs)
+    return not _sounds_like_anybodys(page) and uses_slow_speech(victim.needs)
 
 
 def _sounds_like_anybodys(page: HerPage) -> bool:
@@ -241,11 +240,11 @@ def _held(victim_id: int | None) -> Victim:
     return with_her_page(Victim.objects.all()).get(id=victim_id or -1)
 
 
-def _spreads(victim: Any) -> dict[str, Spread]:
-    return {row["wait"]: Spread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
+def _spreads(victim: Any) -> dict[str, WaitSpread]:
+    return {row["wait"]: WaitSpread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
 
 
-def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
+def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> Known:
     case = victim.case
     force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
@@ -265,7 +264,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         our_standards=force.local_standards,
         has_written=victim.has_written,
         spreads=_spreads(victim),
-        asking=[wait for wait in Wait if subject_of(wait) in victim.asking],
+        asking=[wait for wait in WaitKind if subject_of(wait) in victim.asking],
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
@@ -298,21 +297,24 @@ def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> Cl
     """What a colleague is to tell the victim first, where the victim may be rung at all."""
     plan = getattr(victim, "safe_contact_plan", None)
     stated = plan.stated if plan else None
-    if victim.closing is None or not is_call_planned(
+    if victim.closing is None or not may_staff_ring_about_closing(
         stated, has_agreed=victim.has_agreed_calls, was_asked=plan is not None
     ):
         return None
-    due_at, arm = moment(victim.closing["due_at"]), Arm(victim.closing["arm"]) if victim.closing["arm"] else None
+    due_at, arm = (
+        parse_moment(victim.closing["due_at"]),
+        TrialArm(victim.closing["arm"]) if victim.closing["arm"] else None,
+    )
     kept = {
         entry.fact.ref
         for entry in entries
         if entry.id in victim.closing["events"]
-        and page_waits(closings.ends(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
+        and does_page_wait(closings.ends(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
     }
     return ClosingToTell(frozenset(kept), london_date(due_at)) if kept else None
 
 
-def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
+def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> LooksAfter:
     """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
     from a decoy page."""
     force: Force = settings.FORCE
@@ -327,7 +329,7 @@ def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
     return tuple(event for event in page.tells if event in waiting)
 
 
-def _waiting(known: Known) -> list[Standing]:
+def _waiting(known: Known) -> list[DutyStanding]:
     """Duties to tell news that are still open."""
     news = known.edition.news
     return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]

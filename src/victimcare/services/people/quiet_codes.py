@@ -16,8 +16,8 @@ from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access import Opens
+from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE
 from victimcare.rules.force import Force
-from victimcare.rules.people.quiet_code import LIFE
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -106,7 +106,7 @@ def _made(actor: Actor, victim_id: int, now: datetime) -> str:
     # two simultaneous requests make one code
     list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     end(victim_id=victim_id, reason="replaced", now=now)
-    code = codes.insert(victim_id, Opens.QUIET, actor, now, now + LIFE)
+    code = codes.insert(victim_id, Opens.QUIET, actor, now, now + DURESS_CODE_LIFE)
     _note(actor, "quiet_code.made", victim_id, now)
     return code.in_fours
 

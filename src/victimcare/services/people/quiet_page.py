@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 
 from victimcare.rules.force import Force
-from victimcare.rules.people.doors import Door
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, is_stale, put_together
@@ -28,17 +28,17 @@ from victimcare.services.rights.working_days import working_days
 
 def page(*, actor: Actor, in_full: bool, now: datetime) -> HerPage:
     """As `queries.her_page`, in its transaction. Raises NotPermitted where `in_full` asks for more."""
-    shown = _dull(actor, Door.PAGE, in_full=in_full, now=now)
+    shown = _dull(actor, VictimChannel.PAGE, in_full=in_full, now=now)
     actions.told(actor=actor, victim_id=quiet_door.NOBODY, news=(), door="page", now=now)
     return shown
 
 
 def spoken(*, actor: Actor, now: datetime) -> Spoken:
     """As `queries.her_line`, in its transaction."""
-    return _dull(actor, Door.LINE, in_full=False, now=now).spoken
+    return _dull(actor, VictimChannel.LINE, in_full=False, now=now).spoken
 
 
-def _dull(actor: Actor, door: Door, *, in_full: bool, now: datetime) -> HerPage:
+def _dull(actor: Actor, door: VictimChannel, *, in_full: bool, now: datetime) -> HerPage:
     quiet_door.hold()
     nobody, heard_at = quiet_door.with_last_heard(actor, with_her_page)
     if in_full:

@@ -1,6 +1,6 @@
 """The silent warning that a duress code was used, and what was sent from its page, for the colleague who takes it.
 
-A job makes the task, a random time after the use (`rules.people.quiet_code`): made with the sign-in, it would cost a
+A job makes the task, a random time after the use (`access_codes.access_code`): made with the sign-in, it would cost a
 query that no other code costs, and our reaction could be traced to the use.
 """
 
@@ -29,8 +29,8 @@ from victimcare.records.models import (
 from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import SoundKind
+from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.quiet_code import DUE_IN, WARNED_WITHIN, warned_at
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
@@ -96,7 +96,7 @@ def warn(*, now: datetime) -> int:
             victim_id=victim_id,
             reason="quiet_code_used",
             harm=3,
-            due_at=now + DUE_IN,
+            due_at=now + WARNING_DUE_IN,
             now=now,
             is_danger=True,
         )
@@ -162,7 +162,7 @@ def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
         *((f"sent:{row}", victim_id, at) for row, victim_id, at in sent.values_list("id", "grant__victim", "sent_at")),
     ]
     for name, victim_id, at in found:
-        if (moment := warned_at(at, _drawn(name))) <= now:
+        if (moment := duress_warning_at(at, _drawn(name))) <= now:
             yield victim_id, moment
 
 

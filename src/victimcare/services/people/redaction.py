@@ -26,8 +26,8 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules import clock
-from victimcare.rules.people.redaction import left_of_birth_date
-from victimcare.rules.rights.case import incident_at
+from victimcare.rules.people.privacy import redact_birth_date
+from victimcare.rules.rights.case_facts import incident_moment
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import redacting as care
@@ -165,12 +165,12 @@ def _redact(
 def _days_of_ages(case_id: int) -> tuple[date, date]:
     """The days for which the Code and the feed's contract need the victim's age: of the incident, and of the report."""
     recorded = Event.objects.filter(case_id=case_id, type="case.recorded").values_list("facts", flat=True)[0]
-    reported_at = clock.moment(recorded["reported_at"])
-    return clock.london_date(incident_at(recorded)), clock.london_date(reported_at)
+    reported_at = clock.parse_moment(recorded["reported_at"])
+    return clock.london_date(incident_moment(recorded)), clock.london_date(reported_at)
 
 
 def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
-    left = left_of_birth_date(date.fromisoformat(hers["date_of_birth"]), days) if "date_of_birth" in hers else None
+    left = redact_birth_date(date.fromisoformat(hers["date_of_birth"]), days) if "date_of_birth" in hers else None
     return {"date_of_birth": left.isoformat()} if left else {}
 
 

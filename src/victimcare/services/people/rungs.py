@@ -17,7 +17,7 @@ from victimcare.records.models import ReachAttempt, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import ReachCameOf as ReachCameOf
 from victimcare.records.models.desk import ReachWay as ReachWay
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.follow_up.unanswered import step_is_due_at
+from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import actions as contacts
@@ -246,4 +246,4 @@ def _attempts(task: Task) -> tuple[AttemptMade, ...]:
 def _next_due(task: Task) -> datetime | None:
     if not task.is_danger:
         return None
-    return step_is_due_at(unanswered.read_works([task])[task.id], unanswered.times_of(task))
+    return urgent_step_due_at(unanswered.read_works([task])[task.id], unanswered.times_of(task))

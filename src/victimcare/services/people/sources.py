@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_points import telephone_key
 
 OF_A_NUMBER = 10  # wrong tries in ten minutes: two whole codes' worth, far more than slips of the fingers
 OF_AN_ADDRESS = 20  # a household, a refuge or a hospital may share it

@@ -14,12 +14,12 @@ from django.db.models import F, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
-from victimcare.rules.people.support import needs
-from victimcare.rules.referrals.course import State
-from victimcare.rules.referrals.listed import Listed
-from victimcare.rules.referrals.ranking import Wish
+from victimcare.rules.referrals.listed_services import ListedService
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.referral_course import ReferralState
+from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -33,7 +33,7 @@ from victimcare.services.referrals.agreed import OtherWords as OtherWords
 from victimcare.services.referrals.agreed import Wanted as Wanted
 from victimcare.services.referrals.agreed import WantsNone as WantsNone
 from victimcare.services.referrals.agreed import asked_key, refuse_if_open
-from victimcare.services.referrals.course import NotNow as NotNow
+from victimcare.services.referrals.course import ReferralConflict as ReferralConflict
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.hers import Hers
 from victimcare.services.referrals.keeping import ReportedBy
@@ -47,7 +47,7 @@ MOST_SHOWN = 10  # services for one need: a longer list is no help
 class Near:
     """One service; `is_asked_for`: the victim has asked us for it, and a colleague is dealing with it."""
 
-    service: Listed
+    service: ListedService
     is_asked_for: bool
 
 
@@ -71,15 +71,17 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
     asked = set(victim.asked_about)
-    wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
-    wish = Wish(
+    wanted = suggest_support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
+    )
+    wish = ServiceSearch(
         area=victim.case.area,
         age=age_on(victim.born, london_date(now)),
         language=actor.visit.read_in.code if actor.visit else "",
     )
     found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
     referred = referrals.shown(actor, victim, now=now)
-    said_no = {one.service_id for one in referred if one.state is State.REFUSED}
+    said_no = {one.service_id for one in referred if one.state is ReferralState.REFUSED}
     return HerSupport(
         tuple(
             (
@@ -165,5 +167,5 @@ def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
 
 
-def _about(service: Listed) -> str:
+def _about(service: ListedService) -> str:
     return asked_key(service.name)

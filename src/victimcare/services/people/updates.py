@@ -11,7 +11,13 @@ from django.db.models import Q, Subquery
 from victimcare.records.models import Event, UpdateAsked, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.writing import ANSWER_WITHIN, MayAsk, WhyNot, in_working_days, may_ask
+from victimcare.rules.contact.correspondence import (
+    ANSWER_WITHIN,
+    UpdatePermission,
+    UpdateRefusal,
+    date_in_working_days,
+    may_request_update,
+)
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.contact.answering import MATTER
@@ -42,7 +48,7 @@ class Standing:
     told that they hear; `told_on`: when a person or a message last told them something; `answered_on`: when a person
     last did; `if_asked`: by when they would hear were they to ask now."""
 
-    may: MayAsk
+    may: UpdatePermission
     asked_on: date | None
     answer_by: date | None
     told_on: date | None
@@ -88,15 +94,15 @@ def _standing(victim: Victim, now: datetime) -> Standing:
     if asked_on and last and last.task.closed_at:  # by telephone, say
         answered_on = max(london_date(last.task.closed_at), answered_on or date.min)
     today = london_date(now)
-    may = may_ask(is_open=is_open, answered_on=answered_on, today=today, calendar=working_days())
+    may = may_request_update(is_open=is_open, answered_on=answered_on, today=today, calendar=working_days())
     return Standing(
         may=may,
         asked_on=asked_on,
         answer_by=last.answer_by if last else None,
         told_on=told_on,
         answered_on=answered_on,
-        if_asked=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
-        is_late=bool(last and may.why_not is WhyNot.ASKED and last.answer_by < today),
+        if_asked=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        is_late=bool(last and may.why_not is UpdateRefusal.ASKED and last.answer_by < today),
     )
 
 

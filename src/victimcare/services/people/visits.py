@@ -13,19 +13,19 @@ from django.db.models import Q
 
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.records.models.access import Opens
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.devices import Device
-from victimcare.rules.people.doors import Door
-from victimcare.rules.people.passport import on_screen
-from victimcare.rules.people.supporters import Kind, Role
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.devices import VisitDevice
+from victimcare.rules.contact.communication_needs import screen_needs
+from victimcare.rules.people.supporters import SupporterKind, SupporterRole
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, ActorKind, Helping, Visit
 from victimcare.services.messages import doors, languages
 from victimcare.services.people import again, brake, codes, sources
 from victimcare.services.people.brake import Beside
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
-UNKNOWN = Device()
+UNKNOWN = VisitDevice()
 
 # That a visit (`visit`, of the code `grantrow`) lasts and is the one shown; with the values of `lasting`.
 LASTS = """visit.ended_at IS NULL AND visit.left_at IS NULL AND grantrow.ended_at IS NULL
@@ -71,7 +71,7 @@ class SignInResult:
 
 
 def sign_in(
-    *, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN, language: str = ""
+    *, code: AccessCode, now: datetime, address: str = "", device: VisitDevice = UNKNOWN, language: str = ""
 ) -> str | None:
     """A new visit's token when the code proves (`try_sign_in`). `address`: of the visitor, empty where not known."""
     beside = Beside(sources.address(address), browser="")
@@ -80,7 +80,7 @@ def sign_in(
 
 @transaction.atomic
 def try_sign_in(
-    *, code: Code, now: datetime, beside: Beside, device: Device = UNKNOWN, language: str = ""
+    *, code: AccessCode, now: datetime, beside: Beside, device: VisitDevice = UNKNOWN, language: str = ""
 ) -> SignInResult:
     """Begins a visit when the code proves; without a token otherwise, whatever the reason: also when the victim's plan
     says that their page shows nothing. `language`: chosen at the front door."""
@@ -89,7 +89,7 @@ def try_sign_in(
         channel=brake.WEB,
         now=now,
         beside=beside,
-        may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
+        may_open=lambda victim_id, opens: doors.is_open(victim_id, VictimChannel.PAGE, opens=opens, now=now),
         takes_supporters=True,
     )
     if tried.grant is None:
@@ -98,7 +98,12 @@ def try_sign_in(
 
 
 def begin(
-    *, grant: AccessGrant, now: datetime, device: Device = UNKNOWN, code: Code | None = None, language: str = ""
+    *,
+    grant: AccessGrant,
+    now: datetime,
+    device: VisitDevice = UNKNOWN,
+    code: AccessCode | None = None,
+    language: str = "",
 ) -> str:
     """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
     kept so that the second can be asked for again. `language`: chosen at the front door, else it is what she reads as
@@ -133,9 +138,9 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
     if row is None:
         return None
     grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
-    looks = () if helping[0] else on_screen(needs or ())  # what the victim needs, and not of who helps them
+    looks = () if helping[0] else screen_needs(needs or ())  # what the victim needs, and not of who helps them
     reads = languages.shown(language, signed)
-    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, reads, looks, tuple(beside))
+    visit = Visit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
     if opens == Opens.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = helping_of(*helping) if helping[0] else None
@@ -155,13 +160,17 @@ def helping_of(
 ) -> Helping:
     """The role of a supporter, from the columns of their row."""
     return Helping(
-        supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called, guarded_agreed_at
+        supporter_id,
+        SupporterRole(SupporterKind(kind), agreed_at, ended_at, child_asked_at),
+        frozenset(sees),
+        called,
+        guarded_agreed_at,
     )
 
 
 def lasting(now: datetime) -> dict[str, datetime]:
     """Since when a visit that lasts was used, and began, at the earliest."""
-    return {"idle_since": now - access_code.IDLE, "started_since": now - access_code.ABSOLUTE}
+    return {"idle_since": now - access_code.VISIT_IDLE, "started_since": now - access_code.VISIT_LENGTH}
 
 
 def was_read_in(*, token: str) -> ReadIn:

@@ -19,8 +19,8 @@ from django.db.models.functions import TruncDate
 
 from victimcare.records.models import AccessGrant, AuditEntry, Staff
 from victimcare.rules.clock import LONDON
-from victimcare.rules.force import Force, StaffNames
-from victimcare.rules.people.staff_names import Shown, shown
+from victimcare.rules.force import Force, StaffNaming
+from victimcare.rules.people.privacy import ShownStaff, name_staff_for_victim
 from victimcare.services.access import Act, Actor, ActorKind
 from victimcare.services.messages.her_door import enter
 
@@ -73,7 +73,7 @@ class Looked:
     """What one person did on one day. `who`: as the force lets her read it."""
 
     on: date
-    who: Shown
+    who: ShownStaff
     kinds: tuple[str, ...]
     first_at: datetime
     last_at: datetime
@@ -95,7 +95,7 @@ def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
     begins = (page - 1) * ON_A_PAGE
     rows = list(_by_day_and_person(entered.victim.case_id, entered.victim.id)[begins : begins + ON_A_PAGE + 1])
     names = _named([row["actor"] for row in rows])
-    nobody = shown("", "", by=_as_shown())
+    nobody = name_staff_for_victim("", "", by=_as_shown())
     listed = tuple(
         Looked(
             row["day"],
@@ -123,7 +123,7 @@ def _kinds(acts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda kind: (kind == _ANY, kind)))
 
 
-def _named(actors: Collection[str]) -> dict[str, Shown]:
+def _named(actors: Collection[str]) -> dict[str, ShownStaff]:
     """Name and team of today, of those who have a row: an engineer at the machine has none. Those who help her by the
     name that she knows them by: they do not work for the force. One query."""
     staff = Staff.objects.filter(public_id__in=_ids("staff:", actors))
@@ -132,12 +132,14 @@ def _named(actors: Collection[str]) -> dict[str, Shown]:
         helping.values_list(Value("grant:"), "public_id", "supporter__name", Value(""))
     )
     return {
-        f"{kind}{public_id}": shown(name, team or "", by=_as_shown()) if kind == "staff:" else Shown(name, "")
+        f"{kind}{public_id}": name_staff_for_victim(name, team or "", by=_as_shown())
+        if kind == "staff:"
+        else ShownStaff(name, "")
         for kind, public_id, name, team in rows
     }
 
 
-def _as_shown() -> StaffNames:
+def _as_shown() -> StaffNaming:
     force: Force = settings.FORCE
     return force.her_pages.staff_names
 

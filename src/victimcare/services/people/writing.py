@@ -17,9 +17,15 @@ from django.db import transaction
 from victimcare.records.models import QuietlySent, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.contact.correspondence import (
+    A_DAY,
+    ANSWER_WITHIN,
+    MOST_MESSAGES_A_DAY,
+    READ_WITHIN,
+    date_in_working_days,
+)
 from victimcare.rules.force import Force
-from victimcare.rules.people.staff_names import shown
-from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, READ_WITHIN, in_working_days
+from victimcare.rules.people.privacy import name_staff_for_victim
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.contact import quietly, written
@@ -99,7 +105,7 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
     with_second = actor.opens == "all"
     # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
     lately = WrittenMessage.objects.filter(victim=her.victim, by=None, written_at__gt=now - A_DAY)
-    if lately.filter(with_second_factor=with_second).count() >= MOST_A_DAY:
+    if lately.filter(with_second_factor=with_second).count() >= MOST_MESSAGES_A_DAY:
         raise TooMany
     row = WrittenMessage(
         public_id=once,
@@ -107,7 +113,7 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
         to=to,
         with_second_factor=with_second,
         written_at=now,
-        answer_by=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         task_id=_ask(her, to, now),
     )
     written.put(row, actor=actor, words=words, files=files, now=now)
@@ -131,9 +137,9 @@ def _write_quietly(
     earlier = sent.filter(public_id=once).first()
     if earlier is not None and earlier.answer_by is not None:
         return _told(earlier.sent_at, earlier.answer_by)
-    if sent.filter(sent_at__gt=now - A_DAY).count() >= MOST_A_DAY:
+    if sent.filter(sent_at__gt=now - A_DAY).count() >= MOST_MESSAGES_A_DAY:
         raise TooMany
-    answer_by = in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    answer_by = date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
     row = quietly.keep(grant_id, QuietWhat.MESSAGE, words=words, once=once, answer_by=answer_by, now=now)
     if files:
         quietly.attach(row, files, actor=actor, now=now)
@@ -174,7 +180,7 @@ def _has_read(victim_id: int, now: datetime) -> None:
 
 def _as_she_reads_it(one: Said) -> Said:
     """With our names as the force lets them be shown."""
-    who = shown(one.by, one.team, by=_force().her_pages.staff_names)
+    who = name_staff_for_victim(one.by, one.team, by=_force().her_pages.staff_names)
     return replace(one, by=who.name or who.team)
 
 
@@ -185,7 +191,7 @@ def sent_of(row: WrittenMessage) -> Sent:
 
 
 def _told(written_at: datetime, answer_by: date) -> Sent:
-    return Sent(in_working_days(READ_WITHIN, now=written_at, calendar=working_days()), answer_by)
+    return Sent(date_in_working_days(READ_WITHIN, now=written_at, calendar=working_days()), answer_by)
 
 
 def _force() -> Force:

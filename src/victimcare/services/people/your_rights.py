@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from victimcare.rules.cases.bereavement import for_a_death
+from victimcare.rules.cases.case_sentences import reword_for_bereaved
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import front_door
+from victimcare.rules.rights import rights_enquiry
 from victimcare.rules.rights.catalogue import Entitlement, Span, Unit
-from victimcare.rules.rights.front_door import Answers, Who
+from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.rights.catalogue import catalogue
@@ -31,19 +31,19 @@ class YourRights:
     may_be_faster: bool
 
 
-def explain(*, actor: Actor, answers: Answers, now: datetime) -> YourRights:
+def explain(*, actor: Actor, answers: EnquiryAnswers, now: datetime) -> YourRights:
     """Only what a public page restates: what is from memory is never shown to the public as a right."""
     permit(actor, Act.SEE_PUBLIC_PAGE)
     known = catalogue().edition_on(london_date(now)).entitlements
-    fitting = (known[name] for name in front_door.entries(answers) if name in known)
+    fitting = (known[name] for name in rights_enquiry.list_fitting_entries(answers) if name in known)
     return YourRights(
-        notes=front_door.notes(answers),
+        notes=rights_enquiry.list_enquiry_notes(answers),
         owed=tuple(_owed(entry, answers) for entry in fitting if entry.is_verified),
-        may_be_faster=front_door.may_be_faster(answers),
+        may_be_faster=rights_enquiry.may_have_enhanced_rights(answers),
     )
 
 
-def _owed(entry: Entitlement, answers: Answers) -> Owed:
+def _owed(entry: Entitlement, answers: EnquiryAnswers) -> Owed:
     return Owed(
         what=_what(entry.id, answers),
         within=_within(entry, entry.standard),
@@ -51,11 +51,11 @@ def _owed(entry: Entitlement, answers: Answers) -> Owed:
     )
 
 
-def _what(entry: str, answers: Answers) -> Sentence:
+def _what(entry: str, answers: EnquiryAnswers) -> Sentence:
     """After a death in the words of the page of a bereaved relative, where the usual ones do not fit."""
     usual = sentence(f"cases-right-{entry}")
-    for_death = for_a_death(usual)
-    if answers.who is Who.BEREAVED and for_death != usual:
+    for_death = reword_for_bereaved(usual)
+    if answers.who is EnquirerRole.BEREAVED and for_death != usual:
         return for_death
     return sentence(f"front-door-owed-{entry.replace('_', '-')}")
 

@@ -13,17 +13,17 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Referral, Task
-from victimcare.rules.referrals.course import Move, Settled, settle
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement, settle_referral
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
 from victimcare.services.referrals import at_desk, at_partner, course, unmet
 from victimcare.services.referrals.at_partner import NotSaid
-from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.course import ReferralConflict, Said
 from victimcare.services.referrals.shapes import UnknownReferral
 
-SETTLED_BY_US = (Settled.NO_SERVICE, Settled.NOT_WANTED, Settled.MISTAKE)
+SETTLED_BY_US = (ReferralSettlement.NO_SERVICE, ReferralSettlement.NOT_WANTED, ReferralSettlement.MISTAKE)
 
 
 class WordsMissing(ValueError):
@@ -32,11 +32,11 @@ class WordsMissing(ValueError):
 
 def handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """The sealed document is with the service. Raises UnknownReferral, NotNow."""
-    _change(actor, referral_id, now, lambda row: course.go(actor, row, Move.HAND_OVER, now=now))
+    _change(actor, referral_id, now, lambda row: course.go(actor, row, ReferralMove.HAND_OVER, now=now))
 
 
 def they_said(
-    *, actor: Actor, referral_id: UUID, move: Move, said: Said, after: int | None = None, now: datetime
+    *, actor: Actor, referral_id: UUID, move: ReferralMove, said: Said, after: int | None = None, now: datetime
 ) -> None:
     """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow, WrittenSince."""
     at_partner.check(move, said)
@@ -63,7 +63,9 @@ def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: da
     _change(actor, referral_id, now, taken_back)
 
 
-def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int | None = None, now: datetime) -> None:
+def end(
+    *, actor: Actor, referral_id: UUID, how: ReferralSettlement, words: str, after: int | None = None, now: datetime
+) -> None:
     """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met; that she wants
     nobody else is for her to say, and takes a proof of her. Raises UnknownReferral, NotNow, WordsMissing, WrittenSince,
     NotSaid."""
@@ -72,15 +74,15 @@ def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int
 
     def settled(row: Referral) -> None:
         row.version = next_version(row.version, after=after)
-        settle(course.course_of(row), how)
-        if how is Settled.NOT_WANTED and not at_desk.is_she(actor, row.victim_id, now):
+        settle_referral(course.course_of(row), how)
+        if how is ReferralSettlement.NOT_WANTED and not at_desk.is_she(actor, row.victim_id, now):
             raise NotSaid("how")
         row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
         row.save(update_fields=["settled", "settled_at", "settled_by", "version"])
         course.step(actor, row, "settled", words, now=now)
         course.ask_whoever_must_act(row, now=now)
         course.told(actor, [row], now=now)
-        if how is Settled.NO_SERVICE:
+        if how is ReferralSettlement.NO_SERVICE:
             unmet.say(
                 actor=actor,
                 need=row.need,
@@ -99,7 +101,7 @@ def they_know(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
 
     def heard(row: Referral) -> None:
         if not course.must_hear(row):
-            raise NotNow("they hold nothing, or know")
+            raise ReferralConflict("they hold nothing, or know")
         course.step(actor, row, course.THEY_KNOW, now=now)
         course.ask_whoever_must_act(row, now=now)
         course.audit(actor, row, f"referral.{course.THEY_KNOW}", now)

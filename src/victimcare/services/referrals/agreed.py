@@ -17,12 +17,11 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.referrals import consent
-from victimcare.rules.referrals.consent import How
-from victimcare.rules.referrals.course import State
-from victimcare.rules.referrals.packet import Share
-from victimcare.rules.rights import End
+from victimcare.rules.referrals import referral_details
+from victimcare.rules.referrals.referral_course import ReferralState
+from victimcare.rules.referrals.referral_details import ConsentChannel, OptionalDetail
+from victimcare.rules.rights import DutyEnd
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
 from victimcare.services.messages import hers_to_allow
@@ -32,13 +31,13 @@ from victimcare.services.referrals.packets import Words
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.catalogue import catalogue
 
-_OVER = (State.REFUSED, State.ENDED, State.RECALLED, State.EXPIRED)
+_OVER = (ReferralState.REFUSED, ReferralState.ENDED, ReferralState.RECALLED, ReferralState.EXPIRED)
 _SOURCE = "urn:victimcare:desk"
 # How the timeline says that she was reached, and where.
 _TOLD = {
-    How.ON_A_CALL: ("phone", _SOURCE),
-    How.IN_PERSON: ("in_person", _SOURCE),
-    How.HER_PAGE: ("page", "urn:victimcare:page"),
+    ConsentChannel.ON_A_CALL: ("phone", _SOURCE),
+    ConsentChannel.IN_PERSON: ("in_person", _SOURCE),
+    ConsentChannel.HER_PAGE: ("page", "urn:victimcare:page"),
 }
 _ASKED = "support:"  # with the service's name: what she asked for on her page
 
@@ -62,7 +61,7 @@ class Wanted:
     service: UUID
     need: str
     way: str
-    shares: frozenset[Share] = frozenset(Share)
+    shares: frozenset[OptionalDetail] = frozenset(OptionalDetail)
     words: str = ""
 
 
@@ -70,14 +69,14 @@ class Wanted:
 class Given:
     """How she agreed. `proved_how`: how we knew that it was she."""
 
-    how: How
-    kind: consent.Kind
+    how: ConsentChannel
+    kind: referral_details.ConsentKind
     proved_how: str
 
 
 def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
     """Raises WantsNone."""
-    if hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO:
+    if hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO:
         raise WantsNone(victim.id)
 
 
@@ -117,7 +116,7 @@ def keep(*, actor: Actor, victim: Victim, wanted: Wanted, heard: bytes, given: G
     refuse_if_open(victim, chosen.public_id)
     row = _made(actor, victim, chosen, wanted.need, said, now)
     _consent(actor, row, said, given, now)
-    course.step(actor, row, "made", is_hers=given.how is How.HER_PAGE, now=now)
+    course.step(actor, row, "made", is_hers=given.how is ConsentChannel.HER_PAGE, now=now)
     course.audit(actor, row, "referral.made", now)
     if row.way == PartnerWay.API:
         notices.owe(row, notices.SENT, now=now)
@@ -132,7 +131,7 @@ def keep(*, actor: Actor, victim: Victim, wanted: Wanted, heard: bytes, given: G
 def _made(actor: Actor, victim: Victim, chosen: SupportService, need: str, said: Words, now: datetime) -> Referral:
     answers = PartnerService.objects.filter(service=chosen, partner__ended_at=None).select_related("partner").first()
     way = PartnerWay(answers.partner.way) if answers else PartnerWay.SEALED
-    state = State.READY if way is PartnerWay.SEALED else State.SENT
+    state = ReferralState.READY if way is PartnerWay.SEALED else ReferralState.SENT
     public_id = uuid4()
     return Referral.objects.create(
         public_id=public_id,
@@ -146,32 +145,32 @@ def _made(actor: Actor, victim: Victim, chosen: SupportService, need: str, said:
         due_at=course.due(state, now=now),
         made_at=now,
         made_by_id=actor.staff_id,
-        sent_at=now if state is State.SENT else None,
+        sent_at=now if state is ReferralState.SENT else None,
     )
 
 
 def _consent(actor: Actor, row: Referral, said: Words, given: Given, now: datetime) -> None:
     ReferralConsent.objects.create(
         referral=row,
-        is_explicit=given.kind is consent.Kind.EXPLICIT,
+        is_explicit=given.kind is referral_details.ConsentKind.EXPLICIT,
         how=given.how,
         shares=sorted(_shared(said)),
         words_digest=said.digest,
         asked_by_id=actor.staff_id,
         proved_how=given.proved_how,
         given_at=now,
-        ends_on=consent.ends_on(london_date(now)),
+        ends_on=referral_details.consent_ends_on(london_date(now)),
     )
 
 
 def _shared(said: Words) -> set[str]:
     packet = said.packet
-    found = {Share.FAMILY_NAME: packet.family_name, Share.AREA: packet.area}
+    found = {OptionalDetail.FAMILY_NAME: packet.family_name, OptionalDetail.AREA: packet.area}
     adjustments = packet.language or packet.needs
-    return {share.value for share, value in (found | {Share.ADJUSTMENTS: adjustments}).items() if value}
+    return {share.value for share, value in (found | {OptionalDetail.ADJUSTMENTS: adjustments}).items() if value}
 
 
-def _meet_what_is_owed(actor: Actor, victim: Victim, how: How, now: datetime) -> None:
+def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: datetime) -> None:
     """To be put in touch with support is a duty, and this was it (contracts/ledger.md, rule 20)."""
     open_ones = Duty.objects.filter(victim=victim, code__in=_codes(), met_at=None, starts_at__lte=now)
     codes = sorted(set(open_ones.values_list("code", flat=True)))
@@ -195,7 +194,7 @@ def _codes() -> frozenset[str]:
         code
         for edition in catalogue().editions
         for code, entitlement in edition.entitlements.items()
-        if entitlement.ends is End.REFERRAL
+        if entitlement.ends is DutyEnd.REFERRAL
     )
 
 

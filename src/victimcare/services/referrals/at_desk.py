@@ -18,10 +18,18 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Referral, ReferralConsent, Task
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.consent import Kind as ConsentKind
-from victimcare.rules.referrals.course import GOES_ON, CameOf, Refusal, Settled, State, gives_way, may
-from victimcare.rules.referrals.course import owed_by_us as owed
-from victimcare.rules.referrals.ranking import Ranked
+from victimcare.rules.referrals.ranking import RankedService
+from victimcare.rules.referrals.referral_course import (
+    PROPOSES_NEXT_SERVICE,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+    is_replaceable,
+    list_possible_moves,
+)
+from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
+from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -62,7 +70,7 @@ class OnRecord:
     service: str
     lines: tuple[str, ...]
     goes_on: bool
-    proposed: tuple[Ranked, ...]
+    proposed: tuple[RankedService, ...]
     gives_way: bool
 
 
@@ -115,14 +123,14 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
 
 
 def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_she: bool, now: datetime) -> OnRecord:
-    goes_on = owed(course.course_of(row), now) in GOES_ON
+    goes_on = owed(course.course_of(row), now) in PROPOSES_NEXT_SERVICE
     return OnRecord(
         row=_row(row, now),
         service=row.service.name if is_she else "",
         lines=packets.open_packet(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
         goes_on=goes_on and is_she,
         proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and is_she else (),
-        gives_way=gives_way(course.course_of(row), now),
+        gives_way=is_replaceable(course.course_of(row), now),
     )
 
 
@@ -154,7 +162,7 @@ def last_agreement_on(*, actor: Actor, victim_id: int, now: datetime) -> date | 
 
 
 def _which(actor: Actor, which: Which, now: datetime) -> QuerySet[Referral]:
-    """`rules.referrals.course.owed_by_us`, as a filter."""
+    """`rules.referrals.referral_course.action_owed_by_staff`, as a filter."""
     rows = scopes.without_shut(actor, Referral.objects.all())
     is_late = Q(due_at__lt=now)
     if which is Which.ACT:
@@ -183,8 +191,8 @@ def _row(row: Referral, now: datetime) -> Listed:
     return Listed(
         id=row.public_id,
         need=row.need,
-        state=State(row.state),
-        settled=Settled(row.settled) if row.settled else None,
+        state=ReferralState(row.state),
+        settled=ReferralSettlement(row.settled) if row.settled else None,
         why=owed(course.course_of(row), now),
         due_at=row.due_at,
         made_at=row.made_at,
@@ -201,8 +209,8 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: date
     about = Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner")
     open_one = about.order_by("owner", "id").first()
     replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
-    state, listed_as = State(row.state), _row(row, now)
-    goes_on = listed_as.why in GOES_ON and replaced is None
+    state, listed_as = ReferralState(row.state), _row(row, now)
+    goes_on = listed_as.why in PROPOSES_NEXT_SERVICE and replaced is None
     return Desk(
         row=listed_as,
         service=row.service.name if is_named else "",
@@ -210,8 +218,8 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: date
         telephone=row.service.telephone if is_named else "",
         partner=row.partner.name if row.partner and is_named else "",
         way=row.way,
-        refusal=Refusal(row.refusal) if row.refusal else None,
-        came_of=CameOf(row.came_of) if row.came_of else None,
+        refusal=ReferralRefusal(row.refusal) if row.refusal else None,
+        came_of=ReferralOutcome(row.came_of) if row.came_of else None,
         made_by=row.made_by.name if row.made_by else "",
         consent=_consent(row),
         steps=_steps(row, reads=reads, is_named=is_named),
@@ -223,7 +231,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: date
         task=_mine(actor, row).values_list("public_id", flat=True).first(),
         open_task=open_one.public_id if open_one else None,
         task_of=open_one.owner.name if open_one and open_one.owner else "",
-        may=may(state),
+        may=list_possible_moves(state),
         replaced_by=replaced,
         goes_on=goes_on,
         proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and reads else (),
@@ -250,7 +258,7 @@ def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[Step, ...]:
     return tuple(
         Step(
             what=one.what,
-            state=State(one.state),
+            state=ReferralState(one.state),
             at=one.at,
             who=one.by.name if one.by else one.by_partner.name if one.by_partner and is_named else "",
             is_theirs=one.by_partner is not None,

@@ -11,7 +11,14 @@ from django.db.models import Q
 
 from victimcare.records.models import Partner, PartnerNote, Referral
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.referrals.course import MOST_WEEKS, OPEN, Move, NotNow, State, may
+from victimcare.rules.referrals.referral_course import (
+    MOST_WEEKS,
+    OPEN_REFERRALS,
+    ReferralConflict,
+    ReferralMove,
+    ReferralState,
+    list_possible_moves,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import read_typed
@@ -27,7 +34,7 @@ from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownR
 
 PAGE = 50
 SHOWN_AFTER = timedelta(days=30)  # that one is over stands in their list so long, without what it said
-_SAID = frozenset({Move.ACCEPT, Move.WAIT, Move.MEET, Move.REFUSE, Move.END})
+_SAID = frozenset({ReferralMove.ACCEPT, ReferralMove.WAIT, ReferralMove.MEET, ReferralMove.REFUSE, ReferralMove.END})
 LONGEST = 1000
 
 
@@ -59,7 +66,7 @@ def opened(*, actor: Actor, referral_id: UUID, what: str = "opened", now: dateti
     partner = partner_of(actor)
     row = _theirs(partner, actor, referral_id)
     if _is_with_them(row, now):
-        course.go(actor, row, Move.SEE, now=now)
+        course.go(actor, row, ReferralMove.SEE, now=now)
     looked(actor, partner, what, row, now=now)
     course.audit(actor, row, f"partner_referral.{what}", now)
     return _for_partner(partner, row, now)
@@ -67,7 +74,13 @@ def opened(*, actor: Actor, referral_id: UUID, what: str = "opened", now: dateti
 
 @transaction.atomic
 def answer(
-    *, actor: Actor, referral_id: UUID, move: Move, said: Said = NOTHING, after: int | None = None, now: datetime
+    *,
+    actor: Actor,
+    referral_id: UUID,
+    move: ReferralMove,
+    said: Said = NOTHING,
+    after: int | None = None,
+    now: datetime,
 ) -> bool:
     """What they say of it. False when it was said before. Raises NotPermitted, UnknownReferral, NotSaid, NotNow,
     WrittenSince."""
@@ -77,8 +90,8 @@ def answer(
     victim_id = theirs(partner, actor).filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock([victim_id] if victim_id else [])
     row = _theirs(partner, actor, referral_id)
-    if not _is_with_them(row, now) and State(row.state) in OPEN:
-        raise NotNow("she agrees no more")
+    if not _is_with_them(row, now) and ReferralState(row.state) in OPEN_REFERRALS:
+        raise ReferralConflict("she agrees no more")
     next_version(row.version, after=after)
     changed = course.go(actor, row, move, replace(said, by_her=False), now=now)
     looked(actor, partner, "answered", row, now=now)
@@ -95,7 +108,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         raise NotSaid("words")
     row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now):
-        raise NotNow("it is with them no more")
+        raise ReferralConflict("it is with them no more")
     public_id = uuid4()
     PartnerNote.objects.create(
         public_id=public_id,
@@ -118,15 +131,15 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
     course.audit(actor, row, "partner_referral.wrote", now)
 
 
-def check(move: Move, said: Said) -> None:
+def check(move: ReferralMove, said: Said) -> None:
     """That what belongs to this answer is there. Raises NotSaid."""
     if move not in _SAID:
         raise NotSaid("state")
-    if move is Move.WAIT and not 1 <= (said.weeks or 0) <= MOST_WEEKS:
+    if move is ReferralMove.WAIT and not 1 <= (said.weeks or 0) <= MOST_WEEKS:
         raise NotSaid("weeks")
-    if (move is Move.REFUSE) != (said.refusal is not None):
+    if (move is ReferralMove.REFUSE) != (said.refusal is not None):
         raise NotSaid("refusal")
-    if (move is Move.END) != (said.came_of is not None):
+    if (move is ReferralMove.END) != (said.came_of is not None):
         raise NotSaid("came_of")
     if len(said.words) > LONGEST:
         raise NotSaid("words")
@@ -154,7 +167,7 @@ def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
         lines=kept.lines if kept else (),
         fields=kept.fields if kept else {},
         ends_on=row.consent.ends_on,
-        may=may(State(row.state)) if is_open else (),
+        may=list_possible_moves(ReferralState(row.state)) if is_open else (),
         said=tuple(_written(one, keys) for one in notes),
         may_download=is_open and partner.may_download,
         version=row.version,
@@ -167,12 +180,12 @@ def _written(one: PartnerNote, keys: OpeningKeys) -> Written:
 
 
 def _row(row: Referral, now: datetime) -> AtPartner:
-    is_open = State(row.state) in OPEN and row.consent.withdrawn_at is None
+    is_open = ReferralState(row.state) in OPEN_REFERRALS and row.consent.withdrawn_at is None
     return AtPartner(
         id=row.public_id,
         service=row.service.name,
         need=row.need,
-        state=State(row.state),
+        state=ReferralState(row.state),
         sent_at=row.sent_at,
         due_at=row.due_at,
         is_open=is_open,

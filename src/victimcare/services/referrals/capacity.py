@@ -15,10 +15,10 @@ from django.utils.crypto import salted_hmac
 from victimcare.records.models import ServiceCapacity, SupportService
 from victimcare.records.models.directory import CapacityBy as CapacityBy
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals import capacity
-from victimcare.rules.referrals.capacity import NotCapacity as NotCapacity
-from victimcare.rules.referrals.capacity import Room
-from victimcare.rules.referrals.capacity import Said as Said
+from victimcare.rules.referrals import listed_services
+from victimcare.rules.referrals.listed_services import CapacityStatus as CapacityStatus
+from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
+from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.written_since import next_version
@@ -38,7 +38,7 @@ class NotALink(LookupError):
 class Stated:
     """One word of a service, and by which way it came."""
 
-    room: Room
+    room: StatedCapacity
     at: datetime
     by: CapacityBy
 
@@ -48,8 +48,8 @@ class OwnPage:
     """What a service sees by its link: its name, what it said last, and how long that is believed."""
 
     name: str
-    room: Room | None
-    believed_for: int = capacity.BELIEVED_FOR
+    room: StatedCapacity | None
+    believed_for: int = listed_services.BELIEVED_FOR
 
 
 @transaction.atomic
@@ -57,13 +57,13 @@ def state(
     *,
     actor: Actor,
     service_id: UUID,
-    said: Said,
+    said: CapacityStatus,
     places: int | None,
     weeks: int | None,
     by: CapacityBy,
     after: int | None = None,
     now: datetime,
-) -> Room:
+) -> StatedCapacity:
     """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
     names, and reads nothing first; nor does whoever presses the service's own link. As staff, whoever keeps the
     directory says it."""
@@ -77,8 +77,8 @@ def state(
 
 @transaction.atomic
 def state_of_entry(
-    *, actor: Actor, record_id: str, said: Said, places: int | None, weeks: int | None, now: datetime
-) -> Room:
+    *, actor: Actor, record_id: str, said: CapacityStatus, places: int | None, weeks: int | None, now: datetime
+) -> StatedCapacity:
     """The same for a program, which names the service as the directory's API does."""
     permit(actor, Act.SAY_CAPACITY)
     found = directory.known().filter(record_id=record_id).values_list("public_id", flat=True).first()
@@ -92,7 +92,8 @@ def history(*, actor: Actor, service_id: UUID) -> tuple[Stated, ...]:
     permit(actor, Act.SAY_CAPACITY)
     rows = ServiceCapacity.objects.filter(service__public_id=service_id).order_by("-id")[:HISTORY]
     return tuple(
-        Stated(Room(Said(row.said), row.said_on, row.places, row.weeks), row.at, CapacityBy(row.by)) for row in rows
+        Stated(StatedCapacity(CapacityStatus(row.said), row.said_on, row.places, row.weeks), row.at, CapacityBy(row.by))
+        for row in rows
     )
 
 
@@ -128,8 +129,8 @@ def own_page(*, actor: Actor, token: str) -> OwnPage:
 
 @transaction.atomic
 def state_by_link(
-    *, actor: Actor, token: str, said: Said, places: int | None, weeks: int | None, now: datetime
-) -> Room:
+    *, actor: Actor, token: str, said: CapacityStatus, places: int | None, weeks: int | None, now: datetime
+) -> StatedCapacity:
     """Raises NotALink, NotCapacity."""
     permit(actor, Act.SAY_CAPACITY)
     row = directory.locked(_of_link(token).public_id)
@@ -139,13 +140,13 @@ def state_by_link(
 def _keep(
     actor: Actor,
     row: SupportService,
-    said: Said,
+    said: CapacityStatus,
     places: int | None,
     weeks: int | None,
     by: CapacityBy,
     now: datetime,
-) -> Room:
-    room = capacity.room(said=said, places=places, weeks=weeks, on=london_date(now))
+) -> StatedCapacity:
+    room = listed_services.make_capacity(said=said, places=places, weeks=weeks, on=london_date(now))
     stating.keep(row, room, by=by, by_whom=actor.id, now=now)
     note(actor, "capacity.said", at=now, detail={"service": str(row.public_id), "said": said.value, "by": by.value})
     return room

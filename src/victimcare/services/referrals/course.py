@@ -12,23 +12,23 @@ from victimcare.records.models import Referral, ReferralConsent, ReferralStep, V
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.contact_decision import Person
-from victimcare.rules.referrals.course import (
-    DAYS,
-    NEWS,
+from victimcare.rules.referrals.referral_course import (
+    NEWS_STATES,
     SEEN_TO_IN,
-    TO,
-    CameOf,
-    Course,
-    Move,
-    Refusal,
-    Settled,
-    State,
-    Why,
-    moved,
+    STATE_AFTER_MOVE,
+    WORKING_DAYS_IN_STATE,
+    ReferralActionReason,
+    ReferralCourse,
+    ReferralMove,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+    apply_move,
 )
-from victimcare.rules.referrals.course import NotNow as NotNow
-from victimcare.rules.referrals.course import owed_by_us as owed
+from victimcare.rules.referrals.referral_course import ReferralConflict as ReferralConflict
+from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import read_typed
@@ -38,11 +38,11 @@ from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.referrals import mails, notices, packets, unmet
 from victimcare.services.rights.working_days import working_days
 
-_MET = (State.ACCEPTED, State.IN_CONTACT)  # a need that was met after all
+_MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # a need that was met after all
 # What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
 # that says only that something waits.
 THEY_KNOW = "they_know"  # a service without a door here has heard that it is theirs no more
-_NOTICED = {Move.RECALL: "recalled", Move.EXPIRE: "expired"}
+_NOTICED = {ReferralMove.RECALL: "recalled", ReferralMove.EXPIRE: "expired"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Said:
     """What belongs to a move: weeks to a wait, a reason to a refusal, what came of it to an end; words to any."""
 
     weeks: int | None = None
-    refusal: Refusal | None = None
-    came_of: CameOf | None = None
+    refusal: ReferralRefusal | None = None
+    came_of: ReferralOutcome | None = None
     words: str = ""
     by_her: bool = False
 
@@ -59,41 +59,43 @@ class Said:
 NOTHING = Said()
 
 
-def course_of(row: Referral) -> Course:
-    settled = Settled(row.settled) if row.settled else None
-    return Course(State(row.state), row.due_at, settled, has_left(row))
+def course_of(row: Referral) -> ReferralCourse:
+    settled = ReferralSettlement(row.settled) if row.settled else None
+    return ReferralCourse(ReferralState(row.state), row.due_at, settled, has_left(row))
 
 
 def has_left(row: Referral) -> bool:
     return row.partner is not None and row.partner.ended_at is not None
 
 
-def due(state: State, *, weeks: int = 0, now: datetime) -> datetime:
+def due(state: ReferralState, *, weeks: int = 0, now: datetime) -> datetime:
     """By when the next step is owed; of what is over, by when a person sees to it, as its task says. Where the calendar
     does not reach, every day counts."""
-    days = DAYS.get(state, SEEN_TO_IN)
+    days = WORKING_DAYS_IN_STATE.get(state, SEEN_TO_IN)
     start = london_date(now) + timedelta(weeks=weeks)
     return end_of_day(working_days().later(start, days))
 
 
-def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: datetime) -> bool:
+def go(actor: Actor, row: Referral, move: ReferralMove, said: Said = NOTHING, *, now: datetime) -> bool:
     """Move it on; False when it stood there already. `row` is locked. Raises NotNow."""
     before = course_of(row)
     weeks = said.weeks or 0
-    after = moved(before, move, due_at=due(TO[move], weeks=weeks, now=now), came_of=said.came_of, by_her=said.by_her)
+    after = apply_move(
+        before, move, due_at=due(STATE_AFTER_MOVE[move], weeks=weeks, now=now), came_of=said.came_of, by_her=said.by_her
+    )
     if after == before:
         return False
-    if move is not Move.SEE:  # that somebody of theirs opened it takes nothing from under anybody
+    if move is not ReferralMove.SEE:  # that somebody of theirs opened it takes nothing from under anybody
         row.version += 1
     row.state, row.due_at = after.state.value, after.due_at
-    row.waits_weeks = weeks if after.state is State.WAITING else None
-    row.refusal = said.refusal.value if said.refusal and after.state is State.REFUSED else ""
+    row.waits_weeks = weeks if after.state is ReferralState.WAITING else None
+    row.refusal = said.refusal.value if said.refusal and after.state is ReferralState.REFUSED else ""
     row.came_of = said.came_of.value if said.came_of else ""
-    if after.state is State.SENT:
+    if after.state is ReferralState.SENT:
         row.sent_at = now
     if after.settled is not None:
         row.settled, row.settled_at, row.settled_by_id = after.settled.value, now, actor.staff_id
-    if after.state in NEWS:
+    if after.state in NEWS_STATES:
         row.news_at = now
     row.save()
     step(actor, row, move.value, said.words, is_hers=said.by_her, now=now)
@@ -104,7 +106,7 @@ def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: da
     if move in _NOTICED and row.way == PartnerWay.SITE and row.partner_id is not None:
         mails.owe(row.partner_id, now=now)
     ask_whoever_must_act(row, now=now)
-    if after.state in NEWS:
+    if after.state in NEWS_STATES:
         _tell_her(row, now)
     audit(actor, row, f"referral.{move}", now)
     return True
@@ -112,8 +114,8 @@ def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: da
 
 def take_back(actor: Actor, row: Referral, said: Said = NOTHING, *, now: datetime) -> None:
     """The service sees it no more from this moment. Raises NotNow."""
-    if not go(actor, row, Move.RECALL, said, now=now):
-        raise NotNow("somebody has taken it back before")
+    if not go(actor, row, ReferralMove.RECALL, said, now=now):
+        raise ReferralConflict("somebody has taken it back before")
     consents = ReferralConsent.objects.filter(referral=row, withdrawn_at=None)
     consents.update(withdrawn_at=now, withdrawn_by_id=actor.staff_id)
 
@@ -138,7 +140,7 @@ def about(row: Referral) -> str:
     return f"referral:{row.public_id}"
 
 
-def ask_whoever_must_act(row: Referral, *, now: datetime) -> Why | None:
+def ask_whoever_must_act(row: Referral, *, now: datetime) -> ReferralActionReason | None:
     """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
     why, tells = owed(course_of(row), now), must_hear(row)
     if why is None and not tells:
@@ -160,7 +162,7 @@ def ask_whoever_must_act(row: Referral, *, now: datetime) -> Why | None:
 
 def must_hear(row: Referral) -> bool:
     """It is with a service on paper, and theirs no more: a person of ours tells them, so that they delete it."""
-    is_over = row.state in (State.RECALLED, State.EXPIRED) and row.sent_at is not None
+    is_over = row.state in (ReferralState.RECALLED, ReferralState.EXPIRED) and row.sent_at is not None
     return is_over and row.way == PartnerWay.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
 
 
@@ -169,7 +171,7 @@ def _tell_her(row: Referral, now: datetime) -> None:
     person must find the next service with her, that is when she hears it."""
     victim = Victim.objects.select_related("case", "person").get(id=row.victim_id)
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    if not isinstance(decision, Person):
+    if not isinstance(decision, ContactByStaff):
         answers.queue(victim, decision, now=now)
     elif owed(course_of(row), now) is None:
         desk.make_task(

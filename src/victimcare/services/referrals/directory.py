@@ -13,12 +13,11 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import SupportService, TaxonomyTerm
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Area, Force
-from victimcare.rules.referrals import hours, ranking
-from victimcare.rules.referrals.capacity import Room, Said
-from victimcare.rules.referrals.listed import Facts, Listed
-from victimcare.rules.referrals.near_words import Near, near
-from victimcare.rules.referrals.ranking import Ranked, Wish
+from victimcare.rules.force import Force, ForceArea
+from victimcare.rules.referrals import opening_times, ranking
+from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, ServiceFacts, StatedCapacity
+from victimcare.rules.referrals.ranking import RankedService, ServiceSearch
+from victimcare.rules.referrals.support_needs import NearMeaning, find_near_meanings
 from victimcare.services.access import Act, Actor, permit
 
 MOST_UNASKED = 200  # services, by their names, where neither a need nor a place nor a word was given
@@ -28,29 +27,29 @@ class UnknownService(LookupError):
     """The directory has no such service, or no longer."""
 
 
-def search(*, actor: Actor, wish: Wish, now: datetime) -> tuple[Ranked, ...]:
+def search(*, actor: Actor, wish: ServiceSearch, now: datetime) -> tuple[RankedService, ...]:
     """All that fit, the best first. One query, whatever the number of services that do not."""
     permit(actor, Act.SEARCH_DIRECTORY)
     wish = _from_her_area(wish)
-    return ranking.ranked(map(listed, _candidates(wish)), wish, today=london_date(now))
+    return ranking.rank_services(map(listed, _candidates(wish)), wish, today=london_date(now))
 
 
-def near_words(*, actor: Actor, words: str) -> tuple[Near, ...]:
+def near_words(*, actor: Actor, words: str) -> tuple[NearMeaning, ...]:
     """What is near to words that no service says: needs, and terms of the taxonomies. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
-    return near(words, TaxonomyTerm.objects.order_by("term").values_list("term", flat=True).distinct())
+    return find_near_meanings(words, TaxonomyTerm.objects.order_by("term").values_list("term", flat=True).distinct())
 
 
 def for_needs(
-    *, actor: Actor, needs: Sequence[str], wish: Wish, now: datetime
-) -> tuple[tuple[str, tuple[Ranked, ...]], ...]:
+    *, actor: Actor, needs: Sequence[str], wish: ServiceSearch, now: datetime
+) -> tuple[tuple[str, tuple[RankedService, ...]], ...]:
     """By need, in their order; a service stands once, under the first that it is for. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
     wish = _from_her_area(wish)
     found = [listed(row) for row in _candidates(wish).filter(needs__overlap=list(needs))]
     groups, shown, today = [], set[UUID](), london_date(now)
     for need in needs:
-        of_need = ranking.ranked(found, replace(wish, need=need), today=today)
+        of_need = ranking.rank_services(found, replace(wish, need=need), today=today)
         fresh = tuple(one for one in of_need if one.service.id not in shown)
         shown |= {one.service.id for one in fresh}
         if fresh:
@@ -58,7 +57,7 @@ def for_needs(
     return tuple(groups)
 
 
-def areas_of_their_own(*, actor: Actor, need: str) -> tuple[Area, ...]:
+def areas_of_their_own(*, actor: Actor, need: str) -> tuple[ForceArea, ...]:
     """Where there is a service for this place alone; empty where all there are serve everybody."""
     permit(actor, Act.SEARCH_DIRECTORY)
     force: Force = settings.FORCE
@@ -67,7 +66,7 @@ def areas_of_their_own(*, actor: Actor, need: str) -> tuple[Area, ...]:
     return tuple(area for area in force.areas if area.code in named)
 
 
-def one(*, actor: Actor, service_id: UUID) -> Listed:
+def one(*, actor: Actor, service_id: UUID) -> ListedService:
     """One that is offered. Raises UnknownService."""
     permit(actor, Act.SEARCH_DIRECTORY)
     row = offered().filter(public_id=service_id).first()
@@ -93,8 +92,8 @@ def known() -> QuerySet[SupportService]:
     return SupportService.objects.filter(gone_at=None).select_related("organisation")
 
 
-def listed(row: SupportService) -> Listed:
-    return Listed(
+def listed(row: SupportService) -> ListedService:
+    return ListedService(
         id=row.public_id,
         organisation=row.organisation.name if row.organisation else "",
         facts=facts_of(row),
@@ -103,8 +102,8 @@ def listed(row: SupportService) -> Listed:
     )
 
 
-def facts_of(row: SupportService) -> Facts:
-    return Facts(
+def facts_of(row: SupportService) -> ServiceFacts:
+    return ServiceFacts(
         name=row.name,
         telephone=row.telephone,
         website=row.website,
@@ -113,7 +112,7 @@ def facts_of(row: SupportService) -> Facts:
         needs=frozenset(row.needs),
         areas=frozenset(row.areas),
         is_everywhere=row.is_everywhere,
-        hours=hours.from_text(row.hours),
+        hours=opening_times.parse_openings(row.hours),
         languages=frozenset(row.languages),
         youngest=row.youngest,
         oldest=row.oldest,
@@ -127,8 +126,12 @@ def facts_of(row: SupportService) -> Facts:
     )
 
 
-def room_of(row: SupportService) -> Room | None:
-    return Room(Said(row.said), row.said_on, row.places, row.weeks) if row.said and row.said_on else None
+def room_of(row: SupportService) -> StatedCapacity | None:
+    return (
+        StatedCapacity(CapacityStatus(row.said), row.said_on, row.places, row.weeks)
+        if row.said and row.said_on
+        else None
+    )
 
 
 def checked_on(row: SupportService) -> date | None:
@@ -136,8 +139,8 @@ def checked_on(row: SupportService) -> date | None:
     return max((on for on in (row.checked_on, row.assured_on) if on is not None), default=None)
 
 
-def _candidates(wish: Wish) -> QuerySet[SupportService]:
-    """What the database can already tell from the others; `rules.referrals.ranking` decides. Without the entries
+def _candidates(wish: ServiceSearch) -> QuerySet[SupportService]:
+    """What the database can already tell from the others; `referrals.ranking` decides. Without the entries
     themselves, which are most of a row; and where nothing was asked for, no more than anybody looks through."""
     rows = offered().defer("entry", "corrections", "organisation__entry")
     if wish.need:
@@ -154,12 +157,12 @@ def _candidates(wish: Wish) -> QuerySet[SupportService]:
     return rows if wish.need or wish.words or not wish.any_area else rows.order_by("name", "id")[:MOST_UNASKED]
 
 
-def _from_her_area(wish: Wish) -> Wish:
+def _from_her_area(wish: ServiceSearch) -> ServiceSearch:
     """Measured from the middle of the area, where the force has named it. Without that, distance counts for nothing."""
     force: Force = settings.FORCE
     middle = next((area.middle for area in force.areas if area.code == wish.area), None)
     return replace(wish, start=middle, within=wish.within if middle else 0)
 
 
-def _words(wish: Wish) -> Iterable[str]:
+def _words(wish: ServiceSearch) -> Iterable[str]:
     return wish.words.split()[:6]

@@ -20,8 +20,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.directory import CapacityBy
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import hours, reading
-from victimcare.rules.referrals.listed import Facts
+from victimcare.rules.referrals import entry_reading, opening_times
+from victimcare.rules.referrals.listed_services import ServiceFacts
 from victimcare.services.referrals import stating
 
 # What a person may set right beside the entry (`corrections`), and so what a later load leaves.
@@ -39,7 +39,7 @@ CORRECTED = (
     "takes_self_referral",
     "is_open",
 )
-_DERIVED = tuple(one.name for one in fields(Facts))
+_DERIVED = tuple(one.name for one in fields(ServiceFacts))
 _SETS = frozenset({"needs", "areas", "languages", "access"})
 
 
@@ -67,7 +67,7 @@ def keep(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> Su
         row.save()
         _keep_locations(row)
         keep_terms(_terms_of(entry))
-    stated = reading.room(entry)
+    stated = entry_reading.read_capacity(entry)
     if stated is not None:
         stating.newer(row, stated, by=CapacityBy.SOURCE, by_whom=source.name, now=now)
     return row
@@ -76,8 +76,8 @@ def keep(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> Su
 def derive(row: SupportService) -> None:
     """Set the columns from the entry and what was corrected in it."""
     force: Force = settings.FORCE
-    found = corrected(reading.facts(row.entry, force.directory.meanings), row.corrections)
-    for one in fields(Facts):
+    found = corrected(entry_reading.read_service_facts(row.entry, force.directory.meanings), row.corrections)
+    for one in fields(ServiceFacts):
         value = getattr(found, one.name)
         setattr(row, one.name, as_stored(one.name, value))
 
@@ -87,7 +87,7 @@ def as_stored(name: str, value: Any) -> Any:
     if name in _SETS:
         return sorted(value)
     if name == "hours":
-        return hours.as_text(value)
+        return opening_times.format_openings(value)
     return [list(point) for point in value] if name == "stands_at" else value
 
 
@@ -100,14 +100,14 @@ def derive_anew(row: SupportService) -> None:
         row.save(update_fields=[*_DERIVED, "version"])
 
 
-def corrected(facts: Facts, corrections: Mapping[str, Any]) -> Facts:
+def corrected(facts: ServiceFacts, corrections: Mapping[str, Any]) -> ServiceFacts:
     return replace(facts, **{name: _as_fact(name, held) for name, held in corrections.items()})
 
 
 def _as_fact(name: str, held: Any) -> Any:
     if name in _SETS:
         return frozenset(held)
-    return hours.from_text(held) if name == "hours" else held
+    return opening_times.parse_openings(held) if name == "hours" else held
 
 
 def keep_taxonomies(held: Iterable[Mapping[str, Any]]) -> None:

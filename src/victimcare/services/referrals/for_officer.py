@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import PartnerNote, Referral, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.referrals.for_officer import READ_IN, read_by
+from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, officer_reads_by
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
@@ -79,13 +79,13 @@ def ask_about_unread(*, now: datetime) -> int:
 
 def _unread(now: datetime) -> QuerySet[PartnerNote]:
     """Long enough ago that it may be late: working days are never fewer days."""
-    passed = PartnerNote.objects.filter(passed_on_at__lt=now - timedelta(days=READ_IN), read_at=None)
+    passed = PartnerNote.objects.filter(passed_on_at__lt=now - timedelta(days=OFFICER_READS_WITHIN), read_at=None)
     return passed.exclude(sealed=b"")
 
 
 def _late(unread: Iterable[PartnerNote], now: datetime) -> list[PartnerNote]:
     calendar = working_days()
-    return [one for one in unread if one.passed_on_at and read_by(one.passed_on_at, calendar) < now]
+    return [one for one in unread if one.passed_on_at and officer_reads_by(one.passed_on_at, calendar) < now]
 
 
 def _ask(row: Referral, now: datetime) -> None:

@@ -14,7 +14,7 @@ from django.db.models.functions import JSONObject
 from victimcare.records.models import Referral, ReferralConsent, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.course import OPEN, Move, Settled, State
+from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralMove, ReferralSettlement, ReferralState
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import course
@@ -23,7 +23,7 @@ from victimcare.services.referrals.shapes import UnknownReferral
 
 SHOWN = 20
 _MOVED = ("made_at", "sent_at", "news_at", "withdrawn_at")  # since when it stands as it does
-_NOT_SHOWN = (Settled.MISTAKE, Settled.REPLACED)
+_NOT_SHOWN = (ReferralSettlement.MISTAKE, ReferralSettlement.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Hers:
     service: str
     service_id: UUID
     telephone: str
-    state: State
+    state: ReferralState
     since: date
     weeks: int | None
     may_take_back: bool
@@ -81,12 +81,12 @@ def take_back(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime)
     row = Referral.objects.select_for_update().filter(victim_id=victim_id, public_id=referral_id).first()
     if row is None:
         raise UnknownReferral(referral_id)
-    if course.go(actor, row, Move.RECALL, Said(by_her=True), now=now):
+    if course.go(actor, row, ReferralMove.RECALL, Said(by_her=True), now=now):
         ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(withdrawn_at=now)
 
 
 def _hers(row: dict[str, Any]) -> Hers:
-    state = State(row["state"])
+    state = ReferralState(row["state"])
     since = max(datetime.fromisoformat(row[name]) for name in _MOVED if row[name])
     return Hers(
         id=UUID(row["id"]),
@@ -96,6 +96,6 @@ def _hers(row: dict[str, Any]) -> Hers:
         state=state,
         since=london_date(since),
         weeks=row["weeks"],
-        may_take_back=state in OPEN,
-        looks_on=state not in OPEN and not row["settled"],
+        may_take_back=state in OPEN_REFERRALS,
+        looks_on=state not in OPEN_REFERRALS and not row["settled"],
     )

@@ -18,9 +18,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.directory import ReportedBy as ReportedBy
 from victimcare.rules.clock import london_date, months_after
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import reviews
-from victimcare.rules.referrals.its_words import ItsWords, its_words
-from victimcare.rules.referrals.listed import Listed
+from victimcare.rules.referrals import listed_services
+from victimcare.rules.referrals.entry_reading import EntryWords, read_entry_words
+from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -47,8 +47,8 @@ class Kept:
     that names it; `refused`: fields of it that were not taken; `corrected`: what we know better. `version` and
     `room_version`, of how full it is: to be named by whoever writes the next."""
 
-    listed: Listed
-    its_words: ItsWords
+    listed: ListedService
+    its_words: EntryWords
     from_where: str
     loaded_at: datetime
     is_past_review: bool
@@ -94,10 +94,10 @@ def kept(*, actor: Actor, service_id: UUID, now: datetime) -> Kept:
     reports = row.reports.filter(settled_at=None).select_related("staff").order_by("-id")
     return Kept(
         listed=directory.listed(row),
-        its_words=its_words(row.entry),
+        its_words=read_entry_words(row.entry),
         from_where=row.source.name,
         loaded_at=row.changed_at,
-        is_past_review=reviews.is_past_review(directory.checked_on(row), _months(), london_date(now)),
+        is_past_review=listed_services.is_entry_review_due(directory.checked_on(row), _months(), london_date(now)),
         reports=tuple(
             Reported(one.at, ReportedBy(one.reported_by), one.staff.name if one.staff else "", one.words)
             for one in reports
@@ -154,7 +154,7 @@ def correct(
 def ask_to_check(*, now: datetime) -> int:
     """A task for each entry that nobody has looked at for too long, some a day, the longest first."""
     today = london_date(now)
-    found = past_review(today)[: reviews.MOST_ASKED_AT_ONCE]
+    found = past_review(today)[: listed_services.MOST_ASKED_AT_ONCE]
     made = 0
     for row in found:
         if desk.is_open(kind=TaskKind.CHECK_SERVICE, subject_key=subject(row.public_id)):
@@ -173,7 +173,7 @@ def ask_to_check(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def to_keep(*, actor: Actor, which: str, start: int, now: datetime) -> tuple[tuple[Listed, ...], bool]:
+def to_keep(*, actor: Actor, which: str, start: int, now: datetime) -> tuple[tuple[ListedService, ...], bool]:
     """`PAGE` of the entries of a list, and whether there are more: those past their review, those reported as wrong,
     those of which we do not know what or whom they are for."""
     permit(actor, Act.KEEP_DIRECTORY)

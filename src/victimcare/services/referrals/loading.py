@@ -19,8 +19,8 @@ from django.db import transaction
 from victimcare.records.models import DirectoryLoad, DirectoryRefusal, DirectorySource, SupportService
 from victimcare.records.models.directory import RefusalEnd, SourceKind
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import form
-from victimcare.rules.referrals.form import Refused
+from victimcare.rules.referrals import entry_validation
+from victimcare.rules.referrals.entry_validation import FieldRefusal
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -132,15 +132,15 @@ def load(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: date
 
 def take_again(
     *, entry: object, source: DirectorySource, now: datetime
-) -> tuple[SupportService | None, tuple[Refused, ...]]:
+) -> tuple[SupportService | None, tuple[FieldRefusal, ...]]:
     """One entry, mended: its row, or what is still wrong so that nothing of it was taken."""
-    taken, refused = form.read(entry)
+    taken, refused = entry_validation.validate_entry(entry)
     if taken is None:
         return None, refused
     try:
         return entries.keep(taken, source, now), refused
     except entries.OfAnotherSource:
-        return None, (Refused("id", "of_another_source", taken["id"]),)
+        return None, (FieldRefusal("id", "of_another_source", taken["id"]),)
 
 
 def refused_in(load_row: DirectoryLoad) -> tuple[RefusedField, ...]:
@@ -153,7 +153,7 @@ def refused_in(load_row: DirectoryLoad) -> tuple[RefusedField, ...]:
 
 def as_refused(row: DirectoryRefusal) -> RefusedField:
     name = row.entry.get("name") if isinstance(row.entry, Mapping) else None
-    shown = form.shown_name(name)
+    shown = entry_validation.refused_entry_name(name)
     return RefusedField(row.id, row.record_id, row.field, row.why, row.value, row.entry is not None, name=shown)
 
 
@@ -190,14 +190,14 @@ def _keep_words(handed: Handed) -> None:
 
 
 def _right(held: Sequence[Any], kind: str) -> Iterable[dict[str, Any]]:
-    return [taken for one in held if (taken := form.read(one, kind)[0]) is not None]
+    return [taken for one in held if (taken := entry_validation.validate_entry(one, kind)[0]) is not None]
 
 
 def _take(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tally, now: datetime) -> None:
-    record_id = form.shown_id(entry)
+    record_id = entry_validation.refused_entry_id(entry)
     if record_id in tally.taken:
         if entry != tally.taken[record_id]:  # a page that moved while it was read names the same again
-            tally.refuse(_refusal(made, record_id, Refused("id", "twice", record_id), entry))
+            tally.refuse(_refusal(made, record_id, FieldRefusal("id", "twice", record_id), entry))
         return
     row, refused = take_again(entry=entry, source=source, now=now)
     tally.named.add(record_id)
@@ -210,11 +210,11 @@ def _take(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tall
         tally.refuse(_refusal(made, record_id, one, entry if row is None else None))
 
 
-def _is_known(entry: Any, refused: Sequence[Refused]) -> bool:
+def _is_known(entry: Any, refused: Sequence[FieldRefusal]) -> bool:
     """Another source's, and the same as we serve: an export of our own, or of somebody who has it from us."""
     if [one.why for one in refused] != ["of_another_source"]:
         return False
-    row = directory.known().filter(record_id=form.shown_id(entry)).first()
+    row = directory.known().filter(record_id=entry_validation.refused_entry_id(entry)).first()
     return row is not None and _but_our_own(serving.served(row)) == _but_our_own(entry)
 
 
@@ -234,9 +234,14 @@ def _as_it_came(row: DirectoryRefusal) -> str:
     return json.dumps([about, row.field, row.why, row.value], sort_keys=True)
 
 
-def _refusal(made: DirectoryLoad, record_id: str, one: Refused, entry: Any) -> DirectoryRefusal:
+def _refusal(made: DirectoryLoad, record_id: str, one: FieldRefusal, entry: Any) -> DirectoryRefusal:
     return DirectoryRefusal(
-        load=made, record_id=record_id, field=one.field, why=one.why, value=one.value, entry=form.as_kept(entry)
+        load=made,
+        record_id=record_id,
+        field=one.field,
+        why=one.why,
+        value=one.value,
+        entry=entry_validation.keep_refused_value(entry),
     )
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from victimcare.records.models import Installation, PartnerMail, PartnerUser
-from victimcare.rules.referrals.partners import MAILED_AT_MOST
+from victimcare.rules.referrals.partner_accounts import MAILED_AT_MOST
 from victimcare.services.messages import to_others
 from victimcare.services.outside import NotBound
 from victimcare.services.ports import RefusedForGood, SendError

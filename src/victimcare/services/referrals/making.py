@@ -13,18 +13,29 @@ from django.db import transaction
 
 from victimcare.records.models import Referral, Victim
 from victimcare.records.models.directory import SupportService
-from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
-from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.people.passport import Need
-from victimcare.rules.people.support import needs
-from victimcare.rules.referrals import consent
-from victimcare.rules.referrals.capacity import Said
-from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
-from victimcare.rules.referrals.languages import code_of
-from victimcare.rules.referrals.listed import Access
-from victimcare.rules.referrals.made_for import Fit, MadeFor, judge_fit
-from victimcare.rules.referrals.ranking import Place, Ranked, Wish
+from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.referrals import referral_details
+from victimcare.rules.referrals.language_codes import language_code
+from victimcare.rules.referrals.listed_services import AccessFeature, CapacityStatus
+from victimcare.rules.referrals.ranking import (
+    FitJudgement,
+    RankedService,
+    ServiceAvailability,
+    ServiceFit,
+    ServiceSearch,
+    judge_service_fit,
+)
+from victimcare.rules.referrals.referral_course import (
+    ReferralConflict,
+    ReferralSettlement,
+    ReferralState,
+    is_replaceable,
+    settle_referral,
+)
+from victimcare.rules.referrals.support_needs import suggest_support_needs
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -53,7 +64,7 @@ class Offer:
 
     needs: tuple[str, ...]
     ways: tuple[WayTo, ...]
-    kind: consent.Kind
+    kind: referral_details.ConsentKind
     wants_none: bool
     language: str  # that a service should speak
     area: str
@@ -63,9 +74,9 @@ class Offer:
 class Choice:
     """A service for this need, and whom it is made for. `before`: how the last referral of hers to it stands."""
 
-    service: Ranked
-    before: State | None
-    made_for: MadeFor
+    service: RankedService
+    before: ReferralState | None
+    made_for: FitJudgement
 
 
 @transaction.atomic
@@ -73,7 +84,7 @@ def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
     """Raises UnknownVictim, NotProved, CodeAlone."""
     victim = _proved(actor, victim_id, now)
     found = _own_needs(victim)
-    wants_none = hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
+    wants_none = hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
     language = passports.last_said(victim.id).language or victim.language
     note(actor, "referral.offered", at=now, case_id=victim.case_id, victim_id=victim.id)
     return Offer(found, packets.ways_to(victim, now=now), _kind(victim), wants_none, language, victim.case.area)
@@ -87,7 +98,7 @@ def choose_from(*, actor: Actor, victim_id: UUID, need: str, now: datetime) -> t
     return _choices(actor, _proved(actor, victim_id, now), need, now)
 
 
-def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[Ranked, ...]:
+def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[RankedService, ...]:
     """Whom to ask next for the same need: those that have not had her yet, the best first."""
     found = _choices(actor, row.victim, row.need, now)
     return tuple(one.service for one in found if one.before is None)[:MOST_PROPOSED]
@@ -95,12 +106,12 @@ def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[Ranked, ..
 
 def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Choice, ...]:
     said = passports.last_said(victim.id)
-    wish = Wish(
+    wish = ServiceSearch(
         need=need,
         area=victim.case.area,
         age=age_on(victim.person.date_of_birth, london_date(now)),
-        language=code_of(said.language or victim.language),
-        access=frozenset({Access.SIGN_LANGUAGE} if Need.BSL in said.needs else ()),
+        language=language_code(said.language or victim.language),
+        access=frozenset({AccessFeature.SIGN_LANGUAGE} if CommunicationNeed.BSL in said.needs else ()),
     )
     before: dict[int, str] = {}
     for service_id, state in Referral.objects.filter(victim=victim).order_by("id").values_list("service", "state"):
@@ -110,21 +121,23 @@ def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Ch
     found = [
         Choice(
             one,
-            State(before[rows[one.service.id]]) if one.service.id in rows else None,
-            judge_fit(one.service.facts, needs=own, sex=victim.person.sex),
+            ReferralState(before[rows[one.service.id]]) if one.service.id in rows else None,
+            judge_service_fit(one.service.facts, needs=own, sex=victim.person.sex),
         )
         for one in directory.search(actor=actor, wish=wish, now=now)
     ]
     return tuple(sorted(found, key=_place))
 
 
-def _place(one: Choice) -> tuple[bool, bool, bool, Fit]:
+def _place(one: Choice) -> tuple[bool, bool, bool, ServiceFit]:
     fit = one.made_for.fit
-    return one.before is not None, fit is Fit.OTHERS, one.service.place is Place.FULL, fit
+    return one.before is not None, fit is ServiceFit.OTHERS, one.service.place is ServiceAvailability.FULL, fit
 
 
 def _own_needs(victim: Victim) -> tuple[str, ...]:
-    return needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
+    return suggest_support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
+    )
 
 
 @transaction.atomic
@@ -142,7 +155,7 @@ def send(
     victim_id: UUID,
     wanted: Wanted,
     heard: bytes,
-    how: consent.How,
+    how: referral_details.ConsentChannel,
     now: datetime,
     after: UUID | None = None,
     knows_full: bool = False,
@@ -155,7 +168,7 @@ def send(
     """
     victim = _proved(actor, victim_id, now)
     room = directory.room_of(agreed.service(wanted.service))
-    if room is not None and room.said is Said.FULL and not knows_full:
+    if room is not None and room.said is CapacityStatus.FULL and not knows_full:
         raise ServiceFull(wanted.service)
     victim = gate.lock([victim.id])[victim.id]
     if actor.staff_id is None:
@@ -183,13 +196,13 @@ def _stands_in(actor: Actor, victim: Victim, row: Referral, after: UUID | None, 
     before = Referral.objects.select_for_update().filter(victim=victim, public_id=after).first()
     if before is None:
         raise UnknownReferral(after)
-    if gives_way(course.course_of(before), now):
+    if is_replaceable(course.course_of(before), now):
         course.take_back(actor, before, now=now)
     try:
-        settle(course.course_of(before), Settled.REPLACED)
-    except NotNow:
+        settle_referral(course.course_of(before), ReferralSettlement.REPLACED)
+    except ReferralConflict:
         return
-    before.settled, before.settled_at, before.settled_by_id = Settled.REPLACED, now, actor.staff_id
+    before.settled, before.settled_at, before.settled_by_id = ReferralSettlement.REPLACED, now, actor.staff_id
     before.save(update_fields=["settled", "settled_at", "settled_by"])
     Referral.objects.filter(id=row.id).update(after=before)
     course.step(actor, before, "settled", now=now)
@@ -197,10 +210,10 @@ def _stands_in(actor: Actor, victim: Victim, row: Referral, after: UUID | None, 
     course.told(actor, [before], now=now)  # they spoke of it: that is why there is another
 
 
-def _kind(victim: Victim) -> consent.Kind:
-    return consent.needed(
+def _kind(victim: Victim) -> referral_details.ConsentKind:
+    return referral_details.required_consent(
         group=victim.case.offence_group,
         flags=victim.case.flags,
-        is_bereaved=is_bereaved(victim.kind),
+        is_bereaved=is_bereaved_kind(victim.kind),
         is_guarded=bool(is_guarded([victim.id])),
     )

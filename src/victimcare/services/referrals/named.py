@@ -15,7 +15,7 @@ from victimcare.records.models import DirectoryLoad, DirectorySource, SupportSer
 from victimcare.records.models.directory import CapacityBy, SourceKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import own
+from victimcare.rules.referrals import entry_making
 from victimcare.services.referrals import entries, stating
 
 NAME = "force.toml"
@@ -33,19 +33,19 @@ def take_in(*, force: Force, now: datetime) -> bool:
     source, _ = DirectorySource.objects.get_or_create(name=NAME, defaults={"kind": SourceKind.FORCE})
     if source.digest == digest:
         return False
-    entries.keep_taxonomies([own.taxonomy()])
-    entries.keep_terms(own.terms())
+    entries.keep_taxonomies([entry_making.make_taxonomy()])
+    entries.keep_terms(entry_making.make_terms())
     taken = set()
     for service in force.support_services:
         try:
-            row = entries.keep(own.entry(service, force), source, now)
+            row = entries.keep(entry_making.make_entry(service, force), source, now)
         except entries.OfAnotherSource:  # our own export was taken in as a file: there it is the same
             continue
         if row.changed_at == now:  # the force has just written it down
             row.checked_on = london_date(now)
             row.save(update_fields=["checked_on"])
         taken.add(row.id)
-        stated = own.room(service)
+        stated = entry_making.read_stated_capacity(service)
         if stated is not None:
             stating.newer(row, stated, by=CapacityBy.SOURCE, by_whom=NAME, now=now)
     gone = SupportService.objects.filter(source=source, gone_at=None).exclude(id__in=taken)
@@ -66,7 +66,10 @@ def _derive_anew() -> None:
 
 def _digest(force: Force) -> str:
     """Of all that an entry follows from."""
-    said = [[own.entry(service, force), repr(own.room(service))] for service in force.support_services]
+    said = [
+        [entry_making.make_entry(service, force), repr(entry_making.read_stated_capacity(service))]
+        for service in force.support_services
+    ]
     meant = [sorted(force.directory.meanings.needs.items()), sorted(force.directory.meanings.areas.items())]
-    text = json.dumps([_READ_AS, own.taxonomy(), own.terms(), said, meant], sort_keys=True)
+    text = json.dumps([_READ_AS, entry_making.make_taxonomy(), entry_making.make_terms(), said, meant], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from victimcare.records.models import Referral, Victim
-from victimcare.rules.referrals.consent import How, Kind
+from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind
 from victimcare.services.access import Actor
 from victimcare.services.contact.passports import BY_HERSELF
 from victimcare.services.referrals import agreed, packets
@@ -43,5 +43,5 @@ def read(victim: Victim, wanted: Wanted, *, now: datetime) -> ToRead:
 
 def agree(actor: Actor, victim: Victim, wanted: Wanted, *, read: bytes, now: datetime) -> Referral:
     """She pressed yes to the words with this digest. Raises UnknownService, WantsNone, OtherWords, AskedAlready."""
-    given = Given(How.HER_PAGE, Kind.EXPLICIT, BY_HERSELF)
+    given = Given(ConsentChannel.HER_PAGE, ConsentKind.EXPLICIT, BY_HERSELF)
     return agreed.keep(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)

@@ -12,20 +12,31 @@ from django.conf import settings
 
 from victimcare.records.models import ContactPoint, Victim
 from victimcare.records.models.contact import MessageWording
+from victimcare.rules.contact.communication_needs import CommunicationNeed, shareable_needs
 from victimcare.rules.force import Force
-from victimcare.rules.people.passport import Need, for_others
-from victimcare.rules.referrals.packet import Packet, Reach, Safely, Share, least, lines
+from victimcare.rules.referrals.referral_details import (
+    OptionalDetail,
+    ReachMethod,
+    ReferralDetails,
+    SafeReach,
+    leave_out_details,
+    referral_detail_lines,
+)
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact import passports, ways
-from victimcare.services.contact.shapes import Channel, PlanShown
+from victimcare.services.contact.shapes import ContactMethod, PlanShown
 from victimcare.services.desk import linked
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
 from victimcare.wording import tell
 from victimcare.wording.hours import hours as hours_said
 from victimcare.wording.languages import english_name
 
-_REACHES = {Channel.CALL: Reach.CALL, Channel.TEXT: Reach.TEXT, Channel.EMAIL: Reach.EMAIL}
-_OF_KIND = {"mobile": (Reach.CALL, Reach.TEXT), "phone": (Reach.CALL,), "email": (Reach.EMAIL,)}
+_REACHES = {
+    ContactMethod.CALL: ReachMethod.CALL,
+    ContactMethod.TEXT: ReachMethod.TEXT,
+    ContactMethod.EMAIL: ReachMethod.EMAIL,
+}
+_OF_KIND = {"mobile": (ReachMethod.CALL, ReachMethod.TEXT), "phone": (ReachMethod.CALL,), "email": (ReachMethod.EMAIL,)}
 SHE_RINGS = "she_rings"
 
 
@@ -34,7 +45,7 @@ class WayTo:
     """One way in which a service may come together with her. `key` names it in a form."""
 
     key: str
-    safely: Safely
+    safely: SafeReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Words:
     """What is read to her, line by line, and leaves so. `digest` ties her consent to it."""
 
     lines: tuple[str, ...]
-    packet: Packet
+    packet: ReferralDetails
 
     @property
     def digest(self) -> bytes:
@@ -71,16 +82,16 @@ def ways_to(victim: Victim, *, now: datetime) -> tuple[WayTo, ...]:
     ours = [(point, one) for point, one in found if point in usable]
     return (
         *(WayTo(f"{one.reach}-{point}", one) for point, one in ours),
-        WayTo(SHE_RINGS, Safely(Reach.SHE_RINGS)),
+        WayTo(SHE_RINGS, SafeReach(ReachMethod.SHE_RINGS)),
     )
 
 
-def _of_plan(plan: PlanShown) -> list[tuple[int, Safely]]:
+def _of_plan(plan: PlanShown) -> list[tuple[int, SafeReach]]:
     """They may say where they ring from only where she lets us say who we are in full."""
     return [
         (
             way.point.id,
-            Safely(
+            SafeReach(
                 reach=_REACHES[way.channel],
                 to=way.point.value,
                 hours=way.hours,
@@ -90,13 +101,13 @@ def _of_plan(plan: PlanShown) -> list[tuple[int, Safely]]:
         )
         for way in plan.ways
         if way.point is not None and way.channel in _REACHES and way.wording != MessageWording.NONE
-        if way.channel is not Channel.CALL or way.person_may_ring
+        if way.channel is not ContactMethod.CALL or way.person_may_ring
     ]
 
 
-def _of_points(victim: Victim) -> list[tuple[int, Safely]]:
+def _of_points(victim: Victim) -> list[tuple[int, SafeReach]]:
     return [
-        (point.id, Safely(reach, point.value))
+        (point.id, SafeReach(reach, point.value))
         for point in ways.points_of(victim)
         for reach in _OF_KIND.get(point.kind, ())
     ]
@@ -108,25 +119,27 @@ def _usable(victim: Victim) -> frozenset[int]:
     return frozenset(point.id for point in every) - still - frozenset(linked.also_his({victim.id: list(every)}))
 
 
-def put_together(victim: Victim, *, need: str, way: WayTo, shares: Collection[Share], words: str, today: date) -> Words:
+def put_together(
+    victim: Victim, *, need: str, way: WayTo, shares: Collection[OptionalDetail], words: str, today: date
+) -> Words:
     """The least of it, and the very words."""
     said = passports.last_said(victim.id)
     force: Force = settings.FORCE
-    packet = least(
-        Packet(
+    packet = leave_out_details(
+        ReferralDetails(
             need=need,
             given_name=victim.person.given_name,
             family_name=victim.person.family_name,
             area=force.area_name(victim.case.area),
             safely=way.safely,
             language=said.language or ("" if victim.language in ("", "en") else victim.language),
-            needs=for_others(said.needs),
+            needs=shareable_needs(said.needs),
             words=" ".join(words.split()),
         ),
         shares,
     )
     language = english_name(packet.language) if packet.language else ""
-    found = lines(packet, hours=tuple(hours_said(packet.safely.hours)), language=language)
+    found = referral_detail_lines(packet, hours=tuple(hours_said(packet.safely.hours)), language=language)
     return Words(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
 
 
@@ -144,9 +157,9 @@ def open_packet(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = N
     return Kept(tuple(read["lines"]), read["fields"])
 
 
-def _fields(packet: Packet) -> dict[str, object]:
+def _fields(packet: ReferralDetails) -> dict[str, object]:
     """For a service's own system: the same again by name, nothing more, and nothing that is empty."""
-    shared = asdict(packet) | {"needs": [Need(one).value for one in packet.needs]}
+    shared = asdict(packet) | {"needs": [CommunicationNeed(one).value for one in packet.needs]}
     shared["safely"] = {name: value for name, value in shared["safely"].items() if value not in ("", (), [])}
     return {name: value for name, value in shared.items() if value not in ("", (), [])}
 

@@ -16,7 +16,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.course import OPEN, State
+from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralState
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.ports import CannotSeal as CannotSeal
@@ -102,7 +102,7 @@ def _why_not(actor: Actor, row: Referral, now: datetime) -> WhyNot | None:
         return WhyNot.TAKEN_BACK
     if row.consent.ends_on < london_date(now):
         return WhyNot.RAN_OUT
-    if State(row.state) not in OPEN or not row.sealed:
+    if ReferralState(row.state) not in OPEN_REFERRALS or not row.sealed:
         return WhyNot.OVER
     mine = Task.objects.filter(kind=TaskKind.REFERRAL, subject_key=course.about(row), closed_at=None)
     return None if mine.filter(owner_id=actor.staff_id or 0).exists() else WhyNot.ANOTHERS

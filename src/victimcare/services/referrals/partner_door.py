@@ -18,9 +18,16 @@ from django.db.models import Q
 
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.devices import Device
-from victimcare.rules.people.second_step import NumberKind, read
-from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_easy_to_guess, is_shut, rests_until
+from victimcare.rules.access_codes.devices import VisitDevice
+from victimcare.rules.access_codes.second_factor import NumberKind, parse_factor_number
+from victimcare.rules.referrals.partner_accounts import (
+    ABSOLUTE,
+    IDLE,
+    LEAST_PASSWORD,
+    is_account_locked,
+    is_easy_to_guess,
+    locked_until,
+)
 from victimcare.services import even_time, passwords, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
@@ -28,7 +35,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"
-_UNKNOWN = Device()
+_UNKNOWN = VisitDevice()
 SIGNED_IN, SIGNED_OUT = "partner.signed_in", "partner.signed_out"
 CHANGED = "partner.password_changed"
 
@@ -79,7 +86,7 @@ def invited(*, actor: Actor, token: str, label: str, now: datetime) -> Invited |
 
 @transaction.atomic
 def come_in_first(
-    *, actor: Actor, token: str, password: str, digits: str, now: datetime, device: Device = _UNKNOWN
+    *, actor: Actor, token: str, password: str, digits: str, now: datetime, device: VisitDevice = _UNKNOWN
 ) -> CameIn:
     """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort,
     EasyToGuess."""
@@ -88,7 +95,7 @@ def come_in_first(
     if user is None or user.sealed is None:
         raise NotRight
     _refuse_weak(user, password)
-    typed = read(digits)
+    typed = parse_factor_number(digits)
     step = totp.step_of(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
     if step is None:
         raise NotRight
@@ -105,7 +112,7 @@ def come_in_first(
 @even_time.refusals_on_a_beat(lambda came_in: came_in is None)
 @transaction.atomic
 def sign_in(
-    *, actor: Actor, email: str, password: str, digits: str, now: datetime, device: Device = _UNKNOWN
+    *, actor: Actor, email: str, password: str, digits: str, now: datetime, device: VisitDevice = _UNKNOWN
 ) -> CameIn | None:
     """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
     permit(actor, Act.SIGN_IN)
@@ -120,7 +127,7 @@ def sign_in(
         PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a user
         return None
     rests = user.rests_until is not None and now < user.rests_until
-    if rests or not is_right or not fits or is_shut(user.wrong_tries) or not _may_come_in(user, now):
+    if rests or not is_right or not fits or is_account_locked(user.wrong_tries) or not _may_come_in(user, now):
         _was_wrong(user, now, counts=is_right and not rests)
         return None
     user.wrong_tries, user.rests_until = 0, None
@@ -144,7 +151,7 @@ def change_password(*, actor: Actor, password: str, digits: str, new_password: s
     is_right = passwords.check_password(_PURPOSE, password, user.password).is_right
     fits = _fits(user, digits, now)
     rests = user.rests_until is not None and now < user.rests_until
-    if rests or not is_right or not fits or is_shut(user.wrong_tries):
+    if rests or not is_right or not fits or is_account_locked(user.wrong_tries):
         _was_wrong(user, now, counts=not rests)
         return False
     _use_up(user, fits, now)
@@ -162,7 +169,7 @@ def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
     user = PartnerUser.objects.select_for_update(of=("self",)).get(id=actor.partner_user_id or 0)
     fits = _fits(user, digits, now)
     rests = user.rests_until is not None and now < user.rests_until
-    if rests or not fits or is_shut(user.wrong_tries):
+    if rests or not fits or is_account_locked(user.wrong_tries):
         _was_wrong(user, now, counts=not rests)
         return False
     _use_up(user, fits, now)
@@ -224,7 +231,7 @@ def _by_invitation(token: str, now: datetime) -> PartnerUser | None:
 
 def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecovery | None:
     """The app's step that this number is right for, or the number on paper that it is. As long for nobody."""
-    typed = read(digits)
+    typed = parse_factor_number(digits)
     if typed is None:
         return None
     if typed.kind is NumberKind.RECOVERY:
@@ -255,9 +262,9 @@ def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
     """Its row is written in any case: how long that takes must not tell that a password was right."""
     if counts:
         user.wrong_tries = min(user.wrong_tries + 1, 1000)
-        user.rests_until = rests_until(user.wrong_tries, now)
+        user.rests_until = locked_until(user.wrong_tries, now)
     user.save(update_fields=["wrong_tries", "rests_until"])
-    if counts and is_shut(user.wrong_tries):
+    if counts and is_account_locked(user.wrong_tries):
         ask_to_look(user, "partner_wrong_tries", harm=2, now=now)
 
 
@@ -275,7 +282,7 @@ def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> 
 
 
 @transaction.atomic
-def begin_partner_session(user: PartnerUser, *, now: datetime, device: Device = _UNKNOWN) -> str:
+def begin_partner_session(user: PartnerUser, *, now: datetime, device: VisitDevice = _UNKNOWN) -> str:
     """Begin a session of a person who may come in. Returns its token."""
     token = secrets.token_urlsafe(32)
     PartnerSession.objects.create(

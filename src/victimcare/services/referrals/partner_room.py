@@ -12,9 +12,8 @@ from django.db import transaction
 from victimcare.records.models import PartnerService
 from victimcare.records.models.directory import CapacityBy, ReportedBy
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.capacity import NotCapacity as NotCapacity
-from victimcare.rules.referrals.capacity import Room, Said
-from victimcare.rules.referrals.listed import Listed
+from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, StatedCapacity
+from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.referrals import capacity, directory, keeping
 from victimcare.services.referrals.directory import UnknownService as UnknownService
@@ -28,10 +27,10 @@ class OwnService:
 
     id: UUID
     name: str
-    room: Room | None
+    room: StatedCapacity | None
     is_believed: bool
     version: int
-    listed: Listed
+    listed: ListedService
 
 
 def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
@@ -62,15 +61,15 @@ def state(*, actor: Actor, service_id: UUID, said: str, number: str, after: int 
     NotCapacity, WrittenSince."""
     if service_id not in {one.id for one in listed(actor=actor, now=now)}:
         raise UnknownService(service_id)
-    if said not in list(Said) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
-        raise NotCapacity(said)
+    if said not in list(CapacityStatus) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
+        raise ImpossibleCapacity(said)
     count = int(number) if number else None
     capacity.state(
         actor=actor,
         service_id=service_id,
-        said=Said(said),
-        places=count if said == Said.OPEN else None,
-        weeks=count if said == Said.WAITING else None,
+        said=CapacityStatus(said),
+        places=count if said == CapacityStatus.OPEN else None,
+        weeks=count if said == CapacityStatus.WAITING else None,
         by=CapacityBy.PARTNER,
         after=after,
         now=now,

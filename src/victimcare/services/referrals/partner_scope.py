@@ -11,7 +11,7 @@ from victimcare.records.models import LinkedPoint, Partner, PartnerLook, Partner
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.points import compared, email_key
+from victimcare.rules.safe_contact.contact_points import comparison_key, email_key
 from victimcare.services import tokens
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 
@@ -46,7 +46,9 @@ def theirs(partner: Partner, actor: Actor) -> QuerySet[Referral]:
     if actor.partner_user_id is None:
         return rows
     own = email_key(PartnerUser.objects.values_list("email", flat=True).get(id=actor.partner_user_id))
-    feared = LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key__in=[own, compared(own)], withdrawn_at=None)
+    feared = LinkedPoint.objects.filter(
+        kind=PointKind.EMAIL, match_key__in=[own, comparison_key(own)], withdrawn_at=None
+    )
     return rows.exclude(victim__in=feared.filter(person__ended_at=None).values("person__victim"))
 
 

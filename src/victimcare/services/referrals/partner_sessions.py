@@ -18,7 +18,7 @@ LISTED, ENDED = "partner.sessions_listed", "partner.sessions_ended"
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session that lasts. Of the device, two words (`rules.people.devices`)."""
+    """One session that lasts. Of the device, two words (`access_codes.devices`)."""
 
     id: UUID
     began_at: datetime

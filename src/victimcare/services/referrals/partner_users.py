@@ -9,7 +9,7 @@ from uuid import UUID
 
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.referrals.partners import INVITED_FOR, Certified
+from victimcare.rules.referrals.partner_accounts import INVITED_FOR, PartnerCertification
 from victimcare.services.desk import actions as desk
 
 
@@ -42,8 +42,8 @@ def hashed(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def certified(user: PartnerUser) -> Certified:
-    return Certified(user.is_lead, user.by_lead_at, user.by_force_at)
+def certified(user: PartnerUser) -> PartnerCertification:
+    return PartnerCertification(user.is_lead, user.by_lead_at, user.by_force_at)
 
 
 def about(user: PartnerUser) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.records.models import PartnerNote, Referral, ReferralConsent, ReferralStep
-from victimcare.rules.referrals.course import OPEN, Settled, State
+from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralSettlement, ReferralState
 from victimcare.services.access import Actor
 from victimcare.services.referrals import course
 
@@ -15,8 +15,8 @@ def blank(actor: Actor, victim_id: int, *, now: datetime) -> int:
     rows = list(Referral.objects.select_for_update().filter(victim_id=victim_id))
     for row in rows:
         if not row.settled:
-            row.state = State.RECALLED.value if State(row.state) in OPEN else row.state
-            row.settled, row.settled_at = Settled.NOT_WANTED.value, now
+            row.state = ReferralState.RECALLED.value if ReferralState(row.state) in OPEN_REFERRALS else row.state
+            row.settled, row.settled_at = ReferralSettlement.NOT_WANTED.value, now
             row.save(update_fields=["state", "settled", "settled_at"])
             course.ask_whoever_must_act(row, now=now)
         course.told(actor, [row], now=now)

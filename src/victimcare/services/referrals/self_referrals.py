@@ -19,8 +19,7 @@ from victimcare.records.models import PartnerService, SelfReferral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.course import ANSWERS_IN
-from victimcare.rules.referrals.self_referral import is_over
+from victimcare.rules.referrals.referral_course import ANSWERS_IN, is_self_referral_expired
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.letting_go import blank_words_of
@@ -190,7 +189,7 @@ def delete_old(*, now: datetime) -> int:
     over = {
         row.id: row.public_id
         for row in kept.only("id", "public_id", "sent_at", "seen_at", "ended_at")
-        if is_over(sent_at=row.sent_at, seen_at=row.seen_at, ended_at=row.ended_at, now=now)
+        if is_self_referral_expired(sent_at=row.sent_at, seen_at=row.seen_at, ended_at=row.ended_at, now=now)
     }
     blank_words_of([_about(public_id) for public_id in over.values()])
     return SelfReferral.objects.filter(id__in=over).update(sealed=b"", gone_at=now)

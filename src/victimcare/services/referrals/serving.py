@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from victimcare.records.models import ServiceLocation, SupportOrganisation, SupportService, Taxonomy, TaxonomyTerm
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import serving
+from victimcare.rules.referrals import entry_making
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.referrals import directory
 
@@ -50,7 +50,9 @@ def services(*, actor: Actor, asked: Asked, number: int, per_page: int) -> Page:
     permit(actor, Act.SEARCH_DIRECTORY)
     page = _page(_asked(asked).order_by("name", "id"), number, per_page)
     whole = map(served, page[1])
-    return Page(page[0], number, per_page, tuple(one if asked.full else serving.in_a_list(one) for one in whole))
+    return Page(
+        page[0], number, per_page, tuple(one if asked.full else entry_making.serve_entry_in_list(one) for one in whole)
+    )
 
 
 def service(*, actor: Actor, record_id: str) -> dict[str, Any]:
@@ -67,7 +69,9 @@ def at_locations(*, actor: Actor, asked: Asked, number: int, per_page: int) -> P
     rows = ServiceLocation.objects.filter(service__in=_asked(asked)).select_related("service")
     total, found = _page(rows.order_by("service__name", "id"), number, per_page)
     whole = map(_at_location, found)
-    return Page(total, number, per_page, tuple(one if asked.full else serving.in_a_list(one) for one in whole))
+    return Page(
+        total, number, per_page, tuple(one if asked.full else entry_making.serve_entry_in_list(one) for one in whole)
+    )
 
 
 def at_location(*, actor: Actor, record_id: str) -> dict[str, Any]:
@@ -184,7 +188,7 @@ def _named(part: Mapping[str, Any]) -> Q:
 
 def served(row: SupportService) -> dict[str, Any]:
     force: Force = settings.FORCE
-    return serving.served(
+    return entry_making.serve_entry(
         row.entry,
         directory.facts_of(row),
         frozenset(row.corrections),

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.referrals.consent import Kind as ConsentKind
-from victimcare.rules.referrals.course import CameOf, Move, Refusal, Settled, State, Why
-from victimcare.rules.referrals.ranking import Ranked
+from victimcare.rules.referrals.ranking import RankedService
+from victimcare.rules.referrals.referral_course import (
+    ReferralActionReason,
+    ReferralMove,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+)
+from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
 
 
 class UnknownReferral(LookupError):
@@ -18,7 +25,7 @@ class Step:
     """`who`: a colleague, somebody of the service, or empty: the product, or their own system."""
 
     what: str
-    state: State
+    state: ReferralState
     at: datetime
     who: str
     is_theirs: bool
@@ -45,9 +52,9 @@ class Listed:
 
     id: UUID
     need: str
-    state: State
-    settled: Settled | None
-    why: Why | None
+    state: ReferralState
+    settled: ReferralSettlement | None
+    why: ReferralActionReason | None
     due_at: datetime
     made_at: datetime
     reference: str
@@ -65,8 +72,8 @@ class Desk:
     telephone: str
     partner: str  # empty: the service has no door here
     way: str
-    refusal: Refusal | None
-    came_of: CameOf | None
+    refusal: ReferralRefusal | None
+    came_of: ReferralOutcome | None
     made_by: str
     consent: Consent
     steps: tuple[Step, ...]
@@ -78,10 +85,10 @@ class Desk:
     task: UUID | None  # the open one about it, if this actor has taken it
     open_task: UUID | None  # whoever has it
     task_of: str  # who that is; empty: nobody
-    may: tuple[Move, ...]  # what may be written down that the service said
+    may: tuple[ReferralMove, ...]  # what may be written down that the service said
     replaced_by: UUID | None
     goes_on: bool  # she is to be put in touch with the next one
-    proposed: tuple[Ranked, ...]  # which, the best first; for whoever reads
+    proposed: tuple[RankedService, ...]  # which, the best first; for whoever reads
     version: int  # to be named by whoever writes the next
     has_left: bool  # the service works with us no more
 
@@ -116,7 +123,7 @@ class AtPartner:
     id: UUID
     service: str
     need: str
-    state: State
+    state: ReferralState
     sent_at: datetime | None
     due_at: datetime
     is_open: bool
@@ -133,7 +140,7 @@ class ForPartner:
     lines: tuple[str, ...]
     fields: dict[str, object]
     ends_on: date
-    may: tuple[Move, ...]
+    may: tuple[ReferralMove, ...]
     said: tuple[Written, ...]  # for the officer
     may_download: bool
     version: int  # to be named by whoever says the next

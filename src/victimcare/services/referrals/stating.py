@@ -7,10 +7,10 @@ from datetime import datetime
 from victimcare.records.models import ServiceCapacity, SupportService
 from victimcare.records.models.directory import CapacityBy
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.listed_services import StatedCapacity
 
 
-def newer(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, now: datetime) -> bool:
+def newer(service: SupportService, room: StatedCapacity, *, by: CapacityBy, by_whom: str, now: datetime) -> bool:
     """Keep what a source or a file states, unless as new a word is there or it is of a day to come, which would be
     believed for ever. Whether it was kept."""
     if room.said_on > london_date(now):
@@ -21,7 +21,7 @@ def newer(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, 
     return True
 
 
-def keep(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, now: datetime) -> None:
+def keep(service: SupportService, room: StatedCapacity, *, by: CapacityBy, by_whom: str, now: datetime) -> None:
     ServiceCapacity.objects.create(
         service=service,
         said=room.said,

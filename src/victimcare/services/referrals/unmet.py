@@ -12,9 +12,8 @@ from django.db.models import Count
 from victimcare.records.models import UnmetNeed
 from victimcare.records.models.directory import UnmetWhy as UnmetWhy
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import unmet
-from victimcare.rules.referrals.needs import NEEDS
-from victimcare.rules.referrals.unmet import Table, Tile
+from victimcare.rules.referrals import support_needs
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS, AreaTile, UnmetNeedTable
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
@@ -26,8 +25,8 @@ class Map:
     """`need` empty: all of them together."""
 
     need: str
-    table: Table
-    tiles: tuple[Tile, ...]
+    table: UnmetNeedTable
+    tiles: tuple[AreaTile, ...]
     names: dict[str, str]
     since: datetime
 
@@ -36,7 +35,7 @@ class Map:
 def say(*, actor: Actor, need: str, area: str, why: UnmetWhy, now: datetime, victim_id: int | None = None) -> None:
     """Nobody does this here, or nobody can now. For a victim it counts once as long as it lasts."""
     permit(actor, Act.KEEP_DIRECTORY)
-    if need not in NEEDS:
+    if need not in SUPPORT_NEEDS:
         raise ValueError(f"no need: {need}")
     if victim_id is None:
         UnmetNeed.objects.create(need=need, area=area, why=why, began_at=now)
@@ -63,12 +62,12 @@ def counted(*, actor: Actor, need: str, now: datetime) -> Map:
     for row_need, area, count in rows:
         counts[row_need, area] = count
     codes = [area.code for area in force.areas]
-    wanted = [need] if need in NEEDS else list(NEEDS)
+    wanted = [need] if need in SUPPORT_NEEDS else list(SUPPORT_NEEDS)
     note(actor, "unmet.see", at=now, detail={"need": need})
     return Map(
-        need=need if need in NEEDS else "",
-        table=unmet.table(counts, wanted, codes),
-        tiles=unmet.tiles(force.area_map, codes),
+        need=need if need in SUPPORT_NEEDS else "",
+        table=support_needs.make_unmet_table(counts, wanted, codes),
+        tiles=support_needs.place_tiles(force.area_map, codes),
         names={area.code: area.name for area in force.areas},
         since=since,
     )

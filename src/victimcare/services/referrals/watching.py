@@ -12,8 +12,8 @@ from django.db.models.functions import Cast, Concat
 from victimcare.records.models import PartnerUser, Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.course import Move
-from victimcare.rules.referrals.partners import CERTIFIED_FOR, WARNED_BEFORE
+from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
+from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor
 from victimcare.services.messages import gate
 from victimcare.services.referrals import course, for_officer, partner_door, partner_users, self_referrals
@@ -69,7 +69,7 @@ def end_what_ran_out(*, actor: Actor, now: datetime) -> int:
 def _end(actor: Actor, referral_id: int, victim_id: int, now: datetime) -> bool:
     gate.lock([victim_id])
     row = Referral.objects.select_for_update().get(id=referral_id)
-    return row.state not in _OVER and course.go(actor, row, Move.EXPIRE, now=now)
+    return row.state not in _OVER and course.go(actor, row, ReferralMove.EXPIRE, now=now)
 
 
 @transaction.atomic

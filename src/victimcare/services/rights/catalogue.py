@@ -13,7 +13,7 @@ from types import MappingProxyType
 from django.conf import settings
 
 from victimcare.rules.force import Force
-from victimcare.rules.rights import Catalogue, Outcome
+from victimcare.rules.rights import Catalogue, OutcomeType
 from victimcare.services.rights.packs import folders_in, read_editions
 from victimcare.services.rights.tables import BadPack, Problem, read_sheet, shaped
 
@@ -39,12 +39,12 @@ def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
     return Catalogue(read_editions(folders), read_outcomes(HERE / "outcomes.toml"))
 
 
-def read_outcomes(path: Path) -> Mapping[str, Outcome]:
+def read_outcomes(path: Path) -> Mapping[str, OutcomeType]:
     """The Home Office's outcome types by their codes. Raises BadPack."""
-    found: dict[str, Outcome] = {}
+    found: dict[str, OutcomeType] = {}
     problems: list[Problem] = []
     for row in read_sheet(path, "outcome").rows:
-        outcome, wrong = shaped(row, Outcome, name=str(row.given.get("code", "outcome")))
+        outcome, wrong = shaped(row, OutcomeType, name=str(row.given.get("code", "outcome")))
         problems += wrong
         if outcome is not None and found.setdefault(outcome.code, outcome) is not outcome:
             problems.append(row.wrong(f"code {outcome.code!r} was used before", "each code once", "code"))

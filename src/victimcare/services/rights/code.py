@@ -13,7 +13,7 @@ from django.conf import settings
 from victimcare.rules import clock
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Entitlement
-from victimcare.rules.rights.differences import Difference, differences
+from victimcare.rules.rights.edition_differences import EditionDifference, compare_editions
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.rights.catalogue import catalogue
 
@@ -49,7 +49,7 @@ class TheCode:
     chosen: EditionShown
     earlier: EditionShown | None
     later: EditionShown | None
-    differs: tuple[Difference, ...]
+    differs: tuple[EditionDifference, ...]
     our_standards: Mapping[str, int]
 
 
@@ -69,7 +69,7 @@ def the_code(*, actor: Actor, edition: str = "", now: datetime) -> TheCode:
         chosen=shown[place],
         earlier=by_id[pair[0].id] if has_two else None,
         later=by_id[pair[1].id] if has_two else None,
-        differs=differences(pair[0], pair[1]) if has_two else (),
+        differs=compare_editions(pair[0], pair[1]) if has_two else (),
         our_standards=force.local_standards,
     )
 

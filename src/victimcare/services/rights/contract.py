@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.rules.clock import london_text
-from victimcare.rules.rights import Ledger, Promise, Reason, Standing, VictimLedger
+from victimcare.rules.rights import DutyReason, DutyStanding, Ledger, StandingPromise, VictimLedger
 from victimcare.wording import say
 
 
@@ -29,7 +29,7 @@ def _victim(victim: VictimLedger, as_of: datetime) -> dict[str, Any]:
     }
 
 
-def _promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
+def _promise(promise: StandingPromise, as_of: datetime) -> dict[str, Any]:
     """The force's own, never a duty of the Code. Its id is that of the event in which it was agreed."""
     return {
         "id": promise.agreed_by.id,
@@ -42,7 +42,7 @@ def _promise(promise: Promise, as_of: datetime) -> dict[str, Any]:
     }
 
 
-def _duty(standing: Standing) -> dict[str, Any]:
+def _duty(standing: DutyStanding) -> dict[str, Any]:
     duty = standing.duty
     return {
         "id": duty.id,
@@ -59,5 +59,5 @@ def _duty(standing: Standing) -> dict[str, Any]:
     }
 
 
-def reason_text(reason: Reason) -> str:
+def reason_text(reason: DutyReason) -> str:
     return say(f"rights-reason-{reason.replace('_', '-')}")

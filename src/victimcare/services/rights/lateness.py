@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import End
-from victimcare.rules.rights.lateness import LOOK_BACK as LOOK_BACK
+from victimcare.rules.follow_up.unattended_duties import BACKLOG_AFTER as BACKLOG_AFTER
+from victimcare.rules.rights import DutyEnd
 from victimcare.services.rights.catalogue import catalogue
 
 # Conditions on `records_duty d`, each pair for the two indexes: on the clock, or a hold that is overdue for review.
@@ -31,7 +31,7 @@ _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 def kept_by_us_since(now: datetime) -> dict[str, Any]:
     """What the conditions ask, of duties that we can keep."""
-    return {"now": now, "today": london_date(now), "since": now - LOOK_BACK, "codes": sorted(kept_by_us())}
+    return {"now": now, "today": london_date(now), "since": now - BACKLOG_AFTER, "codes": sorted(kept_by_us())}
 
 
 def owed_by_others_since(now: datetime) -> dict[str, Any]:
@@ -43,12 +43,12 @@ def owed_by_others_since(now: datetime) -> dict[str, Any]:
 def kept_by_us() -> frozenset[str]:
     """The duties that we can keep ourselves, of every edition: news that we can tell the victim, and what the police
     do."""
-    never = (End.WINDOW, End.COURT, End.RECORDING)
+    never = (DutyEnd.WINDOW, DutyEnd.COURT, DutyEnd.RECORDING)
     return frozenset(
         entry.id
         for edition in catalogue().editions
         for entry in edition.entitlements.values()
-        if entry.ends not in never and (entry.ends is End.TELLING or not entry.is_of_another_agency)
+        if entry.ends not in never and (entry.ends is DutyEnd.TELLING or not entry.is_of_another_agency)
     )
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from victimcare.rules.rights import Edition, End, Entitlement, Holder
-from victimcare.rules.rights.catalogue import edition_of
+from victimcare.rules.rights import DutyEnd, DutyHolder, Edition, Entitlement
+from victimcare.rules.rights.catalogue import make_edition
 from victimcare.services.rights.tables import BadPack, Problem, Row, Sheet, read_sheet, shaped
 from victimcare.wording import has
 
@@ -59,7 +59,7 @@ def read_pack(folder: Path) -> Pack:
     problems += found
     if not rows and not problems:
         problems.append(top.wrong("no entries", f"[[{_TABLE}]] tables, here or in a file beside it"))
-    edition = edition_of(head.id, head.title, head.in_force_from, entries) if head and not problems else None
+    edition = make_edition(head.id, head.title, head.in_force_from, entries) if head and not problems else None
     return Pack(folder, edition, top, rows, tuple(problems))
 
 
@@ -190,7 +190,7 @@ def _broken_rules(entry: Entitlement) -> Iterator[tuple[str, str, str]]:
     for key in ("standard", "enhanced"):
         if (span := getattr(entry, key)) is not None and span.amount < 1:
             yield key, f"{key}: the amount is below 1", "a whole number from 1"
-    if (entry.ends is End.WINDOW) != (entry.holders == (Holder.VICTIM,)):
+    if (entry.ends is DutyEnd.WINDOW) != (entry.holders == (DutyHolder.VICTIM,)):
         yield "ends", 'only one of ends "window" and holders ["victim"] is given', "both, since they belong together"
 
 

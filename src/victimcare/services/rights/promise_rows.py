@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from victimcare.records.models import ContactPromise
 from victimcare.rules.rights import CaseDuties, EventRef, Fact
-from victimcare.rules.rights.promises import AGREED, Promise
+from victimcare.rules.rights.ledger_types import PROMISE_AGREED, StandingPromise
 
 
 class Standing(NamedTuple):
@@ -16,20 +16,20 @@ class Standing(NamedTuple):
     record system, and the rows of the events."""
 
     victim_ids: Mapping[str, int]
-    promises: Mapping[str, Promise]
+    promises: Mapping[str, StandingPromise]
     events: Mapping[EventRef, int]
 
 
 def were_made(facts: Iterable[Fact]) -> bool:
     """Whether anything was ever promised to anybody here: in most cases not."""
-    return any(fact.type == AGREED for fact in facts)
+    return any(fact.type == PROMISE_AGREED for fact in facts)
 
 
 def standing(
     duties: CaseDuties, facts: Iterable[Fact], victim_ids: Mapping[str, int], events: Mapping[EventRef, int]
 ) -> Standing:
     """What the engine found, for every victim who was ever promised anything."""
-    ever = {fact.data["victim_id"] for fact in facts if fact.type == AGREED}
+    ever = {fact.data["victim_id"] for fact in facts if fact.type == PROMISE_AGREED}
     promises = {victim.victim_id: victim.promise for victim in duties.victims if victim.promise is not None}
     return Standing({name: victim_ids[name] for name in ever if name in victim_ids}, promises, events)
 
@@ -55,7 +55,7 @@ def differ(found: Standing, victim_ids: Sequence[int]) -> bool:
     )
 
 
-def _columns(promise: Promise, events: Mapping[EventRef, int]) -> dict[str, object]:
+def _columns(promise: StandingPromise, events: Mapping[EventRef, int]) -> dict[str, object]:
     return {
         "agreed_by_id": events[promise.agreed_by],
         "every_days": promise.every_days,

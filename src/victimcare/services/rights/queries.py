@@ -13,7 +13,17 @@ from django.db.models import QuerySet
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import CaseDuties, Duty, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
+from victimcare.rules.rights import (
+    CaseDuties,
+    Duty,
+    DutyStanding,
+    EventRef,
+    Fact,
+    Ledger,
+    OptOut,
+    VictimDuties,
+    duty_acts,
+)
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
@@ -55,7 +65,7 @@ def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> It
         last = cases[-1].id
 
 
-def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
+def duties_of(victim_id: int, *, now: datetime) -> tuple[DutyStanding, ...]:
     """The state of each started duty of the victim, by day, duty and event. The caller has permitted the look."""
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     found = _standing([case_id], now, with_promises=False)[case_id]
@@ -63,13 +73,13 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
     return next((victim.duties for victim in found.victims if victim.victim_id == record_id), ())
 
 
-def standing_at(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> tuple[Standing, ...]:
+def standing_at(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> tuple[DutyStanding, ...]:
     """The same for a caller that has the victim's row, with its case, and timeline: from the stored rows where they are
     valid now, else from the timeline. One query."""
     return _standing_of(victim, entries, rows.stored([victim.id]), now)
 
 
-def standing_in_rows(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> Iterator[tuple[int, Standing]]:
+def standing_in_rows(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> Iterator[tuple[int, DutyStanding]]:
     """The same with the row of each, without what was worked out for a moment that the rows do not reach yet. One
     query."""
     stored = rows.stored([victim.id])
@@ -82,10 +92,10 @@ def standing_in_rows(victim: Victim, entries: Sequence[Entry], *, now: datetime)
 
 def _standing_of(
     victim: Victim, entries: Sequence[Entry], stored: Mapping[rows.Key, tuple[int, rows.Values]], now: datetime
-) -> tuple[Standing, ...]:
+) -> tuple[DutyStanding, ...]:
     until = victim.case.duties_until
     if (until is not None and until <= now) or (until is None and any(entry.fact.time > now for entry in entries)):
-        ledger = rights.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
+        ledger = rights.work_out_ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
     else:
         events = {entry.id: entry.fact.ref for entry in entries}
         hers = _in_order(rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in stored.items())
@@ -96,9 +106,11 @@ def _standing_of(
 
 def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
     """What this victim has nothing more of. The caller has permitted the look."""
-    chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
+    chosen = Event.objects.filter(
+        case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
+    )
     last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == duty_acts.OPTED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +124,13 @@ class ChoiceTakenBack:
 
 def list_choices_taken_back(case_id: int, record_id: str, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
     """The last of each kind, by when they wanted it again. The caller has permitted the look."""
-    chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
+    chosen = Event.objects.filter(
+        case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
+    )
     out_at, found = dict[str, datetime](), dict[str, ChoiceTakenBack]()
     for kind, facts, at in chosen.order_by("time", "sequence").values_list("type", "facts", "time"):
         of = facts["of"]
-        if kind == acts.OPTED_OUT:
+        if kind == duty_acts.OPTED_OUT:
             out_at[of] = at
             found.pop(of, None)
         elif of in out_at:
@@ -130,21 +144,23 @@ def choices_among(entries: Iterable[Entry], record_id: str, *, now: datetime) ->
     hers = [
         fact
         for fact in facts
-        if fact.type in acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
+        if fact.type in duty_acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
     ]
     last = {fact.data["of"]: fact.type for fact in hers}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == duty_acts.OPTED_OUT)
 
 
 def opted_out(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozenset[tuple[int, str]]:
     """The victims of these cases who have opted out of this: each by the case and the victim's id in it. One query,
     whatever their number. The caller has permitted the look."""
-    chosen = Event.objects.filter(case_id__in=list(case_ids), type__in=acts.CHOICES, time__lte=now, facts__of=of.value)
+    chosen = Event.objects.filter(
+        case_id__in=list(case_ids), type__in=duty_acts.CHOICES, time__lte=now, facts__of=of.value
+    )
     last = {
         (case_id, facts["victim_id"]): kind
         for case_id, kind, facts in chosen.order_by("time", "sequence").values_list("case_id", "type", "facts")
     }
-    return frozenset(name for name, kind in last.items() if kind == acts.OPTED_OUT)
+    return frozenset(name for name, kind in last.items() if kind == duty_acts.OPTED_OUT)
 
 
 def _seen(actor: Actor) -> QuerySet[Case]:
@@ -164,7 +180,7 @@ def _objects(
 
 def _worked_out(case_ids: Sequence[int], as_of: datetime) -> dict[int, Ledger]:
     return {
-        case_id: rights.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=as_of)
+        case_id: rights.work_out_ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=as_of)
         for case_id, entries in timeline.timelines(case_ids).items()
     }
 
@@ -208,7 +224,7 @@ def _stored(case_ids: Sequence[int], promised: Mapping[int, Sequence[Fact]]) -> 
     found: dict[int, list[VictimDuties]] = {case_id: [] for case_id in case_ids}
     for case_id, victim_id, record_id, is_enhanced, grounds in victims:
         hers = _in_order(rows.duty_of(record_id, key, values, events) for key, values in by_victim[victim_id])
-        promise = rights.promise_of(record_id, promised.get(case_id, ()))
+        promise = rights.find_promise(record_id, promised.get(case_id, ()))
         found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), hers, promise))
     return {case_id: CaseDuties(None, tuple(answers), None, None) for case_id, answers in found.items()}
 

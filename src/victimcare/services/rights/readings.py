@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from victimcare.records.models.rights import Why
-from victimcare.rules.rights import Fact, acts
-from victimcare.rules.rights.case import DETAILS_ACCEPTED
-from victimcare.rules.rights.facts import place
+from victimcare.rules.rights import Fact, duty_acts
+from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, fact_order
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.copying import Cell, copy_in, moment_cell, truth_cell
 from victimcare.services.rights.rows import Key, Rewritten
@@ -76,11 +75,11 @@ def _cause(one: Rewritten, news: News, otherwise: Why | None) -> Cause:
         return Cause(Why.ENHANCED, known[-1].id)
     if after is not None and after.met_by_id in {entry.id for entry in news.entries}:
         return Cause(Why.LATE_FACT, after.met_by_id)
-    return Cause(Why.LATE_FACT, min(news.entries, key=lambda entry: place(entry.fact)).id)
+    return Cause(Why.LATE_FACT, min(news.entries, key=lambda entry: fact_order(entry.fact)).id)
 
 
 def _bears_on(fact: Fact, key: Key) -> bool:
-    return fact.type in acts.CHOICES or (fact.type in acts.ABOUT_ONE_DUTY and fact.data["duty"] == key.code)
+    return fact.type in duty_acts.CHOICES or (fact.type in duty_acts.ABOUT_ONE_DUTY and fact.data["duty"] == key.code)
 
 
 def _cells(one: Rewritten, cause: Cause, now: datetime) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from victimcare.rules.rights import CaseDuties, Duty, Ending, EventRef, Reason, Status, Unit
+from victimcare.rules.rights import CaseDuties, Duty, DutyEnding, DutyReason, DutyStatus, EventRef, Unit
 from victimcare.services.copying import Row, copy_in, moment_cell, truth_cell
 
 
@@ -104,7 +104,7 @@ def _values(duty: Duty, event_ids: Mapping[EventRef, int], harm: int) -> Values:
 
 def _is_open(duty: Duty) -> bool:
     """Or may be again: nothing that comes to light after its end changes another."""
-    return duty.met_at is None and (duty.ending is None or duty.ending.status is Status.HELD)
+    return duty.met_at is None and (duty.ending is None or duty.ending.status is DutyStatus.HELD)
 
 
 def duty_of(record_id: str, key: Key, values: Values, events: Mapping[int, EventRef]) -> Duty:
@@ -124,15 +124,15 @@ def duty_of(record_id: str, key: Key, values: Values, events: Mapping[int, Event
         met_by=events[values.met_by_id] if values.met_by_id else None,
         is_window=values.is_window,
         ending=_ending(values),
-        note=Reason(values.note) if values.note else None,
+        note=DutyReason(values.note) if values.note else None,
         explained_by=events[values.explained_by_id] if values.explained_by_id else None,
     )
 
 
-def _ending(values: Values) -> Ending | None:
+def _ending(values: Values) -> DutyEnding | None:
     if not values.ending or values.ending_at is None:
         return None
-    return Ending(Status(values.ending), Reason(values.reason), values.ending_at, values.review_on)
+    return DutyEnding(DutyStatus(values.ending), DutyReason(values.reason), values.ending_at, values.review_on)
 
 
 def stored(victim_ids: Sequence[int]) -> dict[Key, tuple[int, Values]]:

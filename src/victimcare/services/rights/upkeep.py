@@ -13,7 +13,7 @@ from datetime import datetime
 from victimcare.records.models.rights import Why
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, duties_of, in_order
+from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, order_facts, work_out_duties
 from victimcare.services.cases import rows as case_rows
 from victimcare.services.cases import timeline
 from victimcare.services.cases.fold import fold
@@ -64,11 +64,11 @@ class Derived:
 def derive(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDays, *, now: datetime) -> Derived:
     """Derive a case from its events, given in any order. A caller that derives many loads the calendar once: loading
     checks whether its file has changed."""
-    ordered = in_order(facts)
+    ordered = order_facts(facts)
     recorded = next(fact for fact in ordered if fact.type == "case.recorded")
-    reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
+    reported_on = clock.london_date(clock.parse_moment(recorded.data["reported_at"]))
     # A record system's clock may run ahead: its case is there from the moment that it is loaded.
-    duties = duties_of(ordered, editions, calendar, as_of=max(now, recorded.time))
+    duties = work_out_duties(ordered, editions, calendar, as_of=max(now, recorded.time))
     return Derived(duties, fold(ordered, duties, edition=editions.edition_on(reported_on).id))
 
 

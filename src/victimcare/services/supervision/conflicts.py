@@ -17,7 +17,7 @@ from django.db.models import Q
 from victimcare.records.models import Case, Conflict, SealReader, Task, TaskChange
 from victimcare.records.models.conflicts import ConflictHow
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.looking_up import ways_to_write
+from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -56,7 +56,7 @@ class Shown:
 def declare(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
     """They know somebody in this case. The same answer whether there is such a case or not."""
     permit(actor, Act.DECLARE_CONFLICT)
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=ways_to_write(reference)), case="id")
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
     case_id = seen.values_list("id", flat=True).first()
     _declared(actor, case_id, words, now)
 

@@ -15,10 +15,16 @@ from django.db.models.functions import Least
 
 from victimcare.records.models import AgentSpell, BacklogEntry, Contact, ContactSpell, Staff, Task, Team
 from victimcare.records.models.one_contact import SpellEnd
-from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.queue_care import Care, Handled
+from victimcare.rules.calls.agents import (
+    AgentState,
+    DeskConversation,
+    HandledCall,
+    RestAllowance,
+    WorkloadLevel,
+    judge_workload,
+    merge_conversations,
+)
 from victimcare.rules.force import Force
-from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, together
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -58,8 +64,8 @@ class PersonLoad:
     contacts: int  # in the last week
     on_contacts: timedelta  # in the last week, as it was measured
     on_calls: timedelta  # in the last week
-    carries: Carries
-    care: Care | None
+    carries: WorkloadLevel
+    care: RestAllowance | None
     is_elsewhere: bool = False
 
 
@@ -108,7 +114,9 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     for of_nobody_here, is_elsewhere in ((elsewhere, True), (open_of.get(None, NOTHING_OPEN), False)):
         if of_nobody_here.total:
             no_time = timedelta()
-            found.append(PersonLoad(None, "", of_nobody_here, 0, no_time, no_time, Carries.LIGHT, None, is_elsewhere))
+            found.append(
+                PersonLoad(None, "", of_nobody_here, 0, no_time, no_time, WorkloadLevel.LIGHT, None, is_elsewhere)
+            )
     note(actor, "team_load.see", at=now, detail={"team": team.code, "people": len(people)})
     return TeamLoad(
         team.name,
@@ -178,12 +186,12 @@ def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
     return dict(spells.values_list("agent__staff").annotate(lasted=Sum(lasted)).order_by())
 
 
-def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Carries, Care]]:
+def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[WorkloadLevel, RestAllowance]]:
     """Heavy conversations in a row in this shift. One at the desk is heavy when she is guarded; on the line as whoever
     had it said."""
     force: Force = settings.FORCE
     ids = [person.id for person in people]
-    calls: dict[int, list[Handled]] = defaultdict(list)
+    calls: dict[int, list[HandledCall]] = defaultdict(list)
     spells = AgentSpell.objects.filter(
         agent__staff_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - SHIFT, ended_at__lte=now
     ).order_by("began_at", "id")
@@ -191,15 +199,15 @@ def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Carries,
         "agent__staff_id", "began_at", "ended_at", "entry__is_heavy"
     ):
         assert ended is not None
-        calls[staff_id].append(Handled(began, ended, bool(is_heavy)))
+        calls[staff_id].append(HandledCall(began, ended, bool(is_heavy)))
     desk = at_the_desk({one: one for one in ids}, since=now - SHIFT, now=now)
-    return {one: carries(together(calls[one], desk[one]), now, force.queue) for one in ids}
+    return {one: judge_workload(merge_conversations(calls[one], desk[one]), now, force.queue) for one in ids}
 
 
-def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) -> dict[int, list[AtTheDesk]]:
+def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) -> dict[int, list[DeskConversation]]:
     """Conversations that were on no call of the line. `people`: rows of staff, by what they are asked for. One query
     where there were none."""
-    found: dict[int, list[AtTheDesk]] = defaultdict(list)
+    found: dict[int, list[DeskConversation]] = defaultdict(list)
     whose = {staff_id: name for name, staff_id in people.items()}
     reached = Contact.objects.filter(
         made_by_id__in=whose, reached=True, call=None, made_at__gt=since, made_at__lte=now
@@ -209,5 +217,5 @@ def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) ->
         return found
     guarded = is_guarded({victim_id for *_, victim_id in rows})
     for staff_id, began_at, ended_at, victim_id in rows:
-        found[whose[staff_id]].append(AtTheDesk(began_at, ended_at, victim_id in guarded))
+        found[whose[staff_id]].append(DeskConversation(began_at, ended_at, victim_id in guarded))
     return found

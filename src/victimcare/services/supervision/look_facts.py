@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from victimcare.rules.clock import LONDON
-from victimcare.rules.supervision.looks import FREQUENT_NAMES, READ_AFTER, Call, Look
+from victimcare.rules.desk.supervisor_reviews import ACCESS_JUDGED_AFTER, FREQUENT_NAMES, AccessFacts, CallDuringAccess
 
 # A packet has her name in it, and supervisors read it without looking her up.
 PACKETS = ("handover.opened", "handover.taken_along")
@@ -24,7 +24,7 @@ class Seen:
     staff_id: int
     victim_id: int | None
     at: datetime
-    look: Look
+    look: AccessFacts
 
 
 # The call that they had: `hers` are those whom it was known to be with, by the code that she keyed or read, or because
@@ -157,7 +157,7 @@ _SPANS: dict[str, Any] = {
     "just": timedelta(minutes=5),
     "half": timedelta(minutes=30),
     "hour": timedelta(hours=1),
-    "after": READ_AFTER,
+    "after": ACCESS_JUDGED_AFTER,
     "week": timedelta(days=7),
     "month": timedelta(days=30),
 }
@@ -178,15 +178,15 @@ def of(ids: list[int]) -> Iterator[Seen]:
         yield Seen(entry_id, staff_id, victim_id, at, _look(victim_id, at, so))
 
 
-def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:
+def _look(victim_id: int | None, at: datetime, so: list[Any]) -> AccessFacts:
     was_shut, has_work, call, is_own_name, is_rare_name, is_near_home, *counted, busy = so
     idle, in_call, before, empty, days, outside, watchers = counted
-    return Look(
+    return AccessFacts(
         hour=at.astimezone(LONDON).hour,
         found_somebody=victim_id is not None,
         was_shut=was_shut,
         has_work=has_work,
-        call=Call(call),
+        call=CallDuringAccess(call),
         is_own_name=is_own_name,
         is_rare_name=is_rare_name,
         is_near_home=is_near_home,

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import AuditEntry, LookReview
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.looks import LookAnswer as LookAnswer
-from victimcare.rules.supervision.looks import ODD_FROM, Reason
+from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -43,7 +43,7 @@ class LookShown:
     why: str
     reference: str
     is_drawn: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AccessReviewReason, ...]
     due_at: datetime
 
 
@@ -111,6 +111,6 @@ def _shown(row: LookReview, entry: AuditEntry) -> LookShown:
         why=entry.reason,
         reference=row.victim.case.reference if row.victim else "",
         is_drawn=row.is_drawn,
-        reasons=tuple(Reason(reason) for reason in row.reasons),
+        reasons=tuple(AccessReviewReason(reason) for reason in row.reasons),
         due_at=row.due_at,
     )

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, CaseSeal, Conflict, SealOpening, Staff
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.contact.looking_up import ways_to_write
+from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
@@ -77,7 +77,7 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
     permit(actor, Act.ASK_TO_OPEN)
     if not reason.strip():
         raise ReasonMissing
-    seal = CaseSeal.objects.filter(case__reference__in=ways_to_write(reference), lifted_at=None).first()
+    seal = CaseSeal.objects.filter(case__reference__in=spell_reference(reference), lifted_at=None).first()
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
         # Asked again, it is this reason that a colleague reads, and not one of last week.

@@ -18,8 +18,8 @@ from victimcare.records.models import Contact, QualityDraw, QualityReview
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supervision import ReviewState
 from victimcare.rules.clock import LONDON, end_of_day, london_date
+from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, following_month, previous_month
 from victimcare.rules.force import Force
-from victimcare.rules.supervision.drawing import Ticket, drawn, month_after, month_before
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -99,7 +99,7 @@ def draw(*, now: datetime, seed: str = "") -> int:
     """Draw among the contacts of the month that is over. Once a month; returns how many were drawn. The seed is made in
     the moment of the draw, so nobody knows beforehand what will be read."""
     force: Force = settings.FORCE
-    month = month_before(london_date(now))
+    month = previous_month(london_date(now))
     row, is_new = QualityDraw.objects.get_or_create(
         month=month,
         defaults={
@@ -114,11 +114,14 @@ def draw(*, now: datetime, seed: str = "") -> int:
     contacts = {
         str(public_id): (contact_id, person, victim_id)
         for public_id, contact_id, person, victim_id in Contact.objects.filter(
-            made_at__gte=_start(month), made_at__lt=_start(month_after(month)), reached=True, made_by__is_active=True
+            made_at__gte=_start(month),
+            made_at__lt=_start(following_month(month)),
+            reached=True,
+            made_by__is_active=True,
         ).values_list("public_id", "id", "made_by_id", "victim_id")
     }
-    chosen = drawn(
-        (Ticket(name, person) for name, (_, person, _) in contacts.items()), seed=row.seed, in_100=row.in_100
+    chosen = draw_contacts(
+        (DrawTicket(name, person) for name, (_, person, _) in contacts.items()), seed=row.seed, in_100=row.in_100
     )
     row.among = len(contacts)
     row.save(update_fields=["among"])

@@ -27,7 +27,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.seals import SealKind as SealKind
-from victimcare.rules.contact.looking_up import ways_to_write
+from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
@@ -113,7 +113,7 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
     people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
     if len(people) < FEWEST:
         raise ReaderMissing
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=ways_to_write(reference)), case="id")
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from victimcare.records.models import Staff, StaffPoint
 from victimcare.records.models.contact import PointKind as PointKind
-from victimcare.rules.people.points import address_key, email_key, postcode_of, telephone_key
+from victimcare.rules.safe_contact.contact_points import address_key, email_key, find_postcode, telephone_key
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.supervision import conflicts
@@ -75,7 +75,7 @@ def key_of(kind: PointKind, value: str) -> str:
         key = email_key(value) if "@" in value else ""
     elif kind is PointKind.ADDRESS:
         lines = [line.strip() for line in value.replace("\n", ",").split(",") if line.strip()]
-        key = address_key(lines, postcode_of(lines))
+        key = address_key(lines, find_postcode(lines))
     else:
         key = telephone_key(value)
     if not key:

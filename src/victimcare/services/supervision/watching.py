@@ -17,8 +17,15 @@ from django.db import transaction
 from victimcare.records.models import AuditEntry, LookReview, LookSeen, LooksRead, Staff
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.supervision.looks import ANSWER_WITHIN, READ_AFTER, WEIGHTS, Reason, is_drawn, judged
-from victimcare.rules.supervision.looks import ODD_FROM as ODD_FROM
+from victimcare.rules.desk.supervisor_reviews import (
+    ACCESS_ANSWERED_WITHIN,
+    ACCESS_JUDGED_AFTER,
+    ACCESS_WEIGHTS,
+    AccessReviewReason,
+    is_access_drawn,
+    judge_access,
+)
+from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
 from victimcare.services.access import Actor
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
@@ -41,7 +48,7 @@ def read(*, now: datetime) -> int:
     """Read on from where it was left, one batch. Returns how many entries were read; fewer than `BATCH`: all."""
     place, _ = LooksRead.objects.select_for_update().get_or_create(id=1, defaults={"up_to": _start(now)})
     entries = list(
-        AuditEntry.objects.filter(id__gt=place.up_to, at__lt=now - READ_AFTER)
+        AuditEntry.objects.filter(id__gt=place.up_to, at__lt=now - ACCESS_JUDGED_AFTER)
         .order_by("id")
         .values_list("id", "act", "actor_kind")[:BATCH]
     )
@@ -64,7 +71,7 @@ def say_whether_there(*, actor: Actor, task_id: UUID, was_there: bool, now: date
     person = Staff.objects.filter(public_id=proof.actor.partition(":")[2]).first() if proof is not None else None
     if proof is None or person is None:
         return
-    due_at, reason = _due_at(now), Reason.DISOWNED
+    due_at, reason = _due_at(now), AccessReviewReason.DISOWNED
     LookReview.objects.update_or_create(
         entry_id=proof.id,
         defaults={
@@ -72,7 +79,7 @@ def say_whether_there(*, actor: Actor, task_id: UUID, was_there: bool, now: date
             "victim_id": proof.victim_id,
             "at": proof.at,
             "is_drawn": False,
-            "score": WEIGHTS[reason],
+            "score": ACCESS_WEIGHTS[reason],
             "reasons": [str(reason)],
             "due_at": due_at,
         },
@@ -97,7 +104,7 @@ def _ask_about(looks: Iterable[Seen], now: datetime) -> None:
     due_at = _due_at(now)
     wanted = []
     for seen in looks:
-        verdict, drawn = judged(seen.look), is_drawn(key, seen.entry_id)
+        verdict, drawn = judge_access(seen.look), is_access_drawn(key, seen.entry_id)
         if not verdict.is_odd and not drawn:
             continue
         wanted.append(
@@ -117,7 +124,7 @@ def _ask_about(looks: Iterable[Seen], now: datetime) -> None:
 
 
 def _due_at(now: datetime) -> datetime:
-    return end_of_day(working_days().later(london_date(now), ANSWER_WITHIN))
+    return end_of_day(working_days().later(london_date(now), ACCESS_ANSWERED_WITHIN))
 
 
 def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> None:

@@ -17,12 +17,18 @@ from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerRep
 from victimcare.records.models.updates import AnswerDoor as AnswerDoor
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Reason
-from victimcare.rules.rights.acts import HOLD_REASONS
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.rules.sentences import Sentence
-from victimcare.rules.updates import holding
-from victimcare.rules.updates.asking import UNDO_FOR
-from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.officer_questions import (
+    NOT_MINE,
+    UNDO_FOR,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
@@ -73,7 +79,7 @@ class Given:
 
     id: UUID
     question: UUID
-    kind: Kind
+    kind: OfficerQuestionKind
     reference: str
     choice: str
     has_line: bool
@@ -96,7 +102,7 @@ def answer(
     choice: str,
     line: str = "",
     day: date | None = None,
-    hold_reason: Reason | None = holding.REASONS[0],
+    hold_reason: DutyReason | None = officer_replies.OFFICER_HOLD_REASONS[0],
     door: AnswerDoor,
     reply: OfficerReply | None = None,
     instead: UUID | None = None,
@@ -127,7 +133,7 @@ def answer(
     if chosen is not None:
         ids_told = _ids_told(question, chosen, told)
         _refuse_half(chosen, line, day, hold_reason, london_date(now))
-        if chosen.does is Does.ADDS_LIST and not loss_lists.is_opened(question):
+        if chosen.does is OfficerAction.ADDS_LIST and not loss_lists.is_opened(question):
             raise Missing(["read"])
     public_id = uuid4()
     row = OfficerAnswer.objects.create(
@@ -136,7 +142,7 @@ def answer(
         choice=choice,
         sealed=lines.seal_officer_line(line, question.case_id, public_id),
         review_on=day,
-        hold_reason=hold_reason or holding.REASONS[0],
+        hold_reason=hold_reason or officer_replies.OFFICER_HOLD_REASONS[0],
         told=ids_told,
         door=door,
         needs_confirming=door is AnswerDoor.MAIL and risky_answers.needs_confirming(question, chosen, ids_told, now),
@@ -209,20 +215,20 @@ def is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
     return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
 
 
-def _chosen(question: OfficerQuestion, choice: str) -> Choice | None:
+def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:
     """None: the question is not theirs. Raises UnknownChoice."""
     if choice == NOT_MINE:
         return None
-    chosen = pack.questions()[Kind(question.kind)].named(choice)
+    chosen = pack.questions()[OfficerQuestionKind(question.kind)].named(choice)
     if chosen is None:
         raise UnknownChoice(choice)
     return chosen
 
 
-def tells_more(question: OfficerQuestion, choice: Choice | None, now: datetime) -> bool:
+def tells_more(question: OfficerQuestion, choice: OfficerChoice | None, now: datetime) -> bool:
     """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
     the news that it named, and a colleague who has the task in hand would tell the same victim again."""
-    if choice is None or choice.does is not Does.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
+    if choice is None or choice.does is not OfficerAction.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
         return False
     return news_asked.is_named_news_owed(question, now)
 
@@ -232,9 +238,9 @@ def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
     return question.officer_id if question.officer_id in own or actor.staff_id is None else None
 
 
-def _ids_told(question: OfficerQuestion, choice: Choice, places: Collection[int]) -> list[int]:
+def _ids_told(question: OfficerQuestion, choice: OfficerChoice, places: Collection[int]) -> list[int]:
     """The rows of the victims who were told. Of several none is taken for granted: raises Missing("who")."""
-    if choice.does is not Does.TOLD:
+    if choice.does is not OfficerAction.TOLD:
         return []
     victims = list(finding.victims_by_place(question.case_id))
     chosen = [victim for place, victim in enumerate(victims, start=1) if place in places]
@@ -243,15 +249,17 @@ def _ids_told(question: OfficerQuestion, choice: Choice, places: Collection[int]
     return chosen or victims
 
 
-def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason | None, today: date) -> None:
+def _refuse_half(
+    choice: OfficerChoice, line: str, day: date | None, hold_reason: DutyReason | None, today: date
+) -> None:
     missing = []
-    if choice.wants in (Wants.RULES, Wants.REVIEW) and not line.strip():
-        missing.append("rules" if choice.wants is Wants.RULES else "why")
-    if choice.wants in (Wants.DAY, Wants.REVIEW) and (day is None or day <= today):
+    if choice.wants in (OfficerDetail.RULES, OfficerDetail.REVIEW) and not line.strip():
+        missing.append("rules" if choice.wants is OfficerDetail.RULES else "why")
+    if choice.wants in (OfficerDetail.DAY, OfficerDetail.REVIEW) and (day is None or day <= today):
         missing.append("day")
-    if choice.wants is Wants.REVIEW and hold_reason is None:
+    if choice.wants is OfficerDetail.REVIEW and hold_reason is None:
         missing.append("hold-reason")
-    if choice.wants is Wants.QUESTION and not line.strip():
+    if choice.wants is OfficerDetail.QUESTION and not line.strip():
         missing.append("question")
     if missing:
         raise Missing(missing)
@@ -266,7 +274,7 @@ def describe_answer(question: OfficerQuestion, row: OfficerAnswer, now: datetime
     return Given(
         id=row.public_id,
         question=question.public_id,
-        kind=Kind(question.kind),
+        kind=OfficerQuestionKind(question.kind),
         reference=question.case.reference,
         choice=row.choice,
         has_line=bool(row.sealed),

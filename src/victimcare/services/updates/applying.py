@@ -20,10 +20,18 @@ from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Vic
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import TYPES as RISK
-from victimcare.rules.rights import Reason
-from victimcare.rules.updates.asking import ASKED_AGAIN_AFTER, RULES_WITHIN
-from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.updates.officer_questions import (
+    ASKED_AGAIN_AFTER,
+    BAIL_RULES_WITHIN,
+    NOT_MINE,
+    NewsBearer,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
 from victimcare.services.access import Actor, scopes
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.contact import actions as contact
@@ -43,7 +51,10 @@ from victimcare.services.updates.answering import close
 from victimcare.services.updates.rising import about
 
 _MOST = 200
-_REASONS = {Wants.RULES: BAIL_RULES, Wants.QUESTION: "officer_asks_about_list"}  # why words are to be put plainly
+_REASONS = {
+    OfficerDetail.RULES: BAIL_RULES,
+    OfficerDetail.QUESTION: "officer_asks_about_list",
+}  # why words are to be put plainly
 
 log = structlog.get_logger()
 
@@ -97,7 +108,7 @@ def _apply(answer_id: int, now: datetime) -> bool:
     else:
         choice = pack.choice_of(question.kind, answer.choice)
         _DO[choice.does](actor, answer, choice, victims, now)
-        if answer.sealed and choice.does is not Does.HOLDS:
+        if answer.sealed and choice.does is not OfficerAction.HOLDS:
             _ask_for_plain_words(answer, choice, victims, now)
         close(question, QuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
     answer.applied_at = now
@@ -111,22 +122,24 @@ def _victims(question: OfficerQuestion) -> list[Victim]:
     return list(rows.filter(id=question.loss_list.victim_id) if question.loss_list else rows)
 
 
-def _rests_until(answer: OfficerAnswer, choice: Choice) -> date | None:
+def _rests_until(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
     """The day before which it is not asked again: the victim who is asked about their list has time to answer."""
-    if choice.does is Does.ASKS_VICTIM:
+    if choice.does is OfficerAction.ASKS_VICTIM:
         return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
-    return answer.review_on if choice.does is Does.HOLDS else None
+    return answer.review_on if choice.does is OfficerAction.HOLDS else None
 
 
-def _record(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _record(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
     """Onto the timeline, at the moment at which the officer said it; and then she is told as of any news."""
     question = answer.question
     said: dict[str, Any] = dict(choice.says or {})
     if question.person:
         said["suspect_ref"] = question.person
-    if choice.wants is Wants.DAY and answer.review_on is not None:
+    if choice.wants is OfficerDetail.DAY and answer.review_on is not None:
         said["return_on"] = answer.review_on.isoformat()
-    if choice.wants is Wants.RULES and answer.sealed:
+    if choice.wants is OfficerDetail.RULES and answer.sealed:
         said["has_conditions"] = True  # as the officer wrote them, sealed: news of risk (rules/follow_up/risk)
     event = rights.append(
         actor=actor,
@@ -141,13 +154,13 @@ def _record(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequen
     answer.event = event
     ids = [victim.id for victim in victims]
     close_told(ids, now)
-    if choice.hears is Hears.BY_PERSON:
+    if choice.hears is NewsBearer.BY_PERSON:
         _a_person_first(ids, event, now)
     else:
         contact.news_arrived(victim_ids=ids, event_ids=[event.id], now=now)
     if event.type in RISK:
         risk.news_arrived(event_ids=[event.id], now=now)
-    if question.kind == Kind.HOW_IT_STANDS:
+    if question.kind == OfficerQuestionKind.HOW_IT_STANDS:
         notices.write(victims, event, now=now)
 
 
@@ -165,7 +178,7 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
     make_tasks(tasks, now=now)
 
 
-def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _told(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime) -> None:
     """The officer says whom they told: a contact with each of them about the news that the question named, and about
     none that came since. An answer from before they were named says it of the only victim of its case, and of none of
     several."""
@@ -201,14 +214,16 @@ def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence
     confirming.settle(now=now, victim_ids=ids_told)
 
 
-def _hand_over(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _hand_over(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
     """The care team tells her: the task that is open says why, or one is made."""
     ids = [victim.id for victim in victims]
     harm, untold = harms(ids), owed.untold(ids, now=now)
     wanted = [
         NewTask(TaskKind.TELL_HER, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
     ]
-    if answer.question.kind == Kind.HOW_IT_STANDS:
+    if answer.question.kind == OfficerQuestionKind.HOW_IT_STANDS:
         wanted += [
             NewTask(TaskKind.GIVE_UPDATE, victim_id, "officer_asks", harm[victim_id], None, notices.MATTER)
             for victim_id in ids
@@ -216,7 +231,7 @@ def _hand_over(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Seq
     make_tasks(wanted, now=now)
 
 
-def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime) -> None:
     """Nothing yet: the news of which the officer could know is held until the day, each with its review."""
     assert answer.review_on is not None, "a hold has its day"
     news = owed.untold([victim.id for victim in victims], now=now)
@@ -227,7 +242,7 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence
         duty_acts.hold(
             actor=actor,
             duty_id=one.duty_id,
-            reason=Reason(answer.hold_reason),
+            reason=DutyReason(answer.hold_reason),
             words=lines.open_officer_line(answer) or answer.choice,
             review_on=answer.review_on,
             now=now,
@@ -238,18 +253,22 @@ def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> s
     """Of these events those that an answer holds: what the question named; of a question that names no news, what had
     come when the officer answered. Later news, such as a release, is not kept back by an answer from before it."""
     question = answer.question
-    if question.kind == Kind.HAS_SHE_HEARD:
+    if question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
         return set(owed_events).intersection(news_asked.list_named_events(question))
     known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
     return set(known.values_list("id", flat=True))
 
 
-def _add_list(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _add_list(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
     """The list is on the crime record, and its victim is told so."""
     loss_lists.record_added(actor=actor, answer=answer, now=now)
 
 
-def _ask_victim(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+def _ask_victim(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
     """The victim reads the question in the words of a care officer: what was added goes to one in any case."""
 
 
@@ -267,8 +286,10 @@ def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequen
     close(question, QuestionEnd.PASSED_BACK, now)
 
 
-def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
-    is_rules = choice.wants is Wants.RULES
+def _ask_for_plain_words(
+    answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    is_rules = choice.wants is OfficerDetail.RULES
     reason = _REASONS.get(choice.wants, "officer_added")
     harm = harms([victim.id for victim in victims])
     make_tasks(
@@ -278,7 +299,7 @@ def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequenc
                 victim.id,
                 reason,
                 harm[victim.id],
-                now + RULES_WITHIN if is_rules else None,
+                now + BAIL_RULES_WITHIN if is_rules else None,
                 f"answer:{answer.public_id}",
             )
             for victim in victims
@@ -288,10 +309,10 @@ def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequenc
 
 
 _DO = {
-    Does.RECORDS: _record,
-    Does.TOLD: _told,
-    Does.HANDS_OVER: _hand_over,
-    Does.HOLDS: _hold,
-    Does.ADDS_LIST: _add_list,
-    Does.ASKS_VICTIM: _ask_victim,
+    OfficerAction.RECORDS: _record,
+    OfficerAction.TOLD: _told,
+    OfficerAction.HANDS_OVER: _hand_over,
+    OfficerAction.HOLDS: _hold,
+    OfficerAction.ADDS_LIST: _add_list,
+    OfficerAction.ASKS_VICTIM: _ask_victim,
 }

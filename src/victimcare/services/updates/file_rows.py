@@ -18,9 +18,9 @@ from datetime import date, datetime
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion
 from victimcare.records.models.updates import AnswerDoor
-from victimcare.rules.rights import Reason
-from victimcare.rules.updates import holding
-from victimcare.rules.updates.questions import NOT_MINE, Does, Kind, Wants
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerAction, OfficerDetail, OfficerQuestionKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.updates import answering, finding, pack
 
@@ -86,14 +86,14 @@ def take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     question = _question(actor, row, now)
     if question is None:
         return False
-    choice = _choice(row, Kind(question.kind))
+    choice = _choice(row, OfficerQuestionKind(question.kind))
     _refuse_news_not_asked(question, choice)
     try:
         answering.answer(
             actor=actor,
             question_id=question.public_id,
             choice=choice,
-            line=row["note"] or _why(row, Kind(question.kind), choice),
+            line=row["note"] or _why(row, OfficerQuestionKind(question.kind), choice),
             day=_day(row),
             hold_reason=_reason(row),
             door=AnswerDoor.FILE,
@@ -134,7 +134,7 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
         raise RefusedRow(
             "crime_reference", "nothing is asked about this crime: look at its number, or discard this row"
         )
-    if len(found) > 1 and {one.kind for one in found} == {Kind.LOSS_LIST}:
+    if len(found) > 1 and {one.kind for one in found} == {OfficerQuestionKind.LOSS_LIST}:
         raise RefusedRow("question", f"several victims sent a list, and a file cannot say which: {_BY_THE_DESK}")
     if len(found) > 1:
         raise RefusedRow("question", f"more than one is open, so say which: {_listed(one.kind for one in found)}")
@@ -145,17 +145,21 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
 
 def _refuse_news_not_asked(question: OfficerQuestion, choice: str) -> None:
     """An officer who was asked in no mail yet cannot have answered that they told this news."""
-    chosen = pack.questions()[Kind(question.kind)].named(choice)
-    if chosen is not None and chosen.does is Does.TOLD and question.last_asked_on is None:
+    chosen = pack.questions()[OfficerQuestionKind(question.kind)].named(choice)
+    if chosen is not None and chosen.does is OfficerAction.TOLD and question.last_asked_on is None:
         raise RefusedRow("answer", f"no officer was asked yet whether a victim has heard this news: {_BY_THE_DESK}")
 
 
 def _was_given(row: Mapping[str, str], question: OfficerQuestion) -> bool:
     given = OfficerAnswer.objects.filter(question=question, undone_at=None).values_list("choice", flat=True).first()
-    return given is not None and row["question"] in ("", question.kind) and _named(row, Kind(question.kind)) == given
+    return (
+        given is not None
+        and row["question"] in ("", question.kind)
+        and _named(row, OfficerQuestionKind(question.kind)) == given
+    )
 
 
-def _choice(row: Mapping[str, str], kind: Kind) -> str:
+def _choice(row: Mapping[str, str], kind: OfficerQuestionKind) -> str:
     named = _named(row, kind)
     if named is None:
         ids = (*(choice.id for choice in pack.questions()[kind].choices), NOT_MINE)
@@ -165,7 +169,7 @@ def _choice(row: Mapping[str, str], kind: Kind) -> str:
     return named
 
 
-def _named(row: Mapping[str, str], kind: Kind) -> str | None:
+def _named(row: Mapping[str, str], kind: OfficerQuestionKind) -> str | None:
     """The answer of this row by its id or its number; None: this question has none such."""
     question, said = pack.questions()[kind], row["answer"]
     if said in (NOT_MINE, str(question.not_mine)):
@@ -174,19 +178,19 @@ def _named(row: Mapping[str, str], kind: Kind) -> str | None:
     return choice.id if choice is not None else None
 
 
-def _why(row: Mapping[str, str], kind: Kind, choice: str) -> str:
+def _why(row: Mapping[str, str], kind: OfficerQuestionKind, choice: str) -> str:
     """Where a hold has no note: its reason says why."""
     chosen = pack.questions()[kind].named(choice)
-    return row.get("reason", "") if chosen is not None and chosen.wants is Wants.REVIEW else ""
+    return row.get("reason", "") if chosen is not None and chosen.wants is OfficerDetail.REVIEW else ""
 
 
-def _reason(row: Mapping[str, str]) -> Reason:
+def _reason(row: Mapping[str, str]) -> DutyReason:
     said = row.get("reason", "")
-    named = holding.reason_in(said.replace("_", " ") or row["note"])
+    named = officer_replies.parse_hold_reason(said.replace("_", " ") or row["note"])
     if said and named is None:
         shown = " ".join(said.split())[:_SHOWN]
         raise RefusedRow("reason", f"{shown} is no reason to hold: write harms the case, not decided or not safe")
-    return named or holding.REASONS[0]
+    return named or officer_replies.OFFICER_HOLD_REASONS[0]
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -20,9 +20,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef
-from victimcare.rules.updates.asking import PROMISED_WITHIN, TOLD_WITHIN
-from victimcare.rules.updates.lacking import Lack, lacking, may_yet_lack
-from victimcare.rules.updates.questions import Kind
+from victimcare.rules.updates.officer_questions import PROMISED_WITHIN, TOLD_WITHIN, OfficerQuestionKind
+from victimcare.rules.updates.timeline_gaps import TimelineGap, find_timeline_gaps, may_gap_appear
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk import owed
@@ -194,8 +193,8 @@ def _after_custody(
     for case_id, entries in timelines(watched).items():
         ids = {entry.fact.ref: entry.id for entry in entries}
         facts = [entry.fact for entry in entries]
-        lacks = lacking(facts, now=now)
-        if not lacks and not may_yet_lack(facts, now=now):
+        lacks = find_timeline_gaps(facts, now=now)
+        if not lacks and not may_gap_appear(facts, now=now):
             over.append(case_id)
         for lack in lacks:
             if wanted := _of_lack(case_id, lack, ids, harm.get(case_id, 1), urgent.get(case_id, False), now):
@@ -204,7 +203,7 @@ def _after_custody(
 
 
 def _of_lack(
-    case_id: int, lack: Lack, ids: Mapping[EventRef, int], harm: int, urgent: bool, now: datetime
+    case_id: int, lack: TimelineGap, ids: Mapping[EventRef, int], harm: int, urgent: bool, now: datetime
 ) -> _Wanted | None:
     question = pack.questions()[lack.kind]
     if now < lack.since + timedelta(hours=question.ask_after_hours):
@@ -225,7 +224,7 @@ def _has_she_heard(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
         by_case[case_of[one.victim_id]].append(one)
     for case_id, news in by_case.items():
         first = news[0]
-        key = (case_id, Kind.HAS_SHE_HEARD.value, first.event_id, None)
+        key = (case_id, OfficerQuestionKind.HAS_SHE_HEARD.value, first.event_id, None)
         due_at = first.due_at or due[first.victim_id]
         named = tuple(dict.fromkeys(one.event_id for one in news))
         yield _Wanted(key, "", harm.get(case_id, 1), due_at, first.starts_at, named)
@@ -250,7 +249,7 @@ def _how_it_stands(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
 def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_at: datetime, since: datetime) -> None:
     known = found.get(case_id)
     if known is None or due_at < known.due_at:
-        key = (case_id, Kind.HOW_IT_STANDS.value, None, None)
+        key = (case_id, OfficerQuestionKind.HOW_IT_STANDS.value, None, None)
         found[case_id] = _Wanted(key, "", harm.get(case_id, 1), due_at, since)
 
 
@@ -258,7 +257,7 @@ def _list_of_losses(case_ids: Collection[int], harm: Mapping[int, int]) -> Itera
     """The lists that victims sent and that are not on the crime record. Where no officer looks after the case the list
     stays with victim care, who have its task: nobody is asked twice."""
     for one in loss_lists.find_waiting(case_ids):
-        key = (one.case_id, Kind.LOSS_LIST.value, None, one.list_id)
+        key = (one.case_id, OfficerQuestionKind.LOSS_LIST.value, None, one.list_id)
         yield _Wanted(key, "", harm.get(one.case_id, 1), one.due_at, one.sent_at)
 
 

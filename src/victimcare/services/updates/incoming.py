@@ -23,12 +23,18 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.points import email_key
-from victimcare.rules.updates import holding, replies
-from victimcare.rules.updates.addresses import without_tag
-from victimcare.rules.updates.asking import LETTERS, READ_WITHIN
-from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
-from victimcare.rules.updates.sender_proof import COUNTS, SenderProof
+from victimcare.rules.safe_contact.contact_points import email_key
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.mail_authenticity import TRUSTED_VERDICTS, SenderVerdict, remove_address_tag
+from victimcare.rules.updates.officer_questions import (
+    LETTERS,
+    NOT_MINE,
+    REPLY_READ_WITHIN,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
@@ -56,7 +62,7 @@ _SHOWN = 40  # letters of a line that named no reason of ours
 
 @transaction.atomic
 def take_in(
-    *, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, proof: SenderProof, now: datetime
+    *, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, proof: SenderVerdict, now: datetime
 ) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
@@ -85,10 +91,10 @@ def take_in(
     return kept.public_id
 
 
-def _identity(incoming: Incoming, recipient: str, proof: SenderProof) -> str:
+def _identity(incoming: Incoming, recipient: str, proof: SenderVerdict) -> str:
     """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
     it is made of what the mail says."""
-    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}"
+    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in TRUSTED_VERDICTS}"
     return make_digest(hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest(), DigestUse.MAIL_NAME)
 
 
@@ -109,7 +115,7 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     words = open_reply_words(row)
     row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
-    row.recipient = without_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
+    row.recipient = remove_address_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
     if row.mail is None or row.kind == ReplyKind.STRANGER:
         _ask_a_person(row, now)
     elif row.kind == ReplyKind.UNPROVED:
@@ -142,11 +148,11 @@ def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[Off
     mail = mailing.find_mail(row.recipient)
     if mail is None:
         return None, _without_us(row), "no_such_address"
-    if row.comes_as and row.proof != SenderProof.NOT_RELAYED:  # machines sign nothing; all that follows is a task
+    if row.comes_as and row.proof != SenderVerdict.NOT_RELAYED:  # machines sign nothing; all that follows is a task
         return mail, ReplyKind(row.comes_as), "by_its_heads"
     if not row.comes_as and email_key(sender) not in _addresses_of(mail.prompt):
         return mail, ReplyKind.STRANGER, "another_sender"
-    if row.proof not in COUNTS:
+    if row.proof not in TRUSTED_VERDICTS:
         return mail, ReplyKind.UNPROVED, "unproved"
     if mail.good_until is None or now > mail.good_until:
         return mail, ReplyKind.OLD, "too_old"
@@ -175,7 +181,7 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
         victim_id=None,
         reason="officer_wrote_many" if is_one_more else f"officer_{row.reason}",
         harm=Harm.STANDARD,
-        due_at=now + READ_WITHIN,
+        due_at=now + REPLY_READ_WITHIN,
         now=now,
         subject_key=MANY if is_one_more else _subject_key(row),
     )
@@ -224,14 +230,16 @@ def _are_many() -> bool:
 def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
     """What the officer said, answered with what became of it."""
     asked = {mail.asks.letter: mail.asks} if mail.asks is not None else {}
-    offered = {letter: pack.questions()[Kind(one.question.kind)].not_mine for letter, one in asked.items()}
-    said = replies.unsigned(words.said, mail.prompt.officer.name)
+    offered = {
+        letter: pack.questions()[OfficerQuestionKind(one.question.kind)].not_mine for letter, one in asked.items()
+    }
+    said = officer_replies.remove_signature(words.said, mail.prompt.officer.name)
     # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
-    read = replies.read(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
-    if isinstance(read, replies.Unclear):
+    read = officer_replies.parse_officer_reply(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
+    if isinstance(read, officer_replies.UnclearReply):
         _unclear(row, words, mail, read.why, now)
         return
-    if isinstance(read, replies.Undo):
+    if isinstance(read, officer_replies.UndoRequest):
         row.kind = ReplyKind.UNDO
         results = _undo(mail.prompt, asked, read.letters, now)
         is_used = any(one.letter for one in results)
@@ -248,16 +256,16 @@ def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime
 
 
 def _answer(
-    row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: replies.Said, now: datetime
+    row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: officer_replies.ReplyAnswer, now: datetime
 ) -> Result:
-    question = pack.questions()[Kind(asked.question.kind)]
+    question = pack.questions()[OfficerQuestionKind(asked.question.kind)]
     choice = question.choice(said.number)
     today = london_date(now)
-    reason = holding.reason_in(said.line)
+    reason = officer_replies.parse_hold_reason(said.line)
     told: tuple[int, ...] = ()
     line = said.line
-    if choice is not None and choice.does is Does.TOLD:
-        told, line = replies.told_in(line, len(finding.victims_by_place(asked.question.case_id)))
+    if choice is not None and choice.does is OfficerAction.TOLD:
+        told, line = officer_replies.parse_told_victims(line, len(finding.victims_by_place(asked.question.case_id)))
     try:
         given = answering.answer(
             actor=who.writing(prompt.officer),
@@ -265,7 +273,7 @@ def _answer(
             choice=choice.id if choice else NOT_MINE,
             line=line,
             day=_day(choice, said.line, today),
-            hold_reason=reason or holding.REASONS[0],
+            hold_reason=reason or officer_replies.OFFICER_HOLD_REASONS[0],
             door=AnswerDoor.MAIL,
             reply=row,
             told=told,
@@ -283,10 +291,10 @@ def _answer(
     name = "updates-mail-waits" if given.awaits_officer else "updates-mail-taken"
     taken = say(name, answer=worded.answered(given), happens=worded.happens(given, today=today))
     more = []
-    if choice and choice.wants is Wants.REVIEW and reason is None:
+    if choice and choice.wants is OfficerDetail.REVIEW and reason is None:
         more.append(say("updates-mail-no-reason", said=_begin(said.line)))
     if said.is_cut:
-        more.append(say("updates-mail-cut", most=replies.LONGEST_LINE))
+        more.append(say("updates-mail-cut", most=officer_replies.LONGEST_REPLY_LINE))
     return Result(said.letter, " ".join([taken, *more]), given)
 
 
@@ -294,12 +302,12 @@ def _begin(line: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
 
 
-def _day(choice: Choice | None, line: str, today: date) -> date | None:
+def _day(choice: OfficerChoice | None, line: str, today: date) -> date | None:
     """The day that they named; to look again at a hold, else a week of work from now."""
-    if choice is None or choice.wants not in (Wants.DAY, Wants.REVIEW):
+    if choice is None or choice.wants not in (OfficerDetail.DAY, OfficerDetail.REVIEW):
         return None
-    named = replies.day_in(line, today)
-    if named is None and choice.wants is Wants.REVIEW:
+    named = officer_replies.parse_named_day(line, today)
+    if named is None and choice.wants is OfficerDetail.REVIEW:
         return working_days().after(today, LOOKED_AT_AGAIN_AFTER)
     return named
 
@@ -308,7 +316,7 @@ def _not_needed(question: OfficerQuestion, now: datetime) -> str:
     """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand. And what is
     owed to them besides, which the mail did not ask."""
     reference = question.case.reference
-    if question.kind != Kind.HAS_SHE_HEARD:
+    if question.kind != OfficerQuestionKind.HAS_SHE_HEARD:
         return say("updates-known-meanwhile", reference=reference)
     is_in_hand = news_asked.is_named_news_owed(question, now)
     said = [say("updates-in-hand-meanwhile" if is_in_hand else "updates-heard-meanwhile", reference=reference)]

@@ -15,7 +15,7 @@ from django.db.models import Max
 from victimcare.records.models import Case, LossList, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.contact_decision import Person
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
@@ -98,7 +98,7 @@ def record_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> None:
 def _tell(victim: Victim, now: datetime) -> bool:
     """Whether a message says that something stands on the victim's page: else a person tells them."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    if not isinstance(decision, Person):
+    if not isinstance(decision, ContactByStaff):
         answers.queue(victim, decision, now=now)
         return True
     make_task(

@@ -14,9 +14,8 @@ from django.db.models import QuerySet
 from victimcare.records.models import OfficerAnswer, OfficerReply
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import AnswerDoor, ReplyKind
-from victimcare.rules.updates.addresses import GOOD_FOR
-from victimcare.rules.updates.asking import UNDO_FOR
-from victimcare.rules.updates.questions import Choice, Kind
+from victimcare.rules.updates.mail_authenticity import ADDRESS_GOOD_FOR
+from victimcare.rules.updates.officer_questions import UNDO_FOR, OfficerChoice, OfficerQuestionKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_task
@@ -105,7 +104,7 @@ def list_answers_to_confirm(*, actor: Actor, now: datetime) -> tuple[Given, ...]
 def count_unproved_mails(*, actor: Actor, now: datetime) -> int:
     """How many mails of the last week bear this officer's name without any proof that they sent them."""
     permit(actor, Act.SEE_QUESTIONS)
-    lately = OfficerReply.objects.filter(kind=ReplyKind.UNPROVED, received_at__gt=now - GOOD_FOR, comes_as="")
+    lately = OfficerReply.objects.filter(kind=ReplyKind.UNPROVED, received_at__gt=now - ADDRESS_GOOD_FOR, comes_as="")
     return lately.filter(prompt__officer_id__in=who.officers_of(actor)).count()
 
 
@@ -120,5 +119,5 @@ def _counts_still(row: OfficerAnswer, now: datetime) -> bool:
     return answering.tells_more(row.question, _choice(row), now)
 
 
-def _choice(row: OfficerAnswer) -> Choice | None:
-    return pack.questions()[Kind(row.question.kind)].named(row.choice)
+def _choice(row: OfficerAnswer) -> OfficerChoice | None:
+    return pack.questions()[OfficerQuestionKind(row.question.kind)].named(row.choice)

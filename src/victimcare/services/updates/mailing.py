@@ -18,7 +18,7 @@ from django.db import transaction
 
 from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt, PromptedQuestion
 from victimcare.records.models.updates import MailKind, MailState
-from victimcare.rules.updates import addresses
+from victimcare.rules.updates import mail_authenticity
 from victimcare.services import outside
 from victimcare.services.messages import to_others
 from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
@@ -64,7 +64,7 @@ def put(
         prompt=prompt,
         kind=kind,
         asks=asks,
-        good_until=good_until or addresses.good_until(prompt.on),
+        good_until=good_until or mail_authenticity.address_good_until(prompt.on),
         made_at=now,
         next_at=now,
     )
@@ -148,17 +148,21 @@ def _outgoing(mail: OfficerMail) -> OutgoingEmail:
 def reply_address(mail: OfficerMail) -> str:
     """Each mail has its own."""
     prompt = mail.prompt
-    return addresses.address(settings.OFFICER_ADDRESS, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on)
+    return mail_authenticity.make_reply_address(
+        settings.OFFICER_ADDRESS, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on
+    )
 
 
 def find_mail(recipient: str) -> OfficerMail | None:
     """The mail in which this address stood, held still: it is good for one answer."""
     rows = OfficerMail.objects.select_for_update(of=("self",)).select_related("prompt__officer", "asks__question__case")
-    mail = rows.filter(id=addresses.find_mail_number(recipient) or 0).first()
+    mail = rows.filter(id=mail_authenticity.find_mail_number(recipient) or 0).first()
     if mail is None:
         return None
     prompt = mail.prompt
-    is_ours = addresses.is_ours(recipient, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on)
+    is_ours = mail_authenticity.is_reply_address(
+        recipient, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on
+    )
     return mail if is_ours else None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from victimcare.records.models import Event, OfficerQuestion, Victim
-from victimcare.rules.cases.turns import is_ours_alone, turn_of
+from victimcare.rules.cases.event_effects import effect_of_event, is_product_event
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
 from victimcare.services.desk import owed
@@ -44,7 +44,7 @@ def list_news_sentences(event_ids: Iterable[int]) -> tuple[Sentence, ...]:
 def read_news_sentences(event_ids: Collection[int]) -> dict[int, Sentence]:
     """By event; without those that a victim's page does not show. One query."""
     facts = {event.id: _fact(event) for event in Event.objects.filter(id__in=event_ids)}
-    steps = {event_id: turn_of(fact, "").step for event_id, fact in facts.items() if not is_ours_alone(fact)}
+    steps = {event_id: effect_of_event(fact, "").step for event_id, fact in facts.items() if not is_product_event(fact)}
     return {event_id: step for event_id, step in steps.items() if step is not None}
 
 

@@ -15,8 +15,8 @@ from django.db.models.fields.json import KT
 
 from victimcare.records.models import Event, ProgressNotice, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.contact_decision import Person
-from victimcare.rules.updates.asking import A_PERSON_AFTER
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.rules.updates.officer_questions import STAFF_TELL_AFTER
 from victimcare.services.contact.answering import MATTER as MATTER
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
@@ -36,7 +36,7 @@ def write(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
     in_person = []
     for victim in held:
         decision = ways[victim.id].decision
-        if isinstance(decision, Person):
+        if isinstance(decision, ContactByStaff):
             in_person.append(victim.id)
         else:
             answers.queue(victim, decision, now=now)
@@ -73,7 +73,7 @@ def settle(*, now: datetime) -> int:
         if notice.was_spoken or notice.was_closed:
             told(victim_id=notice.victim_id, by=PERSON, now=now)
             changed += 1
-        elif not notice.is_asked and notice.made_at <= now - A_PERSON_AFTER:
+        elif not notice.is_asked and notice.made_at <= now - STAFF_TELL_AFTER:
             to_ask.add(notice.victim_id)
     _ask_a_person(to_ask, now)
     return changed + len(to_ask)

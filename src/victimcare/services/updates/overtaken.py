@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import OfficerQuestion
 from victimcare.rules.sentences import Sentence
-from victimcare.rules.updates.questions import Kind
+from victimcare.rules.updates.officer_questions import OfficerQuestionKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.updates import answering, lines, news_asked, seeing
@@ -54,7 +54,7 @@ def see(*, actor: Actor, question_id: UUID, now: datetime) -> Overtaken:
     note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})
     [shown] = seeing.seen([question], now=now)
     if answer is None:
-        is_of_news = question.kind == Kind.HAS_SHE_HEARD
+        is_of_news = question.kind == OfficerQuestionKind.HAS_SHE_HEARD
         still_owed = news_asked.list_other_news_owed(question, now) if is_of_news else ()
         return Overtaken(shown, Became.KNOWN, still_owed=still_owed)
     became = Became.ANSWERED if answering.can_be_undone(answer, now) else Became.TOOK_EFFECT

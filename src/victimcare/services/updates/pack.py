@@ -8,7 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from victimcare.rules.updates.questions import Choice, Kind, Question, wrong_with
+from victimcare.rules.updates.officer_questions import (
+    OfficerChoice,
+    OfficerQuestionKind,
+    QuestionSpec,
+    find_pack_faults,
+)
 
 QUESTIONS = Path(__file__).parent / "questions.toml"
 
@@ -18,26 +23,26 @@ class BadQuestions(ValueError):
 
 
 @cache
-def questions() -> Mapping[Kind, Question]:
+def questions() -> Mapping[OfficerQuestionKind, QuestionSpec]:
     """By what is asked. Raises BadQuestions."""
     return read(QUESTIONS.read_bytes())
 
 
-def read(text: bytes) -> Mapping[Kind, Question]:
+def read(text: bytes) -> Mapping[OfficerQuestionKind, QuestionSpec]:
     try:
         given = msgspec.toml.decode(text)
         tables = [{**one, "choices": one.pop("choice", ())} for one in given.get("question", ())]
-        found = msgspec.convert(tables, list[Question])
+        found = msgspec.convert(tables, list[QuestionSpec])
     except (msgspec.DecodeError, msgspec.ValidationError) as fault:
         raise BadQuestions(str(fault)) from fault
-    if wrong := list(wrong_with(found)):
+    if wrong := list(find_pack_faults(found)):
         raise BadQuestions("; ".join(wrong))
     return {question.kind: question for question in found}
 
 
-def choice_of(kind: str, choice_id: str) -> Choice:
+def choice_of(kind: str, choice_id: str) -> OfficerChoice:
     """Raises KeyError for one that is no longer in the pack."""
-    found = questions()[Kind(kind)].named(choice_id)
+    found = questions()[OfficerQuestionKind(kind)].named(choice_id)
     if found is None:
         raise KeyError(f"{kind}.{choice_id}")
     return found

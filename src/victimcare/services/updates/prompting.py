@@ -14,7 +14,7 @@ from django.db import transaction
 
 from victimcare.records.models import CaseSeal, Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion
 from victimcare.rules.clock import london_date
-from victimcare.rules.updates.asking import Waiting, in_the_mail, is_time_to_ask, letters
+from victimcare.rules.updates.officer_questions import OpenQuestion, choose_for_mail, is_time_to_ask, question_letters
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.rights.working_days import working_days
@@ -48,11 +48,11 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
     sealed = set(CaseSeal.objects.filter(lifted_at=None).values_list("case_id", flat=True))
     on_the_page = [question for question in waiting if question.case_id in sealed]
     by_id = {question.id: question for question in waiting if question.case_id not in sealed}
-    first = in_the_mail(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in by_id.values())
+    first = choose_for_mail(OpenQuestion(one.id, one.case_id, one.harm, one.due_at) for one in by_id.values())
     chosen = [by_id[one.id] for one in first]
     asked = PromptedQuestion.objects.bulk_create(
         PromptedQuestion(prompt=prompt, letter=letter, question=question)
-        for letter, question in zip(letters(len(chosen)), chosen, strict=True)
+        for letter, question in zip(question_letters(len(chosen)), chosen, strict=True)
     )
     for question in (*chosen, *on_the_page):
         question.asked, question.last_asked_on = question.asked + 1, today

@@ -17,7 +17,7 @@ from victimcare.records.models import Case, Duty, Event, OfficerAnswer, OfficerC
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.updates.asking import Waiting, in_order
+from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
@@ -70,7 +70,7 @@ def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -
     own = who.officers_of(actor)
     finding.look(now=now, case_ids=set(_open(actor, own).values_list("case_id", flat=True)))
     questions = {question.id: question for question in _open(actor, own)}
-    ordered = in_order(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in questions.values())
+    ordered = order_questions(OpenQuestion(one.id, one.case_id, one.harm, one.due_at) for one in questions.values())
     rows = [questions[one.id] for one in ordered]
     chosen = next((row for row in rows if question_id in (None, row.public_id)), None)
     if question_id is not None and chosen is None:

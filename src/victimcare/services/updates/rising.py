@@ -16,7 +16,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.rules.updates.asking import UNANSWERED, has_been_silent
+from victimcare.rules.updates.officer_questions import UNANSWERED_MAILS, is_officer_silent
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.updates import mailing, who
@@ -72,8 +72,8 @@ def _open(*, is_sealed: bool = False) -> QuerySet[OfficerQuestion]:
 
 def _silent(now: datetime) -> dict[int, list[OfficerQuestion]]:
     found: dict[int, list[OfficerQuestion]] = defaultdict(list)
-    for question in _open().filter(officer__isnull=False, asked__gte=UNANSWERED):
-        if has_been_silent(asked=question.asked, last_asked_on=question.last_asked_on, today=london_date(now)):
+    for question in _open().filter(officer__isnull=False, asked__gte=UNANSWERED_MAILS):
+        if is_officer_silent(asked=question.asked, last_asked_on=question.last_asked_on, today=london_date(now)):
             found[question.officer_id or 0].append(question)
     return found
 

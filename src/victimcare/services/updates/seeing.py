@@ -13,12 +13,18 @@ from uuid import UUID
 from django.conf import settings
 
 from victimcare.records.models import LossList, OfficerQuestion, Victim
-from victimcare.rules.cases.turns import turn_of
+from victimcare.rules.cases.event_effects import effect_of_event
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.rules.updates.questions import Choice, Does, Hears, Kind, Wants
+from victimcare.rules.updates.officer_questions import (
+    NewsBearer,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
 from victimcare.services.updates import pack
 from victimcare.services.updates.news_asked import list_named_events, read_news_sentences
 
@@ -51,7 +57,7 @@ class SeenChoice:
     title: Sentence
     hers: tuple[Sentence, ...]
     more: Sentence | None
-    wants: Wants
+    wants: OfficerDetail
     names_told: bool = False  # of several victims it is said which were told
 
 
@@ -61,7 +67,7 @@ class Seen:
 
     id: UUID
     case_id: int
-    kind: Kind
+    kind: OfficerQuestionKind
     reference: str
     offence: str
     area: str
@@ -97,7 +103,7 @@ def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
         born[case_id].append(day)
         places[victim_id] = len(born[case_id])
     urgent = {case_id for case_id, is_enhanced, _, _ in rows if is_enhanced}
-    named = {one.id: list_named_events(one) for one in found if one.kind == Kind.HAS_SHE_HEARD}
+    named = {one.id: list_named_events(one) for one in found if one.kind == OfficerQuestionKind.HAS_SHE_HEARD}
     events = {event_id for ids in named.values() for event_id in ids}
     news = read_news_sentences(events) if events else {}
     about = {row_id: tuple(news[event_id] for event_id in ids if event_id in news) for row_id, ids in named.items()}
@@ -117,7 +123,7 @@ def _seen(
     now: datetime,
 ) -> Seen:
     force: Force = settings.FORCE
-    case, kind = question.case, Kind(question.kind)
+    case, kind = question.case, OfficerQuestionKind(question.kind)
     asked = pack.questions()[kind]
     by = london_date(question.due_at)
     return Seen(
@@ -154,9 +160,9 @@ def _people(born: Sequence[date | None], today: date) -> tuple[VictimToTell, ...
 def _ask(question: OfficerQuestion) -> Sentence:
     name = f"updates-ask-{dashed(question.kind)}"
     event = question.about
-    if event is None or question.kind == Kind.HAS_SHE_HEARD:
+    if event is None or question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
         return sentence(name)
-    if question.kind == Kind.BAIL_OVER:
+    if question.kind == OfficerQuestionKind.BAIL_OVER:
         back = event.facts.get("return_on")
         return sentence(name, day=date.fromisoformat(back)) if back else sentence(f"{name}-undated")
     return sentence(f"{name}-{dashed(event.type.removeprefix('suspect.'))}", day=london_date(event.time))
@@ -166,18 +172,18 @@ def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
     return sentence(_OWED[is_urgent, (by > today) - (by < today)], day=by)
 
 
-def _choice(kind: Kind, number: int, choice: Choice) -> SeenChoice:
+def _choice(kind: OfficerQuestionKind, number: int, choice: OfficerChoice) -> SeenChoice:
     name = f"updates-choice-{dashed(kind)}-{dashed(choice.id)}"
-    hers = her_words(choice) if choice.does is Does.RECORDS and choice.hears is Hears.BY_GATE else ()
+    hers = her_words(choice) if choice.does is OfficerAction.RECORDS and choice.hears is NewsBearer.BY_GATE else ()
     more = sentence(f"{name}.more") if not hers else None
-    is_told = choice.does is Does.TOLD
+    is_told = choice.does is OfficerAction.TOLD
     return SeenChoice(number, choice.id, sentence(name), hers, more, choice.wants, names_told=is_told)
 
 
-def her_words(choice: Choice) -> tuple[Sentence, ...]:
+def her_words(choice: OfficerChoice) -> tuple[Sentence, ...]:
     """What her page says once this is recorded: the step of her journey, and the lines under it."""
     said: Mapping[str, str] = choice.says or {}
-    turn = turn_of(Fact("", "", choice.event, _ANY_MOMENT, 1, said), "")
+    turn = effect_of_event(Fact("", "", choice.event, _ANY_MOMENT, 1, said), "")
     return (*((turn.step,) if turn.step else ()), *turn.lines)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import connection
 
 from victimcare.records.models import Duty, OfficerAnswer
-from victimcare.rules.rights import Reason, acts
-from victimcare.rules.updates.asking import SAID_BEFORE
-from victimcare.rules.updates.lacking import STARTING
+from victimcare.rules.rights import DutyReason, duty_acts
+from victimcare.rules.updates.officer_questions import SAID_BEFORE
+from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.desk.acts_of_people import OFFICER, signed
 from victimcare.services.rights import actions as rights
@@ -26,7 +26,7 @@ INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %
 def arrived(events: Sequence[tuple[int, Entry]], *, now: datetime) -> None:
     """These live events (case id, event) were appended, and nobody has been told of them yet: in the same
     transaction."""
-    if watched := {case_id for case_id, entry in events if entry.fact.type in STARTING}:
+    if watched := {case_id for case_id, entry in events if entry.fact.type in GAP_STARTING_TYPES}:
         with connection.cursor() as cursor:
             cursor.execute(_WATCH, [sorted(watched), now])
     _said_before(events, now)
@@ -66,7 +66,7 @@ def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
             "duty": duty.code,
             "triggered_by": entry.fact.id,
             "triggered_by_source": entry.fact.source,
-            "reason": Reason.SAME_NEWS_TWICE.value,
+            "reason": DutyReason.SAME_NEWS_TWICE.value,
             "words": "",
             **signed(actor),
         }
@@ -74,7 +74,7 @@ def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
             actor=actor,
             case_id=duty.victim.case_id,
             victim_id=duty.victim_id,
-            type=acts.NOT_OWED,
+            type=duty_acts.NOT_OWED,
             source=OFFICER,
             data=said,
             time=now,

@@ -11,15 +11,14 @@ from django.conf import settings
 from victimcare.records.models import PromptedQuestion
 from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence
-from victimcare.rules.updates.asking import LETTERS
-from victimcare.rules.updates.questions import NOT_MINE, Does, Wants
+from victimcare.rules.updates.officer_questions import LETTERS, NOT_MINE, OfficerAction, OfficerDetail
 from victimcare.services.updates import pack, seeing
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.mailing import Words
 from victimcare.services.updates.seeing import Seen, VictimToTell
 from victimcare.wording import dates, say, tell
 
-_WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW, Wants.QUESTION}
+_WANTED = {OfficerDetail.RULES, OfficerDetail.DAY, OfficerDetail.REVIEW, OfficerDetail.QUESTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,9 @@ def happens(given: Given, *, today: date) -> str:
         said.append(say("updates-done-not-told", who=_places(given.not_told), count=len(given.not_told)))
     if given.still_owed:
         said.append(name_news_still_owed(given.still_owed, today))
-    if choice.does is Does.HOLDS:
+    if choice.does is OfficerAction.HOLDS:
         said.append(say("updates-done-why", why=say(f"updates-hold-{seeing.dashed(given.hold_reason)}")))
-    elif given.has_line and choice.wants not in (Wants.RULES, Wants.QUESTION):
+    elif given.has_line and choice.wants not in (OfficerDetail.RULES, OfficerDetail.QUESTION):
         said.append(say("updates-done-line"))
     return " ".join(said)
 
@@ -167,7 +166,7 @@ def name_person_told(one: VictimToTell) -> str:
     return say("updates-told-person", place=one.place, age=one.age)
 
 
-def _add(wants: Wants) -> str:
+def _add(wants: OfficerDetail) -> str:
     return f" {say(f'updates-add-{wants}')}" if wants in _WANTED else ""
 
 

@@ -27,7 +27,7 @@ messages-number = Your number is { $number }. It ends in 10 minutes. Do not tell
 
 ## The news itself, for those who asked to read it in a text and agreed that it shows who it comes from. Each follows a
 ## step of the journey (`cases-step-…`). What is owed with its reasons or its meaning has no text: a few words cannot tell
-## them (rules/cases/telling.py). Nor has what an appeal decided.
+## them (rules/cases/news_content.py). Nor has what an appeal decided.
 
 -as-things-happen = You asked us to text you as things happen.
 

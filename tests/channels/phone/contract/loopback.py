@@ -9,25 +9,25 @@ from tests.channels.phone.contract.script import HER_NUMBER, Act
 from victimcare.channels.phone import meeting
 from victimcare.channels.phone.desk import Answer, Desk
 from victimcare.rules.calls import (
-    Answered,
-    Ask,
-    Event,
-    HungUp,
-    Key,
-    Left,
-    Listen,
-    Music,
+    AgentLeft,
+    AskDesk,
+    CallAnswered,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    HoldMusic,
+    KeyPressed,
+    ListenForKey,
     Pause,
-    Play,
-    Said,
-    Silence,
-    State,
-    Words,
-    WordsOver,
-    has_ended,
-    step,
+    PlayWords,
+    SpeechFinished,
+    SpokenPart,
+    SpokenWords,
+    advance_call,
+    has_call_ended,
 )
-from victimcare.rules.calls.happenings import Join
+from victimcare.rules.calls.call_protocol import JoinAgent
 from victimcare.wording import tell
 
 _LONGEST = 300  # things that happen in one call: the flow leads to an end by itself
@@ -36,52 +36,52 @@ _LONGEST = 300  # things that happen in one call: the flow leads to an end by it
 class Loopback:
     def __init__(self, desk: Desk, today: date) -> None:
         self._desk, self._today = desk, today
-        self._state = State()
-        self._said: dict[Said, list[str]] = {}
-        self._says: tuple[Words, ...] = ()
+        self._state = CallState()
+        self._said: dict[SpokenPart, list[str]] = {}
+        self._says: tuple[SpokenWords, ...] = ()
         self._listens = False
         self.heard: list[str] = []
 
     async def play(self, acts: tuple[Act, ...], call_id: str = "loopback") -> None:
         waiting = list(acts)
         await self._desk.record_start(call_id, "loopback", HER_NUMBER)
-        await self._happens(call_id, Answered())
+        await self._happens(call_id, CallAnswered())
         for _ in range(_LONGEST):
-            if has_ended(self._state):
+            if has_call_ended(self._state):
                 return
             self._hears()
             if waiting and waiting[0].step == self._state.at:
                 await self._does(call_id, waiting.pop(0))
                 continue
             listens = self._listens
-            await self._happens(call_id, WordsOver())
+            await self._happens(call_id, SpeechFinished())
             if listens:
-                await self._happens(call_id, Silence())
+                await self._happens(call_id, CallerSilent())
         raise AssertionError(f"no end in sight at {self._state.at}")
 
     async def _does(self, call_id: str, act: Act) -> None:
         for key in act.keys:
-            await self._happens(call_id, Key(key))
+            await self._happens(call_id, KeyPressed(key))
         if not act.keys:
-            await self._happens(call_id, HungUp())
+            await self._happens(call_id, CallerHungUp())
 
-    async def _happens(self, call_id: str, event: Event) -> None:
-        if has_ended(self._state):
+    async def _happens(self, call_id: str, event: CallEvent) -> None:
+        if has_call_ended(self._state):
             return
         before = self._state
-        self._state, verbs = step(before, event)
+        self._state, verbs = advance_call(before, event)
         for record in meeting.records(before, self._state, verbs):
             await record(self._desk, call_id)
         for verb in verbs:
             match verb:
-                case Play(words):
+                case PlayWords(words):
                     self._says, self._listens = words, False
-                case Listen():
+                case ListenForKey():
                     self._listens = True
-                case Ask():
+                case AskDesk():
                     await self._happens(call_id, await meeting.asked(self._desk, call_id, verb, self._keep))
-                case Join():
-                    await self._happens(call_id, Left())
+                case JoinAgent():
+                    await self._happens(call_id, AgentLeft())
 
     async def _keep(self, answer: Answer) -> None:
         for name, each in answer.said.items():
@@ -90,11 +90,11 @@ class Loopback:
     def _hears(self) -> None:
         for words in self._says:
             match words:
-                case Pause() | Music():
+                case Pause() | HoldMusic():
                     pass
-                case Said.KEYED:
+                case SpokenPart.KEYED:
                     self.heard.append(self._state.keyed)
-                case Said():
+                case SpokenPart():
                     self.heard += self._said.get(words, [])
                 case str():
                     self.heard.append(words)

@@ -11,7 +11,7 @@ from tests.channels.phone.contract.script import Act
 from victimcare.channels.phone.desk import Desk
 from victimcare.channels.phone.line import Line
 from victimcare.channels.phone.prompts import Prompts, fixed_sentences
-from victimcare.rules.calls import has_ended
+from victimcare.rules.calls import has_call_ended
 
 FASTER = 4  # the desk takes its time on the same machine, and a code is waited for ten seconds at most
 
@@ -44,7 +44,7 @@ async def play(prompts: Prompts, tones: Remembering, desk: Desk, acts: tuple[Act
 def _listens_at(line: Line, step: str) -> bool:
     calls = list(line._calls)
     assert calls, f"the call is over before {step}"
-    return calls[0]._state.at == step and not calls[0]._is_saying and not has_ended(calls[0]._state)
+    return calls[0]._state.at == step and not calls[0]._is_saying and not has_call_ended(calls[0]._state)
 
 
 def _named(sound: bytes, prompts: Prompts, texts: set[str]) -> list[str]:

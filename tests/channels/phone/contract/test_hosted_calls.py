@@ -31,8 +31,8 @@ from victimcare.demo.outside.twilio import ACCOUNT, Twilio
 from victimcare.records.models import Agent, Call, HostedCall, KeptSound, QueueEntry, Telling
 from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.queue import Limits, Need
-from victimcare.rules.calls.sound import pcm_of
+from victimcare.rules.calls.audio import pack_samples
+from victimcare.rules.calls.call_queue import CallerNeed, QueueLimits
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls import actions, hosted
@@ -189,7 +189,7 @@ def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) 
 
 
 def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settings: Any) -> None:
-    settings.FORCE = replace(settings.FORCE, queue=Limits(answers_within=timedelta(seconds=40)))
+    settings.FORCE = replace(settings.FORCE, queue=QueueLimits(answers_within=timedelta(seconds=40)))
     sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
@@ -280,11 +280,11 @@ def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> No
     [number] = telephone.told
     world.product.ask(number.attrib["url"], telephone.form(CallSid=f"CA{'1' * 32}", ParentCallSid=telephone.sid))
 
-    talking.pass_on(actor=sol, need=Need.HATE, now=NOW)
+    talking.pass_on(actor=sol, need=CallerNeed.HATE, now=NOW)
     telephone.spoke(was_answered=True)
 
     assert Call.objects.get().path[-1] == "passed_on"
-    assert QueueEntry.objects.standing().get().need == Need.HATE
+    assert QueueEntry.objects.standing().get().need == CallerNeed.HATE
 
 
 # What she leaves.
@@ -296,7 +296,7 @@ def a_recording(seconds: int = 3) -> bytes:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(8000)
-        sound.writeframes(pcm_of([n % 3000 for n in range(8000 * seconds)]))
+        sound.writeframes(pack_samples([n % 3000 for n in range(8000 * seconds)]))
     return file.getvalue()
 
 

@@ -11,8 +11,8 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 
 from victimcare.records.models import Call, Callback, ContactPoint, Event, Task, Victim
-from victimcare.rules.access_code import read
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.access_codes.access_code import parse_access_code
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.people import codes
 
 
@@ -31,7 +31,7 @@ def a_caller(number: int) -> Caller:
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
     agreed(victim, by("call", point), line_may_say="full")
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
-    return Caller(victim, read(made.code).digits)  # type: ignore[union-attr]
+    return Caller(victim, parse_access_code(made.code).digits)  # type: ignore[union-attr]
 
 
 def on_record(caller: Caller) -> Outcome:

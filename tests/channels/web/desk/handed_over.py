@@ -11,7 +11,7 @@ from tests.services.supervision.test_supervision import contact
 from victimcare.records.models import HandoverDoor, QualityReview, Victim
 from victimcare.services.access import Role
 from victimcare.services.handovers import doors
-from victimcare.services.handovers.shapes import HandoverWay, Holder
+from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
 from victimcare.services.sealing import unseal
 from victimcare.services.supervision import quality
 
@@ -22,8 +22,8 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
     victim = Victim.objects.select_related("case").get(id=desk.marta.id)
     prove(carys, victim, second)
     left = sent(carys, second, victim)
-    begun = draft(carys, victim, agency=Holder.CPS)
-    sent(carys, second, victim, agency=Holder.PROBATION, way=HandoverWay.EMAIL)
+    begun = draft(carys, victim, agency=DutyHolder.CPS)
+    sent(carys, second, victim, agency=DutyHolder.PROBATION, way=HandoverWay.EMAIL)
     for note in ("She was glad that we rang. Told her of the arrest.", ""):
         contact(carys, victim, back=timedelta(days=30), note=note)
     quality.draw(now=NOW, seed="a")

@@ -25,9 +25,9 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.rules.calls.steps import Wish
+from victimcare.rules.calls.steps import CallbackReason
 from victimcare.rules.clock import LONDON
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import slots
@@ -296,13 +296,15 @@ def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_dec
 @pytest.mark.parametrize(
     ("wish", "why"),
     [
-        (Wish.BACK, "Asked for, on the line or on their page."),
-        (Wish.PERSON, "Wanted a person on the line."),
-        (Wish.PLACE, "Waited on the line for one of us, and keeps their place."),
-        (Wish.SILENT, "Said nothing on the line."),
+        (CallbackReason.BACK, "Asked for, on the line or on their page."),
+        (CallbackReason.PERSON, "Wanted a person on the line."),
+        (CallbackReason.PLACE, "Waited on the line for one of us, and keeps their place."),
+        (CallbackReason.SILENT, "Said nothing on the line."),
     ],
 )
-def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(sol: Somebody, wish: Wish, why: str) -> None:
+def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(
+    sol: Somebody, wish: CallbackReason, why: str
+) -> None:
     asked(wish=wish)
 
     assert why in sol.get("/desk/tasks").content.decode()

@@ -11,14 +11,13 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.test_callbacks import asked, page
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Call, CallbackAttempt, PlacedSpend, Staff
-from victimcare.rules.calls.ringable import Kind
-from victimcare.rules.calls.spending import AN_HOUR
+from victimcare.rules.calls.outbound_calls import MOST_AN_HOUR, NumberTariff
 from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db
 
 
-def _placed(kind: Kind, pence: int, count: int = 1) -> None:
+def _placed(kind: NumberTariff, pence: int, count: int = 1) -> None:
     begun_at = NOW - timedelta(minutes=20)
     rows = (PlacedSpend(reference=f"{kind} {n}", kind=kind, begun_at=begun_at, pence=pence) for n in range(count))
     PlacedSpend.objects.bulk_create(rows)
@@ -28,8 +27,8 @@ def test_a_supervisor_reads_what_is_spent_and_until_when(sign_in: Callable[..., 
     lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)
     assert "can be rung by hand" not in lead.get("/desk/tasks").content.decode()
 
-    _placed(Kind.MOBILE, 5_000)
-    _placed(Kind.FREE, 0, AN_HOUR)
+    _placed(NumberTariff.MOBILE, 5_000)
+    _placed(NumberTariff.FREE, 0, MOST_AN_HOUR)
 
     for address in ("/desk/tasks", "/desk/wallboard"):
         text = lead.get(address).content.decode()

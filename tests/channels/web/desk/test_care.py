@@ -30,8 +30,8 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Closing, Crime
-from victimcare.rules.care.questions import Asks, Form
+from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
+from victimcare.rules.care.closing_calls import ClosingCrime, ClosingMoment
 from victimcare.services.care import closing_list, packs
 from victimcare.wording import has, say
 
@@ -58,8 +58,8 @@ def address(victim: Victim, more: str = "") -> str:
 
 
 def not_said() -> dict[str, str]:
-    asked = (each for each in packs.needs_pack().questions if Form.SHORT in each.forms)
-    return {f"n_{each.id}": "not_said" for each in asked if each.asks is not Asks.WORDS}
+    asked = (each for each in packs.needs_pack().questions if AssessmentForm.SHORT in each.forms)
+    return {f"n_{each.id}": "not_said" for each in asked if each.asks is not AnswerType.WORDS}
 
 
 def begin(sol: Somebody, victim: Victim) -> None:
@@ -321,11 +321,13 @@ def test_the_list_of_calls_goes_on_and_back_and_says_when_more_are_open_than_it_
 def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
     missing = [
         name
-        for closing in Closing
+        for closing in ClosingMoment
         for form in ("", ".say", ".means", ".can")
         if not has(name := f"care-closing-{closing.replace('_', '-')}{form}")
     ]
-    missing += [name for crime in Crime for form in ("", ".mind") if not has(name := f"care-crime-{crime}{form}")]
+    missing += [
+        name for crime in ClosingCrime for form in ("", ".mind") if not has(name := f"care-crime-{crime}{form}")
+    ]
 
     assert missing == []
 

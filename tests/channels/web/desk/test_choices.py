@@ -12,7 +12,7 @@ from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _pag
 from tests.services.people_and_cases import NOW
 from tests.services.referrals.world import a_partner, referred
 from victimcare.records.models import Duty, ReferralConsent, Victim
-from victimcare.rules.rights import Status
+from victimcare.rules.rights import DutyStatus
 from victimcare.services.rights import queries
 
 
@@ -20,7 +20,7 @@ def address(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/rights/choices"
 
 
-def statuses(victim: Victim) -> dict[str, Status]:
+def statuses(victim: Victim) -> dict[str, DutyStatus]:
     return {each.duty.id: each.status for each in queries.duties_of(victim.id, now=NOW)}
 
 
@@ -47,9 +47,9 @@ def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None
     assert "want it again since" in again
     assert "want it again since" not in shown
     assert "Write it down. Without it, nothing is recorded" in missing
-    assert without is Status.DECLINED
+    assert without is DutyStatus.DECLINED
     assert "They want it again" in shown
-    assert statuses(marta)["r6_suspect_arrested"] is Status.DUE
+    assert statuses(marta)["r6_suspect_arrested"] is DutyStatus.DUE
 
 
 @pytest.mark.django_db

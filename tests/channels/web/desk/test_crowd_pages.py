@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW
-from victimcare.rules.callbacks import MOST_SILENT
+from victimcare.rules.calls.callback_times import MOST_SILENT
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import crowd

@@ -21,7 +21,7 @@ from victimcare.records.models import Contact, Pursuit, ReachAttempt, Supporter,
 from victimcare.records.models.danger import DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services import outside as bound
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import guards, passports, thread
@@ -506,7 +506,7 @@ def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_wa
 
 def test_what_the_passport_says_stands_before_what_the_record_says(sol: Somebody, marta: Victim) -> None:
     Victim.objects.filter(id=marta.id).update(formats=["bsl"])
-    passports.append(marta.id, Said("ur", (Need.LIP_READING,)), after=0, by=None, how=BY_HERSELF, now=NOW)
+    passports.append(marta.id, Said("ur", (CommunicationNeed.LIP_READING,)), after=0, by=None, how=BY_HERSELF, now=NOW)
 
     page = _taken(sol, marta)
 

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import SupportService
 from victimcare.services.access import Role
 from victimcare.services.referrals import capacity, keeping, unmet
-from victimcare.services.referrals.capacity import CapacityBy, Said
+from victimcare.services.referrals.capacity import CapacityBy, CapacityStatus
 from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.referrals.unmet import UnmetWhy
 
@@ -28,7 +28,7 @@ def test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_
         capacity.state(
             actor=lead.actor,
             service_id=harbour.public_id,
-            said=Said.OPEN,
+            said=CapacityStatus.OPEN,
             places=3,
             weeks=None,
             by=CapacityBy.STAFF,

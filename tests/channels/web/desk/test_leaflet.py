@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
 from victimcare.records.models import AccessGrant, AuditEntry, Victim
-from victimcare.rules.neutral import loud_words
+from victimcare.rules.message_text import find_revealing_words
 
 pytestmark = pytest.mark.django_db
 
@@ -52,5 +52,5 @@ def test_whoever_is_guarded_gets_the_one_that_says_nothing_without_being_asked(s
     assert "Guarded: nothing on the sheet says who we are." in offered
     assert 'name="is_neutral"' not in offered
     words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
-    assert loud_words(words) == []
+    assert find_revealing_words(words) == []
     assert "Riverside" not in words

@@ -25,8 +25,8 @@ from tests.services.calls.test_voicemail import keep
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from victimcare.records.models import QueueEntry
-from victimcare.rules.calls.opening import Hours, Window
-from victimcare.rules.force import Line
+from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
+from victimcare.rules.force import ForceLine
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls.figures import forecasts
@@ -79,7 +79,9 @@ def test_empty_closed_and_out_of_hours(real_database: object) -> None:
         opening.close(actor=looks.who.actor, reason=ClosedWhy.FAULT, lasts=60 * MINUTE, now=NOW)
         looks.at(OPENING, "closed by hand")
         opening.reopen(actor=looks.who.actor, now=NOW)
-        at_night = Line(Hours({day: (Window(time(20), time(23)),) for day in range(8)}), overflow="01632 960188")
+        at_night = ForceLine(
+            OpeningHours({day: (OpeningWindow(time(20), time(23)),) for day in range(8)}), overflow="01632 960188"
+        )
         with override_settings(FORCE=replace(settings.FORCE, line=at_night)):
             looks.at(OPENING, "out of hours")
 

@@ -11,13 +11,13 @@ from django.http import HttpResponse
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, CommunicationPassport, Task, Victim
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.contact import passports
 from victimcare.services.contact.passports import BY_HERSELF, Said
 
 pytestmark = pytest.mark.django_db
 
-NEEDS = (Need.BSL, Need.WITH_SOMEONE, Need.SLOWLY)
+NEEDS = (CommunicationNeed.BSL, CommunicationNeed.WITH_SOMEONE, CommunicationNeed.SLOWLY)
 SAID = Said("ur", NEEDS, "My sister Iman", "Do not raise your voice.", "A quiet room.")
 
 

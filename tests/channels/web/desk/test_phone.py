@@ -16,7 +16,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.force import CallPartner
 from victimcare.services import outside
 from victimcare.services.access import Role
@@ -81,7 +81,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> UUID:
     """Somebody waits, and is offered to whoever is ready."""
     call_id = a_call(victim)
-    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=Need(need)), now=NOW - timedelta(minutes=2))
+    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=CallerNeed(need)), now=NOW - timedelta(minutes=2))
     (offer,) = routing.route(line="", now=NOW)
     assert offer.call_id == call_id
     return call_id
@@ -164,7 +164,7 @@ def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: S
 def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
     assert "Only reserved lines" in page(sol)
     sign_on(sol, is_reserve="on")
-    queueing.enter(call_id=a_call(None), wants=Wants(language="en", need=Need("")), now=NOW)
+    queueing.enter(call_id=a_call(None), wants=Wants(language="en", need=CallerNeed("")), now=NOW)
 
     assert routing.route(line="", now=NOW) == ()
 

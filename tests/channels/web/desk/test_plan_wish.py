@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.records.models import AccessGrant, ContactPoint, ContactWish, PlanProposal, Task, Victim, VictimSession
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.her_answers import Question
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.people import codes, her_wishes, visits
 from victimcare.services.sealed_words import WISH_WHY
@@ -43,7 +43,7 @@ def sends(her: Actor, **answers: str) -> None:
     her_wishes.begin(actor=her, now=NOW)
     for name, value in answers.items():
         given = {name: value, **({"another_phone": "07700 900456"} if value == "another" else {})}
-        her_wishes.answer(actor=her, question=Question(name), given=given, now=NOW)
+        her_wishes.answer(actor=her, question=ContactQuestion(name), given=given, now=NOW)
     her_wishes.send(actor=her, now=NOW)
 
 

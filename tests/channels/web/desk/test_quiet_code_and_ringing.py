@@ -16,9 +16,9 @@ from tests.services.people_and_cases import NOW, a_team
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, Task, Telling, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.people.contact_decision import Person, Why
-from victimcare.rules.people.quiet_code import LATEST
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import LATEST_WARNING
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.callbacks import by_page, ringing
 from victimcare.services.contact import ways
@@ -47,9 +47,9 @@ def planned(sol: Somebody, marta: Victim) -> Victim:
 
 def use_quiet_code(victim: Victim) -> None:
     """As the victim does it with a person beside them; the job then warns the desk."""
-    typed = access_code.read(quiet_code_of(victim))
-    assert isinstance(typed, access_code.Code)
-    assert visits.sign_in(code=typed, now=NOW - LATEST) is not None
+    typed = access_code.parse_access_code(quiet_code_of(victim))
+    assert isinstance(typed, access_code.AccessCode)
+    assert visits.sign_in(code=typed, now=NOW - LATEST_WARNING) is not None
     assert quiet_warning.warn(now=NOW) == 1
 
 
@@ -165,7 +165,7 @@ def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> No
 
     use_quiet_code(planned)
 
-    assert ringing.may_ring(callback, now=NOW) == Person(Why.QUIET_CODE)
+    assert ringing.may_ring(callback, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
     assert not ringing.who_may_be_rung([callback], now=NOW)
 
 
@@ -178,8 +178,8 @@ def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -
 
 
 def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:
-    typed = access_code.read(quiet_code_of(planned))
-    assert isinstance(typed, access_code.Code)
+    typed = access_code.parse_access_code(quiet_code_of(planned))
+    assert isinstance(typed, access_code.AccessCode)
     visits.sign_in(code=typed, now=NOW)
 
     assert ways.safe_way(planned, with_number=True, now=NOW + timedelta(seconds=30)).number == ""
@@ -202,17 +202,17 @@ def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Som
 
     use_quiet_code(planned)
 
-    assert ringing.may_ring(left, now=NOW) == Person(Why.QUIET_CODE)
+    assert ringing.may_ring(left, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
     assert ringing.who_may_be_rung([left], now=NOW) == frozenset()
     close_warning(sol, planned)
     assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)
 
 
 def test_the_warning_counts_also_where_the_job_that_makes_it_comes_late(planned: Victim) -> None:
-    typed = access_code.read(quiet_code_of(planned))
-    assert isinstance(typed, access_code.Code)
+    typed = access_code.parse_access_code(quiet_code_of(planned))
+    assert isinstance(typed, access_code.AccessCode)
     visits.sign_in(code=typed, now=NOW)
-    late = NOW + LATEST + timedelta(minutes=30)
+    late = NOW + LATEST_WARNING + timedelta(minutes=30)
 
     before = find_warned_victims([planned.id], now=late)
     quiet_warning.warn(now=late)

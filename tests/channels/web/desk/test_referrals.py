@@ -28,7 +28,7 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.referrals.course import Move, Refusal, Settled
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal, ReferralSettlement
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import acting, at_partner, hers, self_referrals
@@ -38,8 +38,8 @@ pytestmark = pytest.mark.django_db
 
 
 def _refuse(service: Service, row: Referral) -> None:
-    said = Said(refusal=Refusal.FULL)
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.REFUSE, said=said, now=NOW)
+    said = Said(refusal=ReferralRefusal.FULL)
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=said, now=NOW)
 
 
 def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
@@ -224,7 +224,14 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     row.refresh_from_db()
     page, read = f"/desk/referrals/{row.public_id}", row.version
     typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
-    acting.end(actor=staff("Ewa"), referral_id=row.public_id, how=Settled.MISTAKE, words="Enough.", after=read, now=NOW)
+    acting.end(
+        actor=staff("Ewa"),
+        referral_id=row.public_id,
+        how=ReferralSettlement.MISTAKE,
+        words="Enough.",
+        after=read,
+        now=NOW,
+    )
 
     told = sol.post(page, **typed)
 

@@ -18,7 +18,7 @@ from victimcare.records.models import Event, Task, Victim
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.rights import EventRef, Holder
+from victimcare.rules.rights import DutyHolder, EventRef
 from victimcare.services.contact.ledger import key_of
 from victimcare.services.desk import agencies, chasing
 from victimcare.services.follow_up import backlog
@@ -90,7 +90,7 @@ def _ask() -> None:
     agencies.ask(
         actor=staff("Sol Pereira"),
         duty_id=int(task.subject_key.removeprefix("duty:")),
-        agency=Holder.COURT,
+        agency=DutyHolder.COURT,
         how=AskedHow.PHONE,
         words="The list office rings back.",
         now=NOW,

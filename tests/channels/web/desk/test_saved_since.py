@@ -27,7 +27,7 @@ from victimcare.records.models import (
     Team,
     Victim,
 )
-from victimcare.rules.people.supporters import Kind
+from victimcare.rules.people.supporters import SupporterKind
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Role
 from victimcare.services.contact.ledger import key_of
@@ -116,7 +116,7 @@ def test_a_promise(two: Two) -> None:
 
 
 def test_what_a_supporter_may_see(two: Two) -> None:
-    row = a_supporter(two.victim, Kind.FAMILY)
+    row = a_supporter(two.victim, SupporterKind.FAMILY)
     one = {"act": "agree", "supporter": str(row.public_id)}
 
     shown = two.save(

@@ -17,7 +17,7 @@ from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _pag
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Agent, AuditEntry, CareOverride, ReservedNumber
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Role
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
@@ -43,7 +43,7 @@ def two_heavy_calls(sol: Somebody) -> None:
     for minute in range(2):
         at = began + timedelta(minutes=2 * minute)
         call = a_call(at=at)
-        queueing.enter(call_id=call, wants=Wants(need=Need.DOMESTIC_ABUSE), now=at)
+        queueing.enter(call_id=call, wants=Wants(need=CallerNeed.DOMESTIC_ABUSE), now=at)
         routing.route(line="", now=at)
         agents.answer(actor=sol.actor, now=at)
         queueing.ended(call_id=call, now=at + timedelta(minutes=1))

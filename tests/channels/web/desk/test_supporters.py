@@ -16,7 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import birthday
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.contact import guards, proofs
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: 
 def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_with_the_code(
     sol: Somebody, ada: Victim
 ) -> None:
-    row = a_supporter(ada, Kind.FAMILY, is_agreed=False)
+    row = a_supporter(ada, SupporterKind.FAMILY, is_agreed=False)
     _asked_about(row)
 
     sol.save(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
@@ -85,7 +85,7 @@ def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_wit
 
 
 def test_whoever_may_only_be_rung_gets_no_code(sol: Somebody, ada: Victim) -> None:
-    row = a_supporter(ada, Kind.FAMILY, [Scope.RING])
+    row = a_supporter(ada, SupporterKind.FAMILY, [SupporterScope.RING])
 
     said = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
 

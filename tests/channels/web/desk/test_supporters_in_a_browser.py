@@ -13,7 +13,7 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
 from tests.conftest import Database
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW
-from victimcare.rules.people.supporters import Kind
+from victimcare.rules.people.supporters import SupporterKind
 from victimcare.services.people.supporters import notes
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
@@ -28,7 +28,7 @@ def test_who_helps_a_victim_at_the_desk(real_database: Database) -> None:
         SUPPORTER_SAFE_WAY.put_words(helping, "After six in the evening.", fetch_victim_key(desk.marta.id))
         helping.save()
         notes.put(helping.id, once=uuid4(), words="May I come to court with her?", now=NOW)
-        a_supporter(desk.marta, Kind.ADVOCATE, phone="07700 900556", name="Ines Duarte", is_agreed=False)
+        a_supporter(desk.marta, SupporterKind.ADVOCATE, phone="07700 900556", name="Ines Duarte", is_agreed=False)
         in_a_browser(lambda browser: _look(browser, desk))
 
 

@@ -12,7 +12,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.test_voicemail import SAID, a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
 from victimcare.records.models import AuditEntry, KeptSound, Task, Victim
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db

@@ -16,12 +16,12 @@ from tests.channels.web.shots import keep as keep_picture
 from tests.services.calls.test_voicemail import a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
 from victimcare.records.models import AuditEntry, KeptSound, Task
-from victimcare.rules.calls.sound import RATE, pcm_of, to_mulaw
+from victimcare.rules.calls.audio import RATE, pack_samples, to_mulaw
 from victimcare.services.access import Role
 from victimcare.services.calls.sounds.voicemail import ForWhom
 
 SECONDS = 12
-SAID = to_mulaw(pcm_of([round(8000 * math.sin(n / 3)) for n in range(SECONDS * RATE)]))
+SAID = to_mulaw(pack_samples([round(8000 * math.sin(n / 3)) for n in range(SECONDS * RATE)]))
 _PLAYED = """async (player) => {
     player.muted = true;
     await player.play();

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Duty, Task, Victim
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.rights import Holder
+from victimcare.rules.rights import DutyHolder
 from victimcare.services.desk import agencies, chasing
 from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_CHASE
 
@@ -121,7 +121,7 @@ def test_one_and_three_take_the_same_number_of_queries(sol: Somebody, waiting: V
         agencies.ask(
             actor=sol.actor,
             duty_id=duty.id,
-            agency=Holder.COURT,
+            agency=DutyHolder.COURT,
             how=AskedHow.PHONE,
             words="",
             now=NOW,

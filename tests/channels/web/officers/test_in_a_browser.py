@@ -35,8 +35,8 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.rules.files import Kind
-from victimcare.rules.losses.values import KnownBy
+from victimcare.rules.court.belongings import ValueSource
+from victimcare.rules.files import FileType
 from victimcare.services import clock, outside
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk import actions as desk
@@ -144,9 +144,9 @@ def _lists_of(victim: Victim) -> None:
     theirs = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="all")
     for what, files in (("A gold ring", (picture(), film())), ("A bicycle with a very long name and a basket", ())):
         thing_id = uuid4()
-        answers = Answers(what=what, value="1,250.50", known_by=KnownBy.RECEIPT, mark="J.A. inside")
+        answers = Answers(what=what, value="1,250.50", known_by=ValueSource.RECEIPT, mark="J.A. inside")
         drafting.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=NOW)
-        checked = [taking.checked(file.read(), taken=frozenset(Kind)) for file in files]
+        checked = [taking.checked(file.read(), taken=frozenset(FileType)) for file in files]
         drafting.add_files(actor=theirs, thing_id=thing_id, files=checked, now=NOW)
         sending.send_list(actor=theirs, once=uuid4(), words="The ring was my mother's.", now=NOW)
         if files:

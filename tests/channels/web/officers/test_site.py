@@ -14,7 +14,7 @@ from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, WRAY, a_case, ask, last_mail, write
 from victimcare.records.models import Absence, OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
-from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.updates import answering, applying, rising
@@ -101,7 +101,7 @@ def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_pa
     with override_settings(OFFICER_ADDRESS=ADDRESS):
         ask()
         write("A1", is_confirmed=False)
-        write("A1", proof=SenderProof.SERVER_REFUSED)
+        write("A1", proof=SenderVerdict.SERVER_REFUSED)
     first, client = OfficerAnswer.objects.get(), signed_in()
     assert "An e-mail in your name was not taken this week" in get(client, "/officer/").content.decode()
 

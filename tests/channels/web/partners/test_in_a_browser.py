@@ -15,9 +15,9 @@ from tests.channels.web.desk.test_rights_in_a_browser import _open_all
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, a_service, another, referred
 from victimcare.records.models import PartnerUser, Referral, SelfReferral
-from victimcare.rules.people.devices import Browser as Family
-from victimcare.rules.people.devices import Device, Kind
-from victimcare.rules.referrals.course import Move, Refusal
+from victimcare.rules.access_codes.devices import BrowserFamily as Family
+from victimcare.rules.access_codes.devices import DeviceKind, VisitDevice
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import at_partner, partner_door, self_referrals
 from victimcare.services.referrals.course import Said
@@ -42,8 +42,8 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
     victim = a_victim(given_name="Ada", mobile="07700 900123")
     row = referred(service, victim=victim, words="Ring slowly.")
     no = referred(other, victim=victim)
-    said = Said(refusal=Refusal.FULL, words="Nothing before spring.")
-    at_partner.answer(actor=other.user, referral_id=no.public_id, move=Move.REFUSE, said=said, now=NOW)
+    said = Said(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
+    at_partner.answer(actor=other.user, referral_id=no.public_id, move=ReferralMove.REFUSE, said=said, now=NOW)
     sealed = referred(a_service(), victim=victim)
     at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She is safe.", now=NOW)
     asked = {"name": "Jo", "reach": "07700 900177", "words": "A woman, if you can."}
@@ -70,7 +70,7 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
-    partner_door.begin_partner_session(user, now=NOW, device=Device(Kind.COMPUTER, Family.CHROME))
+    partner_door.begin_partner_session(user, now=NOW, device=VisitDevice(DeviceKind.COMPUTER, Family.CHROME))
     return partner_door.begin_partner_session(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 

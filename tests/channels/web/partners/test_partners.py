@@ -30,7 +30,7 @@ from victimcare.records.models import (
     WrongEntry,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.sent_without_code import LIMITS, Form
+from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
 from victimcare.services import slow_hash
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
@@ -79,7 +79,7 @@ def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
 
 def test_many_wrong_tries_from_one_source_wait_whatever_account_they_try(service: Service) -> None:
     source, other = "81.2.69.142", "81.2.70.143"
-    most = LIMITS[Form.PARTNER_SIGN_IN].of_source
+    most = FORM_LIMITS[PublicForm.PARTNER_SIGN_IN].of_source
     typed = {"password": "x" * 14, "digits": "000000"}
 
     def try_one(email: str, at: str) -> str:

@@ -18,8 +18,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.records.models import AccessGrant, Case, Officer, Victim
-from victimcare.rules.access_code import Code
-from victimcare.rules.people.quiet_code import LIFE
+from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE, AccessCode
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.callbacks import by_page
 from victimcare.services.people import codes, visits, writing
@@ -59,7 +58,7 @@ def somebody_without_news() -> Victim:
 
 
 def quiet_code_of(victim: Victim) -> str:
-    return codes.insert(victim.id, "quiet", staff(), NOW, NOW + LIFE).in_fours
+    return codes.insert(victim.id, "quiet", staff(), NOW, NOW + DURESS_CODE_LIFE).in_fours
 
 
 def short_code_of(victim: Victim) -> str:
@@ -71,7 +70,7 @@ def visit_with(code: str, victim: Victim) -> Client:
     kind = AccessGrant.objects.filter(victim=victim, ended_at=None).order_by("-id").first()
     assert kind is not None
     browser = Client()
-    give_visit(browser, visits.begin(grant=kind, now=NOW, code=Code(code.replace(" ", ""))))
+    give_visit(browser, visits.begin(grant=kind, now=NOW, code=AccessCode(code.replace(" ", ""))))
     return browser
 
 

@@ -16,8 +16,8 @@ from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, VictimSession
-from victimcare.rules.access_code import Code
-from victimcare.rules.force import HerPages, StaffNames
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.people import codes, desk_proofs
@@ -69,8 +69,10 @@ def test_of_what_a_browser_says_two_words_are_kept(victim: Victim) -> None:
 def test_calls_that_her_code_opened_are_listed_and_wrong_tries_are_not(victim: Victim) -> None:
     code = a_code(victim)
     digits = code.replace(" ", "")
-    codes.prove(code=Code(digits), channel="phone", now=NOW - timedelta(hours=3))
-    codes.prove(code=Code(digits[:-1] + str((int(digits[-1]) + 1) % 10)), channel="phone", now=NOW - timedelta(hours=2))
+    codes.prove(code=AccessCode(digits), channel="phone", now=NOW - timedelta(hours=3))
+    codes.prove(
+        code=AccessCode(digits[:-1] + str((int(digits[-1]) + 1) % 10)), channel="phone", now=NOW - timedelta(hours=2)
+    )
     desk_proofs.prove_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW - timedelta(hours=1))
 
     page = read(signed_in(code), "/my/visits")
@@ -135,20 +137,20 @@ def _looked(actor: Actor, victim: Victim, act: str, *, ago: timedelta = timedelt
     note(actor, act, at=NOW - ago, case_id=victim.case_id, victim_id=victim.id)
 
 
-def _names_shown(settings: Any, by: StaffNames) -> None:
-    settings.FORCE = replace(settings.FORCE, her_pages=HerPages(by))
+def _names_shown(settings: Any, by: StaffNaming) -> None:
+    settings.FORCE = replace(settings.FORCE, her_pages=VictimPageSettings(by))
 
 
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        (StaffNames.NAME, "Nia Bevan, Harbour team"),
-        (StaffNames.TEAM, "Someone in Harbour team"),
-        (StaffNames.NONE, "Someone who works for us"),
+        (StaffNaming.NAME, "Nia Bevan, Harbour team"),
+        (StaffNaming.TEAM, "Someone in Harbour team"),
+        (StaffNaming.NONE, "Someone who works for us"),
     ],
 )
 def test_who_looked_and_why_is_told_with_names_as_the_force_decides(
-    victim: Victim, nia: Actor, settings: Any, by: StaffNames, said: str
+    victim: Victim, nia: Actor, settings: Any, by: StaffNaming, said: str
 ) -> None:
     _names_shown(settings, by)
     _looked(nia, victim, "timeline.see")
@@ -158,13 +160,13 @@ def test_who_looked_and_why_is_told_with_names_as_the_force_decides(
 
     assert said in page
     assert "To read what has happened" in page
-    assert ("Nia Bevan" in page) is (by is StaffNames.NAME)
+    assert ("Nia Bevan" in page) is (by is StaffNaming.NAME)
 
 
 def test_what_one_person_did_in_a_day_is_one_row_and_another_day_another(
     victim: Victim, nia: Actor, settings: Any
 ) -> None:
-    _names_shown(settings, StaffNames.NAME)
+    _names_shown(settings, StaffNaming.NAME)
     for act, hours in (("timeline.see", 5), ("task.taken", 4), ("timeline.see", 3), ("timeline.see", 60)):
         _looked(nia, victim, act, ago=timedelta(hours=hours))
 
@@ -187,7 +189,7 @@ def test_what_concerns_whom_she_is_kept_safe_from_is_work_on_her_case(victim: Vi
 def test_looks_for_another_victim_of_the_case_and_the_products_own_jobs_are_not_hers(
     victim: Victim, nia: Actor, settings: Any
 ) -> None:
-    _names_shown(settings, StaffNames.NAME)
+    _names_shown(settings, StaffNaming.NAME)
     both = load("44/20003/26", recorded(a_person("V8"), a_person("V9")))
     _looked(nia, both["V9"], "timeline.see")
     _looked(Actor.system("messages"), both["V8"], "messages.planned")

@@ -17,7 +17,7 @@ from tests.conftest import Database
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AccessGrant
-from victimcare.rules.people.devices import Browser, Device, Kind
+from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind, VisitDevice
 from victimcare.services.audit import note
 from victimcare.services.people import codes, visits
 
@@ -34,7 +34,9 @@ def test_she_sees_her_visits_ends_the_others_and_reads_who_looked(
 
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     grant = AccessGrant.objects.get(ended_at=None)
-    visits.begin(grant=grant, now=NOW - timedelta(minutes=3), device=Device(Kind.COMPUTER, Browser.FIREFOX))
+    visits.begin(
+        grant=grant, now=NOW - timedelta(minutes=3), device=VisitDevice(DeviceKind.COMPUTER, BrowserFamily.FIREFOX)
+    )
 
     def look(chromium: Chromium) -> None:
         page = chromium.new_page(java_script_enabled=script, viewport={"width": width, "height": 844})

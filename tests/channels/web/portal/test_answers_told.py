@@ -12,7 +12,7 @@ from tests.services.challenges.conftest import herself
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Complaint, Person, Task, Victim
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.challenges.complaints import ComplaintWords, open_own_complaint
 from victimcare.services.challenges.complaints_answering import answer_complaint
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
@@ -43,7 +43,7 @@ def is_told() -> bool:
 
 
 def test_in_easy_words_the_answer_stands_on_the_page(victim: Victim) -> None:
-    said = passports.Said(needs=(Need("easy_read"),))
+    said = passports.Said(needs=(CommunicationNeed("easy_read"),))
     passports.append(victim.id, said, after=0, by=None, how="page", now=NOW)
 
     page = text(signed_in(victim).get("/my/case"))

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.records.models import FamilyLiaison, Victim, VictimSession
 from victimcare.records.models.supporters import ToldBy
-from victimcare.rules.people.support import needs
+from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import liaisons
 from victimcare.services.contact.liaisons import NewLiaison, NotBereaved
@@ -119,7 +119,7 @@ def test_the_line_speaks_in_words_for_a_death_and_names_the_officer(family: dict
 
 
 def test_help_after_a_killing_stands_first(family: dict[str, Victim]) -> None:
-    found = needs(group="violence", flags=["homicide", "domestic_abuse"], is_bereaved=True)
+    found = suggest_support_needs(group="violence", flags=["homicide", "domestic_abuse"], is_bereaved=True)
 
     assert found == ("homicide", "bereaved", "domestic_abuse", "talk")
 

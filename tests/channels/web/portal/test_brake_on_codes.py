@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CodeTry
-from victimcare.rules.people import code_brake
+from victimcare.rules.access_codes import attempt_limits
 from victimcare.services.people import codes, sources
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def _challenge(page: str) -> str:
 
 
 def _is_found(said: str) -> bool:
-    return int.from_bytes(hashlib.sha256(said.encode()).digest()) >> (256 - code_brake.LEAST_BITS) == 0
+    return int.from_bytes(hashlib.sha256(said.encode()).digest()) >> (256 - attempt_limits.LEAST_BITS) == 0
 
 
 def _without_value(cookie: Any) -> dict[str, Any]:

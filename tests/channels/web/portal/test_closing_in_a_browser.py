@@ -21,7 +21,7 @@ from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import VictimSession
-from victimcare.rules import access_code
+from victimcare.rules.access_codes import access_code
 from victimcare.services.people import codes
 
 WARNED = 8 * 60_000 + 4000  # milliseconds without a press
@@ -114,7 +114,7 @@ def test_whoever_types_is_there(real_database: Database) -> None:
 def test_at_the_end_of_the_half_hour_nothing_offers_to_keep_it_open_and_the_way_out_stands_free(
     real_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access_code, "ABSOLUTE", timedelta(minutes=9))
+    monkeypatch.setattr(access_code, "VISIT_LENGTH", timedelta(minutes=9))
 
     def look(page: Page, address: str) -> None:
         page.clock.fast_forward(8 * 60_000)
@@ -128,7 +128,7 @@ def test_at_the_end_of_the_half_hour_nothing_offers_to_keep_it_open_and_the_way_
 def test_without_script_an_unused_page_closes_by_itself(
     real_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access_code, "IDLE", timedelta(seconds=4))
+    monkeypatch.setattr(access_code, "VISIT_IDLE", timedelta(seconds=4))
 
     def look(page: Page, address: str) -> None:
         page.wait_for_url(f"{address}/live")

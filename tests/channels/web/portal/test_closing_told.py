@@ -17,7 +17,7 @@ from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ClosingCall, Duty, Event, Victim
-from victimcare.rules.care.closing import Went
+from victimcare.rules.care.closing_calls import ClosingResult
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.care import closing, news
 from victimcare.services.desk.actions import take
@@ -55,7 +55,7 @@ def _ended(*, was_questioned: bool = True, **plan: object) -> Victim:
     return victim
 
 
-def _spoken_with(victim: Victim, went: Went, *, tells: bool) -> None:
+def _spoken_with(victim: Victim, went: ClosingResult, *, tells: bool) -> None:
     sol = staff("Sol Pereira")
     take(actor=sol, task_id=victim.tasks.get(kind="closing_call").public_id, now=NOW)
     prove(sol, victim)
@@ -136,8 +136,8 @@ def test_once_the_calls_day_is_over_the_page_tells_it() -> None:
         assert "ring you to tell" not in _line(victim, DAY_AFTER)
 
 
-@pytest.mark.parametrize("went", [Went.UNDERSTOOD, Went.SECOND_CALL])
-def test_what_was_said_in_the_call_stands_on_the_page_at_once(went: Went) -> None:
+@pytest.mark.parametrize("went", [ClosingResult.UNDERSTOOD, ClosingResult.SECOND_CALL])
+def test_what_was_said_in_the_call_stands_on_the_page_at_once(went: ClosingResult) -> None:
     victim = _ended()
 
     _spoken_with(victim, went, tells=True)

@@ -16,9 +16,9 @@ from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Person, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
+from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import birthday
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.calls import actions as calls
 from victimcare.services.contact import guards
 from victimcare.services.people import codes, desk_proofs, visits
@@ -129,7 +129,7 @@ def test_her_partner_under_another_name_is_refused_without_being_told(victim: Vi
 
 
 def test_a_parent_is_told_for_a_child_until_twelve_and_then_reads_what_the_child_was_told(arrested: Victim) -> None:
-    theirs = signed_in_beside(a_supporter(arrested, Kind.PARENT, called="Ada"))
+    theirs = signed_in_beside(a_supporter(arrested, SupporterKind.PARENT, called="Ada"))
 
     _turns_twelve(arrested, NOW.date())
     after = text(theirs.get("/my/case"))
@@ -198,7 +198,7 @@ def test_a_business_is_told_through_its_contact(db: None) -> None:
     victim = load(
         "44/20003/26", recorded(business), fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1")
     )["B1"]
-    contact = a_supporter(victim, Kind.BUSINESS_CONTACT, [*Scope][:4])
+    contact = a_supporter(victim, SupporterKind.BUSINESS_CONTACT, [*SupporterScope][:4])
     theirs = signed_in_beside(contact)
 
     assert "arrest" in text(theirs.get("/my/case"))
@@ -210,17 +210,17 @@ def test_a_business_is_told_through_its_contact(db: None) -> None:
 @pytest.mark.parametrize(
     ("sees", "shown", "not_shown"),
     [
-        ([Scope.STANDS], "What happens next", "What we owe, and if we did it"),
-        ([Scope.RIGHTS], "What we owe, and if we did it", "What happens next"),
-        ([Scope.WRITE], "Write to us", "What happens next"),
+        ([SupporterScope.STANDS], "What happens next", "What we owe, and if we did it"),
+        ([SupporterScope.RIGHTS], "What we owe, and if we did it", "What happens next"),
+        ([SupporterScope.WRITE], "Write to us", "What happens next"),
     ],
 )
-def test_each_sees_what_was_agreed(victim: Victim, sees: list[Scope], shown: str, not_shown: str) -> None:
+def test_each_sees_what_was_agreed(victim: Victim, sees: list[SupporterScope], shown: str, not_shown: str) -> None:
     page = text(signed_in_beside(a_supporter(victim, sees=sees)).get("/my/case"))
 
     assert shown in page
     assert not_shown not in page
-    assert ("Write to us" in page) == (Scope.WRITE in sees)
+    assert ("Write to us" in page) == (SupporterScope.WRITE in sees)
 
 
 def test_while_she_is_guarded_their_code_opens_nothing_of_the_case(victim: Victim) -> None:
@@ -255,7 +255,7 @@ def test_their_code_is_hers_at_no_other_door(victim: Victim) -> None:
 
     assert calls.check_code(call_id=call, digits=code, now=NOW) is None
     assert not desk_proofs.prove_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
-    token = visits.sign_in(code=access_code.Code(code.replace(" ", "")), now=NOW)
+    token = visits.sign_in(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
     assert token is not None  # none of this wore it out
 
 
@@ -299,7 +299,7 @@ def test_a_page_of_theirs_takes_six_queries(victim: Victim, address: str) -> Non
 def test_her_list_takes_six_queries_however_many_help(victim: Victim) -> None:
     browser = signed_in(victim)
     for number in range(3):
-        a_supporter(victim, Kind.FAMILY, phone=f"07700 90055{number}")
+        a_supporter(victim, SupporterKind.FAMILY, phone=f"07700 90055{number}")
     with CaptureQueriesContext(connection) as asked:
         assert browser.get("/my/family").status_code == 200
     assert _queries(asked) <= 6, [one["sql"][:150] for one in asked]

@@ -16,7 +16,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Victim
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.people import codes
 
 _NEW = {"Their name": "Cai Orme", "Their phone number": "07700 900777"}
@@ -36,9 +36,14 @@ def test_she_sees_who_helps_asks_for_somebody_and_they_see_what_was_agreed(
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     helping = a_supporter(victim, called="Ada")
     a_supporter(
-        victim, Kind.ADVOCATE, [Scope.RING], phone="07700 900556", name="Ines Duarte", organisation="Harbour Advocacy"
+        victim,
+        SupporterKind.ADVOCATE,
+        [SupporterScope.RING],
+        phone="07700 900556",
+        name="Ines Duarte",
+        organisation="Harbour Advocacy",
     )
-    a_supporter(victim, Kind.FAMILY, phone="07700 900557", name="Tom Marsh", is_agreed=False)
+    a_supporter(victim, SupporterKind.FAMILY, phone="07700 900557", name="Tom Marsh", is_agreed=False)
     theirs = code_of(helping)
     sound = _is_sound if script else lambda *_: None
 

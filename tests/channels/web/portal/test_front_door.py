@@ -28,9 +28,9 @@ from victimcare.records.models import (
     SupportService,
     Task,
 )
-from victimcare.rules.force import Line
-from victimcare.rules.people.sent_without_code import LIMITS, Form
-from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
+from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
+from victimcare.rules.force import ForceLine
+from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords, UnknownComplaint
 from victimcare.services.challenges.complaints_answering import answer_complaint
@@ -94,7 +94,7 @@ def test_answers_leave_nothing_behind(browser: Client) -> None:
 
 
 def test_every_answer_has_its_words() -> None:
-    for answers in starmap(Answers, product(Who, Kind, When, Stage)):
+    for answers in starmap(EnquiryAnswers, product(EnquirerRole, EnquiryCrime, EnquiryTime, EnquiryStage)):
         shown = rights.explain(actor=Actor.nobody("web"), answers=answers, now=NOW)
         for one in [
             *shown.notes,
@@ -251,18 +251,18 @@ def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_i
 
 
 def test_a_flood_of_reports_of_wrong_entries_shuts_no_other_form(browser: Client) -> None:
-    most = LIMITS[Form.WRONG_ENTRY].of_all or 0
+    most = FORM_LIMITS[PublicForm.WRONG_ENTRY].of_all or 0
     FrontDoorUse.objects.bulk_create(
-        FrontDoorUse(at=NOW, form=Form.WRONG_ENTRY, source_key=b"%d" % number) for number in range(most)
+        FrontDoorUse(at=NOW, form=PublicForm.WRONG_ENTRY, source_key=b"%d" % number) for number in range(most)
     )
 
     assert "We have your complaint" in _shown(browser.post("/complain", {"words": WORDS}))
 
 
 def test_a_flood_of_complaints_from_everywhere_is_passed_by_a_minutes_wait(browser: Client) -> None:
-    most = LIMITS[Form.COMPLAINT].of_all or 0
+    most = FORM_LIMITS[PublicForm.COMPLAINT].of_all or 0
     FrontDoorUse.objects.bulk_create(
-        FrontDoorUse(at=NOW, form=Form.COMPLAINT, source_key=b"%d" % number) for number in range(most)
+        FrontDoorUse(at=NOW, form=PublicForm.COMPLAINT, source_key=b"%d" % number) for number in range(most)
     )
     refused = browser.post("/complain", {"words": WORDS}).content.decode()
     assert "Try again in 1 minute, or ring us" in refused
@@ -349,7 +349,7 @@ def test_a_person_day_and_night_is_promised_only_while_the_force_has_seen_to_it(
     browser: Client, address: str, settings: Any
 ) -> None:
     plain = _shown(browser.get(address))
-    settings.FORCE = replace(settings.FORCE, line=Line(overflow="0808 157 0160"))
+    settings.FORCE = replace(settings.FORCE, line=ForceLine(overflow="0808 157 0160"))
     staffed = _shown(browser.get(address))
 
     assert "A person answers when one of us is here." in plain

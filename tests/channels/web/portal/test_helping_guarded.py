@@ -13,7 +13,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Supporter, Victim
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.contact import guards
 from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.supporters import desk
@@ -50,12 +50,12 @@ def _agreed(victim: Victim, row: Supporter, **more: Any) -> None:
         supporter_id=row.public_id,
         child_said=True,
         now=NOW,
-        **{"sees": [Scope.STANDS], **more},
+        **{"sees": [SupporterScope.STANDS], **more},
     )
 
 
-@pytest.mark.parametrize("kind", [Kind.ADVOCATE, Kind.SPOKESPERSON, Kind.FAMILY])
-def test_what_was_agreed_to_exactly_that_is_read(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [SupporterKind.ADVOCATE, SupporterKind.SPOKESPERSON, SupporterKind.FAMILY])
+def test_what_was_agreed_to_exactly_that_is_read(kind: SupporterKind) -> None:
     victim = _guarded()
     row = a_supporter(victim, kind, called="Ada")
     _agreed(victim, row, though_guarded=True)
@@ -70,7 +70,7 @@ def test_what_was_agreed_to_exactly_that_is_read(kind: Kind) -> None:
 @pytest.mark.parametrize("more", [{}, {"though_guarded": False}])
 def test_without_it_the_page_stays_shut_and_names_nobody(more: dict[str, Any]) -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE, called="Ada")
+    row = a_supporter(victim, SupporterKind.ADVOCATE, called="Ada")
     _agreed(victim, row, **more)
 
     shown = text(signed_in_beside(row).get("/my/case"))
@@ -82,7 +82,7 @@ def test_without_it_the_page_stays_shut_and_names_nobody(more: dict[str, Any]) -
 
 def test_an_agreement_from_before_the_victim_was_marked_guarded_does_not_count() -> None:
     victim = _guarded(group="burglary")
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
     Supporter.objects.update(guarded_agreed_at=NOW - timedelta(minutes=5))
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of them", now=NOW)
@@ -92,7 +92,7 @@ def test_an_agreement_from_before_the_victim_was_marked_guarded_does_not_count()
 
 def test_changed_without_the_tick_it_is_shut_in_the_same_visit() -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
     browser = signed_in_beside(row)
     assert SAYS_NO_MORE not in text(browser.get("/my/case"))
@@ -107,7 +107,7 @@ def test_a_parents_full_page_says_which_child_it_is_about_and_their_short_page_d
     born: date, is_named: bool
 ) -> None:
     victim = _guarded(born)
-    row = a_supporter(victim, Kind.PARENT)
+    row = a_supporter(victim, SupporterKind.PARENT)
     before = text(signed_in_beside(row).get("/my/case"))
     _agreed(victim, row, though_guarded=True)
 
@@ -120,7 +120,7 @@ def test_a_parents_full_page_says_which_child_it_is_about_and_their_short_page_d
 def test_what_the_guarded_person_has_not_been_told_the_helper_does_not_read() -> None:
     victim = _guarded()
     load("44/20001/26", fact("suspect.bailed", NOW - timedelta(hours=1), suspect_ref="S1"))
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
 
     shown = text(signed_in_beside(row).get("/my/case"))
@@ -130,7 +130,7 @@ def test_what_the_guarded_person_has_not_been_told_the_helper_does_not_read() ->
 
 def test_helpers_read_no_reference_and_no_other_page() -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
     browser = signed_in_beside(row)
 
@@ -164,7 +164,7 @@ def test_a_childs_full_page_has_no_chart_and_nothing_in_red() -> None:
 
 def test_the_desk_says_of_their_new_code_what_it_opens() -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row)
     shut = _new_code(victim, row)
     _agreed(victim, row, though_guarded=True)
@@ -180,7 +180,7 @@ def _new_code(victim: Victim, row: Supporter) -> NewCode:
 
 def test_a_short_page_does_not_say_that_they_see_what_was_agreed() -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE)
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row)
     browser = signed_in_beside(row)
     short = text(browser.get("/my/case"))
@@ -193,8 +193,8 @@ def test_a_short_page_does_not_say_that_they_see_what_was_agreed() -> None:
 
 def test_a_helper_who_may_read_it_sees_what_they_wrote() -> None:
     victim = _guarded()
-    row = a_supporter(victim, Kind.ADVOCATE)
-    desk_may = {"sees": [Scope.STANDS, Scope.WRITE], "though_guarded": True}
+    row = a_supporter(victim, SupporterKind.ADVOCATE)
+    desk_may = {"sees": [SupporterScope.STANDS, SupporterScope.WRITE], "though_guarded": True}
     _agreed(victim, row, **desk_may)
 
     assert "does not show what was written" not in text(signed_in_beside(row).get("/my/write"))

@@ -12,7 +12,7 @@ from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import StageSpread, Victim
-from victimcare.rules.cases.waits import Wait
+from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.services.contact import guards
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -25,7 +25,7 @@ def victim() -> Victim:
     begun = recorded(a_person(), time=NOW - timedelta(days=30))
     asked = fact("suspect.interviewed", NOW - timedelta(days=20), suspect_ref="S1")
     sent = fact("case.sent_to_cps", NOW - timedelta(days=9))
-    for wait, kind in ((Wait.LAWYERS, "burglary"), (Wait.LAWYERS, "robbery"), (Wait.COURT, "burglary")):
+    for wait, kind in ((WaitKind.LAWYERS, "burglary"), (WaitKind.LAWYERS, "robbery"), (WaitKind.COURT, "burglary")):
         low = 14 if kind == "burglary" else 2
         StageSpread.objects.create(
             kind=kind, wait=wait, count=40, low=low, high=41, share=50, worked_out_at=NOW - timedelta(hours=6)

@@ -13,8 +13,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Duty, MoreHelpAsk, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.rights import Reason
-from victimcare.rules.rights.acts import HOLD_REASONS
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import guards
 from victimcare.services.desk import duty_acts
@@ -106,7 +106,7 @@ def test_what_nobody_declined_cannot_be_wanted_again(victim: Victim) -> None:
 
 def test_a_right_on_hold_says_on_which_day_somebody_looks_again(victim: Victim) -> None:
     duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
-    reason = next(reason for reason in Reason if reason in HOLD_REASONS)
+    reason = next(reason for reason in DutyReason if reason in HOLD_REASONS)
     duty_acts.hold(actor=staff(), duty_id=duty.id, reason=reason, words="x", review_on=date(2026, 12, 1), now=NOW)
 
     page = signed_in(victim).get("/my/case").content.decode()

@@ -17,7 +17,7 @@ from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Staff, TellOnceNote, Victim
-from victimcare.rules.force import HerPages, StaffNames
+from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor
 from victimcare.services.contact import passports, proofs, tell_once
 from victimcare.services.contact.tell_once import Words
@@ -60,17 +60,17 @@ def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> Non
     assert "Sol Pereira" not in read
 
 
-@pytest.mark.parametrize("by", list(StaffNames))
-def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: StaffNames) -> None:
+@pytest.mark.parametrize("by", list(StaffNaming))
+def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: StaffNaming) -> None:
     her = signed_in(victim)
     her.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
     tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
-    with override_settings(FORCE=replace(settings.FORCE, her_pages=HerPages(staff_names=by))):
+    with override_settings(FORCE=replace(settings.FORCE, her_pages=VictimPageSettings(staff_names=by))):
         page = text(her.get(NOTE))
 
-    assert ("Sol Pereira" in page) == (by is StaffNames.NAME)
-    assert ("Someone who works with you" in page) == (by is StaffNames.NONE)
+    assert ("Sol Pereira" in page) == (by is StaffNaming.NAME)
+    assert ("Someone who works with you" in page) == (by is StaffNaming.NONE)
 
 
 def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not_read(victim: Victim) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.channels.web.portal.visiting import signed_in
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import CommunicationPassport, Victim
-from victimcare.rules.people.passport import Need, for_others
+from victimcare.rules.contact.communication_needs import CommunicationNeed, shareable_needs
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -52,7 +52,9 @@ def test_the_passport_page_offers_it_and_nobody_else_is_told(victim: Victim) -> 
 
     assert "Strong contrast" in page
     assert "Nothing that moves" in page
-    assert for_others((Need.BSL, Need.HIGH_CONTRAST, Need.STILL)) == (Need.BSL,)
+    assert shareable_needs((CommunicationNeed.BSL, CommunicationNeed.HIGH_CONTRAST, CommunicationNeed.STILL)) == (
+        CommunicationNeed.BSL,
+    )
 
 
 def test_what_the_record_says_changes_the_page_before_the_victim_ticked_anything(victim: Victim) -> None:

@@ -16,7 +16,7 @@ from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
 from tests.services.referrals.world import referred
 from victimcare.records.models import AuditEntry, Person, SupportService, Task, Victim
-from victimcare.rules.people.support import needs
+from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.people import codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -56,9 +56,17 @@ def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
 
 
 def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:
-    assert needs(group="sexual", flags=["child"], is_bereaved=False) == ("child", "sexual_offence", "talk")
-    assert needs(group="burglary", flags=[], is_bereaved=False) == ("talk",)
-    assert needs(group="violence", flags=["homicide"], is_bereaved=True) == ("homicide", "bereaved", "talk")
+    assert suggest_support_needs(group="sexual", flags=["child"], is_bereaved=False) == (
+        "child",
+        "sexual_offence",
+        "talk",
+    )
+    assert suggest_support_needs(group="burglary", flags=[], is_bereaved=False) == ("talk",)
+    assert suggest_support_needs(group="violence", flags=["homicide"], is_bereaved=True) == (
+        "homicide",
+        "bereaved",
+        "talk",
+    )
 
 
 def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:

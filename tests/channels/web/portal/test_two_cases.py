@@ -21,8 +21,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.channels.web.portal.urls import urlpatterns
 from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Victim, VictimSession
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Role
 from victimcare.services.contact.looked import who_looked
 from victimcare.services.people import bundles, codes, visits
@@ -70,7 +70,7 @@ def _visit(victim: Victim, opens: str = "case") -> Browser:
     """Begun with a code that counts as typed, without the slow hash of a sign-in."""
     browser, code = Browser(), _code(victim, opens)
     grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
-    give_visit(browser, visits.begin(grant=grant, now=NOW, code=Code(code.replace(" ", ""))))
+    give_visit(browser, visits.begin(grant=grant, now=NOW, code=AccessCode(code.replace(" ", ""))))
     return browser
 
 
@@ -248,9 +248,9 @@ def test_what_ends_one_case_takes_it_off_the_list(first: Victim, second: Victim,
     browser = _both(first, second)
     others = VictimSession.objects.filter(grant__victim=first)
     if of == "idle":
-        others.update(last_seen_at=NOW - access_code.IDLE)
+        others.update(last_seen_at=NOW - access_code.VISIT_IDLE)
     elif of == "in all":
-        others.update(started_at=NOW - access_code.ABSOLUTE)
+        others.update(started_at=NOW - access_code.VISIT_LENGTH)
     elif of == "code ended":
         _code(first)
     elif of == "guarded since":
@@ -297,8 +297,8 @@ def test_a_case_that_is_added_while_the_visit_is_left_is_not_begun(first: Victim
     assert actor is not None
     visits.sign_out(token=_token_of(browser), now=NOW)
 
-    code = access_code.read(_code(second))
-    assert isinstance(code, Code)
+    code = access_code.parse_access_code(_code(second))
+    assert isinstance(code, AccessCode)
 
     assert bundles.add_case(actor=actor, code=code, now=NOW) is None
     assert not VictimSession.objects.filter(ended_at=None).exists()

@@ -15,7 +15,7 @@ from tests.channels.web.portal.quiet import visit_with, with_quiet_codes
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Task, Victim
-from victimcare.rules.people.quiet_code import LATEST
+from victimcare.rules.access_codes.access_code import LATEST_WARNING
 from victimcare.services.people import codes, quiet_warning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -94,7 +94,7 @@ def test_the_desk_makes_one_with_her_and_works_the_warning(sol: Somebody, victim
     theirs = Client()
     theirs.post("/sign-in", {"code": code})
     theirs.post("/my/messages", {"words": "I am fine", "to": "care", "once": "00000000-0000-0000-0000-000000000001"})
-    later = NOW + LATEST + timedelta(minutes=1)
+    later = NOW + LATEST_WARNING + timedelta(minutes=1)
     quiet_warning.warn(now=later)
     with override_settings(VICTIMCARE_NOW=later):
         task = Task.objects.get(kind="quiet_code")

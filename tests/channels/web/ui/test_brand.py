@@ -9,11 +9,11 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
-from victimcare.rules.force import Colours
+from victimcare.rules.force import ForceColours
 
 pytestmark = pytest.mark.django_db  # the front door asks which languages are signed off
 
-OWN = replace(settings.FORCE, colours=Colours(strong="#3B0A45", main="#5A0E61"))
+OWN = replace(settings.FORCE, colours=ForceColours(strong="#3B0A45", main="#5A0E61"))
 
 
 def test_without_its_own_colours_no_sheet_is_asked_for() -> None:

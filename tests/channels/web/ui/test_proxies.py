@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from victimcare.channels.web.ui.proxies import believe_named_proxies
-from victimcare.rules.look_key import HEADER, is_look_key, make_look_key
+from victimcare.rules.check_key import HEADER, is_check_key, make_check_key
 
 PROXY, STRANGER = "10.1.0.7", "81.2.69.142"
 SAID: dict[str, Any] = {
@@ -52,7 +52,7 @@ def test_it_stands_before_everything_that_reads_a_request() -> None:
 
 
 def test_a_check_with_its_key_is_told_what_arrived_and_nobody_else_is(client: Client) -> None:
-    key = make_look_key(of_django.SECRET_KEY, at=int(time.time()))
+    key = make_check_key(of_django.SECRET_KEY, at=int(time.time()))
     by_proxy: dict[str, Any] = {"REMOTE_ADDR": PROXY, **SAID}
 
     assert client.get("/live", headers={HEADER: key}, **by_proxy).json() == {
@@ -66,7 +66,7 @@ def test_a_check_with_its_key_is_told_what_arrived_and_nobody_else_is(client: Cl
 
 
 def test_a_key_is_good_for_a_minute() -> None:
-    key = make_look_key("secret", at=1_000)
+    key = make_check_key("secret", at=1_000)
 
-    assert [is_look_key(key, "secret", at=at) for at in (1_000, 1_060, 1_061, 900)] == [True, True, False, False]
-    assert not is_look_key(key, "another", at=1_000)
+    assert [is_check_key(key, "secret", at=at) for at in (1_000, 1_060, 1_061, 900)] == [True, True, False, False]
+    assert not is_check_key(key, "another", at=1_000)

@@ -17,7 +17,7 @@ from typing import Any
 
 from victimcare.adapters.carriers.twilio.api import Api, of_json
 from victimcare.adapters.carriers.twilio.hosted import NAME
-from victimcare.rules.calls.ringable import RINGS_FOR, ringable
+from victimcare.rules.calls.outbound_calls import RINGS_FOR, dialable_number
 from victimcare.services.ports import (
     WITHHELD,
     Accepted,
@@ -69,7 +69,7 @@ class TwilioCarrier:
         self._turn = threading.Lock()
 
     def send(self, call: OutgoingCall, /) -> Accepted:
-        number = ringable(call.to)
+        number = dialable_number(call.to)
         if number is None:
             raise RefusedForGood("no such number is rung")
         if call.shown == WITHHELD:

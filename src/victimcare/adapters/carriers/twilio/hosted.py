@@ -11,9 +11,9 @@ from victimcare.adapters.carriers.twilio.api import Api
 from victimcare.adapters.carriers.twilio.markup import as_markup
 from victimcare.adapters.carriers.twilio.signature import Signatures
 from victimcare.adapters.carriers.twilio.telling import told
+from victimcare.rules.calls.audio import to_mulaw
+from victimcare.rules.calls.outbound_calls import dialable_number
 from victimcare.rules.calls.resampling import resample_for_telephone
-from victimcare.rules.calls.ringable import ringable
-from victimcare.rules.calls.sound import to_mulaw
 from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
 from victimcare.services.ports.hosted import Form, Instruction, NotThere, Told
 
@@ -43,7 +43,7 @@ class TwilioLine:
 
     def dials(self, extension: str) -> str:
         """A whole number of the United Kingdom, or an extension of the force's exchange."""
-        if number := ringable(extension):
+        if number := dialable_number(extension):
             return number
         is_ours = self._extensions_at and extension.isascii() and extension.isdecimal()
         return f"sip:{extension}@{self._extensions_at}" if is_ours else ""

@@ -20,7 +20,7 @@ from victimcare.channels.phone.sip.offers import Described, NotAcceptable, Offer
 from victimcare.channels.phone.sip.peers import own_address
 from victimcare.channels.phone.sip.routes import Untracked, routes_of, target_of
 from victimcare.channels.phone.sip.wire import Address, Wire
-from victimcare.rules.calls.ringable import Destination
+from victimcare.rules.calls.outbound_calls import CallDestination
 
 _FORGOTTEN_AFTER = 32.0  # seconds in which an answer can still cross our CANCEL (RFC 3261, section 9.1)
 
@@ -139,7 +139,7 @@ class Dialler:
     def peer(self) -> str:
         return self._trunk[0]
 
-    def ring(self, destination: Destination, *, rings_from: str, rtp_port: int) -> PlacedCall:
+    def ring(self, destination: CallDestination, *, rings_from: str, rtp_port: int) -> PlacedCall:
         """`rings_from` is shown to her where the carrier takes it; empty: withheld."""
         ours = OurSound(self._own, rtp_port)
         host = self._trunk[0]

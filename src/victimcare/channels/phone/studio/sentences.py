@@ -9,9 +9,9 @@ from pathlib import Path
 
 from victimcare.channels.phone.prompts import ANNOUNCED, OFFER, fixed_sentences
 from victimcare.channels.phone.recordings import FOLDER, NotARecording, file_of, read_recording
+from victimcare.rules.calls.audio import RATE
 from victimcare.rules.calls.flow import FLOW, TABLES
-from victimcare.rules.calls.flow.safety import START
-from victimcare.rules.calls.sound import RATE
+from victimcare.rules.calls.flow.safety_menu import START
 from victimcare.wording import Value, has, say
 from victimcare.wording.languages import ENGLISH
 

@@ -10,7 +10,7 @@ from victimcare.channels.phone.twiml.keeping import sound_of
 from victimcare.channels.phone.twiml.memory import Memory
 from victimcare.channels.phone.twiml.turns import Turn, happens, is_waiting
 from victimcare.channels.phone.twiml.working import working
-from victimcare.rules.calls import TurnCame, WordsOver, outcome
+from victimcare.rules.calls import AgentAnswered, SpeechFinished, call_outcome
 from victimcare.services import clock
 from victimcare.services.calls import hosted, placed
 from victimcare.services.calls.hosted import Held
@@ -23,7 +23,7 @@ def attend(held: Held, turn: Turn, line: HostedLine) -> None:
     memory = working.record(held.call_id, held.turn, turn.memory, turn.records)
     if turn.is_over:
         if held.reference:
-            came_to = turn.came_to or outcome(memory.state.path)
+            came_to = turn.came_to or call_outcome(memory.state.path)
             placed.end(reference=held.reference, outcome=came_to, now=clock.now())
         return
     if memory.desk != turn.memory.desk:
@@ -44,7 +44,7 @@ def joins(call_id: UUID) -> None:
     turns: list[Turn] = []
 
     def change(kept: bytes) -> bytes:
-        turn = happens(happens(Turn(Memory.from_bytes(kept)), TurnCame()), WordsOver())
+        turn = happens(happens(Turn(Memory.from_bytes(kept)), AgentAnswered()), SpeechFinished())
         turns.append(turn)
         return turn.memory.as_bytes()
 

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from victimcare.rules.calls import Join, Listen, Music, Pause, Play, Record, Said, State, Verb, Words
+from victimcare.rules.calls import (
+    CallCommand,
+    CallState,
+    HoldMusic,
+    JoinAgent,
+    ListenForKey,
+    Pause,
+    PlayWords,
+    RecordVoice,
+    SpokenPart,
+    SpokenWords,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +28,25 @@ class Doing:
     `waited`: seconds that it has listened already. `played`: seconds of the music that are over.
     """
 
-    says: tuple[Words, ...] = ()
+    says: tuple[SpokenWords, ...] = ()
     listens: int = 0
     records: int = 0
     joins: bool = False
     waited: int = 0
     played: int = 0
 
-    def after(self, verbs: tuple[Verb, ...]) -> Doing:
+    def after(self, verbs: tuple[CallCommand, ...]) -> Doing:
         """What is to be done now: a `Play` stops what was being said, and the listening after it."""
         doing = self
         for verb in verbs:
             match verb:
-                case Play(words):
+                case PlayWords(words):
                     doing = Doing(says=words)
-                case Listen(seconds):
+                case ListenForKey(seconds):
                     doing = replace(doing, listens=seconds)
-                case Record(most_seconds):
+                case RecordVoice(most_seconds):
                     doing = replace(doing, records=most_seconds)
-                case Join():
+                case JoinAgent():
                     doing = replace(doing, joins=True)
         return doing
 
@@ -45,10 +56,10 @@ class Memory:
     """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`:
     the carrier's name for what she has said last."""
 
-    state: State
+    state: CallState
     desk: str
     doing: Doing = field(default_factory=Doing)
-    said: Mapping[Said, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    said: Mapping[SpokenPart, tuple[str, ...]] = field(default_factory=dict, repr=False)
     recording: str = ""
 
     def as_bytes(self) -> bytes:
@@ -66,24 +77,24 @@ class Memory:
         read: dict[str, Any] = json.loads(kept)
         says = tuple(_unpacked(each) for each in read["doing"].pop("says"))
         return cls(
-            state=State.from_json(read["state"]),
+            state=CallState.from_json(read["state"]),
             desk=read["desk"],
             doing=Doing(says=says, **read["doing"]),
-            said={Said(name): tuple(each) for name, each in read["said"].items()},
+            said={SpokenPart(name): tuple(each) for name, each in read["said"].items()},
             recording=read["recording"],
         )
 
 
-def _packed(words: Words) -> list[str | float]:
+def _packed(words: SpokenWords) -> list[str | float]:
     match words:
-        case Pause(seconds) | Music(seconds):
+        case Pause(seconds) | HoldMusic(seconds):
             return [type(words).__name__, seconds]
-        case Said():
+        case SpokenPart():
             return ["Said", words.value]
     return ["sentence", words]
 
 
-def _unpacked(packed: list[Any]) -> Words:
+def _unpacked(packed: list[Any]) -> SpokenWords:
     kind, held = packed
-    made: Words = {"Pause": Pause, "Music": Music, "Said": Said, "sentence": str}[kind](held)
+    made: SpokenWords = {"Pause": Pause, "Music": HoldMusic, "Said": SpokenPart, "sentence": str}[kind](held)
     return made

@@ -8,7 +8,7 @@ from dataclasses import replace
 from victimcare.channels.phone.twiml.attending import attend
 from victimcare.channels.phone.twiml.memory import Memory
 from victimcare.channels.phone.twiml.turns import Turn, asked, happens
-from victimcare.rules.calls import MachineWaits, PickedUp, Said
+from victimcare.rules.calls import MachineReady, PersonAnswered, SpokenPart
 from victimcare.services import clock
 from victimcare.services.calls import placed
 from victimcare.services.calls.hosted import Held
@@ -24,13 +24,13 @@ def picked_up(memory: Memory, held: Held, told: Told) -> Turn:
     if told.became is not Became.UNDER_WAY:
         return Turn(memory, came_to="nobody_spoke")
     if told.picked_up_by is PickedUpBy.PERSON:
-        return _begins(memory, held, PickedUp())
+        return _begins(memory, held, PersonAnswered())
     words = None
     if told.picked_up_by is PickedUpBy.MACHINE_WAITS:
         words = for_machines.words_for(reference=held.reference, now=clock.now())
     if words is None:
         return Turn(memory, came_to=_SAID_NOTHING[told.picked_up_by or PickedUpBy.NOBODY])
-    return _begins(replace(memory, said={Said.MESSAGE: (words,)}), held, MachineWaits())
+    return _begins(replace(memory, said={SpokenPart.MESSAGE: (words,)}), held, MachineReady())
 
 
 def over(held: Held, told: Told, line: HostedLine) -> None:
@@ -41,6 +41,6 @@ def over(held: Held, told: Told, line: HostedLine) -> None:
         placed.end(reference=held.reference, outcome=_OUTCOMES[told.became], now=clock.now())
 
 
-def _begins(memory: Memory, held: Held, event: PickedUp | MachineWaits) -> Turn:
+def _begins(memory: Memory, held: Held, event: PersonAnswered | MachineReady) -> Turn:
     placed.answered(call_id=held.call_id, now=clock.now())
     return happens(Turn(memory), event)

@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterator, Mapping
 
 from victimcare.channels.phone.prompts import OFFER, fixed_sentences
-from victimcare.rules.calls import Music, Pause, Said, State, Words
-from victimcare.rules.calls.walk import FIRST_LANGUAGE_KEY
+from victimcare.rules.calls import CallState, HoldMusic, Pause, SpokenPart, SpokenWords
+from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.services.ports import hosted
 from victimcare.wording import say
 from victimcare.wording.languages import ENGLISH
@@ -21,7 +21,7 @@ SOUNDS = "/phone/twiml/sounds"
 
 
 def spoken(
-    says: tuple[Words, ...], state: State, said: Mapping[Said, tuple[str, ...]], *, public: str
+    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], *, public: str
 ) -> tuple[hosted.Spoken, ...]:
     """`public`: our own address."""
     return tuple(_each(says, state, said, f"{public}{SOUNDS}"))
@@ -32,21 +32,21 @@ def address_of(sounds: str, language: str, name: str) -> str:
 
 
 def _each(
-    says: tuple[Words, ...], state: State, said: Mapping[Said, tuple[str, ...]], sounds: str
+    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], sounds: str
 ) -> Iterator[hosted.Spoken]:
     for words in says:
         match words:
             case Pause(seconds):
                 yield hosted.Quiet(math.ceil(seconds))
-            case Music(seconds):
+            case HoldMusic(seconds):
                 yield hosted.Sound(f"{sounds}/music/{math.ceil(seconds)}.wav")
-            case Said.KEYED:
+            case SpokenPart.KEYED:
                 yield hosted.Speech(_read_back(state.keyed), ENGLISH)
-            case Said.LANGUAGES:
+            case SpokenPart.LANGUAGES:
                 for key, language in enumerate((ENGLISH, *state.languages), start=FIRST_LANGUAGE_KEY - 1):
                     yield hosted.Sound(address_of(sounds, language, OFFER))
                     yield hosted.Sound(address_of(sounds, language, f"calls-digit-{key}"))
-            case Said():
+            case SpokenPart():
                 for text in said.get(words, ()):
                     yield hosted.Speech(text, ENGLISH)
             case str():

@@ -16,7 +16,7 @@ from victimcare.channels.phone import music
 from victimcare.channels.phone.command import said_of
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.twiml.genuine import is_on
-from victimcare.rules.calls.sound import RATE, from_mulaw
+from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.services import outside
 from victimcare.services.access import Act
 from victimcare.wording import Unsaid

@@ -10,24 +10,24 @@ from victimcare.channels.phone.twiml.memory import Doing, Memory
 from victimcare.channels.phone.twiml.saying import spoken
 from victimcare.rules.calls import (
     FLOW,
-    Ask,
-    Asks,
-    Event,
-    HungUp,
-    Key,
-    Left,
-    LineClosed,
-    Music,
+    AgentLeft,
+    AskDesk,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    DeskQuery,
+    HoldMusic,
+    KeyPressed,
+    LineClosedByStaff,
     Pause,
-    Recorded,
-    Silence,
-    State,
-    Words,
-    WordsOver,
-    has_ended,
-    step,
+    RecordingFinished,
+    SpeechFinished,
+    SpokenWords,
+    advance_call,
+    has_call_ended,
 )
-from victimcare.rules.calls.flow.queue import JOINING
+from victimcare.rules.calls.flow.queue_menu import JOINING
 from victimcare.rules.calls.steps import DIGIT
 from victimcare.services.ports import hosted
 
@@ -55,22 +55,22 @@ class Turn:
 
     memory: Memory
     records: tuple[OnRecord, ...] = ()
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[AskDesk, ...] = ()
     came_to: str = ""
 
     @property
     def is_over(self) -> bool:
-        return bool(self.came_to) or has_ended(self.memory.state)
+        return bool(self.came_to) or has_call_ended(self.memory.state)
 
 
-def happens(turn: Turn, event: Event) -> Turn:
+def happens(turn: Turn, event: CallEvent) -> Turn:
     """One event more."""
     before = turn.memory.state
-    after, verbs = step(before, event)
+    after, verbs = advance_call(before, event)
     return Turn(
         memory=replace(turn.memory, state=after, doing=turn.memory.doing.after(verbs)),
         records=(*turn.records, *records(before, after, verbs)),
-        asks=(*turn.asks, *(verb for verb in verbs if isinstance(verb, Ask))),
+        asks=(*turn.asks, *(verb for verb in verbs if isinstance(verb, AskDesk))),
     )
 
 
@@ -79,20 +79,20 @@ def asked(memory: Memory, told: hosted.Told, *, is_passed_on: bool = False, is_c
     her back into the line. `is_closed`: she waits for a person, and the line was closed meanwhile."""
     turn = Turn(memory)
     if memory.doing.records:  # what she has said by then is kept, however it ended
-        turn = happens(turn, Recorded())
+        turn = happens(turn, RecordingFinished())
     if told.became is not hosted.Became.UNDER_WAY:
-        return happens(turn, HungUp())
+        return happens(turn, CallerHungUp())
     if memory.doing.records:
-        return happens(turn, Key("*")) if told.keys.endswith("*") else turn
+        return happens(turn, KeyPressed("*")) if told.keys.endswith("*") else turn
     if memory.doing.joins:
-        return happens(turn, Left(is_passed_on))
+        return happens(turn, AgentLeft(is_passed_on))
     for key in told.keys:
-        turn = happens(turn, Key(key))
+        turn = happens(turn, KeyPressed(key))
     if len(told.keys) >= most_keys(memory.state) or told.keys.endswith("*"):
         return turn
     if told.keys:
         return _waited_after_keys(turn, memory.doing)
-    return happens(turn, LineClosed()) if is_closed else _waited(turn)
+    return happens(turn, LineClosedByStaff()) if is_closed else _waited(turn)
 
 
 def _waited(turn: Turn) -> Turn:
@@ -100,8 +100,8 @@ def _waited(turn: Turn) -> Turn:
     doing = turn.memory.doing
     if (played := doing.played + POLL) < music_of(doing):
         return replace(turn, memory=replace(turn.memory, doing=replace(doing, played=played)))
-    over = happens(turn, WordsOver())
-    return happens(over, Silence()) if doing.listens else over
+    over = happens(turn, SpeechFinished())
+    return happens(over, CallerSilent()) if doing.listens else over
 
 
 def _waited_after_keys(turn: Turn, before: Doing) -> Turn:
@@ -111,7 +111,7 @@ def _waited_after_keys(turn: Turn, before: Doing) -> Turn:
     if doing.says or not doing.listens or doing == before:
         return turn
     if before.listens >= doing.listens:
-        return happens(turn, Silence())
+        return happens(turn, CallerSilent())
     return replace(turn, memory=replace(turn.memory, doing=replace(doing, waited=before.listens)))
 
 
@@ -130,7 +130,7 @@ def told_to(turn: Turn, *, public: str, then: str, called: Called = NOBODY) -> h
     return hosted.Hear(words, most_keys(state), seconds, then)
 
 
-def most_keys(state: State) -> int:
+def most_keys(state: CallState) -> int:
     """How many keys are told together: those of a code or a number, where no digit means anything by itself."""
     here = FLOW[state.at]
     leads = {here.keys.get(digit, here.keys.get(DIGIT, "")) for digit in "0123456789"}
@@ -139,7 +139,7 @@ def most_keys(state: State) -> int:
 
 
 def music_of(doing: Doing) -> float:
-    return sum(words.seconds for words in doing.says if isinstance(words, Music))
+    return sum(words.seconds for words in doing.says if isinstance(words, HoldMusic))
 
 
 def _putting_through(turn: Turn, public: str) -> tuple[hosted.Spoken, ...]:
@@ -148,21 +148,21 @@ def _putting_through(turn: Turn, public: str) -> tuple[hosted.Spoken, ...]:
 
 def is_waiting(memory: Memory) -> bool:
     """She waits for a person, and music is played."""
-    return FLOW[memory.state.at].asks is Asks.TURN and music_of(memory.doing) > 0
+    return FLOW[memory.state.at].asks is DeskQuery.TURN and music_of(memory.doing) > 0
 
 
-def _in_pace(says: tuple[Words, ...], state: State) -> tuple[Words, ...]:
+def _in_pace(says: tuple[SpokenWords, ...], state: CallState) -> tuple[SpokenWords, ...]:
     """With longer pauses between the sentences, where she asked for them."""
     if not state.is_slow:
         return says
     return tuple(each for words in says for each in (words, Pause(1.0)))[:-1]
 
 
-def _piece(words: Words, played: int) -> Words:
-    return Music(min(POLL, words.seconds - played)) if isinstance(words, Music) else words
+def _piece(words: SpokenWords, played: int) -> SpokenWords:
+    return HoldMusic(min(POLL, words.seconds - played)) if isinstance(words, HoldMusic) else words
 
 
-def _quiet_at_the_end(doing: Doing) -> tuple[tuple[Words, ...], int]:
+def _quiet_at_the_end(doing: Doing) -> tuple[tuple[SpokenWords, ...], int]:
     """A pause after all words is the time for which the carrier waits for a key. Of music it plays a piece."""
     says = tuple(_piece(words, doing.played) for words in doing.says)
     if says and isinstance(says[-1], Pause) and not doing.listens:

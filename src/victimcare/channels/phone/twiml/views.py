@@ -16,7 +16,7 @@ from victimcare.channels.phone.twiml import attending, outgoing
 from victimcare.channels.phone.twiml.genuine import Asked, from_the_carrier, public
 from victimcare.channels.phone.twiml.memory import Memory
 from victimcare.channels.phone.twiml.turns import Called, Turn, asked, happens, is_waiting, told_to
-from victimcare.rules.calls import Answered, State
+from victimcare.rules.calls import CallAnswered, CallState
 from victimcare.services import clock
 from victimcare.services.calls import hosted
 from victimcare.services.calls.hosted import Held, Moved
@@ -32,8 +32,10 @@ def answer(request: Asked) -> HttpResponse:
     """Somebody rings."""
 
     def begins(held: Held) -> Turn:
-        memory = Memory(State(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.HOSTED).as_json())
-        return happens(Turn(memory), Answered(offered(settings.HOME, switched_on())))
+        memory = Memory(
+            CallState(), DeskMemory(held.call_id, request.told.rings_from, line=hosted_queue.HOSTED).as_json()
+        )
+        return happens(Turn(memory), CallAnswered(offered(settings.HOME, switched_on())))
 
     return _moved(request, hosted.begin, begins)
 
@@ -58,7 +60,7 @@ def placed(request: Asked, reference: UUID) -> HttpResponse:
 
     def begins(held: Held) -> Turn:
         return outgoing.picked_up(
-            Memory(State(), DeskMemory(held.call_id, line=hosted_queue.HOSTED).as_json()), held, request.told
+            Memory(CallState(), DeskMemory(held.call_id, line=hosted_queue.HOSTED).as_json()), held, request.told
         )
 
     return _moved(request, partial(hosted.begin_placed, reference=str(reference)), begins)

@@ -21,7 +21,7 @@ from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.rules.calls import Ask, Asks, Replied, Said, step
+from victimcare.rules.calls import AskDesk, DeskQuery, ReplyArrived, SpokenPart, advance_call
 from victimcare.rules.clock import london_date
 from victimcare.services import clock
 from victimcare.services.calls import hosted
@@ -53,7 +53,9 @@ class Working:
             self._record(f"{call_id}/{turn}", memory, records), self._running()
         ).result(RECORD_SECONDS * len(records))
 
-    def ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[Ask, ...], sound: Sound = _no_sound) -> None:
+    def ask(
+        self, call_id: UUID, turn: int, memory: Memory, asks: tuple[AskDesk, ...], sound: Sound = _no_sound
+    ) -> None:
         """Ask these, in order, and keep the replies in the call's memory; nothing is waited for."""
         if asks:
             self._running().call_soon_threadsafe(self._start, self._ask(call_id, turn, memory, asks, sound))
@@ -86,12 +88,12 @@ class Working:
             await meeting.attempt(key, partial(record, desk, key))
         return self._put_down(key, memory)
 
-    async def _ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[Ask, ...], sound: Sound) -> None:
+    async def _ask(self, call_id: UUID, turn: int, memory: Memory, asks: tuple[AskDesk, ...], sound: Sound) -> None:
         key = f"{call_id}/{turn}/ask"
         for ask in asks:
-            said: dict[Said, tuple[str, ...]] = {}
+            said: dict[SpokenPart, tuple[str, ...]] = {}
             desk = self._taken_up(key, memory)
-            heard = await _tried(key, sound) if ask.what is Asks.VOICEMAIL else b""
+            heard = await _tried(key, sound) if ask.what is DeskQuery.VOICEMAIL else b""
             reply = await meeting.asked(desk, key, ask, partial(_told, said), heard)
             memory = self._put_down(key, memory)
             change = partial(_with_reply, desk=memory.desk, reply=reply, said=said)
@@ -111,13 +113,13 @@ class Working:
 working = Working()
 
 
-def _with_reply(kept: bytes, *, desk: str, reply: Replied, said: Mapping[Said, tuple[str, ...]]) -> bytes:
+def _with_reply(kept: bytes, *, desk: str, reply: ReplyArrived, said: Mapping[SpokenPart, tuple[str, ...]]) -> bytes:
     memory = Memory.from_bytes(kept)
-    state, _ = step(memory.state, reply)
+    state, _ = advance_call(memory.state, reply)
     return replace(memory, state=state, desk=desk, said={**memory.said, **said}).as_bytes()
 
 
-async def _told(said: dict[Said, tuple[str, ...]], answer: Answer) -> None:
+async def _told(said: dict[SpokenPart, tuple[str, ...]], answer: Answer) -> None:
     today = london_date(clock.now())
     for name, each in answer.said.items():
         said[name] = tuple(tell(one, manner="spoken", today=today) for one in each)

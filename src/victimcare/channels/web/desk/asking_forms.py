@@ -9,7 +9,7 @@ from django import forms
 
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.rights import Holder
+from victimcare.rules.rights import DutyHolder
 from victimcare.services.desk.agencies import AskedHow
 from victimcare.wording import say
 
@@ -32,7 +32,7 @@ class Chase(Form):
 class Ask(Chase):
     agency = forms.ChoiceField(label=say("rights-ask-whom"))
 
-    def __init__(self, *args: Any, holders: Sequence[Holder], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Sequence[DutyHolder], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["agency", "how", "words"])
         self.offer("agency", *((one.value, say(f"rights-holder-{dashed(one)}")) for one in holders))

@@ -19,7 +19,7 @@ from victimcare.services.access import Act, Role
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.follow_up import backlog_list
 from victimcare.services.follow_up.backlog_list import TeamProgress
-from victimcare.services.rights.lateness import LOOK_BACK
+from victimcare.services.rights.lateness import BACKLOG_AFTER
 from victimcare.wording import say
 
 
@@ -28,9 +28,9 @@ class Share(versions.Edit):
         label=say("backlog-share"),
         help_text=say("backlog-share.hint"),
         min_value=0,
-        max_value=backlog_list.MOST_A_DAY,
+        max_value=backlog_list.MOST_HANDED_OUT_A_DAY,
         error_messages={
-            name: say("backlog-share-needed", most=backlog_list.MOST_A_DAY)
+            name: say("backlog-share-needed", most=backlog_list.MOST_HANDED_OUT_A_DAY)
             for name in ("required", "invalid", "min_value", "max_value")
         },
     )
@@ -94,7 +94,7 @@ def _draw(
         "may_set": Role.SUPERVISOR in request.actor.roles,
         "first": address() if after else "",
         "next": address(after=found.after) if found.after else "",
-        "days": LOOK_BACK.days,
+        "days": BACKLOG_AFTER.days,
         "words": said,
         "backlog_words": said_backlog,
     }

@@ -19,8 +19,8 @@ from victimcare.channels.web.ui.files import FilesField, picture, takes_files
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON
-from victimcare.rules.court.answers import read_half_day
-from victimcare.rules.court.money import pounds
+from victimcare.rules.court.compensation import format_pounds
+from victimcare.rules.court.hearings import parse_half_day
 from victimcare.services.access import Act
 from victimcare.services.contact import proofs, record
 from victimcare.services.court import belongings_desk
@@ -148,10 +148,10 @@ def _page(
     today = request.now.astimezone(dates.LONDON).date()
 
     def half_day(text: str) -> str:
-        day, half = read_half_day(text)
+        day, half = parse_half_day(text)
         return say(f"desk-property-{half}", day=dates.write_day(day, manner="text", today=today))
 
-    context = {"rows": rows, "form": form, "both": both, "half_day": half_day, "sent": sent, "pounds": pounds}
+    context = {"rows": rows, "form": form, "both": both, "half_day": half_day, "sent": sent, "pounds": format_pounds}
     return parts.show_part(request, "property", her, context)
 
 

@@ -26,8 +26,8 @@ from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.contact.next_acts import Proposed
-from victimcare.rules.rights import Status
+from victimcare.rules.contact.contact_outcomes import ProposedStep
+from victimcare.rules.rights import DutyStatus
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier
 from victimcare.services.care import assessed, saved_contacts
@@ -45,14 +45,14 @@ from victimcare.services.contact import (
     wishes_seen,
 )
 from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.one_contact import Contradiction, Written
+from victimcare.services.contact.one_contact import EndingConflict, Written
 from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.wording import say
 
-_OPEN = (Status.DUE, Status.MISSED, Status.HELD)
+_OPEN = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
 
 
 @require_safe
@@ -101,7 +101,7 @@ def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
         return _contact(request, proved, her, form=form)
     try:
         _save(request, her, form)
-    except Contradiction as wrong:
+    except EndingConflict as wrong:
         form.add_error("told", say(f"desk-contact-{wrong.why}"))
         return _contact(request, proved, her, form=form)
     if request.POST.get("then") == "finish":
@@ -204,7 +204,7 @@ def _speaks(passport: passports.Version | None) -> str:
     return "" if language in ("", "en") else language
 
 
-def _proposed(request: Request, proved: Proved, her: HerRecord) -> tuple[Proposed, ...]:
+def _proposed(request: Request, proved: Proved, her: HerRecord) -> tuple[ProposedStep, ...]:
     passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     return one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
 

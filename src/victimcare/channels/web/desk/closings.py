@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.care.closing import Crime, Went, Why
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.care import closing, closing_list
@@ -36,13 +36,13 @@ class Cannot(Form):
     note = forms.CharField(label=say("care-cannot-note"), required=False, max_length=2000)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"why": {"classes": "govuk-radios--small"}}
 
-    def __init__(self, *args: Any, reasons: Sequence[Why], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reasons: Sequence[CallImpossibleReason], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("why", *((reason.value, said_care.why(reason)) for reason in reasons))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("why") == Why.SOMEBODY_ELSE and not cleaned.get("note", "").strip():
+        if cleaned.get("why") == CallImpossibleReason.SOMEBODY_ELSE and not cleaned.get("note", "").strip():
             self.add_error("note", say("care-cannot-note-needed"))
         return cleaned
 
@@ -53,7 +53,7 @@ class Spoke(Form):
     went = forms.ChoiceField(
         label=say("care-went"),
         widget=forms.RadioSelect,
-        choices=[(went.value, say(f"care-went-{dashed(went)}")) for went in Went],
+        choices=[(went.value, say(f"care-went-{dashed(went)}")) for went in ClosingResult],
         error_messages={"required": say("desk-contact-choose")},
     )
     told = forms.MultipleChoiceField(
@@ -82,9 +82,9 @@ class Spoke(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("went") == Went.UNDERSTOOD and self.fields["told"].choices and not cleaned.get("told"):  # type: ignore[attr-defined]
+        if cleaned.get("went") == ClosingResult.UNDERSTOOD and self.fields["told"].choices and not cleaned.get("told"):  # type: ignore[attr-defined]
             self.add_error("told", say("desk-contact-tick"))
-        if cleaned.get("went") == Went.DID_NOT_WANT and not cleaned.get("note", "").strip():
+        if cleaned.get("went") == ClosingResult.DID_NOT_WANT and not cleaned.get("note", "").strip():
             self.add_error("note", say("care-went-words-needed"))
         return cleaned
 
@@ -94,7 +94,7 @@ class Spoke(Form):
 def listed(request: Request) -> HttpResponse:
     """The worst harm first, then the soonest due; all, or one kind of crime."""
     asked = request.GET.get("crime", "")
-    crime = Crime(asked) if asked in set(Crime) else None
+    crime = ClosingCrime(asked) if asked in set(ClosingCrime) else None
     start = listing.start(request)
     found = closing_list.listed(actor=request.actor, crime=crime, start=start, now=request.now)
     after = _address(crime, start + closing_list.PAGE) if found.has_more else ""
@@ -167,7 +167,7 @@ def _spoke(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
     closing.spoke(
         actor=request.actor,
         victim_id=victim_id,
-        went=Went(typed["went"]),
+        went=ClosingResult(typed["went"]),
         review_said=typed["review_said"],
         support_said=typed["support_said"],
         note=typed["note"],
@@ -183,7 +183,11 @@ def _could_not(request: Request, found: ClosingInFull, form: Cannot) -> str:
     typed = form.cleaned_data
     try:
         goes = closing.cannot(
-            actor=request.actor, closing_id=found.row.id, why=Why(typed["why"]), note=typed["note"], now=request.now
+            actor=request.actor,
+            closing_id=found.row.id,
+            why=CallImpossibleReason(typed["why"]),
+            note=typed["note"],
+            now=request.now,
         )
     except TaskTaken as taken:
         return say("desk-taken-by", name=taken.owner)
@@ -228,6 +232,6 @@ def _told(one: Told) -> str:
     return say("care-tells", what=said.event(one.event_type), title=one.title)
 
 
-def _address(crime: Crime | None, start: int = 0) -> str:
+def _address(crime: ClosingCrime | None, start: int = 0) -> str:
     asked = {**({"crime": crime.value} if crime else {}), **({"start": start} if start else {})}
     return f"{reverse('desk:closings')}?{urlencode(asked)}" if asked else reverse("desk:closings")

@@ -12,7 +12,7 @@ from django import forms
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.complaint_form import ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.challenges.levels import ReviewBody
+from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintTaken
 from victimcare.services.challenges.complaints_meant import ComplaintMeant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome

@@ -19,7 +19,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.challenges.levels import Level
+from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Act
 from victimcare.services.challenges import complaints, complaints_answering, complaints_meant, complaints_shown, queries
 from victimcare.services.challenges.answering import WordsMissing, WrongStep
@@ -118,7 +118,7 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
         )
     if shown.step in ("holding", "answer"):
         answer = forms.Answer(
-            posted("answer"), prefix="answer", sends=sends, names_review_body=shown.level == Level.STANDARDS
+            posted("answer"), prefix="answer", sends=sends, names_review_body=shown.level == ComplaintStage.STANDARDS
         )
         found["answer"] = (
             answer,
@@ -126,7 +126,7 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
                 outcome=ComplaintOutcome(typed["outcome"]), words=typed["words"], review_body=answer.body, **by
             ),
         )
-        if shown.level == Level.FIRST_ANSWER:
+        if shown.level == ComplaintStage.FIRST_ANSWER:
             rising = forms.Raise(posted("raise"), prefix="raise")
             found["raise"] = (
                 rising,

@@ -12,9 +12,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.contact.endings import Ending
-from victimcare.rules.contact.next_acts import Proposed, Step
-from victimcare.rules.people.writing import LONGEST
+from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep, ProposedStep
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.record import Owed
 from victimcare.wording import say
@@ -26,7 +25,7 @@ class Ended(Form):
     ending = forms.ChoiceField(
         label=say("desk-contact-title"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"one-contact-ending-{dashed(one)}")) for one in Ending],
+        choices=[(one.value, say(f"one-contact-ending-{dashed(one)}")) for one in ContactEnding],
         error_messages={"required": say("desk-contact-choose")},
     )
     channel = forms.ChoiceField(
@@ -55,23 +54,23 @@ class Ended(Form):
     }
 
     def __init__(
-        self, *args: Any, owed: Sequence[Owed], proposed: Sequence[Proposed], now: datetime, **kwargs: Any
+        self, *args: Any, owed: Sequence[Owed], proposed: Sequence[ProposedStep], now: datetime, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("told", *((str(one.duty_id), said.to_tell(one)) for one in owed))
         self.offer("steps", *((one.step.value, said.next_step(one, now)) for one in proposed))
 
     @property
-    def ended(self) -> Ending:
-        return Ending(self.cleaned_data["ending"])
+    def ended(self) -> ContactEnding:
+        return ContactEnding(self.cleaned_data["ending"])
 
     @property
     def duties(self) -> list[int]:
         return [int(duty) for duty in self.cleaned_data["told"]]
 
     @property
-    def chosen(self) -> list[Step]:
-        return [Step(step) for step in self.cleaned_data["steps"]]
+    def chosen(self) -> list[NextStep]:
+        return [NextStep(step) for step in self.cleaned_data["steps"]]
 
 
 class Pad(Form):
@@ -92,5 +91,5 @@ class Pad(Form):
 class Reply(Form):
     """Words that are to stand on her page, prepared or changed."""
 
-    words = words_field("one-contact-reply-words", needed="one-contact-reply-words-needed", most=LONGEST)
+    words = words_field("one-contact-reply-words", needed="one-contact-reply-words-needed", most=LONGEST_MESSAGE)
     once = forms.UUIDField(widget=forms.HiddenInput)

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.court.money import pounds
+from victimcare.rules.court.compensation import format_pounds
 from victimcare.services.access import Act
 from victimcare.services.contact import passports, record
 from victimcare.services.court import asks, money, statements_desk
@@ -156,7 +156,7 @@ def _page(
         "form": form,
         "forms": {name: form if form is not None and name == act else _FORMS[name]() for name in ("ask", "money")},
         "states": STATES,
-        "pounds": pounds,
+        "pounds": format_pounds,
     }
     return parts.show_part(request, "court", her, context)
 

@@ -9,7 +9,7 @@ from django import forms
 
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.court.money import read_pounds
+from victimcare.rules.court.compensation import parse_pounds
 from victimcare.services.court.asks import CourtAskKind, CourtAskState
 from victimcare.services.court.kept import LONGEST
 from victimcare.services.court.money import CompensationRoute, CompensationStep
@@ -80,6 +80,6 @@ class MoneyStep(Form):
     def clean_sum(self) -> int | None:
         typed = self.cleaned_data["sum"]
         try:
-            return read_pounds(typed) if typed.strip() else None
+            return parse_pounds(typed) if typed.strip() else None
         except ValueError:
             raise forms.ValidationError(say("desk-court-money-sum-unclear")) from None

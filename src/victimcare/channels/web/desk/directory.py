@@ -16,10 +16,10 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.languages import NAMES
-from victimcare.rules.referrals.listed import Access
-from victimcare.rules.referrals.needs import NEEDS
-from victimcare.rules.referrals.ranking import Place, Wish
+from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES
+from victimcare.rules.referrals.listed_services import AccessFeature
+from victimcare.rules.referrals.ranking import ServiceAvailability, ServiceSearch
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.access import Act
 from victimcare.services.referrals import directory, unmet
 from victimcare.services.referrals.unmet import UnmetWhy
@@ -50,7 +50,7 @@ class Search(Form):
         label=say("directory-access"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one.value, say(f"directory-access-{dashed(one.value)}")) for one in Access],
+        choices=[(one.value, say(f"directory-access-{dashed(one.value)}")) for one in AccessFeature],
     )
     free = forms.BooleanField(label=say("directory-free"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
@@ -61,7 +61,7 @@ class Search(Form):
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("need", ("", say("directory-any")), *((need, said_directory.need(need)) for need in NEEDS))
+        self.offer("need", ("", say("directory-any")), *((need, said_directory.need(need)) for need in SUPPORT_NEEDS))
         areas = ((area.code, area.name) for area in force.areas)
         self.offer("area", (_ANYWHERE, say("directory-anywhere")), (_EVERYBODY, say("directory-no-area")), *areas)
         if any(area.middle for area in force.areas):
@@ -69,7 +69,7 @@ class Search(Form):
             self.offer("within", ("", say("directory-within-any")), *miles)
         else:  # nobody has said where the areas are
             del self.fields["within"]
-        spoken = sorted(NAMES.items(), key=lambda one: one[1])
+        spoken = sorted(LANGUAGE_NAMES.items(), key=lambda one: one[1])
         self.offer("language", ("", say("directory-any")), *spoken)
 
     def clean(self) -> dict[str, Any]:
@@ -78,10 +78,10 @@ class Search(Form):
             self.add_error("area", say("directory-within-wrong"))
         return typed
 
-    def wish(self) -> Wish:
+    def wish(self) -> ServiceSearch:
         """What was asked for, once it is valid."""
         typed = self.cleaned_data
-        return Wish(
+        return ServiceSearch(
             need=typed["need"],
             area="" if typed["area"] in (_ANYWHERE, _EVERYBODY) else typed["area"],
             any_area=typed["area"] == _ANYWHERE,
@@ -101,7 +101,7 @@ def search(request: Request) -> HttpResponse:
     data = request.POST if request.method == "POST" else {"area": _ANYWHERE}
     form = Search(data, force=settings.FORCE)
     is_valid = form.is_valid()
-    wish = form.wish() if is_valid else Wish()
+    wish = form.wish() if is_valid else ServiceSearch()
     found = directory.search(actor=request.actor, wish=wish, now=request.now) if is_valid else ()
     near = directory.near_words(actor=request.actor, words=wish.words) if wish.words and not found else ()
     context = {
@@ -112,7 +112,7 @@ def search(request: Request) -> HttpResponse:
         "most": MOST_SHOWN,
         "wish": wish,
         "is_asked": request.method == "POST" and is_valid,
-        "nobody_can": bool(wish.need) and all(one.place is Place.FULL for one in found),
+        "nobody_can": bool(wish.need) and all(one.place is ServiceAvailability.FULL for one in found),
         "is_said": "said" in request.GET,
         "words": said,
         "speak": said_directory,
@@ -127,7 +127,7 @@ def nobody(request: Request) -> HttpResponse:
     """For this need there is nobody here, or nobody who can take anybody now."""
     need, area = request.POST.get("need", ""), request.POST.get("area", "")
     force: Force = settings.FORCE
-    if need in NEEDS and force.knows_area(area):
+    if need in SUPPORT_NEEDS and force.knows_area(area):
         why = UnmetWhy.ALL_FULL if request.POST.get("why") == UnmetWhy.ALL_FULL else UnmetWhy.NONE_FITS
         unmet.say(actor=request.actor, need=need, area=area, why=why, now=request.now)
     return HttpResponseRedirect(f"{reverse('desk:directory')}?said", status=303)

@@ -17,10 +17,9 @@ from victimcare.channels.web.desk.directory_forms import Better, Checked, HowFul
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals import hours
-from victimcare.rules.referrals.capacity import Room, Said
-from victimcare.rules.referrals.hours import Opening
-from victimcare.rules.referrals.listed import Facts
+from victimcare.rules.referrals import opening_times
+from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFacts, StatedCapacity
+from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.services.access import Act
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import capacity, keeping
@@ -44,19 +43,19 @@ def how_full(request: Request, service_id: UUID) -> HttpResponse:
         form.add_error("places" if form.cleaned_data["weeks"] is None else "weeks", say("directory-own-which"))
     if not form.is_valid():
         return _show(request, service_id, full=form)
-    said_now = Said(form.cleaned_data["said"])
+    said_now = CapacityStatus(form.cleaned_data["said"])
     try:
         capacity.state(
             actor=request.actor,
             service_id=service_id,
             said=said_now,
-            places=form.cleaned_data["places"] if said_now is Said.OPEN else None,
-            weeks=form.cleaned_data["weeks"] if said_now is Said.WAITING else None,
+            places=form.cleaned_data["places"] if said_now is CapacityStatus.OPEN else None,
+            weeks=form.cleaned_data["weeks"] if said_now is CapacityStatus.WAITING else None,
             by=CapacityBy.STAFF,
             after=form.cleaned_data["after"],
             now=request.now,
         )
-    except capacity.NotCapacity:
+    except capacity.ImpossibleCapacity:
         form.add_error("weeks", say("directory-own-weeks-wrong"))
         return _show(request, service_id, full=form)
     except WrittenSince:
@@ -176,18 +175,18 @@ def _show(
     return show(request, "directory_entry", context, tab="referrals", status=409 if is_overtaken else status)
 
 
-def _as_said(room: Room | None) -> dict[str, Any]:
+def _as_said(room: StatedCapacity | None) -> dict[str, Any]:
     return {"said": room.said, "places": room.places, "weeks": room.weeks} if room else {}
 
 
-def _hours(request: Request, service_id: UUID, typed: str) -> tuple[Opening, ...]:
+def _hours(request: Request, service_id: UUID, typed: str) -> tuple[ServiceOpening, ...]:
     """Left as they stood, days and times stay what they are, for whatever language they are said in. Raises
     UnknownService."""
     stands = keeping.kept(actor=request.actor, service_id=service_id, now=request.now).listed.facts.hours
-    return stands if typed == said_directory.hours(stands, request.now) else hours.from_text(typed)
+    return stands if typed == said_directory.hours(stands, request.now) else opening_times.parse_openings(typed)
 
 
-def _as_typed(facts: Facts, now: datetime) -> dict[str, Any]:
+def _as_typed(facts: ServiceFacts, now: datetime) -> dict[str, Any]:
     return {
         "telephone": facts.telephone,
         "website": facts.website,

@@ -11,9 +11,9 @@ from victimcare.channels.web.desk import said_directory
 from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Said
-from victimcare.rules.referrals.languages import NAMES, code_of
-from victimcare.rules.referrals.needs import NEEDS
+from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES, language_code
+from victimcare.rules.referrals.listed_services import MOST_PLACES, MOST_WEEKS, CapacityStatus
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.referrals import keeping
 from victimcare.wording import say
 
@@ -31,7 +31,7 @@ class HowFull(versions.Edit):
     said = forms.ChoiceField(
         label=say("directory-room"),
         required=False,  # the button that was pressed
-        choices=[(one.value, say(f"directory-own-{one}")) for one in Said],
+        choices=[(one.value, say(f"directory-own-{one}")) for one in CapacityStatus],
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"places": _SHORT, "weeks": _SHORT}
 
@@ -87,7 +87,7 @@ class Better(versions.Edit):
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("needs", *((need, said_directory.need(need)) for need in NEEDS))
+        self.offer("needs", *((need, said_directory.need(need)) for need in SUPPORT_NEEDS))
         self.offer("areas", *((area.code, area.name) for area in force.areas))
         self.offer(
             "cost",
@@ -99,10 +99,10 @@ class Better(versions.Edit):
     def clean_languages(self) -> str:
         """Each by its English name or its code."""
         typed = [word.strip() for word in str(self.cleaned_data["languages"]).split(",") if word.strip()]
-        unknown = [word for word in typed if code_of(word) not in NAMES]
+        unknown = [word for word in typed if language_code(word) not in LANGUAGE_NAMES]
         if unknown:
             raise forms.ValidationError(say("directory-languages-wrong", spoken=unknown[0]))
-        return ",".join(sorted({code_of(word) for word in typed}))
+        return ",".join(sorted({language_code(word) for word in typed}))
 
     def better(self) -> dict[str, Any]:
         typed = self.cleaned_data

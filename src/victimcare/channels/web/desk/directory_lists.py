@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from victimcare.channels.web.desk import listing, said, said_directory, unmet_map
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.needs import NEEDS
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.access import Act
 from victimcare.services.referrals import keeping, mending, unmet
 
@@ -60,13 +60,13 @@ def refused(request: Request) -> HttpResponse:
 @page(Act.SEE_UNMET)
 def unmet_needs(request: Request) -> HttpResponse:
     need = request.GET.get("need", "")
-    found = unmet.counted(actor=request.actor, need=need if need in NEEDS else "", now=request.now)
+    found = unmet.counted(actor=request.actor, need=need if need in SUPPORT_NEEDS else "", now=request.now)
     context = {
         "map": found,
         "drawn": unmet_map.draw(found),
         "counted": unmet_map.counted,
         "counted_needs": unmet_map.needs_counted(found),
-        "needs": NEEDS,
+        "needs": SUPPORT_NEEDS,
         "words": said,
         "speak": said_directory,
     }

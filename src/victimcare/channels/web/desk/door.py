@@ -18,7 +18,7 @@ from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff, refuse
-from victimcare.rules.desk.keys import Keys, Press, chosen
+from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys, read_shortcut_keys
 from victimcare.services.access import Act, Actor, may
 from victimcare.services.calls.taking.standing import Standing, standing
 from victimcare.services.contact import proofs, safe_lines
@@ -35,7 +35,7 @@ NOT_DONE = 409  # somebody was first, or it can't be done now: what was typed st
 _TABS: tuple[tuple[str, str, str], ...] = (
     ("tasks", "desk:tasks", ""),
     ("new-contact", "desk:new-contact", ""),
-    ("look-up", "desk:look-up", Press.FIND),
+    ("look-up", "desk:look-up", ShortcutAction.FIND),
     ("referrals", "desk:referrals", ""),
     ("team", "desk:team", ""),
 )
@@ -117,9 +117,9 @@ def danger_now(request: Request) -> DangerCount | None:
     return queries.count_danger(actor=request.actor) if may(request.actor, Act.SEE_TASKS) else None
 
 
-def keys_of(request: Request) -> Keys:
+def keys_of(request: Request) -> ShortcutKeys:
     """The single keys, as whoever is signed in wants them."""
-    return chosen(getattr(request.user, "keys", None))
+    return read_shortcut_keys(getattr(request.user, "keys", None))
 
 
 def keep_reason(request: Request, victim: UUID, reason: str) -> None:

@@ -27,7 +27,7 @@ from victimcare.channels.web.ui.staff.two_minutes import (
     once_more,
     taken,
 )
-from victimcare.rules.people.writing import LONGEST
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.contact import safe_lines
 from victimcare.services.updates import answering, plain_words
@@ -42,7 +42,7 @@ class PlainWords(Form):
     words = forms.CharField(
         label=say("updates-desk-words"),
         help_text=say("updates-desk-words-hint"),
-        max_length=LONGEST,
+        max_length=LONGEST_MESSAGE,
         widget=forms.Textarea({"rows": 5}),
         error_messages={"required": say("updates-desk-words-needed")},
     )

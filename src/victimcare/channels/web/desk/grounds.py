@@ -10,7 +10,7 @@ from django import forms
 from victimcare.channels.web.desk.said import capital, dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.contact.grounds import GroundShown
 from victimcare.wording import say
 
@@ -21,7 +21,7 @@ def _named(grounds: Sequence[str]) -> list[tuple[str, str]]:
 
 class Add(Form):
     grounds = forms.MultipleChoiceField(
-        label=say("rights-grounds-which"), choices=_named(GROUNDS), widget=forms.CheckboxSelectMultiple
+        label=say("rights-grounds-which"), choices=_named(RECORDED_GROUNDS), widget=forms.CheckboxSelectMultiple
     )
     words = words_field("rights-act-why", needed="rights-act-words-needed")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"grounds": {"classes": "govuk-checkboxes--small"}}

@@ -11,9 +11,9 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.handovers.parts import LONGEST
+from victimcare.rules.agency_handovers import LONGEST_HANDOVER_NOTE
 from victimcare.services.handovers.receiving import Said
-from victimcare.services.handovers.shapes import HandoverWay, Item, PacketShown
+from victimcare.services.handovers.shapes import HandoverPart, HandoverWay, PacketShown
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -27,7 +27,7 @@ class Parts(Edit):
         label=say("handovers-words"),
         help_text=say("handovers-words.hint"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_HANDOVER_NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
     way = forms.ChoiceField(label=say("handovers-way"), widget=forms.RadioSelect)
@@ -55,14 +55,14 @@ class Parts(Edit):
                 why = forms.CharField(label=say("handovers-reason"), required=False, max_length=500)
                 self.ask(f"why-{part.item}", why, {})
 
-    def tick(self, item: Item) -> Any:
+    def tick(self, item: HandoverPart) -> Any:
         return self[f"in-{item}"] if f"in-{item}" in self.fields else None
 
-    def why(self, item: Item) -> Any:
+    def why(self, item: HandoverPart) -> Any:
         return self[f"why-{item}"] if f"why-{item}" in self.fields else None
 
     @property
-    def items(self) -> dict[Item, str]:
+    def items(self) -> dict[HandoverPart, str]:
         typed = self.cleaned_data
         return {
             part.item: typed.get(f"why-{part.item}", "")
@@ -86,7 +86,7 @@ class Release(Form):
             self.ask(f"named-{item}", forms.BooleanField(label=say("handovers-named", name=name), required=False), {})
 
     @property
-    def named(self) -> list[Item]:
+    def named(self) -> list[HandoverPart]:
         return [item for item in self._named if self.cleaned_data[f"named-{item}"]]
 
 

@@ -22,11 +22,11 @@ from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.handovers import checking, preparing, printing, queries, receiving
 from victimcare.services.handovers.shapes import (
-    Holder,
+    DutyHolder,
+    HandoverStatus,
     NotNow,
     PacketShown,
     SamePerson,
-    State,
     UnknownPacket,
     WordsMissing,
 )
@@ -34,7 +34,7 @@ from victimcare.services.outside import NotBound
 from victimcare.wording import say
 
 Do = Callable[[], object]
-_LIVE = (State.SENT, State.TAKEN_UP, State.NOT_OURS)
+_LIVE = (HandoverStatus.SENT, HandoverStatus.TAKEN_UP, HandoverStatus.NOT_OURS)
 
 
 @require_safe
@@ -119,7 +119,9 @@ def file(request: Request, packet_id: UUID) -> HttpResponse:
 
 def _begun(request: Request, victim_id: UUID, agency: str) -> HttpResponse:
     try:
-        packet_id = preparing.begin(actor=request.actor, victim_id=victim_id, agency=Holder(agency), now=request.now)
+        packet_id = preparing.begin(
+            actor=request.actor, victim_id=victim_id, agency=DutyHolder(agency), now=request.now
+        )
     except (UnknownPacket, ValueError):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
@@ -137,7 +139,7 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{act}", status=303)
     if why == _SINCE:
         packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
-        if isinstance(form, forms.Parts) and packet.state is State.DRAFT:
+        if isinstance(form, forms.Parts) and packet.state is HandoverStatus.DRAFT:
             both = versions.beside(form, forms.Parts(None, packet), packet.version)
         else:
             why = "settled"
@@ -202,11 +204,11 @@ def _forms(request: Request, packet: PacketShown) -> dict[str, tuple[Form, Do]]:
     """The steps that are owed now."""
     by: dict[str, Any] = {"actor": request.actor, "packet_id": packet.id, "now": request.now}
     found: dict[str, tuple[Form, Do]] = {}
-    if packet.state is State.DRAFT:
+    if packet.state is HandoverStatus.DRAFT:
         for act in ("save", "submit"):
             found[act] = _choosing(request, packet, act, by)
         found["drop"] = Form(pages.posted_for(request, "drop")), lambda: preparing.drop(words="", **by)
-    if packet.state is State.TO_CHECK and not packet.is_mine:
+    if packet.state is HandoverStatus.TO_CHECK and not packet.is_mine:
         release = forms.Release(pages.posted_for(request, "release"), packet)
         found["release"] = release, lambda: checking.release(named=release.named, **by)
         back = forms.SendBack(pages.posted_for(request, "send_back"), prefix="back")

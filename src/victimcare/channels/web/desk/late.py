@@ -21,7 +21,7 @@ from victimcare.services.desk.late import (
     lists,
 )
 from victimcare.services.follow_up import backlog_list
-from victimcare.services.rights.lateness import LOOK_BACK
+from victimcare.services.rights.lateness import BACKLOG_AFTER
 from victimcare.wording import say
 
 _WHICH = {each.value: each for each in Which}
@@ -63,7 +63,7 @@ def seen(request: Request) -> HttpResponse:
 
 
 def _back(which: Which) -> int:
-    return (OURS_FOR if which is Which.OURS else LOOK_BACK).days
+    return (OURS_FOR if which is Which.OURS else BACKLOG_AFTER).days
 
 
 def _counted(count: int | None) -> str:

@@ -18,7 +18,12 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Reason, is_sound
+from victimcare.rules.care.disengagement import (
+    TOLD_DOOR_STAYS_OPEN,
+    LeavingAnswer,
+    LeavingReason,
+    is_leaving_answer_consistent,
+)
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, leaving
@@ -28,7 +33,7 @@ from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
 _DAYS = (90, 365)
-_CANNOT = tuple(each for each in Asked if each not in SHE_MAY_COME_BACK)
+_CANNOT = tuple(each for each in LeavingAnswer if each not in TOLD_DOOR_STAYS_OPEN)
 
 
 class Said(Form):
@@ -37,7 +42,7 @@ class Said(Form):
     asked = forms.ChoiceField(
         label=say("care-left-asked"),
         widget=forms.RadioSelect,
-        choices=[(each.value, said_care.asked(each)) for each in SHE_MAY_COME_BACK],
+        choices=[(each.value, said_care.asked(each)) for each in TOLD_DOOR_STAYS_OPEN],
     )
     words = forms.CharField(
         label=say("care-left-words"),
@@ -51,7 +56,7 @@ class Said(Form):
         help_text=say("care-left-reasons.hint"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(each.value, said_care.reason(each)) for each in Reason],
+        choices=[(each.value, said_care.reason(each)) for each in LeavingReason],
     )
     ring_again_on = day_field(label=say("care-left-again"), help_text=say("care-left-again.hint"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
@@ -66,8 +71,10 @@ class Said(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if "asked" in cleaned and not is_sound(Asked(cleaned["asked"]), self._reasons(cleaned), cleaned["words"]):
-            missing = cleaned["asked"] == Asked.SAID
+        if "asked" in cleaned and not is_leaving_answer_consistent(
+            LeavingAnswer(cleaned["asked"]), self._reasons(cleaned), cleaned["words"]
+        ):
+            missing = cleaned["asked"] == LeavingAnswer.SAID
             self.add_error("words", say("care-left-words-needed" if missing else "care-left-words-none"))
         if cleaned.get("ring_again_on") and cleaned["ring_again_on"] <= self._today:
             self.add_error("ring_again_on", say("care-left-again-ahead"))
@@ -77,15 +84,15 @@ class Said(Form):
     def said(self) -> dict[str, Any]:
         typed = self.cleaned_data
         return {
-            "asked": Asked(typed["asked"]),
+            "asked": LeavingAnswer(typed["asked"]),
             "reasons": self._reasons(typed),
             "words": typed["words"],
             "ring_again_on": typed["ring_again_on"],
         }
 
     @staticmethod
-    def _reasons(typed: Mapping[str, Any]) -> list[Reason]:
-        return [Reason(each) for each in typed.get("reasons", [])]
+    def _reasons(typed: Mapping[str, Any]) -> list[LeavingReason]:
+        return [LeavingReason(each) for each in typed.get("reasons", [])]
 
 
 class CouldNot(Form):
@@ -119,7 +126,7 @@ def one(request: Request, leaving_id: UUID) -> HttpResponse:
     form = CouldNot(request.POST if request.method == "POST" else None)
     told = ""
     if form.is_valid():
-        asked = Asked(form.cleaned_data["asked"])
+        asked = LeavingAnswer(form.cleaned_data["asked"])
         try:
             leaving.could_not_ask(actor=request.actor, leaving_id=leaving_id, asked=asked, now=request.now)
         except TaskTaken as taken:

@@ -19,7 +19,7 @@ from victimcare.channels.web.desk.ledger_forms import FORMS, ActForm
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Holder, Reason, Status
+from victimcare.rules.rights import DutyHolder, DutyReason, DutyStatus
 from victimcare.services.access import Act
 from victimcare.services.contact import ledger, proofs, record
 from victimcare.services.contact.grounds import her_grounds
@@ -30,7 +30,7 @@ from victimcare.services.desk.agencies import AskedHow
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.wording import say
 
-_OPEN = (Status.MISSED, Status.DUE, Status.HELD)
+_OPEN = (DutyStatus.MISSED, DutyStatus.DUE, DutyStatus.HELD)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,7 +152,7 @@ def _act(can: Can, given: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
     match can:
         case Can.HOLD | Can.RENEW_HOLD:
             review_on = date.fromisoformat(typed["review_on"])
-            duty_acts.hold(**given, reason=Reason(typed["reason"]), review_on=review_on)
+            duty_acts.hold(**given, reason=DutyReason(typed["reason"]), review_on=review_on)
         case Can.END_HOLD:
             duty_acts.end_hold(**given)
         case Can.DECLINE:
@@ -160,10 +160,10 @@ def _act(can: Can, given: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
         case Can.TAKE_BACK:
             duty_acts.take_back_decline(**given)
         case Can.NOT_OWED:
-            duty_acts.not_owed(**given, reason=Reason(typed["reason"]))
+            duty_acts.not_owed(**given, reason=DutyReason(typed["reason"]))
         case Can.OWED_AFTER_ALL:
             duty_acts.owed_after_all(**given)
         case Can.EXPLAIN:
             duty_acts.explain_lateness(**given, reason=typed["words"])
         case Can.ASK:
-            agencies.ask(**given, agency=Holder(typed["agency"]), how=AskedHow(typed["how"]))
+            agencies.ask(**given, agency=DutyHolder(typed["agency"]), how=AskedHow(typed["how"]))

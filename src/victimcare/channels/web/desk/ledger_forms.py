@@ -12,8 +12,8 @@ from victimcare.channels.web.desk import asking_forms
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.rights import Reason
-from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.rights.duty_acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.ledger_shapes import Can, DutyInFull
 from victimcare.wording import dates, say
@@ -28,7 +28,7 @@ def _channel() -> forms.ChoiceField:
     )
 
 
-def _reason(reasons: Sequence[Reason]) -> forms.ChoiceField:
+def _reason(reasons: Sequence[DutyReason]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=say("rights-act-reason"),
         widget=forms.RadioSelect,

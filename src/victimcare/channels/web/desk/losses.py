@@ -18,9 +18,9 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import download
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.court.money import pounds
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
+from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import FILMS, SOUNDS
-from victimcare.rules.people.writing import LONGEST
 from victimcare.services.access import Act
 from victimcare.services.contact import proofs, safe_lines
 from victimcare.services.contact.answering import Unopened
@@ -37,7 +37,7 @@ class AnswerList(Form):
     words = forms.CharField(
         label=say("desk-losses-words"),
         help_text=say("desk-losses-words.hint"),
-        max_length=LONGEST,
+        max_length=LONGEST_MESSAGE,
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": say("writing-desk-answer-needed")},
     )
@@ -77,7 +77,7 @@ def show_sent_lists(request: Request, victim_id: UUID) -> HttpResponse:
         "found": found,
         "form": form or blank,
         "not_done": not_done,
-        "pounds": pounds,
+        "pounds": format_pounds,
         "sounds": SOUNDS,
         "films": FILMS,
         "words": said,

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk import parts, said_care
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.care.questions import Form as Length
+from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, assessing
 from victimcare.services.care.shapes import Draft

@@ -11,9 +11,9 @@ from victimcare.channels.web.desk import said_care
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.passport_fields import LANGUAGES, OTHER
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.care.needs import Decided, End
-from victimcare.rules.care.questions import Asks, Question
-from victimcare.rules.care.questions import Form as Length
+from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQuestion
+from victimcare.rules.care.assessment_questions import AssessmentForm as Length
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
 from victimcare.services.care.shapes import Draft, ToDecide
 from victimcare.services.contact.passports import LONGEST
 from victimcare.wording import say
@@ -44,7 +44,7 @@ class Ask(Edit):
         self._risk = draft.risk.questions if draft.risk else ()
         for prefix, questions in ((NEEDS, self._asked), (RISK, self._risk)):
             for each in questions:
-                drawing: dict[str, Any] = {} if each.asks is Asks.WORDS else dict(_INLINE)
+                drawing: dict[str, Any] = {} if each.asks is AnswerType.WORDS else dict(_INLINE)
                 if each.id in left:
                     prefixed = say("ui-error-prefix")[:-1]
                     drawing["errorMessage"] = {"text": say("care-left-one-question"), "visuallyHiddenText": prefixed}
@@ -61,7 +61,7 @@ class Ask(Edit):
     def risk_answers(self) -> dict[str, str]:
         return self._typed(RISK, self._risk)
 
-    def _typed(self, prefix: str, questions: Iterable[Question]) -> dict[str, str]:
+    def _typed(self, prefix: str, questions: Iterable[AssessmentQuestion]) -> dict[str, str]:
         return {each.id: self.cleaned_data.get(prefix + each.id, "") for each in questions}
 
 
@@ -85,7 +85,7 @@ class Decide(Edit):
         super().__init__(*args, **kwargs)
         self._found = found
         for each in found.needs:
-            ends = [end for end in (*each.kind.ends, End.NOT_MET) if not _is_refused(end, found)]
+            ends = [end for end in (*each.kind.ends, NeedEnd.NOT_MET) if not _is_refused(end, found)]
             choices = [(end.value, said_care.end(end)) for end in ends]
             chosen = forms.ChoiceField(
                 label=said_care.need(each.kind.code),
@@ -112,7 +112,7 @@ class Decide(Edit):
             self._ask_level(found)
         if _INTERPRETER in {each.kind.passport for each in found.needs}:
             self._ask_language(found.language)
-        if any(End.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
+        if any(NeedEnd.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
             self.ask("helps", _text("care-helps", LONGEST), {})
 
     def _ask_language(self, stands: str) -> None:
@@ -149,14 +149,14 @@ class Decide(Edit):
         cleaned: dict[str, Any] = super().clean() or {}
         for each in self._found.needs:
             code = each.kind.code
-            is_not_met = cleaned.get(f"end_{code}") == End.NOT_MET
+            is_not_met = cleaned.get(f"end_{code}") == NeedEnd.NOT_MET
             if is_not_met and not cleaned.get(f"why_{code}", "").strip():
                 self.add_error(f"why_{code}", say("care-why-not-needed", need=said_care.need(code)))
         if cleaned.get("grounds") and not cleaned.get("words", "").strip():
             self.add_error("words", say("care-grounds-words-needed"))
         if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
             self.add_error("helps", say("care-helps-needed"))
-        if cleaned.get(f"end_{_INTERPRETER}") == End.ADJUSTMENT and not self._language(cleaned):
+        if cleaned.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT and not self._language(cleaned):
             is_other = cleaned.get("language") == OTHER
             wrong = say("passport-other-needed" if is_other else "care-language-needed")
             self.add_error("other_language" if is_other else "language", wrong)
@@ -169,7 +169,7 @@ class Decide(Edit):
 
     def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
         in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
-        return any(cleaned.get(f"end_{code}") == End.ADJUSTMENT for code in in_words)
+        return any(cleaned.get(f"end_{code}") == NeedEnd.ADJUSTMENT for code in in_words)
 
     @property
     def version(self) -> int | None:
@@ -188,10 +188,10 @@ class Decide(Edit):
         return typed
 
     @property
-    def decided(self) -> dict[str, Decided]:
+    def decided(self) -> dict[str, NeedDecision]:
         return {
-            each.kind.code: Decided(
-                End(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
+            each.kind.code: NeedDecision(
+                NeedEnd(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
             )
             for each in self._found.needs
         }
@@ -204,13 +204,13 @@ class Decide(Edit):
             "words": typed.get("words", ""),
             "level": typed.get("level", ""),
             "helps": typed.get("helps", ""),
-            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == End.ADJUSTMENT else "",
+            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT else "",
             "after": typed["after"],
         }
 
 
-def _field(question: Question) -> forms.Field:
-    if question.asks is Asks.WORDS:
+def _field(question: AssessmentQuestion) -> forms.Field:
+    if question.asks is AnswerType.WORDS:
         widget = forms.Textarea({"rows": 2})
         return forms.CharField(
             label=question.ask, help_text=question.hint, required=False, max_length=_WORDS, widget=widget
@@ -224,8 +224,8 @@ def _field(question: Question) -> forms.Field:
     )
 
 
-def _is_refused(end: End, found: ToDecide) -> bool:
-    return end is End.REFERRAL and found.wants_no_support
+def _is_refused(end: NeedEnd, found: ToDecide) -> bool:
+    return end is NeedEnd.REFERRAL and found.wants_no_support
 
 
 def _text(sentence: str, most: int = _WORDS) -> forms.CharField:

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.calls.opening import ALWAYS, Hours, Window
+from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningHours, OpeningWindow
 from victimcare.services.access import Act, Role
 from victimcare.services.calls.waiting import opening
 from victimcare.services.calls.waiting.opening import ClosedWhy, Closing
@@ -66,7 +66,7 @@ def _page(request: Request, told: str = "", overtaken: Close | Reopen | None = N
         "closing": closing,
         "form": form,
         "both": both,
-        "hours": None if line.hours == ALWAYS else list(_days(line.hours)),
+        "hours": None if line.hours == ALWAYS_OPEN else list(_days(line.hours)),
         "overflow": line.overflow,
         "puts_through": line.puts_through,
         "reasons": form.fields["reason"].choices,  # type: ignore[attr-defined]
@@ -121,14 +121,14 @@ def _as_closed(closing: Closing | None) -> dict[str, Any]:
     return {"reason": closing.reason, "lasts": minutes}
 
 
-def _days(hours: Hours) -> Iterator[tuple[str, str]]:
+def _days(hours: OpeningHours) -> Iterator[tuple[str, str]]:
     """Each day's name and its hours in words."""
     for day in range(_BANK_HOLIDAYS + 1):
         name = say("opening-hours-day-bank") if day == _BANK_HOLIDAYS else say(f"dates-weekday-{day}")
         yield name, ", ".join(map(_window, hours.of_day.get(day, ()))) or say("opening-hours-none")
 
 
-def _window(window: Window) -> str:
+def _window(window: OpeningWindow) -> str:
     end = "24:00" if window.end == time() else f"{window.end:%H:%M}"
     return say("opening-hours-window", start=f"{window.start:%H:%M}", end=end)
 

@@ -21,8 +21,8 @@ from victimcare.channels.web.desk import danger, door, phone_forms, said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.phone_forms import Bring, Finish, Keys, PassOn, SignOn
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.calls.agents import NoSuchChange
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import agents, partners, phone, standing
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
@@ -49,7 +49,7 @@ _CHANGED: Mapping[type[Exception], str] = {
     agents.NotFree: "not-free",
     agents.NeedsRest: "needs-rest",
     caring.UnknownAgent: "not-free",
-    NoSuchChange: "no-such-change",
+    AgentStateConflict: "no-such-change",
 }
 
 
@@ -80,7 +80,7 @@ def sign_on(request: Request) -> HttpResponse:
                 way=AgentWay(typed["way"]),
                 extension=typed["extension"],
                 languages=["en", *typed.get("languages", ())],
-                skills=[Need(need) for need in typed.get("skills", ())],
+                skills=[CallerNeed(need) for need in typed.get("skills", ())],
                 is_reserve=typed["is_reserve"],
                 now=request.now,
             )

@@ -11,7 +11,7 @@ from django import forms
 from victimcare.channels.web.desk.plan_form import LANGUAGES
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
+from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty
 from victimcare.services.ports.desk_phone import How, Place
 from victimcare.wording import say
@@ -61,7 +61,7 @@ class SignOn(Form):
             return
         others = sorted((say(f"desk-language-{code}"), code) for code in LANGUAGES if code != ENGLISH)
         self.offer("languages", *((code, words) for words, code in others))
-        self.offer("skills", *((need.value, need_words(need)) for need in Need if need in TRAINED_NEEDS))
+        self.offer("skills", *((need.value, need_words(need)) for need in CallerNeed if need in TRAINED_NEEDS))
 
 
 class PassOn(Form):
@@ -70,16 +70,16 @@ class PassOn(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("need", *((need.value or "anything", need_words(need)) for need in Need))
+        self.offer("need", *((need.value or "anything", need_words(need)) for need in CallerNeed))
         self.offer(
             "language",
             ("", say("desk-phone-pass-same")),
             *((code, say(f"desk-language-{code}")) for code in LANGUAGES),
         )
 
-    def wanted(self) -> tuple[Need, str]:
+    def wanted(self) -> tuple[CallerNeed, str]:
         need = self.cleaned_data["need"]
-        return Need("" if need == "anything" else need), self.cleaned_data["language"]
+        return CallerNeed("" if need == "anything" else need), self.cleaned_data["language"]
 
 
 class Bring(Form):
@@ -131,5 +131,5 @@ class Finish(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"is_heavy": _SMALL_BOXES}
 
 
-def need_words(need: Need) -> str:
+def need_words(need: CallerNeed) -> str:
     return say(f"desk-phone-need-{dashed(need) or 'anything'}")

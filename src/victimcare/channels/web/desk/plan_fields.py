@@ -9,7 +9,7 @@ from django import forms
 
 from victimcare.channels.web.desk import said_plan
 from victimcare.channels.web.desk.said import dashed
-from victimcare.services.contact.shapes import Channel, MessageWording, NumberShown
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, NumberShown
 from victimcare.services.messages.sender_names import Offered
 from victimcare.wording import say
 
@@ -18,7 +18,7 @@ TICKS = {"classes": "govuk-checkboxes--small"}
 GIVEN = "given"  # the entry for another number or address
 PERSON, MACHINE = "person", "machine"  # who may ring a number
 # By which channels each kind of number or address can be used: for messages, and for calls.
-MESSAGES = {"mobile": Channel.TEXT, "email": Channel.EMAIL, "address": Channel.LETTER}
+MESSAGES = {"mobile": ContactMethod.TEXT, "email": ContactMethod.EMAIL, "address": ContactMethod.LETTER}
 CALLS = frozenset({"mobile", "phone"})
 _WORDINGS = [
     (one.value, say(f"desk-plan-wording-{dashed(one.value)}"))

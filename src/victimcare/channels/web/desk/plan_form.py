@@ -27,7 +27,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.services.contact.plan_rows import PlanRefused, given_point
 from victimcare.services.contact.shapes import (
-    Channel,
+    ContactMethod,
     LineMaySay,
     MessageWording,
     NumberShown,
@@ -174,8 +174,8 @@ class Plan(Edit):
             return []
         kind = entry.kind or given_point(given)[0].value
         # Of what she gives now the service says whether it can be used in the way that was ticked.
-        messages = MESSAGES.get(kind) or (Channel.TEXT if _is_ticked(values["messages"]) else None)
-        calls = Channel.CALL if kind in CALLS or _is_ticked(values["calls"]) else None
+        messages = MESSAGES.get(kind) or (ContactMethod.TEXT if _is_ticked(values["messages"]) else None)
+        calls = ContactMethod.CALL if kind in CALLS or _is_ticked(values["calls"]) else None
         hours = {"days": values["days"], "from": values["start"], "to": values["end"]}
         also = values["also"] or []
         ways = []
@@ -183,7 +183,7 @@ class Plan(Edit):
             if channel is None or (given and not _is_ticked(values[asked])):
                 continue
             wording = MessageWording(values[asked] or MessageWording.NONE)
-            rings = channel is Channel.CALL and wording is not MessageWording.NONE
+            rings = channel is ContactMethod.CALL and wording is not MessageWording.NONE
             who = (values["who_may_ring"] or []) if rings else [PERSON]
             way = WantedWay(
                 channel=channel,
@@ -191,11 +191,11 @@ class Plan(Edit):
                 given=given,
                 wording=wording,
                 hours=(hours,) if values["days"] else (),
-                may_leave_voicemail="may_leave_voicemail" in also and channel is Channel.CALL,
+                may_leave_voicemail="may_leave_voicemail" in also and channel is ContactMethod.CALL,
                 say_police="say_police" in also,
-                sender_name=(values["sender_name"] or "").strip() if channel is Channel.TEXT else "",
+                sender_name=(values["sender_name"] or "").strip() if channel is ContactMethod.TEXT else "",
                 number_shown=NumberShown(values["number_shown"] or NumberShown.WITHHELD)
-                if channel is Channel.CALL
+                if channel is ContactMethod.CALL
                 else NumberShown.WITHHELD,
                 person_may_ring=PERSON in who,
                 machine_may_ring=MACHINE in who,

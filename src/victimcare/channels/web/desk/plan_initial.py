@@ -7,7 +7,7 @@ from typing import Any
 
 from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
 from victimcare.services.contact.shapes import (
-    Channel,
+    ContactMethod,
     LineMaySay,
     MessageWording,
     PageMayShow,
@@ -49,7 +49,7 @@ def _by_person(points: Sequence[Point]) -> dict[str, Any]:
 def _initial_way(way: WayShown, before: Mapping[str, Any]) -> dict[str, Any]:
     assert way.point is not None, "a confirmed plan names numbers and addresses"
     key = f"at{way.point.id}"
-    asked = "calls" if way.channel is Channel.CALL else "messages"
+    asked = "calls" if way.channel is ContactMethod.CALL else "messages"
     first: Mapping[str, Any] = way.hours[0] if way.hours else {}
     place = 1 + sum(name.endswith("_place") for name in before)
     also = [name for name in ("may_leave_voicemail", "say_police") if getattr(way, name)]

@@ -9,7 +9,7 @@ from victimcare.channels.web.desk import said_plan
 from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form, dashed
-from victimcare.rules.people.her_answers import ANOTHER, AT_THESE, Question
+from victimcare.rules.safe_contact.preference_questions import ANOTHER_PHONE, AT_THESE, ContactQuestion
 from victimcare.services.contact.shapes import LineMaySay, MessageWording
 from victimcare.services.contact.wishes_seen import Wish
 from victimcare.wording import has, say
@@ -60,13 +60,13 @@ def _wording(may_use: bool, wording: MessageWording) -> MessageWording:
     return wording if may_use else MessageWording.NONE
 
 
-def _answer(wish: Wish, question: Question) -> str:
+def _answer(wish: Wish, question: ContactQuestion) -> str:
     answers = wish.answers
     assert answers is not None
     given = getattr(answers, question)
-    if question is Question.PHONE and (given.isdigit() or given == ANOTHER):
+    if question is ContactQuestion.PHONE and (given.isdigit() or given == ANOTHER_PHONE):
         return wish.phone if given.isdigit() else say("contact-desk-another", number=wish.phone)
-    if question is Question.WHEN and given == AT_THESE:
+    if question is ContactQuestion.WHEN and given == AT_THESE:
         return " ".join(said_plan.hours(wish.wanted.hours))
     named = dashed(given)
     own = (f"contact-{question}-{named}", f"contact-answer-{named}-{question}")

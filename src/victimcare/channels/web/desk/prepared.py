@@ -14,7 +14,7 @@ from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.contact_forms import Reply
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.contact.reading_over import STOPS
+from victimcare.rules.message_text import STOPPING_FAULTS
 from victimcare.services.access import Act
 from victimcare.services.contact import answering, record, saved_replies
 from victimcare.services.contact.saved_replies import Refused, Verdict
@@ -31,7 +31,7 @@ def reply(request: Request, victim_id: UUID) -> HttpResponse:
     offered = saved_replies.offered(her, now=request.now)
     context: dict[str, Any] = {
         "offered": offered,
-        "stops": STOPS,
+        "stops": STOPPING_FAULTS,
         "form": Reply(initial={"once": uuid4()}),
         "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
     }

@@ -22,11 +22,10 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.capacity import Said
-from victimcare.rules.referrals.consent import WITH_A_PERSON, How, Kind
-from victimcare.rules.referrals.made_for import Fit, MadeFor
-from victimcare.rules.referrals.needs import NEEDS
-from victimcare.rules.referrals.packet import Share
+from victimcare.rules.referrals.listed_services import CapacityStatus
+from victimcare.rules.referrals.ranking import FitJudgement, ServiceFit
+from victimcare.rules.referrals.referral_details import WITH_A_PERSON, ConsentChannel, ConsentKind, OptionalDetail
+from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.access import Act
 from victimcare.services.contact import record
 from victimcare.services.contact.proofs import CodeAlone
@@ -47,7 +46,7 @@ class Need(Form):
 
     def __init__(self, *args: Any, closest: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        order = (*closest, *(need for need in NEEDS if need not in closest))
+        order = (*closest, *(need for need in SUPPORT_NEEDS if need not in closest))
         self.offer("need", *((need, say(f"desk-referrals-need-{dashed(need)}")) for need in order))
 
 
@@ -62,7 +61,7 @@ class What(Form):
         label=say("desk-referrals-shares"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one.value, say(f"desk-referrals-share-{dashed(one)}")) for one in Share],
+        choices=[(one.value, say(f"desk-referrals-share-{dashed(one)}")) for one in OptionalDetail],
         help_text=say("desk-referrals-shares.hint"),
     )
     words = forms.CharField(
@@ -95,7 +94,7 @@ class What(Form):
             service=UUID(typed["service"]),
             need=typed["need"],
             way=typed["way"],
-            shares=frozenset(map(Share, typed["shares"])),
+            shares=frozenset(map(OptionalDetail, typed["shares"])),
             words=typed["words"],
         )
 
@@ -112,7 +111,7 @@ class Agreed(Form):
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
     drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
 
-    def __init__(self, *args: Any, kind: Kind, full_since: date | None, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: ConsentKind, full_since: date | None, today: date, **kwargs: Any) -> None:
         """`full_since`: the day on which the service said that it is full; it is sent to only after this warning."""
         super().__init__(*args, **kwargs)
         self.fields["agrees"].label = say(f"desk-referrals-agrees-{kind}")
@@ -138,8 +137,8 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
         return _page(request, her, {"not_done": say("desk-referrals-wants-none")})
     step = request.POST.get("step", "")
     need = request.POST.get("need", "") or request.GET.get("need", "")
-    if step not in ("choose", "change", "read", "send") or need not in NEEDS:
-        after = {"after": request.GET.get("after", ""), "need": need if need in NEEDS else None}
+    if step not in ("choose", "change", "read", "send") or need not in SUPPORT_NEEDS:
+        after = {"after": request.GET.get("after", ""), "need": need if need in SUPPORT_NEEDS else None}
         told = [say("desk-referrals-sent")] if "sent" in request.GET else []
         return _page(request, her, {"need_form": Need(initial=after, closest=offer.needs), "told": told})
     return _from_service_on(request, victim_id, her, offer, step)
@@ -188,7 +187,7 @@ def _send(request: Request, victim_id: UUID, what: What, agreed: Agreed) -> Http
             victim_id=victim_id,
             wanted=what.wanted,
             heard=heard,
-            how=How(agreed.cleaned_data["how"]),
+            how=ConsentChannel(agreed.cleaned_data["how"]),
             after=after,
             knows_full=agreed.cleaned_data.get("knows_full", False),
             now=request.now,
@@ -200,7 +199,7 @@ def _send(request: Request, victim_id: UUID, what: What, agreed: Agreed) -> Http
 
 def _full_since(choice: Choice | None) -> date | None:
     room = choice.service.service.room if choice else None
-    return room.said_on if room is not None and room.said is Said.FULL else None
+    return room.said_on if room is not None and room.said is CapacityStatus.FULL else None
 
 
 def _to_read(words: Words, agreed: Agreed, what: What, chosen: Choice | None, offer: Offer) -> dict[str, Any]:
@@ -229,10 +228,10 @@ def _explain_choice(choice: Choice, today: date) -> str:
     return " · ".join(why)
 
 
-def _whom_for(of: MadeFor) -> str:
+def _whom_for(of: FitJudgement) -> str:
     if of.only_sex:
         return say(f"desk-referrals-fit-only-{of.only_sex}")
-    if of.fit is Fit.ANYONE:
+    if of.fit is ServiceFit.ANYONE:
         return say("desk-referrals-fit-anyone")
     named = listed([say(f"desk-referrals-whom-{dashed(need)}") for need in of.needs])
     return say(f"desk-referrals-fit-{of.fit.name.lower()}", whom=named)

@@ -10,7 +10,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
-from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal
+from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.referrals.acting import SETTLED_BY_US
 from victimcare.services.referrals.course import Said
 from victimcare.wording import say
@@ -26,7 +26,7 @@ class TheySaid(versions.Edit):
         required=False,
         choices=[
             ("", say("desk-referrals-choose")),
-            *((one.value, say(f"desk-referrals-refusal-{one}")) for one in Refusal),
+            *((one.value, say(f"desk-referrals-refusal-{one}")) for one in ReferralRefusal),
         ],
     )
     came_of = forms.ChoiceField(
@@ -34,7 +34,7 @@ class TheySaid(versions.Edit):
         required=False,
         choices=[
             ("", say("desk-referrals-choose")),
-            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in CameOf),
+            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in ReferralOutcome),
         ],
     )
     words = forms.CharField(
@@ -42,18 +42,18 @@ class TheySaid(versions.Edit):
     )
     drawing = {"move": {"classes": "govuk-radios--small"}, "weeks": {"classes": "govuk-input--width-3"}}
 
-    def __init__(self, *args: Any, moves: tuple[Move, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, moves: tuple[ReferralMove, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("move", *((one.value, say(f"desk-referrals-move-{one}")) for one in moves))
 
     @property
     def said(self) -> Said:
         """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
-        typed, move = self.cleaned_data, Move(self.cleaned_data["move"])
+        typed, move = self.cleaned_data, ReferralMove(self.cleaned_data["move"])
         return Said(
-            weeks=typed["weeks"] if move is Move.WAIT else None,
-            refusal=Refusal(typed["refusal"]) if move is Move.REFUSE and typed["refusal"] else None,
-            came_of=CameOf(typed["came_of"]) if move is Move.END and typed["came_of"] else None,
+            weeks=typed["weeks"] if move is ReferralMove.WAIT else None,
+            refusal=ReferralRefusal(typed["refusal"]) if move is ReferralMove.REFUSE and typed["refusal"] else None,
+            came_of=ReferralOutcome(typed["came_of"]) if move is ReferralMove.END and typed["came_of"] else None,
             words=typed["words"],
         )
 

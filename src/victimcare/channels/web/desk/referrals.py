@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.referral_forms import DealtWith, End, NameIt, 
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.course import Move, Settled
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
 from victimcare.services.access import Act, Role
 from victimcare.services.contact import safe_lines, taking_over
 from victimcare.services.desk.actions import TaskTaken
@@ -25,7 +25,7 @@ from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import acting, at_desk, for_officer, paper, self_referrals
 from victimcare.services.referrals.at_desk import Which
 from victimcare.services.referrals.at_partner import NotSaid
-from victimcare.services.referrals.course import NotNow
+from victimcare.services.referrals.course import ReferralConflict
 from victimcare.services.referrals.shapes import Desk, UnknownReferral
 from victimcare.wording import say
 
@@ -151,7 +151,7 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
     form, row = chosen[request.POST["act"]], found.row
     if not isinstance(form, TheySaid):
         return _unkept(request, referral_id, chosen, _over(found))
-    if Move(form.cleaned_data["move"]) not in found.may:
+    if ReferralMove(form.cleaned_data["move"]) not in found.may:
         return _unkept(request, referral_id, chosen, _told("not-now"))
     last = found.steps[-1].words if found.steps else ""
     stands = TheySaid(
@@ -201,7 +201,7 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
         return _SINCE
     except TaskTaken:
         return "taken"
-    except NotNow:
+    except ReferralConflict:
         return "not-now"
 
 
@@ -211,13 +211,13 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
     match act:
         case "said":
             typed = form.cleaned_data
-            acting.they_said(**whose, move=Move(typed["move"]), said=form.said, after=typed["after"])
+            acting.they_said(**whose, move=ReferralMove(typed["move"]), said=form.said, after=typed["after"])
         case "recall":
             typed = form.cleaned_data
             acting.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
         case "end":
             typed = form.cleaned_data
-            acting.end(**whose, how=Settled(typed["how"]), words=typed["words"], after=typed["after"])
+            acting.end(**whose, how=ReferralSettlement(typed["how"]), words=typed["words"], after=typed["after"])
         case "handed-over":
             acting.handed_over(**whose)
         case "they-know":

@@ -8,8 +8,8 @@ from typing import Any
 
 from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.rules.contact.next_acts import Proposed
-from victimcare.rules.rights import Reason, Standing, Status
+from victimcare.rules.contact.contact_outcomes import ProposedStep
+from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.desk.shapes import Harm
 from victimcare.wording import dates, has, say
@@ -179,7 +179,7 @@ def facts(data: Mapping[str, Any], now: datetime) -> str:
     return " ".join(said)
 
 
-def next_step(one: Proposed, now: datetime) -> str:
+def next_step(one: ProposedStep, now: datetime) -> str:
     """What could come next, with the day by which: "Risk questions, today"."""
     days = (one.due_on - london_date(now)).days
     near = {0: say("dates-today"), 1: say("dates-tomorrow")}
@@ -187,24 +187,24 @@ def next_step(one: Proposed, now: datetime) -> str:
     return say("one-contact-next-by", what=say(f"one-contact-step-{dashed(one.step)}"), day=named)
 
 
-def status(standing: Standing) -> str:
+def status(standing: DutyStanding) -> str:
     """The state of a tag: due, kept, late, missed, held or declined; not owed is said as declined is drawn."""
     return {
-        Status.DUE: "due",
-        Status.MET: "kept",
-        Status.MET_LATE: "late",
-        Status.MISSED: "missed",
-        Status.HELD: "held",
-        Status.DECLINED: "declined",
-        Status.NOT_OWED: "declined",
+        DutyStatus.DUE: "due",
+        DutyStatus.MET: "kept",
+        DutyStatus.MET_LATE: "late",
+        DutyStatus.MISSED: "missed",
+        DutyStatus.HELD: "held",
+        DutyStatus.DECLINED: "declined",
+        DutyStatus.NOT_OWED: "declined",
     }[standing.status]
 
 
-def status_word(standing: Standing) -> str:
+def status_word(standing: DutyStanding) -> str:
     return say(f"desk-status-{dashed(standing.status)}")
 
 
-def reason(given: Reason | None) -> str:
+def reason(given: DutyReason | None) -> str:
     return say(f"rights-reason-{dashed(given)}") if given else ""
 
 

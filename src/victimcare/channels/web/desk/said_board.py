@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.desk.said import ahead, dashed
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.service_level import Figures
+from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services.calls.figures.board import Board, HalfHour
 from victimcare.services.calls.figures.written import WrittenHalfHour
 from victimcare.services.calls.spending import Reached
@@ -185,7 +185,7 @@ def in_100(part: float | None) -> tuple[str, str]:
     return (say("wallboard-none"), "") if part is None else (str(round(part * 100)), say("wallboard-in-100"))
 
 
-def cells(figures: Figures) -> Iterator[tuple[str, str]]:
+def cells(figures: ServiceFigures) -> Iterator[tuple[str, str]]:
     """The half-hour's columns after its time: the end of the sentence id, and the figure."""
     yield "asked", str(figures.asked)
     yield "answered", str(figures.answered)
@@ -219,7 +219,7 @@ def row(half: HalfHour) -> list[str]:
     ]
 
 
-def _counts(figures: Figures) -> tuple[int, ...]:
+def _counts(figures: ServiceFigures) -> tuple[int, ...]:
     return (
         figures.asked,
         figures.answered,
@@ -234,7 +234,7 @@ def _counts(figures: Figures) -> tuple[int, ...]:
 def heads() -> list[str]:
     """The first row of the spreadsheet, in the order of `row`."""
     written = written_cells(WrittenHalfHour(0, 0))
-    names = ("from", *(name for name, _ in cells(Figures())), *(name for name, _ in written))
+    names = ("from", *(name for name, _ in cells(ServiceFigures())), *(name for name, _ in written))
     return [say(f"half-hours-csv-{name}") for name in names]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.contact_decision import Person, Wait, Why
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, StaffOnlyReason
 from victimcare.services.calls.callbacks import left_numbers
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot
@@ -68,9 +68,9 @@ def owner(item: Item) -> str:
 
 def gate(one: InFull, now: datetime) -> str:
     """Why she is not rung now."""
-    if isinstance(one.gate, Wait):
+    if isinstance(one.gate, ContactLater):
         return say("callbacks-wait", moment=said.within(one.gate.until, now))
-    assert isinstance(one.gate, Person)
+    assert isinstance(one.gate, ContactByStaff)
     if one.victim is None:
         return say("callbacks-person-left")  # for whatever reason: nobody here has proved that it is theirs to know
     return say(f"callbacks-person-{dashed(one.gate.why)}")
@@ -78,7 +78,7 @@ def gate(one: InFull, now: datetime) -> str:
 
 def is_left_to_a_person(one: InFull) -> bool:
     """A number that nobody rings, because of a plan in which it stands."""
-    return one.victim is None and isinstance(one.gate, Person) and one.gate.why is not Why.NO_POINT
+    return one.victim is None and isinstance(one.gate, ContactByStaff) and one.gate.why is not StaffOnlyReason.NO_POINT
 
 
 def tried(one: Tried) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from victimcare.channels.web.ui.forms import Form, dashed
-from victimcare.rules.care.closing import Closing, Crime, Why
-from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import End
-from victimcare.rules.care.questions import YES_NO, Asks, Question
-from victimcare.rules.care.watch import Asked, Leaves, Reason, Sign
+from victimcare.rules.care.assessment_questions import YES_NO, AnswerType, AssessmentQuestion
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
+from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
 from victimcare.services.care.shapes import Draft, Proposed, StandingNeed
 from victimcare.wording import dates, has, say
 
@@ -20,11 +19,11 @@ def need(code: str) -> str:
     return say(f"care-need-{dashed(code)}")
 
 
-def end(of: End) -> str:
+def end(of: NeedEnd) -> str:
     return say(f"care-end-{dashed(of)}")
 
 
-def moment(of: Moment) -> str:
+def moment(of: AssessmentMoment) -> str:
     return say(f"care-moment-{of}")
 
 
@@ -34,12 +33,12 @@ def level(name: str) -> str:
     return say(named) if has(named) else name
 
 
-def options(question: Question) -> list[tuple[str, str]]:
+def options(question: AssessmentQuestion) -> list[tuple[str, str]]:
     return [(option, answer(question, option)) for option in question.options]
 
 
-def answer(question: Question, option: str) -> str:
-    if question.asks is Asks.WORDS:
+def answer(question: AssessmentQuestion, option: str) -> str:
+    if question.asks is AnswerType.WORDS:
         return option
     if option in YES_NO:
         return say(f"care-answer-{dashed(option)}")
@@ -62,7 +61,7 @@ def known_since(day: str) -> str:
 
 def being_met(of: StandingNeed) -> str:
     """Who is at a need that has an end already."""
-    owner = "by" if of.end is End.TASK and of.owner else of.end
+    owner = "by" if of.end is NeedEnd.TASK and of.owner else of.end
     return say(f"care-being-met-{owner}", need=need(of.code), name=of.owner)
 
 
@@ -79,7 +78,7 @@ def part(name: str) -> str:
     return say(named) if has(named) else name
 
 
-def parts(questions: Iterable[Question]) -> Mapping[str, list[str]]:
+def parts(questions: Iterable[AssessmentQuestion]) -> Mapping[str, list[str]]:
     """The ids of the questions by part, in their order."""
     found: dict[str, list[str]] = {}
     for each in questions:
@@ -101,15 +100,15 @@ def left(form: Form, draft: Draft, questions: Collection[str]) -> list[dict[str,
     ]
 
 
-def closing(of: Closing) -> str:
+def closing(of: ClosingMoment) -> str:
     return say(f"care-closing-{dashed(of)}")
 
 
-def crime(of: Crime) -> str:
+def crime(of: ClosingCrime) -> str:
     return say(f"care-crime-{of}")
 
 
-def script(of: Closing, kind: Crime) -> dict[str, str]:
+def script(of: ClosingMoment, kind: ClosingCrime) -> dict[str, str]:
     """What whoever rings has before them: what to say, what to mind, what she can do."""
     return {
         "say": say(f"care-closing-{dashed(of)}.say"),
@@ -119,21 +118,21 @@ def script(of: Closing, kind: Crime) -> dict[str, str]:
     }
 
 
-def why(of: Why) -> str:
+def why(of: CallImpossibleReason) -> str:
     return say(f"care-cannot-{dashed(of)}")
 
 
-def leaves(of: Leaves) -> str:
+def leaves(of: LeavingScope) -> str:
     return say(f"care-leaves-{dashed(of)}")
 
 
-def reason(of: Reason) -> str:
+def reason(of: LeavingReason) -> str:
     return say(f"care-reason-{dashed(of)}")
 
 
-def asked(of: Asked | str) -> str:
+def asked(of: LeavingAnswer | str) -> str:
     return say(f"care-asked-{dashed(of)}")
 
 
-def sign(of: Sign) -> str:
+def sign(of: DisengagementSign) -> str:
     return say(f"care-sign-{dashed(of)}")

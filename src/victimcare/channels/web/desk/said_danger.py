@@ -9,7 +9,7 @@ from uuid import uuid4
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
-from victimcare.rules.people.passport import uses_relay
+from victimcare.rules.contact.communication_needs import uses_relay
 from victimcare.services.contact.passports import BeforeAWord
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerDoor, DangerShown

@@ -9,10 +9,9 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.capacity import Room
-from victimcare.rules.referrals.hours import Opening
-from victimcare.rules.referrals.languages import name_of
-from victimcare.rules.referrals.listed import Facts, Listed
+from victimcare.rules.referrals.language_codes import language_name
+from victimcare.rules.referrals.listed_services import ListedService, ServiceFacts, StatedCapacity
+from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.wording import opening_hours, say
 
 LISTS = ("wrong", "review", "unknown", "refused")
@@ -22,17 +21,17 @@ def need(name: str) -> str:
     return say(f"directory-need-{dashed(name)}")
 
 
-def needs(facts: Facts) -> str:
+def needs(facts: ServiceFacts) -> str:
     return ", ".join(need(one) for one in sorted(facts.needs)) or say("directory-need-not-known")
 
 
-def areas(facts: Facts, force: Force) -> str:
+def areas(facts: ServiceFacts, force: Force) -> str:
     if facts.is_everywhere:
         return say("directory-everywhere")
     return ", ".join(force.area_name(code) for code in sorted(facts.areas)) or say("directory-area-not-known")
 
 
-def ages(facts: Facts) -> str:
+def ages(facts: ServiceFacts) -> str:
     if facts.youngest is None and facts.oldest is None:
         return say("directory-all-ages")
     if facts.oldest is None:
@@ -40,25 +39,25 @@ def ages(facts: Facts) -> str:
     return say("directory-ages", youngest=facts.youngest or 0, oldest=facts.oldest)
 
 
-def languages(facts: Facts) -> str:
-    return ", ".join(sorted(map(name_of, facts.languages)))
+def languages(facts: ServiceFacts) -> str:
+    return ", ".join(sorted(map(language_name, facts.languages)))
 
 
-def hours(openings: Iterable[Opening], now: datetime) -> str:
+def hours(openings: Iterable[ServiceOpening], now: datetime) -> str:
     return opening_hours.said(openings, manner="staff", today=london_date(now))
 
 
-def access(facts: Facts) -> str:
+def access(facts: ServiceFacts) -> str:
     return ", ".join(say(f"directory-access-{dashed(one)}") for one in sorted(facts.access))
 
 
-def cost(facts: Facts) -> str:
+def cost(facts: ServiceFacts) -> str:
     if facts.is_free is None:
         return say("directory-not-known")
     return say("directory-is-free" if facts.is_free else "directory-costs")
 
 
-def room(found: Room | None, now: datetime) -> str:
+def room(found: StatedCapacity | None, now: datetime) -> str:
     """How full, and how old that word is."""
     if found is None:
         return say("directory-why-never-said")
@@ -66,7 +65,7 @@ def room(found: Room | None, now: datetime) -> str:
     return f"{full} {say('directory-said-ago', days=found.days_old(london_date(now)))}"
 
 
-def checked(listed: Listed, now: datetime) -> str:
+def checked(listed: ListedService, now: datetime) -> str:
     return _day(listed.checked_on, now) if listed.checked_on else say("directory-never-checked")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.silence import Act, Breaks, Cause
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
 from victimcare.services.cases.looking_after import LooksAfter
 from victimcare.services.follow_up.shapes import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
 from victimcare.wording import has, say
@@ -15,7 +15,7 @@ from victimcare.wording import has, say
 
 def act(item: SilentCase) -> str:
     """Verb first; what is owed by its title where it is not news."""
-    if item.line.act is Act.DO:
+    if item.line.act is FirstAction.DO:
         return say("follow-up-act-do", what=item.title)
     return say(f"follow-up-act-{dashed(item.line.act)}")
 
@@ -24,7 +24,7 @@ def _broken(item: SilentCase) -> str:
     """What will be broken, named as what it is: never our own standard as a right of theirs. Where the act says it
     already, what is missing."""
     first = item.line.matters[0]
-    if item.line.act is Act.DO and first.breaks is Breaks.RIGHT:
+    if item.line.act is FirstAction.DO and first.breaks is CommitmentKind.RIGHT:
         return say("follow-up-nothing-under-way")
     return say(f"follow-up-breaks-{first.breaks}", what=item.title)
 
@@ -39,10 +39,10 @@ def causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:
     return [_cause(cause, item, now) for cause in item.line.causes]
 
 
-def _cause(cause: Cause, item: SilentCase, now: datetime) -> dict[str, str]:
-    if cause is Cause.HARM:
+def _cause(cause: UnattendedCause, item: SilentCase, now: datetime) -> dict[str, str]:
+    if cause is UnattendedCause.HARM:
         return {"cause": say(f"ui-harm-{said.HARM[item.harm]}"), "fact": say(f"follow-up-harm-{said.HARM[item.harm]}")}
-    if cause in (Cause.LATE, Cause.DUE):
+    if cause in (UnattendedCause.LATE, UnattendedCause.DUE):
         when, _ = said.due(item.line.due_at, now)
         return {"cause": said.capital(when), "fact": _broken(item)}
     more = len(item.line.matters) - 1

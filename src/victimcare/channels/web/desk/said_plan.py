@@ -9,15 +9,20 @@ from typing import Any
 
 from victimcare.channels.web.desk.said import capital, dashed, duration, language
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.her_hours import hours_from, never_close
-from victimcare.services.contact.shapes import Channel, MessageWording, NumberShown, PlanShown, SafeWay, WayShown
+from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
+from victimcare.services.contact.shapes import ContactMethod, MessageWording, NumberShown, PlanShown, SafeWay, WayShown
 from victimcare.services.contact.ways import as_stated, as_wanted
 from victimcare.wording import dates, has, say
 from victimcare.wording.hours import DAYS as DAYS
 from victimcare.wording.hours import hours as hours
 from victimcare.wording.hours import listed
 
-_WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Channel.LETTER: "post"}
+_WAYS = {
+    ContactMethod.CALL: "call",
+    ContactMethod.TEXT: "text",
+    ContactMethod.EMAIL: "email",
+    ContactMethod.LETTER: "post",
+}
 # Of what is noted with a plan, in characters, so that the line at the top of a page stays short.
 _LONGEST_NOTE = 160
 
@@ -83,15 +88,15 @@ def ways(plan: PlanShown) -> str:
     return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
 
 
-def _named(plan: PlanShown, channel: Channel) -> str:
-    is_by_machine = channel is Channel.CALL and not plan.rung_by_person
+def _named(plan: PlanShown, channel: ContactMethod) -> str:
+    is_by_machine = channel is ContactMethod.CALL and not plan.rung_by_person
     return say("desk-way-call-by-machine" if is_by_machine else f"desk-way-{_WAYS[channel]}")
 
 
 def never(plan: PlanShown) -> list[str]:
     """What must not be done. Said each time, because it is what hurts."""
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
-    if plan.for_(Channel.CALL) and not plan.rung_by_person:
+    if plan.for_(ContactMethod.CALL) and not plan.rung_by_person:
         said.append(say("desk-never-call-by-person"))
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     if not any(way.may_leave_voicemail for way in used):
@@ -142,8 +147,8 @@ def _in_short(way: WayShown, *, is_only: bool) -> str:
     if not to:
         to = say(f"safe-line-kind-{way.point.kind}" if way.point else f"safe-line-any-{_WAYS[way.channel]}")
     only = say("safe-line-only") if is_only else ""
-    name = _WAYS[way.channel] if way.person_may_ring or way.channel is not Channel.CALL else "machine"
-    is_any_hour = never_close(hours_from(way.hours))
+    name = _WAYS[way.channel] if way.person_may_ring or way.channel is not ContactMethod.CALL else "machine"
+    is_any_hour = covers_all_hours(parse_contact_windows(way.hours))
     when = [say("safe-line-any-hour")] if is_any_hour or not way.hours else hours(way.hours)
     parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when, *_how_rung(way)]
     return f"{', '.join(parts)}."
@@ -151,7 +156,7 @@ def _in_short(way: WayShown, *, is_only: bool) -> str:
 
 def _how_rung(way: WayShown) -> list[str]:
     """Who may ring, and what the telephone of the victim may show, where a person may ring."""
-    if way.channel is not Channel.CALL or not way.person_may_ring:
+    if way.channel is not ContactMethod.CALL or not way.person_may_ring:
         return []
     shown = [] if way.number_shown == NumberShown.LINE else [say(f"safe-line-number-{way.number_shown}")]
     return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
@@ -168,12 +173,12 @@ def way_said(one: WayShown, value: str = "") -> str:
     parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
     if one.wording == MessageWording.NONE:
         return _sentences(parts)
-    parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is Channel.CALL else []
+    parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is ContactMethod.CALL else []
     parts += hours(one.hours)
     parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
     if one.sender_name:
         parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
-    if one.channel is Channel.CALL:
+    if one.channel is ContactMethod.CALL:
         parts.append(say(f"desk-way-number-{one.number_shown}"))
     parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
     return _sentences(parts)

@@ -8,10 +8,10 @@ from typing import Any
 
 from victimcare.channels.web.desk.said import dashed, event, listed
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.rules.rights import Entitlement, Holder, Span, Unit
-from victimcare.rules.rights.differences import Difference, Kind
-from victimcare.rules.rights.grounds import Ground
-from victimcare.rules.rights.why import Count, Passed
+from victimcare.rules.rights import DutyHolder, Entitlement, Span, Unit
+from victimcare.rules.rights.deadline_explanation import DayRole, DeadlineCount
+from victimcare.rules.rights.edition_differences import DifferenceKind, EditionDifference
+from victimcare.rules.rights.enhanced_grounds import EnhancedGround
 from victimcare.services.contact.grounds import GroundShown
 from victimcare.services.contact.ledger_shapes import Decided, DutyShown, ReadingShown
 from victimcare.services.desk.waiting_for import Chased, WaitedFor
@@ -26,7 +26,7 @@ def span(limit: Span | None) -> str:
     return say(f"rights-span-{dashed(limit.unit)}", count=limit.amount) if limit else say("rights-span-none")
 
 
-def holders(of: Sequence[Holder]) -> str:
+def holders(of: Sequence[DutyHolder]) -> str:
     return listed([say(f"rights-holder-{dashed(one)}") for one in of])
 
 
@@ -34,20 +34,20 @@ def paragraph(entry: Entitlement) -> str:
     return say("rights-paragraph", number=entry.paragraph) if entry.paragraph else say("rights-paragraph-unknown")
 
 
-def kind(difference: Difference) -> str:
+def kind(difference: EditionDifference) -> str:
     return say(f"rights-differs-{difference.kind}")
 
 
-def sides(difference: Difference) -> tuple[list[str], list[str]]:
+def sides(difference: EditionDifference) -> tuple[list[str], list[str]]:
     """What each of the two editions says, line by line beside each other."""
-    if difference.kind is Kind.CHANGED:
+    if difference.kind is DifferenceKind.CHANGED:
         return (
             [_line(change.name, change.old) for change in difference.fields],
             [_line(change.name, change.new) for change in difference.fields],
         )
     here = [_line(name, getattr(difference.entry, name)) for name in _MAIN]
     absent = [say("rights-differs-absent")]
-    return (absent, here) if difference.kind is Kind.ADDED else (here, absent)
+    return (absent, here) if difference.kind is DifferenceKind.ADDED else (here, absent)
 
 
 def _line(name: str, value: Any) -> str:
@@ -108,12 +108,12 @@ def in_hands(row: DutyShown) -> str:
     return holders(row.hands)
 
 
-def cause(count: Count, now: datetime) -> str:
+def cause(count: DeadlineCount, now: datetime) -> str:
     """What made this count, with its moment."""
     return say(f"rights-why-cause-{count.cause}", moment=_moment(count.at, london_date(now)))
 
 
-def limit(count: Count) -> str:
+def limit(count: DeadlineCount) -> str:
     """Standard or enhanced, how long, and why enhanced."""
     if count.fixed:
         return say("rights-why-fixed")
@@ -124,7 +124,7 @@ def limit(count: Count) -> str:
     return say("rights-why-because", what=kind, why=listed(why)) if why else kind
 
 
-def ground(one: Ground) -> str:
+def ground(one: EnhancedGround) -> str:
     if one.flag:
         return say("rights-ground-offence-flag", flag=one.flag.replace("_", " "))
     return say(f"rights-ground-{dashed(one.name)}")
@@ -136,21 +136,21 @@ def ground_steps(one: GroundShown) -> str:
     return " · ".join(part for step in steps for part in (event(step.kind), step.by, step.words) if part)
 
 
-def days(count: Count, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
+def days(count: DeadlineCount, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
     """Each day that the count passed: its name, what it was, and whether it was counted."""
     today, lines = london_date(now), []
     for one in count.days:
-        if one.what is Passed.HOLIDAY and one.on in holidays:
+        if one.what is DayRole.HOLIDAY and one.on in holidays:
             what = say("rights-why-day-holiday-named", name=holidays[one.on])
-        elif one.what is Passed.COUNTED:
+        elif one.what is DayRole.COUNTED:
             what = say("rights-why-day-counted", number=one.number or 0)
         else:
             what = say(f"rights-why-day-{one.what}")
-        lines.append((_with_weekday(one.on, today), what, one.what is Passed.COUNTED))
+        lines.append((_with_weekday(one.on, today), what, one.what is DayRole.COUNTED))
     return lines
 
 
-def outcome(count: Count, now: datetime) -> list[str]:
+def outcome(count: DeadlineCount, now: datetime) -> list[str]:
     """Where this count leads, and whether its day or the one before it stands."""
     today = london_date(now)
     if count.gives is None:

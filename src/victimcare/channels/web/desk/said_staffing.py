@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from victimcare.channels.web.desk.said_board import clock
-from victimcare.rules.calls.service_level import Aim
-from victimcare.rules.calls.written_work import MOST_OCCUPIED, SHIFT
-from victimcare.rules.people.writing import ANSWER_WITHIN, READ_WITHIN
+from victimcare.rules.calls.service_level import ServiceTarget
+from victimcare.rules.calls.staffing import MOST_OCCUPIED, SHIFT_HOURS
+from victimcare.rules.contact.correspondence import ANSWER_WITHIN, READ_WITHIN
 from victimcare.services.calls.figures.looking_back import Apart, Week
 from victimcare.services.calls.figures.staffing import DayPlan, Measured, Need, With
 from victimcare.services.calls.figures.written_times import ENOUGH, LONGEST, WrittenMeasured
@@ -109,7 +109,7 @@ def _clock(slot: int) -> str:
     return f"{slot // 2:02}:{slot % 2 * 30:02}"
 
 
-def advice(day: DayPlan, found: Measured, aim: Aim) -> tuple[str, ...]:
+def advice(day: DayPlan, found: Measured, aim: ServiceTarget) -> tuple[str, ...]:
     """Plain sentences; what is not known is said to be so."""
     busiest = day.busiest
     if not day.needs or busiest is None:
@@ -124,7 +124,7 @@ def advice(day: DayPlan, found: Measured, aim: Aim) -> tuple[str, ...]:
     return (calls, _people(busiest, found, aim))
 
 
-def _people(need: Need, found: Measured, aim: Aim) -> str:
+def _people(need: Need, found: Measured, aim: ServiceTarget) -> str:
     service, within = round(aim.part * 100), round(aim.within.total_seconds())
     if found.handling is None:
         return say("staffing-unknown-handling", handled=found.handled)
@@ -167,7 +167,7 @@ def advise_on_written(day: DayPlan, found: WrittenMeasured) -> tuple[str, ...]:
     need = written.need
     work = say("staffing-written-work", messages=messages, time=time_of(found.handling), hours=hours_of(need.hours))
     left = say("staffing-written-left", left=hours_of(need.left), most=round(MOST_OCCUPIED * 100))
-    more = say("staffing-written-more", more=need.more, shift=f"{SHIFT:g}")
+    more = say("staffing-written-more", more=need.more, shift=f"{SHIFT_HOURS:g}")
     return (work, left if written.is_beside_calls else say("staffing-written-calls-unknown"), more)
 
 
@@ -197,7 +197,7 @@ def part(value: float) -> str:
     return str(round(value * 100))
 
 
-def met(choice: With, aim: Aim) -> bool:
+def met(choice: With, aim: ServiceTarget) -> bool:
     return choice.waits.within >= aim.part
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from victimcare.channels.web.desk.phone_forms import need_words
 from victimcare.channels.web.desk.said import ahead, language
-from victimcare.rules.calls.queue import Need
+from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.desk.rota import Person, Spell
 from victimcare.wording import say
 
@@ -30,5 +30,5 @@ def away(spell: Spell, now: datetime) -> str:
 
 def speaks(person: Person) -> str:
     """The languages beside English, and what they are trained for."""
-    parts = [*map(language, person.languages), *(need_words(Need(skill)) for skill in person.skills)]
+    parts = [*map(language, person.languages), *(need_words(CallerNeed(skill)) for skill in person.skills)]
     return " · ".join(parts) or say("team-nothing-particular")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from victimcare.channels.web.desk import said, said_messages
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.people.contact_plan import Channel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act
 from victimcare.services.messages import history
 from victimcare.services.messages import providers as messages_providers
@@ -27,7 +27,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 @require_safe
 @page(Act.SEE_MESSAGES)
 def messages(request: Request) -> HttpResponse:
-    stage, channel = _chosen(request, "stage", Stage), _chosen(request, "channel", Channel)
+    stage, channel = _chosen(request, "stage", Stage), _chosen(request, "channel", ContactMethod)
     found = history.history(actor=request.actor, stage=stage, channel=channel, after=_after(request), now=request.now)
     context = {
         "found": found,
@@ -35,7 +35,7 @@ def messages(request: Request) -> HttpResponse:
             (say(f"desk-stage-{said.dashed(one)}"), found.counts.get(one), _href(one, channel), one is stage)
             for one in Stage
         ],
-        "channels": [(said.channel(one), _href(stage, one), one is channel) for one in Channel],
+        "channels": [(said.channel(one), _href(stage, one), one is channel) for one in ContactMethod],
         "everything": _href(None, None) if stage or channel else None,
         "next": _href(stage, channel, after=found.next) if found.next else None,
         "words": said,
@@ -64,7 +64,7 @@ def _after(request: Request) -> UUID | None:
         return None
 
 
-def _href(stage: Stage | None, channel: Channel | None, *, after: UUID | None = None) -> str:
+def _href(stage: Stage | None, channel: ContactMethod | None, *, after: UUID | None = None) -> str:
     wanted = {"stage": stage, "channel": channel, "after": after}
     query = urlencode({name: str(value) for name, value in wanted.items() if value})
     return reverse("desk:messages-all") + (f"?{query}" if query else "")

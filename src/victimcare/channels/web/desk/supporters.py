@@ -21,7 +21,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
-from victimcare.rules.people.supporters import Kind, Scope
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
 from victimcare.services.contact import record, safe_lines
 from victimcare.services.contact.proofs import CodeAlone
@@ -66,7 +66,7 @@ class Agree(versions.Edit):
     though_guarded = forms.BooleanField(label=say("desk-supporters-though-guarded"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"sees": _TICKS, "child_said": _TICKS, "though_guarded": _TICKS}
 
-    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: SupporterKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("sees", *((scope, say(f"desk-supporters-scope-{scope}")) for scope in offered_to([kind])))
 
@@ -141,7 +141,7 @@ def _agree(request: Request, victim_id: UUID, form: Agree) -> dict[str, Any]:
         actor=request.actor,
         victim_id=victim_id,
         supporter_id=UUID(str(form.prefix)),
-        sees=[Scope(scope) for scope in typed["sees"]],
+        sees=[SupporterScope(scope) for scope in typed["sees"]],
         child_said=typed["child_said"],
         though_guarded=typed["though_guarded"],
         after=typed["after"],

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.said import language
 from victimcare.channels.web.desk.said_plan import DAYS
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
+from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.desk.rota import AbsenceWhy, Person
@@ -42,7 +42,7 @@ class WorkTimes(Edit):
         super().__init__(*args, **kwargs)
         others = sorted((language(code), code) for code in LANGUAGES if code != ENGLISH)
         self.offer("languages", *((code, words) for words, code in others))
-        self.offer("skills", *((need.value, need_words(need)) for need in Need if need in TRAINED_NEEDS))
+        self.offer("skills", *((need.value, need_words(need)) for need in CallerNeed if need in TRAINED_NEEDS))
         for number, name in enumerate(DAYS):
             for end in ("start", "end"):
                 field = forms.TimeField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from victimcare.rules.referrals.unmet import FEWEST, Cell
+from victimcare.rules.referrals.support_needs import FEWEST_PEOPLE, CountCell
 from victimcare.services.referrals.unmet import Map
 from victimcare.wording import say
 
@@ -59,13 +59,13 @@ def needs_counted(found: Map) -> list[str]:
     return [need for need in table.needs if not all(table.cells[need, area].is_empty for area in table.areas)]
 
 
-def counted(cell: Cell) -> str:
+def counted(cell: CountCell) -> str:
     if cell.shown is None:
-        return say("directory-unmet-few", fewest=FEWEST) if cell.is_small else say("directory-unmet-hidden")
+        return say("directory-unmet-few", fewest=FEWEST_PEOPLE) if cell.is_small else say("directory-unmet-hidden")
     return say("directory-unmet-none") if cell.is_empty else say("directory-unmet-about", count=cell.shown)
 
 
-def _shade(cell: Cell, most: int) -> str:
+def _shade(cell: CountCell, most: int) -> str:
     if cell.shown is None:
         return "few"
     if not cell.shown:

@@ -18,7 +18,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.voicemail_forms import Heard, Hold
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.calls import wave
+from victimcare.rules.calls import audio
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import listening
 from victimcare.services.contact import safe_lines
@@ -41,12 +41,14 @@ def see(request: Request, sound_id: UUID) -> HttpResponse:
 def sound(request: Request, sound_id: UUID) -> HttpResponse:
     """Its sound, or the range of bytes that was asked for (RFC 9110, 14): a WAV file of 16 bits, made as it is sent."""
     try:
-        total = wave.length(listening.length(actor=request.actor, sound_id=sound_id))
+        total = audio.wav_length(listening.length(actor=request.actor, sound_id=sound_id))
         asked = _asked(request.headers.get("Range", ""), total)
         if asked is None:
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
         start, end = asked
-        content = b"" if request.method == "HEAD" else wave.piece(start, end, total, _played(request, sound_id))
+        content = (
+            b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
+        )
     except listening.UnknownSound:
         return pages.not_found(request)
     except Unopened as problem:

@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.rights import Holder
+from victimcare.rules.rights import DutyHolder
 from victimcare.services.access import Act
 from victimcare.services.desk import actions, agencies, duty_acts
 from victimcare.services.desk.agencies import AskedHow
@@ -37,11 +37,11 @@ def seen(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.KEEP_DUTIES)
 def ask(request: Request, task_id: UUID) -> HttpResponse:
-    form = Ask(request.POST, prefix=str(task_id), holders=tuple(Holder))
+    form = Ask(request.POST, prefix=str(task_id), holders=tuple(DutyHolder))
 
     def do(typed: Mapping[str, Any]) -> None:
         duty_id = duty_of_task(request.actor, task_id)
-        agency, how = Holder(typed["agency"]), AskedHow(typed["how"])
+        agency, how = DutyHolder(typed["agency"]), AskedHow(typed["how"])
         agencies.ask(
             actor=request.actor, duty_id=duty_id, agency=agency, how=how, words=typed["words"], now=request.now
         )

@@ -13,7 +13,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.task_page import came_since, draw, return_to_list, snooze_form_of, told_who_was_first
 from victimcare.channels.web.desk.work_forms import ChooseKeys, moment
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.desk.keys import USUAL, Keys
+from victimcare.rules.desk.shortcut_keys import USUAL_SHORTCUTS, ShortcutKeys
 from victimcare.services.access import Act
 from victimcare.services.contact import panels
 from victimcare.services.desk import actions, keys, queries, snoozing
@@ -84,11 +84,11 @@ def order(request: Request) -> HttpResponse:
 def choose_keys(request: Request) -> HttpResponse:
     stands = keys_of(request)
     if request.method == "POST" and "usual" in request.POST:
-        keys.choose(actor=request.actor, are_on=True, of=USUAL, now=request.now)
+        keys.choose(actor=request.actor, are_on=True, of=USUAL_SHORTCUTS, now=request.now)
         return HttpResponseRedirect(reverse("desk:keys"), status=303)
     form = ChooseKeys(request.POST if request.method == "POST" else None, keys=stands)
     if form.is_valid():
-        wanted = Keys(form.cleaned_data["are_on"], form.chosen)
+        wanted = ShortcutKeys(form.cleaned_data["are_on"], form.chosen)
         try:
             keys.choose(actor=request.actor, are_on=wanted.are_on, of=wanted.of, now=request.now)
         except keys.NotKeys as wrong:

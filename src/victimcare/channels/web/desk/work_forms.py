@@ -12,8 +12,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.rules.clock import london_date, london_moment
-from victimcare.rules.desk.keys import Keys, Press
-from victimcare.rules.desk.snoozing import LONGEST
+from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys
+from victimcare.rules.desk.task_policy import LONGEST_SNOOZE
 from victimcare.services.desk.keys import NotKeys
 from victimcare.services.desk.kinds import Group
 from victimcare.services.desk.shapes import Show
@@ -61,7 +61,7 @@ class Snooze(Form):
     def __init__(self, *args: Any, now: datetime, latest: datetime | None, **kwargs: Any) -> None:
         """`latest`: until then alone, as for what may do most harm; None: as long as anything may be put off."""
         super().__init__(*args, **kwargs)
-        self._latest = min(latest or now + LONGEST, now + LONGEST)
+        self._latest = min(latest or now + LONGEST_SNOOZE, now + LONGEST_SNOOZE)
         near = [now + timedelta(hours=hours) for hours in _HOURS]
         near += [_morning(london_date(now) + timedelta(days=days)) for days in _DAYS]
         # Hours are counted from when the page was drawn, and it says which moment that is: it is taken as it was read.
@@ -87,16 +87,16 @@ class ChooseKeys(Form):
     are_on = forms.BooleanField(label=say("work-keys-on"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"are_on": {"classes": "govuk-checkboxes--small"}}
 
-    def __init__(self, *args: Any, keys: Keys, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keys: ShortcutKeys, **kwargs: Any) -> None:
         named = {f"key_{press.value}": key for press, key in keys.of.items()}
         super().__init__(*args, initial={"are_on": keys.are_on, **named}, **kwargs)
-        for press in Press:
+        for press in ShortcutAction:
             field = forms.CharField(label=say(f"work-key-{dashed(press.value)}"), max_length=1)
             self.ask(f"key_{press.value}", field, {"classes": "govuk-input--width-2", "autocapitalize": "none"})
 
     @property
-    def chosen(self) -> Mapping[Press, str]:
-        return {press: self.cleaned_data[f"key_{press.value}"] for press in Press}
+    def chosen(self) -> Mapping[ShortcutAction, str]:
+        return {press: self.cleaned_data[f"key_{press.value}"] for press in ShortcutAction}
 
     def refuse(self, wrong: NotKeys) -> None:
         for press in wrong.which:

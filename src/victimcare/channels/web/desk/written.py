@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.people.writing import LONGEST
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.contact import answering, proofs, safe_lines
 from victimcare.services.desk import actions
@@ -28,7 +28,7 @@ from victimcare.wording import say
 class Answer(Form):
     words = forms.CharField(
         label=say("writing-desk-answer"),
-        max_length=LONGEST,
+        max_length=LONGEST_MESSAGE,
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": say("writing-desk-answer-needed")},
     )

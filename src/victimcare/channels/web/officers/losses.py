@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.files import download
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.two_minutes import OVER, taken
-from victimcare.rules.court.money import pounds
+from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import FILMS, PICTURES, SOUNDS
 from victimcare.services.access import Act
 from victimcare.services.files.shapes import Gone
@@ -68,7 +68,7 @@ def show_loss_list(request: Request, list_id: UUID) -> HttpResponse:
         "form": form,
         "not_done": not_done,
         "taken": taken([found.given] if found.given else [], request.now),
-        "pounds": pounds,
+        "pounds": format_pounds,
         "pictures": PICTURES,
         "sounds": SOUNDS,
         "films": FILMS,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Said
+from victimcare.rules.referrals.listed_services import MOST_PLACES, MOST_WEEKS, CapacityStatus
 from victimcare.services.access import Act, Actor
 from victimcare.services.referrals import capacity
 
@@ -68,15 +68,15 @@ def own_page(request: Request, token: str) -> HttpResponse:
 def _is_kept(request: Request, token: str, form: HowFull) -> bool:
     """Whether what was pressed could be kept; else the form says what is missing."""
     pressed = request.POST.get("said", "")
-    if pressed not in set(Said):
+    if pressed not in set(CapacityStatus):
         form.add_error("places" if form.cleaned_data["weeks"] is None else "weeks", to_say("directory-own-which"))
         return False
-    said = Said(pressed)
-    places = form.cleaned_data["places"] if said is Said.OPEN else None
-    weeks = form.cleaned_data["weeks"] if said is Said.WAITING else None
+    said = CapacityStatus(pressed)
+    places = form.cleaned_data["places"] if said is CapacityStatus.OPEN else None
+    weeks = form.cleaned_data["weeks"] if said is CapacityStatus.WAITING else None
     try:
         capacity.state_by_link(actor=request.actor, token=token, said=said, places=places, weeks=weeks, now=request.now)
-    except capacity.NotCapacity:
+    except capacity.ImpossibleCapacity:
         form.add_error("weeks", to_say("directory-own-weeks-wrong"))
         return False
     return True

@@ -18,10 +18,10 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.channels.web.ui.qr import drawn
-from victimcare.rules.people import devices
-from victimcare.rules.people.devices import Device
-from victimcare.rules.people.second_step import spaced
-from victimcare.rules.referrals.partners import LEAST_PASSWORD
+from victimcare.rules.access_codes import devices
+from victimcare.rules.access_codes.devices import VisitDevice
+from victimcare.rules.access_codes.second_factor import space_digits
+from victimcare.rules.referrals.partner_accounts import LEAST_PASSWORD
 from victimcare.services.access import Act
 from victimcare.services.people import partner_tries
 from victimcare.services.referrals import partner_door
@@ -166,11 +166,11 @@ def sign_out(request: Request) -> HttpResponse:
     return forget(request, HttpResponseRedirect(reverse("partners:sign-in"), status=303))
 
 
-def _device(request: Request) -> Device:
-    return devices.read(request.headers.get("User-Agent", ""))
+def _device(request: Request) -> VisitDevice:
+    return devices.parse_user_agent(request.headers.get("User-Agent", ""))
 
 
 def _numbers(request: Request, recovery: tuple[str, ...]) -> HttpResponse:
     """On paper, shown once."""
-    context: dict[str, Any] = {"numbers": [spaced(number) for number in recovery]}
+    context: dict[str, Any] = {"numbers": [space_digits(number) for number in recovery]}
     return show(request, "numbers", context)

@@ -16,8 +16,8 @@ from victimcare.channels.web.partners.door import page, show
 from victimcare.channels.web.ui import ids, pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.capacity import Room
-from victimcare.rules.referrals.capacity import Said as HowFull
+from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
+from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import partner_room
@@ -104,7 +104,7 @@ def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
             partner_room.say_wrong(**whose, **form.cleaned_data)
             return "wrong"
         partner_room.state(**whose, **form.cleaned_data)
-    except partner_room.NotCapacity:
+    except partner_room.ImpossibleCapacity:
         form.add_error("number", say("partners-capacity-wrong"))
         return ""
     except WrittenSince:
@@ -112,5 +112,5 @@ def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
     return "kept"
 
 
-def _as_said(room: Room | None) -> dict[str, Any]:
+def _as_said(room: StatedCapacity | None) -> dict[str, Any]:
     return {"said": room.said, "number": room.places or room.weeks} if room else {}

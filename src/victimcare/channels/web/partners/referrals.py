@@ -17,12 +17,12 @@ from victimcare.channels.web.partners.door import page, show
 from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal
+from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.access import Act, NotPermitted
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_partner, paper
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
-from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.course import ReferralConflict, Said
 from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
 from victimcare.wording import say
 
@@ -42,13 +42,13 @@ class Answer(versions.Edit):
         label=say("partners-refusal"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"partners-refusal-{one}")) for one in Refusal],
+        choices=[(one.value, say(f"partners-refusal-{one}")) for one in ReferralRefusal],
     )
     came_of = forms.ChoiceField(
         label=say("partners-came-of"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"partners-came-of-{dashed(one)}")) for one in CameOf],
+        choices=[(one.value, say(f"partners-came-of-{dashed(one)}")) for one in ReferralOutcome],
     )
     words = _words("partners-words")
     drawing = {
@@ -83,7 +83,7 @@ def referrals(request: Request) -> HttpResponse:
 def referral(request: Request, referral_id: UUID) -> HttpResponse:
     """Another's, missing and never sent look the same."""
     act = request.POST.get("act", "")
-    answers = {move.value: Answer(request.POST if act == move else None, prefix=move.value) for move in Move}
+    answers = {move.value: Answer(request.POST if act == move else None, prefix=move.value) for move in ReferralMove}
     note = ForOfficer(request.POST if act == "officer" else None, prefix="officer")
     try:
         told = _answered(request, referral_id, act, answers, note)
@@ -94,7 +94,7 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
         return pages.not_found(request)
     for form in answers.values():
         form.initial["after"] = found.version
-    if told == _SINCE and Move(act) in found.may:  # a colleague said something else after the page was read
+    if told == _SINCE and ReferralMove(act) in found.may:  # a colleague said something else after the page was read
         return _one(request, found, answers, note, both=_both(found, act, answers[act]))
     if told:  # and this cannot be said of it any more
         return _one(request, found, answers, note, unkept=versions.unkept(answers.get(act, note)))
@@ -118,8 +118,8 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
         if act == "officer":
             at_partner.write_to_officer(**whose, words=form.cleaned_data["words"])
             return "sent"
-        said_of_it = _said(Move(act), form)
-        at_partner.answer(**whose, move=Move(act), said=said_of_it, after=form.cleaned_data["after"])
+        said_of_it = _said(ReferralMove(act), form)
+        at_partner.answer(**whose, move=ReferralMove(act), said=said_of_it, after=form.cleaned_data["after"])
     except NotSaid as missing:
         if missing.field not in form.fields:
             return ""
@@ -127,17 +127,17 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
         return ""
     except WrittenSince:
         return _SINCE
-    except NotNow:
+    except ReferralConflict:
         return _NOT_NOW
     return "kept"
 
 
-def _said(move: Move, form: Form) -> Said:
+def _said(move: ReferralMove, form: Form) -> Said:
     typed = form.cleaned_data
     return Said(
-        weeks=typed["weeks"] if move is Move.WAIT else None,
-        refusal=Refusal(typed["refusal"]) if move is Move.REFUSE and typed["refusal"] else None,
-        came_of=CameOf(typed["came_of"]) if move is Move.END and typed["came_of"] else None,
+        weeks=typed["weeks"] if move is ReferralMove.WAIT else None,
+        refusal=ReferralRefusal(typed["refusal"]) if move is ReferralMove.REFUSE and typed["refusal"] else None,
+        came_of=ReferralOutcome(typed["came_of"]) if move is ReferralMove.END and typed["came_of"] else None,
         words=typed["words"],
     )
 

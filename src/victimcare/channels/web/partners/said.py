@@ -6,7 +6,7 @@ from datetime import datetime
 
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.listed import Facts
+from victimcare.rules.referrals.listed_services import ServiceFacts
 from victimcare.services.referrals.shapes import Written
 from victimcare.wording import dates, say
 
@@ -35,7 +35,7 @@ def receipt(written: Written, now: datetime) -> str:
     return say("partners-officer-passed-on" if written.is_passed_on else "partners-officer-waits")
 
 
-def needs(facts: Facts) -> str:
+def needs(facts: ServiceFacts) -> str:
     return ", ".join(say(f"directory-need-{dashed(one)}") for one in sorted(facts.needs)) or say(
         "partners-entry-nothing"
     )

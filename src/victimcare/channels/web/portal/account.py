@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.visits import page, public_page, take_back
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.force import Force
-from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.people import own_visits, queries, reference, who_looked
 
@@ -41,7 +41,7 @@ def on_paper(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/print.jinja")
     her_page = queries.her_page(actor=request.actor, now=request.now)
-    is_easy = request.POST.get("words") == "easy" or her_page.words is PageWords.EASY
+    is_easy = request.POST.get("words") == "easy" or her_page.words is PageWording.EASY
     template = "portal/easy.jinja" if is_easy else "portal/on_paper.jinja"
     return render(request, template, {"page": her_page, "on_paper": True})
 

@@ -16,7 +16,7 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.files import picture
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, not_found, render
-from victimcare.rules.court.answers import read_half_day
+from victimcare.rules.court.hearings import parse_half_day
 from victimcare.services.access import Act
 from victimcare.services.court import belongings
 from victimcare.services.court.belongings import ReturnWay, UnknownItem, Unopened
@@ -52,7 +52,7 @@ class Back(Form):
 
 def half_day(text: str, request: Request) -> str:
     """As "Thursday 3 December, morning"."""
-    day, half = read_half_day(text)
+    day, half = parse_half_day(text)
     today = request.now.astimezone(dates.LONDON).date()
     return say(f"court-property-{half}", day=dates.write_day(day, manner="page", today=today))
 

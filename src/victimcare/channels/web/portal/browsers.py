@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from victimcare.channels.web.ui.cookies import cookie_name
-from victimcare.rules.people.code_brake import BROWSER_REMEMBERED
+from victimcare.rules.access_codes.attempt_limits import BROWSER_REMEMBERED
 from victimcare.services.people import known_browsers
 
 _LONGEST = 64

@@ -12,14 +12,14 @@ from django.http import HttpRequest, HttpResponse
 
 from victimcare.channels.web.ui.pages import Request, form_expired
 from victimcare.channels.web.ui.proxies import visitors_address
-from victimcare.rules.people import code_brake
+from victimcare.rules.access_codes import attempt_limits
 from victimcare.services.people import passes, sources
 from victimcare.services.people.passes import AnsweredChallenge
 
 View = Callable[..., HttpResponse]
 
 
-def make_challenge(request: Request, *, bits: int = code_brake.LEAST_BITS) -> dict[str, Any]:
+def make_challenge(request: Request, *, bits: int = attempt_limits.LEAST_BITS) -> dict[str, Any]:
     """For the page: what its script works on while somebody types (`portal/challenge.jinja`)."""
     source = sources.address(visitors_address(request))
     return {"challenge": passes.new_challenge(source, request.now, bits=bits), "bits": bits}

@@ -13,7 +13,7 @@ from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.contact_forms import Answered, HowOften
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.people.her_answers import Question
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Act
 from victimcare.services.people import her_contact, her_wishes, own_promise
 from victimcare.services.people.her_contact import HerContact
@@ -65,8 +65,8 @@ def _choose_how_often(request: Request) -> HowOften | None:
     return None
 
 
-def _answer(request: Request, question: Question) -> Answered | None:
-    phones = her_contact.phones(actor=request.actor, now=request.now) if question is Question.PHONE else ()
+def _answer(request: Request, question: ContactQuestion) -> Answered | None:
+    phones = her_contact.phones(actor=request.actor, now=request.now) if question is ContactQuestion.PHONE else ()
     form = Answered(request.POST, question=question, phones=phones)
     if not form.is_valid():
         return form
@@ -86,5 +86,5 @@ def _page(request: Request, her: HerContact, form: Answered | HowOften | None = 
     return render(request, "portal/contact_question.jinja", {"asked": her.asked, "form": form})
 
 
-def _question(named: str) -> Question | None:
-    return Question(named) if named in list(Question) else None
+def _question(named: str) -> ContactQuestion | None:
+    return ContactQuestion(named) if named in list(ContactQuestion) else None

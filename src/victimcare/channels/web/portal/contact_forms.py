@@ -9,23 +9,23 @@ from typing import Any
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, dashed
-from victimcare.rules.people.her_answers import (
-    ANOTHER,
+from victimcare.rules.rights.ledger_types import OFFERED_PROMISE_DAYS
+from victimcare.rules.safe_contact.contact_points import is_whole_number, telephone_key
+from victimcare.rules.safe_contact.preference_questions import (
+    ANOTHER_PHONE,
     AT_ANY_HOUR,
     AT_THESE,
     IT_CHANGES,
-    ITSELF,
-    NONE,
+    NEWS_ITSELF,
+    NEWS_NOTICE,
+    NO_PHONE,
     NOT_SAID,
-    ONLY_THAT,
     PERSON,
     PERSON_OR_MACHINE,
-    UNSURE,
-    Answer,
-    Question,
+    UNSURE_PHONE,
+    ContactQuestion,
+    SafetyAnswer,
 )
-from victimcare.rules.people.own_promise import OFFERED
-from victimcare.rules.people.points import is_whole_number, telephone_key
 from victimcare.services.people.her_contact import Phone
 from victimcare.wording import dates, has, say
 
@@ -36,7 +36,7 @@ _HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
 class Answered(Form):
     """The answer to one question. `given` is what is kept of it."""
 
-    def __init__(self, data: Any, *, question: Question, phones: Sequence[Phone]) -> None:
+    def __init__(self, data: Any, *, question: ContactQuestion, phones: Sequence[Phone]) -> None:
         super().__init__(data)
         self.question = question
         title = f"contact-{question}"
@@ -52,9 +52,9 @@ class Answered(Form):
         ]
         legend = {"text": say(title), "isPageHeading": True, "classes": "govuk-fieldset__legend--l title"}
         self.ask(question, field, {"items": items, "fieldset": {"legend": legend}})
-        if question is Question.PHONE:
+        if question is ContactQuestion.PHONE:
             self._ask_another()
-        if question is Question.WHEN:
+        if question is ContactQuestion.WHEN:
             self._ask_hours()
 
     def _ask_another(self) -> None:
@@ -79,7 +79,7 @@ class Answered(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("phone") == ANOTHER:
+        if cleaned.get("phone") == ANOTHER_PHONE:
             self._check_number(cleaned.get("another_phone", ""))
         if cleaned.get("when") == AT_THESE:
             if not cleaned.get("days"):
@@ -98,10 +98,10 @@ class Answered(Form):
     def given(self) -> dict[str, Any]:
         """By the names of `Answers`: the number only where she chose another, the hours only where she gave some."""
         typed = self.cleaned_data
-        if self.question is Question.PHONE:
-            other = typed["another_phone"].strip() if typed["phone"] == ANOTHER else ""
+        if self.question is ContactQuestion.PHONE:
+            other = typed["another_phone"].strip() if typed["phone"] == ANOTHER_PHONE else ""
             return {"phone": typed["phone"], "another_phone": other}
-        if self.question is Question.WHEN and typed["when"] == AT_THESE:
+        if self.question is ContactQuestion.WHEN and typed["when"] == AT_THESE:
             return {
                 "when": AT_THESE,
                 "days": tuple(day for day in DAYS if day in typed["days"]),
@@ -116,7 +116,7 @@ class HowOften(Form):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        choices = [(days, say(f"contact-often-{days}")) for days in OFFERED]
+        choices = [(days, say(f"contact-often-{days}")) for days in OFFERED_PROMISE_DAYS]
         field = forms.TypedChoiceField(
             label=say("contact-often"),
             help_text=say("contact-often.hint"),
@@ -128,18 +128,18 @@ class HowOften(Form):
         self.ask("often", field, {"fieldset": {"legend": legend}})
 
 
-def _options(question: Question, phones: Sequence[Phone]) -> list[tuple[str, str, str]]:
+def _options(question: ContactQuestion, phones: Sequence[Phone]) -> list[tuple[str, str, str]]:
     """Each with its value, its words, and what it leads to."""
-    if question is Question.PHONE:
+    if question is ContactQuestion.PHONE:
         known = [(str(each.row), say("contact-phone-row", ending=each.ending), "") for each in phones]
-        return [*known, *(_option("phone", value) for value in (ANOTHER, NONE, UNSURE, NOT_SAID))]
-    if question is Question.WHEN:
+        return [*known, *(_option("phone", value) for value in (ANOTHER_PHONE, NO_PHONE, UNSURE_PHONE, NOT_SAID))]
+    if question is ContactQuestion.WHEN:
         return [_option("when", value) for value in (AT_ANY_HOUR, AT_THESE, IT_CHANGES)]
-    if question is Question.RINGS:
+    if question is ContactQuestion.RINGS:
         return [_option("rings", value) for value in (PERSON, PERSON_OR_MACHINE, NOT_SAID)]
-    if question is Question.NEWS:
-        return [_option("news", value) for value in (ONLY_THAT, ITSELF)]
-    return [(each.value, _answer(question, each), _leads_to(question, each)) for each in Answer]
+    if question is ContactQuestion.NEWS:
+        return [_option("news", value) for value in (NEWS_NOTICE, NEWS_ITSELF)]
+    return [(each.value, _answer(question, each), _leads_to(question, each)) for each in SafetyAnswer]
 
 
 def _option(question: str, value: str) -> tuple[str, str, str]:
@@ -147,13 +147,13 @@ def _option(question: str, value: str) -> tuple[str, str, str]:
     return value, say(name), say(f"{name}.hint") if has(f"{name}.hint") else ""
 
 
-def _answer(question: Question, answer: Answer) -> str:
+def _answer(question: ContactQuestion, answer: SafetyAnswer) -> str:
     own = f"contact-answer-{answer}-{question}"
     return say(own if has(own) else f"contact-answer-{dashed(answer)}")
 
 
-def _leads_to(question: Question, answer: Answer) -> str:
-    return say("contact-then-not-said" if answer is Answer.NOT_SAID else f"contact-then-{question}-{answer}")
+def _leads_to(question: ContactQuestion, answer: SafetyAnswer) -> str:
+    return say("contact-then-not-said" if answer is SafetyAnswer.NOT_SAID else f"contact-then-{question}-{answer}")
 
 
 def _clock(hour: str) -> time:

@@ -8,16 +8,16 @@ from datetime import time
 from typing import Any
 
 from victimcare.channels.web.portal.contact_forms import DAYS
-from victimcare.rules.people.her_answers import Question
-from victimcare.rules.people.hours_both import whole_days
+from victimcare.rules.safe_contact.contact_hours import find_split_days
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.people.her_contact import Hours, Reached
 from victimcare.wording import dates, full_stop, say
 
 _ASKED_BY = {
-    "call": Question.PHONE,
-    "text": Question.TEXTS,
-    "email": Question.EMAILS,
-    "letter": Question.LETTERS,
+    "call": ContactQuestion.PHONE,
+    "text": ContactQuestion.TEXTS,
+    "email": ContactQuestion.EMAILS,
+    "letter": ContactQuestion.LETTERS,
 }
 
 
@@ -25,7 +25,7 @@ _ASKED_BY = {
 class Way:
     is_used: bool
     said: str
-    question: Question
+    question: ContactQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
 
     name: str
     said: str
-    question: Question | None
+    question: ContactQuestion | None
 
 
 def ways(reached: Reached) -> list[Way]:
@@ -53,18 +53,18 @@ def ways(reached: Reached) -> list[Way]:
 def rows(reached: Reached) -> list[Row]:
     found = []
     if reached.hours:
-        found.append(Row(say("contact-row-when"), when(reached), Question.WHEN))
+        found.append(Row(say("contact-row-when"), when(reached), ContactQuestion.WHEN))
     if reached.calls:
-        found.append(Row(say("contact-row-rings"), say(f"contact-row-rings-{reached.rung_by}"), Question.RINGS))
+        found.append(Row(say("contact-row-rings"), say(f"contact-row-rings-{reached.rung_by}"), ContactQuestion.RINGS))
         answer = "message" if reached.voicemail else "none"
-        found.append(Row(say("contact-row-answer"), say(f"contact-row-answer-{answer}"), Question.MESSAGES))
+        found.append(Row(say("contact-row-answer"), say(f"contact-row-answer-{answer}"), ContactQuestion.MESSAGES))
         found.append(Row(say("contact-row-first"), say("contact-row-first.more"), None))
     if reached.calls or reached.texts or reached.emails or reached.letters:
         who = "said" if reached.police else "not"
-        found.append(Row(say("contact-row-who"), say(f"contact-row-who-{who}"), Question.POLICE))
+        found.append(Row(say("contact-row-who"), say(f"contact-row-who-{who}"), ContactQuestion.POLICE))
     if reached.texts or reached.emails:
         news = "itself" if reached.news else "only"
-        asked = Question.NEWS if reached.police else None
+        asked = ContactQuestion.NEWS if reached.police else None
         found.append(Row(say("contact-row-news"), say(f"contact-row-news-{news}"), asked))
     return found
 
@@ -85,7 +85,7 @@ def hours(kept: Hours) -> str:
 
 
 def _any_of(hours: Hours) -> str:
-    whole = whole_days(hours)
+    whole = find_split_days(hours)
     said = [say("contact-row-when-day", days=_days(days)) for days in whole]
     said += [_hours(each) for each in hours if tuple(each["days"]) not in whole]
     return " ".join(said) if said else say("contact-row-when-any")

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, to_say
-from victimcare.rules import access_code
-from victimcare.rules.access_code import Code
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.wording import say
 
 REFUSED = "refused"
@@ -32,9 +32,9 @@ class SignIn(Form):
     # Emptied after every try: a secret is typed again, and every answer has the same bytes.
     drawing = {"code": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
 
-    def clean_code(self) -> Code:
-        read = access_code.read(self.cleaned_data["code"])
-        if isinstance(read, Code):
+    def clean_code(self) -> AccessCode:
+        read = access_code.parse_access_code(self.cleaned_data["code"])
+        if isinstance(read, AccessCode):
             return read
         raise forms.ValidationError("", code=LETTERS if read.has_other_characters else str(read.count))
 
@@ -65,7 +65,7 @@ class LastNumbers(Form):
     drawing = {"last": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""}}
 
     def clean_last(self) -> str:
-        read = access_code.read_last(self.cleaned_data["last"])
+        read = access_code.parse_last_digits(self.cleaned_data["last"])
         if isinstance(read, str):
             return read
         if read.has_other_characters:

@@ -23,7 +23,7 @@ from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.language import address
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
-from victimcare.rules.rights.front_door import Answers
+from victimcare.rules.rights.rights_enquiry import EnquiryAnswers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
 from victimcare.services.people import your_rights as rights
@@ -44,7 +44,7 @@ def your_rights(request: Request) -> HttpResponse:
     given = _answers(request)
     question = next((name for name in QUESTIONS if name not in given), None)
     if question is None:
-        answers = Answers(**given)  # type: ignore[arg-type]  # each is one of its question's
+        answers = EnquiryAnswers(**given)  # type: ignore[arg-type]  # each is one of its question's
         shown = rights.explain(actor=request.actor, answers=answers, now=request.now)
         return render(request, "portal/your_rights_answer.jinja", {"rights": shown})
     form = OneQuestion(request.POST if request.POST.get("asked") == question else None, question=question)

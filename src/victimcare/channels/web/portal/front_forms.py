@@ -11,15 +11,20 @@ from django import forms
 from victimcare.channels.web.ui.complaint_form import MOST_WORDS, ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.listed import Access
-from victimcare.rules.referrals.needs import ON_PAGES
-from victimcare.rules.referrals.ranking import Wish
-from victimcare.rules.rights.front_door import Kind, Stage, When, Who
+from victimcare.rules.referrals.listed_services import AccessFeature
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.support_needs import NEEDS_ON_PAGES
+from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.challenges.complaints import ComplaintAbout
 from victimcare.wording import languages, say
 
 # In the order in which they are asked. What was answered goes along in the page itself.
-QUESTIONS: dict[str, type[StrEnum]] = {"who": Who, "kind": Kind, "when": When, "stage": Stage}
+QUESTIONS: dict[str, type[StrEnum]] = {
+    "who": EnquirerRole,
+    "kind": EnquiryCrime,
+    "when": EnquiryTime,
+    "stage": EnquiryStage,
+}
 _SCORES = range(1, 6)
 
 
@@ -64,21 +69,21 @@ class Search(Form):
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in ON_PAGES))
+        self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in NEEDS_ON_PAGES))
         areas = sorted(force.areas, key=lambda area: area.name)
         self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
         spoken = ((one.code, one.name) for one in languages.others())
         self.offer("language", ("", say("front-door-language-any")), *spoken)
-        self.offer("access", *((one.value, say(f"front-door-access-{dashed(one.value)}")) for one in Access))
+        self.offer("access", *((one.value, say(f"front-door-access-{dashed(one.value)}")) for one in AccessFeature))
 
     @property
     def has_more(self) -> bool:
         return self.is_bound and any(self[name].value() for name in ("age", "language", "access", "free"))
 
-    def wish(self) -> Wish:
+    def wish(self) -> ServiceSearch:
         """What was asked for, once it is valid."""
         typed = self.cleaned_data
-        return Wish(
+        return ServiceSearch(
             need=typed["need"],
             area=typed["area"],
             age=typed["age"],

@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.templating import language_names
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.packet import Share, lines
+from victimcare.rules.referrals.referral_details import OptionalDetail, referral_detail_lines
 from victimcare.services.access import Act
 from victimcare.services.people import support
 from victimcare.services.people.support import ToRead, Wanted
@@ -46,7 +46,7 @@ class Change(Form):
         self.offer(
             "way", *((one.key, say(f"in-touch-way-{dashed(one.safely.reach)}", to=one.safely.to)) for one in found.ways)
         )
-        self.offer("shares", *((one.value, say(f"in-touch-share-{dashed(one)}")) for one in Share))
+        self.offer("shares", *((one.value, say(f"in-touch-share-{dashed(one)}")) for one in OptionalDetail))
 
 
 @sensitive_post_parameters()
@@ -85,7 +85,9 @@ def words(request: Request) -> HttpResponse:
 def _wanted(request: Request) -> Wanted:
     """As the page says it; where she has changed nothing yet, by the first of her ways and with all that helps."""
     typed = request.POST
-    shares = {one for one in Share if one in typed.getlist("shares")} if "way" in typed else set(Share)
+    shares = (
+        {one for one in OptionalDetail if one in typed.getlist("shares")} if "way" in typed else set(OptionalDetail)
+    )
     return Wanted(
         service=UUID(typed.get("service", "")),
         need=typed.get("need", "")[:20],
@@ -110,7 +112,7 @@ def _lines(request: Request, found: ToRead) -> tuple[str, ...]:
     packet = found.words.packet
     hours = (contact_said.hours(packet.safely.hours),) if packet.safely.hours else ()
     spoken = language_names([packet.language])[0] if packet.language else ""
-    said: Any = lines(packet, hours=hours, language=spoken)
+    said: Any = referral_detail_lines(packet, hours=hours, language=spoken)
     return tuple(tell(line, manner="page", today=london_date(request.now)) for line in said)
 
 

@@ -9,9 +9,8 @@ from django import forms
 
 from victimcare.channels.web.ui.files import FilesField
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
-from victimcare.rules.losses.limits import MOST_FILES_OF_ONE
-from victimcare.rules.losses.values import Happened, KnownBy, UnclearSum, pence_of
-from victimcare.rules.people.writing import LONGEST as LONGEST_MESSAGE
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE as LONGEST_MESSAGE
+from victimcare.rules.court.belongings import MOST_FILES_OF_ONE, LossKind, UnclearSum, ValueSource, parse_value
 from victimcare.services.losses.shapes import LONGEST, LONGEST_VALUE, Answers
 from victimcare.wording import say
 
@@ -32,14 +31,14 @@ class OneThing(Form):
     what = _words("what", error_messages={"required": to_say("losses-what-needed")})
     happened = forms.ChoiceField(
         label=to_say("losses-happened"),
-        choices=[(one.value, to_say(f"losses-happened-{dashed(one)}")) for one in Happened],
+        choices=[(one.value, to_say(f"losses-happened-{dashed(one)}")) for one in LossKind],
         required=False,
         widget=forms.RadioSelect,
     )
     value = _words("value", longest=LONGEST_VALUE, required=False)
     known_by = forms.ChoiceField(
         label=to_say("losses-known-by"),
-        choices=[(one.value, to_say(f"losses-known-by-{dashed(one)}")) for one in KnownBy],
+        choices=[(one.value, to_say(f"losses-known-by-{dashed(one)}")) for one in ValueSource],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -52,7 +51,7 @@ class OneThing(Form):
     def clean_value(self) -> str:
         typed: str = self.cleaned_data["value"]
         try:
-            pence_of(typed)
+            parse_value(typed)
         except UnclearSum:
             raise forms.ValidationError(say("losses-value-unclear")) from None
         return typed
@@ -66,9 +65,9 @@ class OneThing(Form):
         happened, known_by = self.data.get("happened", ""), self.data.get("known_by", "")
         return Answers(
             what=self._typed("what"),
-            happened=Happened(happened) if happened in {*Happened} else Happened.NOT_KNOWN,
+            happened=LossKind(happened) if happened in {*LossKind} else LossKind.NOT_KNOWN,
             value=self._typed("value", LONGEST_VALUE),
-            known_by=KnownBy(known_by) if known_by in {*KnownBy} else KnownBy.NOT_KNOWN,
+            known_by=ValueSource(known_by) if known_by in {*ValueSource} else ValueSource.NOT_KNOWN,
             bought=self._typed("bought"),
             mark=self._typed("mark"),
         )

@@ -24,7 +24,7 @@ from victimcare.channels.web.portal.visits import page, page_that_keeps, writer
 from victimcare.channels.web.ui.files import download, takes_files
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.channels.web.ui.pages import Request, not_found, render
-from victimcare.rules.court.money import pounds
+from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import MOST_BYTES_OF_MEDIA
 from victimcare.services.access import Act, Actor
 from victimcare.services.files.shapes import Gone
@@ -49,7 +49,7 @@ TYPED = ("what", "value", "bought", "mark", "words")
 @page(Act.WRITE)
 def show_list(request: Request) -> HttpResponse:
     own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
-    context = {"own": own, "pounds": pounds, "to_confirm": own.to_confirm, "confirms": "property-list"}
+    context = {"own": own, "pounds": format_pounds, "to_confirm": own.to_confirm, "confirms": "property-list"}
     return render(request, "portal/losses.jinja", context)
 
 
@@ -189,7 +189,7 @@ def send_list(request: Request) -> HttpResponse:
             form.add_error(None, say("losses-send-many", number=number))
     elif not own.can_be_sent or not own.differs_from_sent:
         return _to_list()
-    return render(request, "portal/loss_send.jinja", {"own": own, "form": form, "pounds": pounds})
+    return render(request, "portal/loss_send.jinja", {"own": own, "form": form, "pounds": format_pounds})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -202,7 +202,7 @@ def show_sheet(request: Request, list_id: UUID) -> HttpResponse:
     except UnknownList:
         return not_found(request)
     template = "portal/loss_sheet_paper.jinja" if request.method == "POST" else "portal/loss_sheet.jinja"
-    context: dict[str, Any] = {"found": found, "sheet": found.reference, "pounds": pounds}
+    context: dict[str, Any] = {"found": found, "sheet": found.reference, "pounds": format_pounds}
     return render(request, template, context)
 
 

@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.people.writing import LONGEST
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act, Actor
 from victimcare.services.people import updates, writing
 from victimcare.services.people.page_seen import seen_later
@@ -36,7 +36,7 @@ class Write(Form):
     words = forms.CharField(
         label=to_say("writing-words"),
         help_text=to_say("writing-words.hint"),
-        max_length=LONGEST,
+        max_length=LONGEST_MESSAGE,
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": to_say("writing-words-needed")},
     )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.court.money import pounds
+from victimcare.rules.court.compensation import format_pounds
 from victimcare.services.access import Act
 from victimcare.services.court import asks, money
 from victimcare.services.court.asks import CourtAskKind
@@ -19,7 +19,7 @@ from victimcare.services.court.money import CompensationRoute
 @page(Act.SEE_OWN_CASE)
 def compensation(request: Request) -> HttpResponse:
     hers = money.seen(actor=request.actor, now=request.now)
-    return render(request, "portal/money.jinja", {"hers": hers, "pounds": pounds})
+    return render(request, "portal/money.jinja", {"hers": hers, "pounds": format_pounds})
 
 
 @require_POST

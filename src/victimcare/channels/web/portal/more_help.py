@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act
 from victimcare.services.challenges import more_help, wanted_again
 from victimcare.services.challenges.hers import UnknownDuty
@@ -30,14 +30,14 @@ class Ask(Form):
     grounds = forms.MultipleChoiceField(
         label=to_say("more-help-ask"),
         help_text=to_say("more-help-ask.hint"),
-        choices=[(ground, ground) for ground in GROUNDS],
+        choices=[(ground, ground) for ground in RECORDED_GROUNDS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.drawn["grounds"] = {"items": [_offered(ground) for ground in GROUNDS]}
+        self.drawn["grounds"] = {"items": [_offered(ground) for ground in RECORDED_GROUNDS]}
 
 
 @sensitive_post_parameters("grounds")

@@ -16,7 +16,7 @@ from victimcare.channels.web.portal.forms import REFUSED, SignIn
 from victimcare.channels.web.portal.visits import page, remember
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
-from victimcare.rules.people import devices
+from victimcare.rules.access_codes import devices
 from victimcare.services.access import Act
 from victimcare.services.people import bundles
 
@@ -38,7 +38,7 @@ def add_case(request: Request) -> HttpResponse:
             now=request.now,
             address=visitors_address(request),
             browser=browser_of(request),
-            device=devices.read(request.headers.get("User-Agent", "")),
+            device=devices.parse_user_agent(request.headers.get("User-Agent", "")),
         )
     if token is None:
         return see_answer(request, REFUSED if form.is_valid() else form.mistake)

@@ -15,9 +15,9 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui import qr
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.access_codes import second_factor as rules
+from victimcare.rules.access_codes.second_factor import FactorNumber, NumberKind
 from victimcare.rules.force import Force
-from victimcare.rules.people import second_step as rules
-from victimcare.rules.people.second_step import Number, NumberKind
 from victimcare.services.access import Act
 from victimcare.services.people.second_step import passkeys, setting_up, stepping_up, texts, windows
 from victimcare.services.people.second_step.stepping_up import Answer
@@ -36,8 +36,8 @@ class OfNumber(Form):
         self.fields["number"].label, self.fields["number"].help_text = say(asked), say(f"{asked}.hint")
         self._is_long = is_long
 
-    def clean_number(self) -> Number:
-        number = rules.read(self.cleaned_data["number"])
+    def clean_number(self) -> FactorNumber:
+        number = rules.parse_factor_number(self.cleaned_data["number"])
         if number is None or (number.kind is not NumberKind.SHORT and not self._is_long):
             raise forms.ValidationError(say("second-step-number-length" if self._is_long else "second-step-number-six"))
         return number

@@ -28,7 +28,7 @@ _TOLD = {
 @page(Act.SEE_OWN_CASE)
 def near_her(request: Request) -> HttpResponse:
     if request.method == "POST" and "take-back" in request.POST:
-        with suppress(support.UnknownReferral, support.NotNow, ValueError):
+        with suppress(support.UnknownReferral, support.ReferralConflict, ValueError):
             referral_id = UUID(request.POST["take-back"])
             support.take_back(actor=request.actor, referral_id=referral_id, now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)

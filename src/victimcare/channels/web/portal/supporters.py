@@ -17,7 +17,7 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, refuse
-from victimcare.rules.people.writing import LONGEST
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.people.supporters import hers, theirs
 from victimcare.services.people.supporters.shapes import NotOffered, TooMany, UnknownSupporter
@@ -35,7 +35,7 @@ class Note(Form):
     words = forms.CharField(
         label=to_say("supporters-write-words"),
         help_text=to_say("supporters-write-words.hint"),
-        max_length=LONGEST,
+        max_length=LONGEST_MESSAGE,
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": to_say("supporters-write-words-needed")},
     )

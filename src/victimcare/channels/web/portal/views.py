@@ -19,9 +19,9 @@ from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.fetched import is_own_press
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
+from victimcare.rules.access_codes import attempt_limits, devices
+from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.force import Force
-from victimcare.rules.people import code_brake, devices
-from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.people import brake, bundles, queries, sources, visits
@@ -52,7 +52,7 @@ def sign_in(request: Request) -> HttpResponse:
         beside=Beside(
             sources.address(visitors_address(request)), browser_of(request), challenges.read_answered_challenge(request)
         ),
-        device=devices.read(request.headers.get("User-Agent", "")),
+        device=devices.parse_user_agent(request.headers.get("User-Agent", "")),
         language=language.asked(request),
     )
     if result.token is None:
@@ -66,7 +66,7 @@ def _sign_in_page(request: Request, answer: str) -> HttpResponse:
     """Each page has a challenge, which its script answers while the code is typed: where a brake holds, the code is
     read all the same, and the visitor notices nothing of it."""
     address = visitors_address(request)
-    bits = brake.work_bits(address, request.now) if answer == HELD_BACK else code_brake.LEAST_BITS
+    bits = brake.work_bits(address, request.now) if answer == HELD_BACK else attempt_limits.LEAST_BITS
     context = {
         "form": SignIn.after(answer),
         "languages": language.offered(),
@@ -111,9 +111,9 @@ def _her_page(request: Request) -> HerPage:
 
 # The template of her page by the words in which it stands.
 _IN = {
-    PageWords.EASY: "portal/easy.jinja",
-    PageWords.YOUNG: "portal/young.jinja",
-    PageWords.NEARLY_GROWN: "portal/young.jinja",
+    PageWording.EASY: "portal/easy.jinja",
+    PageWording.YOUNG: "portal/young.jinja",
+    PageWording.NEARLY_GROWN: "portal/young.jinja",
 }
 
 
@@ -134,29 +134,29 @@ def case(request: Request) -> HttpResponse:
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def all_words(request: Request) -> HttpResponse:
-    return _in_words(request, _her_page(request), PageWords.ALL)
+    return _in_words(request, _her_page(request), PageWording.ALL)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def easy(request: Request) -> HttpResponse:
-    return _in_words(request, _her_page(request), PageWords.EASY)
+    return _in_words(request, _her_page(request), PageWording.EASY)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def young(request: Request) -> HttpResponse:
     her_page = _her_page(request)
-    is_older = her_page.words is PageWords.NEARLY_GROWN
-    return _in_words(request, her_page, PageWords.NEARLY_GROWN if is_older else PageWords.YOUNG)
+    is_older = her_page.words is PageWording.NEARLY_GROWN
+    return _in_words(request, her_page, PageWording.NEARLY_GROWN if is_older else PageWording.YOUNG)
 
 
-def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResponse:
+def _in_words(request: Request, her_page: HerPage, words: PageWording) -> HttpResponse:
     template = _IN.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
     others = () if her_page.is_short else bundles.other_cases(actor=request.actor, now=request.now)
     context = {
         "page": her_page,
-        "older": words is PageWords.NEARLY_GROWN,
+        "older": words is PageWording.NEARLY_GROWN,
         "others": others,
         "to_confirm": her_page.to_confirm,
     }

@@ -11,10 +11,10 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.ui.pages import not_found
-from victimcare.rules.force import Colours, Force
+from victimcare.rules.force import Force, ForceColours
 from victimcare.services.access import Act
 
-OURS = Colours(strong="#0B3A40", main="#0E5A61")  # as styles/_colours.scss has them
+OURS = ForceColours(strong="#0B3A40", main="#0E5A61")  # as styles/_colours.scss has them
 _AN_HOUR = "public, max-age=3600"
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 
@@ -41,7 +41,7 @@ def logo(request: HttpRequest) -> HttpResponseBase:
 
 
 @cache
-def _sheet(chosen: Colours) -> str:
+def _sheet(chosen: ForceColours) -> str:
     strong, main = chosen.strong, chosen.main
     return (
         "@media screen and (prefers-color-scheme: light) { :root { "

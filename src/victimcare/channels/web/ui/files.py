@@ -21,28 +21,28 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
 from victimcare.channels.web.ui.forms import dashed, to_say
-from victimcare.rules.files import MOST_BYTES, MOST_BYTES_OF_MEDIA, MOST_FILES, PICTURES, STILL, Kind, Why
+from victimcare.rules.files import MOST_BYTES, MOST_BYTES_OF_MEDIA, MOST_FILES, PICTURES, STILL, FileRefusal, FileType
 from victimcare.services.files import taking
 from victimcare.services.files.shapes import Checked, OpenFile, Refused
 from victimcare.wording import say
 
 _TYPES = {
-    Kind.JPEG: "image/jpeg",
-    Kind.PNG: "image/png",
-    Kind.WEBP: "image/webp",
-    Kind.PDF: "application/pdf",
-    Kind.TEXT: "text/plain; charset=utf-8",
-    Kind.MP3: "audio/mpeg",
-    Kind.M4A: "audio/mp4",
-    Kind.WAV: "audio/wav",
-    Kind.OGG: "audio/ogg",
-    Kind.AMR: "audio/amr",
-    Kind.MP4: "video/mp4",
-    Kind.MOV: "video/quicktime",
-    Kind.THREE_GP: "video/3gpp",
-    Kind.WEBM: "video/webm",
+    FileType.JPEG: "image/jpeg",
+    FileType.PNG: "image/png",
+    FileType.WEBP: "image/webp",
+    FileType.PDF: "application/pdf",
+    FileType.TEXT: "text/plain; charset=utf-8",
+    FileType.MP3: "audio/mpeg",
+    FileType.M4A: "audio/mp4",
+    FileType.WAV: "audio/wav",
+    FileType.OGG: "audio/ogg",
+    FileType.AMR: "audio/amr",
+    FileType.MP4: "video/mp4",
+    FileType.MOV: "video/quicktime",
+    FileType.THREE_GP: "video/3gpp",
+    FileType.WEBM: "video/webm",
 }
-_ENDS = {kind: kind.value for kind in Kind} | {Kind.JPEG: "jpg", Kind.TEXT: "txt"}
+_ENDS = {kind: kind.value for kind in FileType} | {FileType.JPEG: "jpg", FileType.TEXT: "txt"}
 # Named to browsers: a telephone that keeps its pictures in a kind of its own then hands over one of these.
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.txt"
 ACCEPT_MEDIA = f"{ACCEPT},audio/*,video/*"
@@ -88,7 +88,7 @@ class FilesField(forms.Field):
             required=required, label=label, help_text=hint or to_say("files-hint", most=most), widget=widget
         )
         self._most, self._with_media = most, with_media
-        self._taken = frozenset(Kind) if with_media else PICTURES if pictures_only else STILL
+        self._taken = frozenset(FileType) if with_media else PICTURES if pictures_only else STILL
 
     def clean(self, value: Any) -> list[Checked]:
         sent = [each for each in value or [] if each.size or each.name]
@@ -101,17 +101,17 @@ class FilesField(forms.Field):
     def _checked(self, sent: Any, place: int, of: int) -> Checked:
         try:
             if sent.size > (MOST_BYTES_OF_MEDIA if self._with_media else MOST_BYTES):
-                raise Refused(Why.TOO_BIG)
+                raise Refused(FileRefusal.TOO_BIG)
             found = taking.checked(sent.read(), taken=self._taken)
         except Refused as refused:
             why = say(f"files-{self._said_of(refused.why)}", place=place)
             raise forms.ValidationError(say("files-none-kept", why=why) if of > 1 else why) from None
         return found
 
-    def _said_of(self, why: Why) -> str:
+    def _said_of(self, why: FileRefusal) -> str:
         """Of size and kind it says what this field takes."""
         named = dashed(why)
-        return f"{named}-media" if self._with_media and why in (Why.TOO_BIG, Why.KIND) else named
+        return f"{named}-media" if self._with_media and why in (FileRefusal.TOO_BIG, FileRefusal.KIND) else named
 
 
 def download(opened: OpenFile, place: int = 1) -> HttpResponse:

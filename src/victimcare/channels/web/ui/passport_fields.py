@@ -8,7 +8,7 @@ from django import forms
 
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.rules.people.passport import Need
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.contact.passports import LONGEST
 from victimcare.wording import say
 
@@ -25,9 +25,22 @@ LANGUAGES = {
 }
 OTHER = "other"
 GROUPS = {
-    "talk": (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY, Need.WITH_SOMEONE),
-    "read": (Need.LARGE_PRINT, Need.HIGH_CONTRAST, Need.STILL, Need.EASY_READ, Need.AUDIO, Need.CHILD_WORDS),
-    "pace": (Need.SLOWLY, Need.BREAKS, Need.WRITTEN_AFTER),
+    "talk": (
+        CommunicationNeed.INTERPRETER,
+        CommunicationNeed.BSL,
+        CommunicationNeed.LIP_READING,
+        CommunicationNeed.RELAY,
+        CommunicationNeed.WITH_SOMEONE,
+    ),
+    "read": (
+        CommunicationNeed.LARGE_PRINT,
+        CommunicationNeed.HIGH_CONTRAST,
+        CommunicationNeed.STILL,
+        CommunicationNeed.EASY_READ,
+        CommunicationNeed.AUDIO,
+        CommunicationNeed.CHILD_WORDS,
+    ),
+    "pace": (CommunicationNeed.SLOWLY, CommunicationNeed.BREAKS, CommunicationNeed.WRITTEN_AFTER),
 }
 _TICKS = {"classes": "govuk-checkboxes--small"}
 
@@ -76,7 +89,7 @@ class PassportFields(Edit):
         ticked = {value for group in GROUPS for value in typed[group]}
         return {
             "language": typed["other_language"].strip() if typed["language"] == OTHER else typed["language"],
-            "needs": tuple(need for need in Need if need in ticked),
+            "needs": tuple(need for need in CommunicationNeed if need in ticked),
             **{name: typed[name].strip() for name in ("someone", "avoid", "helps")},
         }
 

@@ -11,15 +11,15 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, dashed
-from victimcare.rules.people.supporters import OFFERED, Kind, Scope
+from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
 from victimcare.services.people.supporters.shapes import NotOffered, Wanted
 from victimcare.wording import say
 
 
-def offered_to(kinds: Collection[Kind]) -> list[str]:
+def offered_to(kinds: Collection[SupporterKind]) -> list[str]:
     """All that can be agreed for any of them, in the rule's order."""
-    offered = {scope for kind in kinds for scope in OFFERED[kind]}
-    return [scope.value for scope in Scope if scope in offered]
+    offered = {scope for kind in kinds for scope in OFFERED_SCOPES[kind]}
+    return [scope.value for scope in SupporterScope if scope in offered]
 
 
 class SupporterFields(Form):
@@ -33,7 +33,7 @@ class SupporterFields(Form):
     sees = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
     called = forms.CharField(max_length=60, required=False)
 
-    def __init__(self, *args: Any, kinds: Collection[Kind], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Collection[SupporterKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("kind", "name", "organisation", "phone", "safe_way", "sees", "called"):
             asked = self.asked + dashed(name)
@@ -59,10 +59,10 @@ class SupporterFields(Form):
     def wanted(self) -> Wanted:
         typed = self.cleaned_data
         return Wanted(
-            kind=Kind(typed["kind"]),
+            kind=SupporterKind(typed["kind"]),
             name=typed["name"],
             phone=typed["phone"],
-            sees=[Scope(scope) for scope in typed["sees"]],
+            sees=[SupporterScope(scope) for scope in typed["sees"]],
             organisation=typed["organisation"],
             safe_way=typed["safe_way"],
             called=typed["called"],

@@ -20,9 +20,9 @@ from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.channels.web.ui.language import address
-from victimcare.rules.challenges.levels import IOPC_TELEPHONE, OMBUDSMAN_TELEPHONE
-from victimcare.rules.referrals.hours import Opening
-from victimcare.rules.referrals.languages import name_of
+from victimcare.rules.challenges.challenge_course import IOPC_TELEPHONE, OMBUDSMAN_TELEPHONE
+from victimcare.rules.referrals.language_codes import language_name
+from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import opening_hours
 from victimcare.wording.line_promise import line_promise
@@ -102,14 +102,14 @@ def short_day(context: Context, value: date) -> str:
 
 
 @pass_context
-def open_at(context: Context, openings: Iterable[Opening], manner: str = "page") -> str:
+def open_at(context: Context, openings: Iterable[ServiceOpening], manner: str = "page") -> str:
     """When a service is open; "staff": short days and the 24-hour clock."""
     return _kept_whole(opening_hours.said(openings, manner=manner, today=context["today"]))
 
 
 def language_names(codes: Iterable[str]) -> list[str]:
     """By their English names, as a service names what it speaks."""
-    return sorted(map(name_of, codes))
+    return sorted(map(language_name, codes))
 
 
 def _kept_whole(words: str) -> str:

@@ -1,7 +1,7 @@
 """The whole call as tables, each to be read from top to bottom as a conversation: what a step says, what it asks of the
 desk, and where each thing leads.
 
-`walk.step` is the only reader. Tests keep promises about the tables: star ends the call from everywhere, every step
+`state_machine.advance_call` is the only reader. Tests keep promises about the tables: star ends the call from everywhere, every step
 leads on by itself to an end (no silence and no fault can leave her in a loop), whatever does not open sounds the same,
 and nothing of her case is said but right after the gate was asked.
 """
@@ -10,30 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from victimcare.rules.calls.flow import called, queue, ringing_back, safety, voicemail, with_code, without_code
-from victimcare.rules.calls.steps import Step
+from victimcare.rules.calls.flow import callback_menu, queue_menu, safety_menu, with_code, without_code
+from victimcare.rules.calls.steps import NO_STEPS, CallStep
 
-TABLES: Mapping[str, Mapping[str, Step]] = {
-    "Safety, language, code": safety.STEPS,
-    "Without a code": without_code.STEPS,
-    "With a code": with_code.STEPS,
-    "A person": queue.STEPS,
-    "To be rung back": ringing_back.STEPS,
-    "To leave a message": voicemail.STEPS,
-    "We ring her": called.STEPS,
+TABLES: Mapping[str, Mapping[str, CallStep]] = {
+    "Safety, language, code": safety_menu.SAFETY_STEPS,
+    "Without a code": without_code.NO_CODE_STEPS,
+    "With a code": with_code.CODE_STEPS,
+    "A person": queue_menu.QUEUE_STEPS,
+    "To be rung back": callback_menu.CALLBACK_STEPS,
+    "To leave a message": callback_menu.VOICEMAIL_STEPS,
+    "We ring her": with_code.CALLED_STEPS,
 }
-FLOW: Mapping[str, Step] = {name: here for table in TABLES.values() for name, here in table.items()}
+FLOW: Mapping[str, CallStep] = {name: here for table in TABLES.values() for name, here in table.items()}
 
 
-def outcome(path: tuple[str, ...]) -> str:
+def call_outcome(path: tuple[str, ...]) -> str:
     """What a call with this path came to, in one word for the record."""
     for name, word in _OUTCOMES:
         if name in path:
             return word
-    return "hung_up" if path and path[-1] in (safety.STAR, safety.GONE) else "ended"
+    return "hung_up" if path and path[-1] in (safety_menu.STAR, safety_menu.GONE) else "ended"
 
 
-def has_told(path: Collection[str]) -> bool:
+def has_told_news(path: Collection[str]) -> bool:
     """Whether a call with this path said her news to its end, or left the message that she agreed to, whatever it came
     to after that."""
     return any(name in path for name in _TOLD)
@@ -43,7 +43,7 @@ _TOLD = frozenset({name for name, here in FLOW.items() if here.heard} | {"messag
 
 _OUTCOMES = (
     ("joined", "person"),
-    (queue.ELSEWHERE, "elsewhere"),
+    (queue_menu.OVERFLOW_NUMBER, "elsewhere"),
     ("promised", "callback"),
     ("message_kept", "message"),
     ("left", "challenge"),
@@ -54,3 +54,23 @@ _OUTCOMES = (
     ("called_short_heard", "told"),
     ("message_left", "message_left"),
 )
+
+
+# Figures in a row: which are choices, and which are a code or a number that was keyed before it was asked for.
+
+MOST_FOR_A_MENU = 2  # keyed while the desk is asked: a longer run is a code or a number, and not meant for a menu
+MOST_OF_CHOICES = 5  # with no words heard to their end between them: from a menu to a message or an area
+
+
+def is_digit(key: str) -> bool:
+    return key.isdecimal() and key.isascii()
+
+
+def is_code_run(run: str, most: int) -> bool:
+    """Whether these are more than so many choices. One key that is pressed again and again is no code."""
+    return len(run) > most and len(set(run)) > 1
+
+
+def gathers_digits(here: CallStep) -> bool:
+    """Whether it is here that a code or a number is keyed."""
+    return any(FLOW[target].takes > 1 for target in here.keys.values() if target not in NO_STEPS)

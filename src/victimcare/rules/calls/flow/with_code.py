@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from victimcare.rules.calls.flow.keys import EVERYWHERE
-from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Part, Reply, Said, Step
+from victimcare.rules.calls.steps import (
+    AGAIN,
+    BACK,
+    CODE_DIGITS,
+    DIGIT,
+    KEYS_EVERYWHERE,
+    WRONG_KEY,
+    CallStep,
+    DeskQuery,
+    Pause,
+    ReadingPart,
+    Reply,
+    SpokenPart,
+)
 
 _REACHING = {"4": "reaching", "5": "feedback", "6": "promise"}
 # Key 7 says what 2 and 3 are: too many choices at once are not kept in mind.
-_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING, "7": "more"}
-_MORE_KEYS = {**EVERYWHERE, "1": "about", "2": "hearing", "3": "rights"}
-_ABOUT_KEYS = {**EVERYWHERE, "1": "about", "2": "listing"}
-_SHORT_MENU = {**EVERYWHERE, "1": "status", **_REACHING}
-_RIGHTS_MENU = {**EVERYWHERE, "2": "listing"}
-_RIGHTS_KEYS = {**EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
+_MENU = {**KEYS_EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING, "7": "more"}
+_MORE_KEYS = {**KEYS_EVERYWHERE, "1": "about", "2": "hearing", "3": "rights"}
+_ABOUT_KEYS = {**KEYS_EVERYWHERE, "1": "about", "2": "listing"}
+_SHORT_MENU = {**KEYS_EVERYWHERE, "1": "status", **_REACHING}
+_RIGHTS_MENU = {**KEYS_EVERYWHERE, "2": "listing"}
+_RIGHTS_KEYS = {**KEYS_EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
 _NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # her plan has changed in the call
 _MORE = {**_RIGHTS_MENU, "1": "rights_next", "9": "rights_same"}
 _KEPT = {Reply.OPENED: "rights_told", Reply.MORE: "rights_part", **_NOT_SAID}
@@ -25,66 +37,72 @@ _NO_PROMISE = {
 }
 _STATUS = {Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", **_NOT_SAID}
 
-STEPS: Mapping[str, Step] = {
+CODE_STEPS: Mapping[str, CallStep] = {
     # Where it stands, what happens next and by when.
-    "case": Step(says=(Said.CASE,), anew="status", keys={**_MENU, DIGIT: "menu"}, after="heard", home="menu"),
-    "heard": Step(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
-    "menu": Step(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk"),
-    "status": Step(says=("calls-one-moment",), asks=Asks.CASE, replies=_STATUS),
+    "case": CallStep(says=(SpokenPart.CASE,), anew="status", keys={**_MENU, DIGIT: "menu"}, after="heard", home="menu"),
+    "heard": CallStep(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
+    "menu": CallStep(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk"),
+    "status": CallStep(says=("calls-one-moment",), asks=DeskQuery.CASE, replies=_STATUS),
     # The same where she may only hear whether there is news.
-    "short_case": Step(
-        says=(Said.CASE,),
+    "short_case": CallStep(
+        says=(SpokenPart.CASE,),
         anew="status",
         keys={**_SHORT_MENU, DIGIT: "short_menu"},
         after="short_heard",
         home="short_menu",
     ),
-    "short_heard": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
-    "short_menu": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk"),
+    "short_heard": CallStep(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
+    "short_menu": CallStep(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk"),
     # More about the case, by short steps.
-    "more": Step(says=("calls-more-of-case-menu",), keys=_MORE_KEYS, silence=AGAIN, quiet="cant_talk"),
-    "about": Step(says=("calls-one-moment",), asks=Asks.ABOUT, replies={Reply.OPENED: "about_told", **_NOT_SAID}),
-    "about_told": Step(says=(Said.ABOUT,), anew="about", keys={**_ABOUT_KEYS, DIGIT: "about_menu"}, after="about_menu"),
-    "about_menu": Step(says=("calls-about-menu",), keys=_ABOUT_KEYS, silence=AGAIN, quiet="cant_talk"),
+    "more": CallStep(says=("calls-more-of-case-menu",), keys=_MORE_KEYS, silence=AGAIN, quiet="cant_talk"),
+    "about": CallStep(
+        says=("calls-one-moment",), asks=DeskQuery.ABOUT, replies={Reply.OPENED: "about_told", **_NOT_SAID}
+    ),
+    "about_told": CallStep(
+        says=(SpokenPart.ABOUT,), anew="about", keys={**_ABOUT_KEYS, DIGIT: "about_menu"}, after="about_menu"
+    ),
+    "about_menu": CallStep(says=("calls-about-menu",), keys=_ABOUT_KEYS, silence=AGAIN, quiet="cant_talk"),
     # The next day in court.
-    "hearing": Step(says=("calls-one-moment",), asks=Asks.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}),
-    "hearing_told": Step(says=(Said.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
+    "hearing": CallStep(
+        says=("calls-one-moment",), asks=DeskQuery.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}
+    ),
+    "hearing_told": CallStep(says=(SpokenPart.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
     # Her rights, and whether each was kept: as many at a time as can be kept in mind.
-    "rights": Step(says=("calls-one-moment",), asks=Asks.KEPT, replies=_KEPT),
-    "rights_same": Step(says=("calls-one-moment",), asks=Asks.KEPT, part=Part.SAME, replies=_KEPT),
-    "rights_next": Step(says=("calls-one-moment",), asks=Asks.KEPT, part=Part.NEXT, replies=_KEPT),
-    "rights_part": Step(
-        says=(Said.KEPT,), anew="rights_same", keys={**_MORE, DIGIT: "rights_more"}, after="rights_more"
+    "rights": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, replies=_KEPT),
+    "rights_same": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, part=ReadingPart.SAME, replies=_KEPT),
+    "rights_next": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, part=ReadingPart.NEXT, replies=_KEPT),
+    "rights_part": CallStep(
+        says=(SpokenPart.KEPT,), anew="rights_same", keys={**_MORE, DIGIT: "rights_more"}, after="rights_more"
     ),
-    "rights_more": Step(says=("calls-rights-more-menu",), keys=_MORE, silence=AGAIN, quiet="cant_talk"),
-    "rights_told": Step(
-        says=(Said.KEPT,), anew="rights_same", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
+    "rights_more": CallStep(says=("calls-rights-more-menu",), keys=_MORE, silence=AGAIN, quiet="cant_talk"),
+    "rights_told": CallStep(
+        says=(SpokenPart.KEPT,), anew="rights_same", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
     ),
-    "rights_menu": Step(says=("calls-rights-menu",), keys=_RIGHTS_MENU, silence=AGAIN, quiet="cant_talk"),
+    "rights_menu": CallStep(says=("calls-rights-menu",), keys=_RIGHTS_MENU, silence=AGAIN, quiet="cant_talk"),
     # Something was not done, or she asks for a second look: she chooses which, or "something else".
-    "listing": Step(
+    "listing": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.RIGHTS,
+        asks=DeskQuery.RIGHTS,
         replies={Reply.LISTED: "choosing", **_NOT_SAID},
         forgets=True,
     ),
-    "choosing": Step(
-        says=("calls-not-done", Said.RIGHTS, "calls-not-done-else"),
+    "choosing": CallStep(
+        says=("calls-not-done", SpokenPart.RIGHTS, "calls-not-done-else"),
         anew="listing",
         keys={**_RIGHTS_KEYS, DIGIT: "not_listed"},
         silence="choosing_again",
         forgets=True,
     ),
-    "choosing_again": Step(
+    "choosing_again": CallStep(
         says=("calls-choose-again",),
         keys={**_RIGHTS_KEYS, "9": "listing"},
         silence="cant_talk",
         forgets=True,
     ),
-    "chosen": Step(takes=1, full="leaving", silence="choosing_again"),
-    "leaving": Step(
+    "chosen": CallStep(takes=1, full="leaving", silence="choosing_again"),
+    "leaving": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.CHALLENGE,
+        asks=DeskQuery.CHALLENGE,
         replies={
             Reply.PROMISED: "left",
             Reply.NOT_LISTED: "not_listed",
@@ -92,57 +110,107 @@ STEPS: Mapping[str, Step] = {
             Reply.FAILED: "not_promised",
         },
     ),
-    "not_listed": Step(
+    "not_listed": CallStep(
         says=("calls-not-a-choice", "calls-choose-again"),
         keys={**_RIGHTS_KEYS, "9": "listing"},
         silence="cant_talk",
         forgets=True,
     ),
-    "left": Step(says=(Said.PROMISE, "calls-done-menu"), keys={**EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"),
+    "left": CallStep(
+        says=(SpokenPart.PROMISE, "calls-done-menu"), keys={**KEYS_EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"
+    ),
     # A call back is open already: she keeps it, ends it, or moves it. Silence changes nothing.
-    "promise": Step(
+    "promise": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.PROMISED,
+        asks=DeskQuery.PROMISED,
         replies={Reply.LISTED: "promise_told", **_NO_PROMISE},
     ),
-    "promise_told": Step(
-        says=(Said.PROMISED, "calls-promised-menu"),
+    "promise_told": CallStep(
+        says=(SpokenPart.PROMISED, "calls-promised-menu"),
         anew="promise",
-        keys={**EVERYWHERE, "1": "keeping_promise", "2": "ending_promise", "3": "slots", DIGIT: "promise"},
+        keys={**KEYS_EVERYWHERE, "1": "keeping_promise", "2": "ending_promise", "3": "slots", DIGIT: "promise"},
         silence=BACK,
     ),
-    "keeping_promise": Step(
+    "keeping_promise": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.KEEP,
+        asks=DeskQuery.KEEP,
         replies={Reply.KEPT: "promise_kept", **_NO_PROMISE},
     ),
-    "ending_promise": Step(
+    "ending_promise": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.SETTLE,
+        asks=DeskQuery.SETTLE,
         replies={Reply.KEPT: "promise_ended", **_NO_PROMISE},
     ),
-    "promise_kept": Step(says=("calls-promised-kept",), after=BACK),
-    "promise_ended": Step(says=("calls-promised-ended",), after=BACK),
-    "no_promise": Step(says=("calls-promised-none",), after=BACK),
+    "promise_kept": CallStep(says=("calls-promised-kept",), after=BACK),
+    "promise_ended": CallStep(says=("calls-promised-ended",), after=BACK),
+    "no_promise": CallStep(says=("calls-promised-none",), after=BACK),
     # Whether one stands or not, as where it is not for this line to say.
-    "promise_not_said": Step(says=("calls-promised-not-said",), after=BACK),
+    "promise_not_said": CallStep(says=("calls-promised-not-said",), after=BACK),
     # How we did.
-    "feedback": Step(
+    "feedback": CallStep(
         says=("calls-feedback",),
-        keys={**EVERYWHERE, **dict.fromkeys("12345", "mark_chosen")},
+        keys={**KEYS_EVERYWHERE, **dict.fromkeys("12345", "mark_chosen")},
         silence=AGAIN,
         quiet="goodbye",
         forgets=True,
     ),
-    "mark_chosen": Step(takes=1, full="keeping_mark", silence="goodbye"),
-    "keeping_mark": Step(
+    "mark_chosen": CallStep(takes=1, full="keeping_mark", silence="goodbye"),
+    "keeping_mark": CallStep(
         says=("calls-one-moment",),
-        asks=Asks.FEEDBACK,
+        asks=DeskQuery.FEEDBACK,
         replies={Reply.KEPT: "thanked", Reply.FAILED: "did_not_work"},
     ),
-    "thanked": Step(
+    "thanked": CallStep(
         says=("calls-thanked", "calls-back-menu"),
-        keys={**EVERYWHERE, "#": BACK, DIGIT: MISKEYED},
+        keys={**KEYS_EVERYWHERE, "#": BACK, DIGIT: WRONG_KEY},
         silence="goodbye",
     ),
+}
+
+
+# We ring her. Nothing is said but that a call was asked for, until the code is keyed that is hers; whoever else has
+# picked up learns nothing, and leaves nothing.
+
+CALLED = "called"  # a person has picked up
+TO_A_MACHINE = "leaving_message"  # a machine waits for a message, and she agreed to one
+
+_CALLED_KEYS = {DIGIT: "called_keying"}
+_CALLED_MENU = {**KEYS_EVERYWHERE, "1": "called_status", "2": "calling_back", "3": "slots", "6": "promise"}
+_CALLED_WHOLE_MENU = {**_CALLED_MENU, "7": "more"}
+_CALLED_REPLIES = {Reply.OPENED: "called_case", Reply.OPENED_SHORT: "called_short", Reply.NOT_OPENED: "called_over"}
+
+CALLED_STEPS: Mapping[str, CallStep] = {
+    CALLED: CallStep(says=("calls-called",), keys=_CALLED_KEYS, silence="called_again"),
+    "called_again": CallStep(says=("calls-called",), keys=_CALLED_KEYS, silence="called_over", waits=12),
+    "called_keying": CallStep(
+        takes=CODE_DIGITS, full="called_checking", keys=_CALLED_KEYS, silence="called_over", waits=12
+    ),
+    "called_checking": CallStep(
+        says=("calls-one-moment", Pause(2.0)), asks=DeskQuery.CODE, replies=_CALLED_REPLIES, late=Reply.NOT_OPENED
+    ),
+    "called_case": CallStep(
+        says=(SpokenPart.CASE,),
+        anew="called_status",
+        keys={**_CALLED_WHOLE_MENU, DIGIT: "called_menu"},
+        after="called_heard",
+        home="called_menu",
+    ),
+    "called_heard": CallStep(says=("calls-called-menu",), keys=_CALLED_WHOLE_MENU, silence="goodbye", heard=True),
+    "called_menu": CallStep(says=("calls-called-menu",), keys=_CALLED_WHOLE_MENU, silence="goodbye"),
+    # The same where no more may be heard than whether there is news.
+    "called_short": CallStep(
+        says=(SpokenPart.CASE,),
+        anew="called_status",
+        keys={**_CALLED_MENU, DIGIT: "called_short_menu"},
+        after="called_short_heard",
+        home="called_short_menu",
+    ),
+    "called_short_heard": CallStep(says=("calls-called-short-menu",), keys=_CALLED_MENU, silence="goodbye", heard=True),
+    "called_short_menu": CallStep(says=("calls-called-short-menu",), keys=_CALLED_MENU, silence="goodbye"),
+    "called_status": CallStep(
+        says=("calls-one-moment",), asks=DeskQuery.CASE, replies=_CALLED_REPLIES, late=Reply.NOT_OPENED
+    ),
+    "called_over": CallStep(says=("calls-called-over",), after="over"),
+    TO_A_MACHINE: CallStep(says=(SpokenPart.MESSAGE,), after="message_left"),
+    "message_left": CallStep(hangs_up=True, ends=True),
 }

@@ -21,7 +21,7 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Callback, CallbackTold
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
-from victimcare.rules.callbacks import Promise
+from victimcare.rules.calls.callback_times import CallbackWindow
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, NotPermitted
@@ -145,13 +145,13 @@ def _slot(stands: Mapping[str, Any]) -> Slot:
     return Slot(start, until)
 
 
-def _said(promise: Promise, *, is_chosen: bool) -> Sentence:
+def _said(promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
     if is_chosen:
         return promising.chosen(promise)
     return sentence("callbacks-page-looked-at", due=promise.until.astimezone(LONDON))
 
 
-def _keep_told(callback: Callback, said: Sentence, promise: Promise, now: datetime) -> None:
+def _keep_told(callback: Callback, said: Sentence, promise: CallbackWindow, now: datetime) -> None:
     CallbackTold.objects.create(
         callback=callback,
         call=None,

@@ -15,7 +15,7 @@ from django.db.models import Count, Min, QuerySet
 
 from victimcare.records.models import Call, Callback
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
-from victimcare.rules.callbacks import MOST_SILENT, SILENT_WITHIN
+from victimcare.rules.calls.callback_times import MOST_SILENT, SILENT_WITHIN
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.known_safe import is_reserved
 

@@ -15,9 +15,14 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Call, Callback, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
-from victimcare.rules.callbacks import MOST_ALIKE, MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN, Promise
+from victimcare.rules.calls.callback_times import (
+    MOST_SAME_CALLBACKS,
+    MOST_WITHOUT_PROOF,
+    WITHOUT_PROOF_WITHIN,
+    CallbackWindow,
+)
 from victimcare.rules.force import Force
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_points import telephone_key
 
 
 def are_too_many(call: Call, *, now: datetime) -> bool:
@@ -34,7 +39,7 @@ def is_full(*, now: datetime) -> bool:
 
 
 def stands_already(
-    number: str, why: CallbackWish, promise: Promise, *, is_chosen: bool, now: datetime
+    number: str, why: CallbackWish, promise: CallbackWindow, *, is_chosen: bool, now: datetime
 ) -> Callback | None:
     """Return the last standing promise to a number that was promised the same so often: it serves the caller who asks
     now. One more would have us ring one number all day; or, if the caller fell silent, hide a victim in danger among a
@@ -49,7 +54,7 @@ def stands_already(
     else:
         alike = alike.filter(chosen_from=None, due_at__gt=now, due_at__lte=promise.until)
     found = _to(number, alike.order_by("due_at", "id"))
-    return Callback.objects.get(id=found[-1]) if len(found) >= MOST_ALIKE else None
+    return Callback.objects.get(id=found[-1]) if len(found) >= MOST_SAME_CALLBACKS else None
 
 
 def _wished_lately(now: datetime) -> QuerySet[Callback]:

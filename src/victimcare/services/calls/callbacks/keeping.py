@@ -19,7 +19,7 @@ from victimcare.records.models import Agent, AuditEntry, Callback, CallbackAttem
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import To, call_rises
+from victimcare.rules.follow_up.escalation import EscalationTarget, escalation_target_of_call
 from victimcare.services.calls.callbacks import left_numbers, unsaid
 from victimcare.services.desk import owning
 from victimcare.services.desk.rising import rise
@@ -140,16 +140,16 @@ def _rise(now: datetime) -> int:
     ahead = max((-step.after for step in steps), default=timedelta())
     rows = _open().filter(due_at__lte=now + ahead).exclude(Exists(_under_way(now)))
     risen = 0
-    late: dict[To, list[Callback]] = {}
+    late: dict[EscalationTarget, list[Callback]] = {}
     for callback in rows.select_for_update(skip_locked=True, of=("self",)).order_by("id")[:AT_ONCE]:
-        before = To(callback.risen_to) if callback.risen_to else None
-        if (to := call_rises(callback.due_at, before, steps, now=now)) is not None:
+        before = EscalationTarget(callback.risen_to) if callback.risen_to else None
+        if (to := escalation_target_of_call(callback.due_at, before, steps, now=now)) is not None:
             late.setdefault(to, []).append(callback)
     for to, callbacks in late.items():
         rise(
             {callback.task_id: callback.due_at for callback in callbacks if callback.task_id is not None},
             to=to,
-            is_care_teams=to is To.CARE_TEAM,
+            is_care_teams=to is EscalationTarget.CARE_TEAM,
             now=now,
         )
         Callback.objects.filter(id__in=[callback.id for callback in callbacks]).update(risen_to=to)

@@ -17,9 +17,9 @@ from django.db import transaction
 from victimcare.records.models import Callback, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import LOOKED_AT_WITHIN
-from victimcare.rules.people.contact_decision import Person
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.calls.callback_times import CALLBACK_LOOKED_AT_WITHIN
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import promising, ringing, trying
 from victimcare.services.cases.guarding import is_guarded
@@ -67,7 +67,7 @@ def have_them_reached(*, actor: Actor, callback_id: UUID, remark: str, now: date
     permit(actor, Act.WORK_TASK)
     callback = ringing.held(callback_id)
     whose = gate.whose_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
-    if not whose or not isinstance(ringing.may_ring(callback, now=now), Person):
+    if not whose or not isinstance(ringing.may_ring(callback, now=now), ContactByStaff):
         raise NothingToDecide(callback_id)
     subject_key = promising.about(callback)
     steps.stands(actor=actor, kind=TaskKind.CALL_BACK, subject_key=subject_key, what=HAVE_REACHED, note="", now=now)
@@ -83,7 +83,7 @@ def _tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> int:
             victim_id=victim_id,
             reason="left_number",
             harm=harm[victim_id],
-            due_at=max(callback.due_at, now + LOOKED_AT_WITHIN),
+            due_at=max(callback.due_at, now + CALLBACK_LOOKED_AT_WITHIN),
             subject_key=promising.about(callback),
         )
         for victim_id, callback in told

@@ -12,8 +12,8 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
-from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 
 BACK = "back"  # the direction of such a call; the try's public id is its carrier's id
 HELD_BY = "held_by"  # in its state: the colleague (public id) who took over the victim from the colleague who rang
@@ -30,9 +30,9 @@ class Went(StrEnum):
     LINE_FAILED = "line_failed"
     CUT_OFF = "cut_off"  # the line died
     # A cap was reached: the victim was not rung.
-    AT_ONCE = Cap.AT_ONCE.value
-    AN_HOUR = Cap.AN_HOUR.value
-    A_DAY = Cap.A_DAY.value
+    AT_ONCE = SpendingCap.AT_ONCE.value
+    AN_HOUR = SpendingCap.AN_HOUR.value
+    A_DAY = SpendingCap.A_DAY.value
 
 
 _SAYS = {
@@ -44,12 +44,12 @@ _SAYS = {
     Went.AN_HOUR: AttemptOutcome.LINE_FAILED,
     Went.A_DAY: AttemptOutcome.LINE_FAILED,
 }
-CAPPED = [cap.value for cap in Cap]  # the outcomes of tries that a cap stopped
+CAPPED = [cap.value for cap in SpendingCap]  # the outcomes of tries that a cap stopped
 
 
-def shows(agreed: Shown) -> Shown:
+def shows(agreed: CallerDisplay) -> CallerDisplay:
     """What the victim's telephone really shows: a line that has no neutral number withholds it."""
-    return Shown.WITHHELD if agreed is Shown.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
+    return CallerDisplay.WITHHELD if agreed is CallerDisplay.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
 
 
 def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
@@ -57,13 +57,13 @@ def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
     return Call.objects.filter(started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=BACK)
 
 
-def caps(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Cap]:
+def caps(attempts: Iterable[CallbackAttempt]) -> Mapping[str, SpendingCap]:
     """Return which cap stopped each of these tries, by the try's public id; only of those that a cap stopped."""
     failed = [one for one in attempts if one.is_by_the_desk and one.outcome == AttemptOutcome.LINE_FAILED]
     calls = Call.objects.filter(started_at__in=[one.at for one in failed], direction=BACK, outcome__in=CAPPED)
     ids = [str(one.public_id) for one in failed]
     found = calls.filter(carrier_call_id__in=ids).values_list("carrier_call_id", "outcome")
-    return {attempt: Cap(cap) for attempt, cap in found}
+    return {attempt: SpendingCap(cap) for attempt, cap in found}
 
 
 def victim_of(call: Call) -> int | None:

@@ -14,9 +14,9 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Call, Callback, CallbackTold
 from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules import access_code
-from victimcare.rules.callbacks import Promise, Suits
-from victimcare.rules.calls.ringable import is_dear
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.calls.callback_times import CallbackWindow, Suits
+from victimcare.rules.calls.outbound_calls import is_barred_number
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
@@ -57,7 +57,7 @@ class Asked:
     victim_id: int | None
     number: str
     why: CallbackWish
-    promise: Promise
+    promise: CallbackWindow
     is_chosen: bool
 
 
@@ -107,7 +107,7 @@ def ask_callback(
     return Promised(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
 
 
-def quietly(actor: Actor, grant_id: int, now: datetime) -> Promise:
+def quietly(actor: Actor, grant_id: int, now: datetime) -> CallbackWindow:
     """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
     the caller is told by when a person looks, as with any code that may move nothing."""
     promise = window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
@@ -117,7 +117,7 @@ def quietly(actor: Actor, grant_id: int, now: datetime) -> Promise:
 
 
 def _asked_quietly(call: Call, grant_id: int, keyed_number: str, now: datetime) -> Promised:
-    if access_code.has_its_shape(keyed_number):
+    if access_code.looks_like_access_code(keyed_number):
         raise NumberNeeded
     promise = quietly(on_call.caller(call), grant_id, now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
@@ -166,9 +166,11 @@ def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) 
     if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
         victim_id = None
     number = "" if victim_id else keyed_number or caller_number
-    if (not victim_id and not number) or access_code.has_its_shape(keyed_number):
+    if (not victim_id and not number) or access_code.looks_like_access_code(keyed_number):
         raise NumberNeeded
-    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at a silent call, whatever the number
+    if why is not CallbackWish.SILENT and is_barred_number(
+        number
+    ):  # a person looks at a silent call, whatever the number
         raise NumberNeeded
     return victim_id, number
 
@@ -192,7 +194,7 @@ def open_of(call: Call) -> list[Callback]:
     return list(rows.order_by("id"))
 
 
-def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True) -> Promise:
+def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True) -> CallbackWindow:
     """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
     return slots.first(suits_her, now=now, besides=besides, is_known=is_known) or _somebody_looks(now)
 
@@ -212,7 +214,7 @@ def window(
     now: datetime,
     *,
     is_known: bool,
-) -> Promise:
+) -> CallbackWindow:
     """When a person rings, or looks at the call. Raises SlotGone."""
     # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
     # would otherwise learn the victim's hours.
@@ -225,9 +227,9 @@ def window(
     return next_window(suits_her, besides=besides, now=now, is_known=is_known)
 
 
-def _somebody_looks(now: datetime) -> Promise:
+def _somebody_looks(now: datetime) -> CallbackWindow:
     start = now.astimezone(LONDON)
-    return Promise(start, start + SOMEBODY_LOOKS_WITHIN, slot_at=None)
+    return CallbackWindow(start, start + SOMEBODY_LOOKS_WITHIN, slot_at=None)
 
 
 def _promised(asked: Asked, now: datetime) -> Callback:
@@ -273,7 +275,7 @@ def _move(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime
     steps.move(kind=TaskKind.CALL_BACK, subject_key=about(callback), reason=f"callback_{why}", due_at=due_at, now=now)
 
 
-def put_off(callback: Callback, promise: Promise) -> None:
+def put_off(callback: Callback, promise: CallbackWindow) -> None:
     """Promise another window; escalation starts anew. The caller saves the row."""
     callback.starts_at, callback.due_at, callback.slot_at = promise.start, promise.until, promise.slot_at
     callback.risen_to = ""
@@ -286,7 +288,7 @@ def settle(callback: Callback, *, by: int | None, now: datetime) -> None:
     giving.end_task(callback, by=by, now=now)
 
 
-def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call | None, now: datetime) -> None:
+def tell_her(callback: Callback, said: Sentence, promise: CallbackWindow, *, call: Call | None, now: datetime) -> None:
     """Keep the sentence that the victim is told with this promise. `call`: the call in which it is said."""
     language = str(call.state.get("language") or "en") if call else "en"
     CallbackTold.objects.create(
@@ -300,13 +302,13 @@ def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call
     )
 
 
-def chosen(promise: Promise) -> Sentence:
+def chosen(promise: CallbackWindow) -> Sentence:
     """Say that the victim is rung at the time that they chose."""
     start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return sentence("callbacks-promise-slot", start=start, due=due)
 
 
-def _sentence(why: CallbackWish, promise: Promise, *, is_chosen: bool) -> Sentence:
+def _sentence(why: CallbackWish, promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
     if is_chosen:
         return chosen(promise)
     return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import Callback, CallbackAttempt, CallbackTold, SafeContactPlan, TaskChange
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
@@ -174,7 +174,7 @@ def _trying(actor: Actor, row: Callback, attempt: CallbackAttempt, now: datetime
         id=attempt.public_id,
         number="" if attempt.is_by_the_desk else number,
         name=ways.name_of(row.victim) if row.victim and (was_said or not has_word) else "",
-        shows=Shown(attempt.shows),
+        shows=CallerDisplay(attempt.shows),
         may_leave_message=trying.may_leave_message(row, attempt, now),
         says_word_first=has_word,
         word_was_said=was_said,

@@ -1,8 +1,8 @@
 """Rings a victim back: the gate is asked when the button is pressed, and each try is a row before it rings.
 
-The victim's plan decides as for every call: rules 1 to 6 of `rules.people.safe_contact`, by a person. A caller who
+The victim's plan decides as for every call: rules 1 to 6 of `safe_contact.contact_gate`, by a person. A caller who
 passed no identity check has no plan: they are rung at the time that they chose, or in an hour that is not quiet, and at
-no hour or number that any plan forbids (`rules.people.left_number`), as the number that was left may be a victim's.
+no hour or number that any plan forbids (`safe_contact.staff_contact`), as the number that was left may be a victim's.
 """
 
 from __future__ import annotations
@@ -27,12 +27,19 @@ from victimcare.records.models import (
 from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome
 from victimcare.records.models.contact import PlanChannel
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import can_suit, next_like
+from victimcare.rules.calls.callback_times import can_chosen_time_suit, next_chosen_time
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Decision, Person, Send, Wait, Why
-from victimcare.rules.people.contact_plan import Channel, Shown
-from victimcare.rules.people.her_hours import next_open
-from victimcare.rules.people.points import telephone_key
+from victimcare.rules.safe_contact.contact_hours import next_open_moment
+from victimcare.rules.safe_contact.contact_plan import (
+    CallerDisplay,
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    GateAnswer,
+    StaffOnlyReason,
+)
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
@@ -70,7 +77,7 @@ class MayRing:
 
     number: str
     point: int | None
-    shown: Shown
+    shown: CallerDisplay
     may_leave_message: bool
     may_say_police: bool
     says_word_first: bool
@@ -84,18 +91,18 @@ class Ringing:
     how: MayRing
 
 
-def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
+def may_ring(callback: Callback, *, now: datetime) -> MayRing | ContactLater | ContactByStaff:
     """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock`), or only shows when
     they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         if find_warned_victims(gate.whose_number([key]), now=now):
-            return Person(Why.QUIET_CODE)
+            return ContactByStaff(StaffOnlyReason.QUIET_CODE)
         return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
     if find_warned_victims([callback.victim.id], now=now):
-        return Person(Why.QUIET_CODE)
+        return ContactByStaff(StaffOnlyReason.QUIET_CODE)
     decision = _hers(callback, gate.when_rung(callback.victim, now=now), now)
-    if not isinstance(decision, Send):
+    if not isinstance(decision, ContactNow):
         return decision
     point = ContactPoint.objects.get(id=decision.point)
     has_word = SafeContactPlan.objects.filter(victim=callback.victim_id).exclude(code_word_hash="").exists()
@@ -117,21 +124,23 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     warned_keys = {key for victim_id, key in whose if victim_id in warned}
     left = gate.left_numbers(keys, now=at) if keys else {}
 
-    def answer(callback: Callback) -> Decision | MayRing:
+    def answer(callback: Callback) -> GateAnswer | MayRing:
         if callback.victim_id is None:
             key = telephone_key(callback.number_note)
-            return Person(Why.QUIET_CODE) if key in warned_keys else _noted(callback, left[key], now)
+            return (
+                ContactByStaff(StaffOnlyReason.QUIET_CODE) if key in warned_keys else _noted(callback, left[key], now)
+            )
         if callback.victim_id in warned:
-            return Person(Why.QUIET_CODE)
+            return ContactByStaff(StaffOnlyReason.QUIET_CODE)
         return _hers(callback, decided[callback.victim_id], now)
 
-    return frozenset(callback.id for callback in callbacks if isinstance(answer(callback), MayRing | Send))
+    return frozenset(callback.id for callback in callbacks if isinstance(answer(callback), MayRing | ContactNow))
 
 
 @transaction.atomic
 def ring(
     *, actor: Actor, callback_id: UUID, by_the_desk: bool, now: datetime, has_looked: bool = False
-) -> Ringing | Wait | Person:
+) -> Ringing | ContactLater | ContactByStaff:
     """Begin to ring the victim: their number comes only with this answer, and is in the audit.
 
     The colleague who rings has the promise from then on. `by_the_desk`: the desk's own telephone dials; else a person
@@ -202,46 +211,46 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
     desk.take(actor=actor, task_id=task.public_id, now=now)
 
 
-def _hers(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> Decision:
+def _hers(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> GateAnswer:
     """Return what the victim's plan says once the time that they chose has come; before that, wait for that time and
     not only for their hours. Where the chosen time lies in no hour that their plan still allows, a person decides:
     otherwise the call would never come."""
     decision = decide(now.astimezone(UTC))
-    if not isinstance(decision, Send | Wait) or not callback.is_chosen:
+    if not isinstance(decision, ContactNow | ContactLater) or not callback.is_chosen:
         return decision
-    any_of_hers = has_hours(callback.victim_id, decision.point if isinstance(decision, Send) else None)
+    any_of_hers = has_hours(callback.victim_id, decision.point if isinstance(decision, ContactNow) else None)
     wait = _until_chosen(callback, now, any_of_hers=any_of_hers)
-    if wait is None and isinstance(decision, Send):
+    if wait is None and isinstance(decision, ContactNow):
         return decision
     if not any_of_hers and not _comes(callback, decide, now):
-        return Person(Why.NO_HOUR)
+        return ContactByStaff(StaffOnlyReason.NO_HOUR)
     if wait is None:
         return decision
-    return Wait(max(wait, decision.until) if isinstance(decision, Wait) else wait, Channel.CALL)
+    return ContactLater(max(wait, decision.until) if isinstance(decision, ContactLater) else wait, ContactMethod.CALL)
 
 
-def _comes(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> bool:
+def _comes(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> bool:
     """Whether the victim's plan still allows any of the time that they chose."""
     assert callback.chosen_from is not None, "only of what is chosen"
     assert callback.chosen_until is not None, "the table keeps both together"
 
     def allows(at: datetime) -> bool:
-        return isinstance(decide(at), Send)
+        return isinstance(decide(at), ContactNow)
 
-    return can_suit(callback.chosen_from, callback.chosen_until, working_days(), allows, now=now)
+    return can_chosen_time_suit(callback.chosen_from, callback.chosen_until, working_days(), allows, now=now)
 
 
-def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
+def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | ContactLater | ContactByStaff:
     """The person or machine that answers is told nothing: we do not know whose number it is."""
     force: Force = settings.FORCE
     if not callback.number_note:  # blanked since then
-        return Person(Why.NO_POINT)
-    opens = next_open((), force.quiet_hours, now.astimezone(UTC))
+        return ContactByStaff(StaffOnlyReason.NO_POINT)
+    opens = next_open_moment((), force.quiet_hours, now.astimezone(UTC))
     wait = _until_chosen(callback, now) or (None if callback.is_chosen or opens == now else opens)
-    if isinstance(left.against, Person):
+    if isinstance(left.against, ContactByStaff):
         return left.against
     if wait is not None:
-        return Wait(max(wait, left.against.until) if left.against else wait, Channel.CALL)
+        return ContactLater(max(wait, left.against.until) if left.against else wait, ContactMethod.CALL)
     return left.against or MayRing(callback.number_note, None, left.shown, False, False, False)
 
 
@@ -253,4 +262,4 @@ def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = Fals
         return None
     if now < start:
         return start
-    return None if any_of_hers else next_like(start, until, working_days(), now=now)
+    return None if any_of_hers else next_chosen_time(start, until, working_days(), now=now)

@@ -7,9 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.contact_decision import Person, Wait
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact.shapes import SafeWay
 from victimcare.services.desk.shapes import Harm, TaskStep
@@ -76,7 +75,7 @@ class Tried:
     shows: str
     outcome: str
     ended_at: datetime | None
-    cap: Cap | None
+    cap: SpendingCap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Trying:
     id: UUID
     number: str
     name: str
-    shows: Shown
+    shows: CallerDisplay
     may_leave_message: bool
     says_word_first: bool
     word_was_said: bool
@@ -111,7 +110,7 @@ class InFull:
     tries: tuple[Tried, ...]  # newest first
     steps: tuple[TaskStep, ...]
     way: SafeWay | None
-    gate: Wait | Person | None
+    gate: ContactLater | ContactByStaff | None
     has_word: bool
     trying: Trying | None
     rung_by: str

@@ -19,10 +19,10 @@ from django.db.models import Count, Q
 
 from victimcare.records.models import Call, Callback, Victim
 from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.rules.callbacks import Promise, Suits, has_place, promises
+from victimcare.rules.calls.callback_times import CallbackWindow, Suits, has_callback_place, list_callback_windows
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Decision, Send, Wait, Why
+from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow, GateAnswer, StaffOnlyReason
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
@@ -59,7 +59,7 @@ def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_k
 
 def take(
     slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
-) -> Promise:
+) -> CallbackWindow:
     """Take a place in the time that the victim chose from `open_slots`. It is held until the caller's transaction ends,
     and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises SlotGone."""
     _one_at_a_time()
@@ -70,13 +70,15 @@ def take(
     raise SlotGone(slot)
 
 
-def first(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> Promise | None:
+def first(
+    suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
+) -> CallbackWindow | None:
     """Take the first time with a place, as by `take`. None: there is none in the next two weeks."""
     _one_at_a_time()
     return next(_with_room(_promises(suits_her, now), besides, is_known), None)
 
 
-def soonest(suits_her: Suits, *, now: datetime) -> Promise | None:
+def soonest(suits_her: Suits, *, now: datetime) -> CallbackWindow | None:
     """Return the first time, with a place or without: it takes a place, and leaves one less for others."""
     return next(_promises(suits_her, now), None)
 
@@ -91,7 +93,7 @@ def suits(victim_id: int | None, *, now: datetime) -> Suits:
     return as_rung(gate.when_rung(victim, now=now), now=now)
 
 
-def as_rung(answer: Callable[[datetime], Decision], *, now: datetime) -> Suits:
+def as_rung(answer: Callable[[datetime], GateAnswer], *, now: datetime) -> Suits:
     """Whether this answer of the gate allows it."""
     shut = (now, now)  # the span in which the gate is known to say wait: not asked again for each quarter of an hour
 
@@ -100,20 +102,20 @@ def as_rung(answer: Callable[[datetime], Decision], *, now: datetime) -> Suits:
         if shut[0] <= at < shut[1]:
             return False
         decision = answer(at.astimezone(UTC))
-        if isinstance(decision, Wait):
+        if isinstance(decision, ContactLater):
             shut = (at, decision.until)
             return False
-        return isinstance(decision, Send) or decision.why is not Why.NO_HOUR
+        return isinstance(decision, ContactNow) or decision.why is not StaffOnlyReason.NO_HOUR
 
     return would_ring
 
 
-def _promises(suits_her: Suits, now: datetime) -> Iterator[Promise]:
+def _promises(suits_her: Suits, now: datetime) -> Iterator[CallbackWindow]:
     force: Force = settings.FORCE
-    return promises(now, force.callback_slots, working_days(), suits_her)
+    return list_callback_windows(now, force.callback_slots, working_days(), suits_her)
 
 
-def _with_room(found: Iterator[Promise], besides: Collection[int], is_known: bool) -> Iterator[Promise]:
+def _with_room(found: Iterator[CallbackWindow], besides: Collection[int], is_known: bool) -> Iterator[CallbackWindow]:
     force: Force = settings.FORCE
     open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, slot_at__isnull=False)
     counted = open_ones.exclude(id__in=besides).order_by().values_list("slot_at")
@@ -121,7 +123,7 @@ def _with_room(found: Iterator[Promise], besides: Collection[int], is_known: boo
     taken = {at: (known, unproved) for at, known, unproved in counts}
     for one in found:
         known, unproved = taken.get(one.slot_at, (0, 0))
-        if has_place(force.callbacks_in_a_slot, known=known, unproved=unproved, is_known=is_known):
+        if has_callback_place(force.callbacks_in_a_slot, known=known, unproved=unproved, is_known=is_known):
             yield one
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from victimcare.records.models import Call
-from victimcare.rules.people.doors import Door
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.calls import on_call
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.messages import doors
@@ -45,7 +45,7 @@ def is_to_be_told(call: Call, now: datetime) -> bool:
     opens = on_call.opened_by(call)
     if call.victim_id is None or opens is None or not is_to_be_moved(call):
         return False
-    opened = doors.asked(call.victim_id, Door.LINE, opens=opens, now=now)
+    opened = doors.asked(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)
 
 

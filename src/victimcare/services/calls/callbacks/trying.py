@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task, Victim
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import Suits, like
-from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.calls.callback_times import Suits, is_at_chosen_time
+from victimcare.rules.safe_contact.contact_plan import ContactNow
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising, ringing, slots, unproved
 from victimcare.services.calls.callbacks.noting import note_of
@@ -188,7 +188,7 @@ def may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetim
     if callback.victim is None:
         return False
     decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
-    return isinstance(decision, Send) and decision.point == attempt.point_id and decision.may_leave_voicemail
+    return isinstance(decision, ContactNow) and decision.point == attempt.point_id and decision.may_leave_voicemail
 
 
 def tried(
@@ -262,4 +262,4 @@ def _as_chosen(callback: Callback, suits_her: Suits) -> Suits:
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None or ringing.has_hours(callback.victim_id):
         return suits_her
-    return lambda at: suits_her(at) and like(start, until, at)
+    return lambda at: suits_her(at) and is_at_chosen_time(start, until, at)

@@ -12,7 +12,7 @@ from datetime import datetime
 from victimcare.records.models import Callback, CallbackAttempt, TaskChange
 from victimcare.records.models.callbacks import AttemptOutcome
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import Word, word_ends
+from victimcare.rules.calls.callback_times import UnverifiedCancellation, may_end_callback
 from victimcare.services.access import Actor
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.callbacks.noting import note_of
@@ -40,6 +40,6 @@ def keep_word(actor: Actor, callback: Callback, remark: str, *, now: datetime) -
 def ends(staff_id: int, callback: Callback) -> bool:
     """Whether this member of staff may end the promise on what callers have said."""
     said = TaskChange.objects.filter(task=callback.task_id or 0, what=_SAID, by__isnull=False)
-    words = [Word(by, at) for by, at in said.values_list("by_id", "at")]
+    words = [UnverifiedCancellation(by, at) for by, at in said.values_list("by_id", "at")]
     rung = CallbackAttempt.objects.filter(callback=callback).exclude(outcome__in=_NOT_FOR_HER)
-    return word_ends(words, rung_at=rung.order_by("at").values_list("at", flat=True).last(), by=staff_id)
+    return may_end_callback(words, rung_at=rung.order_by("at").values_list("at", flat=True).last(), by=staff_id)

@@ -20,8 +20,13 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls import service_level
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures
-from victimcare.rules.calls.stay import Stay
+from victimcare.rules.calls.service_level import (
+    COUNTS_AS_REACHED_AFTER,
+    HALF_HOUR,
+    QueueStay,
+    ServiceFigures,
+    ServiceTarget,
+)
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date, london_moment
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -68,7 +73,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    figures: Figures
+    figures: ServiceFigures
     agents: Mapping[AgentState, int]  # of the staff who are signed on
     # ready, but for their browser's sound: counted in none of these states, as no caller is offered to them
     without_sound: int
@@ -76,7 +81,7 @@ class Board:
     call_backs: CallBacks
     reached: Reached
     opening: opening.Opening
-    aim: Aim
+    aim: ServiceTarget
     caps: tuple[spending.Reached, ...]  # that stop the line from ringing people
     written: WrittenWork  # beside the calls, never added to them
 
@@ -86,7 +91,7 @@ class HalfHour:
     """`start`: the moment in London at which it begins."""
 
     start: datetime
-    figures: Figures
+    figures: ServiceFigures
     written: WrittenHalfHour
 
 
@@ -129,7 +134,7 @@ def _board(actor: Actor | None, call_backs: QuerySet[Callback], now: datetime) -
     begins, ends = day(london_date(now))
     aim = opening.line().aim
     return Board(
-        figures=service_level.figures(_of(begins, ends), aim, now),
+        figures=service_level.service_figures(_of(begins, ends), aim, now),
         agents=_agents(now),
         without_sound=_without_sound(now).count(),
         occupancy=_occupancy(begins, now),
@@ -148,7 +153,7 @@ def _half_hours(actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
     ends = min(ends, begins + have_begun * HALF_HOUR)
     rows = QueueEntry.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
     theirs = CentreCall.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
-    found = service_level.by_half_hour((*_stays(rows), *_stays(theirs)), opening.line().aim, begins, ends, now)
+    found = service_level.figures_by_half_hour((*_stays(rows), *_stays(theirs)), opening.line().aim, begins, ends, now)
     written = count_written_by_half_hour(actor=actor, begins=begins, ends=ends, now=now)
     return tuple(
         HalfHour((begins + number * HALF_HOUR).astimezone(LONDON), figures, messages)
@@ -156,18 +161,18 @@ def _half_hours(actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
     )
 
 
-def _of(begins: datetime, ends: datetime) -> Iterator[Stay]:
+def _of(begins: datetime, ends: datetime) -> Iterator[QueueStay]:
     """Counts those in our line, and those in another contact centre's line as far as it has reported."""
     entered = Q(entered_at__gte=begins, entered_at__lte=ends)
     yield from _stays(QueueEntry.objects.filter(entered | Q(left_at=None)))
     yield from _stays(CentreCall.objects.filter(entered))
 
 
-def _stays(rows: QuerySet[QueueEntry] | QuerySet[CentreCall]) -> Iterator[Stay]:
+def _stays(rows: QuerySet[QueueEntry] | QuerySet[CentreCall]) -> Iterator[QueueStay]:
     columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
     for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
         is_answered = left_how == LeftHow.ANSWERED
-        yield Stay(
+        yield QueueStay(
             entered_at=entered_at,
             left_at=left_at,
             is_answered=is_answered,
@@ -196,7 +201,7 @@ def _occupancy(begins: datetime, now: datetime) -> float | None:
         parts = (min(ended or now, now) - max(began, begins) for state, began, ended in rows if state in states)
         return sum(parts, timedelta())
 
-    return service_level.occupancy(within(_BUSY), within(_AVAILABLE))
+    return service_level.agent_occupancy(within(_BUSY), within(_AVAILABLE))
 
 
 def _call_backs(rows: QuerySet[Callback], begins: datetime, now: datetime) -> CallBacks:
@@ -231,7 +236,7 @@ def _kept_by_who_answered() -> QuerySet[QueueEntry]:
     """Leaves out a caller who was at once back in the line: a way through it that begins where another ended is the
     same caller's."""
     again = QueueEntry.objects.filter(call=OuterRef("call"), entered_at=OuterRef("ended_at"))
-    is_given_back = Q(Exists(again), ended_at__lt=F("answered_at") + REACHED_AFTER)
+    is_given_back = Q(Exists(again), ended_at__lt=F("answered_at") + COUNTS_AS_REACHED_AFTER)
     return QueueEntry.objects.filter(answered_by__isnull=False).exclude(is_given_back)
 
 

@@ -12,7 +12,14 @@ from datetime import date, datetime
 from django.db import connection
 
 from victimcare.records.models import CallEvent, KeptForecast
-from victimcare.rules.calls.forecast import HALF_HOURS, Expected, Log, Special, TooLittleKnown, forecast
+from victimcare.rules.calls.staffing import (
+    HALF_HOURS,
+    CallLog,
+    CallLogTooShort,
+    ExpectedCalls,
+    SpecialDays,
+    forecast_calls,
+)
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.calls.figures import board
 from victimcare.services.rights.working_days import working_days
@@ -37,11 +44,11 @@ def keep(*, now: datetime) -> int:
     return len(rows)
 
 
-def expected(known: Log, on: date, of_days: Special) -> tuple[Expected, ...]:
+def expected(known: CallLog, on: date, of_days: SpecialDays) -> tuple[ExpectedCalls, ...]:
     """Return what is expected of each half-hour; nothing where no day like this one is known."""
     try:
-        return forecast(known, on, of_days)
-    except TooLittleKnown:
+        return forecast_calls(known, on, of_days)
+    except CallLogTooShort:
         return ()
 
 
@@ -54,7 +61,7 @@ SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
 """
 
 
-def log(today: date) -> Log:
+def log(today: date) -> CallLog:
     """Return whole days before today, from the first on which a caller asked; a day without a caller is known as well."""
     begins, ends = board.day(today - _LOG_DAYS * ONE_DAY)[0], board.day(today)[0]
     with connection.cursor() as cursor:
@@ -69,6 +76,6 @@ def log(today: date) -> Log:
     return found
 
 
-def special() -> Special:
+def special() -> SpecialDays:
     events = {row.on: row.percent / 100 for row in CallEvent.objects.all()}
-    return Special(working_days().closed, events)
+    return SpecialDays(working_days().closed, events)

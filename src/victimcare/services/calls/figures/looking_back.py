@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
 from victimcare.records.models import Call, KeptForecast
-from victimcare.rules.calls.forecast import HALF_HOURS, Log
+from victimcare.rules.calls.staffing import HALF_HOURS, CallLog
 from victimcare.rules.clock import LONDON, ONE_DAY
 from victimcare.services.calls.figures.board import ASKED_FOR_A_PERSON, day
 
@@ -55,14 +55,14 @@ class Week:
     of: int
 
 
-def days(today: date, log: Log) -> tuple[Looked, ...]:
+def days(today: date, log: CallLog) -> tuple[Looked, ...]:
     """Return the last seven days."""
     first = today - _DAYS * ONE_DAY
     kept, apart = _kept(first, today), _apart_by_day(first, today)
     return tuple(_looked(first + ahead * ONE_DAY, log, kept, apart) for ahead in range(_DAYS))
 
 
-def weeks(today: date, log: Log) -> tuple[Week, ...]:
+def weeks(today: date, log: CallLog) -> tuple[Week, ...]:
     """Return the weeks that are over and have a forecast for at least one day, the newest first."""
     this_monday = today - today.weekday() * ONE_DAY
     kept = _kept(this_monday - _WEEKS * 7 * ONE_DAY, this_monday)
@@ -76,7 +76,7 @@ def apart(today: date) -> Apart:
     return Apart(sum(each.nobody_there for each in found), sum(each.elsewhere for each in found))
 
 
-def _looked(on: date, log: Log, kept: dict[date, KeptForecast], apart: dict[date, Apart]) -> Looked:
+def _looked(on: date, log: CallLog, kept: dict[date, KeptForecast], apart: dict[date, Apart]) -> Looked:
     row, beside = kept.get(on), apart.get(on, Apart(0, 0))
     came = sum(log.get(on, ()))
     if row is None:
@@ -85,7 +85,7 @@ def _looked(on: date, log: Log, kept: dict[date, KeptForecast], apart: dict[date
     return Looked(on, row.made_at, sum(row.calls), came, hits, of, beside)
 
 
-def _week(begins: date, log: Log, kept: dict[date, KeptForecast]) -> Week:
+def _week(begins: date, log: CallLog, kept: dict[date, KeptForecast]) -> Week:
     rows = [kept[on] for on in (begins + ahead * ONE_DAY for ahead in range(7)) if on in kept]
     hits = [_hits(row, log) for row in rows]
     return Week(
@@ -98,7 +98,7 @@ def _week(begins: date, log: Log, kept: dict[date, KeptForecast]) -> Week:
     )
 
 
-def _hits(row: KeptForecast, log: Log) -> tuple[int, int]:
+def _hits(row: KeptForecast, log: CallLog) -> tuple[int, int]:
     came = log.get(row.on, [0] * HALF_HOURS)
     told = [low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True) if count or high]
     return sum(told), len(told)

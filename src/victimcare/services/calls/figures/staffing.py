@@ -1,5 +1,5 @@
 """Works out how many people the coming days take, from the forecast of our own log and Erlang's formulas; and what
-written messages take beside calls (rules/calls/written_work.py).
+written messages take beside calls (rules/calls/staffing.py).
 
 A call is a caller who asked for a person and was put into the queue. Where too little is known there is no figure: a
 guess that looks like one would be believed.
@@ -17,10 +17,20 @@ from django.db import transaction
 
 from victimcare.records.models import CallEvent, QueueEntry
 from victimcare.records.models.queue import LeftHow
-from victimcare.rules.calls.erlang import Demand, Waits, erlang_a, erlang_c, measured_patience, people_for
-from victimcare.rules.calls.forecast import Expected, Special
-from victimcare.rules.calls.service_level import Aim
-from victimcare.rules.calls.written_work import StaffedHalfHour, WrittenNeed, work_out_written_need
+from victimcare.rules.calls.service_level import ServiceTarget
+from victimcare.rules.calls.staffing import (
+    CallDemand,
+    ExpectedCalls,
+    SpecialDays,
+    StaffedHalfHour,
+    WaitForecast,
+    WrittenWorkNeed,
+    count_agents_needed,
+    erlang_a,
+    erlang_c,
+    estimate_patience,
+    work_out_written_need,
+)
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -61,7 +71,7 @@ class Need:
     `if_patient`: the same if no caller gave up (Erlang C). None where handling or patience is not known."""
 
     slot: int  # of 48 by the clock on the wall
-    expected: Expected
+    expected: ExpectedCalls
     is_open: bool
     people: int | None
     if_patient: int | None
@@ -72,8 +82,8 @@ class With:
     """What callers experience with so many people, in the busiest half-hour."""
 
     people: int
-    waits: Waits
-    if_patient: Waits
+    waits: WaitForecast
+    if_patient: WaitForecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class WrittenPlan:
     message takes, is not known. `is_beside_calls`: it is known how many people calls take."""
 
     messages: float | None
-    need: WrittenNeed | None
+    need: WrittenWorkNeed | None
     is_beside_calls: bool
 
 
@@ -119,7 +129,7 @@ class Event:
 class Plan:
     measured: Measured
     written: WrittenMeasured
-    aim: Aim
+    aim: ServiceTarget
     days: tuple[DayPlan, ...]
     apart: Apart
     back: tuple[Looked, ...]
@@ -144,7 +154,7 @@ def plan(*, actor: Actor, now: datetime) -> Plan:
     return Plan(found, written, opening.line().aim, days, apart, back, looking_back.weeks(today, log), events)
 
 
-def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
+def choices(demand: Need, found: Measured, aim: ServiceTarget) -> tuple[With, ...]:
     """For the half-hour: fewer and more people than are advised, and what callers experience with each."""
     if demand.people is None or found.handling is None or found.patience is None:
         return ()
@@ -194,14 +204,14 @@ def measured(*, now: datetime) -> Measured:
         if left_how == LeftHow.ANSWERED and ended_at and wrapped_up_at:
             handled.append((wrapped_up_at - left_at).total_seconds())
     handling = sum(handled) / len(handled) if len(handled) >= _ENOUGH else None
-    patience = measured_patience(gave_up, waited) if gave_up >= _ENOUGH else None
+    patience = estimate_patience(gave_up, waited) if gave_up >= _ENOUGH else None
     return Measured(handling, patience, len(handled), gave_up)
 
 
 def _day_plan(
     on: date,
-    expected: Sequence[Expected],
-    special: Special,
+    expected: Sequence[ExpectedCalls],
+    special: SpecialDays,
     found: Measured,
     events: Sequence[Event],
     messages: WrittenLog,
@@ -237,7 +247,7 @@ def _staffed(needs: Sequence[Need], found: Measured) -> tuple[StaffedHalfHour, .
     )
 
 
-def _need(slot: int, expected: Expected, on: date, found: Measured) -> Need:
+def _need(slot: int, expected: ExpectedCalls, on: date, found: Measured) -> Need:
     is_open = opening.is_open_at(on, slot)
     if not is_open or expected.calls < _FEWEST_CALLS:
         return Need(slot, expected, is_open, 0, 0)
@@ -260,14 +270,14 @@ def _people(calls: float, handling: int, patience: int | None, part: float, with
     load = _demand(calls, handling)
     try:
         if patience is None:
-            return people_for(part, lambda people: erlang_c(load, people, within=within))
-        return people_for(part, lambda people: erlang_a(load, people, patience=patience, within=within))
+            return count_agents_needed(part, lambda people: erlang_c(load, people, within=within))
+        return count_agents_needed(part, lambda people: erlang_a(load, people, patience=patience, within=within))
     except ValueError:
         return None
 
 
-def _demand(calls: float, handling: float) -> Demand:
-    return Demand(2 * max(calls, _FEWEST_CALLS), handling)  # of half an hour
+def _demand(calls: float, handling: float) -> CallDemand:
+    return CallDemand(2 * max(calls, _FEWEST_CALLS), handling)  # of half an hour
 
 
 def _events(today: date) -> list[Event]:

@@ -18,7 +18,7 @@ from victimcare.records.models import AccessGrant, Call, KeptSound, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import ForWhom as ForWhom
 from victimcare.records.models.voicemail import SoundKind
-from victimcare.rules.calls.voices import holds_a_voice
+from victimcare.rules.calls.audio_detection import has_voice
 from victimcare.services.access import Act, Actor, ActorKind, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls.actions import UnknownCall
@@ -73,7 +73,7 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
     if call is None:
         raise UnknownCall(call_id)
     sound = sound[: MOST_SECONDS * store.RATE]
-    if len(sound) < LEAST_SECONDS * store.RATE or not holds_a_voice(sound):
+    if len(sound) < LEAST_SECONDS * store.RATE or not has_voice(sound):
         raise NothingSaid
     digest = hashlib.sha256(sound).hexdigest()
     earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()

@@ -14,9 +14,9 @@ from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay as AgentWay
 from victimcare.records.models.queue import CallOutcome as CallOutcome
-from victimcare.rules.calls.agents import CHOSEN, ON_DUTY, Happening, NoSuchChange
+from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentStateConflict
 from victimcare.rules.calls.agents import AgentState as AgentState
-from victimcare.rules.calls.queue import ENGLISH, HEAVY_OUTCOMES, Need
+from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import keeping, promising
@@ -57,7 +57,7 @@ class Ringing:
     call_id: UUID
     language: str
     waited: timedelta
-    asked_for: Need
+    asked_for: CallerNeed
     is_proved: bool  # the caller has keyed their code in this call
     with_interpreter: bool
     # the caller has hung up and kept their place: the colleague who takes this up rings them for that promise
@@ -111,7 +111,7 @@ def sign_on(
     agent.is_reserve, agent.line = is_reserve, line
     agent.save()
     if agent.state == AgentState.OFF:
-        in_line.move(agent, Happening.SIGNED_ON, now)
+        in_line.move(agent, AgentEvent.SIGNED_ON, now)
     note(actor, "agent.signed_on", at=now, detail={"way": way})
 
 
@@ -119,7 +119,7 @@ def sign_on(
 def sign_off(*, actor: Actor, now: datetime) -> None:
     """Take no more calls. One that rings goes back to its place; a conversation must be ended first; the call backs
     that are due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
-    _change(actor, Happening.SIGNED_OFF, now)
+    _change(actor, AgentEvent.SIGNED_OFF, now)
     keeping.goes_off_shift(staff_id=_staff_id(actor), now=now)
     note(actor, "agent.signed_off", at=now)
 
@@ -129,16 +129,16 @@ def leave(*, actor: Actor, now: datetime) -> None:
     where they took no calls."""
     try:
         sign_off(actor=actor, now=now)
-    except (NotSignedOn, NotPermitted, NoSuchChange):
+    except (NotSignedOn, NotPermitted, AgentStateConflict):
         keeping.goes_off_shift(staff_id=_staff_id(actor), now=now)
 
 
 @transaction.atomic
 def change_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
     """Change to ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
-    if to not in CHOSEN:
-        raise NoSuchChange(f"nobody chooses {to}")
-    _change(actor, CHOSEN[to], now)
+    if to not in EVENT_OF_CHOSEN_STATE:
+        raise AgentStateConflict(f"nobody chooses {to}")
+    _change(actor, EVENT_OF_CHOSEN_STATE[to], now)
 
 
 @transaction.atomic
@@ -204,7 +204,7 @@ def ringing(*, actor: Actor, now: datetime) -> Ringing | None:
         call_id=entry.call.public_id,
         language=entry.language,
         waited=now - entry.entered_at,
-        asked_for=Need(entry.need),
+        asked_for=CallerNeed(entry.need),
         is_proved=_has_proved(entry.call),
         with_interpreter=entry.language not in entry.offered_to.languages,
         callback_id=entry.callback.public_id if entry.callback and entry.keeps_place else None,
@@ -276,10 +276,10 @@ def conversation_of(agent: Agent) -> QueueEntry:
     return entry
 
 
-def _change(actor: Actor, happening: Happening, now: datetime) -> None:
+def _change(actor: Actor, happening: AgentEvent, now: datetime) -> None:
     agent = signed_on(actor)
     offered = QueueEntry.objects.filter(offered_to=agent).first()
-    if agent.state == AgentState.WRAP_UP and happening is Happening.BECAME_READY:
+    if agent.state == AgentState.WRAP_UP and happening is AgentEvent.BECAME_READY:
         in_line.wrapped_up(agent, now)
         return
     in_line.move(agent, happening, now)

@@ -17,8 +17,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import Agent, AgentSpell, Call, CallbackAttempt, QueueEntry
-from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.people.contact_plan import Shown
+from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls.callbacks import line_calls, ringing, trying, unsaid
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
 from victimcare.services.calls.callbacks.noting import note_of
@@ -48,7 +48,7 @@ class MayDial:
     """The number, for the line alone. See `ringing.MayRing`."""
 
     number: str = field(repr=False)
-    shown: Shown
+    shown: CallerDisplay
     may_leave_message: bool
     says_word_first: bool
 
@@ -200,6 +200,6 @@ def _free(attempt: CallbackAttempt, taken_over_by: str | None, now: datetime) ->
         return
     entry = QueueEntry.objects.filter(held_by=agent).first()
     if entry is None:
-        in_line.move(agent, Happening.CALL_ENDED, now)
+        in_line.move(agent, AgentEvent.CALL_ENDED, now)
     elif entry.callback_id == attempt.callback_id:
         queueing.end(entry, now)

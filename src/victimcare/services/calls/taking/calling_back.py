@@ -13,9 +13,9 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry, SafeContactPlan
-from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.contact_decision import Person, Wait
+from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import line_calls, ringing, trying
@@ -43,7 +43,7 @@ class Stopped:
     """The call back that a colleague has just rung by the line: not placed, as this cap was reached."""
 
     callback_id: UUID
-    cap: Cap
+    cap: SpendingCap
 
 
 def has_telephone(*, actor: Actor, callback_id: UUID) -> bool:
@@ -54,7 +54,9 @@ def has_telephone(*, actor: Actor, callback_id: UUID) -> bool:
     return agent is not None and agent.way != AgentWay.NONE and _is_free(agent, callback_id)
 
 
-def ring(*, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False) -> Ringing | Wait | Person:
+def ring(
+    *, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False
+) -> Ringing | ContactLater | ContactByStaff:
     """Raises what `ringing.ring` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is not rung, and can
     be rung by hand."""
     duty = agents.mine(actor=actor, now=now)
@@ -111,7 +113,7 @@ def to_say(*, actor: Actor) -> UUID | None:
 
 
 @transaction.atomic
-def _begin(actor: Actor, callback_id: UUID, has_looked: bool, now: datetime) -> Ringing | Wait | Person:
+def _begin(actor: Actor, callback_id: UUID, has_looked: bool, now: datetime) -> Ringing | ContactLater | ContactByStaff:
     answer = ringing.ring(actor=actor, callback_id=callback_id, by_the_desk=True, has_looked=has_looked, now=now)
     if isinstance(answer, Ringing):
         Call.objects.create(carrier_call_id=str(answer.attempt), direction=BACK, started_at=now)
@@ -128,7 +130,7 @@ def _busy(actor: Actor, attempt: UUID, now: datetime) -> None:
     if agent is None or not _is_free(agent, callback_id):
         raise NotFree(attempt)
     if agent.state == AgentState.READY:
-        in_line.move(agent, Happening.RANG_BACK, now)
+        in_line.move(agent, AgentEvent.RANG_BACK, now)
 
 
 def _is_free(agent: Agent, callback_id: UUID) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Agent, Call, QueueEntry
-from victimcare.rules.calls.agents import AgentState, Happening
+from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.services.access import Actor, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks.line_calls import BACK
@@ -33,8 +33,8 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     call, entry = had_by(agent)
     colleague = who_is_free(to, call, now)
     refuse_who_rests(colleague, entry, now)
-    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
-    in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
+    in_line.move(agent, AgentEvent.CALL_ENDED, now, entry=entry)
+    in_line.move(colleague, AgentEvent.TOOK_OVER, now, entry=entry)
     if entry is not None:
         entry.held_by = colleague
         entry.save(update_fields=["held_by"])

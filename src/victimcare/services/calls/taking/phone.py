@@ -14,8 +14,8 @@ from django.db import transaction
 
 from victimcare.records.models import Agent, QueueEntry, Victim
 from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.queue import Need
-from victimcare.rules.calls.ringable import extension as may_ring
+from victimcare.rules.calls.call_queue import CallerNeed
+from victimcare.rules.calls.outbound_calls import find_extension as may_ring
 from victimcare.rules.force import Force
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -46,7 +46,7 @@ class Conversation:
 
     call_id: UUID
     language: str
-    asked_for: Need
+    asked_for: CallerNeed
     began_at: datetime
     is_over: bool  # for them: a colleague may have it now
     is_proved: bool  # the caller has keyed their code in this call
@@ -116,7 +116,7 @@ def sign_on(
     way: AgentWay,
     extension: str,
     languages: list[str],
-    skills: list[Need],
+    skills: list[CallerNeed],
     is_reserve: bool = False,
     now: datetime,
 ) -> None:
@@ -196,7 +196,7 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
         raise
 
 
-def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
+def pass_on(*, actor: Actor, need: CallerNeed, language: str, now: datetime) -> None:
     """Put the caller back into the line. Raises agents.NotSignedOn, NothingToFinish."""
     talking.pass_on(actor=actor, need=need, language=language, now=now)
     _look(actor, now)
@@ -225,7 +225,7 @@ def _conversation(actor: Actor, duty: OnDuty, now: datetime) -> Conversation | N
     return Conversation(
         call_id=entry.call.public_id,
         language=entry.language,
-        asked_for=Need(entry.need),
+        asked_for=CallerNeed(entry.need),
         began_at=duty.since,
         is_over=duty.state is AgentState.WRAP_UP,
         is_proved=_is_proved(actor, entry.call.victim_id, now),

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Agent, Call, QueueEntry, Staff
-from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import HEAVY_NEEDS, Need
+from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.calls.call_queue import HEAVY_NEEDS, CallerNeed
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, back_calls, handing_over
@@ -92,7 +92,7 @@ def not_answered(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
     rows = QueueEntry.objects.select_related("offered_to")
     entry = rows.filter(call__public_id=call_id, offered_to__staff__public_id=agent_id).first()
     if entry is not None and entry.offered_to is not None:
-        in_line.move(entry.offered_to, Happening.DID_NOT_ANSWER, now)
+        in_line.move(entry.offered_to, AgentEvent.DID_NOT_ANSWER, now)
         in_line.take_back_offer(entry)
 
 
@@ -105,12 +105,12 @@ def not_there(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
     if entry is None or entry.held_by is None:
         return
     agent = entry.held_by
-    _wait_again(entry, Need(entry.need), entry.language, now)
-    in_line.move(agent, Happening.WENT_AWAY, now)
+    _wait_again(entry, CallerNeed(entry.need), entry.language, now)
+    in_line.move(agent, AgentEvent.WENT_AWAY, now)
 
 
 @transaction.atomic
-def pass_on(*, actor: Actor, need: Need, now: datetime, language: str = "") -> UUID:
+def pass_on(*, actor: Actor, need: CallerNeed, now: datetime, language: str = "") -> UUID:
     """Give their conversation back to the line: the caller waits in the same call for a colleague who is trained for
     this need, or speaks this language. Returns the call's id. Raises NotSignedOn, NothingToFinish."""
     entry = conversation(actor)
@@ -129,7 +129,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     colleague = handing_over.who_is_free(colleague_id, call, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
-    in_line.move(colleague, Happening.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
+    in_line.move(colleague, AgentEvent.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
     # the person whom they are about to hear is not known to be the victim from before
     proofs.finish_all(actor=actor_of(colleague.staff), now=now)
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
@@ -157,7 +157,7 @@ def free_again(*, colleague_id: UUID, now: datetime, is_there: bool = True) -> N
     in_line.lock()
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
-        in_line.move(colleague, Happening.BECAME_READY if is_there else Happening.WENT_AWAY, now)
+        in_line.move(colleague, AgentEvent.BECAME_READY if is_there else AgentEvent.WENT_AWAY, now)
 
 
 @transaction.atomic
@@ -178,7 +178,7 @@ def conversation(actor: Actor) -> QueueEntry:
     return agents.conversation_of(agents.signed_on(actor))
 
 
-def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:
+def _wait_again(entry: QueueEntry, need: CallerNeed, language: str, now: datetime) -> None:
     """The finished way through the queue stays on record as it was; a new one begins at that very moment, which puts
     the caller at the front (`in_line`), even if the line has closed since: they have waited before."""
     queueing.end(entry, now)

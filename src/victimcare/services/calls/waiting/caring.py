@@ -12,9 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Agent, AgentSpell, CareOverride
-from victimcare.rules.calls.agents import AgentState
-from victimcare.rules.calls.queue_care import Handled, care
-from victimcare.rules.supervision.heavy import together
+from victimcare.rules.calls.agents import AgentState, HandledCall, merge_conversations, rest_allowance
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.waiting import in_line
@@ -63,7 +61,7 @@ def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
     ids = list(agent_ids)
     people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
     desk = at_the_desk(people, since=now - LOOKS_BACK, now=now)
-    handled: dict[int, list[Handled]] = defaultdict(list)
+    handled: dict[int, list[HandledCall]] = defaultdict(list)
     spells = AgentSpell.objects.filter(
         agent_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - LOOKS_BACK, ended_at__lte=now
     )
@@ -71,11 +69,14 @@ def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
         "agent_id", "began_at", "ended_at", "entry__is_heavy"
     ):
         assert ended_at is not None
-        handled[agent_id].append(Handled(began_at, ended_at, bool(is_heavy)))
+        handled[agent_id].append(HandledCall(began_at, ended_at, bool(is_heavy)))
     overrides = CareOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
     rows = overrides.order_by("until_at").values_list("agent_id", "made_by__name", "reason", "until_at")
     aside = {agent_id: SetAside(by, reason, until) for agent_id, by, reason, until in rows}
-    return {agent_id: _now(together(handled[agent_id], desk[agent_id]), aside.get(agent_id), now) for agent_id in ids}
+    return {
+        agent_id: _now(merge_conversations(handled[agent_id], desk[agent_id]), aside.get(agent_id), now)
+        for agent_id in ids
+    }
 
 
 @transaction.atomic
@@ -107,8 +108,8 @@ def take_back(*, actor: Actor, agent_id: UUID, now: datetime) -> None:
     note(actor, "care.taken_back", at=now, detail={"agent": str(agent_id)})
 
 
-def _now(handled: list[Handled], set_aside: SetAside | None, now: datetime) -> CareNow:
-    found = care(handled, now, in_line.limits())
+def _now(handled: list[HandledCall], set_aside: SetAside | None, now: datetime) -> CareNow:
+    found = rest_allowance(handled, now, in_line.limits())
     is_free = set_aside is not None
     return CareNow(
         may_take_heavy=found.may_take_heavy or is_free,

@@ -14,7 +14,7 @@ from django.db import connection
 from victimcare.records.models import CentreCall, LineCount, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
 from victimcare.records.models.queue import LeftHow
-from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.calls.service_level import ServiceTarget
 
 _RAISE = """
 INSERT INTO records_linecount (name, total) VALUES (%s, %s)
@@ -31,7 +31,7 @@ def left(entry: QueueEntry | CentreCall) -> None:
     reports."""
     assert entry.left_at is not None
     assert entry.entered_at is not None
-    aim: Aim = settings.FORCE.line.aim
+    aim: ServiceTarget = settings.FORCE.line.aim
     waited = entry.left_at - entry.entered_at
     if entry.left_how == LeftHow.ANSWERED:
         in_time = {LineCountName.IN_TIME: 1} if waited <= aim.within else {}

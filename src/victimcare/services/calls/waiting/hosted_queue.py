@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from victimcare.records.models import Agent, HostedCall, QueueEntry
-from victimcare.rules.calls.queue import HOSTED as HOSTED
+from victimcare.rules.calls.call_queue import HOSTED as HOSTED
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.waiting import in_line, opening, queueing, routing

@@ -12,14 +12,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from victimcare.records.models import Agent, AgentSpell, Call, QueueEntry
 from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls import agents as rule
-from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import HOSTED, Limits, Standing
+from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.calls.call_queue import HOSTED, QueuedCaller, QueueLimits
 from victimcare.services import outside
 from victimcare.services.access import scopes
 
 
-def limits() -> Limits:
-    found: Limits = settings.FORCE.queue
+def limits() -> QueueLimits:
+    found: QueueLimits = settings.FORCE.queue
     return found
 
 
@@ -35,7 +35,7 @@ def entry_of(call_id: UUID) -> QueueEntry | None:
     return QueueEntry.objects.filter(call__public_id=call_id).select_related("call").order_by("id").last()
 
 
-def standing() -> list[Standing]:
+def standing() -> list[QueuedCaller]:
     """Return the whole line: callers who wait on the telephone, and the places kept for those who are rung back."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     return [standing_of(row) for row in with_who_is_back(rows)]
@@ -47,9 +47,9 @@ def with_who_is_back(rows: QuerySet[QueueEntry]) -> QuerySet[QueueEntry]:
     return rows.annotate(is_back=Exists(ended))
 
 
-def standing_of(row: QueueEntry) -> Standing:
+def standing_of(row: QueueEntry) -> QueuedCaller:
     """`row`: from `with_who_is_back`."""
-    return Standing(
+    return QueuedCaller(
         key=row.id,
         entered_at=row.entered_at,
         language=row.language,
@@ -82,7 +82,7 @@ def is_anybody_for(line: str, *, is_reserved: bool, victim_id: int | None = None
 
 def move(
     agent: Agent,
-    happening: Happening,
+    happening: AgentEvent,
     now: datetime,
     *,
     entry: QueueEntry | None = None,
@@ -93,9 +93,9 @@ def move(
     Never before the state began: a process that waited for the lock may have read the clock before the one that held
     it.
     """
-    agent.state = rule.changed(AgentState(agent.state), happening)
+    agent.state = rule.next_agent_state(AgentState(agent.state), happening)
     agent.since = max(now, agent.since)
-    if happening in (Happening.SIGNED_ON, Happening.CALL_ENDED):
+    if happening in (AgentEvent.SIGNED_ON, AgentEvent.CALL_ENDED):
         agent.idle_since = agent.since
     agent.save(update_fields=["state", "since", "idle_since"])
     AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=agent.since)
@@ -149,7 +149,7 @@ def wrapped_up(agent: Agent, now: datetime) -> None:
         entry.wrapped_up_at = max(now, entry.ended_at or now)
         entry.save(update_fields=["wrapped_up_at"])
     is_heavy = entry is not None and entry.is_heavy
-    move(agent, Happening.WRAPPED_UP_HEAVY if is_heavy else Happening.WRAPPED_UP, now)
+    move(agent, AgentEvent.WRAPPED_UP_HEAVY if is_heavy else AgentEvent.WRAPPED_UP, now)
 
 
 def left_since(moment: datetime) -> Q:

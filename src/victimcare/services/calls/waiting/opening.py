@@ -11,8 +11,8 @@ from django.db import transaction
 
 from victimcare.records.models import LineClosing
 from victimcare.records.models.opening import ClosedWhy as ClosedWhy
-from victimcare.rules.calls.opening import opening
-from victimcare.rules.force import Line
+from victimcare.rules.calls.opening_hours import opening_state
+from victimcare.rules.force import ForceLine
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
@@ -46,8 +46,8 @@ class Closing:
     version: int  # named to close anew, or to open
 
 
-def line() -> Line:
-    found: Line = settings.FORCE.line
+def line() -> ForceLine:
+    found: ForceLine = settings.FORCE.line
     return found
 
 
@@ -56,7 +56,7 @@ def state(*, now: datetime) -> Opening:
     closed = _standing(now)
     if closed is not None and closed.until_at is None:
         return Opening(False, ClosedWhy(closed.reason))
-    found = opening(now, line().hours, working_days(), closed.until_at if closed else None)
+    found = opening_state(now, line().hours, working_days(), closed.until_at if closed else None)
     if found.is_open:
         return Opening(True)
     return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at)

@@ -14,10 +14,16 @@ from django.db.models import F
 from victimcare.records.models import Call, Callback, QueueEntry
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.queue import LeftHow as LeftHow
-from victimcare.rules.calls.agents import Happening
-from victimcare.rules.calls.queue import ENGLISH, HEAVY_NEEDS, Need, place
-from victimcare.rules.calls.queue_wait import LOOKS_BACK, Measured, Wait, measured, wait
-from victimcare.rules.calls.stay import Stay
+from victimcare.rules.calls.agents import AgentEvent
+from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_NEEDS, CallerNeed, place_in_queue
+from victimcare.rules.calls.service_level import (
+    MEASURED_OVER,
+    QueueMovement,
+    QueueStay,
+    WaitEstimate,
+    estimate_wait,
+    measure_queue,
+)
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
 from victimcare.services.calls.waiting import counting, in_line, opening, reserved
@@ -32,7 +38,7 @@ class Wants:
     `line`: the process or door that holds the call; blank: any."""
 
     language: str = ENGLISH
-    need: Need = Need.ANYTHING
+    need: CallerNeed = CallerNeed.ANYTHING
     rings_from: str = field(default="", repr=False)
     line: str = ""
 
@@ -49,7 +55,7 @@ class Entered:
 
     how: How
     place: int = 0
-    wait: Wait | None = None
+    wait: WaitEstimate | None = None
 
 
 class TurnIs(StrEnum):
@@ -66,7 +72,7 @@ class Turn:
 
     how: TurnIs
     place: int = 0
-    wait: Wait | None = None
+    wait: WaitEstimate | None = None
     agent_id: UUID | None = None
     with_interpreter: bool = False
 
@@ -102,7 +108,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
             seen_at=now,
         )
     at = _place(entry)
-    return Entered(How.WAITS, at, wait(at, _measured(now)))
+    return Entered(How.WAITS, at, estimate_wait(at, _measured(now)))
 
 
 def _spoken_with(call: Call, wants: Wants) -> str:
@@ -134,7 +140,7 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
     ):
         return Turn(TurnIs.TOO_LONG)
     at = _place(entry)
-    return Turn(TurnIs.STILL, at, wait(at, _measured(now)))
+    return Turn(TurnIs.STILL, at, estimate_wait(at, _measured(now)))
 
 
 @transaction.atomic
@@ -161,7 +167,7 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
         why = LeftHow.TOO_LONG if now - entry.entered_at >= in_line.limits().most_wait else LeftHow.CALLBACK
     elif why is LeftHow.ABANDONED and opening.is_closed_by_hand(now=now):
         why = LeftHow.CLOSED  # the caller did not give up: we did
-    _take_back(entry, Happening.OFFER_ENDED, now)
+    _take_back(entry, AgentEvent.OFFER_ENDED, now)
     entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
     entry.save()
     _count_wait(entry)
@@ -193,7 +199,7 @@ def answer(entry: QueueEntry, now: datetime) -> None:
     """Record that the colleague has answered, or takes up the caller's call back. Under the queue's lock."""
     agent = entry.offered_to
     assert agent is not None, "only an offer is answered"
-    in_line.move(agent, Happening.ANSWERED, max(now, entry.entered_at), entry=entry)
+    in_line.move(agent, AgentEvent.ANSWERED, max(now, entry.entered_at), entry=entry)
     now = agent.since
     entry.offered_to = entry.offered_at = None
     entry.held_by = agent
@@ -222,12 +228,12 @@ def end(entry: QueueEntry, now: datetime) -> None:
     """End the conversation. Under the queue's lock."""
     agent = entry.held_by
     assert agent is not None
-    in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
+    in_line.move(agent, AgentEvent.CALL_ENDED, now, entry=entry)
     entry.held_by, entry.ended_at = None, agent.since
     entry.save(update_fields=["held_by", "ended_at"])
 
 
-def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
+def _take_back(entry: QueueEntry, happening: AgentEvent, now: datetime) -> None:
     if entry.offered_to is not None:
         in_line.move(entry.offered_to, happening, now)
         entry.offered_to = entry.offered_at = None
@@ -245,14 +251,14 @@ def _promise(entry: QueueEntry) -> Callback:
 
 def _place(entry: QueueEntry) -> int:
     line = in_line.standing()
-    return place(next(each for each in line if each.key == entry.id), line)
+    return place_in_queue(next(each for each in line if each.key == entry.id), line)
 
 
-def _measured(now: datetime) -> Measured:
-    rows = QueueEntry.objects.filter(entered_at__lte=now).filter(in_line.left_since(now - LOOKS_BACK))
-    return measured(
+def _measured(now: datetime) -> QueueMovement:
+    rows = QueueEntry.objects.filter(entered_at__lte=now).filter(in_line.left_since(now - MEASURED_OVER))
+    return measure_queue(
         (
-            Stay(entered_at, left_at, left_how == LeftHow.ANSWERED, left_how == LeftHow.ABANDONED)
+            QueueStay(entered_at, left_at, left_how == LeftHow.ANSWERED, left_how == LeftHow.ABANDONED)
             for entered_at, left_at, left_how in rows.values_list("entered_at", "left_at", "left_how")
         ),
         now,

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import ReservedNumber
 from victimcare.records.models.queue import ReservedKind as ReservedKind
-from victimcare.rules.calls.ringable import ringable
+from victimcare.rules.calls.outbound_calls import dialable_number
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.known_safe import in_force
@@ -58,7 +58,7 @@ def listed(*, actor: Actor, now: datetime) -> tuple[Reserved, ...]:
 def keep(*, actor: Actor, number: str, kind: ReservedKind, remark: str, until: datetime, now: datetime) -> None:
     """Reserve the number until then. Raises NotANumber, KnownAlready."""
     permit(actor, Act.KEEP_RESERVED)
-    key = ringable(number)
+    key = dialable_number(number)
     if key is None or actor.staff_id is None:
         raise NotANumber
     ReservedNumber.objects.filter(match_key=key, ended_at=None, until_at__lte=now).update(

@@ -16,9 +16,8 @@ from victimcare.records.models import Agent, Callback, QueueEntry, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.queue import AgentWay
-from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.calls.queue import GONE_HOME, HOSTED, Standing
-from victimcare.rules.calls.queue_routing import Taker, pair
+from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, HOSTED, QueueAgent, QueuedCaller, match_callers
 from victimcare.services.access import scopes
 from victimcare.services.calls.callbacks import promising, ringing
 from victimcare.services.calls.waiting import caring, in_line, sounding
@@ -40,7 +39,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _PlaceKept:
-    standing: Standing
+    standing: QueuedCaller
     callback: Callback
 
 
@@ -63,7 +62,7 @@ def _take_back_unanswered(now: datetime) -> None:
     latest = now - in_line.limits().answers_within
     for entry in QueueEntry.objects.select_related("offered_to").filter(offered_at__lte=latest):
         assert entry.offered_to is not None, "the table keeps both together"
-        in_line.move(entry.offered_to, Happening.DID_NOT_ANSWER, now)
+        in_line.move(entry.offered_to, AgentEvent.DID_NOT_ANSWER, now)
         in_line.take_back_offer(entry)
 
 
@@ -71,15 +70,17 @@ def _end_what_lasts(now: datetime) -> None:
     """End the time to write up a call, and the shift of a colleague who went without a word, for whom callers would
     wait: they are away, or their browser is closed."""
     wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - in_line.limits().wrap_up)
-    is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - GONE_HOME)
+    is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - COUNTS_AS_THERE_FOR)
     for agent in Agent.objects.filter(wraps_up | is_gone & ~in_line.in_anothers_call()):
         if agent.state == AgentState.WRAP_UP:
             in_line.wrapped_up(agent, now)
         else:
-            in_line.move(agent, Happening.SIGNED_OFF, now)
-    silent = Agent.objects.filter(state=AgentState.READY, since__lte=now - GONE_HOME).without_sound(now - GONE_HOME)
+            in_line.move(agent, AgentEvent.SIGNED_OFF, now)
+    silent = Agent.objects.filter(state=AgentState.READY, since__lte=now - COUNTS_AS_THERE_FOR).without_sound(
+        now - COUNTS_AS_THERE_FOR
+    )
     for agent in silent:
-        in_line.move(agent, Happening.SIGNED_OFF, now)
+        in_line.move(agent, AgentEvent.SIGNED_OFF, now)
 
 
 def _make_offers(line: str, now: datetime) -> None:
@@ -90,16 +91,16 @@ def _make_offers(line: str, now: datetime) -> None:
     if not on_the_telephone and not kept:
         return
     takers, limits = _takers(agents.values(), now), in_line.limits()
-    made = pair([*on_the_telephone, *(place.standing for place in kept)], takers, now, limits)
+    made = match_callers([*on_the_telephone, *(place.standing for place in kept)], takers, now, limits)
     if any(place.standing.key in {each.standing for each in made} for place in kept):
-        made = pair([*on_the_telephone, *_to_be_rung_back(kept, now)], takers, now, limits)
+        made = match_callers([*on_the_telephone, *_to_be_rung_back(kept, now)], takers, now, limits)
     for each in made:
         agent = agents[each.taker]
-        in_line.move(agent, Happening.OFFERED, now)
+        in_line.move(agent, AgentEvent.OFFERED, now)
         QueueEntry.objects.filter(id=each.standing).update(offered_to=agent, offered_at=now)
 
 
-def _on_the_telephone(line: str) -> Iterator[Standing]:
+def _on_the_telephone(line: str) -> Iterator[QueuedCaller]:
     """Return the callers who wait on this line and are offered to no colleague."""
     rows = in_line.with_who_is_back(QueueEntry.objects.standing().filter(offered_to=None))
     if line:
@@ -125,17 +126,17 @@ def _places_kept(now: datetime) -> list[_PlaceKept]:
     return free
 
 
-def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[Standing]:
+def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[QueuedCaller]:
     """Return the victims whom the gate lets us ring at this moment. It is asked for all at once, and only where a
     colleague is free for one of them: twice a second it would be most of what the line asks."""
     may_be_rung = ringing.who_may_be_rung([place.callback for place in kept], now=now)
     return (place.standing for place in kept if place.callback.id in may_be_rung)
 
 
-def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
+def _takers(agents: Collection[Agent], now: datetime) -> list[QueueAgent]:
     cares, shut = caring.cares([agent.id for agent in agents], now=now), _shut_out_of(agents)
     return [
-        Taker(
+        QueueAgent(
             key=agent.id,
             idle_since=agent.idle_since,
             is_ready=agent.state == AgentState.READY and sounding.can_be_heard(agent, now),

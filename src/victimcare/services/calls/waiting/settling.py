@@ -17,7 +17,7 @@ from django.db.models import Q
 from victimcare.records.models import QueueEntry
 from victimcare.records.models.callbacks import CallbackWish
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.callbacks import LOOKED_AT_WITHIN
+from victimcare.rules.calls.callback_times import CALLBACK_LOOKED_AT_WITHIN
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.calls.shapes import Promised
@@ -27,7 +27,7 @@ from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
-# The step that leads callers who can not talk to a person, and the step for all others (`rules.calls.flow`).
+# The step that leads callers who can not talk to a person, and the step for all others (`calls.flow`).
 CAN_NOT_TALK, _CAN_TALK = "silent_person", "person"
 SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
 
@@ -135,7 +135,7 @@ def _give_to_a_person(entry: QueueEntry, now: datetime) -> None:
         victim_id=victim_id,
         reason="cut_off" if victim_id else "cut_off_unknown",
         harm=max(Harm.MEDIUM, *harms([victim_id]).values()) if victim_id else Harm.MEDIUM,
-        due_at=now + LOOKED_AT_WITHIN,
+        due_at=now + CALLBACK_LOOKED_AT_WITHIN,
         now=now,
         subject_key=f"call:{entry.call.public_id}" if victim_id else "line",
     )

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Agent
 from victimcare.records.models.queue import AgentWay
-from victimcare.rules.calls.queue import SOUND_IS_TOLD_AGAIN, SOUND_LASTS
+from victimcare.rules.calls.call_queue import SOUND_REPEATED_EVERY, SOUND_STANDS_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Sound:
 def tell(sound: Sound, *, now: datetime) -> None:
     """Write only what changes or is about to run out: this is asked twice a second."""
     if sound.heard:
-        runs_out = Q(sound_until=None) | Q(sound_until__lt=now + SOUND_LASTS - SOUND_IS_TOLD_AGAIN)
-        Agent.objects.filter(runs_out, staff__public_id__in=sound.heard).update(sound_until=now + SOUND_LASTS)
+        runs_out = Q(sound_until=None) | Q(sound_until__lt=now + SOUND_STANDS_FOR - SOUND_REPEATED_EVERY)
+        Agent.objects.filter(runs_out, staff__public_id__in=sound.heard).update(sound_until=now + SOUND_STANDS_FOR)
     if sound.lost:
         Agent.objects.filter(staff__public_id__in=sound.lost, sound_until__gt=now).update(sound_until=now)
 

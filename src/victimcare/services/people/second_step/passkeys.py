@@ -24,8 +24,8 @@ from webauthn.helpers.structs import (
 
 from victimcare.records.models import PasskeyChallenge, SecondFactor, VictimSession
 from victimcare.records.models.second_step import SecondKind
+from victimcare.rules.access_codes.second_factor import CHALLENGE_LASTS, are_tries_spent
 from victimcare.rules.force import Force
-from victimcare.rules.people.second_step import CHALLENGE_LASTS, is_over
 from victimcare.services import even_time
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
@@ -69,7 +69,7 @@ def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
     visit opens everything. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
     visit = visit_of(actor)
-    if is_over(visit.second_wrong_tries):
+    if are_tries_spent(visit.second_wrong_tries):
         return Answer.NO_MORE
     challenge = _taken(visit, now)
     factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()

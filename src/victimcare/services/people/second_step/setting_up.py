@@ -10,7 +10,7 @@ from django.db import transaction
 
 from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow, TextedNumber
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people.second_step import Number, spaced
+from victimcare.rules.access_codes.second_factor import FactorNumber, space_digits
 from victimcare.services import totp
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
@@ -60,7 +60,7 @@ def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
 
 
 @transaction.atomic
-def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...] | None:
+def finish_app(*, actor: Actor, number: FactorNumber, now: datetime) -> tuple[str, ...] | None:
     """Check the app's number: if right, the app is the victim's from now on, and this visit opens everything. Returns
     the numbers to write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
     entered, window = come_in(actor, now)
@@ -77,7 +77,7 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
     RecoveryNumber.objects.bulk_create(
         RecoveryNumber(factor=factor, number_hash=totp.recovery_hash(digits, factor.public_id)) for digits in drawn
     )
-    return tuple(spaced(digits) for digits in drawn)
+    return tuple(space_digits(digits) for digits in drawn)
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def ask_for_text(*, actor: Actor, now: datetime) -> Asked:
 
 
 @transaction.atomic
-def finish_text(*, actor: Actor, number: Number, now: datetime) -> bool:
+def finish_text(*, actor: Actor, number: FactorNumber, now: datetime) -> bool:
     """Check the number texted to that phone: if right, the phone is a factor from now on, and the visit opens
     everything. A wrong number counts against the window. Raises NoWindow, NotPermitted."""
     entered, window = come_in(actor, now)

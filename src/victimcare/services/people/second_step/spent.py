@@ -1,4 +1,4 @@
-"""Counts guesses at the second step with one code (`rules.people.second_step`). They are counted at the code's visits,
+"""Counts guesses at the second step with one code (`access_codes.second_factor`). They are counted at the code's visits,
 so the count continues when factors are set up anew, and restarts with the next code."""
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people import second_step as rules
-from victimcare.rules.people.second_step import Guessed
+from victimcare.rules.access_codes import second_factor as rules
+from victimcare.rules.access_codes.second_factor import ShortNumberSource
 
-_GUESSED = {SecondKind.APP: Guessed.APP, SecondKind.TEXT: Guessed.TEXT}
+_GUESSED = {SecondKind.APP: ShortNumberSource.APP, SecondKind.TEXT: ShortNumberSource.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,15 @@ def with_code(grant_id: int) -> Tries:
 
 def listening(kinds: Collection[SecondKind], tries: Tries) -> frozenset[SecondKind]:
     """The kinds among the victim's for which single numbers are still compared."""
-    heard = rules.listening([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
+    heard = rules.comparable_sources([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
     return frozenset(kind for kind in kinds if _GUESSED.get(kind) in heard)
 
 
 def say_whether_it_rests(grant_id: int, kinds: Collection[SecondKind], tries: Tries, now: datetime) -> None:
     """Record for the desk whether it rests; a job (`guessing`) warns the desk. `kinds`: the victim's. One update."""
     single = {kind for kind in kinds if kind in _GUESSED}
-    is_so = listening(kinds, tries) != single or (SecondKind.APP in kinds and not rules.are_read(tries.long))
+    is_so = listening(kinds, tries) != single or (
+        SecondKind.APP in kinds and not rules.may_compare_long_numbers(tries.long)
+    )
     since = Coalesce(F("second_rests_since"), Value(now)) if is_so else Value(None)
     AccessGrant.objects.filter(id=grant_id).update(second_rests_since=since)

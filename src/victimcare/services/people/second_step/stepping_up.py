@@ -3,7 +3,7 @@
 The person in the visit has the code and may be standing beside the victim: nothing here shows whether there is a second
 factor at all. A number is answered alike, with as many queries and hashes, whether the victim has a factor, whether the
 number fits, and whether the factor rests or has ended. Wrong numbers end no factor: single numbers rest, and two of the
-app's in a row, or one from paper, still open (`rules.people.second_step`).
+app's in a row, or one from paper, still open (`access_codes.second_factor`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ from django.db.models import F
 
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people.second_step import FITS, Guessed, Number, NumberKind, are_read, is_over
+from victimcare.rules.access_codes.second_factor import (
+    VALID_NUMBERS,
+    FactorNumber,
+    NumberKind,
+    ShortNumberSource,
+    are_tries_spent,
+    may_compare_long_numbers,
+)
 from victimcare.services import even_time, totp
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
@@ -71,17 +78,17 @@ def standing(*, actor: Actor, now: datetime) -> Standing:
 
 @even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
-def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
+def show(*, actor: Actor, number: FactorNumber, now: datetime) -> Answer:
     """Whether this number is right; then the visit opens everything from now on. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
     visit = visit_of(actor)
-    if is_over(visit.second_wrong_tries):
+    if are_tries_spent(visit.second_wrong_tries):
         return Answer.NO_MORE
     factors, tries = _living(entered.victim.id), spent.with_code(visit.grant_id)
     if number.kind is NumberKind.SHORT:
         shown = _single(factors, tries, visit, number, now)
     else:
-        shown = _long(factors if are_read(tries.long) else {}, number, now)
+        shown = _long(factors if may_compare_long_numbers(tries.long) else {}, number, now)
     if isinstance(shown, Tries):
         count_wrong(visit, shown)
         spent.say_whether_it_rests(visit.grant_id, factors, tries + shown, now)
@@ -127,7 +134,9 @@ def _has_app(entered: Entered) -> bool:
     return SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.APP, ended_at=None).exists()
 
 
-def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number, now: datetime) -> _Shown | Tries:
+def _single(
+    factors: Factors, tries: Tries, visit: VictimSession, number: FactorNumber, now: datetime
+) -> _Shown | Tries:
     """What the app shows now, or the newest number texted in this visit, unless they rest."""
     heard = {kind: factors[kind] for kind in spent.listening(factors, tries)}
     by_app, by_text = heard.get(SecondKind.APP), heard.get(SecondKind.TEXT)
@@ -138,10 +147,13 @@ def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number
     step = totp.step_of(secret, number.digits, last=last, now=now)
     if by_app is not None and step is not None:
         return _Shown(by_app, step=step)
-    return Tries(spent=(FITS[Guessed.APP] if by_app else 0) + (FITS[Guessed.TEXT] if by_text and texted else 0))
+    return Tries(
+        spent=(VALID_NUMBERS[ShortNumberSource.APP] if by_app else 0)
+        + (VALID_NUMBERS[ShortNumberSource.TEXT] if by_text and texted else 0)
+    )
 
 
-def _long(factors: Factors, number: Number, now: datetime) -> _Shown | Tries:
+def _long(factors: Factors, number: FactorNumber, now: datetime) -> _Shown | Tries:
     """Two of the app's numbers in a row, or one from paper."""
     by_app = factors.get(SecondKind.APP)
     if number.kind is NumberKind.RECOVERY:
@@ -158,7 +170,7 @@ def _secret(by_app: SecondFactor | None) -> tuple[str, int]:
     return totp.unseal(sealed, of), by_app.last_step if by_app else 0
 
 
-def _recovery(by_app: SecondFactor | None, number: Number) -> _Shown | Tries:
+def _recovery(by_app: SecondFactor | None, number: FactorNumber) -> _Shown | Tries:
     """One slow hash and one query, also where there is no app."""
     hashed = totp.recovery_hash(number.digits, by_app.public_id if by_app else _NOBODYS)
     unused = RecoveryNumber.objects.filter(factor_id=by_app.id if by_app else -1, used_at=None)

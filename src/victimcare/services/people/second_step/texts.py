@@ -11,7 +11,13 @@ from django.db import transaction
 from victimcare.records.models import SecondFactor, SetUpWindow, TextedNumber, Victim, VictimSession
 from victimcare.records.models.access import Opens
 from victimcare.records.models.second_step import SecondKind
-from victimcare.rules.people.second_step import TEXT_LASTS, TEXTS_WITHIN, Number, is_over, may_text
+from victimcare.rules.access_codes.second_factor import (
+    TEXT_LASTS,
+    TEXTS_WITHIN,
+    FactorNumber,
+    are_tries_spent,
+    may_text_number,
+)
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import gate, numbers
@@ -32,7 +38,7 @@ def ask(*, actor: Actor, now: datetime) -> Asked:
     """Request a number in this visit. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_text", now=now, may_be_short=True)
     visit = visit_of(actor)
-    if is_over(visit.second_wrong_tries):
+    if are_tries_spent(visit.second_wrong_tries):
         return Asked.NO_MORE
     return ask_in(entered, visit, None, now)
 
@@ -42,7 +48,7 @@ def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, n
     the same time for every visitor. Requests of other visits are not mentioned: they would show that the victim is
     there. Each window counts from zero: the colleague who opens it may just have fixed why no text came."""
     lately = TextedNumber.objects.filter(visit=visit, window=window, asked_at__gt=now - TEXTS_WITHIN)
-    if not may_text(lately.values_list("asked_at", flat=True), now=now):
+    if not may_text_number(lately.values_list("asked_at", flat=True), now=now):
         return Asked.TOO_MANY
     row = TextedNumber.objects.create(
         victim_id=visit.grant.victim_id, visit=visit, window=window, asked_at=now, ends_at=now + TEXT_LASTS
@@ -63,7 +69,7 @@ def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
         asked.exclude(visit__grant__opens=Opens.QUIET).select_related("visit").first()
     )  # a duress code never makes a message leave
     sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
-    if row is None or not may_text(sent.values_list("asked_at", flat=True), now=now):
+    if row is None or not may_text_number(sent.values_list("asked_at", flat=True), now=now):
         return False
     point_id = (
         numbers.best_point(victim, now=now) if row.window_id is not None else _point_of(victim, row.visit.grant_id)
@@ -74,7 +80,7 @@ def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     return True
 
 
-def matches(row: TextedNumber | None, number: Number, point_id: int | None) -> bool:
+def matches(row: TextedNumber | None, number: FactorNumber, point_id: int | None) -> bool:
     """Whether this is the number that was texted to this phone."""
     if row is None or point_id is None or row.point_id != point_id:
         return False

@@ -16,8 +16,14 @@ from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 
 from victimcare.records.models import SetUpWindow, Victim, VictimSession
-from victimcare.rules.people import second_step
-from victimcare.rules.people.second_step import DIGITS, WINDOW, WRONG_TRIES, is_over, spaced
+from victimcare.rules.access_codes import second_factor
+from victimcare.rules.access_codes.second_factor import (
+    NUMBER_LENGTH,
+    SETUP_WINDOW,
+    WRONG_TRIES,
+    are_tries_spent,
+    space_digits,
+)
 from victimcare.services import even_time
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -56,10 +62,10 @@ def open_window(*, actor: Actor, victim_id: int, now: datetime) -> NewWindow:
         raise UnknownVictim(victim_id)
     end_window(victim_id=victim_id, reason="replaced", now=now)
     window = SetUpWindow.objects.create(
-        public_id=uuid4(), victim=victim, opened_at=now, opened_by_id=actor.staff_id, closes_at=now + WINDOW
+        public_id=uuid4(), victim=victim, opened_at=now, opened_by_id=actor.staff_id, closes_at=now + SETUP_WINDOW
     )
     note(actor, "second_step.window_opened", at=now, case_id=victim.case_id, victim_id=victim_id)
-    return NewWindow(spaced(_number(window)), window.closes_at)
+    return NewWindow(space_digits(_number(window)), window.closes_at)
 
 
 @transaction.atomic
@@ -76,12 +82,12 @@ def close_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
 
 @even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
-def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> Answer:
+def enter_number(*, actor: Actor, number: second_factor.FactorNumber, now: datetime) -> Answer:
     """Whether this is the window's number; then this visit has the window. The same queries run whether or not a window
     is open. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
     visit = visit_of(actor)
-    if is_over(visit.second_wrong_tries):
+    if are_tries_spent(visit.second_wrong_tries):
         return Answer.NO_MORE
     mine = Q(visit=None) | Q(visit=visit)
     window = SetUpWindow.objects.filter(mine, victim=entered.victim, ended_at=None, closes_at__gt=now).first()
@@ -119,4 +125,4 @@ def count_wrong(visit: VictimSession, window: SetUpWindow | None, now: datetime)
 
 
 def _number(window: SetUpWindow) -> str:
-    return keyed_digits(_PURPOSE, window.public_id, count=DIGITS)
+    return keyed_digits(_PURPOSE, window.public_id, count=NUMBER_LENGTH)

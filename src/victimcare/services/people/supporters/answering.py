@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import Supporter, SupporterNote, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.supporters import Kind, may_read_though_guarded
+from victimcare.rules.people.supporters import SupporterKind, may_read_for_guarded_victim
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded, last_marked
@@ -28,7 +28,7 @@ class Asked:
     victim: UUID
     reference: str
     name: str
-    kind: Kind
+    kind: SupporterKind
     organisation: str
     phone: str
     safe_way: str
@@ -53,12 +53,12 @@ def asked(*, actor: Actor, task_id: UUID, now: datetime) -> Asked | None:
         victim=row.victim.public_id,
         reference=row.victim.case.reference,
         name=row.name,
-        kind=Kind(row.kind),
+        kind=SupporterKind(row.kind),
         organisation=row.organisation,
         phone=row.phone,
         safe_way=SUPPORTER_SAFE_WAY.open_words(row),
         is_guarded=guarded,
-        reads_answers=not guarded or may_read_though_guarded(row.guarded_agreed_at, marked),
+        reads_answers=not guarded or may_read_for_guarded_victim(row.guarded_agreed_at, marked),
         notes=notes.of([row.id]).get(row.id, ()),
     )
 

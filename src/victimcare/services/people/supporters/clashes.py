@@ -8,8 +8,8 @@ answer is that a person looks at it.
 from __future__ import annotations
 
 from victimcare.records.models import ContactPoint, Victim
-from victimcare.rules.people.points import compared, is_whole_number, telephone_key
 from victimcare.rules.people.supporters import is_same_name
+from victimcare.rules.safe_contact.contact_points import comparison_key, is_whole_number, telephone_key
 from victimcare.services.cases.fold import short
 from victimcare.services.desk import linked
 
@@ -34,4 +34,4 @@ def _of_the_same_people(victim_id: int, his: set[str]) -> set[str]:
     hers = Victim.objects.filter(id__in=linked.places_of(victim_id)).values("person_id")
     theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=hers)
     people = theirs.filter(match_key__in=his).values("person_id")
-    return {compared(key) for key in theirs.filter(person__in=people).values_list("match_key", flat=True)}
+    return {comparison_key(key) for key in theirs.filter(person__in=people).values_list("match_key", flat=True)}

@@ -19,13 +19,13 @@ from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.rules.people.supporters import (
-    Kind,
-    Scope,
-    is_in_force,
-    kinds_for,
-    may_read_though_guarded,
-    must_be_asked,
-    needs_the_child,
+    SupporterKind,
+    SupporterScope,
+    does_child_decide,
+    is_role_in_force,
+    may_read_for_guarded_victim,
+    must_child_be_asked,
+    supporter_kinds_for,
 )
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -81,11 +81,11 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
             for row in standing
         ),
         ended=tuple(
-            Ended(row.name, Kind(row.kind), row.agreed_at, row.ended_at, row.end, roles.about(row) in warned)
+            Ended(row.name, SupporterKind(row.kind), row.agreed_at, row.ended_at, row.end, roles.about(row) in warned)
             for row in rows
             if row.ended_at
         ),
-        kinds=kinds_for(age, is_business=roles.is_business(victim)),
+        kinds=supporter_kinds_for(age, is_business=roles.is_business(victim)),
         age=age,
         is_guarded=guarded,
         may_agree=not guarded or proofs.beyond_her_code(actor, victim.id, now=now) is not None,
@@ -118,7 +118,7 @@ def agree(
     actor: Actor,
     victim_id: UUID,
     supporter_id: UUID,
-    sees: Collection[Scope],
+    sees: Collection[SupporterScope],
     child_said: bool,
     though_guarded: bool = False,
     after: int | None = None,
@@ -131,7 +131,7 @@ def agree(
         _refuse_code_alone(actor, victim, now)
         row = _held(victim, supporter_id)
         row.version = next_version(row.version, after=after)
-        row.sees = scopes_for(Kind(row.kind), sees)
+        row.sees = scopes_for(SupporterKind(row.kind), sees)
         row.save(update_fields=["sees", "version"])
         is_feared = _agree(actor, victim, row, child_said=child_said, though_guarded=though_guarded, now=now)
     if is_feared:
@@ -176,7 +176,7 @@ def make_code(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetim
     marked_at = (
         Victim.objects.filter(id=victim.id).annotate(marked_at=last_marked()).values_list("marked_at", flat=True)
     )
-    if may_read_though_guarded(row.guarded_agreed_at, marked_at.get()):
+    if may_read_for_guarded_victim(row.guarded_agreed_at, marked_at.get()):
         made = replace(made, opens=Opens.CASE)
     _note(actor, "supporters.code_made", victim, row, now, opens=made.opens)
     return made
@@ -192,13 +192,15 @@ def _agree(
         )
         _note(actor, "supporters.not_agreed", victim, row, now)
         return True
-    kind, age = Kind(row.kind), roles.age_now(victim, now)
-    if kind not in kinds_for(age, is_business=roles.is_business(victim)):
+    kind, age = SupporterKind(row.kind), roles.age_now(victim, now)
+    if kind not in supporter_kinds_for(age, is_business=roles.is_business(victim)):
         raise NotOffered("kind")
-    if needs_the_child(kind, age) and not child_said:
+    if does_child_decide(kind, age) and not child_said:
         raise AskTheChild
-    others = Supporter.objects.filter(victim=victim, kind=Kind.SPOKESPERSON, agreed_at__isnull=False, ended_at=None)
-    if kind is Kind.SPOKESPERSON and others.exclude(id=row.id).exists():
+    others = Supporter.objects.filter(
+        victim=victim, kind=SupporterKind.SPOKESPERSON, agreed_at__isnull=False, ended_at=None
+    )
+    if kind is SupporterKind.SPOKESPERSON and others.exclude(id=row.id).exists():
         raise OneSpokesperson
     row.agreed_at, row.agreed_by_id = row.agreed_at or now, row.agreed_by_id or _staff(actor)
     row.guarded_agreed_at = now if though_guarded else None
@@ -213,7 +215,7 @@ def _agree(
 
 
 def _may_see_page(row: Supporter, victim: Victim, now: datetime) -> bool:
-    return row.sees != [Scope.RING] and is_in_force(roles.role_of(row), victim.person.date_of_birth, now)
+    return row.sees != [SupporterScope.RING] and is_role_in_force(roles.role_of(row), victim.person.date_of_birth, now)
 
 
 def _at_the_desk(
@@ -221,7 +223,7 @@ def _at_the_desk(
 ) -> AtTheDesk:
     return AtTheDesk(
         id=row.public_id,
-        kind=Kind(row.kind),
+        kind=SupporterKind(row.kind),
         name=row.name,
         organisation=row.organisation,
         called=row.called,
@@ -234,7 +236,7 @@ def _at_the_desk(
         agreed_by=row.agreed_by.name if row.agreed_by else "",
         last_used_at=row.last_used_at,
         has_code=row.has_code,
-        must_ask=must_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
+        must_ask=must_child_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
         is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),
         guarded_agreed_at=row.guarded_agreed_at,

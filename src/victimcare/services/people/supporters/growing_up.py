@@ -12,7 +12,7 @@ from django.db import transaction
 from victimcare.records.models import AccessGrant
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date, months_after
-from victimcare.rules.people.supporters import OWN_WAY_FROM, Age, age_of
+from victimcare.rules.people.supporters import DECIDES_FROM, DecidingAge, deciding_age_of
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -27,10 +27,10 @@ _JOB = Actor.system("people.look_at_children")
 
 def look(*, now: datetime) -> int:
     """Look at each code once a day. Returns of how many something was done. Safe to run twice."""
-    born_before = months_after(london_date(now), -12 * OWN_WAY_FROM)
+    born_before = months_after(london_date(now), -12 * DECIDES_FROM)
     given = AccessGrant.objects.hers().filter(ended_at=None, victim__person__date_of_birth__lte=born_before)
     rows = given.values_list("id", "made_at", "victim__person__date_of_birth")
-    of_small = [one for one, made_at, born in rows if age_of(born, london_date(made_at)) is Age.YOUNG]
+    of_small = [one for one, made_at, born in rows if deciding_age_of(born, london_date(made_at)) is DecidingAge.YOUNG]
     return sum(_looked_at(one, now) for one in of_small)
 
 
@@ -40,7 +40,7 @@ def _looked_at(grant_id: int, now: datetime) -> bool:
     if grant is None:
         return False
     victim = grant.victim
-    if age_of(victim.person.date_of_birth, london_date(now)) is Age.GROWN:
+    if deciding_age_of(victim.person.date_of_birth, london_date(now)) is DecidingAge.GROWN:
         codes.end_codes(victim_id=victim.id, reason="grew_up", now=now)
         note(_JOB, "access_code.ended", at=now, case_id=victim.case_id, victim_id=victim.id)
         return True

@@ -17,7 +17,7 @@ from victimcare.records.models import Supporter
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.supporters import Kind, kinds_for
+from victimcare.rules.people.supporters import SupporterKind, supporter_kinds_for
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import enter
@@ -41,14 +41,14 @@ def seen(*, actor: Actor, now: datetime) -> Hers:
     victim = enter(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.see", now=now).victim
     rows = list(roles.of(victim.id))
     before = [
-        Helped(row.name, Kind(row.kind), london_date(row.agreed_at), london_date(row.ended_at))
+        Helped(row.name, SupporterKind(row.kind), london_date(row.agreed_at), london_date(row.ended_at))
         for row in rows
         if row.agreed_at and row.ended_at
     ]
     return Hers(
         now=tuple(_helps(row) for row in rows if row.ended_at is None),
         before=tuple(sorted(before, key=lambda one: one.until, reverse=True)[:SHOWN_BEFORE]),
-        kinds=kinds_for(roles.age_now(victim, now), is_business=roles.is_business(victim)),
+        kinds=supporter_kinds_for(roles.age_now(victim, now), is_business=roles.is_business(victim)),
     )
 
 
@@ -89,7 +89,7 @@ def end(*, actor: Actor, supporter_id: UUID, now: datetime) -> None:
 def _helps(row: Any) -> Helps:
     return Helps(
         id=row.public_id,
-        kind=Kind(row.kind),
+        kind=SupporterKind(row.kind),
         name=row.name,
         organisation=row.organisation,
         sees=roles.scopes_of(row),

@@ -12,7 +12,7 @@ from victimcare.records.models import LinkedPerson, Supporter, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.supporters import SupporterKind as Kind
-from victimcare.rules.people.supporters import is_in_force, is_soon_grown, must_be_asked
+from victimcare.rules.people.supporters import ends_soon_at_adulthood, is_role_in_force, must_child_be_asked
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -49,11 +49,11 @@ def _kept(supporter_id: int, now: datetime) -> bool:
     if roles.is_feared(row):
         _end(row, SupporterEnd.BY_US, now)
         _ask(row, TaskKind.SUPPORTER_ASKED, roles.FEARED, now)
-    elif not is_in_force(role, born, now):
+    elif not is_role_in_force(role, born, now):
         _end(row, SupporterEnd.GREW_UP, now)
-    elif must_be_asked(role, born, now):
+    elif must_child_be_asked(role, born, now):
         return _ask(row, TaskKind.ASK_CHILD, roles.TWELVE, now)
-    elif is_soon_grown(role, born, now):
+    elif ends_soon_at_adulthood(role, born, now):
         return _ask(row, TaskKind.ASK_CHILD, roles.SOON_GROWN, now)
     else:
         return False

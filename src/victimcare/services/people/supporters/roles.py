@@ -14,7 +14,14 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind as VictimKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.supporters import Age, Kind, Role, Scope, age_of, kinds_for
+from victimcare.rules.people.supporters import (
+    DecidingAge,
+    SupporterKind,
+    SupporterRole,
+    SupporterScope,
+    deciding_age_of,
+    supporter_kinds_for,
+)
 from victimcare.services.desk.actions import close_settled, is_open, make_task
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.shapes import Harm
@@ -43,25 +50,25 @@ def of(victim_id: int) -> QuerySet[Supporter, Any]:
     )
 
 
-def age_now(victim: Victim, now: datetime) -> Age:
-    return age_of(victim.person.date_of_birth, london_date(now))
+def age_now(victim: Victim, now: datetime) -> DecidingAge:
+    return deciding_age_of(victim.person.date_of_birth, london_date(now))
 
 
 def is_business(victim: Victim) -> bool:
     return victim.kind == VictimKind.BUSINESS
 
 
-def role_of(row: Supporter) -> Role:
-    return Role(Kind(row.kind), row.agreed_at, row.ended_at, row.child_asked_at)
+def role_of(row: Supporter) -> SupporterRole:
+    return SupporterRole(SupporterKind(row.kind), row.agreed_at, row.ended_at, row.child_asked_at)
 
 
-def scopes_of(row: Supporter) -> tuple[Scope, ...]:
-    return tuple(Scope(scope) for scope in row.sees)
+def scopes_of(row: Supporter) -> tuple[SupporterScope, ...]:
+    return tuple(SupporterScope(scope) for scope in row.sees)
 
 
 def begun(victim: Victim, wanted: Wanted, *, by: int | None, now: datetime) -> Supporter:
     """A row of somebody who is to help her, in force for nobody yet. Raises NotOffered."""
-    if wanted.kind not in kinds_for(age_now(victim, now), is_business=is_business(victim)):
+    if wanted.kind not in supporter_kinds_for(age_now(victim, now), is_business=is_business(victim)):
         raise NotOffered("kind")
     key = clashes.phone_key(wanted.phone)
     if not key:

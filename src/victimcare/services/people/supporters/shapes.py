@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.people.supporters import OFFERED, Age, Kind, Scope
+from victimcare.rules.people.supporters import OFFERED_SCOPES, DecidingAge, SupporterKind, SupporterScope
 from victimcare.rules.sentences import Sentence
 from victimcare.services.cases.shapes import Carer, HowLong, Promise, Right
 
@@ -28,21 +28,21 @@ class NotOffered(ValueError):
         self.field = field
 
 
-def scopes_for(kind: Kind, sees: Collection[Scope]) -> list[str]:
+def scopes_for(kind: SupporterKind, sees: Collection[SupporterScope]) -> list[str]:
     """What such a person may see, as their row has it: in the order in which it is asked. Raises NotOffered."""
-    if not sees or not set(sees) <= set(OFFERED[kind]):
+    if not sees or not set(sees) <= set(OFFERED_SCOPES[kind]):
         raise NotOffered("sees")
-    return [scope.value for scope in OFFERED[kind] if scope in sees]
+    return [scope.value for scope in OFFERED_SCOPES[kind] if scope in sees]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Who is to help her, as it is typed. `called`: what their page calls her; empty: it names nobody."""
 
-    kind: Kind
+    kind: SupporterKind
     name: str
     phone: str
-    sees: Collection[Scope]
+    sees: Collection[SupporterScope]
     organisation: str = ""
     safe_way: str = ""
     called: str = ""
@@ -53,10 +53,10 @@ class Helps:
     """One who helps her, as she reads it. `since` None: nobody has looked at it yet. `last_used_at`: their page."""
 
     id: UUID
-    kind: Kind
+    kind: SupporterKind
     name: str
     organisation: str
-    sees: tuple[Scope, ...]
+    sees: tuple[SupporterScope, ...]
     asked_on: date
     since: date | None
     last_used_at: datetime | None
@@ -68,7 +68,7 @@ class Helped:
     """One who helped her once, and until when."""
 
     name: str
-    kind: Kind
+    kind: SupporterKind
     since: date
     until: date
 
@@ -79,7 +79,7 @@ class Hers:
 
     now: tuple[Helps, ...]
     before: tuple[Helped, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[SupporterKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,13 @@ class AtTheDesk:
     """One who helps her, for whoever works on it. `must_ask`: the child has not been asked since 12."""
 
     id: UUID
-    kind: Kind
+    kind: SupporterKind
     name: str
     organisation: str
     called: str
     phone: str
     safe_way: str
-    sees: tuple[Scope, ...]
+    sees: tuple[SupporterScope, ...]
     asked_at: datetime
     asked_by: str  # empty: she herself, on her page
     agreed_at: datetime | None
@@ -127,7 +127,7 @@ class AtTheDesk:
 @dataclass(frozen=True, slots=True)
 class Ended:
     name: str
-    kind: Kind
+    kind: SupporterKind
     agreed_at: datetime | None
     ended_at: datetime
     how: str
@@ -140,8 +140,8 @@ class Kept:
 
     now: tuple[AtTheDesk, ...]
     ended: tuple[Ended, ...]
-    kinds: tuple[Kind, ...]
-    age: Age
+    kinds: tuple[SupporterKind, ...]
+    age: DecidingAge
     is_guarded: bool
     may_agree: bool
 

@@ -17,9 +17,15 @@ from django.db import transaction
 
 from victimcare.records.models import Supporter, SupporterNote, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.doors import Door
-from victimcare.rules.people.supporters import Kind, Scope, is_in_force, is_told_for, may_read_though_guarded
-from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, in_working_days
+from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, MOST_MESSAGES_A_DAY, date_in_working_days
+from victimcare.rules.people.supporters import (
+    SupporterKind,
+    SupporterScope,
+    is_role_in_force,
+    may_read_for_guarded_victim,
+    represents_victim,
+)
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import as_she_knows_it, put_together
@@ -56,15 +62,17 @@ def page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_onc
     detail = {"supporter": helps.id, "shown": opened.level}
     note(actor, "beside.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     kind, age = helps.role.kind, roles.age_now(victim, now)
-    is_told = is_told_for(kind, age, is_business=roles.is_business(victim))
+    is_told = represents_victim(kind, age, is_business=roles.is_business(victim))
     seen = put_together(known=known if is_told else as_she_knows_it(known), calendar=working_days(), now=now)
-    shows_standing = Scope.STANDS in helps.scopes and (is_told or not seen.is_short)
+    shows_standing = SupporterScope.STANDS in helps.scopes and (is_told or not seen.is_short)
     news = queries.news_on(known, seen) if is_told and shows_standing and not seen.is_short else ()
     mark = page_seen.mark_to_confirm(is_seen, sorted(news))
     if not mark:
         actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
     return Theirs(
-        called="" if seen.is_short else helps.called or (victim.person.given_name if kind is Kind.PARENT else ""),
+        called=""
+        if seen.is_short
+        else helps.called or (victim.person.given_name if kind is SupporterKind.PARENT else ""),
         scopes=helps.scopes,
         is_short=seen.is_short,
         is_told_for=is_told,
@@ -73,7 +81,7 @@ def page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_onc
         fresh_at=seen.fresh_at,
         promises=seen.promises if shows_standing else (),
         carer=seen.carer,
-        rights=seen.rights if Scope.RIGHTS in helps.scopes else (),
+        rights=seen.rights if SupporterScope.RIGHTS in helps.scopes else (),
         how_long=replace(seen.how_long, is_long=False) if shows_standing and seen.how_long else None,
         to_confirm=mark,
     )
@@ -84,7 +92,7 @@ def written(*, actor: Actor, now: datetime) -> Written:
     """Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.WRITE_BESIDE, noted="beside.notes_seen", now=now, may_be_short=True)
     helps = _in_force(actor, entered.victim, now)
-    opened = doors.opened(entered.victim, Door.PAGE, opens=_opens(actor, entered.victim), now=now)
+    opened = doors.opened(entered.victim, VictimChannel.PAGE, opens=_opens(actor, entered.victim), now=now)
     theirs = None if opened.is_short else notes.of([helps.id]).get(helps.id, ())
     return Written(theirs, _answer_by(now))
 
@@ -95,7 +103,7 @@ def write(*, actor: Actor, once: UUID, words: str, now: datetime) -> date:
     entered = enter(actor=actor, act=Act.WRITE_BESIDE, noted="beside.wrote", now=now, may_be_short=True)
     helps = _in_force(actor, entered.victim, now)
     lately = SupporterNote.objects.filter(supporter_id=helps.id, sent_at__gt=now - A_DAY)
-    if lately.exclude(public_id=once).count() >= MOST_A_DAY:
+    if lately.exclude(public_id=once).count() >= MOST_MESSAGES_A_DAY:
         raise TooMany
     if notes.put(helps.id, once=once, words=words, now=now):
         victim, is_guarded = entered.victim, entered.is_guarded
@@ -108,15 +116,15 @@ def write(*, actor: Actor, once: UUID, words: str, now: datetime) -> date:
 def _opens(actor: Actor, victim: Any) -> str:
     """What their code opens of this row, which was read with `marked_at`."""
     agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
-    return "all" if may_read_though_guarded(agreed_at, victim.marked_at) else actor.opens
+    return "all" if may_read_for_guarded_victim(agreed_at, victim.marked_at) else actor.opens
 
 
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> Helping:
     """Their role, where it is in force at this moment. Raises NotPermitted."""
-    if actor.helps is None or not is_in_force(actor.helps.role, victim.person.date_of_birth, now):
+    if actor.helps is None or not is_role_in_force(actor.helps.role, victim.person.date_of_birth, now):
         raise NotPermitted("nobody such helps her now")
     return actor.helps
 
 
 def _answer_by(now: datetime) -> date:
-    return in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    return date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())

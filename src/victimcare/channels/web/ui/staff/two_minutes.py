@@ -14,9 +14,9 @@ from django.http import QueryDict
 
 from victimcare.channels.web.ui.forms import Form, dashed, day_field
 from victimcare.rules.clock import london_date
-from victimcare.rules.rights import Reason
-from victimcare.rules.updates import holding
-from victimcare.rules.updates.questions import NOT_MINE, Wants
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerDetail
 from victimcare.services.access import Actor
 from victimcare.services.updates import answering, overtaken, worded
 from victimcare.services.updates.answering import AnswerDoor, Given
@@ -25,7 +25,7 @@ from victimcare.services.updates.seeing import Seen, SeenChoice
 from victimcare.wording import dates, say
 
 LONGEST = 2000
-_WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in holding.REASONS]
+_WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in officer_replies.OFFICER_HOLD_REASONS]
 _SMALL = {"classes": "govuk-radios--small"}
 # The field in which what is missing is asked for; all else belongs in the line.
 _FIELD_OF = {"day": "day", "who": "told", "hold-reason": "hold_reason", "read": "choice"}
@@ -77,13 +77,13 @@ class AnswerFields(AnyAnswer):
         if not question.people or not question.names_told:
             del self.fields["told"]
         wanted = {choice.wants for choice in question.choices}
-        if not wanted & {Wants.DAY, Wants.REVIEW}:
+        if not wanted & {OfficerDetail.DAY, OfficerDetail.REVIEW}:
             del self.fields["day"]
-        elif Wants.DAY not in wanted:
+        elif OfficerDetail.DAY not in wanted:
             self.fields["day"].label = say("updates-day-again")
-        if Wants.QUESTION in wanted:
+        if OfficerDetail.QUESTION in wanted:
             self.fields["line"].help_text = say("updates-line-hint-loss-list")
-        if Wants.REVIEW not in wanted:
+        if OfficerDetail.REVIEW not in wanted:
             del self.fields["hold_reason"]
         self.drawn = {
             **self.drawn,
@@ -100,18 +100,18 @@ class AnswerFields(AnyAnswer):
     @property
     def wants_day(self) -> list[str]:
         """Those of the choices that ask for a day."""
-        return [one.id for one in self.question.choices if one.wants in (Wants.DAY, Wants.REVIEW)]
+        return [one.id for one in self.question.choices if one.wants in (OfficerDetail.DAY, OfficerDetail.REVIEW)]
 
     @property
     def wants_rules(self) -> bool:
         """Whether one of the choices asks for the rules of a bail."""
-        return any(one.wants is Wants.RULES for one in self.question.choices)
+        return any(one.wants is OfficerDetail.RULES for one in self.question.choices)
 
     @property
     def typed(self) -> Sequence[tuple[str, str]]:
         """What it says, as a reader of the form would read it: also where it is half."""
         chosen = self.chosen
-        wanted = {"line": True, "hold_reason": bool(chosen and chosen.wants is Wants.REVIEW)}
+        wanted = {"line": True, "hold_reason": bool(chosen and chosen.wants is OfficerDetail.REVIEW)}
         wanted["day"] = bool(chosen and chosen.id in self.wants_day)
         words = {name: str(self[name].value() or "") for name in wanted if name in self.fields and wanted[name]}
         if "hold_reason" in words:
@@ -132,7 +132,7 @@ class AnswerFields(AnyAnswer):
                 choice=typed["choice"],
                 line=typed["line"],
                 day=typed.get("day") if typed["choice"] in self.wants_day else None,
-                hold_reason=Reason(typed["hold_reason"]) if typed.get("hold_reason") else None,
+                hold_reason=DutyReason(typed["hold_reason"]) if typed.get("hold_reason") else None,
                 door=door,
                 instead=typed["instead"],
                 told=[int(place) for place in typed.get("told", [])],

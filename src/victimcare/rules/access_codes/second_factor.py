@@ -1,0 +1,114 @@
+"""The second step on her page: how many tries, how long each thing lasts, and which numbers can be right (ADR 30).
+
+Whoever has her code may try. In the life of that code he is right with a chance of 5 in 1,000,000 at most (`guessing_chance`),
+and nothing of hers ends by it: single numbers rest, and what is longer still opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+NUMBER_LENGTH = 6  # of a number that an app shows, that we text, or that a person says
+RECOVERY_DIGITS, RECOVERY_NUMBERS = 10, 8
+TIME_STEP = timedelta(seconds=30)  # an app shows another number after each (RFC 6238, 5.2)
+STEPS_BEFORE = 1  # of a single number, for the time of typing
+STEPS_OFF = 3  # of two in a row, also for a clock that is wrong (RFC 6238, 6): they are hardly guessed
+
+WRONG_TRIES = 5  # of one window, and in one visit
+LONG_TRIES = 1000  # at numbers of the long kinds, with one code
+SETUP_WINDOW = timedelta(minutes=30)  # to set one up, with the person on the telephone or beside her
+TEXT_LASTS = timedelta(minutes=10)
+TEXTS, TEXTS_WITHIN = 3, timedelta(hours=1)
+CHALLENGE_LASTS = timedelta(minutes=5)
+
+_SPACING = re.compile(r"[\s‐-―.-]+")
+
+
+class NumberKind(StrEnum):
+    SHORT = "short"  # six digits: an app's, or one that was texted
+    PAIR = "pair"  # two of an app's in a row
+    RECOVERY = "recovery"  # ten digits, from paper
+
+
+@dataclass(frozen=True, slots=True)
+class FactorNumber:
+    digits: str
+    kind: NumberKind
+
+
+def parse_factor_number(typed: str) -> FactorNumber | None:
+    """What somebody typed, with spaces, dashes and dots anywhere. None: it can be no number of ours."""
+    bare = _SPACING.sub("", typed)
+    if not (bare.isascii() and bare.isdigit()):
+        return None
+    kinds = {NUMBER_LENGTH: NumberKind.SHORT, 2 * NUMBER_LENGTH: NumberKind.PAIR, RECOVERY_DIGITS: NumberKind.RECOVERY}
+    return FactorNumber(bare, kinds[len(bare)]) if len(bare) in kinds else None
+
+
+def space_digits(digits: str) -> str:
+    """As it is read out and written down: in threes, or in fives where it is long."""
+    size = 3 if len(digits) <= NUMBER_LENGTH else 5
+    return " ".join(digits[start : start + size] for start in range(0, len(digits), size))
+
+
+def valid_time_steps(*, now: datetime, last: int) -> tuple[int, ...]:
+    """The steps of an app whose single numbers are right at this moment: that of now and the one before, and none that
+    was taken before or is older than one that was (RFC 6238, 5.2)."""
+    return tuple(step for step in range(_step(now) - STEPS_BEFORE, _step(now) + 1) if step > last)
+
+
+def valid_pair_steps(*, now: datetime, last: int) -> tuple[int, ...]:
+    """The steps with which two numbers in a row may begin: around now, and as above."""
+    return tuple(step for step in range(_step(now) - STEPS_OFF - 1, _step(now) + STEPS_OFF) if step > last)
+
+
+def _step(now: datetime) -> int:
+    return int(now.timestamp() // TIME_STEP.total_seconds())
+
+
+class ShortNumberSource(StrEnum):
+    """What a single number can be of."""
+
+    APP = "app"
+    TEXT = "text"
+
+
+# How many numbers of a million are right at one moment; and how many may be compared with one code, counted so.
+VALID_NUMBERS = {ShortNumberSource.APP: STEPS_BEFORE + 1, ShortNumberSource.TEXT: 1}
+MOST_SPENT = 4
+
+
+def comparable_sources(has: Collection[ShortNumberSource], spent: int) -> frozenset[ShortNumberSource]:
+    """With which of those that she has one more single number is compared, at once. `spent`: what wrong ones cost with
+    this code, whatever they were compared with, but in visits that were right at last."""
+    found: list[ShortNumberSource] = []
+    for kind in ShortNumberSource:
+        if kind in has and spent + sum(VALID_NUMBERS[one] for one in (*found, kind)) <= MOST_SPENT:
+            found.append(kind)
+    return frozenset(found)
+
+
+def may_compare_long_numbers(long_tries: int) -> bool:
+    """Whether numbers of the long kinds are still compared. `long_tries`: those that were wrong, counted alike."""
+    return long_tries < LONG_TRIES
+
+
+def guessing_chance() -> Fraction:
+    """How likely it is, at most, that whoever has her code guesses a number in the life of that code."""
+    on_paper = Fraction(RECOVERY_NUMBERS, 10**RECOVERY_DIGITS)
+    in_a_row = Fraction(2 * STEPS_OFF + 1, 10 ** (2 * NUMBER_LENGTH))
+    return Fraction(MOST_SPENT, 10**NUMBER_LENGTH) + LONG_TRIES * max(on_paper, in_a_row)
+
+
+def are_tries_spent(wrong_tries: int) -> bool:
+    return wrong_tries >= WRONG_TRIES
+
+
+def may_text_number(asked: Iterable[datetime], *, now: datetime) -> bool:
+    """`asked`: when she, or whoever has her code, asked for numbers by text."""
+    return sum(now - TEXTS_WITHIN < at <= now for at in asked) < TEXTS

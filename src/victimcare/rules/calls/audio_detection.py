@@ -1,0 +1,202 @@
+"""Who has picked up: a person says a word and waits, a machine goes on talking.
+
+Listened to before anything is said, since an answering machine is to be told nothing unless she agreed. Where it
+cannot be told, nothing is said either: a missed call is better than words on a machine that he plays back.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from operator import mul
+
+from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, pack_samples, unpack_samples
+
+# Keys heard in the sound itself (ITU-T Q.23, Q.24): for telephones that tell of them in no other way.
+#
+# A key is two tones at once, one of four low and one of three high. In speech there are always others beside them, and
+# they never stand still, so that the share that two tones have of all the sound tells the one from the other.
+
+SAMPLED_EVERY = 2  # of the samples one is looked at: 4,000 a second hold every tone of a key, for half the cost
+KEY_WINDOW = 160  # samples: 20 ms
+_COUNT = KEY_WINDOW // SAMPLED_EVERY
+_LOW = (697, 770, 852, 941)
+_HIGH = (1209, 1336, 1477)
+_KEY_ROWS = ("123", "456", "789", "*0#")
+# Below this no key is heard: about -36 dBm0, which a tone has only after a bad line's worst loss (Q.24, table 1: -29).
+QUIETEST_KEY = 300.0
+# Of all the sound in the two tones. Tones 1.5 % off (Q.24) and equally loud still have 0.63; in nine minutes of speech,
+# ten voices, no 40 ms came above 0.55.
+_SHARE = 0.58
+_EACH = 0.06  # of all the sound in the weaker one: that is 10 dB below the stronger
+_CLEAR = 4.0  # so many times the power of the next tone of its group
+
+# In Python 3.12 and later this sum is made in C, four times as fast.
+_sum_of_products = getattr(math, "sumprod", lambda one, other: sum(map(mul, one, other)))
+
+
+def _waves(hertz: int) -> tuple[list[float], list[float]]:
+    turns = [2 * math.pi * hertz * SAMPLED_EVERY * n / RATE for n in range(_COUNT)]
+    return [math.cos(turn) for turn in turns], [math.sin(turn) for turn in turns]
+
+
+_LOW_WAVES, _HIGH_WAVES = [_waves(hertz) for hertz in _LOW], [_waves(hertz) for hertz in _HIGH]
+
+
+def detect_key(pcm: bytes) -> str | None:
+    """The key in these 20 ms of 16-bit sound. Quiet, as most of a call is, costs hardly anything."""
+    values = unpack_samples(pcm)[::SAMPLED_EVERY]
+    return (
+        find_key_in_window(list(map(float, values))) if len(values) == _COUNT and max(values) > QUIETEST_KEY else None
+    )
+
+
+def find_key_in_window(window: Sequence[float]) -> str | None:
+    """The key whose tones these 20 ms hold, taken 4,000 times a second; None for speech, music, noise and quiet."""
+    energy = _sum_of_products(window, window)
+    if energy < _COUNT * QUIETEST_KEY * QUIETEST_KEY:
+        return None
+    whole = energy * _COUNT / 2  # the power that one tone alone would show
+    low = _loudest(window, _LOW_WAVES, whole)
+    if low is None:
+        return None  # nearly all speech ends here
+    high = _loudest(window, _HIGH_WAVES, whole)
+    if high is None or low[1] + high[1] < _SHARE:
+        return None
+    return _KEY_ROWS[low[0]][high[0]]
+
+
+def _loudest(
+    window: Sequence[float], waves: list[tuple[list[float], list[float]]], whole: float
+) -> tuple[int, float] | None:
+    """Which tone of a group stands out, and its share; None when none does."""
+    shares = [
+        (_sum_of_products(window, cosine) ** 2 + _sum_of_products(window, sine) ** 2) / whole for cosine, sine in waves
+    ]
+    best = max(shares)
+    if best < _EACH or sum(share * _CLEAR > best for share in shares) > 1:
+        return None
+    return shares.index(best), best
+
+
+# Tones that we make: the ring of a telephone in this country, and those of its keys.
+
+_RINGING = (400, 450)  # Hz
+_CADENCE = ((0.4, True), (0.2, False), (0.4, True), (2.0, False))  # seconds: BT SIN 350
+_KEY_TONES = {key: (low, high)
+         for low, row in zip((697, 770, 852, 941), ("123", "456", "789", "*0#"), strict=True)
+         for high, key in zip((1209, 1336, 1477), row, strict=True)}  # fmt: skip  # ITU-T Q.23
+_KEY_SECONDS, _GAP_SECONDS = 0.12, 0.08
+_TONE_LEVEL = 4000  # each of the two
+
+
+@lru_cache(maxsize=1)
+def make_ringing_tone() -> bytes:
+    """Three seconds of ringing as 16-bit sound, to be repeated."""
+    return b"".join(
+        _both(_RINGING, seconds, _TONE_LEVEL // 2) if sounds else _silence(seconds) for seconds, sounds in _CADENCE
+    )
+
+
+def make_key_tones(pressed: str) -> bytes:
+    """These keys as they sound, 16 bits a sample; what is no key is left out."""
+    return b"".join(
+        _both(_KEY_TONES[key], _KEY_SECONDS, _TONE_LEVEL) + _silence(_GAP_SECONDS)
+        for key in pressed
+        if key in _KEY_TONES
+    )
+
+
+def _both(hertz: tuple[int, int], seconds: float, loud: int) -> bytes:
+    turns = [2 * math.pi * each / RATE for each in hertz]
+    return pack_samples([round(loud * sum(math.sin(turn * n) for turn in turns)) for n in range(int(seconds * RATE))])
+
+
+def _silence(seconds: float) -> bytes:
+    return bytes(2 * int(seconds * RATE))
+
+
+SECONDS_A_FRAME = 0.02
+_LOUD_FRAME = 500  # of 32,768, on average over a frame: a voice, not the hiss of a line
+
+# A greeting of a person is shorter than this, one of a machine longer (ITU-T P.Sup29 measures much the same).
+_LONGEST_HELLO = 2.0
+_WAITS_AFTER_HELLO = 0.8
+_A_CLICK = 0.1  # of sound in all: shorter is no word
+_PATIENCE = 6.0  # of silence after picking up
+_MACHINE_IS_DONE = 1.5  # of silence after its greeting and its tone
+_LONGEST_GREETING = 40.0
+
+
+class AnsweredBy(StrEnum):
+    NOTHING_YET = "nothing_yet"
+    PERSON = "person"
+    MACHINE = "machine"  # still talking
+    MACHINE_WAITS = "machine_waits"  # for a message
+    NOBODY = "nobody"  # silence, or talking without end: nothing is said
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDetection:
+    """What has been heard since the call was answered, in seconds. `spoken`: of sound since the last long pause."""
+
+    passed: float = 0.0
+    spoken: float = 0.0
+    quiet: float = 0.0
+    is_machine: bool = False
+
+
+def is_loud_frame(pcm: bytes) -> bool:
+    """Whether somebody speaks in this frame of sound, 16 bits a sample."""
+    values = unpack_samples(pcm)
+    return bool(values) and sum(map(abs, values)) / len(values) > _LOUD_FRAME
+
+
+def detect_answer(so_far: AnswerDetection, *, loud: bool) -> tuple[AnswerDetection, AnsweredBy]:
+    """One frame of 20 ms more. The answer stands when it is not NOTHING_YET or MACHINE."""
+    now = replace(
+        so_far,
+        passed=so_far.passed + SECONDS_A_FRAME,
+        spoken=so_far.spoken + SECONDS_A_FRAME if loud else so_far.spoken,
+        quiet=0.0 if loud else so_far.quiet + SECONDS_A_FRAME,
+    )
+    if now.is_machine or now.spoken > _LONGEST_HELLO:
+        return _machine(replace(now, is_machine=True))
+    if now.spoken >= _A_CLICK and now.quiet >= _WAITS_AFTER_HELLO:
+        return now, AnsweredBy.PERSON
+    if now.spoken < _A_CLICK and now.passed >= _PATIENCE:
+        return now, AnsweredBy.NOBODY
+    return now, AnsweredBy.NOTHING_YET
+
+
+def _machine(now: AnswerDetection) -> tuple[AnswerDetection, AnsweredBy]:
+    if now.passed >= _LONGEST_GREETING:
+        return now, AnsweredBy.NOBODY
+    return now, AnsweredBy.MACHINE_WAITS if now.quiet >= _MACHINE_IS_DONE else AnsweredBy.MACHINE
+
+
+# Whether somebody is heard in a recording. In doubt yes: a message that nobody needs costs a minute of somebody's
+# time, one that was thrown away may have been a whisper for help.
+#
+# All but the last comparison is done in C, so that three minutes of sound are looked at in a few hundredths of a second.
+
+_LOUDNESS_STEP = 8  # the smallest step of G.711: the sum of a window counts its loudness in these
+_LOUD_WINDOW = 100  # of such steps, on the average of a window: 28 dB under the loudest. That is never only noise
+_QUIET_WINDOW = 4  # 56 dB under the loudest: what is softer nobody would hear
+_ABOVE_THE_NOISE = 2.0  # times as loud: 6 dB
+_SHORTEST_WORD = 15  # windows of 20 ms: the shortest word; a click or the end of a key's tone is shorter
+_LOUDNESS = bytes(min(255, abs(value) // _LOUDNESS_STEP) for value in unpack_samples(from_mulaw(bytes(range(256)))))
+
+
+def has_voice(mulaw: bytes) -> bool:
+    """Whether more is heard than the steady noise of the line, for as long as a word takes."""
+    loudness = mulaw.translate(_LOUDNESS)
+    windows = [sum(loudness[at : at + FRAME]) / FRAME for at in range(0, len(loudness) - FRAME + 1, FRAME)]
+    if not windows:
+        return False
+    noise = sorted(windows)[len(windows) // 10]
+    least = min(_LOUD_WINDOW, max(_QUIET_WINDOW, _ABOVE_THE_NOISE * noise))
+    return sum(window > least for window in windows) >= _SHORTEST_WORD

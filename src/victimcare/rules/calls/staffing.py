@@ -1,0 +1,294 @@
+"""How long callers wait for how many people who answer: Erlang's formulas, with patience (A) and without (C).
+
+Calls come by chance (Poisson), last by chance (exponential), and wait in the order they came. Erlang C lets everybody
+wait for ever; Erlang A lets each give up after a time of her own (exponential as well), as people do. References:
+A. K. Erlang 1917; C. Palm 1957; Mandelbaum and Zeltyn, "Service engineering in action: the Palm/Erlang-A queue", 2007.
+
+Rates are an hour, times are seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+_HOUR = 3600.0
+_NEGLIGIBLE = 1e-12  # of all the time: states that are rarer than this are left out
+MOST_AGENTS = 500  # asked for more, somebody has mistyped
+
+
+@dataclass(frozen=True, slots=True)
+class CallDemand:
+    """Calls an hour, and how long one keeps a person, wrapping up included; both above 0."""
+
+    calls: float
+    handling: float
+
+    @property
+    def erlangs(self) -> float:
+        """How many people it keeps busy all the time (ITU-T E.600)."""
+        return self.calls * self.handling / _HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForecast:
+    """What callers meet. Parts of all calls, from 0 to 1; `answer`: average speed of answer of those answered, in
+    seconds. All waits are endless (`math.inf`) where more come than can be answered and nobody gives up."""
+
+    waits_at_all: float
+    within: float  # answered within the time that was asked about
+    abandons: float
+    answer: float
+    occupancy: float  # part of their time in which the people are busy
+
+
+def erlang_b(erlangs: float, people: int) -> float:
+    """Erlang B, by its recurrence: the part of calls that find everybody busy where none may wait."""
+    found = 1.0
+    for number in range(1, people + 1):
+        found = erlangs * found / (number + erlangs * found)
+    return found
+
+
+def erlang_c(demand: CallDemand, people: int, *, within: float) -> WaitForecast:
+    """Nobody gives up."""
+    load = demand.erlangs
+    if people <= load:
+        return WaitForecast(1.0, 0.0, 0.0, math.inf, 1.0)
+    loss = erlang_b(load, people)
+    waits = people * loss / (people - load * (1 - loss))
+    spare = (people - load) / demand.handling  # how fast the queue empties, a second
+    return WaitForecast(waits, 1 - waits * math.exp(-spare * within), 0.0, waits / spare, load / people)
+
+
+def erlang_a(demand: CallDemand, people: int, *, patience: float, within: float) -> WaitForecast:
+    """Each gives up after `patience` seconds on average; at least one person answers."""
+    states = _states(demand, people, patience)
+    free = sum(states[:people])
+    queue = states[people:]  # at place j: all are busy and j callers wait
+    abandons = sum(waiting * part for waiting, part in enumerate(queue)) * _HOUR / (patience * demand.calls)
+    rate = people * patience / demand.handling  # answers in the time of one patience
+    horizon = -math.expm1(-within / patience)
+    in_time = sum(
+        part * rate / (ahead + 1 + rate) * reached
+        for ahead, (part, reached) in enumerate(zip(queue, _reached(horizon, rate + 1), strict=False))
+    )
+    answered = 1 - abandons
+    waited = sum(part * _waited(ahead, rate) for ahead, part in enumerate(queue)) * patience
+    busy = sum(min(number, people) * part for number, part in enumerate(states))
+    return WaitForecast(sum(queue), min(1.0, free + in_time), abandons, waited / answered, busy / people)
+
+
+def count_agents_needed(service: float, waits: Callable[[int], WaitForecast]) -> int:
+    """The fewest people with whom at least this part of the calls is answered in time; `waits` says what callers meet
+    with so many. Raises ValueError where MOST_PEOPLE are not enough."""
+    for people in range(1, MOST_AGENTS + 1):
+        if waits(people).within >= service:
+            return people
+    raise ValueError(f"more than {MOST_AGENTS} people would be needed")
+
+
+def estimate_patience(gave_up: int, waited: float) -> float | None:
+    """Average patience in seconds, out of how many gave up and what all callers waited together, answered or not.
+
+    The estimate of greatest likelihood for exponential patience that is cut off by an answer (Brown et al. 2005).
+    None: nobody has given up, so nothing is known but that they are patient.
+    """
+    return waited / gave_up if gave_up else None
+
+
+def _states(demand: CallDemand, people: int, patience: float) -> list[float]:
+    """The part of the time in which 0, 1, 2, … callers are there: a birth and death process, from its middle outwards
+    so that nothing overflows."""
+    arrivals = demand.calls / _HOUR
+
+    def leaves(number: int) -> float:  # a second, with so many there
+        return min(number, people) / demand.handling + max(0, number - people) / patience
+
+    middle = people
+    up = [1.0]
+    while up[-1] > _NEGLIGIBLE * max(up) or arrivals > leaves(middle + len(up)):
+        up.append(up[-1] * arrivals / leaves(middle + len(up)))
+    down = [1.0]
+    for number in range(middle, 0, -1):
+        down.append(down[-1] * leaves(number) / arrivals)
+    weights = [*reversed(down[1:]), *up]
+    whole = math.fsum(weights)
+    return [weight / whole for weight in weights]
+
+
+def _reached(horizon: float, rate: float) -> Iterator[float]:
+    """For 0, 1, 2, … callers ahead of her: the chance that her turn has come by then, if she is still there.
+
+    Her wait is a sum of exponentials whose rates grow by one patience's each; seen through 1 - exp(-wait / patience) it
+    is a beta variable, and each further caller takes one term away (the recurrence of the incomplete beta function).
+    """
+    if horizon <= 0:
+        while True:
+            yield 0.0
+    reached, ahead = 1 - (1 - horizon) ** rate, 0
+    while True:
+        yield max(0.0, reached)
+        ahead += 1
+        reached -= math.exp(
+            math.lgamma(ahead + rate)
+            - math.lgamma(ahead + 1)
+            - math.lgamma(rate)
+            + ahead * math.log(horizon)
+            + rate * math.log1p(-horizon)
+        )
+
+
+def _waited(ahead: int, rate: float) -> float:
+    """Average wait of one who is answered, in patiences, times her chance of it, with so many ahead of her."""
+    answered = rate / (ahead + 1 + rate)
+    return answered * sum(1 / (rate + 1 + step) for step in range(ahead + 1))
+
+
+# How many calls will come in each half-hour of a day, learnt from the force's own log of calls.
+#
+# A day is like the last days of its kind: the same day of the week, or a holiday. On top of that comes how busy these two
+# weeks are against what such days usually bring, and an event that a person has entered with how much busier it makes a
+# day. How sure it is follows from how far it was off before. No more than that: a supervisor must be able to see why.
+
+HALF_HOURS = 48  # of a day by the clock on the wall; when it changes, the hour that is skipped has none
+LIKE_DAYS = 8  # of the same kind are looked back on: two months
+_RECENT = 14  # days that show how busy these weeks are
+_MOST = 2.0  # times the usual: more than that is an event, and a person should say which
+_EIGHT_IN_TEN = 1.2816  # standard deviations to each side that hold 80 %
+_SUNDAY, _HOLIDAY = 6, 7
+
+CallLog = Mapping[date, Sequence[int]]  # calls that came in each half-hour, for each whole day that is known
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """Days that are not as others: holidays, and events with how many times as many calls they bring."""
+
+    holidays: frozenset[date] = frozenset()
+    events: Mapping[date, float] = field(default_factory=dict)
+
+    def factor(self, day: date) -> float:
+        return self.events.get(day, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCalls:
+    """For one half-hour: the most likely number of calls, and between which two it will be eight times in ten."""
+
+    calls: float
+    low: int
+    high: int
+
+
+class CallLogTooShort(Exception):
+    """The log holds no day like this one yet."""
+
+
+def forecast_calls(log: CallLog, day: date, special: SpecialDays) -> tuple[ExpectedCalls, ...]:
+    """Expected calls in each of the 48 half-hours, out of the days before `day`. Raises TooLittleKnown."""
+    known = {each: counts for each, counts in log.items() if each < day}
+    usual = _usual(known, day, special)
+    if usual is None:
+        raise CallLogTooShort(day)
+    recent = list(_recent(known, day, special))
+    busy = _busyness(recent)
+    spread = _spread(recent, busy)
+    return tuple(_expected(calls * busy * special.factor(day), spread) for calls in usual)
+
+
+def _expected(calls: float, spread: float) -> ExpectedCalls:
+    around = _EIGHT_IN_TEN * math.sqrt(calls * spread)
+    return ExpectedCalls(calls, max(0, round(calls - around)), round(calls + around))
+
+
+def _usual(log: CallLog, day: date, special: SpecialDays) -> list[float] | None:
+    """What days of this kind bring, each half-hour helped by its neighbours; None when there was none."""
+    like = _days_like(log, day, special)
+    if not like:
+        return None
+    mean = [sum(log[each][slot] / special.factor(each) for each in like) / len(like) for slot in range(HALF_HOURS)]
+    return [(mean[slot - 1] + 2 * mean[slot] + mean[(slot + 1) % HALF_HOURS]) / 4 for slot in range(HALF_HOURS)]
+
+
+def _days_like(log: CallLog, day: date, special: SpecialDays) -> list[date]:
+    """The last days of its kind that are known; for a holiday, where none is, the last Sundays."""
+    kinds = [_kind(day, special), _SUNDAY] if day in special.holidays else [_kind(day, special)]
+    for kind in kinds:
+        found = sorted((each for each in log if each < day and _kind(each, special) == kind), reverse=True)[:LIKE_DAYS]
+        if found:
+            return found
+    return []
+
+
+def _kind(day: date, special: SpecialDays) -> int:
+    return _HOLIDAY if day in special.holidays else day.weekday()
+
+
+def _recent(log: CallLog, day: date, special: SpecialDays) -> Iterator[tuple[Sequence[int], list[float]]]:
+    """For each of the last two weeks' days: what came, and what such a day usually brings."""
+    for ago in range(1, _RECENT + 1):
+        each = day - timedelta(days=ago)
+        usual = _usual(log, each, special) if each in log else None
+        if usual is not None:
+            yield log[each], [calls * special.factor(each) for calls in usual]
+
+
+def _busyness(recent: Sequence[tuple[Sequence[int], list[float]]]) -> float:
+    """These two weeks against what such days usually bring."""
+    usual = sum(sum(expected) for _, expected in recent)
+    return min(_MOST, max(1 / _MOST, sum(sum(came) for came, _ in recent) / usual)) if usual else 1.0
+
+
+def _spread(recent: Sequence[tuple[Sequence[int], list[float]]], busy: float) -> float:
+    """How many times farther off than by chance alone (variance over mean, where chance is 1); at least 1."""
+    squares, expected = 0.0, 0.0
+    for came, usual in recent:
+        squares += sum((calls - likely * busy) ** 2 for calls, likely in zip(came, usual, strict=True))
+        expected += sum(usual) * busy
+    return max(1.0, squares / expected) if expected else 1.0
+
+
+# How many people written messages take beside calls. A message can wait for hours, so it is done between calls.
+#
+# Times are hours. A person is never busy all the time: what is left for messages is counted up to `MOST_OCCUPIED`.
+
+MOST_OCCUPIED = 0.85  # of a person's time, with calls and messages; above it people tire and callers wait
+SHIFT_HOURS = 7.5  # hours that one person more is at work on a day
+_HALF_HOUR = 0.5
+_SECONDS_AN_HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffedHalfHour:
+    """A half-hour with so many people for calls; `erlangs`: how many of them calls keep busy, if nobody gave up."""
+
+    people: int
+    erlangs: float
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWorkNeed:
+    """What the written messages of one day take. `hours`: of work with them; `left`: hours that the people for calls
+    have left; `more`: how many people more it takes, so that no message of the day is left over."""
+
+    messages: float
+    hours: float
+    left: float
+    more: int
+
+
+def count_hours_left(half_hours: Iterable[StaffedHalfHour]) -> float:
+    """Hours in which the people for calls are free for messages."""
+    return _HALF_HOUR * sum(max(0.0, one.people * MOST_OCCUPIED - one.erlangs) for one in half_hours)
+
+
+def work_out_written_need(
+    messages: float, *, handling: float, half_hours: Iterable[StaffedHalfHour] = ()
+) -> WrittenWorkNeed:
+    """`handling`: seconds that one message takes. Messages that come on a day are dealt with on that day."""
+    hours, left = messages * handling / _SECONDS_AN_HOUR, count_hours_left(half_hours)
+    more = math.ceil(max(0.0, hours - left) / (SHIFT_HOURS * MOST_OCCUPIED) - 1e-9)
+    return WrittenWorkNeed(messages, hours, left, max(0, more))

@@ -1,0 +1,171 @@
+"""How a case ends for her: no case closes on an automatic text alone.
+
+At every moment in which a case, or a part of it, ends, somebody rings, on the same or the next working day. A message
+of the machine about it waits until the call was made, or a person has said that it cannot be; page and line wait no
+longer than the call's day. The one exception is that he is let out: she may be in
+danger, so the message leaves at once, and the call comes besides.
+
+A force may compare two orders, at random by case: the call first, or the message at once with the call after it. In
+both she is rung. Whoever is guarded is never in the comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from victimcare.rules.clock import london_date
+
+
+class ClosingMoment(StrEnum):
+    """What it is that ends."""
+
+    NOT_INVESTIGATED = "not_investigated"
+    NO_FURTHER_ACTION = "no_further_action"
+    OUT_OF_COURT = "out_of_court"
+    DISCONTINUED = "discontinued"
+    ACQUITTED = "acquitted"
+    SENTENCED = "sentenced"
+    RELEASED = "released"
+
+
+class ClosingCrime(StrEnum):
+    """Kinds of crime, as whoever rings prepares for them: the first that fits."""
+
+    BEREAVED = "bereaved"
+    SEXUAL = "sexual"
+    DOMESTIC = "domestic"
+    CHILD = "child"
+    HATE = "hate"
+    VIOLENCE = "violence"
+    HOME = "home"
+    MONEY = "money"
+    OTHER = "other"
+
+
+class TrialArm(StrEnum):
+    """The order that is compared."""
+
+    CALL_FIRST = "call_first"
+    TEXT_FIRST = "text_first"
+
+
+class CallImpossibleReason(StrEnum):
+    """Why the call cannot be made, as a person says it."""
+
+    NOT_REACHED = "not_reached"
+    NO_SAFE_WAY = "no_safe_way"
+    WANTS_NO_CALL = "wants_no_call"
+    SOMEBODY_ELSE = "somebody_else"  # a liaison officer or another agency tells her, and is named in the note
+
+
+class ClosingResult(StrEnum):
+    """How the call went, once somebody has spoken with her."""
+
+    UNDERSTOOD = "understood"
+    SECOND_CALL = "second_call"  # she wants to speak again: the call stays owed
+    DID_NOT_WANT = "did_not_want"  # to hear more; the door stays open
+
+
+CALL_TRIES = 2  # that did not reach her, before somebody says that the call cannot be made
+
+_GOES_ON = frozenset({"open", "charged", "transferred"})
+_OUT_OF_COURT = frozenset({"out_of_court_formal", "out_of_court_informal", "diversion", "taken_into_consideration"})
+_BY_DECISION = {"no_charge": ClosingMoment.NO_FURTHER_ACTION, "discontinued": ClosingMoment.DISCONTINUED}
+_BY_RESULT = {
+    "acquitted": ClosingMoment.ACQUITTED,
+    "discontinued": ClosingMoment.DISCONTINUED,
+    "sentenced": ClosingMoment.SENTENCED,
+}
+_BY_GROUP = {
+    "sexual": ClosingCrime.SEXUAL,
+    "violence": ClosingCrime.VIOLENCE,
+    "robbery": ClosingCrime.VIOLENCE,
+    "theft_person": ClosingCrime.VIOLENCE,
+    "burglary": ClosingCrime.HOME,
+    "criminal_damage_arson": ClosingCrime.HOME,
+    "fraud": ClosingCrime.MONEY,
+}
+
+
+def closing_moment_of(event_type: str, data: Mapping[str, object], *, outcome_group: str = "") -> ClosingMoment | None:
+    """What this event ends, if it ends anything. `outcome_group`: that of the outcome that it names."""
+    match event_type:
+        case "case.not_investigated":
+            return ClosingMoment.NOT_INVESTIGATED
+        case "case.outcome":
+            return _of_outcome(outcome_group)
+        case "suspect.out_of_court_disposal":
+            return ClosingMoment.OUT_OF_COURT
+        case "prosecution.decision":
+            return _BY_DECISION.get(str(data.get("decision")))
+        case "hearing.resulted":
+            return _BY_RESULT.get(str(data.get("result")))
+        case "offender.release_planned":
+            return ClosingMoment.RELEASED
+    return None
+
+
+def does_message_wait(closing: ClosingMoment | None, arm: TrialArm | None) -> bool:
+    """Whether a machine's message about it waits for the call."""
+    return closing is not None and closing is not ClosingMoment.RELEASED and arm is not TrialArm.TEXT_FIRST
+
+
+def does_message_go_first(closing: ClosingMoment | None, arm: TrialArm | None) -> bool:
+    """Whether by lot a message about it goes before the call. News of a release leaves at once, whatever is drawn."""
+    return closing is not ClosingMoment.RELEASED and arm is TrialArm.TEXT_FIRST
+
+
+def does_page_wait(closing: ClosingMoment | None, arm: TrialArm | None, *, due_at: datetime, now: datetime) -> bool:
+    """Whether page and line keep this back for the call: what waits for it, until the call's day is over. A call that
+    is not made in time hides nothing from the victim."""
+    return does_message_wait(closing, arm) and london_date(now) <= london_date(due_at)
+
+
+def may_staff_ring_about_closing(stated: Mapping[str, object] | None, *, has_agreed: bool, was_asked: bool) -> bool:
+    """Whether a person may ring about it. `stated`: the plan in the record system's words; `has_agreed`: the victim
+    agreed to a number that a person may ring. Nobody has asked yet: a person makes the first contact by ringing. Who
+    can only be written to is asked to ring us, and page and line keep nothing back."""
+    return not was_asked or has_agreed or bool((stated or {}).get("may_call"))
+
+
+def closing_call_due_at(news_due: Iterable[datetime], *, next_working_day: datetime) -> datetime:
+    """By when somebody rings: the same or the next working day, or sooner where the news is owed sooner."""
+    return min((*news_due, next_working_day))
+
+
+def trial_arm_of(case: str, *, seed: str, is_guarded: bool) -> TrialArm | None:
+    """The order for this case, the same whenever it is asked. `seed` empty: nothing is compared. `case`: its name of
+    ours, which says nothing outside."""
+    if not seed or is_guarded:
+        return None
+    drawn = hashlib.sha256(f"{seed}:{case}".encode()).digest()[0]
+    return TrialArm.TEXT_FIRST if drawn % 2 else TrialArm.CALL_FIRST
+
+
+def closing_crime_of(*, group: str, flags: Collection[str], kind: str) -> ClosingCrime:
+    """The kind of crime for whoever rings: what weighs most on her first."""
+    if kind == "bereaved_relative" or "homicide" in flags:
+        return ClosingCrime.BEREAVED
+    if group == "sexual":
+        return ClosingCrime.SEXUAL
+    if not {"domestic_abuse", "stalking_harassment", "trafficking"}.isdisjoint(flags):
+        return ClosingCrime.DOMESTIC
+    if "child" in flags:
+        return ClosingCrime.CHILD
+    if not {"hate_crime", "terrorism"}.isdisjoint(flags):
+        return ClosingCrime.HATE
+    return _BY_GROUP.get(group, ClosingCrime.OTHER)
+
+
+def may_give_up_call(why: CallImpossibleReason, *, tries: int) -> bool:
+    """Whether a person may say now, for this reason, that the call cannot be made."""
+    return why is not CallImpossibleReason.NOT_REACHED or tries >= CALL_TRIES
+
+
+def _of_outcome(group: str) -> ClosingMoment | None:
+    if not group or group in _GOES_ON:
+        return None
+    return ClosingMoment.OUT_OF_COURT if group in _OUT_OF_COURT else ClosingMoment.NO_FURTHER_ACTION

@@ -1,0 +1,139 @@
+"""The conditions of a suspect's bail as sentences: one for each, as the record has written it down.
+
+A record system gives free text. A condition in a usual form ("Not to contact the victim") becomes a sentence of ours
+with the record's words in it, and names the reader as "you"; any other is quoted as it stands. One that names another
+victim, or where they live, is read to nobody: a person tells what of it the reader may know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, sentence
+
+LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells.
+
+CONDITIONS_LEAD = "cases-bail-conditions"
+CONDITIONS_BY_PERSON = "cases-bail-by-person"  # that there are conditions which this door does not say
+_MUST_NOT, _MUST, _AS_WRITTEN = "cases-bail-must-not", "cases-bail-must", "cases-bail-rule"
+_KEPT_BACK = "\0"  # in the place of a condition that no page and no line says: no record can hold this
+CONDITION_SENTENCES = frozenset({_MUST_NOT, _MUST, _AS_WRITTEN})
+
+_SUBJECT = r"(?:(?:he|she|they|(?:the )?(?:suspect|defendant)) )?"
+_FORMS = (
+    (_MUST_NOT, re.compile(rf"{_SUBJECT}(?:must not|shall not|is not to|are not to|not to) (?P<rest>.+)", re.I)),
+    (_MUST, re.compile(rf"{_SUBJECT}(?:must|shall|is to|are to|to) (?P<rest>(?!not\b).+)", re.I)),
+)
+_SEVERAL = re.compile(r"[.;\n]\s*\S")  # more than one sentence: what follows may not fit ours
+
+
+def condition_sentences(texts: Iterable[str]) -> tuple[Sentence, ...]:
+    """A lead and then each condition; that a person tells the rest, where one is too long to be read out or
+    names another victim."""
+    written = [text.strip() for text in texts if text.strip()]
+    said = tuple(_condition(text) for text in written if len(text) <= LONGEST_QUOTED and text != _KEPT_BACK)
+    lead = (sentence(CONDITIONS_LEAD),) if said else ()
+    rest = (sentence(CONDITIONS_BY_PERSON),) if len(said) < len(written) else ()
+    return (*lead, *said, *rest)
+
+
+def withhold_condition_lines(lines: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """These lines for a door that may not read conditions out: that there are some, and that a person tells them."""
+    lines = tuple(lines)
+    if not any(line.id in CONDITION_SENTENCES for line in lines):
+        return lines
+    kept = tuple(line for line in lines if line.id not in CONDITION_SENTENCES | {CONDITIONS_LEAD, CONDITIONS_BY_PERSON})
+    return (sentence(CONDITIONS_BY_PERSON), *kept)
+
+
+def address_reader_as_you(facts: Iterable[Fact], names: Collection[str]) -> list[Fact]:
+    """The same timeline, where conditions in a usual form say "you" for the reader. `names`: what they call the reader;
+    the longest are tried first. A quotation stays as it was written."""
+    ordered = sorted(filter(None, names), key=len, reverse=True)
+    if not ordered:
+        return list(facts)
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?P<own>['’]s)?(?!\w)", re.I)
+    return [_with_you(fact, named) if "conditions" in fact.data else fact for fact in facts]
+
+
+def withhold_other_victims(facts: Iterable[Fact], others: Collection[str]) -> list[Fact]:
+    """The same timeline, where no condition names another victim. `others`: their names and where they live."""
+    terms = [r"\s*".join(map(re.escape, other.split())) for other in others if len(other.strip()) > 1]
+    if not terms:
+        return list(facts)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(terms)})(?!\w)", re.I)
+    return [_without_others(fact, named) if "conditions" in fact.data else fact for fact in facts]
+
+
+def list_conditions_for_staff(fact: Fact, others: Collection[str]) -> tuple[list[str], bool]:
+    """The conditions of this event as they are written, for staff who tell them, and whether these are all: one that
+    names another victim is left out."""
+    [kept] = withhold_other_victims([fact], others)
+    texts = [text.strip() for text in kept.data.get("conditions", ()) if text.strip()]
+    shown = [text for text in texts if text != _KEPT_BACK]
+    return shown, len(shown) == len(texts)
+
+
+def _without_others(fact: Fact, named: re.Pattern[str]) -> Fact:
+    conditions = [_KEPT_BACK if named.search(text) else text for text in fact.data["conditions"]]
+    return replace(fact, data={**fact.data, "conditions": conditions})
+
+
+def _with_you(fact: Fact, named: re.Pattern[str]) -> Fact:
+    conditions = [
+        text if _condition(text.strip()).id == _AS_WRITTEN else named.sub(_you, text)
+        for text in fact.data["conditions"]
+    ]
+    return replace(fact, data={**fact.data, "conditions": conditions})
+
+
+def _you(found: re.Match[str]) -> str:
+    return "your" if found["own"] else "you"
+
+
+def _condition(text: str) -> Sentence:
+    whole = text.rstrip(" .;")
+    if not _SEVERAL.search(whole):
+        for name, form in _FORMS:
+            if found := form.fullmatch(whole):
+                return sentence(name, words=found["rest"])
+    return sentence(_AS_WRITTEN, words=text)
+
+
+# Words for a death: which victims are bereaved, and which sentences are said to them in other words.
+
+BEREAVED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded"
+
+# The sentences that do not fit a death, without the `cases-` they begin with; `bereaved-` begins those that do.
+_IN_OTHER_WORDS = frozenset(
+    {
+        "status-reported",
+        "status-reported-again",
+        "status-not-investigated",
+        "status-short-news",
+        "status-short-none",
+        "step-case-recorded",
+        "step-case-recorded-by-others",
+        "todo-speak",
+        "right-r2_crime_recorded",
+        "right-r3_written_acknowledgement",
+        "right-r5_compensation_information",
+        "right-r5_cics_application_limit",
+        "right-r7_vps_information",
+        "right-r7_vps_before_sentence",
+    }
+)
+_USUAL, _BEREAVED = "cases-", "bereaved-"
+
+
+def is_bereaved_kind(kind: str) -> bool:
+    return kind in BEREAVED_KINDS
+
+
+def reword_for_bereaved(said: Sentence) -> Sentence:
+    """This sentence in words for a death, where the usual words do not fit one."""
+    name = said.id.removeprefix(_USUAL)
+    return Sentence(f"{_BEREAVED}{name}", said.values) if name in _IN_OTHER_WORDS else said

@@ -1,0 +1,313 @@
+"""What one event means for her: the step it makes on her journey, and the stage it brings the case to.
+
+Every type of the feed has a rule here. Ids of sentences follow the event: `suspect.arrested` makes the step
+`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Of the record's own free text only
+what she must be told becomes a sentence, always as a quotation: the reason of a decision, the rules of bail, the words
+of a court. What the sentences of an event have told her is for `news_content` to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from victimcare.rules import clock
+from victimcare.rules.cases.case_sentences import LONGEST_QUOTED, condition_sentences
+from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, Value, sentence
+
+_OURS = "urn:victimcare:"  # how the source of whatever is done in the product begins
+
+
+@dataclass(frozen=True, slots=True)
+class EventEffect:
+    """`step` None: not shown to her. `stage` None: the case stands where it stood. `status` None: the stage's own.
+
+    `lines` stand under the step, and the line speaks them after it.
+    """
+
+    step: Sentence | None
+    stage: Stage | None = None
+    status: Sentence | None = None
+    lines: tuple[Sentence, ...] = ()
+
+
+def effect_of_event(fact: Fact, victim_id: str) -> EventEffect:
+    """What it means for this victim. Raises KeyError for a type or code that the feed's schema does not have."""
+    turn = _EFFECTS[fact.type](fact)
+    if must_victim_attend(fact, victim_id):
+        return replace(turn, lines=(*turn.lines, sentence("cases-hearing-asked")))
+    return turn
+
+
+def is_product_event(fact: Fact) -> bool:
+    """What people do in the product beside the feed's own types: it changes how her duties stand, not her case."""
+    return fact.source.startswith(_OURS) and fact.type not in _EFFECTS
+
+
+def must_victim_attend(fact: Fact, victim_id: str) -> bool:
+    """Whether this event asks her to speak in court."""
+    return fact.type == "hearing.listed" and victim_id in fact.data.get("victim_must_attend", ())
+
+
+def moment_of_field(fact: Fact, name: str) -> datetime:
+    return clock.parse_moment(fact.data[name])
+
+
+def status_sentence(stage: Stage, variant: str = "", **values: Value) -> Sentence:
+    return sentence(f"cases-status-{stage}{'-' + variant if variant else ''}", **values)
+
+
+def _step(fact: Fact, variant: str = "", **values: Value) -> Sentence:
+    name = fact.type.replace(".", "-").replace("_", "-")
+    return sentence(f"cases-step-{name}{'-' + _part(variant) if variant else ''}", **values)
+
+
+def _part(variant: str) -> str:
+    return variant.replace("_", "-")
+
+
+def _to(stage: Stage | None) -> Callable[[Fact], EventEffect]:
+    return lambda fact: EventEffect(_step(fact), stage)
+
+
+def _hidden(fact: Fact) -> EventEffect:
+    return EventEffect(None)
+
+
+def _recorded(fact: Fact) -> EventEffect:
+    told_by_her = fact.data.get("reported_by") not in ("third_party", "officer")
+    return EventEffect(_step(fact, "" if told_by_her else "by-others"), Stage.REPORTED)
+
+
+def _not_investigated(fact: Fact) -> EventEffect:
+    # Right 6, 6.2 (edition 2021): the reasons, and the offer to be put in touch with a support service.
+    return EventEffect(_step(fact), Stage.NOT_INVESTIGATED, lines=(*_reason(fact), sentence("cases-help-offered")))
+
+
+def _outcome(fact: Fact) -> EventEffect:
+    code = fact.data["outcome"]
+    words = sentence(f"cases-outcome-{code}")
+    stage = _STAGE_OF_OUTCOME[code]
+    if stage is None:
+        return EventEffect(_step(fact, "open"), lines=(words,))
+    look = _SECOND_LOOK_AT_OUTCOME.get(code)
+    lines = (words, *_reason(fact), *((_second_look(look),) if look else ()))
+    return EventEffect(_step(fact, stage), stage, words, lines)
+
+
+def _second_look(by: str) -> Sentence:
+    return sentence(f"cases-second-look-{by}")
+
+
+def _out_of_court(fact: Fact) -> EventEffect:
+    words = sentence(f"cases-outcome-{fact.data['outcome']}")
+    return EventEffect(_step(fact), Stage.OUT_OF_COURT, words, (words,))
+
+
+def _interviewed(fact: Fact) -> EventEffect:
+    # Not under caution: someone was spoken to, and nothing of the Code starts (ledger rule 12).
+    is_cautioned = fact.data.get("under_caution") is not False
+    if not is_cautioned:
+        return EventEffect(_step(fact, "as-witness"))
+    return EventEffect(_step(fact), Stage.INTERVIEWED, lines=(sentence("cases-under-caution"),))
+
+
+def _released(fact: Fact) -> EventEffect:
+    return EventEffect(_step(fact), Stage.RELEASED, lines=(sentence("cases-not-charged"),))
+
+
+def _let_go(fact: Fact) -> EventEffect:
+    return EventEffect(_step(fact), Stage.LET_GO, lines=(sentence("cases-no-rules"),))
+
+
+def _bailed(fact: Fact) -> EventEffect:
+    """Rules that nobody has written down are not said to be there: she could trust in them."""
+    protects = (sentence("cases-bail-protects-you"),) if fact.data.get("conditions_protect_victim") else ()
+    lines = (*condition_sentences(fact.data.get("conditions", ())), *protects)
+    back = fact.data.get("return_on")
+    if back:
+        status = _must_return("until" if lines else "no-rules-known-until", back)
+    else:
+        status = status_sentence(Stage.BAILED if lines else Stage.LET_GO)
+    return EventEffect(_step(fact), Stage.BAILED, status, lines)
+
+
+def _must_return(variant: str, on: str) -> Sentence:
+    return status_sentence(Stage.BAILED, variant, day=date.fromisoformat(on))
+
+
+def _bail_changed(fact: Fact) -> EventEffect:
+    """Once it is over there are no rules to keep: to say that there are could make her trust in them."""
+    change = fact.data["change"]
+    if change in ("cancelled", "ended"):
+        return EventEffect(_step(fact, change), Stage.LET_GO, status_sentence(Stage.BAILED, "over"))
+    back, has_rules = fact.data.get("return_on"), change == "conditions_varied"
+    status = _must_return("until" if has_rules else "no-rules-known-until", back) if back else None
+    return EventEffect(_step(fact, change), Stage.BAILED, status)
+
+
+def _decision(fact: Fact) -> EventEffect:
+    decision, by = fact.data["decision"], fact.data["by"]
+    if decision == "no_charge":
+        lines = (*_reason(fact), _second_look(by))
+        return EventEffect(_step(fact, f"no-charge-{by}"), Stage.NO_CHARGE, status_sentence(Stage.NO_CHARGE, by), lines)
+    stage = {"charge": Stage.TO_COURT, "discontinued": Stage.STOPPED, "charge_altered": None}[decision]
+    return EventEffect(_step(fact, decision), stage, lines=_reason(fact))
+
+
+def _listed(fact: Fact) -> EventEffect:
+    kind = _part(fact.data["kind"])
+    moment, court = moment_of_field(fact, "starts_at"), fact.data["court"].strip()
+    day = sentence("cases-hearing-for", moment=moment, court=court) if court else None
+    # Whoever has a day in court will have to answer there, even where no charge was recorded.
+    stage = Stage.APPEAL if kind == "appeal" else Stage.TO_COURT
+    return EventEffect(_step(fact, kind), stage, lines=(day or sentence("cases-hearing-somewhere", moment=moment),))
+
+
+def _resulted(fact: Fact) -> EventEffect:
+    result = fact.data["result"]
+    stage = _STAGE_OF_RESULT[result]
+    own = status_sentence(stage, _part(result)) if result in _RESULTS_WITH_STATUS else None
+    return EventEffect(_step(fact, result), stage, own, _quoted("cases-court-words", fact.data.get("sentence")))
+
+
+def _appeal_resulted(fact: Fact) -> EventEffect:
+    return EventEffect(_step(fact), Stage.APPEAL_DECIDED, lines=_quoted("cases-court-words", fact.data.get("result")))
+
+
+def _reason(fact: Fact) -> tuple[Sentence, ...]:
+    return _quoted("cases-reason", fact.data.get("reason"))
+
+
+def _quoted(name: str, text: str | None) -> tuple[Sentence, ...]:
+    words = (text or "").strip()
+    return (sentence(name, words=words),) if 0 < len(words) <= LONGEST_QUOTED else ()
+
+
+def _release(fact: Fact) -> EventEffect:
+    day = date.fromisoformat(fact.data["on"])
+    # Right 11, 11.3 (edition 2021): also how to make a statement to the Parole Board.
+    return EventEffect(
+        _step(fact, day=day), Stage.RELEASE, status_sentence(Stage.RELEASE, day=day), (sentence("cases-parole"),)
+    )
+
+
+_SENT_BY_ITSELF = frozenset({"urn:victimcare:texts", "urn:victimcare:email", "urn:victimcare:letter"})
+
+
+def _contacted(fact: Fact) -> EventEffect:
+    channel = fact.data["channel"]
+    if channel in ("page", "line") or fact.source in _SENT_BY_ITSELF:
+        return EventEffect(None)  # her own looking and our automatic messages are no steps of the case
+    if fact.data.get("reached") is False:
+        return EventEffect(_step(fact, "not-reached"))
+    return EventEffect(_step(fact, "written" if channel in ("email", "text", "letter") else "talked"))
+
+
+def _needs_assessed(fact: Fact) -> EventEffect:
+    # A ground that staff added or took away, or that follows from linked crimes: nobody asked her anything.
+    return EventEffect(None) if fact.source.startswith(_OURS) else EventEffect(_step(fact))
+
+
+_STAGE_OF_RESULT: Mapping[str, Stage] = {
+    "adjourned": Stage.COURT,
+    "guilty_plea": Stage.FOUND_GUILTY,
+    "not_guilty_plea": Stage.COURT,
+    "convicted": Stage.FOUND_GUILTY,
+    "acquitted": Stage.NOT_GUILTY,
+    "discontinued": Stage.STOPPED,
+    "sentenced": Stage.SENTENCED,
+    "bail_granted": Stage.COURT,
+    "bail_varied": Stage.COURT,
+    "remanded": Stage.COURT,
+    "warrant_issued": Stage.COURT,
+}
+_RESULTS_WITH_STATUS = frozenset(
+    {
+        "guilty_plea",
+        "not_guilty_plea",
+        "convicted",
+        "bail_granted",
+        "bail_varied",
+        "remanded",
+        "warrant_issued",
+    }
+)
+
+# Home Office outcome codes (domain/outcomes.yaml). None: no decision in it that moves the case.
+_STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
+    "0": None,
+    "1": Stage.TO_COURT,
+    "1A": Stage.TO_COURT,
+    "2": Stage.OUT_OF_COURT,
+    "2A": Stage.OUT_OF_COURT,
+    "3": Stage.OUT_OF_COURT,
+    "3A": Stage.OUT_OF_COURT,
+    "4": Stage.CLOSED,
+    "5": Stage.CLOSED,
+    "6": Stage.OUT_OF_COURT,
+    "7": Stage.OUT_OF_COURT,
+    "8": Stage.OUT_OF_COURT,
+    "9": Stage.NO_CHARGE,
+    "10": Stage.CLOSED,
+    "11": Stage.CLOSED,
+    "12": Stage.CLOSED,
+    "13": Stage.CLOSED,
+    "14": Stage.CLOSED,
+    "15": Stage.CLOSED,
+    "16": Stage.CLOSED,
+    "17": Stage.CLOSED,
+    "18": Stage.CLOSED,
+    "19": Stage.CLOSED,
+    "20": Stage.CLOSED,
+    "21": Stage.CLOSED,
+    "22": Stage.OUT_OF_COURT,
+}
+# Whose decision may be looked at again (domain/outcomes.yaml, `review`); "maybe" there is said as a possibility.
+_SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
+    "9": "cps",
+    "10": "police",
+    "12": "police",
+    "13": "police",
+    "15": "police",
+    "17": "police",
+    "21": "police",
+}
+
+_EFFECTS: Mapping[str, Callable[[Fact], EventEffect]] = {
+    "appeal.lodged": _to(Stage.APPEAL),
+    "appeal.resulted": _appeal_resulted,
+    "case.looked_at": _to(None),  # ours: the officer says that nothing is new
+    "case.not_investigated": _not_investigated,
+    "case.officer_changed": _to(None),
+    "case.outcome": _outcome,
+    "case.recorded": _recorded,
+    "case.reopened": lambda fact: EventEffect(_step(fact), Stage.REPORTED, status_sentence(Stage.REPORTED, "again")),
+    "case.sent_to_cps": _to(Stage.WITH_LAWYERS),
+    "case.withdrawn": _to(Stage.YOU_STOPPED),
+    "hearing.listed": _listed,
+    "hearing.resulted": _resulted,
+    "offender.release_planned": _release,
+    "property.ready": _to(None),
+    "property.returned": _to(None),
+    "property.seized": _to(None),
+    "prosecution.decision": _decision,
+    "suspect.arrested": _to(Stage.ARRESTED),
+    "suspect.bail_changed": _bail_changed,
+    "suspect.bailed": _bailed,
+    "suspect.charged": _to(Stage.TO_COURT),
+    "suspect.identified": _to(Stage.FOUND),
+    "suspect.interviewed": _interviewed,
+    "suspect.out_of_court_disposal": _out_of_court,
+    "suspect.released_under_investigation": _let_go,
+    "suspect.released_without_charge": _released,
+    "victim.added": _to(None),
+    "victim.contacted": _contacted,
+    # Someone beside her must not learn that she gave a new number or address; a person asks her about it.
+    "victim.details_proposed": _hidden,
+    "victim.needs_assessed": _needs_assessed,
+}
+EVENT_TYPES = frozenset(_EFFECTS)

@@ -1,0 +1,68 @@
+"""The single keys of the desk: what each does, and what somebody may choose in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class ShortcutAction(StrEnum):
+    """What a key does, in the order in which they are told."""
+
+    DOWN = "down"
+    UP = "up"
+    TAKE = "take"
+    HAND_ON = "hand_on"
+    SNOOZE = "snooze"
+    RING = "ring"
+    FILTER = "filter"
+    FIND = "find"
+    KEYS = "keys"
+
+
+USUAL_SHORTCUTS: Mapping[ShortcutAction, str] = {
+    ShortcutAction.DOWN: "j",
+    ShortcutAction.UP: "k",
+    ShortcutAction.TAKE: "t",
+    ShortcutAction.HAND_ON: "h",
+    ShortcutAction.SNOOZE: "s",
+    ShortcutAction.RING: "r",
+    ShortcutAction.FILTER: "f",
+    ShortcutAction.FIND: "/",
+    ShortcutAction.KEYS: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutKeys:
+    are_on: bool
+    of: Mapping[ShortcutAction, str]
+
+
+def read_shortcut_keys(kept: Mapping[str, Any] | None) -> ShortcutKeys:
+    """As somebody has kept them; what they have not chosen is as usual."""
+    if not kept:
+        return ShortcutKeys(True, USUAL_SHORTCUTS)
+    theirs = kept.get("of", {})
+    return ShortcutKeys(
+        bool(kept.get("are_on", True)),
+        {press: str(theirs.get(press.value, USUAL_SHORTCUTS[press])) for press in ShortcutAction},
+    )
+
+
+def is_valid_shortcut(typed: str) -> bool:
+    """One letter, figure or sign; what moves about a page by itself is none."""
+    return len(typed) == 1 and typed.isprintable() and not typed.isspace()
+
+
+def find_duplicate_shortcuts(of: Mapping[ShortcutAction, str]) -> frozenset[ShortcutAction]:
+    """What has a key that something before it has already."""
+    seen: set[str] = set()
+    again = set()
+    for press, key in of.items():
+        if key.lower() in seen:
+            again.add(press)
+        seen.add(key.lower())
+    return frozenset(again)

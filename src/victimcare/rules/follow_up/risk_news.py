@@ -1,0 +1,175 @@
+"""News of risk: news after which a victim may be less safe, and how soon a person must have told them.
+
+What makes it so is the event (is somebody out, or are the conditions that kept them away gone?), the crime, and the
+victim. docs/follow-up.md has the same as a table: who is reached how, and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from victimcare.rules.clock import LONDON, birthday, london_date
+from victimcare.rules.force import DailyHours
+
+# So long a message may stand alone before a person is asked, and so long a person has to act on news of risk.
+STAFF_TELL_WITHIN = timedelta(minutes=15)
+
+# An offender is out, or will be, whatever the crime was.
+ALWAYS_RISK = frozenset({"offender.release_planned", "offender.unlawfully_at_large"})
+RELEASE_PLANNED = "offender.release_planned"
+# A suspect walks out of custody: who they are to the victim, and what is known of the crime, decide.
+RELEASES = frozenset({"suspect.released_without_charge", "suspect.bailed", "suspect.released_under_investigation"})
+BAIL_CHANGED = "suspect.bail_changed"
+# Bail that only runs longer keeps its conditions.
+_CONDITIONS_GO = frozenset({"conditions_varied", "cancelled", "ended"})
+HEARING_RESULTED = "hearing.resulted"  # the same two things, by a court
+
+# Ends of a prosecution with which a defendant who was held until then walks out that day.
+_ENDS_CUSTODY: Mapping[str, tuple[str, frozenset[str]]] = {
+    HEARING_RESULTED: ("result", frozenset({"acquitted", "discontinued"})),
+    "prosecution.decision": ("decision", frozenset({"no_charge", "discontinued"})),
+}
+
+# Words of a sentence that is served in custody, in what courts' own records call it (free words in contracts/feed.md).
+_CUSTODY_WORDS = ("life", "prison", "custod", "detention", "detain")
+
+RISK_EVENT_TYPES = ALWAYS_RISK | RELEASES | {BAIL_CHANGED} | _ENDS_CUSTODY.keys()
+
+# Crimes against a person's body, or with the means for it. Robbery is theft with force or the threat of it. What a flag
+# names (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the group is.
+_VIOLENT = frozenset({"violence", "sexual", "robbery", "weapons"})
+_INTIMIDATED = "intimidated"
+_MORE_AT_RISK = frozenset({"vulnerable", "persistently_targeted"})
+_ADULT = 18
+_OLD = 75
+
+
+class NewsUrgency(StrEnum):
+    """How soon a person must have told the victim, or have decided how."""
+
+    NOW = "now"  # within minutes: they may be in danger
+    TODAY = "today"  # on the day on which the news came
+
+
+@dataclass(frozen=True, slots=True)
+class VictimAtRisk:
+    """What the rule asks of the crime and of the victim. `born_on` None: not known, or a firm. `is_guarded`: as
+    contracts/feed.md has it, now."""
+
+    offence_group: str
+    flags: frozenset[str]
+    grounds: frozenset[str]
+    is_guarded: bool
+    born_on: date | None = None
+
+
+def urgency_of_news(
+    event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime, was_held: bool = False
+) -> NewsUrgency | None:
+    """Whether this event is news of risk for this victim, and how soon it must be told. None: it has its usual days.
+
+    `data` is the whole of what the event says, with its conditions. `at`: when it happened, for the victim's age.
+    `was_held`: a court had remanded the defendant in custody until then (`is_suspect_held`).
+    """
+    if event_type in ALWAYS_RISK or _do_conditions_go(event_type, data):
+        return NewsUrgency.NOW
+    walks_out = was_held and may_end_custody(event_type, data)
+    if not walks_out and not _is_release(event_type, data):
+        return None
+    if victim.is_guarded or victim.flags or _INTIMIDATED in victim.grounds or protects_person(data):
+        return NewsUrgency.NOW
+    if victim.offence_group in _VIOLENT or victim.grounds & _MORE_AT_RISK or _is_young_or_old(victim.born_on, at):
+        return NewsUrgency.TODAY
+    # A court held them because bail would not do: nobody who is told of their way out waits for days.
+    return NewsUrgency.TODAY if walks_out else None
+
+
+def may_end_custody(event_type: str, data: Mapping[str, object]) -> bool:
+    """Whether a defendant who was held until then walks out with this."""
+    name, ends = _ENDS_CUSTODY.get(event_type, ("", frozenset()))
+    return data.get(name) in ends or (event_type == HEARING_RESULTED and _may_walk_out_of_sentencing(data))
+
+
+def _may_walk_out_of_sentencing(data: Mapping[str, object]) -> bool:
+    """A fine, a community order, a suspended sentence. Where the feed says nothing of the sentence, they may be out;
+    time that was served before counts as custody here: nothing of it is told."""
+    if data.get("result") != "sentenced" or data.get("hospital_order"):
+        return False
+    said = str(data.get("sentence", "")).casefold()
+    if "suspend" in said:
+        return True
+    return not data.get("sentence_months") and not any(word in said for word in _CUSTODY_WORDS)
+
+
+def is_suspect_held(earlier: Iterable[Mapping[str, object]], *, suspect: object) -> bool:
+    """Whether a court held this suspect last. `earlier`: what hearings resulted in until then, oldest first.
+
+    A hearing or an end that names nobody may be about each of them: then a remand counts, and bail does not.
+    """
+    held = False
+    for data in earlier:
+        named = data.get("suspect_ref")
+        if data.get("result") == "remanded" and (not suspect or not named or named == suspect):
+            held = True
+        elif data.get("result") == "bail_granted" and (named or None) == (suspect or None):
+            held = False
+    return held
+
+
+def protects_person(data: Mapping[str, object]) -> bool:
+    """Whether a condition of this release protects a person or a place. Conditions of which nobody says that they
+    protect nobody count: most forbid to contact a person or to go somewhere."""
+    said = data.get("conditions_protect_victim")
+    return bool(said) if said is not None else bool(data.get("conditions") or data.get("has_conditions"))
+
+
+def victim_must_know_by(event_type: str, data: Mapping[str, object]) -> datetime | None:
+    """The moment by which the victim must know: when the release that is planned may happen. None: it has none."""
+    planned = data.get("on") if event_type == RELEASE_PLANNED else None
+    if not isinstance(planned, str):
+        return None
+    return datetime.combine(date.fromisoformat(planned[:10]), time(0), LONDON)
+
+
+def risk_news_due_at(
+    haste: NewsUrgency, *, now: datetime, quiet: DailyHours, before: datetime | None = None
+) -> datetime:
+    """By when a person has told the victim, or has decided how, of news that is known now. News of today: before the
+    quiet hours of the evening begin, so that they can be rung; in those hours, and where it cannot wait, within
+    minutes. `before`: when the release itself may happen."""
+    soon = now + STAFF_TELL_WITHIN
+    due_at = max(soon, _evening(now, quiet)) if haste is NewsUrgency.TODAY else soon
+    return due_at if before is None else max(now, min(due_at, before))
+
+
+def is_same_day(one: datetime, other: datetime) -> bool:
+    """By the calendar in London."""
+    return london_date(one) == london_date(other)
+
+
+def _evening(now: datetime, quiet: DailyHours) -> datetime:
+    """When today's last hours begin that are quiet; the end of the day where none are."""
+    today = london_date(now)
+    if quiet.start <= quiet.end:  # no quiet hours, or some that end before midnight
+        return datetime.combine(today, time(23, 59), LONDON)
+    return datetime.combine(today, quiet.start, LONDON)
+
+
+def _do_conditions_go(event_type: str, data: Mapping[str, object]) -> bool:
+    if event_type == BAIL_CHANGED:
+        return data.get("change") in _CONDITIONS_GO
+    return event_type == HEARING_RESULTED and data.get("result") == "bail_varied"
+
+
+def _is_release(event_type: str, data: Mapping[str, object]) -> bool:
+    return event_type in RELEASES or (event_type == HEARING_RESULTED and data.get("result") == "bail_granted")
+
+
+def _is_young_or_old(born_on: date | None, at: datetime) -> bool:
+    if born_on is None:
+        return False
+    today = london_date(at)
+    return today < birthday(born_on, _ADULT) or today >= birthday(born_on, _OLD)

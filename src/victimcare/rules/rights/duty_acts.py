@@ -1,0 +1,101 @@
+"""What people decide about duties, and what a victim chooses, as the engine reads it from the timeline.
+
+An act about one duty names it by its entry and the event that started it; a choice of hers covers every duty whose
+entry names that choice (`Entitlement.opt_out`). What an act changes is in `duty_clock`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from victimcare.rules.rights.case_facts import NO_FACTS, EventRef, Fact, RecordedCase, order_facts
+from victimcare.rules.rights.catalogue import DutyReason, Entitlement
+
+HELD, HOLD_ENDED = "duty.held", "duty.hold_ended"
+DECLINED, DECLINE_TAKEN_BACK = "duty.declined", "duty.decline_taken_back"
+NOT_OWED, OWED_AFTER_ALL = "duty.not_owed", "duty.owed_after_all"
+EXPLAINED = "duty.lateness_explained"
+OPTED_OUT, OPTED_IN = "victim.opted_out", "victim.opted_in"
+
+ABOUT_ONE_DUTY: tuple[str, ...] = (HELD, HOLD_ENDED, DECLINED, DECLINE_TAKEN_BACK, NOT_OWED, OWED_AFTER_ALL)
+CHOICES: tuple[str, ...] = (OPTED_OUT, OPTED_IN)
+_KINDS = frozenset((*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED))
+
+HOLD_REASONS = (
+    DutyReason.TELLING_HARMS_THE_CASE,
+    DutyReason.TELLING_IS_NOT_SAFE,
+    DutyReason.NO_SAFE_WAY_TO_TELL,
+    DutyReason.VICTIM_ASKED_TO_WAIT,
+    DutyReason.DECISION_NOT_FINAL,
+    DutyReason.CONSENT_NOT_GIVEN,
+)
+NOT_OWED_REASONS = (
+    DutyReason.RECORDED_IN_ERROR,
+    DutyReason.SAME_NEWS_TWICE,
+    DutyReason.NOT_ABOUT_THIS_VICTIM,
+    DutyReason.CODE_DOES_NOT_APPLY,
+    DutyReason.VICTIM_HAS_DIED,
+)
+
+
+class DutyName(NamedTuple):
+    """One duty of a victim, as acts name it."""
+
+    code: str
+    triggered_by: EventRef
+
+
+def duty_named_in(fact: Fact) -> DutyName:
+    """The duty that this act is about."""
+    return DutyName(fact.data["duty"], EventRef(fact.data["triggered_by_source"], fact.data["triggered_by"]))
+
+
+def reason_of_act(fact: Fact) -> DutyReason:
+    return DutyReason(fact.data["reason"])
+
+
+def hold_reviewed_on(held: Fact) -> date:
+    """The London day on which somebody looks at this hold again."""
+    return date.fromisoformat(held.data["review_on"])
+
+
+class DutyActs:
+    """Everything that was decided and chosen for one victim."""
+
+    def __init__(self, facts: Sequence[Fact], explained: Sequence[Fact]) -> None:
+        self._about: dict[DutyName, list[Fact]] = {}
+        self._choices: list[Fact] = []
+        for fact in facts:
+            if fact.type in CHOICES:
+                self._choices.append(fact)
+            else:
+                self._about.setdefault(duty_named_in(fact), []).append(fact)
+        self._explained = {duty_named_in(fact): fact.ref for fact in explained}
+
+    def on(self, entry: Entitlement, started_by: EventRef) -> Sequence[Fact]:
+        """Those that bear on this duty, in order."""
+        own = self._about.get(DutyName(entry.id, started_by), NO_FACTS)
+        if not self._choices or entry.opt_out is None:
+            return own
+        return order_facts([*own, *(choice for choice in self._choices if choice.data["of"] == entry.opt_out)])
+
+    def explanation(self, entry: Entitlement, started_by: EventRef) -> EventRef | None:
+        """The last that says why this duty was late."""
+        return self._explained.get(DutyName(entry.id, started_by))
+
+
+NO_ACTS = DutyActs(NO_FACTS, NO_FACTS)
+
+
+def acts_by_victim(case: RecordedCase) -> dict[str, DutyActs]:
+    """By victim. Empty where people have decided nothing, as in every case of a feed."""
+    if _KINDS.isdisjoint(case.by_type):
+        return {}
+    by_victim: dict[str, tuple[list[Fact], list[Fact]]] = {}
+    for kind in (*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED):
+        for fact in case.facts(kind):
+            place = 1 if kind == EXPLAINED else 0
+            by_victim.setdefault(fact.data["victim_id"], ([], []))[place].append(fact)
+    return {victim_id: DutyActs(order_facts(facts), explained) for victim_id, (facts, explained) in by_victim.items()}

@@ -1,0 +1,119 @@
+"""By when a person tells a victim what no machine may tell them: the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+
+from victimcare.rules.clock import LONDON, WorkingDays, end_of_day, london_date, london_moment
+from victimcare.rules.force import DailyHours
+from victimcare.rules.safe_contact.contact_gate import may_staff_ring
+from victimcare.rules.safe_contact.contact_hours import ContactWindow, next_open_moment
+from victimcare.rules.safe_contact.contact_plan import (
+    CallerDisplay,
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactPlan,
+    StaffOnlyReason,
+    WordingLevel,
+)
+
+_ENOUGH = timedelta(minutes=30)  # less than this is left of their hours: their next hours count
+
+
+def staff_contact_due_at(plan: ContactPlan | None, *, quiet: DailyHours, now: datetime) -> datetime:
+    """By when they are told: while they may be rung today, else while they may be rung next. In UTC, as is `now`.
+
+    Hours that the victim gave for calls bind a person too. Without any, every hour counts but the force's quiet ones.
+    """
+    ways = [way.hours for way in plan.ways if may_staff_ring(way)] if plan is not None else []
+    ends = [end for hours in ways if (end := _end_of_next(hours, quiet, now)) is not None]
+    return min(ends, default=None) or _end_of_next((), quiet, now) or end_of_day(london_date(now))
+
+
+def _end_of_next(hours: tuple[ContactWindow, ...], quiet: DailyHours, now: datetime) -> datetime | None:
+    """When the hours end that are open now for long enough, or that open next. None: none ever opens."""
+    opens = next_open_moment(hours, quiet, now)
+    if opens is None:
+        return None
+    end = _end_after(opens, hours, quiet)
+    if end - now >= _ENOUGH:
+        return end
+    opens = next_open_moment(hours, quiet, end)
+    return None if opens is None else _end_after(opens, hours, quiet)
+
+
+def _end_after(at: datetime, hours: tuple[ContactWindow, ...], quiet: DailyHours) -> datetime:
+    """When the hours that hold this moment end; by the end of the day at the latest."""
+    today, local = london_date(at), at.astimezone(LONDON)
+    ends = {window.end for window in hours if window.is_open(local)} if hours else {quiet.start}
+    coming = [moment for end in ends if (moment := london_moment(today, end)) > at]
+    return max(coming, default=end_of_day(today))
+
+
+# Whether news can wait for the post.
+
+# Printed by the next working day, and two more in the post: first class is no promise of the day after.
+WORKING_DAYS_IN_THE_POST = 3
+
+
+def letter_arrives_on(today: date, calendar: WorkingDays) -> date:
+    """The day by which a letter that is printed from today reaches the victim."""
+    return calendar.later(today, WORKING_DAYS_IN_THE_POST)
+
+
+def can_wait_for_post(
+    *, due_at: datetime | None, happens_on: date | None, is_risk: bool, now: datetime, calendar: WorkingDays
+) -> bool:
+    """Whether a letter brings this news in time. Never news of risk. `due_at`: by when it must be told, None where no
+    day is set; `happens_on`: the day of which it tells, such as one in court, that the victim must know of before."""
+    if is_risk:
+        return False
+    arrives = letter_arrives_on(london_date(now), calendar)
+    is_in_time = due_at is None or arrives <= london_date(due_at)
+    return is_in_time and (happens_on is None or arrives < happens_on)
+
+
+# A number that somebody left on the line without proof: what every plan in which it stands says against ringing it.
+#
+# It is rung for whoever left it, not for her whose plan it is in, so nothing here ever permits a call: a plan can only
+# put it off or leave it to a person. He may have left her number, and she his.
+
+
+def find_plan_objection(
+    plan: ContactPlan | None, points: Collection[int], *, is_guarded: bool, quiet: DailyHours, now: datetime
+) -> ContactLater | ContactByStaff | None:
+    """What one plan says against it at this moment. `points`: the rows of hers that hold the number.
+
+    While she is guarded a person decides, whatever was agreed. A plan that was confirmed with her and does not name the
+    number for calls by a person forbids it; of one that the record system states the hours count.
+    """
+    if is_guarded:
+        return ContactByStaff(StaffOnlyReason.GUARDED)
+    if plan is None:
+        return None
+    ways = [way for way in plan.ways if way.point in points and way.wording is not WordingLevel.NONE]
+    if plan.is_confirmed:
+        ways = [way for way in ways if may_staff_ring(way)]
+        if not ways:
+            return ContactByStaff(StaffOnlyReason.NOT_AGREED)
+    opens = [at for way in ways if (at := next_open_moment(way.hours, quiet, now)) is not None]
+    if ways and not opens:
+        return ContactByStaff(StaffOnlyReason.NO_HOUR)
+    return ContactLater(min(opens), ContactMethod.CALL) if opens and min(opens) > now else None
+
+
+def strictest_objection(found: Iterable[ContactLater | ContactByStaff | None]) -> ContactLater | ContactByStaff | None:
+    """Of several plans: a person before a wait, and the longest wait."""
+    against = [each for each in found if each is not None]
+    people = [each for each in against if isinstance(each, ContactByStaff)]
+    if people:
+        return people[0]
+    return max((each for each in against if isinstance(each, ContactLater)), key=lambda each: each.until, default=None)
+
+
+def choose_caller_display(plans: Iterable[tuple[ContactPlan | None, Collection[int]]]) -> CallerDisplay:
+    """What the telephone shows: nothing, where a plan says so for this number; else a number that says nothing."""
+    agreed = {way.shown for plan, points in plans if plan for way in plan.ways if way.point in points}
+    return CallerDisplay.WITHHELD if CallerDisplay.WITHHELD in agreed else CallerDisplay.NEUTRAL

@@ -1,0 +1,88 @@
+"""What a timeline lacks: somebody was arrested, interviewed or let out on bail, and what came of it was never said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import EventRef, Fact
+from victimcare.rules.rights.clock_starts import was_under_caution
+from victimcare.rules.updates.officer_questions import OfficerQuestionKind
+
+_CUSTODY = frozenset({"suspect.arrested", "suspect.interviewed"})
+_BAIL = frozenset({"suspect.bailed", "suspect.bail_changed"})
+_BAIL_ENDS = frozenset({"cancelled", "ended"})
+# What came of it, for one suspect.
+_CAME_OF_IT = frozenset(
+    {
+        "suspect.released_without_charge",
+        "suspect.released_under_investigation",
+        "suspect.charged",
+        "suspect.out_of_court_disposal",
+    }
+)
+# What ends it for everybody in the case, unless it names one of them.
+_ENDS = frozenset({"case.outcome", "case.not_investigated", "prosecution.decision", "hearing.listed"})
+_GOES_ON = frozenset({"0"})  # an outcome that decides nothing
+# A later one of these may start such a question, or answer it: only then need a case be looked at.
+GAP_EVENT_TYPES = _CUSTODY | _BAIL | _CAME_OF_IT | _ENDS | {"case.reopened"}
+GAP_STARTING_TYPES = _CUSTODY | _BAIL
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGap:
+    """`about` is the event that was the last word; `person`: the record's opaque name for whom it concerns."""
+
+    kind: OfficerQuestionKind
+    about: EventRef
+    type: str
+    person: str
+    since: datetime
+
+
+def find_timeline_gaps(ordered: Sequence[Fact], *, now: datetime) -> tuple[TimelineGap, ...]:
+    """For a timeline in order: each suspect of whom the last word is a beginning, oldest first."""
+    last: dict[str, Fact] = {}
+    for fact in ordered:
+        if fact.time > now:
+            break
+        for person in _concerned(fact, last):
+            last[person] = fact
+    found = (_lack(person, fact, london_date(now)) for person, fact in last.items())
+    return tuple(sorted((lack for lack in found if lack), key=lambda lack: (lack.since, lack.person)))
+
+
+def may_gap_appear(ordered: Sequence[Fact], *, now: datetime) -> bool:
+    """Whether waiting alone can make it lack something: bail that runs, or an event that lies ahead."""
+    last: dict[str, Fact] = {}
+    for fact in ordered:
+        for person in _concerned(fact, last):
+            last[person] = fact
+    return any(fact.time > now or _runs(fact) for fact in last.values())
+
+
+def _runs(fact: Fact) -> bool:
+    return fact.type in _BAIL and fact.data.get("change") not in _BAIL_ENDS and fact.data.get("return_on") is not None
+
+
+def _concerned(fact: Fact, known: Iterable[str]) -> Iterator[str]:
+    """For whom this is the last word now."""
+    person = fact.data.get("suspect_ref")
+    if fact.type in _CUSTODY | _BAIL | _CAME_OF_IT:
+        if person is not None and not (fact.type == "suspect.interviewed" and not was_under_caution(fact)):
+            yield person
+    elif fact.type in _ENDS and fact.data.get("outcome") not in _GOES_ON:
+        yield from [person] if person else list(known)
+
+
+def _lack(person: str, fact: Fact, today: date) -> TimelineGap | None:
+    if fact.type in _CUSTODY:
+        return TimelineGap(OfficerQuestionKind.AFTER_CUSTODY, fact.ref, fact.type, person, fact.time)
+    if fact.type not in _BAIL or fact.data.get("change") in _BAIL_ENDS:
+        return None
+    back = fact.data.get("return_on")
+    if back is None or date.fromisoformat(back) >= today:
+        return None
+    return TimelineGap(OfficerQuestionKind.BAIL_OVER, fact.ref, fact.type, person, end_of_day(date.fromisoformat(back)))
