@@ -76,9 +76,9 @@ def main() -> None:
 
 def _each_that_is_read() -> timedelta:
     """Between two tries that just do not fill up the brake."""
-    from victimcare.services.people import brake
+    from victimcare.services.access_codes import code_rate_limits
 
-    return attempt_limits.ATTEMPT_WINDOW / brake.WRONG_TRIES_THAT_PAUSE["web"]
+    return attempt_limits.ATTEMPT_WINDOW / code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"]
 
 
 def _first_halves() -> int:
@@ -120,7 +120,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
 
     from victimcare.records.models import CodeTry, Task
     from victimcare.records.models.desk import TaskKind
-    from victimcare.services.people import codes
+    from victimcare.services.access_codes import victim_codes
 
     began, timetable, attacker, taken = time.monotonic(), Timetable(), Attacker(), 0
     life = Life(force, force.dice.sample(sorted(set(force.codes)), round(hours * 6) + 40))
@@ -128,7 +128,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
 
     def tries(now: datetime) -> datetime:
         nonlocal taken
-        taken += attacker.signs_in(codes._draw(), now)
+        taken += attacker.signs_in(victim_codes._draw(), now)
         return now + each
 
     timetable.put(begins, tries)
@@ -159,7 +159,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
     from django.db.models import Count
 
     from victimcare.records.models import AccessGrant, CodeTry
-    from victimcare.services.people import visits
+    from victimcare.services.sessions import victim_sessions
 
     began, attacker, now = time.monotonic(), Attacker(), begins
     live = set(AccessGrant.objects.filter(ended_at=None, wrong_tries=0).values_list("victim_id", flat=True))
@@ -175,7 +175,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
     for victim_id in victims[:100]:
         new = force.gives_a_new_code(victim_id, now)
         now += attempt_limits.ATTEMPT_WINDOW
-        came_in += visits.sign_in(code=new, now=now, address="2a02::1") is not None
+        came_in += victim_sessions.sign_in_victim(code=new, now=now, address="2a02::1") is not None
     wrong = CodeTry.objects.filter(at__gte=begins, was_right=False, tried__isnull=False).values("tried")
     most = max(wrong.annotate(count=Count("id")).values_list("count", flat=True))
     expected = number * access_code.WRONG_TRIES / 10**SHORTENED

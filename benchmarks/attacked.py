@@ -22,16 +22,17 @@ from victimcare.records.models import AccessGrant, Case, Person, SecondFactor, S
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.access_codes import access_code, second_factor
 from victimcare.rules.access_codes.access_code import AccessCode
-from victimcare.services import slow_hash
+from victimcare.services import secret_hashes
 from victimcare.services import totp as app
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import attempt_sources, codes_at_desk, victim_codes
+from victimcare.services.access_codes.attempt_sources import OF_AN_ADDRESS
+from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import promising
-from victimcare.services.contact import proofs
-from victimcare.services.messages import numbers
-from victimcare.services.people import codes, desk_proofs, sources, visits
-from victimcare.services.people.brake import Beside
-from victimcare.services.people.sources import OF_AN_ADDRESS
+from victimcare.services.conversations import identity_checks
+from victimcare.services.messages import special_messages
+from victimcare.services.sessions import victim_sessions
 
 SHORTENED = 2  # digits of a second half, and of a number of the second step
 GUARDED = 5  # one victim in so many
@@ -47,10 +48,10 @@ def shorten() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
     access_code.CODE_LENGTH = access_code.SELECTOR_DIGITS + SHORTENED
-    slow_hash._SCRYPT = QUICK
+    secret_hashes._SCRYPT = QUICK
     settings.REFUSED_ON_A_BEAT = 0
     second_factor.NUMBER_LENGTH = SHORTENED
-    numbers.NUMBER_LENGTH = SHORTENED  # type: ignore[attr-defined]
+    special_messages.NUMBER_LENGTH = SHORTENED  # type: ignore[attr-defined]
     app._totp = _ShownShort  # type: ignore[assignment]
 
 
@@ -83,7 +84,7 @@ class Timetable:
 
 
 class Force:
-    """Victims with a live code each. `codes` is what lies in their letters: the attacker does not look."""
+    """Victims with a live code each. `victim_codes` is what lies in their letters: the attacker does not look."""
 
     def __init__(self, number: int, dice: random.Random, *, now: datetime) -> None:
         self.dice = dice
@@ -100,10 +101,14 @@ class Force:
 
     def gives_a_new_code(self, victim_id: int, now: datetime) -> AccessCode:
         """A person at the desk, after a proof."""
-        proofs.record(
-            actor=self.person, victim_id=victim_id, how=proofs.How.INTRODUCED, colleague=self._colleague, now=now
+        identity_checks.record_identity_check(
+            actor=self.person,
+            victim_id=victim_id,
+            how=identity_checks.CheckMethod.INTRODUCED,
+            colleague=self._colleague,
+            now=now,
         )
-        made = desk_proofs.make_code(actor=self.person, victim_id=victim_id, opens="short", now=now)
+        made = codes_at_desk.make_code_at_desk(actor=self.person, victim_id=victim_id, opens="short", now=now)
         code = access_code.parse_access_code(made.code)
         assert isinstance(code, AccessCode)
         self.codes[victim_id] = code
@@ -122,7 +127,7 @@ class Force:
         )
         factor = SecondFactor(victim=victim, kind=kind, window=window, made_at=now, public_id=uuid4())
         if kind is SecondKind.APP:
-            factor.sealed = app.seal(app.new_secret(), factor.public_id)
+            factor.sealed = app.seal_totp_secret(app.draw_totp_secret(), factor.public_id)
         else:
             number = f"+4477009{victim_id:06}"
             factor.point = victim.person.contact_points.create(
@@ -171,7 +176,7 @@ def _drawn(number: int) -> Iterable[AccessCode]:
     """As the machine draws them, no first half twice."""
     drawn: dict[str, AccessCode] = {}
     while len(drawn) < number:
-        code = codes._draw()
+        code = victim_codes._draw()
         drawn.setdefault(code.selector, code)
     return drawn.values()
 
@@ -179,8 +184,8 @@ def _drawn(number: int) -> Iterable[AccessCode]:
 def _grant(victim_id: int, code: AccessCode, opens: str, now: datetime) -> AccessGrant:
     return AccessGrant(
         victim_id=victim_id,
-        selector_key=codes._selector_key(code),
-        proof_hash=slow_hash.keep(codes._PURPOSE, code.digits),
+        selector_key=victim_codes._selector_key(code),
+        proof_hash=secret_hashes.make_slow_hash(victim_codes._PURPOSE, code.digits),
         opens=opens,
         made_at=now,
         made_by="benchmark",
@@ -202,7 +207,7 @@ class Attacker:
         if self._since == OF_AN_ADDRESS:
             self._address, self._since = self._address + 1, 1
         address = f"2a00:{self._address >> 16:x}:{self._address & 0xFFFF:x}::1"
-        return visits.sign_in(code=code, now=now, address=address) is not None
+        return victim_sessions.sign_in_victim(code=code, now=now, address=address) is not None
 
 
 @dataclass
@@ -233,7 +238,10 @@ class Life:
 
     def comes_afterwards(self, now: datetime) -> int:
         """How many of those new codes open once it is over."""
-        return sum(visits.sign_in(code=code, now=now, address=self._somewhere()) is not None for code in self.waiting)
+        return sum(
+            victim_sessions.sign_in_victim(code=code, now=now, address=self._somewhere()) is not None
+            for code in self.waiting
+        )
 
     def _somewhere(self) -> str:
         self._number += 1
@@ -252,7 +260,7 @@ class Life:
         address = self._somewhere()
 
         def tries(at: datetime) -> datetime | None:
-            if visits.sign_in(code=code, now=at, address=address):
+            if victim_sessions.sign_in_victim(code=code, now=at, address=address):
                 self.minutes.append((at - now) // TRIES_AGAIN)
             elif at - now >= GIVES_UP:
                 self.waiting.append(code)
@@ -275,14 +283,14 @@ class Life:
 
 def _signs_in_again(code: AccessCode, address: str, now: datetime) -> bool:
     """From a browser of their own, which keeps its cookie."""
-    beside = Beside(sources.address(address), browser=code.digits)
-    return visits.try_sign_in(code=code, now=now, beside=beside).token is not None
+    beside = AttemptContext(attempt_sources.address_source(address), browser=code.digits)
+    return victim_sessions.try_victim_sign_in(code=code, now=now, beside=beside).token is not None
 
 
 def visit(code: AccessCode, now: datetime) -> tuple[Actor, VictimSession]:
     """Whoever has this code begins one."""
-    token = visits.sign_in(code=code, now=now)
-    actor = visits.visitor(token=token or "", now=now)
+    token = victim_sessions.sign_in_victim(code=code, now=now)
+    actor = victim_sessions.find_session_actor(token=token or "", now=now)
     assert actor is not None
     assert actor.visit is not None, "a right code opens while nobody fills up the brake"
     return actor, VictimSession.objects.get(id=actor.visit.id)

@@ -13,8 +13,8 @@ from victimcare.rules.access_codes import second_factor
 from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
 from victimcare.services.access import Actor
-from victimcare.services.people.second_step import stepping_up, texts
-from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.access_codes import second_factors, step_up
+from victimcare.services.access_codes.step_up import StepUpResult
 
 KINDS = {
     "an app": (SecondKind.APP,),
@@ -37,8 +37,8 @@ class Guarded:
         his, row = visit(self._code, now)
         self._is_texted(row, his, now)
         for number in self._dice.sample(range(10**SHORTENED), second_factor.WRONG_TRIES):
-            answer = stepping_up.show(actor=his, number=_read(f"{number:0{SHORTENED}}"), now=now)
-            if answer is Answer.RIGHT:
+            answer = step_up.verify_second_factor(actor=his, number=_read(f"{number:0{SHORTENED}}"), now=now)
+            if answer is StepUpResult.RIGHT:
                 return True
         self._she_comes(now + LATER)
         return False
@@ -46,7 +46,7 @@ class Guarded:
     def _is_texted(self, visit: VictimSession, actor: Actor, now: datetime) -> None:
         """It is asked for, and goes to her phone; the job and the gate are left out."""
         if SecondKind.TEXT in self._factors:
-            texts.ask(actor=actor, now=now)
+            second_factors.ask_for_texted_number(actor=actor, now=now)
             TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondKind.TEXT].point)
 
     def _she_comes(self, now: datetime) -> None:
@@ -56,10 +56,10 @@ class Guarded:
             return
         hers, _ = visit(self._code, now)
         step = int(now.timestamp() // _STEP.total_seconds())
-        totp = app._totp(app.unseal(factor.sealed, factor.public_id))
+        totp = app._totp(app.unseal_totp_secret(factor.sealed, factor.public_id))
         shown = _read(totp.generate_otp(step - 1) + totp.generate_otp(step))
         self.came += 1
-        self.came_in += stepping_up.show(actor=hers, number=shown, now=now) is Answer.RIGHT
+        self.came_in += step_up.verify_second_factor(actor=hers, number=shown, now=now) is StepUpResult.RIGHT
 
 
 def _read(digits: str) -> FactorNumber:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from victimcare.services.danger.rules import rule_book
+from victimcare.services.danger.danger_rules import load_rule_book
 
 MESSAGES = Path(__file__).parent / "data" / "danger_messages.jsonl"
 _Z = 1.96
@@ -42,7 +42,7 @@ def labelled(path: Path = MESSAGES) -> list[Labelled]:
 
 def measure(messages: Iterable[Labelled]) -> list[str]:
     """The figures, a line each."""
-    book = rule_book()
+    book = load_rule_book()
     book.read("")
     read: list[tuple[Labelled, frozenset[str], float]] = []
     for message in messages:

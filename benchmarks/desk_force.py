@@ -92,7 +92,7 @@ def made(folder: Path, cases: int) -> None:
 
 def _fill(told: Path, cases: int) -> None:
     from victimcare.records.models import Task
-    from victimcare.services.contact import lookup
+    from victimcare.services.contact import victim_search
 
     known: dict[str, Any] = json.loads(told.read_text())
     _people()
@@ -100,7 +100,7 @@ def _fill(told: Path, cases: int) -> None:
     if _KNOWN not in known:
         took = whole_force.run(_BESIDE, values)
         _seal_one()
-        print(f"forms of names: {lookup.keep_names():,}", flush=True)
+        print(f"forms of names: {victim_search.fill_name_forms():,}", flush=True)
     missing = cases // ONE_FOR - Task.objects.filter(closed_at=None).count()
     if missing > 0:
         whole_force.run((("open work", _WORK),), values | {"wanted": missing})

@@ -93,14 +93,14 @@ class Somebody:
         assert found.status == self.client.post("/desk/look-up", typed).status_code == GOES_ON, "who is there, is found"
 
     def _prove(self) -> None:
-        from victimcare.services.contact import proofs
+        from victimcare.services.conversations import identity_checks
         from victimcare.services.desk.staff import actor_of
 
         other = type(self.staff).objects.exclude(id=self.staff.id).filter(roles__contains=["supervisor"]).first()
-        proofs.record(
+        identity_checks.record_identity_check(
             actor=actor_of(self.staff),
             victim_id=self.proved.id,
-            how=proofs.How.INTRODUCED,
+            how=identity_checks.CheckMethod.INTRODUCED,
             colleague=other.public_id if other else None,
             now=datetime.now(UTC),
         )

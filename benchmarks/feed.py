@@ -178,7 +178,7 @@ def _hand_over(stream: Any, jobs: int, told: Any, *, is_history: bool = True) ->
         door="command",
         sources=[actions.Source("benchmark", actions.from_stream(stream))],
         is_history=is_history,
-        clock=clock.now,
+        clock=clock.current_time,
         workers=jobs,
         told=told,
     )

@@ -36,16 +36,18 @@ def main() -> None:
         from victimcare.channels.mail.reading import read
         from victimcare.records.models import ReceivedMessage
         from victimcare.services.access import Actor
-        from victimcare.services.contact import incoming
+        from victimcare.services.conversations import received_intake
 
         door = Actor.system("benchmark")
 
         def take_in(number: int) -> None:
             mail = read(_mail(number), mail_from=_sender(number), domain="page.example")
-            incoming.take_in(actor=door, incoming=mail, now=NOW)
+            received_intake.take_in_message(actor=door, incoming=mail, now=NOW)
 
         def sort(received_id: int) -> None:
-            incoming.sort(actor=door, received_id=received_id, answers="", is_automatic=False, report=None, now=NOW)
+            received_intake.sort_message(
+                actor=door, received_id=received_id, answers="", is_automatic=False, report=None, now=NOW
+            )
 
         numbers = range(asked.mails)
         _measure("taken in", take_in, numbers)

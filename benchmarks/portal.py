@@ -129,7 +129,7 @@ def _codes(count: int, dice: random.Random) -> Codes:
     """New codes for some of those victims who had one, anywhere in the database."""
     from victimcare.records.models import AccessGrant
     from victimcare.services.access import Actor
-    from victimcare.services.people import codes
+    from victimcare.services.access_codes import victim_codes
 
     edges = AccessGrant.objects.order_by("id").first(), AccessGrant.objects.order_by("id").last()
     first, last = (edge.id for edge in edges if edge)
@@ -138,8 +138,8 @@ def _codes(count: int, dice: random.Random) -> Codes:
         grant = AccessGrant.objects.filter(id__gte=number, ended_at=None).order_by("id").first()
         if grant is None:
             continue
-        opens = codes.opens_alone(grant.victim_id)
-        new = codes.make_code(
+        opens = victim_codes.find_code_scope(grant.victim_id)
+        new = victim_codes.make_victim_code(
             actor=Actor.operator("benchmark", "benchmark"),
             victim_id=grant.victim_id,
             opens=opens,

@@ -110,11 +110,14 @@ def _visit() -> str:
     from victimcare.channels.web.portal.visits import cookies_of
     from victimcare.records.models import AccessGrant
     from victimcare.services import clock
-    from victimcare.services.people import codes, visits
+    from victimcare.services.access_codes import victim_codes
+    from victimcare.services.sessions import victim_sessions
 
     victim = a_victim()
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=clock.now())
-    token = visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=clock.now())
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=clock.current_time())
+    token = victim_sessions.begin_victim_session(
+        grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=clock.current_time()
+    )
     return "; ".join(f"{name}={half}" for name, half in cookies_of(token).items())
 
 

@@ -146,7 +146,7 @@ def take_in_what_the_force_names() -> None:
     from victimcare.services import clock
     from victimcare.services.referrals import named
 
-    named.take_in(force=of_django.FORCE, now=clock.now())
+    named.take_in(force=of_django.FORCE, now=clock.current_time())
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from victimcare.services import passwords, slow_hash
+from victimcare.services import secret_hashes
 
-_COSTS = (slow_hash._SCRYPT, passwords._COST)
+_COSTS = (secret_hashes._SCRYPT, secret_hashes._COST)
 _REAL = tuple(dict(cost) for cost in _COSTS)
 _CHEAP = 2**4  # rounds; the fewest that still use the whole of the function
 

@@ -13,10 +13,10 @@ from victimcare.records.models import DetailsProposal, GuardDecision, LinkedPers
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation, WaitsFor
 from victimcare.rules.force import DailyHours
-from victimcare.services.contact.code_words import hash_code_word
+from victimcare.services.contact_plans.plan_rows import hash_code_word
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages.shapes import Held
-from victimcare.services.messages.tasks import held_key
+from victimcare.services.messages.message_states import HoldReason
+from victimcare.services.messages.message_tasks import hold_subject_key
 
 WORD = "kestrel"
 QUIET = DailyHours(time(8), time(10))  # when everything here is asked
@@ -35,7 +35,7 @@ def of_each(victim: Victim) -> dict[str, Any]:
 
 def of_messages() -> dict[str, Any]:
     """That a brake holds them back is about nobody."""
-    return {"task_id:messages_held": _task(None, TaskKind.MESSAGES_HELD, held_key(Held.SENDING_HELD))}
+    return {"task_id:messages_held": _task(None, TaskKind.MESSAGES_HELD, hold_subject_key(HoldReason.SENDING_HELD))}
 
 
 @cache

@@ -41,7 +41,7 @@ from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
 from victimcare.rules.files import FileType as FileKind
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import written
+from victimcare.services.conversations import written_messages
 from victimcare.services.desk import actions as desk
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, FileScan
@@ -50,7 +50,7 @@ from victimcare.services.losses import kept as keeping_losses
 from victimcare.services.losses.shapes import Answers
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.referrals import self_referrals
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.updates import finding
@@ -213,7 +213,7 @@ def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
 
 def _file(victim: Victim, by: Actor) -> UUID:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
-    written.put(row, actor=by, words="See this", files=(), now=NOW)
+    written_messages.store_written_message(row, actor=by, words="See this", files=(), now=NOW)
     file = _kept(victim, by, FileKind.TEXT)
     WrittenFile.objects.create(message=row, file=file, place=1)
     return file.public_id
@@ -246,7 +246,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         answer_by=london_date(NOW),
         task=Task.objects.filter(victim=victim).latest("id"),
     )
-    written.put(message, actor=by, words="", files=(), now=NOW)
+    written_messages.store_written_message(message, actor=by, words="", files=(), now=NOW)
     things = keeping_losses.things_of([row])
     LossList.objects.create(
         public_id=list_id,

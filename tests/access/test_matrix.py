@@ -21,7 +21,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Partner
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.agency_handovers import RECIPIENTS
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor
 
 WHOLE = bool(os.environ.get("ACCESS_WHOLE"))  # every cell, where the run of all tests asks for those that can differ
@@ -59,13 +59,16 @@ def test_a_machine_is_let_in_by_a_token_of_its_scope_alone(row: Row) -> None:
     operator = Actor.operator("tester")
     service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=NOW)
     service.refresh_from_db(fields=["public_id"])
-    sources = {tokens.HANDOVERS: next(iter(RECIPIENTS)), tokens.REFERRALS: f"{tokens.PARTNER}{service.public_id}"}
+    sources = {
+        api_tokens.HANDOVERS: next(iter(RECIPIENTS)),
+        api_tokens.REFERRALS: f"{api_tokens.PARTNER}{service.public_id}",
+    }
     path = re.sub(r"\{\w+\}", "0c5ad9b0-0000-4000-8000-000000000000", row.name)
     made = {
-        f"{scope if scope == tokens.CALLS else scope.removesuffix('s')}-token": tokens.make(
+        f"{scope if scope == api_tokens.CALLS else scope.removesuffix('s')}-token": api_tokens.make_token(
             actor=operator, sources=[sources.get(scope, "urn:x")], types=[], scope=scope, now=NOW
         ).token
-        for scope in tokens.SCOPES
+        for scope in api_tokens.SCOPES
     }
 
     for name, token in {"nobody": "", "other": "vc_unknown", **made}.items():

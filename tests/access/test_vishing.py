@@ -20,7 +20,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import ContactPoint, Staff, Victim
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 pytestmark = pytest.mark.django_db
 SCRIPTS = tomllib.loads(Path(__file__).with_name("callers.toml").read_text())
@@ -193,7 +193,7 @@ def _her(screen: Screen, what: str) -> None:
         page = held_elsewhere("c-vishing", screen.victim)
         screen.sol.post(page, take="yes")
         return
-    opens = "short" if "short" in what else codes.opens_alone(screen.victim.id)
+    opens = "short" if "short" in what else victim_codes.find_code_scope(screen.victim.id)
     if "second" in what:
         _code_for(screen.victim, opens)
     digits = _code_for(screen.victim, opens).replace(" ", "").replace("-", "")
@@ -206,7 +206,7 @@ def _her(screen: Screen, what: str) -> None:
 
 
 def _code_for(victim: Victim, opens: str) -> str:
-    return codes.make_code(actor=staff("Maker"), victim_id=victim.id, opens=opens, now=NOW).code
+    return victim_codes.make_victim_code(actor=staff("Maker"), victim_id=victim.id, opens=opens, now=NOW).code
 
 
 _STEPS: dict[str, Callable[[Screen, str], None]] = {

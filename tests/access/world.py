@@ -53,7 +53,8 @@ from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.contact import ledger, proofs
+from victimcare.services.contact import rights_ledger
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.people import front_door
@@ -136,10 +137,10 @@ def made() -> World:
     conflicts.declare(actor=world.actor, reference=REFERENCES[Kind.CONFLICTED], words="Her cousin", now=NOW)
     # Shut since they were taken: what is theirs stays theirs in the tables, and is no way in.
     Task.objects.filter(victim__in=[world.victims[Kind.SEALED], world.victims[Kind.CONFLICTED]]).update(owner=sol)
-    proofs.record(
+    identity_checks.record_identity_check(
         actor=world.actor,
         victim_id=world.victims[Kind.OWN].id,
-        how=proofs.How.IN_PERSON,
+        how=identity_checks.CheckMethod.IN_PERSON,
         colleague=Staff.objects.get(id=ines.staff_id or 0).public_id,
         now=NOW,
     )
@@ -197,7 +198,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     ids["challenge_id"] = _challenge(victim).public_id
     ids["review_id"] = _review(victim).public_id
     duty = next(one.duty for one in duties_of(victim.id, now=NOW))
-    ids["key"] = ledger.key_of(victim.public_id, (duty.id, duty.triggered_by))
+    ids["key"] = rights_ledger.duty_key(victim.public_id, (duty.id, duty.triggered_by))
     ids["request_id"] = _request(world, victim).public_id
     ids["look_id"] = _look(world, victim, number).public_id
     ids["packet_id"] = _packet(world, victim, kind).public_id
@@ -311,7 +312,7 @@ def _look(world: World, victim: Victim, number: int) -> LookReview:
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
     nobody = Actor.nobody("front")
-    front_door.complain(actor=nobody, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
+    front_door.send_complaint(actor=nobody, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
         **decisions.of_messages(),

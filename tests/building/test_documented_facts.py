@@ -14,7 +14,7 @@ from victimcare.config import settings
 from victimcare.rules import files
 from victimcare.rules.access_codes import access_code, second_factor
 from victimcare.rules.referrals import partner_accounts
-from victimcare.services import passwords, slow_hash
+from victimcare.services import secret_hashes
 from victimcare.services.access import Act
 from victimcare.services.access.matrix import MAY
 from victimcare.services.handovers import opening
@@ -98,7 +98,7 @@ def test_guessing_is_held_back_as_documented() -> None:
 
 @pytest.mark.parametrize(
     ("module", "where"),
-    [(passwords, "chosen passwords"), (slow_hash, "drawn codes and numbers")],
+    [(secret_hashes, "chosen passwords"), (secret_hashes, "drawn codes and numbers")],
     ids=["password", "code"],
 )
 def test_slow_hashes_cost_what_is_documented(module: ModuleType, where: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
 HER_DOORS = ("channels/web/portal/", "channels/phone/")
-RULE, GATE = "rules/safe_contact/contact_gate.py", "services/messages/doors.py"
+RULE, GATE = "rules/safe_contact/contact_gate.py", "services/safe_contact/page_access.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
 _ROOMS = ("people", "challenges", "court", "calls", "losses")
@@ -191,7 +191,7 @@ def _rooms() -> Functions:
             for room in _ROOMS
             for path in sorted((SOURCE / "services" / room).glob("*.py"))
         }
-        | {"messages.her_door": _tree(SOURCE / "services/messages/her_door.py")}
+        | {"messages.her_door": _tree(SOURCE / "services/safe_contact/page_access.py")}
     )
 
 

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from victimcare.installation import environment
 from victimcare.services.access import Act, Actor, may
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "victimcare"
@@ -154,8 +154,8 @@ def test_every_column_with_choices_is_held_to_them_by_its_table() -> None:
 
 # Whoever sends goes through the gate: one module hands over, one knows the suppliers behind the ports.
 _PORTS = {"texts", "mailers", "letters", "carriers"}
-_HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/handing_over.py", "services/messages/suppliers.py"
-_TO_NO_VICTIM = "services/messages/to_others.py"  # an agency's own mailbox; nothing of anybody is in it
+_HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/message_sender.py", "services/suppliers.py"
+_TO_NO_VICTIM = "services/messages/agency_messages.py"  # an agency's own mailbox; nothing of anybody is in it
 _WRITES_TO_OFFICERS = "services/updates/mailing.py"  # and to nobody else: it looks at each address
 
 
@@ -179,7 +179,7 @@ def _ways_past_the_gate(tree: ast.AST, place: str) -> list[str]:
 
 
 def test_nothing_leaves_but_by_the_gate() -> None:
-    """`services/messages/handing_over.py` asks it and commits the intent before the one call that sends."""
+    """`services/messages/message_sender.py` asks it and commits the intent before the one call that sends."""
     past = []
     for path in SOURCE.rglob("*.py"):
         place = path.relative_to(SOURCE).as_posix()
@@ -194,10 +194,10 @@ def test_nothing_leaves_but_by_the_gate() -> None:
     [
         "from victimcare.services import outside\noutside.texts()['notify'].send(message)",
         "from victimcare.services import outside\nsend = outside.mailers",
-        "from victimcare.services.outside import letters\nletters()",
+        "from victimcare.services.port_registry import letters\nletters()",
         "from victimcare.services import outside\noutside.officers_mailer().send(mail)",
         "from victimcare.services.messages import suppliers\nsuppliers.send(channel, name, message)",
-        "from victimcare.services.messages.suppliers import send as give",
+        "from victimcare.services.suppliers import send as give",
     ],
 )
 def test_a_planted_way_past_the_gate_is_seen(planted: str) -> None:

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 
 from victimcare.installation.looks.rows import SEALED_TOO
-from victimcare.services.sealed_words import SEALED_COLUMNS
+from victimcare.services.sealed_columns import SEALED_COLUMNS
 
 PAGE = Path(__file__).parents[2] / "docs" / "sealed-words.md"
 LONG = 150  # characters that a column must hold to hold a sentence

@@ -12,7 +12,7 @@ import pytest
 
 from victimcare.config import pooled
 from victimcare.config.pooled import Pool, Pooled
-from victimcare.services import even_time
+from victimcare.services import constant_time
 
 ONE_EACH = (Pool("staff", 1, ("/desk",), large=1), Pool("code", 1, ("/code",), large=0), Pool("public", 1, large=1))
 START, BODY = "http.response.start", "http.response.body"
@@ -82,7 +82,7 @@ def test_a_body_that_does_not_come_holds_no_thread_and_is_let_go(monkeypatch: py
 def test_refusals_that_wait_for_their_beat_hold_no_thread(settings: Any) -> None:
     settings.REFUSED_ON_A_BEAT = 0.3
 
-    @even_time.refusals_on_a_beat(lambda answer: answer is None)
+    @constant_time.refuse_on_a_beat(lambda answer: answer is None)
     def try_code() -> None:
         return None
 

@@ -10,7 +10,7 @@ from tests.demo.conftest import NOW
 from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange
 from victimcare.rules.clock import london_date
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.sealed_columns import TASK_NOTE
 
 MINUTE = timedelta(minutes=1)
 

@@ -36,13 +36,13 @@ from victimcare.records.models import (
 )
 from victimcare.rules.access_codes import second_factor
 from victimcare.rules.clock import london_date
+from victimcare.services.access_codes import step_up
 from victimcare.services.calls.figures import board, staffing
 from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.follow_up import confirming
-from victimcare.services.people import visits
-from victimcare.services.people.second_step import stepping_up
+from victimcare.services.sessions import victim_sessions
 
 
 @pytest.fixture
@@ -166,12 +166,12 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
 def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
     hers = victim_of(cast.by_id("elif"))
     later = NOW + timedelta(minutes=2)
-    visit = visits.visitor(token=signing_in.visit_of(cast.by_id("elif"), later), now=later)
+    visit = victim_sessions.find_session_actor(token=signing_in.visit_of(cast.by_id("elif"), later), now=later)
     shown = second_factor.parse_factor_number(number_now(hers, now=later))
     assert visit is not None
     assert shown is not None
 
-    assert stepping_up.show(actor=visit, number=shown, now=later) is stepping_up.Answer.RIGHT
+    assert step_up.verify_second_factor(actor=visit, number=shown, now=later) is step_up.StepUpResult.RIGHT
 
 
 @pytest.mark.usefixtures("loaded")

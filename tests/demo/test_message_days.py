@@ -24,9 +24,9 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.rules.clock import LONDON
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.calls.figures.written_times import measure_handling
-from victimcare.services.danger.rules import rule_book
+from victimcare.services.danger.danger_rules import load_rule_book
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.ports import Accepted, OutgoingText
 
@@ -73,7 +73,7 @@ def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None
     said += [text for pair in (*words["emails"], *words["officers"]) for text in pair]
     said += [text for _, text in words["feedback"]]
 
-    assert {text: found for text in said if (found := rule_book().read(text))} == {}
+    assert {text: found for text in said if (found := load_rule_book().read(text))} == {}
     assert not DangerReading.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
     assert message_days.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
 
@@ -114,7 +114,7 @@ class AcceptsTexts:
 @pytest.mark.usefixtures("loaded")
 def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pytest.MonkeyPatch) -> None:
     texts: Any = AcceptsTexts()
-    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
     at = NOW - timedelta(hours=3)
     writer = page_letters.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
 

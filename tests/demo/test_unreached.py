@@ -12,8 +12,8 @@ from victimcare.demo.load import _agreeing, victim_of
 from victimcare.demo.unreached import NEWS
 from victimcare.records.models import Contact, Duty, Pursuit, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import actions
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.follow_up import confirming, pursuits
 
@@ -44,11 +44,11 @@ def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
     news = Duty.objects.filter(victim=victim, triggered_by__type=NEWS, met_at=None, code__in=telling_codes())
 
     with _agreeing(victim, NOW) as actor:
-        actions.record_contact(
+        contact_recording.record_contact(
             actor=actor,
             victim_id=victim.id,
             contact_id=uuid4(),
-            channel=Channel.IN_PERSON,
+            channel=ContactChannel.IN_PERSON,
             reached=True,
             told=list(news.values_list("id", flat=True)),
             note="Seen at her door. Her telephone was stolen with the moped. A new number is agreed tomorrow.",

@@ -26,6 +26,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.force import CallbackSlot as OfTheDay
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services.access import Actor, Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying
 from victimcare.services.calls.callbacks.line_calls import Went
@@ -33,10 +34,9 @@ from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, back_calls, calling_back
 from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.contact import guards
+from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import staff as desk_staff
-from victimcare.services.people import codes
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS: tuple[list[dict[str, Any]], ...] = (
@@ -173,7 +173,7 @@ def _victim(number: str, hours: list[dict[str, Any]], now: datetime) -> Person:
     sol = staff("Whoever agreed it")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=now, confirmed_by_id=sol.staff_id)
     agreed(victim, by("call", point, hours=hours), confirmed_at=now, line_may_say="status")
-    codes.make_code(actor=sol, victim_id=victim.id, opens="case", now=now)
+    victim_codes.make_victim_code(actor=sol, victim_id=victim.id, opens="case", now=now)
     return Person(number, victim, point, hours)
 
 
@@ -355,7 +355,7 @@ def _her_plan_changes(world: World) -> None:
     assert person.point is not None
     world.now += timedelta(seconds=1)
     if not person.is_guarded and world.chance.random() < 0.15:
-        guards.mark_guarded(actor=world.staff[0], victim_id=person.victim.id, reason="He found her", now=world.now)
+        approvals.mark_guarded(actor=world.staff[0], victim_id=person.victim.id, reason="He found her", now=world.now)
         person.is_guarded = True
         return
     hours = world.chance.choice(HOURS)

@@ -26,7 +26,7 @@ from victimcare.adapters.mailers.smtp import Server, SmtpMailer  # noqa: E402
 from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
 from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
 from victimcare.installation.environment import Environment  # noqa: E402
-from victimcare.services import clock, outside  # noqa: E402
+from victimcare.services import clock, port_registry  # noqa: E402
 from victimcare.services.ports import Mailers  # noqa: E402
 
 PATIENCE = 1.0  # seconds
@@ -37,7 +37,7 @@ def main() -> None:
     for _ in sys.stdin:
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
             app.run_worker(concurrency=4, wait=False, install_signal_handlers=False)
-        while hand_over_due(now=clock.now()):
+        while hand_over_due(now=clock.current_time()):
             pass
         print("done", flush=True)
 
@@ -46,7 +46,7 @@ def _bind() -> None:
     """The suppliers of the environment, whose usual patience is ten seconds."""
     given: Environment = settings.ENVIRONMENT
     url, key = str(given.notify_base_url), str(given.notify_api_key)
-    outside.bind(
+    port_registry.bind_ports(
         texts=[
             NotifyTexts(base_url=url, api_key=key, template_id=given.notify_text_template_id, timeout=PATIENCE),
             SinchTexts(

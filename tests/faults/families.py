@@ -19,14 +19,17 @@ from victimcare.records.models import LinkedPerson, LinkedPoint, Staff, Supporte
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
 from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import guards, proofs
+from victimcare.services.contact_plans import approvals
+from victimcare.services.conversations import identity_checks
 from victimcare.services.court import statements
-from victimcare.services.people import codes, her_note, writing
-from victimcare.services.people.supporters import desk, hers, notes
-from victimcare.services.people.supporters.clashes import phone_key
-from victimcare.services.people.supporters.shapes import NotOffered, Wanted
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.people import supporter_agreements, supporter_pages, supporter_shapes
+from victimcare.services.people.supporter_roles import supporter_phone_key
+from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.preferences import own_notes
 
 PEOPLE, CASES = 6, 2
 _HELPING = [kind for kind in SupporterKind if kind is not SupporterKind.BUSINESS_CONTACT]
@@ -158,7 +161,7 @@ def _victims(plan: Plan, world: World) -> dict[int, Victim]:
         for who in of:
             found[place] = loaded[f"V{who}"]
             if place in plan.guarded:
-                guards.mark_guarded(actor=staff(), victim_id=found[place].id, reason="afraid of him", now=NOW)
+                approvals.mark_guarded(actor=staff(), victim_id=found[place].id, reason="afraid of him", now=NOW)
             _write_as(found[place], place)
             world.planted |= {*_of_place(place), reference, name_of(who), phone_of(who)}
             place += 1
@@ -179,7 +182,7 @@ def _suspects(plan: Plan, victims: Mapping[int, Victim]) -> None:
             person=feared,
             kind="mobile",
             value=phone_of(who),
-            match_key=phone_key(phone_of(who)),
+            match_key=supporter_phone_key(phone_of(who)),
             added_at=NOW,
         )
         first += len(plan.victims[case])
@@ -189,8 +192,8 @@ def _write_as(victim: Victim, place: int) -> None:
     """What only she, and whoever works for us with her, may read."""
     her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
     note, message, statement = _of_place(place)
-    her_note.write(actor=her, words=her_note.Words(avoid=note), after=0, now=NOW)
-    writing.write(actor=her, once=uuid4(), to=WrittenTo.CARE, words=message, now=NOW)
+    own_notes.write_own_note(actor=her, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
+    victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenTo.CARE, words=message, now=NOW)
     statements.save(actor=her, words=statement, now=NOW)
 
 
@@ -202,21 +205,25 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
     """Brought in by one of us, or asked for by herself and then agreed; refused where it must be."""
     victim, sol = victims[each.place], staff()
     colleague = staff("Somebody there")
-    proofs.record(
+    identity_checks.record_identity_check(
         actor=sol,
         victim_id=victim.id,
-        how=proofs.How.IN_PERSON,
+        how=identity_checks.CheckMethod.IN_PERSON,
         colleague=_public_id(colleague),
         now=NOW,
     )
-    wanted = Wanted(each.kind, f"{name_of(each.who)} Marsh", phone_of(each.who), each.sees, called=_called(each))
+    wanted = SupporterEntry(
+        each.kind, f"{name_of(each.who)} Marsh", phone_of(each.who), each.sees, called=_called(each)
+    )
     before = set(Supporter.objects.values_list("id", flat=True))
-    with suppress(desk.PersonLooks, desk.OneSpokesperson, NotOffered):  # the last: a grown-up's parent
+    with suppress(
+        supporter_agreements.PersonMustDecide, supporter_agreements.SpokespersonExists, SupporterNotOffered
+    ):  # the last: a grown-up's parent
         if each.by_herself:
             her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
-            hers.ask(actor=her, wanted=wanted, now=NOW)
+            supporter_pages.ask_for_supporter(actor=her, wanted=wanted, now=NOW)
             asked = Supporter.objects.exclude(id__in=before).get()
-            desk.agree(
+            supporter_agreements.agree_supporter(
                 actor=sol,
                 victim_id=victim.public_id,
                 supporter_id=asked.public_id,
@@ -226,7 +233,7 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
                 now=NOW,
             )
         else:
-            desk.bring_in(
+            supporter_agreements.bring_in_supporter(
                 actor=sol,
                 victim_id=victim.public_id,
                 wanted=wanted,
@@ -242,11 +249,15 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
     assert row.agreed_at is None or each.who != plan.suspects[_case(plan, each.place)][0], "a suspect was let in"
     if row.agreed_at:
         once = uuid4()
-        notes.put(row.id, once=once, words=f"planted-beside-{row.id}z", now=NOW)
-        notes.answer(row, once, words=f"planted-answer-{row.id}z", by=sol.staff_id or 0, now=NOW)
+        supporter_shapes.store_supporter_note(row.id, once=once, words=f"planted-beside-{row.id}z", now=NOW)
+        supporter_shapes.answer_supporter_note(
+            row, once, words=f"planted-answer-{row.id}z", by=sol.staff_id or 0, now=NOW
+        )
         assert SupporterNote.objects.filter(supporter=row).count() == 1
     if each.is_ended and row.agreed_at:
-        desk.end(actor=sol, victim_id=victim.public_id, supporter_id=row.public_id, now=NOW)
+        supporter_agreements.end_supporter_agreement(
+            actor=sol, victim_id=victim.public_id, supporter_id=row.public_id, now=NOW
+        )
         row.refresh_from_db()
     return row
 
@@ -255,7 +266,7 @@ def _visitor_who_is_hers(
     plan: Plan, place: int, victim: Victim, helping: list[tuple[Helps, Supporter | None]], world: World
 ) -> None:
     _, who = plan.places[place]
-    code = codes.make_code(
+    code = victim_codes.make_victim_code(
         actor=staff(), victim_id=victim.id, opens="short" if is_guarded([victim.id]) else "case", now=NOW
     ).code
     help_her = {name_of(each.who) for each, row in helping if row is not None}

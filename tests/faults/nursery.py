@@ -23,7 +23,7 @@ django.setup()
 from tests.services.messages.handing import hand_over_due  # noqa: E402
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
 from victimcare.services import clock  # noqa: E402
-from victimcare.services.messages import handing_over, outcomes, recording, settling  # noqa: E402
+from victimcare.services.messages import delivery_status, message_batches, message_sender  # noqa: E402
 
 
 def _die() -> None:
@@ -60,14 +60,14 @@ def _after(place: Any, name: str, when: Callable[..., bool] = lambda *given: Tru
 
 
 MOMENTS: dict[str, Callable[[], None]] = {
-    "the intent is written, not committed": _after(outcomes.Outcomes, "write", lambda of: bool(of._steps)),
-    "the intent is committed, the provider not called": _before(handing_over, "_hand_over"),
+    "the intent is written, not committed": _after(message_batches.BatchResult, "write", lambda of: bool(of._steps)),
+    "the intent is committed, the provider not called": _before(message_sender, "_send_intent"),
     "the request has left, no answer has come": _before(http.client.HTTPConnection, "getresponse"),
-    "the provider has answered, nothing is written": _before(recording, "record"),
+    "the provider has answered, nothing is written": _before(message_sender, "record_answers"),
     "the answer is written, not committed": _before(
-        settling, "note_each", lambda _, act, *about: act == "message.handed_over"
+        delivery_status, "note_each", lambda _, act, *about: act == "message.handed_over"
     ),
-    "the answer is committed, the worker not at its end": _after(recording, "record"),
+    "the answer is committed, the worker not at its end": _after(message_sender, "record_answers"),
 }
 
 
@@ -83,7 +83,7 @@ def main() -> None:
 
 def _work(moment: str) -> None:
     MOMENTS[moment]()
-    while hand_over_due(now=clock.now()):
+    while hand_over_due(now=clock.current_time()):
         pass
     os._exit(0)
 

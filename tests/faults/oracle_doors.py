@@ -22,7 +22,7 @@ from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Staff
 from victimcare.rules.calls import AskDesk, DeskQuery
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions
 
@@ -102,10 +102,12 @@ class Doors:
         return Door("The line's code", _each(kinds, self._keys))
 
     def _keys(self, code: str, rings_from: str = "") -> Try:
-        call = actions.begin(carrier_call_id=str(uuid4()), direction="in", now=clock.now())
+        call = actions.begin(carrier_call_id=str(uuid4()), direction="in", now=clock.current_time())
 
         def keyed() -> Seen:
-            answer = answers.answer(DeskMemory(call, rings_from), AskDesk(DeskQuery.CODE, code), b"", clock.now())
+            answer = answers.answer(
+                DeskMemory(call, rings_from), AskDesk(DeskQuery.CODE, code), b"", clock.current_time()
+            )
             return Seen((Told(0, (), str(answer.reply)),))
 
         return keyed
@@ -267,8 +269,12 @@ class Doors:
     @property
     def _token(self) -> str:
         if not hasattr(self, "_made_token"):
-            made = tokens.make(
-                actor=Actor.operator("oracle"), sources=["urn:oracle"], types=[], scope=tokens.CALLS, now=clock.now()
+            made = api_tokens.make_token(
+                actor=Actor.operator("oracle"),
+                sources=["urn:oracle"],
+                types=[],
+                scope=api_tokens.CALLS,
+                now=clock.current_time(),
             )
             self._made_token = f"Bearer {made.token}"
         return self._made_token

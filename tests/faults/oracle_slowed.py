@@ -15,8 +15,8 @@ from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import clock
-from victimcare.services.people import brake, codes, sources
-from victimcare.services.people.brake import Beside
+from victimcare.services.access_codes import attempt_sources, code_rate_limits, victim_codes
+from victimcare.services.access_codes.code_rate_limits import AttemptContext
 
 HOME, HOMES_NEIGHBOUR = "81.2.69.142", "81.2.69.143"
 NUMBER = "+447700900126"
@@ -50,28 +50,30 @@ class SlowedWorld:
 
     @cached_property
     def warm(self) -> AccessCode:
-        return self._opened_at_home(clock.now() - access_code.NEW_CODE_FOR)
+        return self._opened_at_home(clock.current_time() - access_code.NEW_CODE_FOR)
 
     @cached_property
     def cold(self) -> AccessCode:
-        return self._opened_at_home(clock.now() - OLD)
+        return self._opened_at_home(clock.current_time() - OLD)
 
     def _opened_at_home(self, at: datetime) -> AccessCode:
-        made = codes.make_code(actor=self._world.desk, victim_id=a_victim().id, opens="case", now=at)
+        made = victim_codes.make_victim_code(actor=self._world.desk, victim_id=a_victim().id, opens="case", now=at)
         code = access_code.parse_access_code(made.code)
         assert isinstance(code, AccessCode)
-        for source, channel in ((sources.address(HOME), "web"), (self.telephone, "phone")):
-            assert codes.try_code(code=code, channel=channel, now=at, beside=Beside(source, "hers")).grant
+        for source, channel in ((attempt_sources.address_source(HOME), "web"), (self.telephone, "phone")):
+            assert victim_codes.try_code(
+                code=code, channel=channel, now=at, beside=AttemptContext(source, "hers")
+            ).grant
         return code
 
     @cached_property
-    def telephone(self) -> sources.Source:
-        return sources.caller(NUMBER, "", uuid4())
+    def telephone(self) -> attempt_sources.AttemptSource:
+        return attempt_sources.caller_source(NUMBER, "", uuid4())
 
-    def slow(self, source: sources.Source, channel: str, *, paced: int = 0) -> None:
+    def slow(self, source: attempt_sources.AttemptSource, channel: str, *, paced: int = 0) -> None:
         """So many wrong tries from there, and nothing else."""
         self.warm, self.cold  # noqa: B018  opened before
-        codes._call_the_desk(clock.now())  # as the first try in this state does
+        victim_codes._alert_desk(clock.current_time())  # as the first try in this state does
         CodeTry.objects.filter(was_right=False).delete()
         AccessGrant.objects.filter(ended_at=None).update(wrong_tries=0)
         KnownBrowser.objects.update(wrong_tries=0)
@@ -80,19 +82,19 @@ class SlowedWorld:
 
     def pause(self) -> None:
         """Wrong tries from everywhere, so that the web door asks for work."""
-        self.slow(sources.NOT_KNOWN, "web")
-        self._wrong("web", [False] * brake.WRONG_TRIES_THAT_PAUSE["web"], sources.NOT_KNOWN)
+        self.slow(attempt_sources.UNKNOWN_SOURCE, "web")
+        self._wrong("web", [False] * code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"], attempt_sources.UNKNOWN_SOURCE)
 
-    def _wrong(self, channel: str, paced: list[bool], source: sources.Source) -> None:
+    def _wrong(self, channel: str, paced: list[bool], source: attempt_sources.AttemptSource) -> None:
         CodeTry.objects.bulk_create(
             CodeTry(
-                at=clock.now(),
+                at=clock.current_time(),
                 channel=channel,
                 was_right=False,
                 was_read=not one,
                 was_paced=one,
-                source_key=sources.key(source),
-                network_key=sources.network_key(source),
+                source_key=attempt_sources.source_key(source),
+                network_key=attempt_sources.network_key(source),
             )
             for one in paced
         )
@@ -107,7 +109,7 @@ def slowed_doors(
 ) -> Iterator[Door]:
     """`signs_in(code, address, browser)`, `keys(code, number)` and `looks_up(code, number)` come to the doors."""
     slowed = SlowedWorld(world)
-    at_home, by_phone = sources.address(HOME), slowed.telephone
+    at_home, by_phone = attempt_sources.address_source(HOME), slowed.telephone
     on = attempt_limits.PACED_TIMES * (at_home.most_wrong or 0)
 
     def door(
@@ -150,9 +152,9 @@ def slowed_doors(
 
 def _network(slowed: SlowedWorld) -> Callable[[], None]:
     def ready() -> None:
-        slowed.slow(sources.NOT_KNOWN, "web")
+        slowed.slow(attempt_sources.UNKNOWN_SOURCE, "web")
         for number in range(4):
-            slowed._wrong("web", [False] * 15, sources.address(f"81.2.69.{number + 1}"))
+            slowed._wrong("web", [False] * 15, attempt_sources.address_source(f"81.2.69.{number + 1}"))
 
     return ready
 

@@ -32,8 +32,10 @@ from victimcare.records.models import (
 )
 from victimcare.services import clock
 from victimcare.services import totp as app
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.files import taking
-from victimcare.services.people import codes, visits, writing
+from victimcare.services.portal import victim_messages
+from victimcare.services.sessions import victim_sessions
 
 WRONG_TRIES_A_CODE = 4
 A_VISIT_LASTS = 200  # tries: far less than its half hour
@@ -98,14 +100,14 @@ class World:
     def _expired(self) -> Iterator[str]:
         made = [(victim := a_victim(), self._code(victim)) for _ in range(self._pool)]
         ids = [victim.id for victim, _ in made]
-        AccessGrant.objects.filter(victim__in=ids).update(expires_at=clock.now() - timedelta(days=1))
+        AccessGrant.objects.filter(victim__in=ids).update(expires_at=clock.current_time() - timedelta(days=1))
         return cycle([code for _, code in made])
 
     @cached_property
     def _shut(self) -> Iterator[str]:
         made = [(victim := a_victim(), self._code(victim, "case")) for _ in range(self._pool)]
         for victim, _ in made:
-            agreed(victim, confirmed_at=clock.now(), page_may_show="nothing", line_may_say="nothing")
+            agreed(victim, confirmed_at=clock.current_time(), page_may_show="nothing", line_may_say="nothing")
         return cycle([code for _, code in made])
 
     @cached_property
@@ -115,11 +117,13 @@ class World:
     def _over(self, reason: str) -> str:
         victim = a_victim()
         code = self._code(victim)
-        codes.end_codes(victim_id=victim.id, reason=reason, now=clock.now())
+        victim_codes.end_victim_codes(victim_id=victim.id, reason=reason, now=clock.current_time())
         return code
 
     def _code(self, victim: Victim, opens: str = "short") -> str:
-        made = codes.make_code(actor=self.desk, victim_id=victim.id, opens=opens, now=clock.now())
+        made = victim_codes.make_victim_code(
+            actor=self.desk, victim_id=victim.id, opens=opens, now=clock.current_time()
+        )
         return made.code.replace(" ", "")
 
     # Visits
@@ -129,18 +133,18 @@ class World:
         ("full") of one who is not guarded. As if it had tried nothing yet."""
         token, uses = self._visits.get(kind, ("", A_VISIT_LASTS))
         if uses >= A_VISIT_LASTS:
-            token, uses = visits.begin(grant=self._grants[kind], now=clock.now()), 0
+            token, uses = victim_sessions.begin_victim_session(grant=self._grants[kind], now=clock.current_time()), 0
         self._visits[kind] = token, uses + 1
         mine = VictimSession.objects.filter(grant=self._grants[kind])
         mine.update(second_wrong_tries=0, second_spent=0, second_long_tries=0)
-        TextedNumber.objects.filter(visit__in=mine).update(asked_at=clock.now() - timedelta(days=1))
+        TextedNumber.objects.filter(visit__in=mine).update(asked_at=clock.current_time() - timedelta(days=1))
         AccessGrant.objects.filter(id=self._grants[kind].id).update(second_rests_since=None)
         SetUpWindow.objects.filter(victim=self._grants[kind].victim).update(wrong_tries=0)
         return token
 
     def of_a_visit_that_is_over(self) -> str:
-        token = visits.begin(grant=self._grants["none"], now=clock.now())
-        visits.sign_out(token=token, now=clock.now())
+        token = victim_sessions.begin_victim_session(grant=self._grants["none"], now=clock.current_time())
+        victim_sessions.sign_out_victim(token=token, now=clock.current_time())
         return token
 
     @cached_property
@@ -161,7 +165,7 @@ class World:
         return found
 
     def _window(self, victim: Victim, **ended: object) -> SetUpWindow:
-        now = clock.now()
+        now = clock.current_time()
         row = SetUpWindow(
             public_id=uuid4(),
             victim=victim,
@@ -175,17 +179,17 @@ class World:
         return row
 
     def _factor(self, victim: Victim, kind: str) -> None:
-        window = self._window(victim, ended_at=clock.now(), ended_reason="used")
-        row = SecondFactor(public_id=uuid4(), victim=victim, kind=kind, window=window, made_at=clock.now())
+        window = self._window(victim, ended_at=clock.current_time(), ended_reason="used")
+        row = SecondFactor(public_id=uuid4(), victim=victim, kind=kind, window=window, made_at=clock.current_time())
         if kind == "app":
-            row.sealed = app.seal(app.new_secret(), row.public_id)
+            row.sealed = app.seal_totp_secret(app.draw_totp_secret(), row.public_id)
         elif kind == "text":
             row.point = a_point(victim, "07700 900124")
         else:
             row.credential_id, row.public_key = self._dice.randbytes(32), self._dice.randbytes(77)
         row.save(force_insert=True)
         if kind == "app":
-            hashes = [app.recovery_hash(digits, row.public_id) for digits in app.draw_recovery_numbers()]
+            hashes = [app.hash_recovery_number(digits, row.public_id) for digits in app.draw_recovery_numbers()]
             RecoveryNumber.objects.bulk_create([RecoveryNumber(factor=row, number_hash=each) for each in hashes])
 
     @cached_property
@@ -199,8 +203,13 @@ class World:
         """Somebody with a telephone, who has written to us with a file."""
         victim = a_victim(mobile="+447700900125")
         file = taking.checked(picture())
-        writing.write(
-            actor=her(victim), once=uuid4(), to=writing.WrittenTo.CARE, words="See this.", files=[file], now=clock.now()
+        victim_messages.write_own_message(
+            actor=her(victim),
+            once=uuid4(),
+            to=victim_messages.WrittenTo.CARE,
+            words="See this.",
+            files=[file],
+            now=clock.current_time(),
         )
         return victim
 
@@ -229,6 +238,6 @@ def _guarded() -> Victim:
 
 def forget() -> None:
     """What counts for brakes was long ago: they would answer everybody alike."""
-    lately = clock.now() - timedelta(hours=1)
+    lately = clock.current_time() - timedelta(hours=1)
     CodeTry.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))
     FrontDoorUse.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))

@@ -24,8 +24,8 @@ from victimcare.demo.outside.checking import TEMPLATES
 from victimcare.demo.outside.sinch import PLAN
 from victimcare.installation import force_file
 from victimcare.records.models import Telling
-from victimcare.services import queue
-from victimcare.services.messages import outbox, states
+from victimcare.services import job_queue
+from victimcare.services.messages import message_states
 
 SECRET = "agreed-between-provider-and-product"
 
@@ -89,13 +89,13 @@ def let_time_pass() -> None:
         cursor.execute("DELETE FROM procrastinate_workers")
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
         cursor.execute("UPDATE records_telling SET rests_until = now() WHERE rests_until > now()")
-    async_to_sync(queue.rescue_stalled)()
+    async_to_sync(job_queue.rescue_stalled_jobs)()
 
 
 def nothing_is_due() -> bool:
     due = ProcrastinateJob.objects.filter(status="todo", scheduled_at__lte=Now())
     unscheduled = ProcrastinateJob.objects.filter(status="todo", scheduled_at=None)
     at_work = ProcrastinateJob.objects.filter(status="doing")
-    messages = Telling.objects.filter(outbox.is_due(NOW))
-    doubts = Telling.objects.filter(status__in=states.AT_THE_PROVIDER, rests_until__lte=Now())
+    messages = Telling.objects.filter(message_states.is_message_due(NOW))
+    doubts = Telling.objects.filter(status__in=message_states.AT_THE_SUPPLIER, rests_until__lte=Now())
     return not any(rows.exists() for rows in (due, unscheduled, at_work, messages, doubts))

@@ -21,7 +21,7 @@ from tests.faults.callbacks_world import World, made
 from tests.services.calls.test_calling_back import MemoryPhone as TheLine
 from victimcare.records.models import Callback, CallbackAttempt
 from victimcare.rules.safe_contact.contact_plan import ContactLater
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import ringing, trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
@@ -45,7 +45,7 @@ def _opening_hours() -> Iterator[None]:
 def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(
     real_database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(outside, "_desk_phone", TheLine())
+    monkeypatch.setattr(port_registry, "_desk_phone", TheLine())
     world = made(seed, BEGINS[seed % 2])
 
     for _ in range(EVENTS):

@@ -46,7 +46,8 @@ from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
 from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import plans, tell_once
+from victimcare.services.contact import tell_once_notes
+from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.court import asks
 from victimcare.services.court.asks import CourtAskKind, CourtAskState
 from victimcare.services.desk import actions, rota_acts
@@ -60,7 +61,7 @@ from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
 from victimcare.services.referrals import acting, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
-from victimcare.services.sealed_words import PLAN_NOTE, TELL_ONCE_AVOID
+from victimcare.services.sealed_columns import PLAN_NOTE, TELL_ONCE_AVOID
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 ROUNDS = 1000 if IS_LONG else 12
@@ -209,7 +210,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "safe plan",
         lambda: SafeContactPlan.objects.filter(victim=victim).values_list("version", flat=True).first() or 0,
-        lambda who, number, after: plans.confirm_plan(
+        lambda who, number, after: plan_confirmations.confirm_plan(
             actor=who,
             victim_id=victim.id,
             plan=replace(plan, note=f"{who.name} {number}"),
@@ -221,8 +222,8 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "tell it once",
         lambda: TellOnceNote.objects.filter(victim=victim).count(),
-        lambda who, number, after: tell_once.write(
-            actor=who, words=tell_once.Words(avoid=f"{who.name} {number}"), after=after, **hers
+        lambda who, number, after: tell_once_notes.write_tell_once_note(
+            actor=who, words=tell_once_notes.NoteWords(avoid=f"{who.name} {number}"), after=after, **hers
         ),
         lambda: TELL_ONCE_AVOID.open_words(TellOnceNote.objects.filter(victim=victim).latest("version")),
     )

@@ -27,7 +27,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.installation import force_file
 from victimcare.records.models import Brake, Task, Telling
 from victimcare.services.access import Role
-from victimcare.services.messages import releasing
+from victimcare.services.messages import brake_releases
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 FALSE = 8_000 if LONG else 60
@@ -82,8 +82,10 @@ def test_a_true_busy_day_is_through_within_a_quarter_of_an_hour_of_two_people(st
     with _workers(stack):
         while brakes := list(Brake.objects.filter(ended_at=None).values_list("public_id", flat=True)):
             for brake_id in brakes:
-                releasing.ask_to_release(actor=first, brake_id=brake_id, reason="Checked with custody.", now=NOW)
-                releasing.release(actor=second, brake_id=brake_id, now=NOW)
+                brake_releases.ask_for_brake_release(
+                    actor=first, brake_id=brake_id, reason="Checked with custody.", now=NOW
+                )
+                brake_releases.release_brake(actor=second, brake_id=brake_id, now=NOW)
                 decisions += 1
             eventually(_nothing_is_queued, within=60 + FALSE / 5)
     took = timedelta(seconds=time.monotonic() - began)

@@ -38,8 +38,8 @@ from victimcare.channels.phone.place import SOCKET
 from victimcare.installation import probes
 from victimcare.records.models import Telling
 from victimcare.rules.access_codes.access_code import parse_access_code
-from victimcare.services import outside as bound
-from victimcare.services.people import codes
+from victimcare.services import port_registry as bound
+from victimcare.services.access_codes import victim_codes
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 MOMENTS = (
@@ -170,7 +170,7 @@ def _to_be_rung(number: int) -> tuple[str, Telling]:
     reference, name, mobile = f"60/{number + 1:04}/26", f"V{number + 1}", f"07700 900{200 + number}"
     victim = load(reference, recorded(a_person(name, mobile=mobile)))[name]
     plans.agreed(victim, plans.rung_by_machine(victim.person.contact_points.get(kind="mobile")), line_may_say="status")
-    made = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     load(reference, fact("suspect.arrested", NOW - timedelta(minutes=5), suspect_ref="S1"))
     planned(victim)
     return parse_access_code(made.code).digits, victim.tellings.get()  # type: ignore[union-attr]

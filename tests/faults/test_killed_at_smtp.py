@@ -28,7 +28,7 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point
 from victimcare.installation import probes
 from victimcare.records.models import Telling
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 US = "page@force.example"
 MOMENTS = (

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.place import SOCKET
 from victimcare.records.models import Agent, Call, Callback, CallbackAttempt
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks.ringing import Ringing
@@ -38,7 +38,7 @@ LOOKS_TWICE = 2.0  # seconds: a line that would ring somebody has done it by the
 def test_a_line_killed_while_she_is_rung_back_rings_nobody_again_and_loses_no_promise(
     world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str
 ) -> None:
-    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(world.home / SOCKET))
+    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / SOCKET))
     a_team()
     sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
     actions.ask_callback(call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW)

@@ -20,7 +20,7 @@ from tests.services import plans
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.records.models import Telling
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 ASKS_A_SERVER = "the request has left, no answer has come"
 MOMENTS = (

@@ -26,12 +26,13 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, a_queued_text
 from tests.services.people_and_cases import a_victim, staff
 from victimcare.records.models import SafeContactPlan, Staff, Telling
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan, WantedWay
-from victimcare.services.messages import outbox
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks
+from victimcare.services.messages import message_states
 from victimcare.services.ports import Accepted, OutgoingText, ProviderMessage
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan, ProposedWay
 
 ROUNDS = 10_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 60
 CLOSED = ({"days": ["sun"], "from": "10:00", "to": "12:00"},)  # NOW is a Wednesday
@@ -57,25 +58,25 @@ class Post:
 def post(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Post:
     settings.FORCE = replace(settings.FORCE, ceilings={}, usual_ceiling=10 * ROUNDS)  # the brake has tests of its own
     supplier = Post()
-    monkeypatch.setattr(outside, "_texts", {supplier.name: supplier})
+    monkeypatch.setattr(port_registry, "_texts", {supplier.name: supplier})
     return supplier
 
 
 def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[Mapping[str, Any], ...]) -> None:
     plan = SafeContactPlan.objects.get(victim_id=telling.victim_id)
-    way = WantedWay(
+    way = ProposedWay(
         channel=ContactMethod.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours
     )
-    actions.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=WantedPlan(ways=(way,)), now=NOW)
+    contact_recording.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=ProposedPlan(ways=(way,)), now=NOW)
 
 
 def _withdraw(actor: Actor, telling: Telling) -> None:
-    actions.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=WantedPlan(), now=NOW)
+    contact_recording.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=ProposedPlan(), now=NOW)
 
 
 def _mark_guarded(actor: Actor, telling: Telling) -> None:
     later = NOW.replace(microsecond=1)  # than her plan, so that it counts no more
-    actions.mark_guarded(actor=actor, victim_id=telling.victim_id, reason="He has her telephone", now=later)
+    contact_recording.mark_guarded(actor=actor, victim_id=telling.victim_id, reason="He has her telephone", now=later)
 
 
 CHANGES: dict[str, Callable[[Actor, Telling], None]] = {
@@ -93,8 +94,12 @@ def test_a_plan_changed_while_a_message_leaves_always_wins(real_database: Databa
         for number in range(ROUNDS):
             name, change = random.choice(list(CHANGES.items()))
             telling = _on_its_way(number)
-            proofs.record(
-                actor=sol, victim_id=telling.victim_id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW
+            identity_checks.record_identity_check(
+                actor=sol,
+                victim_id=telling.victim_id,
+                how=identity_checks.CheckMethod.IN_PERSON,
+                colleague=colleague,
+                now=NOW,
             )
             sent = threads.submit(_hand_over, telling, random.uniform(0, 0.02))
             seen = threads.submit(_change, change, sol, telling, random.uniform(0, 0.03))
@@ -124,7 +129,7 @@ def _on_its_way(number: int) -> Telling:
 def _hand_over(telling: Telling, after: float) -> None:
     time.sleep(after)
     while Telling.objects.filter(
-        outbox.is_due(NOW), id=telling.id
+        message_states.is_message_due(NOW), id=telling.id
     ).exists():  # whose rows somebody holds waits a moment
         hand_over_due(now=NOW)
 

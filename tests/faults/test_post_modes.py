@@ -34,7 +34,7 @@ from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.channels.mail.server import MailDoor
 from victimcare.demo.outside import notify
 from victimcare.records.models import Supplier, Telling
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 US = "page@force.example"
 EACH = 60 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 2

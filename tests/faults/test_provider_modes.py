@@ -28,7 +28,7 @@ from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.demo.outside import notify, sinch
 from victimcare.records.models import Supplier, Telling
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 SUPPLIERS = ("notify", "sinch")
 REQUESTS = ("5xx", "429", "hang", "slow", "accept_then_drop")  # what becomes of what we ask

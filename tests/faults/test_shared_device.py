@@ -33,9 +33,9 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Challenge
 from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges import actions, answering
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.people import codes
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 COURT = "Zephyrmere"
@@ -70,7 +70,7 @@ def _code() -> str:
         put_right_on=None,
         now=NOW,
     )
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
 
 def _mistyped(code: str) -> str:

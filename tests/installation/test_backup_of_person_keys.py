@@ -53,7 +53,7 @@ def seal_about_somebody(database: psycopg.Connection) -> bytes:
     ).fetchone()
     assert row is not None
     key_id, key = uuid4(), secrets.token_bytes(32)
-    sealed = sealing.seal(key, f"person-key:{key_id}:person:{row[0]}")
+    sealed = sealing.seal_bytes(key, f"person-key:{key_id}:person:{row[0]}")
     database.execute(
         "INSERT INTO records_personkey (id, person_id, sealed_key, made_at) VALUES (%s, %s, %s, %s)",
         [key_id, row[0], sealed, NOW],

@@ -13,7 +13,7 @@ from tests.conftest import with_name
 from victimcare.installation import tables
 from victimcare.installation.postgres import Urls
 from victimcare.installation.program import Program
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 
 NAME = "VICTIMCARE_OWNER_DATABASE_URL"
 
@@ -57,7 +57,7 @@ def test_words_that_an_older_version_kept_in_the_clear_are_sealed_and_their_colu
 
         with psycopg.connect(url) as connection:
             found = {place: connection.execute(query).fetchone() or () for place, query in _SEALED_SINCE.items()}
-        opened = {place: unseal(row[0], place.format(*row[1:])).decode() for place, row in found.items()}
+        opened = {place: unseal_bytes(row[0], place.format(*row[1:])).decode() for place, row in found.items()}
     finally:
         with psycopg.connect(migrated.owner, autocommit=True) as connection:
             connection.execute("DROP DATABASE unsealed WITH (FORCE)")

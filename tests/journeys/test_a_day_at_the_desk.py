@@ -48,11 +48,11 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.handovers import doors
 from victimcare.services.referrals import partner_door
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 from victimcare.services.updates import applying, incoming, mailing
 from victimcare.wording import say
 
@@ -83,8 +83,8 @@ def test_a_day_at_the_desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ticking = Ticking(NOW)
-    monkeypatch.setattr(clock, "now", ticking)
-    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(clock, "current_time", ticking)
+    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     victim = a_case()
     services, code = (a_partner(), a_partner()), _code(victim)
@@ -100,9 +100,9 @@ def test_a_day_at_the_desk(
         line_in_its_loop(prompts, tmp_path, ticking) as line,
     ):
         mailer = SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS)
-        monkeypatch.setattr(outside, "_officers_mailer", mailer)
+        monkeypatch.setattr(port_registry, "_officers_mailer", mailer)
         texts = NotifyTexts(base_url=world.url, api_key=world.api_key, template_id=TEMPLATE)
-        monkeypatch.setattr(outside, "_texts", {"notify": texts})
+        monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
 
         def walk(browser: Browser) -> None:
             sol, mina = (a_page(browser, address, cookie) for cookie in cookies)
@@ -202,7 +202,9 @@ def _comes_in(browser: Browser, address: str, service: Service) -> Page:
 
     def begun() -> tuple[str, str]:
         user = PartnerUser.objects.select_related("partner").get(email=service.email)
-        return partner_door.begin_partner_session(user, now=clock.now()), str(Referral.objects.latest("id").public_id)
+        return partner_door.begin_partner_session(user, now=clock.current_time()), str(
+            Referral.objects.latest("id").public_id
+        )
 
     visit, referral = _beside(begun)
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -263,7 +265,7 @@ def _witness_care_has_the_packet(day: Day, browser: Browser) -> None:
 def _token() -> str:
     """Of the page that opens once, as it stands in the line to their mailbox."""
     door = HandoverDoor.objects.get()
-    return unseal(bytes(door.sealed_token), doors.about(door)).decode()
+    return unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
 
 
 def _beside(work: Callable[[], _T]) -> _T:

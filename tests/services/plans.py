@@ -8,9 +8,9 @@ from typing import Any
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
-from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan, WantedWay
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import PLAN_NOTE
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan, ProposedWay
+from victimcare.services.sealed_columns import PLAN_NOTE
 
 
 def agreed(
@@ -56,15 +56,15 @@ def stated(victim: Victim, **said: Any) -> SafeContactPlan:
     )
 
 
-def text_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
-    return WantedPlan(ways=(wanted(ContactMethod.TEXT, point, **values),))
+def text_to(point: ContactPoint | int | None = None, **values: Any) -> ProposedPlan:
+    return ProposedPlan(ways=(wanted(ContactMethod.TEXT, point, **values),))
 
 
-def call_to(point: ContactPoint | int | None = None, **values: Any) -> WantedPlan:
-    return WantedPlan(ways=(wanted(ContactMethod.CALL, point, **values),))
+def call_to(point: ContactPoint | int | None = None, **values: Any) -> ProposedPlan:
+    return ProposedPlan(ways=(wanted(ContactMethod.CALL, point, **values),))
 
 
-def wanted(channel: ContactMethod, point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+def wanted(channel: ContactMethod, point: ContactPoint | int | None = None, **values: Any) -> ProposedWay:
     row = point.id if isinstance(point, ContactPoint) else point
     wording = MessageWording(values.pop("wording", MessageWording.NEUTRAL))
-    return WantedWay(channel=channel, point=row, wording=wording, **values)
+    return ProposedWay(channel=channel, point=row, wording=wording, **values)

@@ -8,7 +8,7 @@ import hmac
 import pytest
 from django.test import override_settings
 
-from victimcare.services.keyed_digests import DigestUse, list_digests, make_digest
+from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 
 NUMBER = "+447700900123"
 

@@ -8,15 +8,15 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.testing import InMemoryConnector
 
-from victimcare.services.queue import Job, later
+from victimcare.services.job_queue import Job, queue_job
 
 
 @pytest.mark.django_db
 def test_a_job_that_is_queued_in_a_worker_commits_with_the_change_and_goes_with_it() -> None:
     with app.replace_connector(InMemoryConnector()):  # as a worker does, with a connection of its own
-        later(Job.SORT_OFFICER_REPLY, reply_id=1)
+        queue_job(Job.SORT_OFFICER_REPLY, reply_id=1)
         with transaction.atomic():
-            later(Job.SORT_OFFICER_REPLY, reply_id=2)
+            queue_job(Job.SORT_OFFICER_REPLY, reply_id=2)
             transaction.set_rollback(True)
 
     queued = ProcrastinateJob.objects.filter(task_name=Job.SORT_OFFICER_REPLY)

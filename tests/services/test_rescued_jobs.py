@@ -9,8 +9,8 @@ from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from victimcare.services import queue
-from victimcare.services.queue import Job
+from victimcare.services import job_queue
+from victimcare.services.job_queue import Job
 
 ROUNDS = 25
 
@@ -44,11 +44,11 @@ def test_one_whose_like_waits_already_keeps_none_of_the_others_and_follows_it(re
     first, last = a_dead_workers_job("scan"), a_dead_workers_job()
     waiting = a_waiting_job("scan")
 
-    assert async_to_sync(queue.rescue_stalled)() == 1
+    assert async_to_sync(job_queue.rescue_stalled_jobs)() == 1
     assert states() == {first: "doing", last: "todo", waiting: "todo"}
 
     ProcrastinateJob.objects.filter(id=waiting).delete()  # it has run
-    assert async_to_sync(queue.rescue_stalled)() == 1
+    assert async_to_sync(job_queue.rescue_stalled_jobs)() == 1
     assert states() == {first: "todo", last: "todo"}
 
 
@@ -68,7 +68,7 @@ def test_a_rescue_that_races_with_a_new_job_of_its_lock_fails_never(real_databas
         a_dead_workers_job(f"lock {number}")
         start.wait()
         try:
-            async_to_sync(queue.rescue_stalled)()
+            async_to_sync(job_queue.rescue_stalled_jobs)()
         except BaseException as error:
             wrong.append(error)
     other.join()

@@ -16,13 +16,13 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.rows_of_words import ROWS
 from victimcare.records.models import Pursuit, TaskChange, Victim
 from victimcare.services.person_keys import ERASED, erase_person_keys, fetch_victim_key
-from victimcare.services.sealed_words import (
+from victimcare.services.sealed_columns import (
     QUIET_LIFTED_WHY,
     SEALED_COLUMNS,
     STOP_REASON,
     TASK_NOTE,
     SealedColumn,
-    blank_words,
+    blank_sealed_words,
 )
 
 NAME_OF = operator.attrgetter("place")
@@ -67,8 +67,8 @@ def test_blanked_words_are_gone_and_erased_ones_are_told_so(column: SealedColumn
     victim, other = a_victim(), a_victim()
     blanked, erased = stored(column, other, WORDS), stored(column, victim, WORDS)
 
-    assert blank_words(column.table._base_manager.filter(pk=blanked.pk), column) == 1
-    assert blank_words(column.table._base_manager.filter(pk=blanked.pk), column) == 0
+    assert blank_sealed_words(column.table._base_manager.filter(pk=blanked.pk), column) == 1
+    assert blank_sealed_words(column.table._base_manager.filter(pk=blanked.pk), column) == 0
     erase_person_keys(actor=staff(), person_id=victim.person_id, now=NOW)
 
     blanked.refresh_from_db()
@@ -84,7 +84,7 @@ def test_a_column_that_never_held_words_stays_so_where_those_beside_it_are_blank
     STOP_REASON.put_words(row, WORDS, fetch_victim_key(victim.id))
     row.save()
 
-    assert blank_words(Pursuit.objects.filter(pk=row.pk), STOP_REASON, QUIET_LIFTED_WHY) == 1
+    assert blank_sealed_words(Pursuit.objects.filter(pk=row.pk), STOP_REASON, QUIET_LIFTED_WHY) == 1
 
     row.refresh_from_db()
     assert (STOP_REASON.open_words(row), row.sealed_quiet_lifted_why) == ("", None)

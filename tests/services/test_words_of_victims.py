@@ -26,8 +26,8 @@ from victimcare.services import sealing
 from victimcare.services.access import Actor
 from victimcare.services.calls.sounds import store as sounds
 from victimcare.services.challenges.complaints import ComplaintWords, open_complaint
-from victimcare.services.contact import quietly, written
-from victimcare.services.contact.quietly import QuietWhat
+from victimcare.services.conversations import written_messages
+from victimcare.services.conversations.written_messages import QuietWhat
 from victimcare.services.person_keys import KeyGone, erase_person_keys, fetch_victim_key
 from victimcare.services.updates import lines
 
@@ -90,12 +90,12 @@ def test_another_victims_words_open_still(victim: Victim) -> None:
 def test_words_of_before_sealed_with_the_installations_key_open_as_ever(victim: Victim) -> None:
     ROOMS["message"].write(victim)
     row = WrittenMessage.objects.get()
-    old = sealing.seal(WORDS.encode(), f"written:{row.public_id}")
+    old = sealing.seal_bytes(WORDS.encode(), f"written:{row.public_id}")
     WrittenMessage.objects.filter(id=row.id).update(sealed=old)
 
     erase(victim)
 
-    assert written.open_all_words([WrittenMessage.objects.get(id=row.id)]) == {row.public_id: WORDS}
+    assert written_messages.open_written_words([WrittenMessage.objects.get(id=row.id)]) == {row.public_id: WORDS}
 
 
 def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installations_key(victim: Victim) -> None:
@@ -118,9 +118,9 @@ def test_what_a_quiet_page_sends_asks_the_database_for_a_key_as_often_as_any_pag
         fetch_victim_key(victim.id)
 
     with CaptureQueriesContext(connection) as on_a_quiet_page:
-        quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
+        written_messages.keep_duress_submission(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
     with CaptureQueriesContext(connection) as without_words:
-        quietly.keep(grant.id, QuietWhat.CALL_BACK, now=NOW)
+        written_messages.keep_duress_submission(grant.id, QuietWhat.CALL_BACK, now=NOW)
 
     assert len(on_any_page) == len(on_a_quiet_page) - len(without_words) == 2
 

@@ -50,8 +50,9 @@ from victimcare.services.calls.sounds import store as sounds
 from victimcare.services.care import carried
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords, open_complaint_of_victim
 from victimcare.services.challenges.complaints_shown import open_complaint_words
-from victimcare.services.contact import answers, quietly, wishes, written
-from victimcare.services.contact.quietly import QuietWhat
+from victimcare.services.contact_plans import preference_requests
+from victimcare.services.conversations import written_messages
+from victimcare.services.conversations.written_messages import QuietWhat
 from victimcare.services.court import asks, statements
 from victimcare.services.files import store as files
 from victimcare.services.files.shapes import Checked, FileScan
@@ -59,8 +60,8 @@ from victimcare.services.handovers import keeping as packets
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses import kept as losses
 from victimcare.services.losses.shapes import Answers as LossAnswers
-from victimcare.services.people.supporters import notes
-from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_words
+from victimcare.services.people import supporter_shapes
+from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_person_words
 from victimcare.services.supervision import quality
 
 WORDS = "They stay at their sister's in Hexham"
@@ -86,30 +87,32 @@ def _by() -> int:
 
 def _write_message(victim: Victim) -> None:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=_by(), written_at=NOW)
-    written.put(row, actor=staff(), words=WORDS, files=(), now=NOW)
+    written_messages.store_written_message(row, actor=staff(), words=WORDS, files=(), now=NOW)
 
 
 def _write_quietly(victim: Victim) -> None:
     grant = AccessGrant.objects.create(
         victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
-    quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
+    written_messages.keep_duress_submission(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
 
 
 def _write_draft(victim: Victim) -> None:
-    sealed = answers.seal_preference_answers(
-        ContactAnswers(another_phone=WORDS), victim.id, answers.of_draft(victim.id)
+    sealed = preference_requests.seal_preference_answers(
+        ContactAnswers(another_phone=WORDS), victim.id, preference_requests.draft_place(victim.id)
     )
     ContactDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
 
 
 def _read_wish(victim: Victim) -> object:
     row = ContactWish.objects.get(victim=victim)
-    return answers.open_preference_answers(row.sealed, answers.of_wish(row.public_id))
+    return preference_requests.open_preference_answers(row.sealed, preference_requests.request_place(row.public_id))
 
 
 def _read_draft(victim: Victim) -> object:
-    return answers.open_preference_answers(ContactDraft.objects.get(victim=victim).sealed, answers.of_draft(victim.id))
+    return preference_requests.open_preference_answers(
+        ContactDraft.objects.get(victim=victim).sealed, preference_requests.draft_place(victim.id)
+    )
 
 
 def _write_list(victim: Victim) -> None:
@@ -129,7 +132,7 @@ def _read_complaint(victim: Victim) -> object:
 
 
 def _write_note(victim: Victim) -> None:
-    notes.put(a_supporter(victim).id, once=uuid4(), words=WORDS, now=NOW)
+    supporter_shapes.store_supporter_note(a_supporter(victim).id, once=uuid4(), words=WORDS, now=NOW)
 
 
 def _write_needs(victim: Victim) -> None:
@@ -181,7 +184,7 @@ def _write_review(victim: Victim) -> None:
 
 def _read_review(victim: Victim) -> object:
     row = QualityReview.objects.get(contact__victim=victim)
-    return open_words(row.sealed_answer, f"quality-review:{row.id}:answer")
+    return open_person_words(row.sealed_answer, f"quality-review:{row.id}:answer")
 
 
 def _write_file(victim: Victim) -> None:
@@ -203,15 +206,20 @@ ROOMS: dict[str, Room] = {
     "request to a court": Room(
         lambda victim: asks.keep(victim, [CourtAskKind.SCREENS], WORDS, NOW, by=None),
         lambda victim: [
-            open_words(row.sealed_words, f"court_ask:{row.public_id}") for row in CourtAsk.objects.filter(victim=victim)
+            open_person_words(row.sealed_words, f"court_ask:{row.public_id}")
+            for row in CourtAsk.objects.filter(victim=victim)
         ],
     ),
-    "message": Room(_write_message, lambda victim: written.conversation(victim.id)),
+    "message": Room(_write_message, lambda victim: written_messages.load_conversation(victim.id)),
     "sent from a quiet page": Room(
-        _write_quietly, lambda victim: quietly.open_all_words(QuietlySent.objects.filter(grant__victim=victim))
+        _write_quietly,
+        lambda victim: written_messages.open_duress_words(QuietlySent.objects.filter(grant__victim=victim)),
     ),
     "wish of contact": Room(
-        lambda victim: wishes.write_down(victim.id, ContactAnswers(another_phone=WORDS), (), now=NOW), _read_wish
+        lambda victim: preference_requests.store_preference_request(
+            victim.id, ContactAnswers(another_phone=WORDS), (), now=NOW
+        ),
+        _read_wish,
     ),
     "draft of a wish": Room(_write_draft, _read_draft),
     "list of losses": Room(
@@ -219,7 +227,10 @@ ROOMS: dict[str, Room] = {
     ),
     "complaint": Room(_write_complaint, _read_complaint),
     "note of a supporter": Room(
-        _write_note, lambda victim: notes.of(Supporter.objects.filter(victim=victim).values_list("id", flat=True))
+        _write_note,
+        lambda victim: supporter_shapes.load_supporter_notes(
+            Supporter.objects.filter(victim=victim).values_list("id", flat=True)
+        ),
     ),
     "needs": Room(_write_needs, lambda victim: carried.answers_in(NeedsAssessment.objects.get(victim=victim))),
     "packet": Room(_write_packet, _read_packet),

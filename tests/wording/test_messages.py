@@ -7,7 +7,7 @@ import re
 import pytest
 
 from victimcare.rules.message_text import count_sms_parts, find_revealing_words, is_gsm_text
-from victimcare.services.messages.words import MOST_SMS
+from victimcare.services.messages.message_wording import MOST_SMS
 from victimcare.wording import say
 from victimcare.wording.files import languages
 from victimcare.wording.fluent import ids

@@ -20,7 +20,7 @@ from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.reach import refuse_absent
 from victimcare.services.rights import working_days
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
-from victimcare.services.sealing import known_keys
+from victimcare.services.sealing import list_sealing_keys
 
 NEEDS_A_PERSON = 3
 
@@ -57,7 +57,7 @@ def _findings() -> list[Finding]:
         now=datetime.now(UTC),
         unknown_settings=unknown(),
         can_make_pdf=can_make_pdf(),
-        store_keys=known_keys(),
+        store_keys=list_sealing_keys(),
     )
     try:
         refuse_absent(any_stamp=True)

@@ -2,7 +2,7 @@
 
 A request is read by the loop until it is whole, or until so much of it has come that it is no form. Only then is it
 given to a thread, of the pool of its own traffic: a flood at the front door leaves the desk and the machines their
-threads. An answer that waits for its beat (`services.even_time`), or for a visitor who reads slowly, waits in the loop.
+threads. An answer that waits for its beat (`services.constant_time`), or for a visitor who reads slowly, waits in the loop.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from victimcare.services import even_time
+from victimcare.services import constant_time
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -117,7 +117,7 @@ def _answer(pages: WSGIApplication, environ: dict[str, Any]) -> _Answer:
         began[:] = [(status, headers)]
         return written.append
 
-    with even_time.hold_answers() as held:
+    with constant_time.hold_answers() as held:
         parts = pages(environ, start_response)
         try:
             written.extend(parts)

@@ -19,7 +19,9 @@ SIP_RINGS_FROM = ENVIRONMENT.sip_rings_from  # the neutral number that the line 
 FORCE = force_file.read(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
-REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_time`): twice what its slow hash takes
+REFUSED_ON_A_BEAT = (
+    0.1  # seconds, of a try with a wrong code (`services.constant_time`): twice what its slow hash takes
+)
 HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
 OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: on their page alone
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open

@@ -26,7 +26,7 @@ def warm(application: WSGIApplication) -> None:
 
     Before that the services which force.toml names are taken into the directory, where the file says something new."""
     with suppress(DatabaseError):
-        named.take_in(force=settings.FORCE, now=clock.now())
+        named.take_in(force=settings.FORCE, now=clock.current_time())
     for address in _ASKED:
         _ask(application, address)
     for _, site in get_resolver().namespace_dict.values():

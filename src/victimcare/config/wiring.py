@@ -29,9 +29,9 @@ from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchText
 from victimcare.channels.phone.place import SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff, vouching
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
@@ -46,7 +46,7 @@ def bind() -> None:
         with_words_of_errors=environment.env != "production",
         syslog=environment.syslog,
     )
-    outside.bind(
+    port_registry.bind_ports(
         texts=_texts(environment),
         mailers=_mailers(environment),
         officers_mailer=_officers_mailer(environment),
@@ -194,12 +194,12 @@ def _hosts_inside(environment: Environment) -> frozenset[str]:
 
 
 def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:
-    now = clock.now()
+    now = clock.current_time()
     with transaction.atomic():
         is_known = staff.is_known_as(claims)
         staff_id = staff.sign_in(claims, now=now)
         if not is_known:
             keep_out_newcomer(staff_id=staff_id, now=now)
     session = vouching.begin(staff_id=staff_id, again=again, now=now)
-    proofs.signed_in_again(staff_id=staff_id, now=now)
+    identity_checks.carry_checks_over(staff_id=staff_id, now=now)
     return staff_id, str(session)

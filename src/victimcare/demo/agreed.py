@@ -13,12 +13,12 @@ from victimcare.records.models import ContactPoint, ContactPromise, FamilyLiaiso
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
-from victimcare.services.contact import liaisons, tell_once
-from victimcare.services.contact import plans as contact_plans
-from victimcare.services.contact.liaisons import NewLiaison, ToldBy
-from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
-from victimcare.services.contact.tell_once import Words
+from victimcare.services.contact import news_delivery, tell_once_notes
+from victimcare.services.contact.news_delivery import LiaisonEntry, ToldBy
+from victimcare.services.contact.tell_once_notes import NoteWords
+from victimcare.services.contact_plans import plan_confirmations as contact_plans
 from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
 
 
 class Agreeing(Protocol):
@@ -31,12 +31,12 @@ REVIEWED_AFTER = timedelta(days=90)
 
 # What a trained person has agreed with some of them, each way with the kind of number or address that it uses. Who may
 # ring is said of each number: Folake only her liaison officer, Marian the machine too.
-_AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
+_AGREED: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
     "elif": (
         ("phone",),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(
+                ProposedWay(
                     channel=ContactMethod.CALL,
                     hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
                     person_may_ring=True,
@@ -49,9 +49,9 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
     ),
     "folake": (
         ("mobile",),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(
+                ProposedWay(
                     channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
@@ -65,10 +65,10 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
     ),
     "denise": (
         ("mobile", "mobile"),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(channel=ContactMethod.TEXT, wording=MessageWording.FULL, say_police=True),
-                WantedWay(
+                ProposedWay(channel=ContactMethod.TEXT, wording=MessageWording.FULL, say_police=True),
+                ProposedWay(
                     channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
@@ -82,10 +82,10 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
     ),
     "walter": (
         ("address", "phone"),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(channel=ContactMethod.LETTER, wording=MessageWording.FULL, say_police=True),
-                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
+                ProposedWay(channel=ContactMethod.LETTER, wording=MessageWording.FULL, say_police=True),
+                ProposedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
             ),
             line_may_say=LineMaySay.STATUS,
             formats=("large_print",),
@@ -94,20 +94,20 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
     ),
     "rhona": (
         ("mobile", "mobile", "phone", "address"),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(channel=ContactMethod.TEXT),
-                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
-                WantedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
-                WantedWay(channel=ContactMethod.LETTER),
+                ProposedWay(channel=ContactMethod.TEXT),
+                ProposedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
+                ProposedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
+                ProposedWay(channel=ContactMethod.LETTER),
             ),
         ),
     ),
     "marian": (
         ("mobile",),
-        WantedPlan(
+        ProposedPlan(
             ways=(
-                WantedWay(
+                ProposedWay(
                     channel=ContactMethod.CALL,
                     wording=MessageWording.FULL,
                     say_police=True,
@@ -122,10 +122,10 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
 }
 
 # What two of them have told us once, and who of their team read it back to them.
-_TOLD_ONCE: dict[str, tuple[str, Words]] = {
+_TOLD_ONCE: dict[str, tuple[str, NoteWords]] = {
     "elif": (
         "carys",
-        Words(
+        NoteWords(
             avoid="Do not name the street where she sleeps now, and do not ask whether she will go back to him.",
             needs="A woman's voice. Time: she talks slowly in the first minutes. Her sister may sit beside her.",
             happened="He hit her at home after ten years. She has told it four times, the last time to the hospital.",
@@ -133,7 +133,7 @@ _TOLD_ONCE: dict[str, tuple[str, Words]] = {
     ),
     "denise": (
         "yaw",
-        Words(
+        NoteWords(
             avoid="Do not say that it was only things. Her mother's ring was among them.",
             needs="Letters in plain words. She wants to see the court room before the trial.",
             happened="She came home from a night shift and found the back door open and her bedroom searched.",
@@ -171,11 +171,11 @@ def liaison_officer(victim: Victim, *, agreeing: Agreeing, now: datetime) -> Non
     """The officer who works with this family, who tells each of them the news."""
     if FamilyLiaison.objects.filter(victim=victim).exists():
         return
-    liaison = NewLiaison(
+    liaison = LiaisonEntry(
         name="DS Niamh Tierney", telephone="020 7946 0187", told_by=ToldBy.LIAISON, for_whole_family=True
     )
     with agreeing(victim, now) as actor:
-        liaisons.enter_liaison(actor=actor, victim_id=victim.public_id, liaison=liaison, now=now)
+        news_delivery.enter_liaison(actor=actor, victim_id=victim.public_id, liaison=liaison, now=now)
 
 
 def told_once(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:
@@ -184,4 +184,4 @@ def told_once(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetim
         if TellOnceNote.objects.filter(victim=victim).exists():
             continue
         with agreeing(victim, now, by=writer) as actor:
-            tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
+            tell_once_notes.write_tell_once_note(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)

@@ -71,7 +71,7 @@ def event(who: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     from victimcare.services import clock
 
-    click.echo(next_event(who, clock.now().replace(microsecond=0)))
+    click.echo(next_event(who, clock.current_time().replace(microsecond=0)))
 
 
 @demo.command()
@@ -129,7 +129,7 @@ def load() -> None:
 
     was_filled = is_filled()
     try:
-        lines = sum(report.tally.lines for report in fill(now=clock.now()))
+        lines = sum(report.tally.lines for report in fill(now=clock.current_time()))
     except Exception as fault:
         if not was_filled:
             raise

@@ -62,7 +62,7 @@ def _who_may(row: Complaint, people: Sequence[Staff]) -> Staff:
 
 
 def _complain(said: ComplaintWords, at: datetime) -> Complaint:
-    front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=at)
+    front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=at)
     return Complaint.objects.order_by("-id")[0]
 
 

@@ -10,13 +10,14 @@ from uuid import uuid4
 from victimcare.records.models import Contact, PadMessage, Victim
 from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, one_contact, pads
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.one_contact import Written
-from victimcare.services.contact.pads import Words
+from victimcare.services.contact import contact_outcomes, contact_recording
+from victimcare.services.contact.contact_outcomes import ContactOutcome
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import reading_tasks
+from victimcare.services.conversations.reading_tasks import UnverifiedMessageText
 
 NAMES = ("elif", "denise")
-_MESSAGE = Words(
+_MESSAGE = UnverifiedMessageText(
     about="The woman from the bakery, he said",
     caller="Her brother-in-law, as he said",
     ring="He did not want to be rung",
@@ -29,11 +30,11 @@ Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 def had(victims: dict[str, Victim], *, by: Actor, agreeing: Agreeing, now: datetime) -> None:
     """Elif was not reached yesterday; Denise asked about the day in court, and is rung again."""
     if not Contact.objects.filter(victim=victims["elif"]).exists():
-        actions.record_contact(
+        contact_recording.record_contact(
             actor=by,
             victim_id=victims["elif"].id,
             contact_id=uuid4(),
-            channel=Channel.PHONE,
+            channel=ContactChannel.PHONE,
             reached=False,
             told=(),
             note="No answer in the hour that was agreed. I left no message.",
@@ -42,14 +43,16 @@ def had(victims: dict[str, Victim], *, by: Actor, agreeing: Agreeing, now: datet
         )
     if not Contact.objects.filter(victim=victims["denise"]).exists():
         with agreeing(victims["denise"], now) as actor:
-            written = Written(
+            written = ContactOutcome(
                 contact_id=uuid4(),
-                channel=Channel.PHONE,
+                channel=ContactChannel.PHONE,
                 ending=ContactEnding.SPOKE,
                 ticked=(),
                 steps=(NextStep.GET_READY_FOR_COURT,),
                 note="She wants to know by which door she comes in. I find out.",
             )
-            one_contact.save(actor=actor, victim_id=victims["denise"].public_id, written=written, now=now)
+            contact_outcomes.save_contact_outcome(
+                actor=actor, victim_id=victims["denise"].public_id, written=written, now=now
+            )
     if not PadMessage.objects.exists():
-        pads.take(actor=by, once=uuid4(), words=_MESSAGE, now=now)
+        reading_tasks.take_unverified_message(actor=by, once=uuid4(), words=_MESSAGE, now=now)

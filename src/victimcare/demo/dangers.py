@@ -20,12 +20,12 @@ from victimcare.records.models import Case, ContactPoint, DangerReading, Receive
 from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact.incoming import danger_about
+from victimcare.services.conversations.received_intake import received_danger_subject
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.desk.staff import actor_of
-from victimcare.services.people import rungs
-from victimcare.services.people.rungs import ReachCameOf, ReachWay
+from victimcare.services.people import reach_attempts
+from victimcare.services.people.reach_attempts import ReachCameOf, ReachWay
 
 _OF_TODAY = "danger-"
 _KNOWN_FOR = timedelta(days=5)
@@ -132,7 +132,7 @@ def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now
         received_id = inbox.take_in_text(sender=point.value, supplier_id=f"{_OF_TODAY}{ago}", words=words, at=at)
         if story is not None:
             actor = actor_of(colleagues.at_work(at))
-            task = DangerReading.objects.select_related("task").get(about=danger_about(received_id)).task
+            task = DangerReading.objects.select_related("task").get(about=received_danger_subject(received_id)).task
             inbox.read_message(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
             _act(actor, task.public_id, story, at, now)
             if story.outcome is not None:
@@ -156,10 +156,10 @@ def _act(actor: Actor, task_id: UUID, story: _Story, came_at: datetime, now: dat
 
 
 def _step(actor: Actor, task_id: UUID, step: _Step, at: datetime) -> None:
-    offered = rungs.list_rungs(actor=actor, task_id=task_id, now=at)
+    offered = reach_attempts.list_reach_options(actor=actor, task_id=task_id, now=at)
     found = [one for one in offered.rungs if one.way is step.way and one.may_be_tried] if offered else []
     if found:
-        rungs.record_attempt(
+        reach_attempts.record_reach_attempt(
             actor=actor,
             task_id=task_id,
             attempt_id=uuid4(),

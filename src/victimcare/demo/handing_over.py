@@ -11,7 +11,7 @@ from uuid import uuid4
 from victimcare.records.models import HandoverPacket, QualityDraw, Victim
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions
+from victimcare.services.contact import contact_recording
 from victimcare.services.handovers import checking, preparing, receiving
 from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
 from victimcare.services.supervision import quality
@@ -44,11 +44,11 @@ def _spoke_last_month(victim: Victim, agreeing: Agreeing, now: datetime) -> None
     """What is drawn among."""
     at = now.replace(day=1, hour=11, minute=10) - timedelta(days=3)
     with agreeing(victim, at) as actor:
-        actions.record_contact(
+        contact_recording.record_contact(
             actor=actor,
             victim_id=victim.id,
             contact_id=uuid4(),
-            channel=actions.Channel.PHONE,
+            channel=contact_recording.ContactChannel.PHONE,
             reached=True,
             told=(),
             note="She asked when her things come back. I rang the store while she waited: the week after next.",

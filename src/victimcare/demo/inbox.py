@@ -13,8 +13,8 @@ from django.conf import settings
 from victimcare.records.models import OfficerReply, ReceivedMessage, Staff, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming, replies
-from victimcare.services.contact.incoming import Incoming
+from victimcare.services.conversations import received_intake, received_replies
+from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.desk.staff import actor_of
@@ -27,7 +27,7 @@ _DOOR = Actor.system("demonstration")
 
 
 def take_in_text(*, sender: str, supplier_id: str, words: str, at: datetime) -> UUID:
-    message = Incoming(
+    message = IncomingMessage(
         channel="text",
         supplier=SUPPLIER,
         supplier_id=supplier_id,
@@ -39,7 +39,7 @@ def take_in_text(*, sender: str, supplier_id: str, words: str, at: datetime) -> 
 
 
 def take_in_email(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:
-    message = Incoming(
+    message = IncomingMessage(
         channel="email",
         supplier=SUPPLIER,
         supplier_id=supplier_id,
@@ -56,14 +56,14 @@ def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
     task = _open_task(received_id)
     if task is not None and task.owner_id in (None, actor.staff_id):
         desk.take(actor=actor, task_id=task.public_id, now=at)
-        replies.read(actor=actor, received_id=received_id, now=at)
+        received_replies.read_reply(actor=actor, received_id=received_id, now=at)
 
 
 def end_message(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
     """Say what was done about it."""
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
-        replies.close(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note=note, now=at)
+        received_replies.close_reply_task(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note=note, now=at)
 
 
 def actor_for(received_id: UUID, person: Staff) -> Actor:
@@ -86,7 +86,7 @@ def give_feedback(*, score: int, words: str, at: datetime) -> None:
 
 def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:
     """To the address at which officers answer, without the tag of a question: a person reads it."""
-    message = Incoming(
+    message = IncomingMessage(
         channel="email",
         supplier=SUPPLIER,
         supplier_id=supplier_id,
@@ -111,10 +111,10 @@ def end_officer_mail(*, actor: Actor, reply_id: UUID, note: str, at: datetime) -
         desk.close(actor=actor, task_id=reply.task.public_id, outcome=Outcome.DONE, note=note, now=at)
 
 
-def _take_in(message: Incoming, at: datetime) -> UUID:
-    received_id = incoming.take_in(actor=_DOOR, incoming=message, now=at)
+def _take_in(message: IncomingMessage, at: datetime) -> UUID:
+    received_id = received_intake.take_in_message(actor=_DOOR, incoming=message, now=at)
     row_id = ReceivedMessage.objects.values_list("id", flat=True).get(public_id=received_id)
-    incoming.sort(actor=_DOOR, received_id=row_id, answers="", is_automatic=False, report=None, now=at)
+    received_intake.sort_message(actor=_DOOR, received_id=row_id, answers="", is_automatic=False, report=None, now=at)
     return received_id
 
 

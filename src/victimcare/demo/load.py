@@ -47,13 +47,13 @@ from victimcare.records.models import AccessGrant, Contact, FeedLoad, SecondFact
 from victimcare.rules.clock import LONDON
 from victimcare.services import clock
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import codes_at_desk
+from victimcare.services.access_codes.victim_codes import find_code_scope
 from victimcare.services.cases import spreads
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
-from victimcare.services.people import desk_proofs
-from victimcare.services.people.codes import opens_alone
 from victimcare.services.ports import StaffClaims
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.working_days import working_days
@@ -144,7 +144,9 @@ def _load_feed(name: str, at: datetime, *, is_history: bool) -> Report | None:
     if FeedLoad.objects.filter(door=DOOR, name=name, ended_at__isnull=False).exists():
         return None
     source = feed.Source(name, partial(_lines, at, is_history))
-    return feed.load(actor=Actor.operator(DOOR), door=DOOR, sources=[source], is_history=is_history, clock=clock.now)
+    return feed.load(
+        actor=Actor.operator(DOOR), door=DOOR, sources=[source], is_history=is_history, clock=clock.current_time
+    )
 
 
 def _lines(at: datetime, is_history: bool, opened: ExitStack) -> Iterator[tuple[int, bytes]]:
@@ -198,7 +200,7 @@ def _give_a_code(victim: Victim, now: datetime) -> None:
     if AccessGrant.objects.filter(victim=victim).exists():
         return
     with _agreeing(victim, now) as actor:
-        desk_proofs.make_code(actor=actor, victim_id=victim.id, opens=opens_alone(victim.id), now=now)
+        codes_at_desk.make_code_at_desk(actor=actor, victim_id=victim.id, opens=find_code_scope(victim.id), now=now)
 
 
 def _ask_officers(now: datetime) -> None:
@@ -214,11 +216,13 @@ def _ask_officers(now: datetime) -> None:
 def _agreeing(victim: Victim, now: datetime, *, by: str = "carys") -> Iterator[Actor]:
     """Somebody at the desk agrees something with her, with Bernice beside them who has met each of them."""
     officer, bernice = (staff_of(cast.by_id(name)) for name in (by, "bernice"))
-    actor, how = staff.actor_of(officer), proofs.How.INTRODUCED
+    actor, how = staff.actor_of(officer), identity_checks.CheckMethod.INTRODUCED
     with transaction.atomic():
-        proofs.record(actor=actor, victim_id=victim.id, how=how, now=now, colleague=bernice.public_id)
+        identity_checks.record_identity_check(
+            actor=actor, victim_id=victim.id, how=how, now=now, colleague=bernice.public_id
+        )
         yield actor
-        proofs.finish(actor=actor, victim_id=victim.id, now=now)
+        identity_checks.finish_contact(actor=actor, victim_id=victim.id, now=now)
 
 
 def _victims(*names: str) -> dict[str, Victim]:

@@ -13,7 +13,7 @@ from victimcare.records.models import LossList, Staff, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.court.belongings import LossKind, ValueSource
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.contact import written
+from victimcare.services.conversations import written_messages
 from victimcare.services.desk import staff
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import taking
@@ -85,8 +85,8 @@ def _answer(victim: Victim, by: Staff, at: datetime) -> None:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
         WrittenMessage.objects.filter(loss_list__victim=victim).update(read_at=at, read_by=by)
-        written.put(row, actor=staff.actor_of(by), words=_ANSWER, files=(), now=at)
+        written_messages.store_written_message(row, actor=staff.actor_of(by), words=_ANSWER, files=(), now=at)
         LossList.objects.filter(victim=victim).update(added_at=at, added_by=by)
         close_settled(
-            kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=written.LIST_MATTER, now=at, by=by.id
+            kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=written_messages.LIST_MATTER, now=at, by=by.id
         )

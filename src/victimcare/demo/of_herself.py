@@ -9,22 +9,22 @@ from victimcare.records.models import CommunicationPassport, ContactPoint, Conta
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
-from victimcare.services.people import her_contact, her_passport, her_wishes
-from victimcare.services.people.her_passport import Said
+from victimcare.services.preferences import contact_preferences, own_notes, preference_questions
+from victimcare.services.preferences.own_notes import PassportContent
 
 _PASSPORTS = {
-    "elif": Said(
+    "elif": PassportContent(
         needs=(CommunicationNeed.WITH_SOMEONE, CommunicationNeed.SLOWLY, CommunicationNeed.BREAKS),
         someone="My sister. She may hear everything.",
         avoid="Being asked why I stayed.",
         helps="A woman who says first how long it takes.",
     ),
-    "denise": Said(
+    "denise": PassportContent(
         needs=(CommunicationNeed.LARGE_PRINT, CommunicationNeed.WRITTEN_AFTER),
         avoid="Calls before noon. I sleep after night shifts.",
         helps="Short letters.",
     ),
-    "callum": Said(
+    "callum": PassportContent(
         needs=(CommunicationNeed.EASY_READ, CommunicationNeed.SLOWLY), helps="Pictures, and one thing at a time."
     ),
 }
@@ -46,7 +46,7 @@ def write(victims: dict[str, Victim], *, now: datetime) -> None:
     """What is not there yet."""
     for name, said in _PASSPORTS.items():
         if not CommunicationPassport.objects.filter(victim=victims[name]).exists():
-            her_passport.write(actor=herself(victims[name], now), said=said, after=0, now=now)
+            own_notes.write_own_passport(actor=herself(victims[name], now), said=said, after=0, now=now)
     if not ContactWish.objects.filter(victim=victims["denise"]).exists():
         _asks_to_be_reached(victims["denise"], now)
 
@@ -54,11 +54,11 @@ def write(victims: dict[str, Victim], *, now: datetime) -> None:
 def _asks_to_be_reached(victim: Victim, now: datetime) -> None:
     her = herself(victim, now)
     phone = ContactPoint.objects.get(person_id=victim.person_id, kind="mobile", retired_at=None)
-    her_wishes.begin(actor=her, now=now)
-    while (asked := her_contact.page(actor=her, now=now).asked) and asked.question:
+    preference_questions.begin_preference_questions(actor=her, now=now)
+    while (asked := contact_preferences.load_contact_preferences(actor=her, now=now).asked) and asked.question:
         given: dict[str, Any] = {asked.question.value: _ANSWERS.get(asked.question, str(phone.id))}
-        her_wishes.answer(actor=her, question=asked.question, given=given, now=now)
-    her_wishes.send(actor=her, now=now)
+        preference_questions.answer_preference_question(actor=her, question=asked.question, given=given, now=now)
+    preference_questions.send_preferences(actor=her, now=now)
 
 
 def herself(victim: Victim, now: datetime) -> Actor:

@@ -11,15 +11,17 @@ from uuid import UUID, uuid4
 from victimcare.records.models import Task, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod, ContactNow
+from victimcare.services import suppliers
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.contact import answering
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages import actions as messages
-from victimcare.services.messages import calling, gate, intending, recording, suppliers
-from victimcare.services.messages.recording import Answered
-from victimcare.services.people import writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.messages import batch_preparation, message_sender
+from victimcare.services.messages import notifications as messages
+from victimcare.services.messages.message_sender import SupplierAnswer
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.safe_contact import gate
 
 _MOST = 24
 _SUPPLIER_TOOK = 0.4  # seconds, to answer that it has the text
@@ -36,13 +38,15 @@ def read_page_writers(besides: Collection[str], *, before: datetime, now: dateti
     """Victims of crimes before then whom a message may reach, now or in the morning. `besides`: crimes with stories."""
     victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
     rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
-    ways = gate.ways(rows, now=now, channels=suppliers.carried())
+    ways = gate.decide_contact(rows, now=now, channels=suppliers.list_carried_channels())
     found = [row for row in rows if isinstance(ways[row.id].decision, ContactNow | ContactLater)]
     return [PageWriter(row.id, row.public_id) for row in found[:_MOST]]
 
 
 def write_letter(writer: PageWriter, *, words: str, at: datetime) -> None:
-    writing.write(actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at)
+    victim_messages.write_own_message(
+        actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at
+    )
 
 
 def answer_letter(
@@ -54,14 +58,14 @@ def answer_letter(
     if task is None or task.owner_id not in (None, actor.staff_id):
         return
     desk.take(actor=actor, task_id=task.public_id, now=read_at)
-    answering.see(actor=actor, victim_id=writer.public_id, now=read_at)
-    answering.answer(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
+    written_answers.read_conversation(actor=actor, victim_id=writer.public_id, now=read_at)
+    written_answers.answer_victim(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
     for text in Telling.objects.filter(victim=writer.victim_id, status=TellingStatus.QUEUED, not_before__lt=now):
         _send(text, max(text.not_before, at))
 
 
 def read_answer(writer: PageWriter, *, at: datetime) -> None:
-    writing.see(actor=_on_their_page(writer), now=at)
+    victim_messages.read_own_conversation(actor=_on_their_page(writer), now=at)
 
 
 def _on_their_page(writer: PageWriter) -> Actor:
@@ -70,13 +74,15 @@ def _on_their_page(writer: PageWriter) -> Actor:
 
 def _send(text: Telling, at: datetime) -> None:
     """As a messenger of the worker does; what the supplier answers is played."""
-    if not any(suppliers.is_carried(channel) for channel in ContactMethod):
+    if not any(suppliers.is_channel_carried(channel) for channel in ContactMethod):
         return
     sender = Actor.system("messages")
-    for intent in intending.intend(now=at, at_most=1, claimed=[], only=[text.id]):
-        calling.give_back(intent.channel, intent.provider)
+    for intent in batch_preparation.prepare_batch(now=at, at_most=1, claimed=[], only=[text.id]):
+        suppliers.return_slot(intent.channel, intent.provider)
         provider_id = f"demonstration-{intent.telling_id}"
-        recording.record(actor=sender, answers=[Answered(intent, provider_id, _SUPPLIER_TOOK, at)])
+        message_sender.record_answers(actor=sender, answers=[SupplierAnswer(intent, provider_id, _SUPPLIER_TOOK, at)])
         text.refresh_from_db()
         receipt = Receipt(str(text.reference), provider_id, MessageState.DELIVERED, at + _RECEIPT_AFTER)
-        messages.record_receipt(actor=sender, supplier=intent.provider, receipt=receipt, now=at + _RECEIPT_AFTER)
+        messages.record_delivery_receipt(
+            actor=sender, supplier=intent.provider, receipt=receipt, now=at + _RECEIPT_AFTER
+        )

@@ -13,9 +13,10 @@ from victimcare.demo.of_herself import herself
 from victimcare.records.models import Supporter, Victim
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Actor, ActorKind, Visit
-from victimcare.services.people import codes, visits
-from victimcare.services.people.supporters import desk, hers, theirs
-from victimcare.services.people.supporters.shapes import Wanted
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.people import supporter_agreements, supporter_pages
+from victimcare.services.people.supporter_shapes import SupporterEntry
+from victimcare.services.sessions import victim_sessions
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 _PAGE = (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, SupporterScope.RING)
@@ -23,14 +24,14 @@ _PAGE = (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, Sup
 
 @dataclass(frozen=True, slots=True)
 class _Agreed:
-    wanted: Wanted
+    wanted: SupporterEntry
     wrote: str = ""
     though_guarded: bool = False
 
 
 _AGREED: dict[str, _Agreed] = {
     "naomi": _Agreed(
-        Wanted(
+        SupporterEntry(
             SupporterKind.SPOKESPERSON,
             "Theo Castell",
             "07700 900181",
@@ -41,7 +42,7 @@ _AGREED: dict[str, _Agreed] = {
         wrote="Naomi asks how to pause her telephone contract. Can you send us a letter that says what happened?",
     ),
     "elif": _Agreed(
-        Wanted(
+        SupporterEntry(
             SupporterKind.ADVOCATE,
             "Ines Duarte",
             "020 7946 0182",
@@ -52,7 +53,7 @@ _AGREED: dict[str, _Agreed] = {
         though_guarded=True,
     ),
     "kai": _Agreed(
-        Wanted(
+        SupporterEntry(
             SupporterKind.PARENT,
             "Ruby Bannerman",
             "07700 900019",
@@ -63,7 +64,7 @@ _AGREED: dict[str, _Agreed] = {
         though_guarded=True,
     ),
     "orchard": _Agreed(
-        Wanted(
+        SupporterEntry(
             SupporterKind.BUSINESS_CONTACT,
             "Priya Raman",
             "020 7946 0183",
@@ -75,7 +76,7 @@ _AGREED: dict[str, _Agreed] = {
     ),
 }
 NAMES = (*_AGREED, "denise")
-_ASKED = Wanted(
+_ASKED = SupporterEntry(
     SupporterKind.FAMILY,
     "Winston Bartley",
     "07700 900184",
@@ -93,7 +94,7 @@ def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -
             continue
         at = now - timedelta(days=12)
         with agreeing(victim, at) as actor:
-            desk.bring_in(
+            supporter_agreements.bring_in_supporter(
                 actor=actor,
                 victim_id=victim.public_id,
                 wanted=agreed.wanted,
@@ -102,28 +103,32 @@ def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -
                 now=at,
             )
             if agreed.wrote:
-                codes.make_for_supporter(actor=actor, supporter=Supporter.objects.get(victim=victim), now=at)
+                victim_codes.make_supporter_code(actor=actor, supporter=Supporter.objects.get(victim=victim), now=at)
         if agreed.wrote:
             _write(victim, agreed.wrote, now)
     if not Supporter.objects.filter(victim=victims["denise"]).exists():
-        hers.ask(actor=herself(victims["denise"], now), wanted=_ASKED, now=now - timedelta(hours=3))
+        supporter_pages.ask_for_supporter(
+            actor=herself(victims["denise"], now), wanted=_ASKED, now=now - timedelta(hours=3)
+        )
 
 
 def visit_of(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
     """A visit's token, on a code of theirs that is made for it."""
-    codes.make_for_supporter(actor=with_person, supporter=supporter, now=now)
-    return visits.begin(grant=supporter.access_grants.get(ended_at=None), now=now)
+    victim_codes.make_supporter_code(actor=with_person, supporter=supporter, now=now)
+    return victim_sessions.begin_victim_session(grant=supporter.access_grants.get(ended_at=None), now=now)
 
 
 def new_code(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
-    return codes.make_for_supporter(actor=with_person, supporter=supporter, now=now).code
+    return victim_codes.make_supporter_code(actor=with_person, supporter=supporter, now=now).code
 
 
 def _write(victim: Victim, words: str, now: datetime) -> None:
     """In a visit of their own, two hours ago."""
     at = now - timedelta(hours=2)
     row = Supporter.objects.get(victim=victim)
-    helping = visits.helping_of(row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called)
+    helping = victim_sessions.build_supporter_role(
+        row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called
+    )
     known_as = f"grant:{row.access_grants.get(ended_at=None).public_id}"
     actor = Actor(ActorKind.SUPPORTER, known_as, victim_id=victim.id, opens="case", visit=Visit(0, at), helps=helping)
-    theirs.write(actor=actor, once=uuid4(), words=words, now=at)
+    supporter_pages.write_supporter_note(actor=actor, once=uuid4(), words=words, now=at)

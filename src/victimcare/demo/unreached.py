@@ -11,10 +11,10 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.follow_up.delivery_escalation import EscalationStep
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.follow_up import pursuits
-from victimcare.services.messages import words
+from victimcare.services.messages import message_wording
 
 NEWS = "suspect.arrested"
 _A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
@@ -47,7 +47,7 @@ def _text_that_came_back(victim: Victim, event: Event, at: datetime) -> None:
     text = Telling.objects.create(
         victim=victim,
         channel="text",
-        template=words.NEWS,
+        template=message_wording.NEWS,
         point=victim.person.contact_points.get(kind="mobile", retired_at=None),
         duties=sorted(duties.values_list("id", flat=True)),
         status=TellingStatus.FAILED,
@@ -61,11 +61,11 @@ def _text_that_came_back(victim: Victim, event: Event, at: datetime) -> None:
 
 
 def _not_reached(victim: Victim, by: Actor, note: str, at: datetime) -> None:
-    actions.record_contact(
+    contact_recording.record_contact(
         actor=by,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=Channel.PHONE,
+        channel=ContactChannel.PHONE,
         reached=False,
         told=(),
         note=note,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import Case, CaseSeal, Conflict, Staff, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import lookup
+from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.supervision import conflicts, seals
 from victimcare.services.supervision.seals import SealKind
@@ -41,4 +41,4 @@ def _look_at(cases: list[Case], actor: Actor, now: datetime) -> None:
     for place, case in enumerate(cases):
         if Victim.objects.filter(case=case).count() == 1:
             at = now - timedelta(hours=9, minutes=-4 * place)
-            lookup.look_up(actor=looking, reference=case.reference, name="", now=at)
+            victim_search.search_victim(actor=looking, reference=case.reference, name="", now=at)

@@ -11,11 +11,12 @@ from django.db import transaction
 from victimcare.records.models import PublicFeedback, Staff, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.contact import answering, written
+from victimcare.services.conversations import written_answers, written_messages
 from victimcare.services.desk import staff
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.people import front_door, writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.people import front_door
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 
 # What they have written to each other on their pages: how long ago, to whom, her words, and our answer if there is one.
 _WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
@@ -67,7 +68,7 @@ def _write(name: str, victim: Victim, by: Staff, now: datetime) -> None:
     hers = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="case")
     for ago, to, words, answer in _WRITTEN[name]:
         at = now - ago
-        writing.write(actor=hers, once=uuid4(), to=to, words=words, now=at)
+        victim_messages.write_own_message(actor=hers, once=uuid4(), to=to, words=words, now=at)
         if answer:
             _answer(victim, answer, by, at + timedelta(hours=3))
 
@@ -76,5 +77,11 @@ def _answer(victim: Victim, words: str, by: Staff, at: datetime) -> None:
     """Which she has read, so that no message says that it waits."""
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
-        written.put(row, actor=staff.actor_of(by), words=words, files=(), now=at)
-        close_settled(kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=answering.MATTER, now=at, by=by.id)
+        written_messages.store_written_message(row, actor=staff.actor_of(by), words=words, files=(), now=at)
+        close_settled(
+            kind=TaskKind.READ_WRITTEN,
+            victim_id=victim.id,
+            subject_key=written_answers.WRITTEN_MATTER,
+            now=at,
+            by=by.id,
+        )

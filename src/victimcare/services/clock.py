@@ -1,4 +1,4 @@
-"""The product's own `now`, which VICTIMCARE_NOW can freeze. Channels ask here; services and rules are told."""
+"""The product's own `current_time`, which VICTIMCARE_NOW can freeze. Channels ask here; services and rules are told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 
-def now() -> datetime:
+def current_time() -> datetime:
     """The moment as the product sees it, aware, in UTC."""
     frozen: datetime | None = settings.VICTIMCARE_NOW
     return frozen or datetime.now(UTC)

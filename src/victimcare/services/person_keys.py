@@ -72,7 +72,7 @@ class SealingKey:
 
     def seal_bytes(self, clear: bytes, place: str) -> bytes:
         if self.id is None or self.cipher is None:
-            return sealing.seal(clear, place)
+            return sealing.seal_bytes(clear, place)
         nonce = secrets.token_bytes(_NONCE)
         return _FORM + self.id.bytes + nonce + self.cipher.encrypt(nonce, clear, _bound(self.id, place))
 
@@ -103,7 +103,7 @@ class OpeningKeys:
         return opened if isinstance(opened, str) else opened.decode()
 
     def open_bytes(self, sealed: bytes | memoryview | None, place: str) -> bytes | str:
-        """As `open_words`, for what is no text: its bytes, or ERASED or KEY_MISSING."""
+        """As `open_person_words`, for what is no text: its bytes, or ERASED or KEY_MISSING."""
         value = bytes(sealed or b"")
         if not value:
             return b""
@@ -119,7 +119,7 @@ class OpeningKeys:
             raise Unopened("altered, or moved to another place") from None
 
     def open_words_or_none(self, sealed: bytes | memoryview | None, place: str) -> str | None:
-        """As `open_words`, for a page that has its own sentence for words that are gone: None of what was blanked, and
+        """As `open_person_words`, for a page that has its own sentence for words that are gone: None of what was blanked, and
         of what nobody can open."""
         try:
             return self.open_or_refuse(sealed, place).decode() if sealed else None
@@ -145,7 +145,7 @@ class OpeningKeys:
         """Whether the key of this value is at hand. Nothing is opened."""
         value = bytes(sealed)
         if value[:1] != _FORM:
-            return sealing.key_of(value) in sealing.known_keys()
+            return sealing.sealing_key_name(value) in sealing.list_sealing_keys()
         return not isinstance(self.ciphers.get(_key_id(value), KEY_MISSING), str)
 
 
@@ -214,7 +214,7 @@ def load_person_keys(sealed: Iterable[bytes | memoryview | None]) -> OpeningKeys
     return OpeningKeys({key.id: _cipher(key) for key in PersonKey.objects.filter(id__in=named)})
 
 
-def open_words(sealed: bytes | memoryview | None, place: str) -> str:
+def open_person_words(sealed: bytes | memoryview | None, place: str) -> str:
     """One value alone. A page that shows several asks once, by `load_person_keys`."""
     return load_person_keys([sealed]).open_words(sealed, place)
 
@@ -254,7 +254,7 @@ def _keys_that_seal(persons: Collection[int]) -> dict[int | None, SealingKey]:
 
 def _new_key(clear: bytes, made_for: str, **owner: object) -> PersonKey:
     key_id = uuid4()
-    return PersonKey(id=key_id, sealed_key=sealing.seal(clear, _about(key_id, made_for)), made_at=Now(), **owner)
+    return PersonKey(id=key_id, sealed_key=sealing.seal_bytes(clear, _about(key_id, made_for)), made_at=Now(), **owner)
 
 
 def _sealing_key(row: PersonKey) -> SealingKey:
@@ -275,7 +275,7 @@ def _cipher(row: PersonKey) -> AESGCM | str:
 
 
 def _clear_key(row: PersonKey) -> bytes:
-    return sealing.unseal(bytes(row.sealed_key), _about(row.id, _made_for(row)))
+    return sealing.unseal_bytes(bytes(row.sealed_key), _about(row.id, _made_for(row)))
 
 
 def _made_for(row: PersonKey) -> str:
@@ -292,7 +292,7 @@ def _about(key_id: UUID, made_for: str) -> str:
 
 def _open_with_installation_key(value: bytes, place: str) -> bytes | str:
     try:
-        return sealing.unseal(value, place)
+        return sealing.unseal_bytes(value, place)
     except sealing.KeyMissing:
         return KEY_MISSING
 

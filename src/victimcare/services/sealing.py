@@ -44,14 +44,14 @@ class KeyMissing(Unopened):
         self.key = key
 
 
-def seal(clear: bytes, about: str) -> bytes:
+def seal_bytes(clear: bytes, about: str) -> bytes:
     """`about`: what it belongs to, such as "call:<id>"; only with the same words does it open again."""
     (name, cipher), *_ = _keys(settings.STORE_KEYS)
     nonce = secrets.token_bytes(_NONCE)
     return _FORM + name + nonce + cipher.encrypt(nonce, clear, _bound(name, about))
 
 
-def unseal(sealed: bytes, about: str) -> bytes:
+def unseal_bytes(sealed: bytes, about: str) -> bytes:
     """Raises Unopened, and KeyMissing where only its key is not at hand."""
     sealed = bytes(sealed)  # the database's driver may hand over a view
     if len(sealed) < OVERHEAD or sealed[:1] != _FORM:
@@ -66,13 +66,13 @@ def unseal(sealed: bytes, about: str) -> bytes:
         raise Unopened("altered, or about something else") from None
 
 
-def key_of(sealed: bytes) -> str:
+def sealing_key_name(sealed: bytes) -> str:
     """Which key sealed it, in hexadecimal digits."""
     return bytes(sealed[1 : 1 + _NAME]).hex()
 
 
-def known_keys() -> tuple[str, ...]:
-    """The keys that are set, as `key_of` names them; the first is the one that seals."""
+def list_sealing_keys() -> tuple[str, ...]:
+    """The keys that are set, as `sealing_key_name` names them; the first is the one that seals."""
     return tuple(name.hex() for name, _ in _keys(settings.STORE_KEYS))
 
 

@@ -20,19 +20,19 @@ from victimcare.rules.access_codes.second_factor import (
     valid_time_steps,
 )
 from victimcare.services import sealing
-from victimcare.services.slow_hash import slow_hash
+from victimcare.services.secret_hashes import slow_hash
 
 
-def new_secret() -> str:
+def draw_totp_secret() -> str:
     return pyotp.random_base32()
 
 
-def uri(secret: str, *, name: str) -> str:
+def totp_uri(secret: str, *, name: str) -> str:
     """What an app reads from a QR code or a link. `name`: how it stands in the app's list, neutral as everything."""
     return _totp(secret).provisioning_uri(name=name, issuer_name=name)
 
 
-def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+def find_totp_step(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
     """The step for which the app shows these digits, if they are right now and none was taken since."""
     totp = _totp(secret)
     steps = valid_time_steps(now=now, last=last)
@@ -40,7 +40,7 @@ def step_of(secret: str, digits: str, *, last: int, now: datetime) -> int | None
     return matching[0] if matching else None
 
 
-def step_after_two(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
+def find_step_of_pair(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
     """The step of the second of these two numbers, if the app shows them one after the other around now."""
     totp = _totp(secret)
     steps = valid_pair_steps(now=now, last=last)
@@ -50,20 +50,20 @@ def step_after_two(secret: str, digits: str, *, last: int, now: datetime) -> int
     return matching[0] + 1 if matching else None
 
 
-def seal(secret: str, of: UUID) -> bytes:
-    return sealing.seal(secret.encode(), f"second step:{of}")
+def seal_totp_secret(secret: str, of: UUID) -> bytes:
+    return sealing.seal_bytes(secret.encode(), f"second step:{of}")
 
 
-def unseal(sealed: bytes | memoryview, of: UUID) -> str:
-    return sealing.unseal(bytes(sealed), f"second step:{of}").decode()
+def unseal_totp_secret(sealed: bytes | memoryview, of: UUID) -> str:
+    return sealing.unseal_bytes(bytes(sealed), f"second step:{of}").decode()
 
 
 @lru_cache(maxsize=1)
-def nobodys() -> tuple[bytes, UUID]:
+def dummy_factor() -> tuple[bytes, UUID]:
     """A sealed secret that opens nothing, and whose it is not: for where there is no app, so that its absence takes as
     long."""
     of = uuid4()
-    return seal(new_secret(), of), of
+    return seal_totp_secret(draw_totp_secret(), of), of
 
 
 def draw_recovery_numbers() -> list[str]:
@@ -73,7 +73,7 @@ def draw_recovery_numbers() -> list[str]:
     return sorted(drawn)
 
 
-def recovery_hash(digits: str, of: UUID) -> bytes:
+def hash_recovery_number(digits: str, of: UUID) -> bytes:
     """As an access code is kept. `of`: the factor, which is its salt, so that one hash finds which of its numbers it
     is."""
     return slow_hash("recovery", digits, of.bytes)

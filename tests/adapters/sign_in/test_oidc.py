@@ -155,7 +155,7 @@ def test_a_role_lost_at_the_provider_is_lost_here(provider: Provider) -> None:
 
 
 def _later(client: Client, minutes: float) -> HttpResponseBase:
-    with override_settings(VICTIMCARE_NOW=clock.now() + timedelta(minutes=minutes)):
+    with override_settings(VICTIMCARE_NOW=clock.current_time() + timedelta(minutes=minutes)):
         return client.get("/desk/tasks")
 
 
@@ -266,7 +266,7 @@ def test_an_officer_is_known_by_a_verified_address_or_number_alone(
         record_id="2210",
         name="Sol Pereira",
         email="Sol.Pereira@force.example",
-        named_at=clock.now(),
+        named_at=clock.current_time(),
         named_sequence=1,
         named_by_id="1",
     )
@@ -400,7 +400,7 @@ def test_the_browser_may_follow_the_press_to_the_provider_and_nowhere_else(provi
 @contextmanager
 def _locked_desk(client: Client) -> Iterator[int]:
     """A desk that nobody touched for 20 minutes, with words on it; since when it is locked, in seconds of the epoch."""
-    now = clock.now()
+    now = clock.current_time()
     with override_settings(STAFF_IDLE=timedelta(minutes=15)):
         client.get("/desk/more")
         with override_settings(VICTIMCARE_NOW=now + timedelta(minutes=20)):

@@ -22,7 +22,7 @@ from tests.services.feed.feed_lines import SOURCE
 from victimcare.channels.api.v1 import document
 from victimcare.config.wsgi import application
 from victimcare.rules.agency_handovers import RECIPIENTS
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.referrals.partners import PartnerWay
 
@@ -99,17 +99,24 @@ def _bodies(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _headers(path: str) -> dict[str, str]:
     """Of a token that opens it; an open operation takes it too, and looks at none."""
-    scopes = {"calls": tokens.CALLS, "handovers": tokens.HANDOVERS, "referrals": tokens.REFERRALS, "feed": tokens.FEED}
-    scope = scopes.get(path.split("/")[3], tokens.CAPACITY)
-    sources = {tokens.HANDOVERS: next(iter(RECIPIENTS)), tokens.REFERRALS: _partner()}
+    scopes = {
+        "calls": api_tokens.CALLS,
+        "handovers": api_tokens.HANDOVERS,
+        "referrals": api_tokens.REFERRALS,
+        "feed": api_tokens.FEED,
+    }
+    scope = scopes.get(path.split("/")[3], api_tokens.CAPACITY)
+    sources = {api_tokens.HANDOVERS: next(iter(RECIPIENTS)), api_tokens.REFERRALS: _partner()}
     source = str(sources.get(scope, SOURCE))
-    made = tokens.make(actor=Actor.operator("tester"), sources=[source], types=[], scope=scope, now=clock.now())
+    made = api_tokens.make_token(
+        actor=Actor.operator("tester"), sources=[source], types=[], scope=scope, now=clock.current_time()
+    )
     return {"Authorization": f"Bearer {made.token}"}
 
 
 def _partner() -> str:
     from victimcare.records.models import Partner
 
-    service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=clock.now())
+    service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=clock.current_time())
     service.refresh_from_db(fields=["public_id"])
-    return f"{tokens.PARTNER}{service.public_id}"
+    return f"{api_tokens.PARTNER}{service.public_id}"

@@ -16,14 +16,14 @@ from tests.services.plans import agreed
 
 from victimcare.records.models import AccessGrant, AuditEntry, Call, CentreCall, RefusedDisposition, Victim
 from victimcare.records.models.line_counts import LineCountName
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.api_tokens import NewToken
 from victimcare.services.calls import centres
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.waiting import counting
-from victimcare.services.contact import proofs
-from victimcare.services.people import codes
-from victimcare.services.tokens import NewToken
+from victimcare.services.conversations import identity_checks
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -36,11 +36,15 @@ def _stopped(settings: Any) -> None:
 
 @pytest.fixture
 def token() -> NewToken:
-    return tokens.make(actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=NOW)
+    return api_tokens.make_token(
+        actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=api_tokens.CALLS, now=NOW
+    )
 
 
 def _code(victim: Victim) -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code.replace(" ", "")
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code.replace(
+        " ", ""
+    )
 
 
 def _post(client: Client, token: NewToken, path: str, body: dict[str, Any], **headers: str) -> Any:
@@ -59,7 +63,7 @@ def _look_up(client: Client, token: NewToken, code: str = "", call_id: str = "c-
 def test_before_proof_every_refusal_is_the_same_bytes(client: Client, token: NewToken) -> None:
     live, ended, sealed_victim = _code(a_victim()), _code(a_victim()), a_victim()
     sealed = _code(sealed_victim)
-    codes.seal_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
     silent = _code(a_victim(a_case(is_guarded_by_offence=True)))
     wrong = live[:-1] + str((int(live[-1]) + 1) % 10)
     for _ in range(5):
@@ -104,13 +108,15 @@ def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: C
 def test_what_was_proved_in_an_earlier_contact_is_closed_by_a_call_that_comes(client: Client, token: NewToken) -> None:
     """Also of the same victim: whoever rings now may be him, and has her phone."""
     sol, victim = staff("Sol Baker", Role.DESK), load("44/00001/26", recorded(a_person()))["V1"]
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW - 60 * SECOND)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW - 60 * SECOND
+    )
     told = _look_up(client, token).json()
 
     centres.see(actor=sol, call_id=UUID(told["id"]), now=NOW)
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
 
 def test_who_takes_a_call_has_left_the_one_before_and_keeps_this_one(client: Client, token: NewToken) -> None:
@@ -118,21 +124,21 @@ def test_who_takes_a_call_has_left_the_one_before_and_keeps_this_one(client: Cli
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="status")
     call = UUID(_look_up(client, token, _code(victim)).json()["id"])
-    proofs.record(actor=sol, victim_id=before.id, how=proofs.How.CODE, now=NOW)
+    identity_checks.record_identity_check(actor=sol, victim_id=before.id, how=identity_checks.CheckMethod.CODE, now=NOW)
 
     centres.take(actor=sol, call_id=call, now=NOW + SECOND)
     centres.see(actor=sol, call_id=call, now=NOW + 2 * SECOND)  # they look at its page once more
 
-    assert proofs.require(sol, victim.id, now=NOW + 2 * SECOND).at == NOW + SECOND
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, before.id, now=NOW + 2 * SECOND)
+    assert identity_checks.require_identity_check(sol, victim.id, now=NOW + 2 * SECOND).at == NOW + SECOND
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, before.id, now=NOW + 2 * SECOND)
 
 
 def test_an_ended_code_or_call_opens_nothing_more(client: Client, token: NewToken) -> None:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="status")
     assert _look_up(client, token, _code(victim)).json()["is_proved"]
-    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
     told = _look_up(client, token).json()
 
@@ -206,11 +212,11 @@ def test_how_a_call_went_signed_too_long_ago_is_refused_and_not_counted(client: 
     assert not CentreCall.objects.exclude(told_id="").exists()
 
 
-@pytest.mark.parametrize("scope", [tokens.FEED, None])
+@pytest.mark.parametrize("scope", [api_tokens.FEED, None])
 def test_without_a_token_of_its_own_nothing_is_answered(client: Client, scope: str | None) -> None:
     made = NewToken(0, "vc_none")
     if scope:
-        made = tokens.make(actor=Actor.operator("tester"), sources=["urn:x"], types=[], scope=scope, now=NOW)
+        made = api_tokens.make_token(actor=Actor.operator("tester"), sources=["urn:x"], types=[], scope=scope, now=NOW)
 
     assert _look_up(client, made).status_code == 401
     assert not Call.objects.exists()
@@ -284,7 +290,7 @@ def test_something_else_of_the_same_call_or_of_no_call_is_refused_and_kept(clien
 
 
 def _machine(token: NewToken) -> Actor:
-    actor = tokens.machine(token=token.token, scope=tokens.CALLS, now=NOW)
+    actor = api_tokens.find_machine_actor(token=token.token, scope=api_tokens.CALLS, now=NOW)
     assert actor is not None
     return actor
 

@@ -22,7 +22,7 @@ from tests.services.referrals.oruk_example import COUNSELLING, SERVICES, TAXONOM
 
 from victimcare.config.wsgi import application
 from victimcare.demo import directory as demonstrated
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.referrals import loading, named
 
@@ -132,12 +132,12 @@ def test_services_are_found_by_what_the_standard_has_and_what_we_have_not_is_ref
 
 def test_whatever_is_asked_is_answered_as_the_document_says(real_database: Database) -> None:
     _load()
-    token = tokens.make(
+    token = api_tokens.make_token(
         actor=Actor.operator("tester"),
         sources=[COUNSELLING["id"]],
         types=[],
-        scope=tokens.CAPACITY,
-        now=clock.now(),
+        scope=api_tokens.CAPACITY,
+        now=clock.current_time(),
     ).token
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     say = document[f"{ROOT}/services/{{service_id}}/capacity"]["POST"]

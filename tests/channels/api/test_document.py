@@ -17,15 +17,17 @@ from tests.conftest import Database
 from tests.services.feed.feed_lines import SOURCE
 
 from victimcare.config.wsgi import application
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.tokens import NewToken
+from victimcare.services.api_tokens import NewToken
 
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 
 
 def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Database) -> None:
-    token = tokens.make(actor=Actor.operator("tester"), sources=[SOURCE], types=[], now=clock.now()).token
+    token = api_tokens.make_token(
+        actor=Actor.operator("tester"), sources=[SOURCE], types=[], now=clock.current_time()
+    ).token
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     operation = document["/api/v1/feed"]["POST"]
     statuses: set[int] = set()
@@ -105,8 +107,12 @@ def _example(operation: Any) -> Any:
 
 
 def _for_a_centre() -> NewToken:
-    return tokens.make(
-        actor=Actor.operator("tester"), sources=["urn:centre"], types=[], scope=tokens.CALLS, now=clock.now()
+    return api_tokens.make_token(
+        actor=Actor.operator("tester"),
+        sources=["urn:centre"],
+        types=[],
+        scope=api_tokens.CALLS,
+        now=clock.current_time(),
     )
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.services.feed.feed_lines import SOURCE, a_victim, arrested, in_lines, recorded
 
 from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
 
@@ -21,7 +21,7 @@ OPERATOR = Actor.operator("tester")
 
 @pytest.fixture
 def token() -> str:
-    return tokens.make(actor=OPERATOR, sources=[SOURCE], types=[], now=clock.now()).token
+    return api_tokens.make_token(actor=OPERATOR, sources=[SOURCE], types=[], now=clock.current_time()).token
 
 
 def _post(client: Client, token: str, body: bytes, form: str = LINES) -> Any:
@@ -54,7 +54,9 @@ def test_lines_and_a_batch_end_as_a_file_would(client: Client, token: str) -> No
 @pytest.mark.parametrize("bound_to", ["source", "type"])
 def test_one_line_beyond_what_the_token_is_bound_to_refuses_the_whole_request(client: Client, bound_to: str) -> None:
     sources = [SOURCE] if bound_to == "type" else ["urn:other"]
-    token = tokens.make(actor=OPERATOR, sources=sources, types=["case.recorded"], now=clock.now()).token
+    token = api_tokens.make_token(
+        actor=OPERATOR, sources=sources, types=["case.recorded"], now=clock.current_time()
+    ).token
 
     reply = _post(client, token, in_lines([recorded(), arrested(), b"{"]))
 
@@ -70,7 +72,9 @@ def test_a_line_that_is_wrong_and_names_another_source_is_refused_as_well(client
 
 def test_without_a_live_token_nothing_is_read(client: Client, token: str) -> None:
     body = in_lines([recorded()])
-    tokens.revoke(actor=OPERATOR, token_id=tokens.all_tokens(actor=OPERATOR)[0].id, now=clock.now())
+    api_tokens.revoke_token(
+        actor=OPERATOR, token_id=api_tokens.list_tokens(actor=OPERATOR)[0].id, now=clock.current_time()
+    )
 
     replies = [
         client.post("/api/v1/feed", body, content_type=LINES),
@@ -83,14 +87,14 @@ def test_without_a_live_token_nothing_is_read(client: Client, token: str) -> Non
 
 
 def test_a_token_is_kept_hashed_and_its_making_and_end_are_audited(token: str) -> None:
-    seen = tokens.all_tokens(actor=OPERATOR)[0]
-    tokens.revoke(actor=OPERATOR, token_id=seen.id, now=clock.now())
+    seen = api_tokens.list_tokens(actor=OPERATOR)[0]
+    api_tokens.revoke_token(actor=OPERATOR, token_id=seen.id, now=clock.current_time())
 
     acts = AuditEntry.objects.filter(act__startswith="token.").order_by("id").values_list("act", flat=True)
     assert list(acts) == ["token.made", "token.revoked"]
     assert token not in json.dumps(list(AuditEntry.objects.values_list("detail", flat=True)))
-    with pytest.raises(tokens.UnknownToken):
-        tokens.revoke(actor=OPERATOR, token_id=seen.id, now=clock.now())
+    with pytest.raises(api_tokens.UnknownToken):
+        api_tokens.revoke_token(actor=OPERATOR, token_id=seen.id, now=clock.current_time())
 
 
 @pytest.mark.parametrize(
@@ -142,7 +146,7 @@ def test_one_event_alone_is_loaded_as_a_batch_of_one(client: Client, token: str)
 
 
 def test_one_event_beyond_what_the_token_is_bound_to_is_refused(client: Client) -> None:
-    token = tokens.make(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.now()).token
+    token = api_tokens.make_token(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.current_time()).token
 
     reply = _post(client, token, json.dumps(recorded()).encode(), ONE_EVENT)
 
@@ -214,7 +218,7 @@ def test_a_batch_that_is_sent_three_times_leaves_one_entry_a_line_and_its_sender
     wrong = recorded() | {"data": {}}
     for _ in range(3):
         _post(client, token, in_lines([wrong, b"{"]))
-    other = tokens.make(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.now()).token
+    other = api_tokens.make_token(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.current_time()).token
 
     def refused(of: str) -> Any:
         return client.get("/api/v1/feed/refused", headers={"authorization": f"Bearer {of}"})

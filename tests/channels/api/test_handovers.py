@@ -13,7 +13,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 
 from victimcare.records.models import HandoverPacket
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.handovers import schema, signing
 
@@ -34,8 +34,8 @@ def token() -> str:
     return _token("wcu")
 
 
-def _token(source: str, scope: str = tokens.HANDOVERS) -> str:
-    return tokens.make(actor=Actor.operator("tester"), sources=[source], types=[], scope=scope, now=NOW).token
+def _token(source: str, scope: str = api_tokens.HANDOVERS) -> str:
+    return api_tokens.make_token(actor=Actor.operator("tester"), sources=[source], types=[], scope=scope, now=NOW).token
 
 
 def get(address: str, token: str) -> Any:
@@ -79,6 +79,6 @@ def test_others_and_strangers_find_nothing(packet: HandoverPacket, token: str) -
     assert get(address, _token("probation")).status_code == 404
     assert get(f"{ADDRESS}/{uuid4()}", token).content == get(address, _token("cps")).content
     assert get(f"{ADDRESS}/nothing", token).status_code == 404
-    assert get(address, _token("urn:records", tokens.FEED)).status_code == 401
+    assert get(address, _token("urn:records", api_tokens.FEED)).status_code == 401
     assert Client().get(ADDRESS).status_code == 401
     assert get(f"{ADDRESS}?after=x", token).status_code == 422

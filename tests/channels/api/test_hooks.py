@@ -13,9 +13,9 @@ from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.channels.api import hooks
 from victimcare.records.models import ReceivedMessage, StoppedPoint, Task, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming
+from victimcare.services.conversations import received_intake
 
 pytestmark = pytest.mark.django_db
 TOKEN = "agreed-between-provider-and-product"
@@ -23,7 +23,7 @@ TOKEN = "agreed-between-provider-and-product"
 
 @pytest.fixture(autouse=True)
 def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_receipts", {"notify": NotifyReceipts(token=TOKEN)})
+    monkeypatch.setattr(port_registry, "_receipts", {"notify": NotifyReceipts(token=TOKEN)})
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_token_that_another_supplier_was_given_opens_nothing(
     telling: Telling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = {"notify": NotifyReceipts(token=TOKEN), "sinch": SinchReceipts(secret="the other one's")}
-    monkeypatch.setattr(outside, "_receipts", both)
+    monkeypatch.setattr(port_registry, "_receipts", both)
     report = {
         "type": "recipient_delivery_report_sms",
         "client_reference": str(telling.reference),
@@ -134,7 +134,7 @@ def test_only_post_is_answered() -> None:
 
 
 def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_receipts", {})
+    monkeypatch.setattr(port_registry, "_receipts", {})
 
     assert post(receipt(telling)) == 404
 
@@ -199,7 +199,7 @@ def test_an_e_mail_that_was_marked_as_spam_counts_as_stop(telling: Telling) -> N
 
     assert [post(complaint), post(complaint)] == [204, 204]
     received = ReceivedMessage.objects.get()
-    incoming.sort(
+    received_intake.sort_message(
         actor=Actor.system("test"),
         received_id=received.id,
         answers=str(telling.reference),

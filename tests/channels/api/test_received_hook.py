@@ -14,8 +14,8 @@ from tests.services.messages.tellings import a_reachable_victim
 from victimcare.adapters.texts.notify import NotifyInbox
 from victimcare.channels.api import hooks
 from victimcare.records.models import ReceivedMessage
-from victimcare.services import outside
-from victimcare.services.messages.received_words import open_received_words
+from victimcare.services import port_registry
+from victimcare.services.messages.received_messages import open_received_words
 
 pytestmark = pytest.mark.django_db
 TOKEN = "agreed-between-provider-and-product"
@@ -23,7 +23,7 @@ TOKEN = "agreed-between-provider-and-product"
 
 @pytest.fixture(autouse=True)
 def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_inboxes", {"notify": NotifyInbox(token=TOKEN)})
+    monkeypatch.setattr(port_registry, "_inboxes", {"notify": NotifyInbox(token=TOKEN)})
 
 
 def post(

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, later, referred
 
 from victimcare.records.models import PartnerLook, PartnerNotice, Task
-from victimcare.services import outside, tokens
+from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor
 from victimcare.services.ports import PartnerNews, TryLater
 from victimcare.services.referrals import hers, notices
@@ -45,16 +45,16 @@ class Hooks:
 @pytest.fixture
 def hooks(monkeypatch: pytest.MonkeyPatch) -> Hooks:
     kept = Hooks()
-    monkeypatch.setattr(outside, "_partner_hooks", kept)
+    monkeypatch.setattr(port_registry, "_partner_hooks", kept)
     return kept
 
 
 def _token(service: Service) -> dict[str, str]:
-    made = tokens.make(
+    made = api_tokens.make_token(
         actor=Actor.operator("tester"),
-        sources=[f"{tokens.PARTNER}{service.partner.public_id}"],
+        sources=[f"{api_tokens.PARTNER}{service.partner.public_id}"],
         types=[],
-        scope=tokens.REFERRALS,
+        scope=api_tokens.REFERRALS,
         now=NOW,
     )
     return {"authorization": f"Bearer {made.token}"}
@@ -68,7 +68,9 @@ def _answer(client: Client, token: dict[str, str], row: Any, **said: Any) -> Any
 @pytest.mark.parametrize("source", ["partner:abc", "urn:force", "partner:0b8f2c9e-5a51-4a5e-9a43-0f4d1c5f2a77"])
 def test_a_token_for_no_service_of_ours_is_not_made(source: str) -> None:
     with pytest.raises(ValueError, match="Support services and their people"):
-        tokens.make(actor=Actor.operator("tester"), sources=[source], types=[], scope=tokens.REFERRALS, now=NOW)
+        api_tokens.make_token(
+            actor=Actor.operator("tester"), sources=[source], types=[], scope=api_tokens.REFERRALS, now=NOW
+        )
 
 
 def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:

@@ -35,7 +35,7 @@ def run(*words: str) -> Result:
 def look(count: int = 1) -> None:
     for _ in range(count):
         with transaction.atomic():
-            note(Actor.operator("ada", reason="a test"), "case.see", at=clock.now())
+            note(Actor.operator("ada", reason="a test"), "case.see", at=clock.current_time())
 
 
 def tamper(database: Database, statement: str) -> None:

@@ -28,12 +28,12 @@ from victimcare.records.models import (
 from victimcare.records.models.handovers import HandoverWay
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
+from victimcare.services.access_codes import attempt_sources, victim_codes
 from victimcare.services.handovers import doors
-from victimcare.services.people import codes, known_browsers
 from victimcare.services.referrals import partner_door, partners
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 from victimcare.services.updates import mailing
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def run(*arguments: str) -> Result:
 
 def a_code_of(victim: Any) -> AccessCode:
     code = access_code.parse_access_code(
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     )
     assert isinstance(code, AccessCode)
     return code
@@ -65,15 +65,15 @@ def test_it_says_first_what_would_end_and_changes_nothing() -> None:
     assert said.exit_code == 0
     assert said.output.startswith("Would end: 1 access code, 0 second steps, 0 visits, 0 tokens of other systems, ")
     assert "1 victim would be told by a person. Nothing was changed. The same with --yes does it" in said.output
-    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert victim_codes.verify_code(code=code, channel="web", now=NOW) is not None
     assert not AuditEntry.objects.filter(act="access.ended").exists()
 
 
 def test_no_code_visit_token_address_or_sign_in_of_before_opens_anything() -> None:
     code = a_code_of(a_victim())
-    grant = codes.prove(code=code, channel="web", now=NOW)
+    grant = victim_codes.verify_code(code=code, channel="web", now=NOW)
     assert grant is not None
-    token = tokens.make(actor=Actor.operator("ada"), sources=["records"], types=[], now=NOW).token
+    token = api_tokens.make_token(actor=Actor.operator("ada"), sources=["records"], types=[], now=NOW).token
     Session.objects.create(session_key="k" * 32, session_data="", expire_date=NOW + timedelta(days=9999))
     key_of_addresses = mailing.key()
 
@@ -82,9 +82,9 @@ def test_no_code_visit_token_address_or_sign_in_of_before_opens_anything() -> No
     assert done.exit_code == 0
     assert done.output.startswith("Ended: 1 access code, ")
     assert "1 victim to be told by a person" in done.output
-    assert codes.prove(code=code, channel="web", now=NOW) is None
+    assert victim_codes.verify_code(code=code, channel="web", now=NOW) is None
     assert AccessGrant.objects.get().ended_reason == "stolen"
-    assert tokens.machine(token=token, scope=tokens.FEED, now=NOW) is None
+    assert api_tokens.find_machine_actor(token=token, scope=api_tokens.FEED, now=NOW) is None
     assert mailing.key() != key_of_addresses
     assert not Session.objects.exists()
     assert AuditEntry.objects.get(act="access.ended").reason == "a disk is missing"
@@ -112,7 +112,7 @@ def test_a_second_press_ends_nothing_more_and_a_code_of_after_it_opens() -> None
     run("--yes")
     code = a_code_of(victim)
 
-    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert victim_codes.verify_code(code=code, channel="web", now=NOW) is not None
     assert Task.objects.filter(reason="code_ended_after_theft").count() == 1
 
 
@@ -142,13 +142,13 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
     prove(sender, victim, second)
     sent(sender, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
-    link = unseal(bytes(door.sealed_token), doors.about(door)).decode()
-    grant = codes.prove(code=a_code_of(victim), channel="web", now=NOW)
+    link = unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
+    grant = victim_codes.verify_code(code=a_code_of(victim), channel="web", now=NOW)
     assert grant is not None
-    cookie = known_browsers.new_value()
-    known_browsers.remember_browser(cookie, AccessGrant.objects.get(), NOW)
+    cookie = attempt_sources.draw_browser_value()
+    attempt_sources.remember_browser(cookie, AccessGrant.objects.get(), NOW)
     assert doors.ajar(token=link, now=NOW) is not None
-    assert known_browsers.known_browser_id(cookie, NOW) is not None
+    assert attempt_sources.find_known_browser(cookie, NOW) is not None
 
     with override_settings(VICTIMCARE_NOW=NOW):
         said = run("--yes").output
@@ -156,4 +156,4 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
     assert "1 link to a packet, 1 remembered browser" in said
     assert doors.ajar(token=link, now=NOW) is None
     assert bytes(HandoverDoor.objects.get().sealed_token) == b""
-    assert known_browsers.known_browser_id(cookie, NOW) is None
+    assert attempt_sources.find_known_browser(cookie, NOW) is None

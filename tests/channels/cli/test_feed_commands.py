@@ -13,7 +13,7 @@ from tests.services.feed.feed_lines import a_victim, an_event, arrested, in_line
 from victimcare.channels.cli.feed import feed
 from victimcare.channels.cli.rebuild import rebuild
 from victimcare.records.models import AuditEntry, Duty, Event, FeedLine, FeedLoad
-from victimcare.services.sealed_words import LINE_SETTLED_REASON
+from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
 pytestmark = pytest.mark.django_db
 

@@ -10,14 +10,16 @@ from tests.services.people_and_cases import NOW, a_victim
 
 from victimcare.channels.cli.people import leaflet
 from victimcare.services.access import Actor
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_sheet_that_cannot_be_written_ends_no_code(tmp_path: Path) -> None:
     victim = a_victim(record_id="V1")
-    codes.make_code(actor=Actor.operator("keeper", "rehearsal"), victim_id=victim.id, opens="short", now=NOW)
+    victim_codes.make_victim_code(
+        actor=Actor.operator("keeper", "rehearsal"), victim_id=victim.id, opens="short", now=NOW
+    )
     nowhere = tmp_path / "not there"
 
     ran = CliRunner().invoke(

@@ -14,7 +14,7 @@ from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_vic
 
 from victimcare.channels.cli.messengers import sending
 from victimcare.records.models import Telling
-from victimcare.services.messages import outbox
+from victimcare.services.messages import message_states
 
 
 @pytest.fixture(autouse=True)
@@ -60,10 +60,10 @@ def test_what_is_announced_is_handed_over_at_once(
 def test_what_was_announced_and_not_heard_is_found_by_looking(
     real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "_NOTICE", "another_ear")
+    monkeypatch.setattr(message_states, "_NOTICE", "another_ear")
     with sending(1):
         eventually(_somebody_listens)
-        monkeypatch.setattr(outbox, "_NOTICE", "nobody_hears_this")
+        monkeypatch.setattr(message_states, "_NOTICE", "nobody_hears_this")
         a_queued_text()
         eventually(is_accepted, within=120)
 

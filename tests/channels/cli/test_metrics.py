@@ -14,15 +14,15 @@ from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_vic
 
 from victimcare.channels.cli import metrics
 from victimcare.records.models import Pursuit, Supplier
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 
 pytestmark = pytest.mark.django_db
 
 
 def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_texts", {"notify": object(), "sinch": object()})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
     monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=11))
+    monkeypatch.setattr(clock, "current_time", lambda: NOW + timedelta(minutes=11))
     Supplier.objects.create(channel="text", name="notify", score=0.25)
     telling = a_queued_text(a_reachable_victim())
     Pursuit.objects.create(victim=telling.victim, urgency="risk", events=[1], opened_at=NOW)

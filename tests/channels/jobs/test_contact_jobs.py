@@ -15,8 +15,9 @@ from tests.services.plans import text_to
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.channels.jobs import contact
 from victimcare.records.models import LinkedPerson, Staff, Task, Telling, Victim
-from victimcare.services import outside as bound
-from victimcare.services.contact import actions, proofs
+from victimcare.services import port_registry as bound
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +28,11 @@ ELIF = ("44/10288/26", "V10288-1")  # the make-believe record system names two p
 def say_another_number(victim: Victim, number: str) -> None:
     sol = staff()
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
     plan = text_to(given=number)
-    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
 
 
 def work(telling: Telling, settings: Any, *, now: datetime) -> str:

@@ -14,8 +14,8 @@ from tests.services.plans import agreed, by
 from victimcare.channels.jobs import follow_up
 from victimcare.records.models import Pursuit, Task, Victim
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.people import queries
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
+from victimcare.services.portal import victim_page
 
 pytestmark = pytest.mark.django_db
 SATURDAY = datetime(2026, 11, 28, 5, 30, tzinfo=UTC)
@@ -44,7 +44,7 @@ def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_
 
     assert Task.objects.get(kind="reach_her", closed_at=None).reason == "risk_news"
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
-    queries.her_page(actor=her, now=NOW + timedelta(minutes=16))
+    victim_page.load_victim_page(actor=her, now=NOW + timedelta(minutes=16))
     assert Pursuit.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
 

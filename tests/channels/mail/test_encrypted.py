@@ -26,7 +26,7 @@ from victimcare.services import clock
 def port(real_database: Database, django_db_blocker: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
     certify(tmp_path, NAME)
     tls = load_certificate(tmp_path / "server.pem", None)
-    with django_db_blocker.unblock(), listening(MailDoor((ADDRESS,), clock.now, tls=tls)) as number:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), listening(MailDoor((ADDRESS,), clock.current_time, tls=tls)) as number:  # type: ignore[attr-defined]
         yield number
 
 

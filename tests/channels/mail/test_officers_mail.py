@@ -20,7 +20,7 @@ from tests.services.updates.asked import ADDRESS, LATER, OURS, a_case, ask, conf
 from victimcare.channels.mail.sender import SenderChecks
 from victimcare.channels.mail.server import MailDoor
 from victimcare.records.models import Duty, OfficerAnswer, OfficerMail, OfficerQuestion, OfficerReply, Task, Victim
-from victimcare.services.contact import guards
+from victimcare.services.contact_plans import approvals
 from victimcare.services.updates import applying, incoming, mailing
 from victimcare.services.updates.mail_words import open_mail_words
 
@@ -60,7 +60,7 @@ def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> 
 def victim(doors: dict[str, int]) -> Victim:
     """Guarded, and owed the news that the rules of bail changed: their officer is asked whether they have heard."""
     victim = a_case(events=("suspect.arrested", "suspect.bailed"), safe_contact={"may_text": False})
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
     changed = fact("suspect.bail_changed", NOW - timedelta(hours=1), suspect_ref="S10118", change="conditions_varied")
     load("44/10118/26", changed)
     told_of(victim)

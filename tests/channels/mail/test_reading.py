@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from victimcare.channels.mail.reading import read
 from victimcare.demo.outside.journal import Entry
 from victimcare.demo.outside.reports import report_on
-from victimcare.services.contact.incoming import Incoming, Report
+from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport
 from victimcare.services.ports import MessageState
 
 DOMAIN = "force.example"
@@ -22,7 +22,7 @@ OURS = f"<{REFERENCE}@{DOMAIN}>"
 HEADS = b"From: Rowan <rowan@inbox.example>\r\nTo: page@force.example\r\nSubject: Re: A few words\r\n"
 
 
-def made(content: bytes | EmailMessage, *, mail_from: str = "rowan@inbox.example") -> Incoming:
+def made(content: bytes | EmailMessage, *, mail_from: str = "rowan@inbox.example") -> IncomingMessage:
     raw = content if isinstance(content, bytes) else content.as_bytes()
     return read(raw, mail_from=mail_from, domain=DOMAIN)
 
@@ -176,7 +176,7 @@ def test_a_delivery_report_says_which_message_and_what_became_of_it(
 ) -> None:
     report = report_on(an_entry(state, reference=reference), to="page@force.example").as_bytes()
 
-    assert made(report, mail_from="<>").report == Report(REFERENCE, ours, code)
+    assert made(report, mail_from="<>").report == MailServerReport(REFERENCE, ours, code)
 
 
 @pytest.mark.parametrize("action", [b"delayed", b"relayed", b"expanded"])
@@ -184,7 +184,7 @@ def test_a_message_that_is_still_on_its_way_has_neither_arrived_nor_failed(actio
     report = report_on(an_entry("permanent-failure"), to="page@force.example").as_bytes()
     report = report.replace(b"Action: failed", b"Action: " + action).replace(b"Status: 5.1.1", b"Status: 4.0.0")
 
-    assert made(report, mail_from="<>").report == Report(REFERENCE, None, "4.0.0")
+    assert made(report, mail_from="<>").report == MailServerReport(REFERENCE, None, "4.0.0")
 
 
 QMAIL = (
@@ -199,7 +199,7 @@ QMAIL = (
 
 
 def test_a_failure_in_a_form_from_before_the_standard_is_known_and_ours() -> None:
-    assert made(QMAIL, mail_from="<>").report == Report(REFERENCE, MessageState.FAILED, "bounced")
+    assert made(QMAIL, mail_from="<>").report == MailServerReport(REFERENCE, MessageState.FAILED, "bounced")
 
 
 @pytest.mark.parametrize(

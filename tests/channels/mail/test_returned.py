@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.mail.test_reading import DOMAIN, OURS, REFERENCE, made
 from victimcare.channels.mail import reports
-from victimcare.services.contact.incoming import Report
+from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.ports import MessageState
 
 COPY = f"To: rowan@inbox.example\nSubject: A few words\nMessage-Id: {OURS}\n\nCan we ring you?\n"
@@ -68,11 +68,11 @@ def test_what_comes_back_and_names_a_message_of_ours_leaves_it_in_doubt_at_least
 def test_a_mail_server_that_names_itself_as_the_envelope_says_it_too() -> None:
     read = made(a_return(SAYS + COPY, sender="postmaster@mx.example"), mail_from="postmaster@mx.example")
 
-    assert read.report == Report(REFERENCE, None, "returned", is_doubt=True)
+    assert read.report == MailServerReport(REFERENCE, None, "returned", is_doubt=True)
 
 
 def test_a_delay_says_of_which_message_it_is_and_is_no_doubt() -> None:
-    assert made(DELAYED, mail_from="").report == Report(REFERENCE, None, "4.4.1")
+    assert made(DELAYED, mail_from="").report == MailServerReport(REFERENCE, None, "4.4.1")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,10 @@ def test_a_mail_over_which_the_library_stumbles_keeps_its_author_and_its_kind(mo
     returned = made(RETURNED["a copy under words"], mail_from="")
     away = made(a_return("Away", sender="Rowan <rowan@inbox.example>"), mail_from="")
 
-    assert (returned.report, returned.is_automatic) == (Report(REFERENCE, None, "returned", is_doubt=True), False)
+    assert (returned.report, returned.is_automatic) == (
+        MailServerReport(REFERENCE, None, "returned", is_doubt=True),
+        False,
+    )
     assert (away.sender, away.report, away.is_automatic, away.subject) == (
         "rowan@inbox.example",
         None,
@@ -109,7 +112,7 @@ def test_a_mail_over_which_the_library_stumbles_keeps_its_author_and_its_kind(mo
 def test_a_failure_in_a_known_form_is_one_as_before() -> None:
     failed = DELAYED.replace(b"Action: delayed", b"Action: failed").replace(b"Status: 4.4.1", b"Status: 5.1.1")
 
-    assert made(failed, mail_from="").report == Report(REFERENCE, MessageState.FAILED, "5.1.1")
+    assert made(failed, mail_from="").report == MailServerReport(REFERENCE, MessageState.FAILED, "5.1.1")
 
 
 def test_what_a_person_writes_above_a_report_that_they_send_on_is_no_report() -> None:

@@ -16,8 +16,7 @@ from victimcare.channels.mail import server
 from victimcare.channels.mail.server import LARGEST, MailDoor
 from victimcare.records.models import MailCopy, ReceivedMessage
 from victimcare.services import clock
-from victimcare.services.messages.mail_copies import open_copies
-from victimcare.services.messages.received_words import open_received_words
+from victimcare.services.messages.received_messages import open_mail_copies, open_received_words
 
 ADDRESS = "page@force.example"
 MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\r\n\r\nCan you ring me?\r\n"
@@ -25,7 +24,10 @@ MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\
 
 @pytest.fixture
 def port(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[int]:
-    with django_db_blocker.unblock(), listening(MailDoor((ADDRESS, "other@force.example"), clock.now)) as number:  # type: ignore[attr-defined]
+    with (
+        django_db_blocker.unblock(),
+        listening(MailDoor((ADDRESS, "other@force.example"), clock.current_time)) as number,
+    ):  # type: ignore[attr-defined]
         yield number
 
 
@@ -114,7 +116,7 @@ def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
         send(port, content)
 
     kept = [open_received_words(row).mail for row in rows()]
-    copies = list(open_copies(MailCopy.objects.order_by("id")).values())
+    copies = list(open_mail_copies(MailCopy.objects.order_by("id")).values())
     assert {*kept, *copies} == set(sent)
     subjects = [open_received_words(row).head.subject for row in rows()]
     assert subjects == ["Re:", "STOP"]  # what is read differs, so it is read

@@ -29,9 +29,9 @@ from victimcare.rules.calls import (
 from victimcare.rules.calls.audio import RATE
 from victimcare.rules.calls.steps import ReadingPart
 from victimcare.rules.sentences import sentence
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
-from victimcare.services.contact import guards
-from victimcare.services.people import codes
+from victimcare.services.contact_plans import approvals
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def a_call(rings_from: str = "") -> DeskMemory:
 
 
 def code_of(victim: Victim, opens: str = "case") -> str:
-    made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     return parse_access_code(made.code).digits  # type: ignore[union-attr]
 
 
@@ -91,7 +91,7 @@ def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
     call = opened(victim)
     before = [asked(call, what).reply for what in HER_CASE]
 
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     assert before == [Reply.OPENED, Reply.OPENED, Reply.MORE, Reply.LISTED]
     assert [asked(call, what) for what in HER_CASE] == [NOT_OPENED] * 4
@@ -103,7 +103,9 @@ def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
     call = opened(victim)
 
     later = NOW + timedelta(minutes=1)
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=later)  # the one that was keyed has ended
+    victim_codes.make_victim_code(
+        actor=staff(), victim_id=victim.id, opens="case", now=later
+    )  # the one that was keyed has ended
 
     assert [answer(call, AskDesk(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
 
@@ -121,7 +123,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     asked(hers, DeskQuery.FEEDBACK, "1")
     asked(hers, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
     answer(hers, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
-    guards.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)
     assert [asked(beside, what) for what in HER_CASE] == alone
@@ -326,7 +328,7 @@ def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
     assert heard is not None
     assert read == [each for row in heard.kept for each in (row.what, row.line)], "nothing is left out, nothing twice"
     assert len(parts) > 1
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     assert asked(call, DeskQuery.KEPT, part=ReadingPart.SAME) == NOT_OPENED
 
 

@@ -19,7 +19,7 @@ from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.records.models import Call, Duty, Event, Task, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 LEAD = sentence("cases-bail-conditions")
 CONTACT = sentence("cases-bail-must-not", words="contact you")
@@ -53,7 +53,9 @@ def _bailed(reference: str) -> Victim:
 
 
 def _code(victim: Victim) -> str:
-    return parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code).digits  # type: ignore[union-attr]
+    return parse_access_code(
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    ).digits  # type: ignore[union-attr]
 
 
 def _is_told(victim: Victim) -> bool:

@@ -25,7 +25,7 @@ from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import Call, Callback, CallbackAttempt
 from victimcare.rules.calls.audio import to_mulaw
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.calls import actions as calls
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
@@ -37,8 +37,8 @@ def test_a_promise_is_kept_from_the_browser(
     prompts: Prompts, real_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticking = Ticking(NOW)
-    monkeypatch.setattr(clock, "now", ticking)
-    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(clock, "current_time", ticking)
+    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     calls.ask_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     cookie = _somebody("Sol Pereira").client.cookies["staff"].value

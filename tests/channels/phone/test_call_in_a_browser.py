@@ -28,8 +28,8 @@ from victimcare.channels.phone.music import loop
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import AgentSpell, QueueEntry
 from victimcare.rules.calls.audio import to_mulaw
-from victimcare.services import clock, outside
-from victimcare.services.sealed_words import CALL_NOTE
+from victimcare.services import clock, port_registry
+from victimcare.services.sealed_columns import CALL_NOTE
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 
@@ -56,8 +56,8 @@ def test_a_browser_that_is_closed_in_a_call_leaves_her_next_in_the_line_at_once(
     prompts: Prompts, real_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticking = Ticking(NOW)
-    monkeypatch.setattr(clock, "now", ticking)
-    monkeypatch.setattr(outside, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
+    monkeypatch.setattr(clock, "current_time", ticking)
+    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     cookies = [_somebody(name).client.cookies["staff"].value for name in ("Sol Pereira", "Ewa Tomala")]
     with served() as address, line_in_its_loop(prompts, tmp_path, ticking) as line:
@@ -90,8 +90,8 @@ def test_a_browser_that_is_closed_in_a_call_leaves_her_next_in_the_line_at_once(
 def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: Look) -> None:
     """`look` is given the page at each stage, by name."""
     ticking = Ticking(NOW)
-    patch.setattr(clock, "now", ticking)
-    patch.setattr(outside, "_desk_phone", LineDeskPhone(home / "line.sock"))
+    patch.setattr(clock, "current_time", ticking)
+    patch.setattr(port_registry, "_desk_phone", LineDeskPhone(home / "line.sock"))
     a_team()
     marta = _arrested("44/10307/26")
     code = _code(marta)

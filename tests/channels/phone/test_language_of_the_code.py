@@ -21,7 +21,7 @@ from victimcare.channels.phone.tongues import Tongues
 from victimcare.records.models import Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import sentence
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 from victimcare.wording import say, tell
 
 STATUS = sentence("cases-status-bailed")
@@ -53,7 +53,9 @@ def _victim(reference: str, language: str) -> Victim:
 
 
 def _call(prompts: Prompts, desk: ServicesDesk, victim: Victim, others: dict[str, Prompts], until: bytes) -> bytes:
-    code = parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code).digits  # type: ignore[union-attr]
+    code = parse_access_code(
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    ).digits  # type: ignore[union-attr]
 
     async def call() -> bytes:
         async with (

@@ -24,8 +24,8 @@ from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, VoicemailRecipient
 from victimcare.rules.calls.audio import RATE
+from victimcare.services.access_codes import duress_warnings
 from victimcare.services.calls import actions
-from victimcare.services.people import quiet_warning
 
 pytestmark = pytest.mark.django_db
 VOICE = bytes(range(256)) * (3 * RATE // 256)
@@ -107,5 +107,5 @@ def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victi
     assert (kept.victim, kept.quiet_code.victim if kept.quiet_code else None) == (None, victim)
     assert (Callback.objects.count(), Event.objects.count()) == (callbacks, events)
     assert QuietlySent.objects.get().what == "call_back"
-    assert quiet_warning.warn(now=NOW + WARNED_WITHIN) == 0  # too old to be of use
-    assert quiet_warning.warn(now=NOW + LATEST_WARNING) == 1
+    assert duress_warnings.warn_of_duress(now=NOW + WARNED_WITHIN) == 0  # too old to be of use
+    assert duress_warnings.warn_of_duress(now=NOW + LATEST_WARNING) == 1

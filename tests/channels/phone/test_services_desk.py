@@ -35,8 +35,9 @@ from victimcare.rules.calls import AskDesk, DeskQuery, SpokenPart
 from victimcare.rules.calls.audio import FRAME
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.contact import guards
-from victimcare.services.people import codes, queries
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.contact_plans import approvals
+from victimcare.services.portal import victim_page
 from victimcare.services.rights.queries import duties_of
 
 
@@ -57,14 +58,14 @@ def _arrested(reference: str, group: str = "burglary") -> Victim:
 
 
 def _code(victim: Victim, opens: str = "case") -> str:
-    made = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     return parse_access_code(made.code).digits  # type: ignore[union-attr]
 
 
 def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     """What she has to hear, from the loader of page and line."""
     actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
-    heard = queries.her_line(actor=actor, now=NOW)
+    heard = victim_page.load_line_summary(actor=actor, now=NOW)
     assert heard is not None
     spoken = heard.spoken
     by_when = (spoken.by_when,) if spoken.by_when else ()
@@ -135,7 +136,7 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
         return await listed()
 
     before = asyncio.run(proved())
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     after = asyncio.run(listed())
 
     assert (len(before) > 0, after) == (True, ())

@@ -21,7 +21,7 @@ from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.calls import AskDesk, DeskQuery, Reply
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 from victimcare.wording import tell
 
 WHY = "No camera and no witness"
@@ -53,7 +53,9 @@ def _closed(reference: str) -> Victim:
 
 
 def _code(victim: Victim, opens: str = "case") -> str:
-    return parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code).digits  # type: ignore[union-attr]
+    return parse_access_code(
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    ).digits  # type: ignore[union-attr]
 
 
 def _words(sentences: Sequence[Sentence]) -> list[str]:

@@ -19,11 +19,11 @@ from victimcare.channels.web.ui import pages, qr
 from victimcare.rules import rights
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
+from victimcare.services.access_codes.second_factor_setup import AppSecret, SetupOffer
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.challenges.more_help import MoreHelp
-from victimcare.services.people.second_step.setting_up import NewApp, Offered
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 from victimcare.wording import languages
@@ -119,8 +119,8 @@ def second_step(request: HttpRequest, state: str) -> HttpResponse:
     secret = "JBSW Y3DP EHPK 3PXP"
     uri = f"otpauth://totp/Your%20page?secret={secret.replace(' ', '')}"
     context = {
-        "offered": Offered(NOW + timedelta(minutes=30)),
-        "begun": NewApp(secret, uri),
+        "offered": SetupOffer(NOW + timedelta(minutes=30)),
+        "begun": AppSecret(secret, uri),
         "square": qr.drawn(uri),
         "numbers": [f"{number:04} {number * 7 % 1000:03} {number * 13 % 1000:03}" for number in range(1301, 1309)],
         "form": OfNumber(None, asked="second-step-app-number" if state == "app" else "second-step-phone-number"),

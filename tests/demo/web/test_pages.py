@@ -19,7 +19,7 @@ from victimcare.demo.load import victim_of
 from victimcare.records.models import AccessGrant, ComplaintLevel, Task
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Actor
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 def form_of(page: str, action: str, member: str) -> dict[str, str]:
@@ -124,7 +124,9 @@ def test_the_way_out_is_hers_and_not_on_a_page_for_staff_and_engineers() -> None
 @pytest.mark.usefixtures("loaded")
 def test_a_press_leaves_a_code_that_was_given_working() -> None:
     naomi = victim_of(cast.by_id("naomi"))
-    codes.make_code(actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(
+        actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW
+    )
     given = AccessGrant.objects.hers().get(victim=naomi, ended_at=None)
 
     Client().post("/demo/sign-in", {"id": "naomi"})

@@ -25,7 +25,7 @@ from victimcare.demo.web import signing_in
 from victimcare.records.models import Staff
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
-from victimcare.services.contact import tell_once
+from victimcare.services.contact import tell_once_notes
 
 MOST = 6
 # Of a list with files of its own: the things, their files, how much room is left, and what was sent.
@@ -46,7 +46,9 @@ def _read_her_note(member: cast.Member) -> None:
     victim = victim_of(member)
     actor = Actor(ActorKind.STAFF, f"staff:{reader.public_id}")
     with transaction.atomic():
-        note(actor, tell_once.SEEN, at=NOW, case_id=victim.case_id, victim_id=victim.id, detail={"version": 1})
+        note(
+            actor, tell_once_notes.NOTE_SEEN, at=NOW, case_id=victim.case_id, victim_id=victim.id, detail={"version": 1}
+        )
 
 
 @pytest.mark.usefixtures("loaded")

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import Case
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note, queries
 
@@ -25,7 +25,7 @@ def _look(actor: Actor, case: Case, victim_id: int | None = None) -> None:
 def test_staff_are_told_by_name_and_team_tokens_by_source_victims_by_the_record_systems_id() -> None:
     victim = a_victim(record_id="V1")
     case = victim.case
-    made = tokens.make(actor=OPERATOR, sources=["urn:force:niche"], types=[], now=NOW)
+    made = api_tokens.make_token(actor=OPERATOR, sources=["urn:force:niche"], types=[], now=NOW)
     carys = staff("Carys Bevan", team=a_team("safeguarding"))
     for actor in (
         carys,

@@ -14,23 +14,23 @@ from victimcare.records.models import AgentSpell, Callback, Contact, QueueEntry,
 from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing
 from victimcare.services.calls.taking import agents, earlier, handing_over
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome, Ringing
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
-from victimcare.services.contact import proofs
-from victimcare.services.people import codes
+from victimcare.services.conversations import identity_checks
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
 
 
 def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
     sol, victim = on_duty(), a_victim(given_name="Ada", family_name="Marsh", mobile="07700 900123")
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
     call = waiting(victim, CallerNeed.BEREAVED, language="pl", rings_from="07700900123")
     routing.route(line="", now=NOW + 9 * SECOND)
 
@@ -66,10 +66,10 @@ def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobo
     CONTACT_NOTE.put_words(contact, "Rang about bail.", fetch_victim_key(victim.id))
     contact.save()
     another = a_victim()
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
     waiting(victim)
     routing.route(line="", now=NOW)
-    with pytest.raises(proofs.NotProved):
+    with pytest.raises(identity_checks.IdentityCheckMissing):
         earlier.contacts(actor=sol, victim_id=victim.id, now=NOW)
 
     agents.answer(actor=sol, now=NOW + SECOND)
@@ -77,7 +77,7 @@ def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobo
     (found,) = earlier.contacts(actor=sol, victim_id=victim.id, now=NOW + 2 * SECOND)
     assert (found.was, found.by, found.remark) == (earlier.Was.CONVERSATION, "Kim Vale", "Rang about bail.")
     for actor, hers in ((kim, victim.id), (sol, another.id)):
-        with pytest.raises(proofs.NotProved):
+        with pytest.raises(identity_checks.IdentityCheckMissing):
             earlier.contacts(actor=actor, victim_id=hers, now=NOW + 2 * SECOND)
 
 
@@ -91,7 +91,7 @@ def test_without_a_code_in_the_call_answering_proves_nothing() -> None:
 
     assert rings is not None
     assert not rings.is_proved
-    with pytest.raises(proofs.NotProved):
+    with pytest.raises(identity_checks.IdentityCheckMissing):
         earlier.contacts(actor=sol, victim_id=victim.id, now=NOW)
 
 
@@ -99,21 +99,23 @@ def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> 
     """He rings right after her, from her number, and says that they were cut off: the desk's other window still had
     her record."""
     sol, victim = on_duty(), a_victim(mobile="07700 900123")
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
     hers = waiting(victim, rings_from="07700900123")
     routing.route(line="", now=NOW)
     agents.answer(actor=sol, now=NOW)
     queueing.ended(call_id=hers, now=NOW + MINUTE)
     agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + MINUTE)
-    assert proofs.require(sol, victim.id, now=NOW + MINUTE), "she is written down with her record open"
+    assert identity_checks.require_identity_check(sol, victim.id, now=NOW + MINUTE), (
+        "she is written down with her record open"
+    )
     his = a_call(at=NOW + 2 * MINUTE)
     queueing.enter(call_id=his, wants=Wants(rings_from="07700900123"), now=NOW + 2 * MINUTE)
     routing.route(line="", now=NOW + 2 * MINUTE)
 
     agents.answer(actor=sol, now=NOW + 2 * MINUTE)
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=NOW + 2 * MINUTE)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=NOW + 2 * MINUTE)
 
 
 def test_for_whoever_went_home_without_a_word_nobody_waits() -> None:

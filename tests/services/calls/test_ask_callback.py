@@ -7,14 +7,14 @@ import pytest
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, Task
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
-from victimcare.services.people import codes
 
 
 @pytest.mark.django_db
 def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
     a_team()
-    made = codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
 
     with pytest.raises(actions.NumberNeeded):
@@ -81,7 +81,7 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
         point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
         point.save()
         agreed(victim, by("call", point))
-    codes.make_code(actor=sol, victim_id=victim.id, opens="short" if guarded else "case", now=NOW)
+    victim_codes.make_victim_code(actor=sol, victim_id=victim.id, opens="short" if guarded else "case", now=NOW)
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
     Call.objects.filter(public_id=call).update(victim=victim)
 

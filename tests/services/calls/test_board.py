@@ -206,7 +206,7 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
 def _told(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> Callable[..., float]:
     """What the metrics' port tells of the line at that moment."""
     monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
-    monkeypatch.setattr(clock, "now", now)
+    monkeypatch.setattr(clock, "current_time", now)
     registry = CollectorRegistry()
     registry.register(metrics._Figures())
     return lambda name, **labels: registry.get_sample_value(f"victimcare_line_{name}", labels) or 0.0

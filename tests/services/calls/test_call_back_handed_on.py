@@ -10,7 +10,7 @@ from tests.services.calls.test_calling_back import MINUTE, MemoryPhone, asked, r
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff, Task
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls.callbacks import trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, UnknownCallback
@@ -21,7 +21,7 @@ from victimcare.services.ports.desk_phone import PhoneStands
 
 @pytest.fixture
 def sol(db: None, monkeypatch: pytest.MonkeyPatch) -> Actor:
-    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
     return on_duty()
 

@@ -16,7 +16,7 @@ from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttemp
 from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions, queries
 from victimcare.services.calls.callbacks import keeping, ringing, trying
@@ -28,8 +28,9 @@ from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import guards, proofs
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact_plans import approvals
+from victimcare.services.conversations import identity_checks
 from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
 MINUTE = timedelta(minutes=1)
@@ -60,7 +61,7 @@ class MemoryPhone:
 @pytest.fixture
 def line(db: None, monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", made)
+    monkeypatch.setattr(port_registry, "_desk_phone", made)
     return made
 
 
@@ -84,7 +85,7 @@ def asked(victim: Victim | None = None) -> Callback:
 def agreed(sol: Actor) -> tuple[Victim, Callback]:
     """She agreed to calls on her own number, and asked for one."""
     marta = a_victim(mobile="07700 900123")
-    proofs.record(actor=sol, victim_id=marta.id, how=proofs.How.CODE, now=NOW)
+    identity_checks.record_identity_check(actor=sol, victim_id=marta.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
     contact.confirm_plan(actor=sol, victim_id=marta.id, plan=plan, now=NOW)
     return marta, asked(marta)
@@ -123,8 +124,8 @@ def test_whoever_rings_somebody_back_has_no_record_open_from_before(sol: Actor, 
 
     rings(sol, callback if is_hers else asked())
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, marta.id, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, marta.id, now=NOW)
 
 
 def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor) -> None:
@@ -132,7 +133,7 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     later = NOW + MINUTE
     row = rings(sol, callback)
     assert back_calls.take_up(row=row, now=NOW)
-    guards.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
+    approvals.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
 
     assert back_calls.dial(row=row, now=later) is None
     back_calls.over(row=row, how=Went.LINE_FAILED, now=later)

@@ -18,15 +18,17 @@ from tests.services.plans import agreed
 from victimcare.records.models import Call, SafeContactPlan, Victim
 from victimcare.rules.calls import CallState
 from victimcare.services.access import NotPermitted
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions, challenging
-from victimcare.services.contact import guards
-from victimcare.services.people import codes
+from victimcare.services.contact_plans import approvals
 
 _VALUES = re.compile(r" ?-\d+|\d+|_x\d+|'[^']*'")  # psycopg writes a negative number with a space before it
 
 
 def _code(victim: Victim) -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code.replace(" ", "")
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code.replace(
+        " ", ""
+    )
 
 
 @pytest.mark.django_db
@@ -46,7 +48,7 @@ def test_unknown_wrong_sealed_and_a_plan_of_nothing_run_the_same_queries_and_one
 ) -> None:
     sealed_victim, live = a_victim(), _code(a_victim())
     sealed = _code(sealed_victim)
-    codes.seal_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
     silent = _code(a_victim(a_case(is_guarded_by_offence=True)))  # right, and the line tells a guarded victim nothing
     wrong = live[:-1] + str((int(live[-1]) + 1) % 10)
     call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
@@ -79,7 +81,7 @@ def test_what_the_line_may_say_was_agreed_before_she_was_marked_guarded_and_coun
     code = _code(victim)
     assert actions.check_code(call_id=_call(), digits=code, now=NOW) is not None
 
-    guards.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
+    approvals.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
 
     assert actions.check_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
 
@@ -106,9 +108,9 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
 
     soon = NOW + timedelta(seconds=20)
     if ends == "sealed":
-        codes.seal_code(actor=staff(), victim_id=victim.id, now=soon)
+        victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=soon)
     else:
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
 
     assert actions.hear_again(call_id=call, now=soon) is None
     with pytest.raises(NotPermitted):

@@ -13,13 +13,13 @@ from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staf
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackTold, ContactPoint, QueueEntry, Task, Victim
 from victimcare.rules.calls.callback_times import MOST_SAME_CALLBACKS
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import flooding, slots
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
 from victimcare.services.calls.waiting import in_line, queueing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
-from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 HERS = "07700900456"
@@ -107,7 +107,7 @@ def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.Monkey
 def test_with_her_code_there_is_always_a_call(has_number: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", 1)
     victim = a_victim()
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     if has_number:
         point = a_point(victim, HERS)
         ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)

@@ -22,7 +22,7 @@ from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, left_numbers, ringing, slots
-from victimcare.services.contact import guards
+from victimcare.services.contact_plans import approvals
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700900456"
@@ -72,7 +72,7 @@ def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
 @pytest.mark.parametrize("is_agreed", [True, False])
 def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed: bool) -> None:
     victim = whose_number_it_is(is_agreed=is_agreed)
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback = left()
 
     assert ring(callback) == ContactByStaff(StaffOnlyReason.GUARDED)
@@ -81,7 +81,7 @@ def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed:
 
 def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_after_her() -> None:
     victim = whose_number_it_is()
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     left("07700900457")  # nobody's
     callback = left()
     keeping.look(now=callback.starts_at - 2 * HOUR)
@@ -134,7 +134,7 @@ def test_a_number_that_was_blanked_rings_nobody() -> None:
 def test_where_a_person_decides_a_supervisor_has_her_reached_in_her_own_way(is_guarded: bool) -> None:
     victim = whose_number_it_is(channel="text")
     if is_guarded:
-        guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+        approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback, lead = left(), staff("Sam Okoye", Role.SUPERVISOR)
     asked: dict[str, Any] = {"callback_id": callback.public_id, "remark": "He may have her telephone.", "now": NOW}
     with pytest.raises(NotPermitted):

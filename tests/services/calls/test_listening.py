@@ -20,8 +20,8 @@ from victimcare.services.calls.sounds import deleting, listening
 from victimcare.services.calls.sounds.listening import ReasonMissing, SummaryMissing, UnknownSound
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.actions import make_task
-from victimcare.services.people import redacted, redaction
-from victimcare.services.sealed_words import SOUND_SUMMARY
+from victimcare.services.people import redaction
+from victimcare.services.sealed_columns import SOUND_SUMMARY
 
 pytestmark = pytest.mark.django_db
 AFTER = NOW + timedelta(days=32)
@@ -162,7 +162,7 @@ def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: KeptSoun
 
     listening.hold(actor=lee, sound_id=sound.public_id, reason="evidence", now=NOW)
     assert deleting.delete_old(now=AFTER) == 0
-    with pytest.raises(redacted.SoundsHeld):
+    with pytest.raises(redaction.RecordingsHeld):
         _redact(sound)
 
     listening.let_go(actor=lee, sound_id=sound.public_id, now=AFTER)
@@ -184,7 +184,7 @@ def test_without_its_key_it_says_so_and_with_it_again_it_plays(
     assert play(sol, sound) == SAID
 
 
-def _redact(sound: KeptSound) -> redacted.Redacted:
+def _redact(sound: KeptSound) -> redaction.RedactionResult:
     assert sound.victim is not None
     return redaction.redact_victim(
         actor=Actor.operator("robin", "erasure request 12"),

@@ -11,8 +11,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Call, Task, Telling, Victim
 from victimcare.rules.calls import CallState
 from victimcare.services.access import Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions, placed
-from victimcare.services.people import codes
 from victimcare.services.ports import MessageState
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,9 @@ def message(victim: Victim) -> Telling:
 
 
 def digits_for(victim: Victim) -> str:
-    made = codes.make_code(actor=staff("Sol Pereira", Role.DESK), victim_id=victim.id, opens="case", now=NOW)
+    made = victim_codes.make_victim_code(
+        actor=staff("Sol Pereira", Role.DESK), victim_id=victim.id, opens="case", now=NOW
+    )
     return made.code.replace(" ", "")
 
 

@@ -14,8 +14,8 @@ from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState, CallOutcome
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
-from victimcare.services.contact import passports
-from victimcare.services.contact.passports import BY_HERSELF, Said
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -86,7 +86,9 @@ def test_who_hangs_up_leaves_the_line_once() -> None:
 def test_one_of_us_is_looked_for_in_the_language_that_her_passport_says(said: str, found: str) -> None:
     on_duty()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
-    passports.append(victim.id, Said(language=said), after=0, by=None, how=BY_HERSELF, now=NOW)
+    communication_passports.append_passport_version(
+        victim.id, PassportContent(language=said), after=0, by=None, how=BY_VICTIM, now=NOW
+    )
 
     queueing.enter(call_id=a_call(victim), wants=queueing.Wants(), now=NOW)
 

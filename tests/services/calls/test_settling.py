@@ -11,13 +11,13 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackTold, QueueEntry, Task, Victim
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.taking import agents
 from victimcare.services.calls.taking.agents import AgentState
 from victimcare.services.calls.waiting import queueing, routing, settling
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.calls.waiting.settling import Settled
-from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -35,7 +35,7 @@ def with_a_number(opens: str = "case") -> Victim:
     point.confirmed_at, point.confirmed_by_id = NOW, staff().staff_id
     point.save()
     agreed(victim, by("call", point))
-    codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     return victim
 
 
@@ -95,7 +95,7 @@ def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: boo
 def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
     on_duty()
     victim = a_victim()
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     call = waiting(victim)
 
     settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)

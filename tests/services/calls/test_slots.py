@@ -21,10 +21,10 @@ from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.calls.callback_times import list_callback_windows
 from victimcare.rules.clock import LONDON
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, StaffOnlyReason
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing, ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone
-from victimcare.services.people import codes
 from victimcare.services.rights.working_days import working_days
 
 
@@ -40,7 +40,7 @@ def with_hours(*hours: dict[str, Any]) -> Victim:
     point = a_point(victim, "07700 900123")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
     agreed(victim, by("call", point, hours=list(hours)), line_may_say="status")
-    codes.make_code(actor=sol, victim_id=victim.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=sol, victim_id=victim.id, opens="case", now=NOW)
     return victim
 
 
@@ -204,7 +204,7 @@ def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() ->
     ask(a_call(victim))
     call = a_call(victim)
 
-    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
     assert ringing_in.mine(call_id=call, now=NOW) == ()
     assert ringing_in.settle(call_id=call, now=NOW) == 0
@@ -215,7 +215,7 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
     """He made her give it up, and rings from her number."""
     victim = with_hours()
     ask(a_call(victim))
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
     his = a_call(victim)
 
     ringing_in.keep(call_id=his, now=NOW)
@@ -233,7 +233,7 @@ def test_whoever_has_the_code_of_a_guarded_victim_moves_no_call_back(wish: str) 
     hers = a_call(victim)
     ask(hers, slots.open_slots(call_id=hers, now=NOW)[5])
     stands = Callback.objects.values().get()
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
 
     beside = ask(a_call(victim), slots.open_slots(call_id=hers, now=NOW)[0], wish=wish)
 

@@ -17,7 +17,7 @@ from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Wants
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 
 LATER = NOW + timedelta(minutes=3)
 
@@ -83,7 +83,7 @@ def test_whoever_is_asked_into_a_call_has_no_record_open_of_whom_they_spoke_with
     db: None, takes_over: bool
 ) -> None:
     sol, ewa, victim = on_duty(), on_duty("Ewa Tomala", at=NOW + timedelta(seconds=1)), a_victim()
-    proofs.record(actor=ewa, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
+    identity_checks.record_identity_check(actor=ewa, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
     talking.see(line="", now=LATER)
     agents.answer(actor=sol, now=LATER)
@@ -91,8 +91,8 @@ def test_whoever_is_asked_into_a_call_has_no_record_open_of_whom_they_spoke_with
 
     talking.consult(actor=sol, colleague_id=colleague, takes_over=takes_over, now=LATER)
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(ewa, victim.id, now=LATER)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(ewa, victim.id, now=LATER)
 
 
 def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None) -> None:

@@ -13,12 +13,12 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
 from victimcare.rules.calls.audio import MULAW_SILENCE
 from victimcare.services.access import Actor, Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions
 from victimcare.services.calls.sounds import store, voicemail
 from victimcare.services.calls.sounds.voicemail import ForWhom, NotHeard, NothingSaid
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 SAID = bytes(range(256)) * 125  # four seconds
@@ -32,7 +32,7 @@ def team() -> None:
 def a_call(victim: Victim | None = None, number: str = "1") -> UUID:
     call = actions.begin(carrier_call_id=number, direction="in", now=NOW)
     if victim is not None:
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW - timedelta(days=1))
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW - timedelta(days=1))
         Call.objects.filter(public_id=call).update(victim=victim)
     return call
 

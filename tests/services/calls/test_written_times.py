@@ -14,11 +14,11 @@ from victimcare.records.models import ReceivedMessage, Task, Victim, WrittenMess
 from victimcare.services.access import Actor
 from victimcare.services.calls.figures import written_times
 from victimcare.services.calls.figures.written_times import WrittenMeasured, measure_handling, read_log
-from victimcare.services.contact import answering, replies
+from victimcare.services.conversations import received_replies, written_answers
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.people import writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -32,7 +32,9 @@ def sol() -> Actor:
 
 def write(victim: Victim, at: datetime = TEN) -> Task:
     """A message on the victim's page; with the work to read it."""
-    writing.write(actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words=f"When is it? {uuid4()}", now=at)
+    victim_messages.write_own_message(
+        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words=f"When is it? {uuid4()}", now=at
+    )
     return Task.objects.get(victim=victim, kind="read_written", closed_at=None)
 
 
@@ -41,8 +43,8 @@ def answer(victim: Victim, by: Actor, *, opened: list[datetime], at: datetime) -
     task = Task.objects.get(victim=victim, kind="read_written", closed_at=None)
     desk.take(actor=by, task_id=task.public_id, now=opened[0])
     for moment in opened:
-        answering.see(actor=by, victim_id=victim.public_id, now=moment)
-    answering.answer(actor=by, victim_id=victim.public_id, once=uuid4(), words="On Friday.", now=at)
+        written_answers.read_conversation(actor=by, victim_id=victim.public_id, now=moment)
+    written_answers.answer_victim(actor=by, victim_id=victim.public_id, once=uuid4(), words="On Friday.", now=at)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_what_a_colleague_opened_before_it_was_handed_on_is_no_time_of_the_next(
     victim, tess = a_victim(), staff("Tess", team=a_team())
     task = write(victim, TEN - 60 * MINUTE)
     desk.take(actor=sol, task_id=task.public_id, now=TEN - 25 * MINUTE)
-    answering.see(actor=sol, victim_id=victim.public_id, now=TEN - 25 * MINUTE)
+    written_answers.read_conversation(actor=sol, victim_id=victim.public_id, now=TEN - 25 * MINUTE)
     desk.hand_on(actor=sol, task_id=task.public_id, to_team=task.team.code, note="Yours", now=TEN - 20 * MINUTE)
     answer(victim, tess, opened=[TEN - 5 * MINUTE], at=TEN)
 
@@ -101,8 +103,8 @@ def test_a_text_of_an_unknown_sender_counts_from_its_opening_to_its_closing(
     ReceivedMessage.objects.filter(id=row.id).update(received_at=TEN - 60 * MINUTE)
     task = Task.objects.get(received=row)
     desk.take(actor=sol, task_id=task.public_id, now=TEN - 9 * MINUTE)
-    replies.read(actor=sol, received_id=row.public_id, now=TEN - 7 * MINUTE)
-    replies.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rung.", now=TEN)
+    received_replies.read_reply(actor=sol, received_id=row.public_id, now=TEN - 7 * MINUTE)
+    received_replies.close_reply_task(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rung.", now=TEN)
 
     assert measure_handling(now=NOW) == WrittenMeasured(420, 1, 1, 0)
 

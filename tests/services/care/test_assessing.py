@@ -33,11 +33,11 @@ from victimcare.services.access import Actor
 from victimcare.services.care import assessed, assessing, news
 from victimcare.services.care import referred as care_referred
 from victimcare.services.care.assessing import NotFinished, NotSafe, WrittenSince
-from victimcare.services.contact import proofs
-from victimcare.services.contact.proofs import NotProved
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import victim_acts
 from victimcare.services.handovers.needs import needs_for_others
-from victimcare.services.sealed_words import NEED_WHY, PASSPORT_HELPS
+from victimcare.services.sealed_columns import NEED_WHY, PASSPORT_HELPS
 
 pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
@@ -91,9 +91,9 @@ def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, 
 
 def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> None:
     for act in (assessed.her_needs, assessed.draft, assessed.to_decide):
-        with pytest.raises(NotProved):
+        with pytest.raises(IdentityCheckMissing):
             act(actor=sol, victim_id=victim.public_id, now=NOW)
-    with pytest.raises(NotProved):
+    with pytest.raises(IdentityCheckMissing):
         assessing.begin(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
 
 
@@ -101,14 +101,14 @@ def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk
     begun(sol, proved)
     answer(sol, proved, {"money": "yes"})
     assessing.break_off(actor=sol, victim_id=proved.public_id, now=NOW)
-    proofs.finish(actor=sol, victim_id=proved.id, now=NOW)
+    identity_checks.finish_contact(actor=sol, victim_id=proved.id, now=NOW)
     later = NOW + timedelta(hours=3)
     ewa = replace(staff("Ewa Tomala"), reason="A task")
     colleague = staff("Ines Moreau")
-    proofs.record(
+    identity_checks.record_identity_check(
         actor=ewa,
         victim_id=proved.id,
-        how=proofs.How.IN_PERSON,
+        how=identity_checks.CheckMethod.IN_PERSON,
         colleague=Staff.objects.get(id=colleague.staff_id or 0).public_id,
         now=later,
     )

@@ -25,7 +25,7 @@ from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
 from victimcare.services.care import closing, closing_list, comparing, news
 from victimcare.services.care.closing import TooSoon, UnknownClosing
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk.actions import take
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import Harm
@@ -60,7 +60,7 @@ def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[in
     kind, data = event
     load(victim.case.reference, fact(kind, NOW - timedelta(hours=1), **data))
     row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
-    contact.news_arrived(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
+    contact.plan_news(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
     news.arrived([arrived(row, victim)], now=NOW)
     told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=telling_codes())
     return list(told.values_list("id", flat=True))
@@ -119,7 +119,7 @@ def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: A
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.Channel.PHONE,
+        channel=contact.ContactChannel.PHONE,
         reached=True,
         told=duties,
         note="",
@@ -210,7 +210,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
             actor=sol,
             victim_id=victim.id,
             contact_id=uuid4(),
-            channel=contact.Channel.PHONE,
+            channel=contact.ContactChannel.PHONE,
             reached=False,
             told=[],
             note="",

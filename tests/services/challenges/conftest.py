@@ -11,7 +11,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Staff, Victim
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.rights.queries import duties_of
 
 ARRESTED = NOW - timedelta(days=20)
@@ -53,4 +53,6 @@ def key(victim: Victim, code: str = "r6_suspect_arrested") -> str:
 
 def prove(actor: Actor, victim: Victim) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )

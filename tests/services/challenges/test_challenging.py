@@ -19,9 +19,9 @@ from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.challenges import actions, answering, asked, queries, telling
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.contact.proofs import NotProved
-from victimcare.services.danger.queries import list_danger_of_task
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.conversations.identity_checks import IdentityCheckMissing
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.rights.queries import duties_of
@@ -51,7 +51,7 @@ def complaint(victim: Victim) -> str:
 
 def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_danger(ada: Victim) -> None:
     """So that the officer whom it is about is neither given it nor shown that it is there."""
-    read_typed(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
     officer = staff("Dan Marsh").staff_id or 0
     row = challenge(ada)
     Challenge.objects.filter(id=row.id).update(concerned=[officer])
@@ -152,7 +152,7 @@ def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Vi
 def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Actor) -> None:
     said = {"actor": sol, "victim_id": ada.id, "channel": AskedBy.DESK, "words": WORDS, "duty": key(ada), "now": NOW}
 
-    with pytest.raises(NotProved):
+    with pytest.raises(IdentityCheckMissing):
         actions.challenge(**said)  # type: ignore[arg-type]
     prove(sol, ada)
     actions.challenge(**said)  # type: ignore[arg-type]
@@ -317,7 +317,7 @@ def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first
 
     desk.take(actor=sol, task_id=danger.public_id, now=NOW)
 
-    [shown] = list_danger_of_task(actor=sol, task_id=danger.public_id, now=NOW)
+    [shown] = list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW)
     assert words in shown.text
     with pytest.raises(desk.AnsweredFirst):
         desk.take(actor=sol, task_id=task_of(Challenge.objects.get(again_of=row)).public_id, now=NOW)

@@ -24,7 +24,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
-from victimcare.services import health
+from victimcare.services import installation_health
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.challenges import asked, telling
 from victimcare.services.challenges.answering import WordsMissing
@@ -48,20 +48,21 @@ from victimcare.services.challenges.complaints_shown import (
     read_complaint,
 )
 from victimcare.services.challenges.rules_of import course_of_level
-from victimcare.services.contact import looked
-from victimcare.services.contact.actions import Channel
-from victimcare.services.danger.queries import list_danger_of_task
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.contact import access_monitoring
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import shapes as desk_shapes
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
 from victimcare.services.desk.queries import work_list
-from victimcare.services.people import front_door, queries, who_looked
+from victimcare.services.people import front_door
+from victimcare.services.portal import own_record, victim_page
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.sealed_words import TASK_NOTE
-from victimcare.services.sealing import unseal
+from victimcare.services.sealed_columns import TASK_NOTE
+from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import conflicts
 from victimcare.services.supervision.load import team_load
 
@@ -73,7 +74,7 @@ DAY = timedelta(days=1)
 def complain(words: str = WORDS, **more: object) -> Complaint:
     known = set(Complaint.objects.values_list("id", flat=True))
     said = ComplaintWords(words, **more)  # type: ignore[arg-type]
-    front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=NOW)
+    front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=NOW)
     return Complaint.objects.exclude(id__in=known).get()
 
 
@@ -163,7 +164,7 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     assert found.late == 1
     shown = late_list(actor=ewa, which=Which.LATE, whose=Whose.POLICE, now=late)
     assert shown.complaints == team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
-    figures = health.figures(now=late)
+    figures = installation_health.load_health_figures(now=late)
     assert (figures.complaints_open, figures.complaints_late) == (1, 1)
 
 
@@ -204,7 +205,7 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
 def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
     """The number that is given back."""
     said = ComplaintWords(words, earlier=number, **more)  # type: ignore[arg-type]
-    return front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=NOW).number
+    return front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=NOW).number
 
 
 def test_the_next_level_is_answered_by_the_way_that_its_words_name_and_by_no_earlier_one(
@@ -221,7 +222,7 @@ def test_the_next_level_is_answered_by_the_way_that_its_words_name_and_by_no_ear
     assert (shown.way_back, shown.whom, shown.step) == ("safe@new.example", "Dan Marsh", "holding")
     row.refresh_from_db()
     first, second = row.levels.order_by("level")
-    assert unseal(bytes(first.sealed_way_back or b""), f"complaint:{row.public_id}") == b"old@shared.example"
+    assert unseal_bytes(bytes(first.sealed_way_back or b""), f"complaint:{row.public_id}") == b"old@shared.example"
     assert second.sealed_way_back is None
 
 
@@ -275,7 +276,7 @@ def test_danger_in_the_words_of_a_next_level_is_kept_and_a_person_is_asked(sol: 
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     assert danger.is_danger
     desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
-    [shown] = list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert "He is outside my house with a knife" in shown.text
 
 
@@ -316,9 +317,9 @@ def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(a
     own_complaint(ada, "Sol Pereira told him where I live. He has a knife", whom="Sol Pereira")
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
-    assert [one.kind for one in list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)] == [""]
+    assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == [""]
     desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
-    assert [one.kind for one in list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)] == ["complaint"]
+    assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == ["complaint"]
 
 
 def test_the_officer_of_the_case_is_kept_away_without_being_named(ewa: Actor) -> None:
@@ -359,7 +360,7 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     ada: Victim, sol: Actor, ewa: Actor
 ) -> None:
     """The owner of other danger about this victim learns nothing of it; a colleague reads every word."""
-    read_typed(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
     first = DangerReading.objects.get().task
     desk.take(actor=sol, task_id=first.public_id, now=NOW)
     words = "Sol Pereira told him where I live. He has a knife"
@@ -370,10 +371,10 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
     with pytest.raises(desk.UnknownTask):
         desk.take(actor=sol, task_id=danger.public_id, now=NOW)
-    assert [one.kind for one in list_danger_of_task(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
-    assert list_danger_of_task(actor=sol, task_id=danger.public_id, now=NOW) == ()
+    assert [one.kind for one in list_danger_findings(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
+    assert list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW) == ()
     desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
-    [shown] = list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert shown.text.startswith(words)
 
 
@@ -386,9 +387,9 @@ def test_the_record_of_the_case_does_not_tell_that_its_victim_complained_and_the
     prove(sol, ada)
 
     for reader in (sol, staff("Noor Aziz", Role.SUPERVISOR)):
-        listed = looked.who_looked(actor=reader, victim_id=ada.public_id, now=NOW)
+        listed = access_monitoring.list_record_accesses(actor=reader, victim_id=ada.public_id, now=NOW)
         assert not [one.act for one in listed if "complaint" in one.act]
-    found = who_looked.who_looked(actor=herself(ada), page=1, now=NOW).listed
+    found = own_record.list_staff_accesses(actor=herself(ada), page=1, now=NOW).listed
     assert ("asked",) in [one.kinds for one in found]
 
 
@@ -454,15 +455,15 @@ def test_nobody_with_only_a_code_can_make_or_see_a_complaint_on_the_page(ada: Vi
 
     with pytest.raises(NotPermitted):
         open_own_complaint(actor=herself(ada, "short"), said=ComplaintWords(WORDS), now=NOW)
-    assert queries.her_page(actor=herself(ada, "short"), now=NOW).asked == ()
-    heard = queries.her_line(actor=herself(ada, "short"), now=NOW)
+    assert victim_page.load_victim_page(actor=herself(ada, "short"), now=NOW).asked == ()
+    heard = victim_page.load_line_summary(actor=herself(ada, "short"), now=NOW)
     assert heard is not None
     assert heard.spoken.complaints == ()
 
 
 def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(by_text: Victim, sol: Actor) -> None:
     row = own_complaint(by_text)
-    shown = queries.her_page(actor=herself(by_text), now=NOW).asked[0]
+    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked[0]
     assert (shown.line.id, dict(shown.line.values)["day"]) == ("challenges-complaint-read", date(2026, 11, 26))
 
     take(sol, row)
@@ -474,7 +475,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     answer(sol, row, "We are sorry.")
     assert open_task(row).reason == "complaint_tell"
 
-    shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
+    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
     assert (shown.answer, shown.may_disagree, len(shown.way_on)) == ("We are sorry.", True, 2)
     assert shown.wrote_before_on is None
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
@@ -484,7 +485,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     assert (latest := row.levels.order_by("-level")[0]).level == ComplaintStage.STANDARDS
     assert latest.opened_for == "not_satisfied"
     assert sol.staff_id in row.concerned  # somebody else looks
-    shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
+    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
     assert (shown.answer, shown.wrote_before_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
 
 
@@ -496,11 +497,11 @@ def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_con
     prove(other, ada)
 
     assert asked.for_staff(actor=other, victim_id=ada.public_id, now=NOW).asked == ()
-    assert telling.told_by_person(actor=other, victim_id=ada.public_id, channel=Channel.PHONE, now=NOW) == 0
+    assert telling.told_by_person(actor=other, victim_id=ada.public_id, channel=ContactChannel.PHONE, now=NOW) == 0
     assert row.levels.get().told_at is None
 
     prove(sol, ada)
-    assert record_told(actor=sol, complaint_id=row.public_id, channel=Channel.PHONE, now=NOW) == 1
+    assert record_told(actor=sol, complaint_id=row.public_id, channel=ContactChannel.PHONE, now=NOW) == 1
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
 

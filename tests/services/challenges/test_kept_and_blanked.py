@@ -18,7 +18,8 @@ from victimcare.records.models import Challenge, Event, EventPrivate, Task, Vict
 from victimcare.services.access import Actor
 from victimcare.services.challenges import actions
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.people import queries, redaction
+from victimcare.services.people import redaction
+from victimcare.services.portal import victim_page
 
 
 def test_two_presses_at_once_are_one_challenge(real_database: Database, django_db_blocker: object) -> None:
@@ -67,6 +68,6 @@ def test_a_redaction_blanks_her_words_and_ours_and_the_challenge_stands(ada: Vic
 
     left = [content for content in EventPrivate.objects.values_list("content", flat=True) if content]
     assert not [content for content in left if {"words", "answer"} & set(content)]
-    [asked] = queries.her_page(actor=herself(ada), now=NOW).asked
+    [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW).asked
     row.refresh_from_db()
     assert (asked.answer, row.outcome, row.answered_at) == ("", "not_met", NOW)

@@ -22,14 +22,14 @@ from victimcare.adapters.documents.weasyprint import Press
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor
 from victimcare.services.challenges import actions, answering, papers, telling
 from victimcare.services.challenges.answering import OwnMatter
 from victimcare.services.challenges.papers_file import Papers
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.contact import passports
-from victimcare.services.contact.passports import BY_HERSELF, Said
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 from victimcare.services.desk import actions as desk
 
 FONTS = Path(ui.__file__).parent / "static"
@@ -187,13 +187,13 @@ def test_what_was_blanked_stays_blank(two: Victim, sol: Actor) -> None:
 
 
 def test_how_to_speak_with_her_goes_along_without_a_word_of_her_own(two: Victim, sol: Actor) -> None:
-    said = Said(
+    said = PassportContent(
         "pl",
         (CommunicationNeed.INTERPRETER, CommunicationNeed.LARGE_PRINT),
         someone="My sister Iman",
         helps="A quiet room.",
     )
-    passports.append(two.id, said, after=0, by=None, how=BY_HERSELF, now=NOW)
+    communication_passports.append_passport_version(two.id, said, after=0, by=None, how=BY_VICTIM, now=NOW)
 
     files = _files(_made(_answered(two, sol), sol))
 

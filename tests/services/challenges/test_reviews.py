@@ -17,7 +17,7 @@ from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.challenges import asked, reviews, telling
 from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
 from victimcare.services.challenges.shapes import AskedBy, ReviewOutcome
-from victimcare.services.people import queries
+from victimcare.services.portal import victim_page
 from victimcare.services.rights.queries import duties_of
 
 TOLD = NOW - timedelta(days=10)
@@ -101,7 +101,7 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: A
 
     assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and she does not know it yet"
     assert Task.objects.get(kind="review").reason == "review_tell"
-    [shown] = queries.her_page(actor=herself(victim), now=NOW).asked
+    [shown] = victim_page.load_victim_page(actor=herself(victim), now=NOW).asked
     assert _met_by(victim, "r6_vrr_police_result") == "urn:victimcare:page"
     assert (shown.is_review, shown.answer, shown.line.id) == (True, "It goes on.", "challenges-review-ended")
     assert Task.objects.get(kind="review").outcome == "done"
@@ -141,7 +141,7 @@ def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None
     )
     reviews.decide(actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW)
 
-    queries.her_page(actor=herself(victim), now=NOW)
+    victim_page.load_victim_page(actor=herself(victim), now=NOW)
 
     results = [one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_vrr_police_result"]
     assert sorted(one.status.value for one in results) == ["due", "met"]
@@ -209,7 +209,7 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
     reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW)
     assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to her"
 
-    queries.her_page(actor=herself(victim), now=NOW)
+    victim_page.load_victim_page(actor=herself(victim), now=NOW)
     assert _met_by(victim, "r6_vrr_cps_independent_review") == "urn:victimcare:page"
 
 

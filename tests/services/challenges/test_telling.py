@@ -17,9 +17,9 @@ from victimcare.services.access import Actor
 from victimcare.services.cases.shapes import AskedState
 from victimcare.services.challenges import actions, answering, telling
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.proofs import NotProved
-from victimcare.services.people import queries
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations.identity_checks import IdentityCheckMissing
+from victimcare.services.portal import victim_page
 
 
 def challenged(victim: Victim) -> Challenge:
@@ -75,7 +75,7 @@ def test_what_she_has_read_meanwhile_is_not_sent(
     outside: Outside,  # noqa: F811
 ) -> None:
     answered(by_text, sol)
-    queries.her_page(actor=herself(by_text), now=NOW)
+    victim_page.load_victim_page(actor=herself(by_text), now=NOW)
 
     sent = hand_over(Telling.objects.get(duties=[]))
 
@@ -95,14 +95,14 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
         None,
         london_date(NOW + timedelta(days=1)),
     )
-    page = queries.her_page(actor=herself(by_text), now=NOW)
+    page = victim_page.load_victim_page(actor=herself(by_text), now=NOW)
     row.refresh_from_db()
     assert (page.asked, row.told_at) == ((), None)
-    with pytest.raises(NotProved):
-        telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=Channel.PHONE, now=NOW)
+    with pytest.raises(IdentityCheckMissing):
+        telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW)
 
     prove(sol, by_text)
-    telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=Channel.PHONE, now=NOW)
+    telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW)
 
     task.refresh_from_db()
     row.refresh_from_db()
@@ -112,8 +112,8 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
 def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) -> None:
     row = answered(by_text, sol)
 
-    [asked] = queries.her_page(actor=herself(by_text), now=NOW).asked
-    again = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=1))
+    [asked] = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked
+    again = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=1))
 
     assert (asked.id, asked.answer) == (row.public_id, "You were not told, and we are sorry.")
     assert (asked.state, asked.line.id, asked.may_disagree) == (AskedState.ENDED, "challenges-challenge-ended", True)
@@ -126,6 +126,6 @@ def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) ->
 def test_what_is_late_says_so(ada: Victim) -> None:
     actions.challenge(actor=herself(ada), victim_id=ada.id, channel=AskedBy.WEB, words="", duty=key(ada), now=NOW)
 
-    [asked] = queries.her_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked
+    [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked
 
     assert asked.line.id == "challenges-challenge-holding-late"

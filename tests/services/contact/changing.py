@@ -21,10 +21,12 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.links import Relation
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, changes, links, proofs
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import ContactMethod, PlanSaved, WantedPlan
-from victimcare.services.messages import gate
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import linked_people, point_changes
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, PlanSaveResult, ProposedPlan
 
 DAY = timedelta(hours=24)
 HERS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"
@@ -42,7 +44,7 @@ def agree(
     *,
     text: ContactPoint | str | None = None,
     call: ContactPoint | str | None = None,
-) -> PlanSaved:
+) -> PlanSaveResult:
     """Texts and calls to a number of hers, or to one that she gives now."""
     chosen = [
         wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
@@ -50,23 +52,27 @@ def agree(
         if to is not None
     ]
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
-    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=tuple(chosen)), now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
+    )
+    return contact_recording.confirm_plan(
+        actor=actor, victim_id=victim.id, plan=ProposedPlan(ways=tuple(chosen)), now=now
+    )
 
 
 def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
-    link = NewLink(Relation.SUSPECT, name="Baris Demir", numbers=[number])
-    link_id = links.enter(actor=actor, victim_id=victim.public_id, link=link, now=now)
+    link = LinkedPersonEntry(Relation.SUSPECT, name="Baris Demir", numbers=[number])
+    link_id = linked_people.add_linked_person(actor=actor, victim_id=victim.public_id, link=link, now=now)
     return LinkedPerson.objects.get(public_id=link_id)
 
 
 def decision(victim: Victim, now: datetime) -> Any:
     with transaction.atomic():
-        return gate.ways([gate.lock([victim.id])[victim.id]], now=now)[victim.id].decision
+        return gate.decide_contact([gate.lock_victims([victim.id])[victim.id]], now=now)[victim.id].decision
 
 
 def cooled(now: datetime) -> int:
-    return changes.come_in_force(actor=JOB, now=now)
+    return point_changes.apply_cooled_changes(actor=JOB, now=now)
 
 
 def open_tasks() -> set[str]:

@@ -15,25 +15,36 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
 
 
-def prove(actor: Actor, victim: Victim, how: proofs.How = proofs.How.IN_PERSON) -> None:
+def prove(
+    actor: Actor, victim: Victim, how: identity_checks.CheckMethod = identity_checks.CheckMethod.IN_PERSON
+) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
 
 
-def confirm(actor: Actor, victim: Victim, *ways: WantedWay, how: proofs.How = proofs.How.IN_PERSON, **plan: Any) -> Any:
+def confirm(
+    actor: Actor,
+    victim: Victim,
+    *ways: ProposedWay,
+    how: identity_checks.CheckMethod = identity_checks.CheckMethod.IN_PERSON,
+    **plan: Any,
+) -> Any:
     prove(actor, victim, how)
-    return actions.confirm_plan(actor=actor, victim_id=victim.id, plan=WantedPlan(ways=ways, **plan), now=NOW)
+    return contact_recording.confirm_plan(
+        actor=actor, victim_id=victim.id, plan=ProposedPlan(ways=ways, **plan), now=NOW
+    )
 
 
-def text(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+def text(point: ContactPoint | int | None = None, **values: Any) -> ProposedWay:
     return wanted(ContactMethod.TEXT, point, **values)
 
 
-def call(point: ContactPoint | int | None = None, **values: Any) -> WantedWay:
+def call(point: ContactPoint | int | None = None, **values: Any) -> ProposedWay:
     return wanted(ContactMethod.CALL, point, **values)
 
 

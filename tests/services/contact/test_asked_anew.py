@@ -12,8 +12,8 @@ from tests.services.messages.tellings import news_for, planned
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import PlanProposal, Telling, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions
-from victimcare.services.messages.actions import Planned
+from victimcare.services.contact import contact_recording
+from victimcare.services.messages.notifications import NotificationPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ SOON = NOW + timedelta(hours=1)
 
 
 def waiting_for_tomorrow(victim: Victim) -> Telling:
-    assert planned(victim, news_for(victim)) == Planned(messages=1, tasks=0)
+    assert planned(victim, news_for(victim)) == NotificationPlan(messages=1, tasks=0)
     telling = victim.tellings.get()
     assert telling.not_before == NOW + timedelta(hours=24)
     return telling
@@ -33,7 +33,7 @@ def test_news_that_waited_for_a_number_leaves_when_a_second_person_lets_it_be_us
     agree(sol, victim, text=NEW)
     telling = waiting_for_tomorrow(victim)
 
-    actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=SOON)
+    contact_recording.decide_plan_as_second(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=SOON)
 
     telling.refresh_from_db()
     assert (telling.status, telling.not_before) == ("queued", SOON)
@@ -42,10 +42,10 @@ def test_news_that_waited_for_a_number_leaves_when_a_second_person_lets_it_be_us
 def test_news_that_waited_for_accepted_details_leaves_with_them(sol: Actor, ewa: Actor) -> None:
     victim = load("44/00001/26", recorded(a_person(mobile=HERS, safe_contact={"may_text": True})))["V1"]
     proposal = proposed(victim, mobile=NEW)
-    actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
     telling = waiting_for_tomorrow(victim)
 
-    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=SOON)
+    contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=SOON)
 
     telling.refresh_from_db()
     assert (telling.status, telling.not_before) == ("queued", SOON)

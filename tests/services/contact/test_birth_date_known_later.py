@@ -12,7 +12,7 @@ from victimcare.records.models import DetailsProposal, Duty, DutyReading, EventP
 from victimcare.records.models.rights import Why
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import actions
+from victimcare.services.contact import contact_recording
 from victimcare.services.rights import rebuild
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def accepted(born: str = BORN) -> Victim:
         fact("victim.details_proposed", NOW - timedelta(hours=1), victim_id="V1", changes={"date_of_birth": born}),
     )["V1"]
     proposal = DetailsProposal.objects.get(victim=victim)
-    assert actions.decide_details(actor=staff(), proposal_id=proposal.id, accept=True, now=NOW)
+    assert contact_recording.decide_details(actor=staff(), proposal_id=proposal.id, accept=True, now=NOW)
     victim.refresh_from_db()
     return victim
 

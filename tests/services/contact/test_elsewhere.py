@@ -11,9 +11,11 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by, wanted
 from victimcare.records.models import ContactPoint, SafeContactPlan, Staff, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
-from victimcare.services.contact import actions, proofs, reviews
-from victimcare.services.contact.shapes import ContactMethod, MessageWording, WantedPlan
-from victimcare.services.messages import gate
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import plan_confirmations
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -38,17 +40,17 @@ def point(number: int, kind: str) -> ContactPoint:
 
 
 def may_be_told(number: int) -> object:
-    gate.lock([hers(number).id])
-    return gate.ways([hers(number)], now=NOON)[hers(number).id].decision
+    gate.lock_victims([hers(number).id])
+    return gate.decide_contact([hers(number)], now=NOON)[hers(number).id].decision
 
 
 def she_says(number: int, *ways: object) -> None:
     sol = staff("Sol Pereira")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    how = proofs.How.IN_PERSON
-    proofs.record(actor=sol, victim_id=hers(number).id, how=how, colleague=colleague, now=NOW)
-    plan = WantedPlan(ways=ways)  # type: ignore[arg-type]
-    actions.confirm_plan(actor=sol, victim_id=hers(number).id, plan=plan, now=NOW)
+    how = identity_checks.CheckMethod.IN_PERSON
+    identity_checks.record_identity_check(actor=sol, victim_id=hers(number).id, how=how, colleague=colleague, now=NOW)
+    plan = ProposedPlan(ways=ways)  # type: ignore[arg-type]
+    contact_recording.confirm_plan(actor=sol, victim_id=hers(number).id, plan=plan, now=NOW)
 
 
 def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_and_a_person_asks_her() -> None:
@@ -59,7 +61,7 @@ def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_
     she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert may_be_told(2) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
-    reviews.ask_to_review(now=NOW)
+    plan_confirmations.ask_for_plan_reviews(now=NOW)
     assert Task.objects.get(reason="plan_review_due").victim_id == hers(2).id
 
 

@@ -14,11 +14,11 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import OptOut
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
-from victimcare.services.contact import actions, record
-from victimcare.services.contact.actions import Channel, WantsNone
+from victimcare.services.contact import contact_recording, victim_record
+from victimcare.services.contact.contact_recording import ContactChannel, SupportDeclined
 from victimcare.services.desk import victim_acts
-from victimcare.services.messages import hers_to_allow
 from victimcare.services.rights.queries import duties_of
+from victimcare.services.safe_contact import contact_limits
 
 pytestmark = pytest.mark.django_db
 REFERRAL = "r4_support_referral"
@@ -30,17 +30,17 @@ def _victim(group: str = "burglary", **said: Any) -> Victim:
 
 
 def _may(victim: Victim, purpose: ConsentPurpose, **more: Any) -> ConsentRoute:
-    return hers_to_allow.may(victim, purpose, now=NOW, **more)
+    return contact_limits.find_consent(victim, purpose, now=NOW, **more)
 
 
 def _refer(victim: Victim) -> None:
     sol = staff()
     prove(sol, victim)
-    actions.record_contact(
+    contact_recording.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=Channel.PHONE,
+        channel=ContactChannel.PHONE,
         reached=True,
         told=[Duty.objects.get(victim=victim, code=REFERRAL).id],
         note="",
@@ -77,7 +77,7 @@ def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes
     _out(victim, OptOut.SUPPORT)
 
     offered = _offered(victim)
-    with pytest.raises(WantsNone):
+    with pytest.raises(SupportDeclined):
         _refer(victim)
 
     assert (_may(victim, ConsentPurpose.REFERRAL), _may(victim, ConsentPurpose.REFERRAL, says_yes=True)) == (
@@ -113,5 +113,5 @@ def test_a_guarded_victim_is_asked_how_it_was_by_a_person_alone(group: str, may:
 def _offered(victim: Victim) -> bool:
     sol = staff()
     prove(sol, victim)
-    her = record.her_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    her = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=NOW)
     return next(one.can_be_told for one in her.owed if one.standing.duty.id == REFERRAL)

@@ -33,8 +33,10 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, changes, guards, links, proofs, ways
-from victimcare.services.contact.shapes import PlanSaved
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals, contact_ways, linked_people, point_changes
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact.plan_shapes import PlanSaveResult
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +59,8 @@ def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
     [task] = Task.objects.filter(victim=victim, kind=TaskKind.CLASH)
     assert (task.harm, task.closed_at, task.reason) == (3, None, "clash")
     proposal = PlanProposal.objects.get(victim=victim, accepted=None)
-    with pytest.raises(guards.NothingWaits):
-        actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_plan_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
 
 def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
@@ -68,29 +70,31 @@ def test_his_number_is_used_only_when_two_people_say_so_who_did_not_propose_it(
     agree(sol, victim, text=HIS)
     change = clash().id
 
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="She says so", now=NOW)
-    with pytest.raises(guards.ReasonMissing):
-        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason=" ", now=NOW)
-    assert not changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="It was hers first", now=NOW)
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=ewa, change_id=change, use_it=True, reason="Again", now=NOW)
-    with pytest.raises(guards.SamePerson):
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
+    with pytest.raises(approvals.SecondPersonRequired):
+        point_changes.decide_point_clash(actor=sol, change_id=change, use_it=True, reason="She says so", now=NOW)
+    with pytest.raises(approvals.ApprovalReasonMissing):
+        point_changes.decide_point_clash(actor=ewa, change_id=change, use_it=True, reason=" ", now=NOW)
+    assert not point_changes.decide_point_clash(
+        actor=ewa, change_id=change, use_it=True, reason="It was hers first", now=NOW
+    )
+    with pytest.raises(approvals.SecondPersonRequired):
+        point_changes.decide_point_clash(actor=ewa, change_id=change, use_it=True, reason="Again", now=NOW)
+    with pytest.raises(approvals.SecondPersonRequired):
+        point_changes.decide_point_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
     assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
-    assert changes.decide_clash(actor=nia, change_id=change, use_it=True, reason="", now=NOW)
+    assert point_changes.decide_point_clash(actor=nia, change_id=change, use_it=True, reason="", now=NOW)
 
     assert isinstance(decision(victim, NOW), ContactNow)
     assert open_tasks() == set()
-    with pytest.raises(guards.NothingWaits):
-        changes.decide_clash(actor=nia, change_id=change, use_it=False, reason="", now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        point_changes.decide_point_clash(actor=nia, change_id=change, use_it=False, reason="", now=NOW)
 
 
 def test_one_person_is_enough_to_refuse_it(sol: Actor, ewa: Actor, nia: Actor, victim: Victim) -> None:
     keep(nia, victim)
     agree(sol, victim, text=HIS)
 
-    assert not changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+    assert not point_changes.decide_point_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
 
     assert open_tasks() == set()
     assert PlanProposal.objects.get().accepted is False
@@ -110,7 +114,9 @@ def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, vict
     him = keep(nia, victim)
     agree(sol, victim, text=HIS)
 
-    links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="A mistake", now=NOW)
+    linked_people.end_linked_person(
+        actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="A mistake", now=NOW
+    )
 
     assert cooled(NOW + 2 * DAY) == 0
     assert clash().ended_at is None
@@ -126,7 +132,7 @@ def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her
 
     assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert SafeContactPlan.objects.values().get(victim=victim) == before
-    assert not proofs.has_confirmed_number(victim.id)
+    assert not identity_checks.has_confirmed_number(victim.id)
     keep(nia, victim, HERS)
     assert PointChange.objects.count() == 1, "asked about once"
 
@@ -136,7 +142,7 @@ def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement
 ) -> None:
     keep(nia, guarded, mobile(guarded).value)
 
-    assert agree(sol, guarded, text=mobile(guarded)) == PlanSaved(1, 0)
+    assert agree(sol, guarded, text=mobile(guarded)) == PlanSaveResult(1, 0)
 
     assert decision(guarded, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
 
@@ -149,9 +155,11 @@ def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
     keep(nia, victim, HERS)
     change = clash().id
 
-    changes.decide_clash(actor=ewa, change_id=change, use_it=use_it, reason="They share it, and she wants it", now=NOW)
+    point_changes.decide_point_clash(
+        actor=ewa, change_id=change, use_it=use_it, reason="They share it, and she wants it", now=NOW
+    )
     if use_it:
-        changes.decide_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
+        point_changes.decide_point_clash(actor=sol, change_id=change, use_it=True, reason="", now=NOW)
 
     if use_it:
         assert isinstance(decision(victim, NOW), ContactNow)
@@ -164,11 +172,11 @@ def test_whoever_was_told_that_her_number_is_his_cannot_let_it_go_alone(ewa: Act
     """He rings as her and asks to be kept safe from somebody with the number that she really has."""
     keep(ewa, victim, HERS)
 
-    with pytest.raises(guards.OwnEntry):
-        changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+    with pytest.raises(approvals.OwnEntry):
+        point_changes.decide_point_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
 
     assert mobile(victim).match_key == "+447700900123"
-    changes.decide_clash(actor=nia, change_id=clash().id, use_it=False, reason="", now=NOW)
+    point_changes.decide_point_clash(actor=nia, change_id=clash().id, use_it=False, reason="", now=NOW)
     assert not victim.person.contact_points.filter(kind="mobile", retired_at=None).exists()
 
 
@@ -178,12 +186,12 @@ def test_his_number_from_the_record_system_goes_to_two_people(
     keep(nia, victim)
     proposal = proposed(victim, mobile=HIS)
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
-    with pytest.raises(guards.NothingWaits):
-        actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
     assert cooled(NOW + 2 * DAY) == 0
-    changes.decide_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
+    point_changes.decide_point_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
     proposal.refresh_from_db()
     assert (proposal.accepted, proposal.applied_at) == (False, None)
     assert mobile(victim).match_key == "+447700900123"
@@ -193,11 +201,11 @@ def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
     sol: Actor, nia: Actor, victim: Victim
 ) -> None:
     agree(sol, victim, call=mobile(victim))
-    assert ways.safe_way(victim, with_number=True, now=NOW).number == HERS
+    assert contact_ways.load_safe_contact(victim, with_number=True, now=NOW).number == HERS
 
     keep(nia, victim, HERS)
 
-    way = ways.safe_way(victim, with_number=True, now=NOW)
+    way = contact_ways.load_safe_contact(victim, with_number=True, now=NOW)
     assert (way.number, way.has_point_waiting) == ("", False)
 
 

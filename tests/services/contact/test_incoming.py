@@ -13,15 +13,15 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming, replies, ways
-from victimcare.services.contact.incoming import Incoming, Report
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.conversations import received_intake, received_replies
+from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.messages import gate
-from victimcare.services.messages.mail_copies import open_copies
-from victimcare.services.messages.received_words import open_received_words
+from victimcare.services.job_queue import Job
+from victimcare.services.messages.received_messages import open_mail_copies, open_received_words
 from victimcare.services.ports import MessageState
-from victimcare.services.queue import Job
+from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("test")
@@ -29,19 +29,21 @@ MOBILE = "+447700900123"
 ADDRESS = "rowan@inbox.example"
 
 
-def a_text(words: str, *, sender: str = "447700900123", **values: Any) -> Incoming:
+def a_text(words: str, *, sender: str = "447700900123", **values: Any) -> IncomingMessage:
     digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     usual: dict[str, Any] = {"channel": "text", "supplier": "notify", "supplier_id": digest}
-    return Incoming(**(usual | {"sender": sender, "words": words, "sha256": digest} | values))
+    return IncomingMessage(**(usual | {"sender": sender, "words": words, "sha256": digest} | values))
 
 
-def an_email(words: str = "", *, sender: str = ADDRESS, **values: Any) -> Incoming:
+def an_email(words: str = "", *, sender: str = ADDRESS, **values: Any) -> IncomingMessage:
     return a_text(words, sender=sender, channel="email", supplier="smtp", **values)
 
 
-def take_in(message: Incoming) -> ReceivedMessage:
+def take_in(message: IncomingMessage) -> ReceivedMessage:
     """Taken in, and sorted as the job that was queued with it would."""
-    row = ReceivedMessage.objects.get(public_id=incoming.take_in(actor=SYSTEM, incoming=message, now=NOW))
+    row = ReceivedMessage.objects.get(
+        public_id=received_intake.take_in_message(actor=SYSTEM, incoming=message, now=NOW)
+    )
     job = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED, args__received_id=row.id).get()
     sort(job.args)
     row.refresh_from_db()
@@ -49,10 +51,10 @@ def take_in(message: Incoming) -> ReceivedMessage:
 
 
 def sort(arguments: dict[str, Any]) -> None:
-    is_doubt = arguments["state"] == incoming.IN_DOUBT
+    is_doubt = arguments["state"] == received_intake.IN_DOUBT
     state = None if is_doubt else arguments["state"] or None
-    report = Report(arguments["reference"], state, arguments["code"], is_doubt=is_doubt)
-    incoming.sort(
+    report = MailServerReport(arguments["reference"], state, arguments["code"], is_doubt=is_doubt)
+    received_intake.sort_message(
         actor=SYSTEM,
         received_id=arguments["received_id"],
         answers=arguments["answers"],
@@ -92,7 +94,7 @@ def test_brought_twice_it_is_one() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
     message = a_text("Hello?")
 
-    first, again = (incoming.take_in(actor=SYSTEM, incoming=message, now=NOW) for _ in range(2))
+    first, again = (received_intake.take_in_message(actor=SYSTEM, incoming=message, now=NOW) for _ in range(2))
 
     assert first == again
     jobs = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED)
@@ -134,13 +136,15 @@ def test_taking_it_in_is_the_same_whoever_writes(django_assert_num_queries: Any)
     counts = []
     for sender in ("447700900123", "447700900999"):
         with django_assert_num_queries(6) as queries:
-            incoming.take_in(actor=SYSTEM, incoming=a_text(f"Hello from {sender}", sender=sender), now=NOW)
+            received_intake.take_in_message(
+                actor=SYSTEM, incoming=a_text(f"Hello from {sender}", sender=sender), now=NOW
+            )
         counts.append([query["sql"].split()[0] for query in queries.captured_queries])
     assert counts[0] == counts[1]
 
 
-def way(victim: Victim) -> gate.Way:
-    return gate.ways([victim], now=NOW, channels=[ContactMethod.TEXT])[victim.id]
+def way(victim: Victim) -> gate.GateDecision:
+    return gate.decide_contact([victim], now=NOW, channels=[ContactMethod.TEXT])[victim.id]
 
 
 def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> None:
@@ -153,7 +157,7 @@ def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> N
     assert (row.kind, row.victim) == ("stop", victim)
     assert isinstance(way(victim).decision, ContactByStaff)
     assert the_task(row).reason == "asked_to_stop"
-    assert ways.safe_way(victim, with_number=False, now=NOW).has_stopped
+    assert contact_ways.load_safe_contact(victim, with_number=False, now=NOW).has_stopped
 
 
 def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
@@ -179,7 +183,7 @@ def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> N
     SafeContactPlan.objects.filter(victim=victim).update(confirmed_at=NOW + timedelta(minutes=5))
 
     assert isinstance(way(victim).decision, ContactNow)
-    assert not ways.safe_way(victim, with_number=False, now=NOW).has_stopped
+    assert not contact_ways.load_safe_contact(victim, with_number=False, now=NOW).has_stopped
 
 
 def test_stop_from_another_address_quiets_the_one_we_wrote_to_as_well() -> None:
@@ -220,7 +224,7 @@ def test_a_delivery_report_is_read_back_into_the_right_message(
 ) -> None:
     telling = an_email_sent_by_smtp()
 
-    row = take_in(an_email(report=Report(str(telling.reference), state, code)))
+    row = take_in(an_email(report=MailServerReport(str(telling.reference), state, code)))
 
     telling.refresh_from_db()
     assert (row.kind, row.reason, row.settled_at, telling.status) == (kind, code, NOW, status)
@@ -231,7 +235,7 @@ def test_a_delivery_report_is_read_back_into_the_right_message(
 def test_a_message_that_came_back_in_no_known_form_is_in_doubt_and_a_person_looks(status: str) -> None:
     telling = an_email_sent_by_smtp()
     Telling.objects.filter(id=telling.id).update(status=status)
-    returned = Report(str(telling.reference), None, "returned", is_doubt=True)
+    returned = MailServerReport(str(telling.reference), None, "returned", is_doubt=True)
 
     row = take_in(an_email("Something went wrong", report=returned))
     take_in(an_email("Something went wrong again", report=returned))
@@ -241,7 +245,7 @@ def test_a_message_that_came_back_in_no_known_form_is_in_doubt_and_a_person_look
     assert Task.objects.get(kind="message_failed", victim=telling.victim).reason == "message_in_doubt"
     assert telling.states.filter(status="in_doubt").count() == 1
 
-    take_in(an_email("Delivered", report=Report(str(telling.reference), MessageState.DELIVERED, "2.1.5")))
+    take_in(an_email("Delivered", report=MailServerReport(str(telling.reference), MessageState.DELIVERED, "2.1.5")))
 
     telling.refresh_from_db()
     assert (telling.status, Task.objects.get(kind="message_failed").closed_at) == ("delivered", NOW)
@@ -253,7 +257,7 @@ def test_what_is_known_of_a_message_no_odd_return_puts_in_doubt(status: str) -> 
     arrived = {"delivered_at": NOW} if status == "delivered" else {}
     Telling.objects.filter(id=telling.id).update(status=status, **arrived)
 
-    take_in(an_email(report=Report(str(telling.reference), None, "returned", is_doubt=True)))
+    take_in(an_email(report=MailServerReport(str(telling.reference), None, "returned", is_doubt=True)))
 
     telling.refresh_from_db()
     assert telling.status == status
@@ -262,7 +266,7 @@ def test_what_is_known_of_a_message_no_odd_return_puts_in_doubt(status: str) -> 
 def test_a_delay_stands_with_its_message() -> None:
     telling = an_email_sent_by_smtp()
 
-    row = take_in(an_email(report=Report(str(telling.reference), None, "4.4.1")))
+    row = take_in(an_email(report=MailServerReport(str(telling.reference), None, "4.4.1")))
 
     assert (row.telling, row.victim, row.reason) == (telling, telling.victim, "4.4.1")
 
@@ -275,10 +279,10 @@ def test_the_same_words_in_other_bytes_are_kept_and_said_to_have_come_again() ->
 
     for number in (1, 2, 2, 3):
         again = replace(message, content=contents[number], sha256=digests[number])
-        assert incoming.take_in(actor=SYSTEM, incoming=again, now=NOW) == row.public_id
+        assert received_intake.take_in_message(actor=SYSTEM, incoming=again, now=NOW) == row.public_id
 
-    assert list(open_copies(row.copies.order_by("id")).values()) == [contents[2], contents[3]]
-    found = replies.intake(actor=Actor.operator("test", "a test"), now=NOW)
+    assert list(open_mail_copies(row.copies.order_by("id")).values()) == [contents[2], contents[3]]
+    found = received_replies.list_intake(actor=Actor.operator("test", "a test"), now=NOW)
     assert [(item.sha256, item.reason) for item in found] == [
         (digests[1], "wrote_back" if row.victim else "wrote_unknown"),
         (digests[2], "came_again"),
@@ -286,7 +290,7 @@ def test_the_same_words_in_other_bytes_are_kept_and_said_to_have_come_again() ->
     ]
     sol = staff()
     desk.take(actor=sol, task_id=the_task(row).public_id, now=NOW)
-    shown = replies.read(actor=sol, received_id=row.public_id, now=NOW)
+    shown = received_replies.read_reply(actor=sol, received_id=row.public_id, now=NOW)
     assert shown is not None
     assert shown.came_again == (NOW, NOW)
 
@@ -294,7 +298,9 @@ def test_the_same_words_in_other_bytes_are_kept_and_said_to_have_come_again() ->
 def test_a_report_on_no_message_of_ours_changes_nothing() -> None:
     telling = an_email_sent_by_smtp()
 
-    row = take_in(an_email(report=Report("8e222534-7f05-4972-86e3-17c5d9f894e2", MessageState.FAILED, "5.1.1")))
+    row = take_in(
+        an_email(report=MailServerReport("8e222534-7f05-4972-86e3-17c5d9f894e2", MessageState.FAILED, "5.1.1"))
+    )
 
     telling.refresh_from_db()
     assert (row.kind, row.reason, row.victim, telling.status) == ("bounce", "no_such_message", None, "accepted")
@@ -305,12 +311,12 @@ def test_words_that_no_database_keeps_are_kept_without_what_it_cannot() -> None:
 
     words = open_received_words(row).words
     assert words.startswith("Hello ? there")
-    assert len(words) == incoming.LONGEST
+    assert len(words) == received_intake.LONGEST_RECEIVED
 
 
 def test_a_sender_and_a_report_that_no_database_keeps_are_kept_too() -> None:
     row = take_in(an_email("hello", sender="q\0@post.example", supplier_id="1\0"))
-    report = take_in(an_email(report=Report("", None, "5.\0.0")))
+    report = take_in(an_email(report=MailServerReport("", None, "5.\0.0")))
 
     head = open_received_words(row).head
     assert (head.sender, head.sender_key, row.supplier_id) == ("q@post.example", "q@post.example", "1")
@@ -335,7 +341,7 @@ def test_what_is_attached_keeps_nobody_from_reading_it(content: bytes, files: tu
     mine = staff("Sol Pereira")
     desk.take(actor=mine, task_id=the_task(row).public_id, now=NOW)
 
-    read = replies.read(actor=mine, received_id=row.public_id, now=NOW)
+    read = received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW)
 
     assert read is not None
     assert (read.words, read.files) == ("Ring me", files)
@@ -346,13 +352,13 @@ def test_only_whoever_has_taken_the_task_reads_the_words() -> None:
     row = take_in(a_text("He has my phone at night"))
     mine, colleague = staff("Sol Pereira"), staff("Ari Novak")
 
-    assert replies.read(actor=mine, received_id=row.public_id, now=NOW) is None
+    assert received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW) is None
     desk.take(actor=mine, task_id=the_task(row).public_id, now=NOW)
 
-    read = replies.read(actor=mine, received_id=row.public_id, now=NOW)
+    read = received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW)
     assert read is not None
     assert (read.words, read.is_from_where_it_went) == ("He has my phone at night", True)
-    assert replies.read(actor=colleague, received_id=row.public_id, now=NOW) is None
+    assert received_replies.read_reply(actor=colleague, received_id=row.public_id, now=NOW) is None
 
 
 def test_the_list_of_what_came_in_says_how_far_each_is_and_no_word_of_it() -> None:
@@ -363,7 +369,7 @@ def test_the_list_of_what_came_in_says_how_far_each_is_and_no_word_of_it() -> No
     desk.take(actor=sol, task_id=the_task(handled).public_id, now=NOW)
     desk.close(actor=sol, task_id=the_task(handled).public_id, outcome=Outcome.DONE, note="", now=NOW)
 
-    found = {item.id: item for item in replies.intake(actor=Actor.operator("test", "a test"), now=NOW)}
+    found = {item.id: item for item in received_replies.list_intake(actor=Actor.operator("test", "a test"), now=NOW)}
 
     assert [found[str(row.public_id)].state for row in (waiting, handled, settled)] == [
         "waiting",

@@ -16,8 +16,8 @@ from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import staff
 from victimcare.records.models import AuditEntry, Telling
 from victimcare.records.models.links import Relation
-from victimcare.services.contact import links
-from victimcare.services.contact.links import NewLink
+from victimcare.services.contact_plans import linked_people
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 
 __all__ = ["outside", "provider"]
 
@@ -28,7 +28,7 @@ def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
     real_database: Database, outside: Outside
 ) -> None:
     sol = replace(staff(), reason="The officer rang")
-    him = NewLink(Relation.SUSPECT, numbers=[MOBILE])
+    him = LinkedPersonEntry(Relation.SUSPECT, numbers=[MOBILE])
     dice = random.Random(7)
     close = [(dice.uniform(0, 0.05), dice.uniform(0, 0.05)) for _ in range(RACES)]
     won = 0
@@ -37,7 +37,7 @@ def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
 
         def enter(telling: Telling, after: float) -> None:
             time.sleep(after)
-            links.enter(actor=sol, victim_id=telling.victim.public_id, link=him, now=NOW)
+            linked_people.add_linked_person(actor=sol, victim_id=telling.victim.public_id, link=him, now=NOW)
 
         def leave(telling: Telling, after: float) -> None:
             time.sleep(after)

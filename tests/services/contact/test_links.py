@@ -15,13 +15,15 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, PointChange, Staff, Victim
 from victimcare.records.models.links import Relation
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import actions, guards, links, proofs
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals, linked_people
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
+from victimcare.services.conversations import identity_checks
+from victimcare.services.job_queue import Job
 from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
-from victimcare.services.queue import Job
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +47,7 @@ class RecordSystem:
 @pytest.fixture
 def record_system(monkeypatch: pytest.MonkeyPatch) -> RecordSystem:
     system = RecordSystem()
-    monkeypatch.setattr(outside, "_people", system)
+    monkeypatch.setattr(port_registry, "_people", system)
     return system
 
 
@@ -58,39 +60,43 @@ def test_whom_the_record_system_names_is_kept_and_what_it_adds_later_too(
     record_system: RecordSystem, victim: Victim
 ) -> None:
     record_system.people = (HIM,)
-    assert links.ask_record_system(victim_id=victim.id, now=NOW)
+    assert linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     record_system.people = (replace(HIM, points=(PointNamed("address", "17 Curlew Road\nZZ9 4HT"),)),)
-    assert links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=1))
+    assert linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=1))
 
     assert record_system.asked[0] == ("44/00001/26", "V1")
     assert kept(victim) == [("Baris Demir", ["+447700900999", "zz94ht/17curlewroad"])]
     record_system.people = ()
-    links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=2))
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=2))
     assert len(kept(victim)) == 1, "nobody is taken away by an answer"
 
 
 def test_whom_staff_ended_stays_ended(record_system: RecordSystem, nia: Actor, victim: Victim) -> None:
     record_system.people = (HIM,)
-    links.ask_record_system(victim_id=victim.id, now=NOW)
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
     him = LinkedPerson.objects.get()
-    links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Another man", now=NOW)
+    linked_people.end_linked_person(
+        actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Another man", now=NOW
+    )
 
-    links.ask_record_system(victim_id=victim.id, now=NOW)
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     assert kept(victim) == []
-    with pytest.raises(links.UnknownLink):
-        links.end(actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Again", now=NOW)
+    with pytest.raises(linked_people.UnknownLinkedPerson):
+        linked_people.end_linked_person(
+            actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Again", now=NOW
+        )
 
 
 def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
     record_system: RecordSystem, nia: Actor, victim: Victim
 ) -> None:
     record_system.people = (HIM,)
-    links.ask_record_system(victim_id=victim.id, now=NOW)
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     record_system.people = PeopleNotKnown("answered 503")
-    assert not links.ask_record_system(victim_id=victim.id, now=NOW + timedelta(hours=1))
+    assert not linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=1))
 
     assert len(kept(victim)) == 1
     asked = PeopleAsked.objects.get()
@@ -100,10 +106,10 @@ def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
 def test_where_no_record_system_can_be_asked_nothing_happens(
     monkeypatch: pytest.MonkeyPatch, nia: Actor, victim: Victim
 ) -> None:
-    monkeypatch.setattr(outside, "_people", None)
+    monkeypatch.setattr(port_registry, "_people", None)
 
-    assert not links.ask_record_system(victim_id=victim.id, now=NOW)
-    assert not links.ask_for(actor=nia, victim_id=victim.public_id, now=NOW)
+    assert not linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
+    assert not linked_people.ask_for_linked_people(actor=nia, victim_id=victim.public_id, now=NOW)
 
 
 def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
@@ -111,7 +117,7 @@ def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
 ) -> None:
     record_system.people = (replace(HIM, points=(PointNamed("phone", "+44 (0)7700 900123"),)),)
 
-    links.ask_record_system(victim_id=victim.id, now=NOW)
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     change = PointChange.objects.get()
     assert [point.match_key for point in change.held_points.all()] == ["+447700900123"]
@@ -123,34 +129,38 @@ def test_a_point_that_cannot_be_compared_is_left_out(record_system: RecordSystem
         replace(HIM, points=(PointNamed("address", "Somewhere\n"), PointNamed("mobile", "unknown"))),
     )
 
-    links.ask_record_system(victim_id=victim.id, now=NOW)
+    linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     assert kept(victim) == [("Baris Demir", [])]
 
 
 def test_one_victims_people_are_nobody_elses(nia: Actor, victim: Victim) -> None:
     other = load("44/00002/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
-    him = NewLink(Relation.PARTNER, numbers=["07700 900456"])
+    him = LinkedPersonEntry(Relation.PARTNER, numbers=["07700 900456"])
 
-    links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+    linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
 
-    assert links.linked_people(actor=nia, victim_id=other.public_id, now=NOW).people == ()
+    assert linked_people.list_linked_people(actor=nia, victim_id=other.public_id, now=NOW).people == ()
     assert not PointChange.objects.exists()
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda actor, victim: links.linked_people(actor=actor, victim_id=victim, now=NOW),
-        lambda actor, victim: links.enter(actor=actor, victim_id=victim, link=NewLink(Relation.OTHER), now=NOW),
-        lambda actor, victim: links.end(actor=actor, victim_id=victim, link_id=victim, reason="x", now=NOW),
-        lambda actor, victim: links.ask_for(actor=actor, victim_id=victim, now=NOW),
+        lambda actor, victim: linked_people.list_linked_people(actor=actor, victim_id=victim, now=NOW),
+        lambda actor, victim: linked_people.add_linked_person(
+            actor=actor, victim_id=victim, link=LinkedPersonEntry(Relation.OTHER), now=NOW
+        ),
+        lambda actor, victim: linked_people.end_linked_person(
+            actor=actor, victim_id=victim, link_id=victim, reason="x", now=NOW
+        ),
+        lambda actor, victim: linked_people.ask_for_linked_people(actor=actor, victim_id=victim, now=NOW),
     ],
 )
 def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
     victim: Victim, act: Callable[[Actor, object], object]
 ) -> None:
-    with pytest.raises(guards.ReasonMissing):
+    with pytest.raises(approvals.ApprovalReasonMissing):
         act(staff("Sol"), victim.public_id)
     for outsider in (staff("PC Aldous", Role.OFFICER), Actor.nobody("portal"), Actor.operator("root", "x")):
         with pytest.raises(NotPermitted):
@@ -158,32 +168,38 @@ def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
 
 
 def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Victim) -> None:
-    link = links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.OTHER, "X"), now=NOW)
+    link = linked_people.add_linked_person(
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.OTHER, "X"), now=NOW
+    )
     sol = replace(staff("Sol"), reason="She rang")
 
-    with pytest.raises(proofs.NotProved):
-        links.end(actor=sol, victim_id=victim.public_id, link_id=link, reason="x", now=NOW)
-    with pytest.raises(guards.ReasonMissing):
-        links.end(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        linked_people.end_linked_person(actor=sol, victim_id=victim.public_id, link_id=link, reason="x", now=NOW)
+    with pytest.raises(approvals.ApprovalReasonMissing):
+        linked_people.end_linked_person(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
 
 
 def test_her_code_alone_shows_nobody_and_ends_nobody(nia: Actor, victim: Victim) -> None:
     """Whoever made her give it up would hear who is kept away from her, and have himself taken off."""
-    link = links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.OTHER, "X"), now=NOW)
+    link = linked_people.add_linked_person(
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.OTHER, "X"), now=NOW
+    )
     sol = replace(staff("Sol"), reason="She rang")
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
+    identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
 
-    assert links.linked_people(actor=sol, victim_id=victim.public_id, now=NOW).people is None
-    with pytest.raises(proofs.NotProved):
-        links.end(actor=sol, victim_id=victim.public_id, link_id=link, reason="No danger any more", now=NOW)
+    assert linked_people.list_linked_people(actor=sol, victim_id=victim.public_id, now=NOW).people is None
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        linked_people.end_linked_person(
+            actor=sol, victim_id=victim.public_id, link_id=link, reason="No danger any more", now=NOW
+        )
 
 
 def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
-    him = NewLink(
+    him = LinkedPersonEntry(
         Relation.SUSPECT, numbers=["07700 900999", "+44 7700 900999"], address=["1 Elm Row"], postcode="A1 1AA"
     )
 
-    links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+    linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
 
     assert sorted(LinkedPoint.objects.values_list("kind", "match_key")) == [
         ("address", "a11aa/1elmrow"),
@@ -196,17 +212,19 @@ def test_the_record_system_is_asked_when_a_number_of_hers_begins_to_matter(nia: 
         return ProcrastinateJob.objects.filter(task_name=Job.ASK_LINKED_PEOPLE, args={"victim_id": victim.id}).count()
 
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=nia, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
-    actions.confirm_plan(actor=nia, victim_id=victim.id, plan=WantedPlan(), now=NOW)
+    identity_checks.record_identity_check(
+        actor=nia, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
+    contact_recording.confirm_plan(actor=nia, victim_id=victim.id, plan=ProposedPlan(), now=NOW)
     assert asked() == 1
-    actions.mark_guarded(actor=nia, victim_id=victim.id, reason="He came back", now=NOW)
+    contact_recording.mark_guarded(actor=nia, victim_id=victim.id, reason="He came back", now=NOW)
     assert asked() == 2
 
 
 @pytest.mark.parametrize("door", ["channels/web/portal", "channels/phone", "channels/api", "services/cases"])
 def test_no_victims_door_knows_of_them(door: str) -> None:
     """What a door does not read it cannot show. `held` gives ids of her own points and nothing else."""
-    source = Path(links.__file__).parents[2]
+    source = Path(linked_people.__file__).parents[2]
     told = re.compile(r"contact\.(?:links|changes|waiting)|LinkedPerson|LinkedPoint|PeopleAsked|clashes_with")
 
     assert [path.name for path in (source / door).rglob("*.py") if told.search(path.read_text())] == []

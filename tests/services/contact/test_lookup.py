@@ -18,9 +18,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact import record_lookup
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases import names
-from victimcare.services.contact import looking_pace, lookup
-from victimcare.services.contact.guards import ReasonMissing
-from victimcare.services.contact.lookup import Answer, Found, TooManyLooks, look_up
+from victimcare.services.contact import access_monitoring, victim_search
+from victimcare.services.contact.victim_search import SearchOutcome, SearchResult, TooManyLookups, search_victim
+from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.desk.staff import actor_of
 
@@ -33,20 +33,22 @@ def sol() -> Actor:
     return actor_of(known) if known else staff("Sol Pereira")
 
 
-def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = "She rang") -> Answer:
+def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = "She rang") -> SearchResult:
     by = replace(sol(), reason=reason)
-    return look_up(actor=by, reference=reference, name=name, number=number, now=NOW)
+    return search_victim(actor=by, reference=reference, name=name, number=number, now=NOW)
 
 
 def find(**typed: str) -> Victim | None:
     """Whom it finds; one that is only close is not found."""
     answer = ask(**typed)
-    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is Found.SHE else None
+    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is SearchOutcome.SHE else None
 
 
 def close_to(**typed: str) -> Victim | None:
     answer = ask(**typed)
-    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is Found.CLOSE else None
+    return (
+        Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is SearchOutcome.CLOSE else None
+    )
 
 
 def test_by_reference_by_name_and_by_both() -> None:
@@ -81,7 +83,7 @@ def test_long_names_that_begin_alike_are_told_apart_and_the_index_finds_them() -
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE records_person, records_victim, records_case")  # whatever earlier tests left behind
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN " + lookup._BY_NAME, lookup._name_asked("Marta Kowal"))
+        cursor.execute("EXPLAIN " + victim_search._BY_NAME, victim_search._name_asked("Marta Kowal"))
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert all(f" {name} " in plan for name in ("person_by_name", "person_by_business_name")), plan
 
@@ -130,16 +132,16 @@ def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:
 
 
 def test_without_a_reason_or_the_role_there_is_no_look_up() -> None:
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(ApprovalReasonMissing):
         find(name="Marta Kowal", reason=" ")
     with pytest.raises(NotPermitted):
-        look_up(actor=staff("PC Aldous", Role.OFFICER), reference="x", name="", now=NOW)
+        search_victim(actor=staff("PC Aldous", Role.OFFICER), reference="x", name="", now=NOW)
 
 
 def test_a_name_that_sounds_or_looks_alike_is_close_and_another_is_not() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowalczyk")
     yaroslav = a_victim(given_name="Yaroslav", family_name="Chaudhry")
-    lookup.keep_names()
+    victim_search.fill_name_forms()
 
     assert [close_to(name=name) for name in ("Martha Kovalchik", "Marta Kowalcyzk", "Kowalczik Marta")] == [marta] * 3
     assert close_to(name="Jarosław Chowdhury") == yaroslav
@@ -185,7 +187,7 @@ def test_a_load_keeps_each_name_once() -> None:
 
     assert list(NameForm.objects.filter(value="wójcik").values_list("words", flat=True)) == ["wojcik"]
     assert close_to(name="Susana Woycik") is None, "three are several"
-    assert lookup.keep_names() == 0
+    assert victim_search.fill_name_forms() == 0
 
 
 def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
@@ -194,7 +196,7 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
     for _ in range(record_lookup.MOST_LOOKUPS):
         find(name="Nobody Atall")
 
-    with pytest.raises(TooManyLooks):
+    with pytest.raises(TooManyLookups):
         find(name="Marta Kowal")
     task = Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
     assert (task.subject_key, AuditEntry.objects.filter(act="case.look_up").count()) == (
@@ -202,11 +204,11 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
         record_lookup.MOST_LOOKUPS,
     )
 
-    close = partial(looking_pace.close, task_id=task.public_id, outcome=Outcome.DONE, note="A bad hour")
+    close = partial(access_monitoring.close_pace_alert, task_id=task.public_id, outcome=Outcome.DONE, note="A bad hour")
     with pytest.raises(NotPermitted):
         close(actor=sol(), now=NOW)
     close(actor=lead, now=NOW + timedelta(seconds=1))
-    again = look_up(
+    again = search_victim(
         actor=replace(sol(), reason="She rang"), reference="", name="Marta Kowal", now=NOW + timedelta(minutes=1)
     )
     assert again.victim_id == marta.public_id

@@ -25,12 +25,14 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, changes, guards, links, mistakes, proofs
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import ContactMethod, WantedPlan
-from victimcare.services.messages import gate
-from victimcare.services.people import codes, desk_proofs
-from victimcare.services.sealed_words import LINK_DOUBT
+from victimcare.services.access_codes import codes_at_desk, victim_codes
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals, exception_approvals, linked_people, point_changes
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan
+from victimcare.services.sealed_columns import LINK_DOUBT
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +55,8 @@ def sol() -> Actor:
 def entered(sol: Actor) -> None:
     """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
-    him = NewLink(Relation.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
-    links.enter(actor=sol, victim_id=hers("V1").public_id, link=him, now=NOW)
+    him = LinkedPersonEntry(Relation.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
+    linked_people.add_linked_person(actor=sol, victim_id=hers("V1").public_id, link=him, now=NOW)
 
 
 def hers(record_id: str = "V1") -> Victim:
@@ -63,7 +65,9 @@ def hers(record_id: str = "V1") -> Victim:
 
 def prove(actor: Actor, victim: Victim) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
 
 
 def clash(record_id: str = "V1") -> PointChange:
@@ -71,8 +75,8 @@ def clash(record_id: str = "V1") -> PointChange:
 
 
 def may_be_told(record_id: str = "V1") -> object:
-    gate.lock([hers(record_id).id])
-    return gate.ways([hers(record_id)], now=NOW + timedelta(hours=3))[hers(record_id).id].decision
+    gate.lock_victims([hers(record_id).id])
+    return gate.decide_contact([hers(record_id)], now=NOW + timedelta(hours=3))[hers(record_id).id].decision
 
 
 def of_the_links() -> list[str]:
@@ -88,7 +92,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
     )
     prove(sol, hers())
 
-    assert mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+    assert exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
     assert isinstance(may_be_told("V1"), ContactNow)
     assert isinstance(may_be_told("V2"), ContactNow)
@@ -97,7 +101,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
     kept = LinkedPoint.objects.get(match_key="+447700900123")
     assert (LINK_DOUBT.open_words(kept), kept.withdrawn_by_id, kept.withdrawn_how) == (WHY, sol.staff_id, "in_person")
     assert of_the_links() == ["clash.mistake"]
-    shown = links.linked_people(actor=sol, victim_id=hers().public_id, now=NOW)
+    shown = linked_people.list_linked_people(actor=sol, victim_id=hers().public_id, now=NOW)
     assert shown.people is not None
     assert shown.people[0].points == (("mobile", HIS),)
 
@@ -105,31 +109,31 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
 @pytest.mark.usefixtures("entered")
 def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor) -> None:
     change = clash()
-    with pytest.raises(guards.ReasonMissing):
-        mistakes.was_hers(actor=sol, change_id=change.id, reason="  ", now=NOW)
+    with pytest.raises(approvals.ApprovalReasonMissing):
+        exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason="  ", now=NOW)
 
-    assert not mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
+    assert not exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason=WHY, now=NOW)
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
-    shown = changes.clash_shown(ewa, change)
+    shown = point_changes.load_clash(ewa, change)
     assert (shown.doubted_by, shown.doubted_reason, shown.is_my_doubt) == ("Sol Pereira", WHY, False)
-    assert changes.clash_shown(sol, change).is_my_doubt
-    with pytest.raises(guards.SamePerson):
-        mistakes.was_hers(actor=sol, change_id=change.id, reason=WHY, now=NOW)
+    assert point_changes.load_clash(sol, change).is_my_doubt
+    with pytest.raises(approvals.SecondPersonRequired):
+        exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason=WHY, now=NOW)
 
-    assert mistakes.was_hers(actor=ewa, change_id=change.id, reason="", now=NOW)
+    assert exception_approvals.resolve_misattributed_number(actor=ewa, change_id=change.id, reason="", now=NOW)
     assert isinstance(may_be_told(), ContactNow)
     assert of_the_links() == ["clash.mistake_first", "clash.mistake"]
-    with pytest.raises(guards.NothingWaits):
-        mistakes.was_hers(actor=ewa, change_id=change.id, reason=WHY, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        exception_approvals.resolve_misattributed_number(actor=ewa, change_id=change.id, reason=WHY, now=NOW)
 
 
 @pytest.mark.usefixtures("entered")
 def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
     prove(sol, hers())
-    mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+    exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    again = NewLink(Relation.FAMILY, name="Sam Holt", numbers=[HERS])
-    links.enter(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
+    again = LinkedPersonEntry(Relation.FAMILY, name="Sam Holt", numbers=[HERS])
+    linked_people.add_linked_person(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert clash().clashes_with.filter(withdrawn_at=None).get().person.name == "Sam Holt"
@@ -138,36 +142,38 @@ def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
 def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Actor) -> None:
     """He rings to have his number put in: saying that it was never his is no way around the two who know."""
     load(recorded(a_victim("V1", mobile=HERS)))
-    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HIS]), now=NOW)
+    linked_people.add_linked_person(
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]), now=NOW
+    )
     prove(sol, hers())
-    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
-    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+    plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
+    contact_recording.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
 
-    with pytest.raises(guards.NothingWaits):
-        mistakes.was_hers(actor=ewa, change_id=clash().id, reason=WHY, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        exception_approvals.resolve_misattributed_number(actor=ewa, change_id=clash().id, reason=WHY, now=NOW)
 
 
 def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Actor, ewa: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, phone="020 7946 0123")))
     point, other = hers().person.contact_points.order_by("kind")
     prove(sol, hers())
-    actions.confirm_plan(
-        actor=sol, victim_id=hers().id, plan=WantedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
+    contact_recording.confirm_plan(
+        actor=sol, victim_id=hers().id, plan=ProposedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
     )
-    him = NewLink(Relation.SUSPECT, numbers=[other.value, HIS])
-    links.enter(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
-    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, point), wanted(ContactMethod.CALL, other)))
-    actions.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+    him = LinkedPersonEntry(Relation.SUSPECT, numbers=[other.value, HIS])
+    linked_people.add_linked_person(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
+    plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, point), wanted(ContactMethod.CALL, other)))
+    contact_recording.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
     held, asked = PointChange.objects.filter(ended_at=None, waits_for="clash").order_by("plan_proposal")
     held, asked = (asked, held) if held.plan_proposal_id else (held, asked)
 
-    mistakes.was_hers(actor=sol, change_id=held.id, reason=WHY, now=NOW)
+    exception_approvals.resolve_misattributed_number(actor=sol, change_id=held.id, reason=WHY, now=NOW)
 
     asked.refresh_from_db()
     assert (asked.waits_for, asked.cools_until) == ("cooling", NOW + timedelta(hours=24))
     assert not Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).exists()
     assert Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).count() == 1
-    changes.come_in_force(actor=Actor.system("contact.apply_cooled"), now=NOW + timedelta(hours=25))
+    point_changes.apply_cooled_changes(actor=Actor.system("contact.apply_cooled"), now=NOW + timedelta(hours=25))
     assert PlanProposal.objects.get().accepted is True
 
 
@@ -177,12 +183,12 @@ def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(
         victim=hers(), relation=Relation.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
     LinkedPoint.objects.create(person=him, kind="mobile", value=HERS, match_key="+447700900123", added_at=NOW)
-    changes.compare_everything(now=NOW)
+    point_changes.compare_all_points(now=NOW)
     prove(sol, hers())
-    mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+    exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    links._add(him, [links._telephone(HERS)], NOW)
-    changes.compare_again(hers().id, now=NOW)
+    linked_people._add(him, [linked_people._telephone(HERS)], NOW)
+    point_changes.compare_victim_points(hers().id, now=NOW)
 
     assert isinstance(may_be_told(), ContactNow)
 
@@ -201,11 +207,13 @@ def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
 def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: Actor) -> None:
     """His number was recorded as hers when he reported the crime: he rings with her code and asks why nothing comes."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS)))
-    code = codes.make_code(actor=sol, victim_id=hers().id, opens="short", now=NOW).code
-    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HIS]), now=NOW)
-    assert desk_proofs.prove_by_code(actor=sol, victim_id=hers().id, typed=code, now=NOW)
+    code = victim_codes.make_victim_code(actor=sol, victim_id=hers().id, opens="short", now=NOW).code
+    linked_people.add_linked_person(
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]), now=NOW
+    )
+    assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=hers().id, typed=code, now=NOW)
 
-    assert not mistakes.was_hers(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
+    assert not exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
 
@@ -213,16 +221,20 @@ def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: 
 def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(sol: Actor, ewa: Actor) -> None:
     """Each accuses the other. That the number is truly his is no reason to take it for hers."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
-    links.enter(actor=ewa, victim_id=hers().public_id, link=NewLink(Relation.PARTNER, numbers=[HIS]), now=NOW)
+    linked_people.add_linked_person(
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.PARTNER, numbers=[HIS]), now=NOW
+    )
     prove(ewa, hers("V1"))
-    plan = WantedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
-    actions.confirm_plan(actor=ewa, victim_id=hers("V1").id, plan=plan, now=NOW)
+    plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
+    contact_recording.confirm_plan(actor=ewa, victim_id=hers("V1").id, plan=plan, now=NOW)
     asked = clash("V1")
     prove(sol, hers("V2"))
 
-    assert not mistakes.was_hers(actor=sol, change_id=clash("V2").id, reason=WHY, now=NOW)
+    assert not exception_approvals.resolve_misattributed_number(
+        actor=sol, change_id=clash("V2").id, reason=WHY, now=NOW
+    )
     nia = staff("Nia Rowe", Role.SUPERVISOR)
-    assert mistakes.was_hers(actor=nia, change_id=clash("V2").id, reason="", now=NOW)
+    assert exception_approvals.resolve_misattributed_number(actor=nia, change_id=clash("V2").id, reason="", now=NOW)
 
     assert isinstance(may_be_told("V2"), ContactNow)
     asked.refresh_from_db()
@@ -232,9 +244,11 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
 
 def test_a_supervisor_is_one_person_too(sol: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
-    links.enter(actor=sol, victim_id=hers().public_id, link=NewLink(Relation.SUSPECT, numbers=[HERS]), now=NOW)
+    linked_people.add_linked_person(
+        actor=sol, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HERS]), now=NOW
+    )
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
 
-    assert not mistakes.was_hers(actor=nia, change_id=clash().id, reason=WHY, now=NOW)
-    with pytest.raises(guards.SamePerson):
-        mistakes.was_hers(actor=nia, change_id=clash().id, reason=WHY, now=NOW)
+    assert not exception_approvals.resolve_misattributed_number(actor=nia, change_id=clash().id, reason=WHY, now=NOW)
+    with pytest.raises(approvals.SecondPersonRequired):
+        exception_approvals.resolve_misattributed_number(actor=nia, change_id=clash().id, reason=WHY, now=NOW)

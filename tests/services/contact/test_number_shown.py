@@ -8,9 +8,10 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import call_to
 from victimcare.records.models import Staff
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactNow
-from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.shapes import NumberShown
-from victimcare.services.messages import gate
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.plan_shapes import NumberShown
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +28,13 @@ def test_her_plan_decides(agreed: NumberShown | None, shown: CallerDisplay) -> N
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
     plan = call_to(point, **({"number_shown": agreed} if agreed else {}))
-    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
 
-    decision = gate.when_rung(victim, now=NOW)(NOW)
+    decision = gate.predict_call_decision(victim, now=NOW)(NOW)
 
     assert isinstance(decision, ContactNow)
     assert decision.shown is shown

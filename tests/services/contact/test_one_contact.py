@@ -23,23 +23,19 @@ from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls.taking import agents, talking
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.contact import (
-    actions,
-    guides,
-    one_contact,
-    pads,
-    proofs,
-    record,
-    saved_replies,
-    spells,
-    thread,
-    times,
+    contact_outcomes,
+    contact_recording,
+    contact_thread,
+    prepared_replies,
+    victim_record,
 )
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.one_contact import Written
-from victimcare.services.contact.saved_replies import Refusal, Refused
-from victimcare.services.contact.shapes import PageMayShow
+from victimcare.services.contact.contact_outcomes import ContactOutcome
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact.prepared_replies import ReplyRefusal, ReplyRefused
+from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
+from victimcare.services.safe_contact.plan_shapes import PageMayShow
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +55,10 @@ def hers(reference: str = "44/1/26", *facts: str, group: str = "burglary", **mor
 
 def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.begin(actor=actor, victim=victim, now=now)
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    identity_checks.begin_contact(actor=actor, victim=victim, now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
+    )
 
 
 def save(
@@ -72,8 +70,8 @@ def save(
     steps: Sequence[NextStep] = (),
     now: datetime = NOW,
 ) -> bool:
-    written = Written(uuid4(), Channel.PHONE, ending, ticked, steps, "Said what there was to say.")
-    return one_contact.save(actor=actor, victim_id=victim.public_id, written=written, now=now)
+    written = ContactOutcome(uuid4(), ContactChannel.PHONE, ending, ticked, steps, "Said what there was to say.")
+    return contact_outcomes.save_contact_outcome(actor=actor, victim_id=victim.public_id, written=written, now=now)
 
 
 def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(sol: Actor) -> None:
@@ -127,31 +125,33 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
     marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
     prove(sol, marta)
     for minutes in (0, 10):
-        spells.say_safe(actor=sol, is_safe=True, now=NOW + timedelta(minutes=minutes))
+        contact_sessions.record_safe_to_talk(actor=sol, is_safe=True, now=NOW + timedelta(minutes=minutes))
     assert ContactSpell.objects.filter(victim=None).count() == 1
 
-    assert spells.lapse(now=NOW + timedelta(hours=5)) == 2
-    found = times.figures(actor=ewa, now=NOW + timedelta(hours=5))
+    assert contact_sessions.lapse_old_sessions(now=NOW + timedelta(hours=5)) == 2
+    found = contact_sessions.load_contact_times(actor=ewa, now=NOW + timedelta(hours=5))
     assert (found.people, found.lapsed) == ((), 2)
     with pytest.raises(NotPermitted):
-        times.figures(actor=sol, now=NOW)
+        contact_sessions.load_contact_times(actor=sol, now=NOW)
 
 
 @pytest.mark.parametrize("is_begun", [True, False], ids=["begun again", "proved again"])
 def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_begun: bool) -> None:
     marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
     prove(sol, marta)
-    record.her_record(actor=sol, victim_id=marta.public_id, now=NOW + timedelta(minutes=6))
+    victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW + timedelta(minutes=6))
     later = NOW + timedelta(hours=2)
 
     if is_begun:
         prove(sol, marta, later)
     else:
-        proofs.record(actor=sol, victim_id=marta.id, how=proofs.How.CODE, now=later)
+        identity_checks.record_identity_check(
+            actor=sol, victim_id=marta.id, how=identity_checks.CheckMethod.CODE, now=later
+        )
 
-    assert spells.since(actor=sol, victim_id=marta.id) == later - timedelta(minutes=6)
+    assert contact_sessions.find_session_start(actor=sol, victim_id=marta.id) == later - timedelta(minutes=6)
     save(sol, marta, ContactEnding.SPOKE, now=later + timedelta(minutes=4))
-    [person] = times.figures(actor=ewa, now=later + timedelta(hours=1)).people
+    [person] = contact_sessions.load_contact_times(actor=ewa, now=later + timedelta(hours=1)).people
     assert person.minutes == 10
 
 
@@ -162,13 +162,15 @@ def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> No
     talking.see(line="", now=NOW)
     agents.answer(actor=sol, now=NOW)
     for minutes in (0, 6):
-        spells.begin(actor=sol, victim_id=marta.id, now=NOW + timedelta(minutes=minutes), is_anew=True)
+        contact_sessions.begin_contact_session(
+            actor=sol, victim_id=marta.id, now=NOW + timedelta(minutes=minutes), is_anew=True
+        )
 
-    spells.say_safe(
+    contact_sessions.record_safe_to_talk(
         actor=sol, victim_id=marta.id, is_safe=True, call_id=call_id, since=NOW, now=NOW + timedelta(minutes=7)
     )
 
-    assert spells.since(actor=sol, victim_id=marta.id) == NOW
+    assert contact_sessions.find_session_start(actor=sol, victim_id=marta.id) == NOW
 
 
 def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_her_was_never_finished(
@@ -176,10 +178,10 @@ def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_h
 ) -> None:
     marta = hers()
     prove(sol, marta, NOW - timedelta(hours=2))
-    record.her_record(actor=sol, victim_id=marta.public_id, now=NOW - timedelta(minutes=115))
-    spells.say_safe(actor=sol, is_safe=True, now=NOW)
+    victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW - timedelta(minutes=115))
+    contact_sessions.record_safe_to_talk(actor=sol, is_safe=True, now=NOW)
 
-    spells.begin(actor=sol, victim_id=marta.id, now=NOW, is_anew=True)
+    contact_sessions.begin_contact_session(actor=sol, victim_id=marta.id, now=NOW, is_anew=True)
 
     left, now = ContactSpell.objects.order_by("began_at")
     assert (left.victim, left.ended_how) == (marta, "finished")
@@ -189,46 +191,56 @@ def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_h
 
 def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
     marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
-    for day in range(times.FEWEST):
+    for day in range(contact_sessions.FEWEST_FOR_MEDIAN):
         at = NOW + timedelta(days=day)
         prove(sol, marta, at)
         save(sol, marta, ContactEnding.SPOKE, now=at + timedelta(minutes=day + 1))
-        [person] = times.figures(actor=ewa, now=at + timedelta(hours=1)).people
+        [person] = contact_sessions.load_contact_times(actor=ewa, now=at + timedelta(hours=1)).people
         assert (person.contacts, person.measured, person.middle) == (day + 1, day + 1, None if day < 4 else 3)
     assert person.minutes == 15
 
 
 def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> None:
-    once, words = uuid4(), pads.Words("Marta", "Her sister", "after six", "The locks were changed today.")
-    due_at = pads.take(actor=sol, once=once, words=words, now=NOW)
-    pads.take(actor=sol, once=once, words=words, now=NOW)
+    once, words = (
+        uuid4(),
+        reading_tasks.UnverifiedMessageText("Marta", "Her sister", "after six", "The locks were changed today."),
+    )
+    due_at = reading_tasks.take_unverified_message(actor=sol, once=once, words=words, now=NOW)
+    reading_tasks.take_unverified_message(actor=sol, once=once, words=words, now=NOW)
 
     [row] = PadMessage.objects.all()
     assert (due_at, row.task.victim_id) == (NOW + timedelta(hours=2), None)
     assert b"locks" not in bytes(row.sealed)
     task_id = row.task.public_id
-    assert pads.read(actor=sol, task_id=task_id, now=NOW) is None
+    assert reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW) is None
     desk.take(actor=sol, task_id=task_id, now=NOW)
-    with pytest.raises(pads.NotRead):
-        pads.close(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="x", now=NOW)
-    found = pads.read(actor=sol, task_id=task_id, now=NOW)
+    with pytest.raises(reading_tasks.UnreadUnverifiedMessage):
+        reading_tasks.close_unverified_message(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="x", now=NOW)
+    found = reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW)
     assert found is not None
     assert found.words == words
-    pads.close(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="Found her, and rang", now=NOW)
-    assert pads.let_go(now=NOW + pads.KEPT_FOR) == 0
-    assert pads.let_go(now=NOW + pads.KEPT_FOR + timedelta(seconds=1)) == 1
+    reading_tasks.close_unverified_message(
+        actor=sol, task_id=task_id, outcome=Outcome.DONE, note="Found her, and rang", now=NOW
+    )
+    assert reading_tasks.blank_expired_unverified_messages(now=NOW + reading_tasks.UNVERIFIED_KEPT_FOR) == 0
+    assert (
+        reading_tasks.blank_expired_unverified_messages(
+            now=NOW + reading_tasks.UNVERIFIED_KEPT_FOR + timedelta(seconds=1)
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("family", CrimeFamily)
 def test_every_kind_of_crime_has_its_guide_at_every_moment(family: CrimeFamily) -> None:
     for moment in ContactMoment:
-        lines = guides.guide(family, moment).lines
+        lines = prepared_replies.find_conversation_guide(family, moment).lines
         assert 4 <= len(lines) <= 7
         assert len(set(lines)) == len(lines)
 
 
 def test_the_guides_name_nothing_that_the_rules_do_not_know() -> None:
-    pack = tomllib.loads(guides.HERE.read_text())
+    pack = tomllib.loads(prepared_replies.GUIDES_FILE.read_text())
 
     assert set(pack["moment"]) == set(ContactMoment)
     assert set(pack["family"]) == set(CrimeFamily)
@@ -239,39 +251,39 @@ def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor
     marta = hers("44/1/26", "suspect.arrested", "suspect.released_under_investigation")
     prove(sol, marta)
 
-    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
     assert (her.family, her.moment) == (CrimeFamily.HOME, ContactMoment.LET_OUT)
-    assert thread.besides(actor=sol, victim_id=marta.public_id, now=NOW) == ()
-    with pytest.raises(proofs.NotProved):
-        thread.besides(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
+    assert contact_thread.list_thread_events(actor=sol, victim_id=marta.public_id, now=NOW) == ()
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        contact_thread.list_thread_events(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
 
 
 def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> None:
     marta = hers()
     prove(sol, marta)
-    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    offered = {one.id: one for one in saved_replies.offered(her, now=NOW)}
+    offered = {one.id: one for one in prepared_replies.list_prepared_replies(her, now=NOW)}
 
     assert "still_working" in offered
     assert "court_day" not in offered, "there is no day in court"
     assert "got_it" not in offered, "she has written nothing"
     words = offered["still_working"].words
     assert "{" not in words
-    assert saved_replies.look(actor=sol, victim_id=marta.public_id, words=words, now=NOW).may_go
+    assert prepared_replies.check_reply(actor=sol, victim_id=marta.public_id, words=words, now=NOW).may_go
     once = uuid4()
-    saved_replies.send(actor=sol, victim_id=marta.public_id, once=once, words=words, now=NOW)
-    [line] = thread.besides(actor=sol, victim_id=marta.public_id, now=NOW)
+    prepared_replies.send_prepared_reply(actor=sol, victim_id=marta.public_id, once=once, words=words, now=NOW)
+    [line] = contact_thread.list_thread_events(actor=sol, victim_id=marta.public_id, now=NOW)
     assert (line.kind, line.what) == ("written", "ours")
 
 
 def test_nothing_new_is_never_said_while_something_waits_to_be_told(sol: Actor) -> None:
     marta = hers("44/1/26", "suspect.arrested")
     prove(sol, marta)
-    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    assert "still_working" not in {one.id for one in saved_replies.offered(her, now=NOW)}
+    assert "still_working" not in {one.id for one in prepared_replies.list_prepared_replies(her, now=NOW)}
 
 
 def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> None:
@@ -280,10 +292,12 @@ def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> No
     for victim in (guarded, marta):
         prove(sol, victim)
 
-    verdict = saved_replies.look(actor=sol, victim_id=guarded.public_id, words="We would like to talk.", now=NOW)
-    assert verdict.refusal is Refusal.NOT_AGREED
-    with pytest.raises(Refused) as refused:
-        saved_replies.send(
+    verdict = prepared_replies.check_reply(
+        actor=sol, victim_id=guarded.public_id, words="We would like to talk.", now=NOW
+    )
+    assert verdict.refusal is ReplyRefusal.NOT_AGREED
+    with pytest.raises(ReplyRefused) as refused:
+        prepared_replies.send_prepared_reply(
             actor=sol, victim_id=marta.public_id, once=uuid4(), words="We ring you on 07700 900123.", now=NOW
         )
     assert [one.fault for one in refused.value.verdict.found] == [DraftFault.HER_NUMBER]
@@ -294,8 +308,10 @@ def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Ac
     prove(sol, marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
     hidden = replace(plan, page_may_show=PageMayShow.NOTHING)
-    actions.confirm_plan(actor=sol, victim_id=marta.id, plan=hidden, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=marta.id, plan=hidden, now=NOW)
 
-    verdict = saved_replies.look(actor=sol, victim_id=marta.public_id, words="We would like to talk.", now=NOW)
+    verdict = prepared_replies.check_reply(
+        actor=sol, victim_id=marta.public_id, words="We would like to talk.", now=NOW
+    )
 
-    assert verdict.refusal is Refusal.PAGE_SHOWS_NOTHING
+    assert verdict.refusal is ReplyRefusal.PAGE_SHOWS_NOTHING

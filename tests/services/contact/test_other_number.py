@@ -19,11 +19,13 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, guards, proofs
-from victimcare.services.contact.plan_rows import PlanRefused
-from victimcare.services.contact.shapes import ContactMethod, WantedPlan, WantedWay
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans.plan_rows import PlanRefused
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.sealed_words import PLAN_SEEN_BY
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
+from victimcare.services.sealed_columns import PLAN_SEEN_BY
 
 pytestmark = pytest.mark.django_db
 
@@ -49,9 +51,11 @@ def test_her_other_number_waits_for_another_person(sol: Actor, ewa: Actor, guard
     assert saved.version is None
     assert not PlanPoint.objects.exists(), "neither the old nor the new one is rung meanwhile"
     proposal = PlanProposal.objects.get()
-    with pytest.raises(guards.SamePerson):
-        actions.second_plan(actor=sol, proposal_id=proposal.id, agrees=True, now=NOW)
-    assert actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW).version == 3
+    with pytest.raises(approvals.SecondPersonRequired):
+        contact_recording.decide_plan_as_second(actor=sol, proposal_id=proposal.id, agrees=True, now=NOW)
+    assert (
+        contact_recording.decide_plan_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW).version == 3
+    )
 
     plan = SafeContactPlan.objects.get(victim=guarded)
     assert (used(guarded).match_key, plan.confirmed_by_id) == ("+447700900555", sol.staff_id)
@@ -71,21 +75,23 @@ def test_a_plan_changed_since_is_not_put_in_force_by_the_second(sol: Actor, ewa:
     confirm(sol, guarded, call(given="07700 900555"))
     confirm(ewa, guarded)
 
-    with pytest.raises(guards.NothingWaits):
-        actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_plan_as_second(
+            actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW
+        )
 
 
 def test_whoever_proposed_may_take_it_back_alone(sol: Actor, guarded: Victim) -> None:
     confirm(sol, guarded, call(given="07700 900555"))
 
-    actions.second_plan(actor=sol, proposal_id=PlanProposal.objects.get().id, agrees=False, now=NOW)
+    contact_recording.decide_plan_as_second(actor=sol, proposal_id=PlanProposal.objects.get().id, agrees=False, now=NOW)
 
     assert waiting() == []
 
 
-@pytest.mark.parametrize("how", list(proofs.How))
+@pytest.mark.parametrize("how", list(identity_checks.CheckMethod))
 def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
-    sol: Actor, ewa: Actor, victim: Victim, how: proofs.How
+    sol: Actor, ewa: Actor, victim: Victim, how: identity_checks.CheckMethod
 ) -> None:
     confirm(sol, victim, call(mobile(victim)))
 
@@ -93,7 +99,12 @@ def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
 
     assert not PlanPoint.objects.exists()
     assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
-    assert actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW).version == 3
+    assert (
+        contact_recording.decide_plan_as_second(
+            actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW
+        ).version
+        == 3
+    )
 
 
 def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) -> None:
@@ -129,7 +140,9 @@ def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) 
         ),
     ],
 )
-def test_a_plan_that_can_not_stand_is_refused(sol: Actor, victim: Victim, way: WantedWay, field: str, why: str) -> None:
+def test_a_plan_that_can_not_stand_is_refused(
+    sol: Actor, victim: Victim, way: ProposedWay, field: str, why: str
+) -> None:
     with pytest.raises(PlanRefused) as refused:
         confirm(sol, victim, text(mobile(victim)), way)
 
@@ -169,13 +182,15 @@ def test_a_plan_whose_number_was_let_go_while_it_waited_is_not_put_in_force(
     ContactPoint.objects.filter(id=other.id).update(retired_at=NOW)
     proposal = PlanProposal.objects.get()
 
-    with pytest.raises(guards.NothingWaits):
-        actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_plan_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     assert not PlanPoint.objects.exists()
-    actions.second_plan(actor=ewa, proposal_id=proposal.id, agrees=False, now=NOW)  # refusing it stays possible
+    contact_recording.decide_plan_as_second(
+        actor=ewa, proposal_id=proposal.id, agrees=False, now=NOW
+    )  # refusing it stays possible
 
 
 def test_a_plan_needs_a_proof(sol: Actor, victim: Victim) -> None:
-    with pytest.raises(proofs.NotProved):
-        actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(), now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=ProposedPlan(), now=NOW)

@@ -32,9 +32,11 @@ from victimcare.records.models import (
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow, StaffOnlyReason
 from victimcare.rules.safe_contact.contact_plan import ContactMethod as Gate
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, incoming, ways
-from victimcare.services.contact.incoming import Incoming
-from victimcare.services.messages import gate
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.conversations import received_intake
+from victimcare.services.conversations.received_intake import IncomingMessage
+from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +63,7 @@ def test_a_second_person_may_put_it_in_force_at_once(sol: Actor, ewa: Actor, vic
     agree(sol, victim, text=mobile(victim))
     agree(sol, victim, text=NEW)
 
-    actions.second_plan(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW)
+    contact_recording.decide_plan_as_second(actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW)
 
     assert isinstance(decision(victim, NOW), ContactNow)
     assert cooled(NOW + DAY) == 0
@@ -84,7 +86,7 @@ def test_nothing_comes_in_force_by_itself_for_a_guarded_victim_of_whom_nobody_is
 
     assert cooled(NOW + 10 * DAY) == 0
     assert decision(guarded, NOW + 10 * DAY) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
-    actions.second_plan(
+    contact_recording.decide_plan_as_second(
         actor=ewa, proposal_id=PlanProposal.objects.get(accepted=None).id, agrees=True, now=NOW + 10 * DAY
     )
     assert isinstance(decision(guarded, NOW + 10 * DAY), ContactNow)
@@ -117,7 +119,7 @@ def test_naming_anybody_to_whoever_records_the_change_does_not_spare_him_the_sec
 
 def test_she_who_is_marked_guarded_meanwhile_waits_for_two_people(sol: Actor, ewa: Actor, victim: Victim) -> None:
     agree(sol, victim, text=NEW)
-    actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
+    contact_recording.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
 
     assert cooled(NOW + DAY) == 0
     assert PointChange.objects.get().waits_for == "two_people"
@@ -130,7 +132,7 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
     proposal = proposed(victim, mobile=NEW)
     assert isinstance(decision(victim, NOW), ContactNow), "what nobody has looked at changes nothing"
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
     assert isinstance(decision(victim, NOW + timedelta(hours=23)), ContactLater)
     assert cooled(NOW + DAY) == 1
@@ -190,7 +192,7 @@ def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
     keep(nia, victim)
     agree(sol, victim, text=mobile(victim))
     agree(sol, victim, text=NEW)
-    actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
+    contact_recording.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
 
     assert cooled(NOW + DAY) == 1
 
@@ -202,10 +204,10 @@ def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
 def stop(number: str, now: datetime) -> None:
     """Somebody answers STOP from there."""
     door = Actor.system("hooks.notify")
-    text = Incoming("text", "notify", "S1", number, "STOP", "0" * 64)
-    incoming.take_in(actor=door, incoming=text, now=now)
+    text = IncomingMessage("text", "notify", "S1", number, "STOP", "0" * 64)
+    received_intake.take_in_message(actor=door, incoming=text, now=now)
     received = ReceivedMessage.objects.get().id
-    incoming.sort(actor=door, received_id=received, answers="", is_automatic=False, report=None, now=now)
+    received_intake.sort_message(actor=door, received_id=received, answers="", is_automatic=False, report=None, now=now)
 
 
 @pytest.mark.parametrize("by_two_people", [True, False])
@@ -217,12 +219,16 @@ def test_what_comes_in_force_after_a_stop_does_not_lift_it(
 
     if by_two_people:
         proposal = PlanProposal.objects.get().id
-        actions.second_plan(actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=3))
+        contact_recording.decide_plan_as_second(
+            actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=3)
+        )
     cooled(NOW + DAY)
 
     assert PointChange.objects.get().end == "in_force"
     with transaction.atomic():
-        way = gate.ways([gate.lock([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[victim.id]
+        way = gate.decide_contact([gate.lock_victims([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[
+            victim.id
+        ]
     assert way.decision == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
@@ -233,9 +239,9 @@ def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_i
     agree(sol, other, text=mobile(other))
     assert isinstance(decision(other, NOW), ContactNow)
 
-    actions.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=1))
+    contact_recording.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=1))
 
     assert decision(other, NOW + timedelta(hours=1)) == ContactByStaff(StaffOnlyReason.GUARDED)
-    assert ways.safe_way(other, with_number=False, now=NOW + timedelta(hours=1)).is_overtaken
+    assert contact_ways.load_safe_contact(other, with_number=False, now=NOW + timedelta(hours=1)).is_overtaken
     agree(sol, other, NOW + timedelta(hours=2), text=mobile(other))
     assert isinstance(decision(other, NOW + timedelta(hours=2)), ContactNow)

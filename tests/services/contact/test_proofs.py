@@ -24,10 +24,11 @@ from victimcare.records.models import (
 )
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.lookup import look_up
-from victimcare.services.contact.shapes import Proof
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact.victim_search import search_victim
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff import signed_in, signed_out
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=5)
@@ -40,19 +41,21 @@ def victim() -> Victim:
 
 def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
+    )
 
 
 def looks_up(sol: Actor, victim: Victim) -> None:
-    assert look_up(actor=sol, reference="44/10307/26", name="", now=LATER).victim_id == victim.public_id
+    assert search_victim(actor=sol, reference="44/10307/26", name="", now=LATER).victim_id == victim.public_id
 
 
 def begins(sol: Actor, victim: Victim) -> None:
-    proofs.begin(actor=sol, victim=victim, now=LATER)
+    identity_checks.begin_contact(actor=sol, victim=victim, now=LATER)
 
 
 def finishes(sol: Actor, victim: Victim) -> None:
-    proofs.finish(actor=sol, victim_id=victim.id, now=LATER)
+    identity_checks.finish_contact(actor=sol, victim_id=victim.id, now=LATER)
 
 
 def signs_in(sol: Actor, victim: Victim) -> None:
@@ -73,11 +76,11 @@ def test_a_proof_ends_with_its_contact_and_another_is_recorded_anew(
 
     ends(sol, victim)
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=LATER)
-    assert proofs.require(ewa, victim.id, now=LATER).at == NOW, "only their own"
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=LATER)
+    assert identity_checks.require_identity_check(ewa, victim.id, now=LATER).at == NOW, "only their own"
     prove(sol, victim, now=LATER)
-    assert proofs.require(sol, victim.id, now=LATER).at == LATER
+    assert identity_checks.require_identity_check(sol, victim.id, now=LATER).at == LATER
 
 
 def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_while_it_lasts(victim: Victim) -> None:
@@ -88,19 +91,19 @@ def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_
 
     for actor in (sol, ewa):
         signed_in(actor=actor, now=LATER)
-        proofs.signed_in_again(staff_id=actor.staff_id or 0, now=LATER)
+        identity_checks.carry_checks_over(staff_id=actor.staff_id or 0, now=LATER)
 
-    assert proofs.require(sol, victim.id, now=LATER) == Proof(how="in_person", at=NOW)
+    assert identity_checks.require_identity_check(sol, victim.id, now=LATER) == IdentityCheck(how="in_person", at=NOW)
     kept = AuditEntry.objects.filter(act="proof.recorded", at=LATER).values_list("actor", "detail__in_call")
     assert list(kept) == [(sol.id, call.id)]
-    with pytest.raises(proofs.NotProved):
-        proofs.require(ewa, victim.id, now=LATER)
-    with pytest.raises(proofs.NotProved):  # no longer than without
-        proofs.require(sol, victim.id, now=NOW + proofs.HOLDS_FOR)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(ewa, victim.id, now=LATER)
+    with pytest.raises(identity_checks.IdentityCheckMissing):  # no longer than without
+        identity_checks.require_identity_check(sol, victim.id, now=NOW + identity_checks.CHECK_HOLDS_FOR)
 
     AgentSpell.objects.filter(id=call.id).update(ended_at=LATER)
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=LATER)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=LATER)
 
 
 def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Victim) -> None:
@@ -108,14 +111,14 @@ def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Vict
     prove(sol, victim, NOW - timedelta(minutes=1))
     in_a_call(sol)
     prove(sol, another)
-    proofs.finish(actor=sol, victim_id=another.id, now=NOW)
+    identity_checks.finish_contact(actor=sol, victim_id=another.id, now=NOW)
 
     signed_in(actor=sol, now=LATER)
-    proofs.signed_in_again(staff_id=sol.staff_id or 0, now=LATER)
+    identity_checks.carry_checks_over(staff_id=sol.staff_id or 0, now=LATER)
 
     for each in (victim, another):
-        with pytest.raises(proofs.NotProved):
-            proofs.require(sol, each.id, now=LATER)
+        with pytest.raises(identity_checks.IdentityCheckMissing):
+            identity_checks.require_identity_check(sol, each.id, now=LATER)
 
 
 def in_a_call(actor: Actor) -> AgentSpell:
@@ -128,17 +131,17 @@ def in_a_call(actor: Actor) -> AgentSpell:
 def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim) -> None:
     prove(sol, victim)
 
-    assert proofs.require(sol, victim.id, now=NOW + timedelta(minutes=59)).at == NOW
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=NOW + timedelta(hours=1))
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, a_victim().id, now=NOW)
+    assert identity_checks.require_identity_check(sol, victim.id, now=NOW + timedelta(minutes=59)).at == NOW
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=NOW + timedelta(hours=1))
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, a_victim().id, now=NOW)
 
 
 def test_asking_for_a_proof_reads_an_index_and_not_the_whole_audit(sol: Actor, victim: Victim) -> None:
     prove(sol, victim)
     with CaptureQueriesContext(connection) as asked:
-        proofs.require(sol, victim.id, now=NOW)
+        identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")  # a handful of rows would be read whole
@@ -153,14 +156,18 @@ def test_a_number_from_before_she_was_marked_guarded_proves_nobody_until_she_is_
     point = a_point(victim, "+447700900998")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
     plan = agreed(victim, by("call", point))
-    actions.mark_guarded(actor=sol, victim_id=victim.id, reason="He reads her telephone", now=NOW + timedelta(hours=1))
+    contact_recording.mark_guarded(
+        actor=sol, victim_id=victim.id, reason="He reads her telephone", now=NOW + timedelta(hours=1)
+    )
 
-    with pytest.raises(proofs.NotAProof):
-        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW + timedelta(hours=2))
+    with pytest.raises(identity_checks.IdentityCheckInvalid):
+        identity_checks.record_identity_check(
+            actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CALL_BACK, now=NOW + timedelta(hours=2)
+        )
 
     plan.confirmed_at = NOW + timedelta(hours=3)
     plan.save()
-    assert proofs.has_confirmed_number(victim.id)
+    assert identity_checks.has_confirmed_number(victim.id)
 
 
 def test_a_number_that_is_his_proves_nobody_though_nobody_holds_it_yet(sol: Actor, victim: Victim) -> None:
@@ -168,10 +175,12 @@ def test_a_number_that_is_his_proves_nobody_though_nobody_holds_it_yet(sol: Acto
     point = a_point(victim, "+447700900999")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
     agreed(victim, by("call", point))
-    assert proofs.has_confirmed_number(victim.id)
+    assert identity_checks.has_confirmed_number(victim.id)
 
     him = LinkedPerson.objects.create(victim=victim, relation="suspect", record_id="P1", entered_at=NOW)
     LinkedPoint.objects.create(person=him, kind="mobile", value="his", match_key=point.match_key, added_at=NOW)
 
-    with pytest.raises(proofs.NotAProof):
-        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckInvalid):
+        identity_checks.record_identity_check(
+            actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CALL_BACK, now=NOW
+        )

@@ -18,7 +18,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions, guards
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals
 from victimcare.services.desk.shapes import Harm
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +28,16 @@ pytestmark = pytest.mark.django_db
 def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa: Actor, victim: Victim) -> None:
     proposal = proposed(victim, family_name="Marsh-Okoro", mobile="07700 900777")
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
     assert (Person.objects.get(victim=victim).family_name, mobile(victim).match_key) == ("Marsh", "+447700900123")
     assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
-    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     assert Person.objects.get(victim=victim).family_name == "Marsh-Okoro"
     assert mobile(victim).match_key == "+447700900777"
     assert not Telling.objects.exists()
-    with pytest.raises(guards.NothingWaits):
-        actions.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
 
 
 def test_a_number_confirmed_with_her_stays_beside_the_proposed_one(sol: Actor, ewa: Actor, victim: Victim) -> None:
@@ -44,8 +45,8 @@ def test_a_number_confirmed_with_her_stays_beside_the_proposed_one(sol: Actor, e
     confirm(sol, victim, text(agreed))
     proposal = proposed(victim, mobile="07700 900777", safe_contact={"may_text": False})
 
-    actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
-    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     agreed.refresh_from_db()
     assert (used(victim, "text"), agreed.retired_at) == (agreed, None)
@@ -57,11 +58,11 @@ def test_a_guarded_victims_other_number_from_the_record_system_takes_two(
     before = mobile(guarded)
     proposal = proposed(guarded, mobile="07700 900777")
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
     assert mobile(guarded) == before
-    with pytest.raises(guards.SamePerson):
-        actions.second_details(actor=sol, proposal_id=proposal.id, agrees=True, now=NOW)
-    actions.second_details(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
+    with pytest.raises(approvals.SecondPersonRequired):
+        contact_recording.decide_details_as_second(actor=sol, proposal_id=proposal.id, agrees=True, now=NOW)
+    contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     assert mobile(guarded).match_key == "+447700900777"
     assert waiting() == []
@@ -73,7 +74,7 @@ def test_a_guarded_victims_other_number_from_the_record_system_takes_two(
 def test_every_other_point_takes_two_whoever_she_is(sol: Actor, victim: Victim, point: dict[str, Any]) -> None:
     proposal = proposed(victim, **point)
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
     assert waiting() == [f"details:{proposal.id}"]
 
@@ -81,14 +82,14 @@ def test_every_other_point_takes_two_whoever_she_is(sol: Actor, victim: Victim, 
 def test_her_own_number_proposed_again_takes_one(sol: Actor, victim: Victim) -> None:
     proposal = proposed(victim, mobile="+44 7700 900123")
 
-    assert actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
 
 def test_whoever_accepted_another_number_may_take_it_back_alone(sol: Actor, victim: Victim) -> None:
     proposal = proposed(victim, mobile="07700 900777")
-    actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
-    actions.second_details(actor=sol, proposal_id=proposal.id, agrees=False, now=NOW)
+    contact_recording.decide_details_as_second(actor=sol, proposal_id=proposal.id, agrees=False, now=NOW)
 
     proposal.refresh_from_db()
     assert (proposal.accepted, proposal.seconded_by_id, proposal.applied_at) == (False, None, None)
@@ -99,13 +100,13 @@ def test_whoever_accepted_another_number_may_take_it_back_alone(sol: Actor, vict
 def test_a_guarded_victims_other_name_takes_one(sol: Actor, guarded: Victim) -> None:
     proposal = proposed(guarded, given_name="Adaeze")
 
-    assert actions.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
+    assert contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
 
 def test_refused_details_change_nothing(sol: Actor, victim: Victim) -> None:
     proposal = proposed(victim, family_name="Other", mobile="07700 900777")
 
-    assert not actions.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
+    assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
 
     assert Person.objects.get(victim=victim).family_name == "Marsh"
     assert mobile(victim).match_key == "+447700900123"

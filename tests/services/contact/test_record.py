@@ -15,9 +15,11 @@ from tests.services.people_and_cases import NOW, a_point, staff
 from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import actions, looked, panels, proofs, record, ways
-from victimcare.services.contact.shapes import SafeWay, WantedPlan
+from victimcare.services.contact import access_monitoring, contact_recording, task_panels, victim_record
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, SafeContactSummary
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +36,21 @@ def victims() -> dict[str, Victim]:
 
 def prove(actor: Actor, victim: Victim) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
 
 
 def test_no_record_before_a_proof_and_none_for_a_stranger(victims: dict[str, Victim]) -> None:
     sol = staff()
-    with pytest.raises(proofs.NotProved):
-        record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
-    with pytest.raises(proofs.UnknownVictim):
-        record.her_record(actor=sol, victim_id=UUID(int=1), now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    with pytest.raises(identity_checks.UnknownVictim):
+        victim_record.load_victim_record(actor=sol, victim_id=UUID(int=1), now=NOW)
     with pytest.raises(NotPermitted):
-        record.her_record(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
+        victim_record.load_victim_record(
+            actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW
+        )
     assert not AuditEntry.objects.filter(act="case.seen").exists()
 
 
@@ -52,7 +58,7 @@ def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -
     sol = staff()
     prove(sol, victims["V1"])
 
-    shown = record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    shown = victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
 
     assert (shown.name, shown.reference, shown.proof.how) == ("Ada Marsh", "44/00001/26", "in_person")
     assert [line.what for line in shown.so_far] == ["suspect.arrested", "case.recorded"]
@@ -75,7 +81,10 @@ def test_anothers_property_is_no_more_hers_at_the_desk_than_on_her_page(victims:
         prove(sol, victim)
 
     shown = {
-        name: [line.what for line in record.her_record(actor=sol, victim_id=victim.public_id, now=NOW).so_far]
+        name: [
+            line.what
+            for line in victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=NOW).so_far
+        ]
         for name, victim in victims.items()
     }
 
@@ -84,7 +93,7 @@ def test_anothers_property_is_no_more_hers_at_the_desk_than_on_her_page(victims:
 
 
 def task_about(victim: Victim) -> Task:
-    actions.news_arrived(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
     return Task.objects.get(victim=victim)
 
 
@@ -92,7 +101,7 @@ def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim
     sol, ewa, task = staff("Sol"), staff("Ewa"), task_about(victims["V1"])
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
 
-    mine, hers = (panels.open_task(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
+    mine, hers = (task_panels.open_task_panel(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
 
     assert mine is not None
     assert hers is not None
@@ -110,7 +119,7 @@ def test_no_number_is_given_where_calls_are_not_agreed(victims: dict[str, Victim
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     stated(victims["V1"], may_text=True)
 
-    panel = panels.open_task(actor=sol, task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=sol, task_id=task.public_id, now=NOW)
 
     assert panel is not None
     assert panel.way is not None
@@ -141,7 +150,7 @@ def test_her_hours_and_how_long_they_last(
     task = task_about(victims["V1"])
     stated(victims["V1"], may_text=True, hours=hours)
 
-    panel = panels.open_task(actor=staff(), task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=staff(), task_id=task.public_id, now=NOW)
 
     assert panel is not None
     assert panel.way is not None
@@ -156,7 +165,7 @@ def test_the_hours_of_a_way_that_may_not_be_used_say_nothing(victims: dict[str, 
     unused = plans.by("text", point, wording="none", hours=never)
     plans.agreed(victim, unused, plans.by("letter", a_point(victim, "1 Elm Road", kind="address"), hours=at_any))
 
-    assert ways.safe_way(victim, with_number=False, now=NOW).is_open_now
+    assert contact_ways.load_safe_contact(victim, with_number=False, now=NOW).is_open_now
 
 
 def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dict[str, Victim]) -> None:
@@ -167,7 +176,7 @@ def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dic
         fact("victim.contacted", NOW - timedelta(hours=2), victim_id="V2", channel="phone", about=[]),
     )
 
-    panel = panels.open_task(actor=staff(), task_id=task_about(victim).public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=staff(), task_id=task_about(victim).public_id, now=NOW)
 
     assert panel is not None
     assert [(one.channel, one.reached, one.by) for one in panel.tries] == [("in_person", True, "")]
@@ -178,44 +187,46 @@ def test_who_looked_shows_who_had_no_task_to_supervisors_and_to_the_desk_after_a
 ) -> None:
     sol, nia, ewa = staff("Sol"), staff("Nia", Role.SUPERVISOR), staff("Ewa")
     prove(sol, victims["V1"])
-    record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
 
-    looks = looked.who_looked(actor=nia, victim_id=victims["V1"].public_id, now=NOW)
+    looks = access_monitoring.list_record_accesses(actor=nia, victim_id=victims["V1"].public_id, now=NOW)
 
     assert [(look.who, look.act, look.stands_out) for look in looks] == [
         ("Sol", "case.seen", False),
         ("Sol", "proof.recorded", True),
     ]
-    with pytest.raises(proofs.NotProved):
-        looked.who_looked(actor=ewa, victim_id=victims["V1"].public_id, now=NOW)
-    again = looked.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        access_monitoring.list_record_accesses(actor=ewa, victim_id=victims["V1"].public_id, now=NOW)
+    again = access_monitoring.list_record_accesses(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
     assert [(look.who, look.act) for look in again] == [
         ("Nia", "audit.who_saw"),
         *((look.who, look.act) for look in looks),
     ]
     assert AuditEntry.objects.filter(act="audit.who_saw", actor=sol.id).count() == 1, "asking is a look too"
     with pytest.raises(NotPermitted):
-        looked.who_looked(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
+        access_monitoring.list_record_accesses(
+            actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW
+        )
 
 
 def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) -> None:
     sol, ewa, victim = staff("Sol"), staff("Ewa"), victims["V1"]
-    actions.mark_guarded(actor=sol, victim_id=victim.id, reason="He came round", now=NOW)
+    contact_recording.mark_guarded(actor=sol, victim_id=victim.id, reason="He came round", now=NOW)
     prove(sol, victim)
-    actions.unmark_guarded(actor=sol, victim_id=victim.id, reason="He is in prison", now=NOW)
+    contact_recording.propose_unmark_guarded(actor=sol, victim_id=victim.id, reason="He is in prison", now=NOW)
     task = Task.objects.get(kind="second_person")
 
-    before = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
+    before = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
     desk.take(actor=ewa, task_id=task.public_id, now=NOW)
-    after = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
-    panels.second(actor=ewa, task_id=task.public_id, agrees=True, now=NOW)
+    after = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
+    task_panels.decide_as_second_person(actor=ewa, task_id=task.public_id, agrees=True, now=NOW)
 
     assert before is not None
     assert after is not None
     assert before.waiting is None
     assert after.waiting is not None
     assert (after.waiting.kind, after.waiting.asked_by, after.waiting.reason) == ("guard", "Sol", "He is in prison")
-    assert panels.open_task(actor=ewa, task_id=task.public_id, now=NOW) is None
+    assert task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW) is None
 
 
 STRICT = {
@@ -232,12 +243,12 @@ def guarded_with(stated: dict[str, Any], **more: Any) -> Task:
     victim = load("44/00002/26", crime, fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"))["V1"]
     assert not SafeContactPlan.objects.exists(), "a guarded victim's stated plan permits nothing"
     events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
-    actions.news_arrived(victim_ids=[victim.id], event_ids=list(events), now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=list(events), now=NOW)
     return Task.objects.get()
 
 
-def way_of(task: Task, actor: Actor) -> SafeWay:
-    panel = panels.open_task(actor=actor, task_id=task.public_id, now=NOW)
+def way_of(task: Task, actor: Actor) -> SafeContactSummary:
+    panel = task_panels.open_task_panel(actor=actor, task_id=task.public_id, now=NOW)
     assert panel is not None
     assert panel.way is not None
     return panel.way
@@ -258,7 +269,7 @@ def test_whoever_makes_the_first_contact_reads_what_a_guarded_victim_stated() ->
     others = way_of(task, ewa)
     assert others.stated is not None
     assert (others.number, others.stated.note) == ("", ""), "a note may say where to ring: for the owner alone"
-    at_the_gate = panels.way_for_task(actor=sol, victim_id=Victim.objects.get().public_id, now=NOW)
+    at_the_gate = task_panels.load_safe_contact_for_task(actor=sol, victim_id=Victim.objects.get().public_id, now=NOW)
     assert at_the_gate == way
 
 
@@ -283,7 +294,7 @@ def test_what_was_stated_gives_way_to_what_was_confirmed() -> None:
     task, sol = guarded_with(STRICT), staff()
     victim = Victim.objects.get()
     prove(sol, victim)
-    actions.confirm_plan(actor=sol, victim_id=victim.id, plan=WantedPlan(), now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=ProposedPlan(), now=NOW)
 
     way = way_of(task, sol)
 

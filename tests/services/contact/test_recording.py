@@ -13,12 +13,13 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, Contact, Duty, Event, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, proofs
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
 ARREST = NOW - timedelta(hours=3)
@@ -34,15 +35,23 @@ def colleague() -> Staff:
 
 
 def prove(sol: Actor, victim: Victim) -> None:
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague().public_id, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol,
+        victim_id=victim.id,
+        how=identity_checks.CheckMethod.IN_PERSON,
+        colleague=colleague().public_id,
+        now=NOW,
+    )
 
 
 def owed(victim: Victim) -> dict[str, int]:
     return {one.code: one.duty_id for one in untold([victim.id], now=NOW)}
 
 
-def call(sol: Actor, victim: Victim, *told: int, reached: bool = True, channel: Channel = Channel.PHONE) -> bool:
-    return actions.record_contact(
+def call(
+    sol: Actor, victim: Victim, *told: int, reached: bool = True, channel: ContactChannel = ContactChannel.PHONE
+) -> bool:
+    return contact_recording.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
@@ -56,7 +65,7 @@ def call(sol: Actor, victim: Victim, *told: int, reached: bool = True, channel: 
 
 def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
     sol, events = staff(), Event.objects.filter(case_id=victim.case_id)
-    actions.news_arrived(victim_ids=[victim.id], event_ids=[event.id for event in events], now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=[event.id for event in events], now=NOW)
     task = Task.objects.get()
     assert (task.reason, task.harm) == ("not_asked", 1)
     hers = owed(victim)
@@ -107,7 +116,7 @@ def test_what_was_told_by_phone_is_not_told_in_writing(victim: Victim) -> None:
     call(sol, victim, duty.id)
     duty.refresh_from_db()
     assert duty.met_at is None
-    call(sol, victim, duty.id, channel=Channel.LETTER)
+    call(sol, victim, duty.id, channel=ContactChannel.LETTER)
     duty.refresh_from_db()
     assert duty.met_at == NOW
 
@@ -124,7 +133,7 @@ def test_a_duty_that_is_no_news_is_met_by_its_name(victim: Victim) -> None:
 
 
 def test_without_a_proof_nothing_is_recorded_as_told(victim: Victim) -> None:
-    with pytest.raises(proofs.NotProved):
+    with pytest.raises(identity_checks.IdentityCheckMissing):
         call(staff(), victim, owed(victim)["r6_suspect_arrested"])
 
     assert not Contact.objects.exists()
@@ -134,7 +143,7 @@ def test_without_a_proof_nothing_is_recorded_as_told(victim: Victim) -> None:
 def test_a_try_needs_no_proof_and_meets_nothing(victim: Victim) -> None:
     sol = staff()
     call(sol, victim, reached=False)
-    with pytest.raises(actions.NotHers):
+    with pytest.raises(contact_recording.ForeignDuty):
         call(sol, victim, *owed(victim).values(), reached=False)
 
     assert set(owed(victim)) == {"r6_suspect_arrested"}
@@ -145,11 +154,11 @@ def test_pressing_twice_records_once(victim: Victim) -> None:
     sol, contact_id = staff(), uuid4()
     prove(sol, victim)
     again = [
-        actions.record_contact(
+        contact_recording.record_contact(
             actor=sol,
             victim_id=victim.id,
             contact_id=contact_id,
-            channel=Channel.PHONE,
+            channel=ContactChannel.PHONE,
             reached=True,
             told=[],
             note="",
@@ -166,7 +175,7 @@ def test_somebody_elses_duty_is_refused(victim: Victim) -> None:
     sol, other = staff(), load("44/00002/26", recorded(a_person("V9")), fact("suspect.arrested", ARREST))["V9"]
     prove(sol, victim)
 
-    with pytest.raises(actions.NotHers):
+    with pytest.raises(contact_recording.ForeignDuty):
         call(sol, victim, *owed(other).values())
 
 
@@ -185,18 +194,18 @@ def test_a_proof_is_one_persons_for_one_victim_and_an_hour(victim: Victim) -> No
     other = load("44/00002/26", recorded(a_person("V9")))["V9"]
     prove(sol, victim)
 
-    assert proofs.require(sol, victim.id, now=NOW + timedelta(minutes=59)).how == "in_person"
+    assert identity_checks.require_identity_check(sol, victim.id, now=NOW + timedelta(minutes=59)).how == "in_person"
     for actor, victim_id, now in [
         (ewa, victim.id, NOW),
         (sol, other.id, NOW),
         (sol, victim.id, NOW + timedelta(hours=1)),
         (sol, -1, NOW),
     ]:
-        with pytest.raises(proofs.NotProved):
-            proofs.require(actor, victim_id, now=now)
-    proofs.finish(actor=sol, victim_id=victim.id, now=NOW)
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=NOW)
+        with pytest.raises(identity_checks.IdentityCheckMissing):
+            identity_checks.require_identity_check(actor, victim_id, now=now)
+    identity_checks.finish_contact(actor=sol, victim_id=victim.id, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
 
 def test_nobody_vouches_for_themselves(victim: Victim) -> None:
@@ -206,29 +215,35 @@ def test_nobody_vouches_for_themselves(victim: Victim) -> None:
     Staff.objects.filter(id=gone.id).update(is_active=False)
 
     for who in (None, myself, gone.public_id):
-        for how in (proofs.How.IN_PERSON, proofs.How.INTRODUCED):
-            with pytest.raises(proofs.NotAProof):
-                proofs.record(actor=sol, victim_id=victim.id, how=how, colleague=who, now=NOW)
+        for how in (identity_checks.CheckMethod.IN_PERSON, identity_checks.CheckMethod.INTRODUCED):
+            with pytest.raises(identity_checks.IdentityCheckInvalid):
+                identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=how, colleague=who, now=NOW)
 
 
 def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim) -> None:
     sol, point = staff(), victim.person.contact_points.get(kind="mobile")
 
-    with pytest.raises(proofs.NotAProof):
-        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckInvalid):
+        identity_checks.record_identity_check(
+            actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CALL_BACK, now=NOW
+        )
     agreed(victim, by("call", point))
-    with pytest.raises(proofs.NotAProof):
-        proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckInvalid):
+        identity_checks.record_identity_check(
+            actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CALL_BACK, now=NOW
+        )
     point.confirmed_at, point.confirmed_by_id = NOW, sol.staff_id
     point.save()
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CALL_BACK, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CALL_BACK, now=NOW
+    )
 
-    assert proofs.require(sol, victim.id, now=NOW).how == "call_back"
+    assert identity_checks.require_identity_check(sol, victim.id, now=NOW).how == "call_back"
 
 
 def test_a_proof_without_a_task_about_her_stands_out_in_the_audit(victim: Victim) -> None:
     sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
-    actions.news_arrived(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
     desk.take(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
 
     prove(sol, victim)

@@ -9,8 +9,10 @@ import pytest
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, SafeContactPlan, Staff, Task
-from victimcare.services.contact import actions, code_words, proofs, reviews
-from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import plan_confirmations, plan_rows
+from victimcare.services.conversations import identity_checks
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -22,23 +24,28 @@ def test_a_plan_past_its_day_is_a_task_until_it_is_agreed_anew() -> None:
     plans.agreed(today, review_on=TODAY)
     plans.agreed(never)
 
-    assert (reviews.ask_to_review(now=NOW), reviews.ask_to_review(now=NOW)) == (1, 0)
+    assert (plan_confirmations.ask_for_plan_reviews(now=NOW), plan_confirmations.ask_for_plan_reviews(now=NOW)) == (
+        1,
+        0,
+    )
 
     task = Task.objects.get()
     assert (task.victim_id, task.kind, task.reason) == (past.id, "reach_her", "plan_review_due")
     sol, colleague = staff("Sol"), Staff.objects.get(id=staff("Ewa").staff_id or 0).public_id
-    proofs.record(actor=sol, victim_id=past.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
-    actions.confirm_plan(actor=sol, victim_id=past.id, plan=WantedPlan(), now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=past.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
+    contact_recording.confirm_plan(actor=sol, victim_id=past.id, plan=ProposedPlan(), now=NOW)
     task.refresh_from_db()
     assert task.closed_at == NOW
 
 
 def test_the_word_is_checked_and_kept_nowhere() -> None:
     victim, sol = a_victim(), staff()
-    plans.agreed(victim, code_word_hash=code_words.hash_code_word("Blue Heron"))
+    plans.agreed(victim, code_word_hash=plan_rows.hash_code_word("Blue Heron"))
 
     heard = [
-        code_words.check_code_word(actor=sol, victim_id=victim.id, heard=word, now=NOW)
+        plan_rows.check_code_word(actor=sol, victim_id=victim.id, heard=word, now=NOW)
         for word in ("blue heron", "blueHeron ", "grey heron", "")
     ]
 
@@ -55,18 +62,18 @@ def test_the_word_is_checked_and_kept_nowhere() -> None:
 
 def test_after_five_wrong_words_in_a_day_none_is_checked() -> None:
     victim, sol = a_victim(), staff()
-    plans.agreed(victim, code_word_hash=code_words.hash_code_word("heron"))
-    for _ in range(code_words.WRONG_TRIES):
-        assert not code_words.check_code_word(actor=sol, victim_id=victim.id, heard="robin", now=NOW)
+    plans.agreed(victim, code_word_hash=plan_rows.hash_code_word("heron"))
+    for _ in range(plan_rows.WRONG_TRIES):
+        assert not plan_rows.check_code_word(actor=sol, victim_id=victim.id, heard="robin", now=NOW)
 
-    with pytest.raises(code_words.TooManyTries):
-        code_words.check_code_word(actor=sol, victim_id=victim.id, heard="heron", now=NOW + timedelta(hours=23))
-    assert code_words.check_code_word(actor=sol, victim_id=victim.id, heard="heron", now=NOW + timedelta(days=1))
+    with pytest.raises(plan_rows.TooManyCodeWordTries):
+        plan_rows.check_code_word(actor=sol, victim_id=victim.id, heard="heron", now=NOW + timedelta(hours=23))
+    assert plan_rows.check_code_word(actor=sol, victim_id=victim.id, heard="heron", now=NOW + timedelta(days=1))
 
 
 def test_without_a_word_there_is_nothing_to_check() -> None:
     victim = a_victim()
     plans.agreed(victim)
 
-    with pytest.raises(code_words.NoCodeWord):
-        code_words.check_code_word(actor=staff(), victim_id=victim.id, heard="heron", now=NOW)
+    with pytest.raises(plan_rows.CodeWordMissing):
+        plan_rows.check_code_word(actor=staff(), victim_id=victim.id, heard="heron", now=NOW)

@@ -13,17 +13,24 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TellOnceNote, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import proofs, record, tell_once
-from victimcare.services.contact.proofs import How
-from victimcare.services.contact.tell_once import MayWrite, NothingSaid, NotTheirs, Words, WrittenSince
+from victimcare.services.contact import tell_once_notes, victim_record
+from victimcare.services.contact.tell_once_notes import (
+    EmptyNote,
+    NotePermission,
+    NoteWords,
+    NoteWriteRefused,
+    WrittenSince,
+)
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import redaction
 
 pytestmark = pytest.mark.django_db
 
 MINUTE = timedelta(minutes=1)
-TOLD = Words("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
-SOURCE = Path(tell_once.__file__).parents[2]
+TOLD = NoteWords("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
+SOURCE = Path(tell_once_notes.__file__).parents[2]
 
 
 @pytest.fixture
@@ -36,18 +43,20 @@ def ada(case: dict[str, Victim]) -> Victim:
     return case["V1"]
 
 
-def prove(actor: Actor, victim: Victim, how: How = How.INTRODUCED) -> Actor:
+def prove(actor: Actor, victim: Victim, how: CheckMethod = CheckMethod.INTRODUCED) -> Actor:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
     return actor
 
 
-def write(actor: Actor, victim: Victim, words: Words = TOLD, *, after: int = 0) -> int:
-    return tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
+def write(actor: Actor, victim: Victim, words: NoteWords = TOLD, *, after: int = 0) -> int:
+    return tell_once_notes.write_tell_once_note(
+        actor=actor, victim_id=victim.public_id, words=words, after=after, now=NOW
+    )
 
 
-def first(actor: Actor, victim: Victim) -> Words | None:
-    found = tell_once.first(actor=actor, victim_id=victim.public_id, now=NOW)
+def first(actor: Actor, victim: Victim) -> NoteWords | None:
+    found = tell_once_notes.load_tell_once_note(actor=actor, victim_id=victim.public_id, now=NOW)
     return found.words if found else None
 
 
@@ -56,22 +65,27 @@ def test_whoever_has_proved_her_reads_it_with_who_wrote_it_and_nobody_before(ada
     assert first(sol, ada) is None
     write(sol, ada)
 
-    with pytest.raises(proofs.NotProved):
+    with pytest.raises(identity_checks.IdentityCheckMissing):
         first(ewa, ada)
-    with pytest.raises(proofs.NotProved):
+    with pytest.raises(identity_checks.IdentityCheckMissing):
         write(ewa, ada, after=1)
-    found = tell_once.first(actor=prove(ewa, ada), victim_id=ada.public_id, now=NOW)
+    found = tell_once_notes.load_tell_once_note(actor=prove(ewa, ada), victim_id=ada.public_id, now=NOW)
 
     assert found is not None
-    assert (found.words, found.written_by, found.how, found.written_at) == (TOLD, "Sol Pereira", How.INTRODUCED, NOW)
+    assert (found.words, found.written_by, found.how, found.written_at) == (
+        TOLD,
+        "Sol Pereira",
+        CheckMethod.INTRODUCED,
+        NOW,
+    )
 
 
 def test_each_look_and_each_change_is_in_the_audit_without_a_word_of_it(ada: Victim) -> None:
     sol = prove(staff(), ada)
     write(sol, ada)
     first(sol, ada)
-    tell_once.kept(actor=sol, victim_id=ada.public_id, now=NOW)
-    tell_once.end(actor=sol, victim_id=ada.public_id, after=1, now=NOW)
+    tell_once_notes.load_note_history(actor=sol, victim_id=ada.public_id, now=NOW)
+    tell_once_notes.end_tell_once_note(actor=sol, victim_id=ada.public_id, after=1, now=NOW)
 
     entries = AuditEntry.objects.filter(victim_id=ada.id, act__startswith="tell_once.").order_by("id")
     assert list(entries.values_list("act", "actor", "detail")) == [
@@ -85,10 +99,10 @@ def test_each_look_and_each_change_is_in_the_audit_without_a_word_of_it(ada: Vic
 def test_what_is_renewed_leaves_the_earlier_words_as_they_were(ada: Victim) -> None:
     sol = prove(staff("Sol Pereira"), ada)
     write(sol, ada)
-    renewed = Words(needs="Ring her sister first.")
+    renewed = NoteWords(needs="Ring her sister first.")
     write(sol, ada, renewed, after=1)
 
-    kept = tell_once.kept(actor=sol, victim_id=ada.public_id, now=NOW)
+    kept = tell_once_notes.load_note_history(actor=sol, victim_id=ada.public_id, now=NOW)
 
     assert kept.stands is not None
     assert (kept.number, kept.stands.words) == (2, renewed)
@@ -106,7 +120,7 @@ def test_of_two_who_write_at_once_the_second_reads_first(ada: Victim) -> None:
     write(sol, ada)
 
     with pytest.raises(WrittenSince):
-        write(ewa, ada, Words(needs="Only letters."))
+        write(ewa, ada, NoteWords(needs="Only letters."))
 
     assert first(ewa, ada) == TOLD
 
@@ -114,19 +128,19 @@ def test_of_two_who_write_at_once_the_second_reads_first(ada: Victim) -> None:
 def test_what_she_wants_no_more_is_shown_to_nobody(ada: Victim) -> None:
     sol = prove(staff("Sol Pereira"), ada)
     write(sol, ada)
-    tell_once.end(actor=sol, victim_id=ada.public_id, after=1, now=NOW)
+    tell_once_notes.end_tell_once_note(actor=sol, victim_id=ada.public_id, after=1, now=NOW)
 
-    kept = tell_once.kept(actor=sol, victim_id=ada.public_id, now=NOW)
+    kept = tell_once_notes.load_note_history(actor=sol, victim_id=ada.public_id, now=NOW)
 
     assert first(sol, ada) is None
     assert (kept.stands, kept.earlier, kept.ended and kept.ended.written_by) == (None, (), "Sol Pereira")
-    write(sol, ada, Words(needs="Something new."), after=2)
-    assert first(sol, ada) == Words(needs="Something new.")
+    write(sol, ada, NoteWords(needs="Something new."), after=2)
+    assert first(sol, ada) == NoteWords(needs="Something new.")
 
 
 def test_a_note_without_a_word_is_none(ada: Victim) -> None:
-    with pytest.raises(NothingSaid):
-        write(prove(staff(), ada), ada, Words("  ", "\n", ""))
+    with pytest.raises(EmptyNote):
+        write(prove(staff(), ada), ada, NoteWords("  ", "\n", ""))
 
 
 def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
@@ -134,9 +148,9 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     write(sol, ada)
 
     assert first(south, ada) == TOLD
-    with pytest.raises(NotTheirs) as refused:
+    with pytest.raises(NoteWriteRefused) as refused:
         write(south, ada, after=1)
-    assert refused.value.why is MayWrite.ANOTHER_TEAM
+    assert refused.value.why is NotePermission.ANOTHER_TEAM
     supervisor = staff("Nia Rowe", Role.SUPERVISOR, team=a_team("victim-care-south"))
     assert write(prove(supervisor, ada), ada, after=1) == 2
     desk.make_task(kind=TaskKind.TELL_HER, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
@@ -149,12 +163,12 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
 def test_of_a_guarded_victim_her_code_alone_writes_nothing(ada: Victim) -> None:
     """He may have it, and would put words into her mouth."""
     Victim.objects.filter(id=ada.id).update(is_guarded_by_facts=True)
-    sol, ewa = prove(staff("Sol Pereira"), ada, How.CODE), prove(staff("Ewa Tomala"), ada)
+    sol, ewa = prove(staff("Sol Pereira"), ada, CheckMethod.CODE), prove(staff("Ewa Tomala"), ada)
 
-    with pytest.raises(NotTheirs) as refused:
+    with pytest.raises(NoteWriteRefused) as refused:
         write(sol, ada)
 
-    assert refused.value.why is MayWrite.CODE_ALONE
+    assert refused.value.why is NotePermission.CODE_ALONE
     assert write(ewa, ada) == 1
     assert first(sol, ada) == TOLD
 
@@ -164,14 +178,14 @@ def test_the_record_of_another_victim_of_the_case_has_nothing_of_it(case: dict[s
     write(sol, case["V1"])
 
     assert first(sol, case["V2"]) is None
-    told = repr(record.her_record(actor=sol, victim_id=case["V2"].public_id, now=NOW))
+    told = repr(victim_record.load_victim_record(actor=sol, victim_id=case["V2"].public_id, now=NOW))
     assert not any(words in told for words in (TOLD.avoid, TOLD.needs, TOLD.happened))
 
 
 def test_a_redaction_blanks_every_version(ada: Victim) -> None:
     sol = prove(staff(), ada)
     write(sol, ada)
-    write(sol, ada, Words(needs="Ring her sister first."), after=1)
+    write(sol, ada, NoteWords(needs="Ring her sister first."), after=1)
     operator = Actor.operator("dana", reason="erasure request 12")
 
     done = redaction.redact_victim(actor=operator, reference="44/00001/26", record_id="V1", is_rehearsal=False, now=NOW)
@@ -193,11 +207,11 @@ def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
     outside_the_desk = {place for place in knowing if not place.startswith(("channels/web/desk/", "records/", "demo/"))}
     assert outside_the_desk == {
         "services/access/actor.py",
-        "services/contact/tell_once.py",
-        "services/people/her_note.py",  # herself
+        "services/contact/tell_once_notes.py",
+        "services/preferences/own_notes.py",  # herself
         "channels/web/portal/of_herself.py",
         "channels/web/portal/urls.py",
-        "services/people/blanking.py",
-        "services/sealed_words.py",  # how it lies in the database
-        "services/people/who_looked.py",  # that it was read, never what
+        "services/people/redaction_tables.py",
+        "services/sealed_columns.py",  # how it lies in the database
+        "services/portal/own_record.py",  # that it was read, never what
     }

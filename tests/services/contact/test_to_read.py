@@ -11,7 +11,7 @@ from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_sent_text, a
 from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import ReceivedMessage, Task, Telling, Victim
-from victimcare.services.contact import replies, to_read
+from victimcare.services.conversations import reading_tasks, received_replies
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries
 from victimcare.services.desk.shapes import Outcome, Which
@@ -47,10 +47,12 @@ def test_of_one_sender_there_is_one_open_task_and_every_message_is_kept_and_read
     assert [item.unread for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items] == [60]
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     for row in rows:
-        reply = replies.read(actor=sol, received_id=row.public_id, now=NOW)
+        reply = received_replies.read_reply(actor=sol, received_id=row.public_id, now=NOW)
         assert reply is not None
         assert (len(reply.with_it), reply.more) == (50, 9)
-    assert replies.to_read(actor=sol, task_id=task.public_id) == replies.ToRead(rows[0].public_id, 60, 0)
+    assert received_replies.find_reply_queue(actor=sol, task_id=task.public_id) == received_replies.ReplyQueue(
+        rows[0].public_id, 60, 0
+    )
 
 
 def test_two_senders_in_the_name_of_one_victim_are_two_tasks() -> None:
@@ -85,25 +87,25 @@ def test_stop_among_others_gives_their_task_its_reason_and_keeps_it() -> None:
 
 
 def test_of_many_whom_nobody_knows_one_task_holds_the_rest() -> None:
-    rows = of_nobody(to_read.MOST_UNKNOWN + 3)
+    rows = of_nobody(reading_tasks.MOST_UNKNOWN_SENDERS + 3)
 
-    assert Task.objects.count() == to_read.MOST_UNKNOWN + 1
-    many = Task.objects.get(subject_key=to_read.MANY)
-    assert [row.task_id == many.id for row in rows] == [False] * to_read.MOST_UNKNOWN + [True] * 3
+    assert Task.objects.count() == reading_tasks.MOST_UNKNOWN_SENDERS + 1
+    many = Task.objects.get(subject_key=reading_tasks.OVERFLOW_SUBJECT)
+    assert [row.task_id == many.id for row in rows] == [False] * reading_tasks.MOST_UNKNOWN_SENDERS + [True] * 3
     sol = staff()
     desk.take(actor=sol, task_id=many.public_id, now=NOW)
-    reply = replies.read(actor=sol, received_id=rows[-1].public_id, now=NOW)
+    reply = received_replies.read_reply(actor=sol, received_id=rows[-1].public_id, now=NOW)
     assert reply is not None
     assert (reply.is_of_many, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
 
 
 def test_strangers_hold_up_nobody_whom_we_know() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
-    of_nobody(to_read.MOST_UNKNOWN + 3)
+    of_nobody(reading_tasks.MOST_UNKNOWN_SENDERS + 3)
 
     hers = take_in(a_text("It is me"))
 
-    assert the_task(hers).subject_key == to_read.subject_key(hers.public_id)
+    assert the_task(hers).subject_key == reading_tasks.reply_subject_key(hers.public_id)
 
 
 def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> None:
@@ -112,9 +114,11 @@ def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> Non
     task = the_task(rows[0])
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
 
-    with pytest.raises(replies.NotRead) as refused:
-        replies.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    with pytest.raises(received_replies.UnreadReplies) as refused:
+        received_replies.close_reply_task(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
     assert refused.value.count == 2
-    replies.close(actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="Advertising.", now=NOW)
+    received_replies.close_reply_task(
+        actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="Advertising.", now=NOW
+    )
 
     assert the_task(take_in(a_text("Later", sender="447700900900"))).id != task.id

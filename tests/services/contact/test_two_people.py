@@ -21,8 +21,9 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import LineMaySay
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import actions, guards
-from victimcare.services.contact.shapes import WantedPlan
+from victimcare.services.contact import contact_recording
+from victimcare.services.contact_plans import approvals
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,9 @@ def test_one_person_marks_her_and_everyone_in_her_case(sol: Actor) -> None:
         victim=victims["V1"], selector_key=b"1", opens="case", made_at=NOW, expires_at=NOW, made_by="x"
     )
 
-    actions.mark_guarded(actor=sol, victim_id=victims["V1"].id, reason="He lives there", now=NOW, whole_case=True)
+    contact_recording.mark_guarded(
+        actor=sol, victim_id=victims["V1"].id, reason="He lives there", now=NOW, whole_case=True
+    )
 
     ids = {victim.id for victim in victims.values()}
     assert is_guarded(ids) == ids
@@ -42,72 +45,82 @@ def test_one_person_marks_her_and_everyone_in_her_case(sol: Actor) -> None:
 
 def test_unmarking_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
-    proposal = actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW)
+    proposal = contact_recording.propose_unmark_guarded(
+        actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
+    )
     assert is_guarded([guarded.id])
     assert waiting() == [f"guard:{proposal}"]
 
-    with pytest.raises(guards.SamePerson):
-        actions.second_unmark(actor=sol, proposal_id=proposal, agrees=True, now=NOW)
-    actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=1))
+    with pytest.raises(approvals.SecondPersonRequired):
+        contact_recording.decide_unmark_as_second(actor=sol, proposal_id=proposal, agrees=True, now=NOW)
+    contact_recording.decide_unmark_as_second(
+        actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=1)
+    )
 
     assert not is_guarded([guarded.id])
     assert waiting() == []
-    with pytest.raises(guards.NothingWaits):
-        actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
 
 
 def test_a_refused_unmarking_changes_nothing_and_can_not_be_taken_up_again(
     sol: Actor, ewa: Actor, guarded: Victim
 ) -> None:
     prove(sol, guarded)
-    proposal = actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW)
+    proposal = contact_recording.propose_unmark_guarded(
+        actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
+    )
 
-    actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=False, now=NOW)
+    contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=False, now=NOW)
 
-    with pytest.raises(guards.NothingWaits):
-        actions.second_unmark(actor=staff("Nia"), proposal_id=proposal, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_unmark_as_second(actor=staff("Nia"), proposal_id=proposal, agrees=True, now=NOW)
     assert is_guarded([guarded.id])
 
 
 def test_an_unmarking_from_before_she_was_marked_again_is_void(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
-    proposal = actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW)
-    actions.mark_guarded(actor=ewa, victim_id=guarded.id, reason="He came back", now=NOW)
+    proposal = contact_recording.propose_unmark_guarded(
+        actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
+    )
+    contact_recording.mark_guarded(actor=ewa, victim_id=guarded.id, reason="He came back", now=NOW)
 
-    with pytest.raises(guards.NothingWaits):
-        actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
 
     assert is_guarded([guarded.id])
 
 
 def test_a_reason_is_given_by_whoever_marks_and_whoever_unmarks(sol: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
-    with pytest.raises(guards.ReasonMissing):
-        actions.mark_guarded(actor=sol, victim_id=guarded.id, reason=" ", now=NOW)
-    with pytest.raises(guards.ReasonMissing):
-        actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="", now=NOW)
+    with pytest.raises(approvals.ApprovalReasonMissing):
+        contact_recording.mark_guarded(actor=sol, victim_id=guarded.id, reason=" ", now=NOW)
+    with pytest.raises(approvals.ApprovalReasonMissing):
+        contact_recording.propose_unmark_guarded(actor=sol, victim_id=guarded.id, reason="", now=NOW)
 
 
 def test_an_officer_decides_none_of_this(victim: Victim) -> None:
     officer = staff("PC Aldous", Role.OFFICER)
 
     with pytest.raises(NotPermitted):
-        actions.mark_guarded(actor=officer, victim_id=victim.id, reason="x", now=NOW)
+        contact_recording.mark_guarded(actor=officer, victim_id=victim.id, reason="x", now=NOW)
     with pytest.raises(NotPermitted):
-        actions.confirm_plan(actor=officer, victim_id=victim.id, plan=WantedPlan(), now=NOW)
+        contact_recording.confirm_plan(actor=officer, victim_id=victim.id, plan=ProposedPlan(), now=NOW)
     with pytest.raises(NotPermitted):
-        actions.decide_details(actor=officer, proposal_id=1, accept=True, now=NOW)
+        contact_recording.decide_details(actor=officer, proposal_id=1, accept=True, now=NOW)
 
 
 def test_whoever_proposed_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
-    proposal = actions.unmark_guarded(actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW)
+    proposal = contact_recording.propose_unmark_guarded(
+        actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
+    )
 
-    actions.second_unmark(actor=sol, proposal_id=proposal, agrees=False, now=NOW)
+    contact_recording.decide_unmark_as_second(actor=sol, proposal_id=proposal, agrees=False, now=NOW)
 
     assert waiting() == []
-    with pytest.raises(guards.NothingWaits):
-        actions.second_unmark(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+    with pytest.raises(approvals.AlreadyDecided):
+        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
     assert is_guarded([guarded.id])
 
 
@@ -149,4 +162,4 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
 
 
 def test_line_may_say_starts_at_nothing() -> None:
-    assert WantedPlan().line_may_say is LineMaySay.NOTHING
+    assert ProposedPlan().line_may_say is LineMaySay.NOTHING

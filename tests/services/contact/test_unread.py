@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
 from victimcare.records.models import Duty, Task, Telling, Victim
-from victimcare.services.contact import unread
+from victimcare.services.contact import news_delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,8 @@ def duty() -> Duty:
 
 
 def test_a_person_is_asked_once(duty: Duty) -> None:
-    assert unread.ask_a_person(now=NOW) == 1
-    assert unread.ask_a_person(now=NOW) == 0
+    assert news_delivery.ask_to_tell_unread_news(now=NOW) == 1
+    assert news_delivery.ask_to_tell_unread_news(now=NOW) == 0
 
     task = Task.objects.get()
     assert (task.kind, task.victim_id, task.due_at) == ("tell_her", duty.victim_id, duty.due_at)
@@ -45,17 +45,17 @@ def test_a_person_is_asked_once(duty: Duty) -> None:
 def test_the_task_stands_where_every_telling_does(duty: Duty, guarded: bool, enhanced: bool, harm: int) -> None:
     Victim.objects.filter(id=duty.victim_id).update(is_guarded_by_facts=guarded, is_enhanced=enhanced)
 
-    unread.ask_a_person(now=NOW)
+    news_delivery.ask_to_tell_unread_news(now=NOW)
 
     assert Task.objects.get().harm == harm
 
 
 def test_nobody_is_asked_while_there_is_time(duty: Duty) -> None:
-    assert unread.ask_a_person(now=NOW - timedelta(days=3)) == 0
+    assert news_delivery.ask_to_tell_unread_news(now=NOW - timedelta(days=3)) == 0
 
 
 def test_nobody_is_asked_when_she_has_read_it(duty: Duty) -> None:
     duty.met_at, duty.met_by = NOW, duty.triggered_by
     duty.save()
 
-    assert unread.ask_a_person(now=NOW) == 0
+    assert news_delivery.ask_to_tell_unread_news(now=NOW) == 0

@@ -29,11 +29,12 @@ from victimcare.records.models.links import Relation
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.rules.safe_contact.contact_points import CoolingOff, PointProposal, TwoPersonApproval
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import changes, links, panels, waiting, ways
-from victimcare.services.contact.links import NewLink
+from victimcare.services.contact import task_panels
+from victimcare.services.contact_plans import approvals, contact_ways, linked_people, point_changes
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import linked
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +56,8 @@ def hers(record_id: str) -> Victim:
     return Victim.objects.filter(record_id=record_id).latest("id")
 
 
-def keep(actor: Actor, record_id: str, link: NewLink) -> None:
-    links.enter(actor=actor, victim_id=hers(record_id).public_id, link=link, now=NOW)
+def keep(actor: Actor, record_id: str, link: LinkedPersonEntry) -> None:
+    linked_people.add_linked_person(actor=actor, victim_id=hers(record_id).public_id, link=link, now=NOW)
 
 
 def held(record_id: str) -> list[str]:
@@ -67,8 +68,8 @@ def held(record_id: str) -> list[str]:
 
 def may_be_told(record_id: str, now: datetime = NOON) -> object:
     victim = hers(record_id)
-    gate.lock([victim.id])
-    return gate.ways([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
+    gate.lock_victims([victim.id])
+    return gate.decide_contact([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
 
 
 TEXTS = {"safe_contact": {"may_text": True}}
@@ -79,7 +80,7 @@ def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(nia:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
     assert isinstance(may_be_told("V2"), ContactNow)
 
-    keep(nia, "V1", NewLink(relation, name="Dean Holt", numbers=[THEIRS]))
+    keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS]))
 
     assert (held("V1"), held("V2")) == ([], ["+44 7700 900124"])
     assert may_be_told("V2") == ContactByStaff(StaffOnlyReason.NO_POINT)
@@ -93,7 +94,7 @@ def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Acto
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=HERS)))
     load(recorded(a_victim("V2", mobile=THEIRS, **TEXTS), subject="44/00002/26"))
 
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[THEIRS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[THEIRS]))
 
     assert held("V2") == [THEIRS]
 
@@ -102,14 +103,14 @@ def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Acto
 @pytest.mark.parametrize(
     ("points", "his"),
     [
-        ({"mobile": "+44 (0)7700 900 999"}, NewLink(Relation.SUSPECT, numbers=[HIS])),
-        ({"mobile": HIS}, NewLink(Relation.SUSPECT, numbers=["0044 7700 900999"])),
-        ({"email": "Sam.Holt+bills@Post.example"}, NewLink(Relation.PARTNER, email="sam.holt@post.example")),
-        ({"email": "sam.holt@post.example"}, NewLink(Relation.PARTNER, email="SAM.HOLT+hers@post.example")),
+        ({"mobile": "+44 (0)7700 900 999"}, LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS])),
+        ({"mobile": HIS}, LinkedPersonEntry(Relation.SUSPECT, numbers=["0044 7700 900999"])),
+        ({"email": "Sam.Holt+bills@Post.example"}, LinkedPersonEntry(Relation.PARTNER, email="sam.holt@post.example")),
+        ({"email": "sam.holt@post.example"}, LinkedPersonEntry(Relation.PARTNER, email="SAM.HOLT+hers@post.example")),
     ],
 )
 def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
-    nia: Actor, points: dict[str, str], his: NewLink, is_history: bool
+    nia: Actor, points: dict[str, str], his: LinkedPersonEntry, is_history: bool
 ) -> None:
     may = {"safe_contact": {"may_text": True, "may_email": True}}
     load(recorded(a_victim("V1"), a_victim("V2", **points, **may)), is_history=is_history)
@@ -120,14 +121,14 @@ def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
 
     assert first == held("V1") == list(points.values())
     victim = hers("V1")
-    gate.lock([victim.id])
-    assert gate.ways([victim], now=NOON)[victim.id].decision == ContactByStaff(StaffOnlyReason.NO_POINT)
+    gate.lock_victims([victim.id])
+    assert gate.decide_contact([victim], now=NOON)[victim.id].decision == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).count() == 2
 
 
 def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
     load(recorded(a_victim("V1", mobile="+447700900999"), subject="44/00002/26"), now=NOON, is_history=False)
     arrest = an_event("suspect.arrested", {"suspect_ref": "S1"}, "44/00002/26", time=NOON.isoformat())
 
@@ -135,12 +136,12 @@ def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
 
     victim = hers("V1")
     assert not Telling.objects.filter(victim=victim).exists()
-    assert gate.invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
+    assert gate.decide_invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
 
 
 def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
 
     load(an_event("victim.added", {"victim": a_victim("V2", mobile=HIS, **TEXTS)}))
 
@@ -150,7 +151,7 @@ def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
 def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Actor) -> None:
     """Somebody's suspect may be somebody else's victim: that alone holds nothing, and nobody learns of it."""
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
 
     load(recorded(a_victim("V9", mobile=HIS, **TEXTS), subject="44/00009/26"))
 
@@ -163,8 +164,8 @@ def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_anoth
     load(recorded(shop, a_victim("V1", mobile=HERS)))
     load(recorded(shop, a_victim("V2", mobile=HIS, **TEXTS), subject="44/00002/26"))
 
-    keep(nia, "B1", NewLink(Relation.SUSPECT, numbers=[HIS]))
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "B1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
 
     # The last crime against the shop is the second: there he is a suspect, and only from there is V2 concerned.
     assert held("V2") == [HIS]
@@ -181,23 +182,25 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
 
     assert held("V1") == []
     assert may_be_told("V1") == ContactByStaff(StaffOnlyReason.NO_POINT)
-    assert ways.safe_way(hers("V1"), with_number=True, now=NOON).number == "", "nor does a person ring it"
+    assert contact_ways.load_safe_contact(hers("V1"), with_number=True, now=NOON).number == "", (
+        "nor does a person ring it"
+    )
 
-    assert (changes.compare_everything(now=NOW), changes.compare_everything(now=NOW)) == (1, 0)
+    assert (point_changes.compare_all_points(now=NOW), point_changes.compare_all_points(now=NOW)) == (1, 0)
     assert held("V1") == [HIS]
 
 
 def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_every_ten_minutes(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HIS), a_victim("V2")))
     load(recorded(a_victim("V3", mobile=HIS), subject="44/00003/26"))
-    keep(nia, "V2", NewLink(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V2", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
     assert (held("V1"), held("V3")) == ([HIS], [])
 
     assert linked.to_compare_anywhere() == []
 
     row = PointChange.objects.get(victim=hers("V1"))
     for name in ("Ewa Tomala", "Jo Lind"):
-        changes.decide_clash(
+        point_changes.decide_point_clash(
             actor=staff(name, Role.SUPERVISOR), change_id=row.id, use_it=True, reason="They share it", now=NOW
         )
     assert held("V1") == []
@@ -207,14 +210,14 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
 def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
     load(recorded(a_victim("V7", email="sam+x@post.example", safe_contact={"may_email": True}), subject="44/00007/26"))
-    keep(nia, "V1", NewLink(Relation.SUSPECT, email="sam@post.example"))
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, email="sam@post.example"))
     decision = OnePerson.objects.create(
         is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0)
     )
     for record_id in ("V1", "V7"):
         OnePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)
 
-    changes.compare_everything(now=NOW)
+    point_changes.compare_all_points(now=NOW)
 
     assert held("V7") == ["sam+x@post.example"]
 
@@ -227,17 +230,17 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     nia: Actor, relation: Relation, seen: tuple[str, str]
 ) -> None:
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS)))
-    keep(nia, "V1", NewLink(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
+    keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
     task = Task.objects.get(kind=TaskKind.CLASH)
     ewa = replace(staff("Ewa Tomala", Role.SUPERVISOR), reason="A task about her")
     desk.take(actor=ewa, task_id=task.public_id, now=NOW)
 
-    panel = panels.open_task(actor=ewa, task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
 
     assert panel is not None
     assert panel.clash is not None
     assert panel.clash.points == ((*seen, "mobile", THEIRS),)
-    of_the_other = links.linked_people(actor=ewa, victim_id=hers("V2").public_id, now=NOW)
+    of_the_other = linked_people.list_linked_people(actor=ewa, victim_id=hers("V2").public_id, now=NOW)
     assert (of_the_other.people_count, of_the_other.points_count, of_the_other.people) == (0, 0, ())
 
 
@@ -245,14 +248,14 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     """Her own other number still takes two people: nobody has said whom she has to fear."""
     offence = {"group": "sexual", "title": "Sexual assault"}
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
-    keep(nia, "V1", NewLink(Relation.EX_PARTNER, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(Relation.EX_PARTNER, numbers=[HIS]))
     point = ContactPoint.objects.get(person=hers("V2").person)
 
-    found = waiting.found(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
     assert found == TwoPersonApproval()
 
-    keep(nia, "V1", NewLink(Relation.SUSPECT, numbers=["07700 900998"]))
-    found = waiting.found(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=["07700 900998"]))
+    found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
     assert found == CoolingOff(NOW + timedelta(hours=24))
     assert point.value == THEIRS
 

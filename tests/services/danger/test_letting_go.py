@@ -11,9 +11,9 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.referrals.world import a_partner
 from victimcare.records.models import DangerReading, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import pads
-from victimcare.services.danger import letting_go
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.conversations import reading_tasks
+from victimcare.services.danger import danger_findings
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.referrals import self_referrals
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ TWO_MONTHS_ON = NOW + timedelta(days=62)
 
 def read(about: str, victim: Victim | None = None) -> None:
     texts, victim_id = (FEAR,), victim.id if victim else None
-    read_typed(actor=Actor.nobody("web"), about=about, texts=texts, victim_id=victim_id, now=NOW)
+    check_typed_words(actor=Actor.nobody("web"), about=about, texts=texts, victim_id=victim_id, now=NOW)
 
 
 def end_everything() -> None:
@@ -36,12 +36,12 @@ def words_left() -> set[str]:
 
 def test_a_message_that_was_taken_goes_with_the_danger_in_it() -> None:
     a_team()
-    words = pads.Words(about="Ada Marsh", caller="Her sister", ring="", message=FEAR)
-    pads.take(actor=staff("Sol Pereira"), once=uuid4(), words=words, now=NOW)
+    words = reading_tasks.UnverifiedMessageText(about="Ada Marsh", caller="Her sister", ring="", message=FEAR)
+    reading_tasks.take_unverified_message(actor=staff("Sol Pereira"), once=uuid4(), words=words, now=NOW)
     end_everything()
     assert len(words_left()) == 1
 
-    assert pads.let_go(now=TWO_MONTHS_ON) == 1
+    assert reading_tasks.blank_expired_unverified_messages(now=TWO_MONTHS_ON) == 1
 
     assert words_left() == set()
     assert DangerReading.objects.get().rules != [], "which rules matched stays, to be counted"
@@ -66,10 +66,10 @@ def test_words_of_a_person_nobody_knows_go_some_weeks_after_the_danger_ended() -
     victim = a_victim()
     read("feedback:1")
     read("written:1", victim)
-    assert letting_go.blank_words_of_unknown_people(now=TWO_MONTHS_ON) == 0, "while it goes on they are needed"
+    assert danger_findings.blank_old_unknown_danger_words(now=TWO_MONTHS_ON) == 0, "while it goes on they are needed"
     end_everything()
 
-    assert letting_go.blank_words_of_unknown_people(now=NOW + timedelta(days=27)) == 0
-    assert letting_go.blank_words_of_unknown_people(now=TWO_MONTHS_ON) == 1
-    assert letting_go.blank_words_of_unknown_people(now=TWO_MONTHS_ON) == 0
+    assert danger_findings.blank_old_unknown_danger_words(now=NOW + timedelta(days=27)) == 0
+    assert danger_findings.blank_old_unknown_danger_words(now=TWO_MONTHS_ON) == 1
+    assert danger_findings.blank_old_unknown_danger_words(now=TWO_MONTHS_ON) == 0
     assert words_left() == {"written:1"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from victimcare.rules.danger.patterns import LanguageRule
-from victimcare.services.danger.rules import rule_book
+from victimcare.services.danger.danger_rules import load_rule_book
 
 CODES = ("ar", "bn", "cy", "en", "pa", "pl", "ro", "ur")
 
@@ -24,18 +24,18 @@ def test_each_rule_leaves_its_counter_examples(code: str) -> None:
 
 
 def test_every_language_has_every_rule_of_english() -> None:
-    names = {language.language: {rule.name for rule in language.rules} for language in rule_book().languages}
+    names = {language.language: {rule.name for rule in language.rules} for language in load_rule_book().languages}
 
     assert set(names) == set(CODES)
     assert {code: names["en"] - rules for code, rules in names.items() if names["en"] - rules} == {}
 
 
 def rules_of(code: str) -> tuple[LanguageRule, ...]:
-    return next(language.rules for language in rule_book().languages if language.language == code)
+    return next(language.rules for language in load_rule_book().languages if language.language == code)
 
 
 def found(text: str) -> set[str]:
-    return {match.rule for match in rule_book().read(text)}
+    return {match.rule for match in load_rule_book().read(text)}
 
 
 @pytest.mark.parametrize(

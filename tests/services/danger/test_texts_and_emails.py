@@ -13,9 +13,9 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import DangerReading, Task, Telling, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import replies
-from victimcare.services.danger import queries
-from victimcare.services.danger.unknown_senders import MOST_UNKNOWN
+from victimcare.services.conversations import received_replies
+from victimcare.services.danger import danger_findings
+from victimcare.services.danger.danger_detection import MOST_UNKNOWN_TASKS
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db
@@ -81,11 +81,11 @@ def test_of_one_unknown_sender_there_is_one_task_and_a_flood_of_them_is_one_more
         take_in(a_text(f"{FEAR} {n}", sender="447700900999"))
     assert Task.objects.filter(kind="danger_words").count() == 1
 
-    for n in range(MOST_UNKNOWN + 3):
+    for n in range(MOST_UNKNOWN_TASKS + 3):
         take_in(a_text(f"{FEAR} number {n}", sender=f"4477009008{n:02}"))
 
-    assert Task.objects.filter(kind="danger_words").count() == MOST_UNKNOWN + 1
-    assert DangerReading.objects.count() == MOST_UNKNOWN + 6
+    assert Task.objects.filter(kind="danger_words").count() == MOST_UNKNOWN_TASKS + 1
+    assert DangerReading.objects.count() == MOST_UNKNOWN_TASKS + 6
 
 
 def test_the_fixed_line_goes_where_the_plan_lets_all_be_said_and_the_police_be_named(outside: Outside) -> None:
@@ -154,14 +154,16 @@ def test_the_words_that_matched_are_for_whoever_has_the_task_and_the_rules_for_e
     task, sol, ewa = task_of_danger(), staff("Sol"), staff("Ewa")
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
 
-    [to_sol] = queries.list_danger_of_task(actor=sol, task_id=task.public_id, now=NOW)
-    [to_ewa] = queries.list_danger_of_task(actor=ewa, task_id=task.public_id, now=NOW)
+    [to_sol] = danger_findings.list_danger_findings(actor=sol, task_id=task.public_id, now=NOW)
+    [to_ewa] = danger_findings.list_danger_findings(actor=ewa, task_id=task.public_id, now=NOW)
 
-    assert to_sol.matched == (queries.MatchedWords("outside_now", ("He is outside my house",)),)
+    assert to_sol.matched == (danger_findings.RuleMatch("outside_now", ("He is outside my house",)),)
     assert (to_ewa.matched, to_ewa.rules) == (None, ("outside_now",))
     assert to_sol.message_id == row.public_id
-    assert replies.read(actor=sol, received_id=row.public_id, now=NOW) is not None  # the whole message too
-    assert replies.read(actor=ewa, received_id=row.public_id, now=NOW) is None
+    assert (
+        received_replies.read_reply(actor=sol, received_id=row.public_id, now=NOW) is not None
+    )  # the whole message too
+    assert received_replies.read_reply(actor=ewa, received_id=row.public_id, now=NOW) is None
 
 
 def test_what_came_in_lists_the_rules_that_matched() -> None:
@@ -169,4 +171,4 @@ def test_what_came_in_lists_the_rules_that_matched() -> None:
     for words in (FEAR, "Thank you"):
         take_in(a_text(words))
 
-    assert [item.danger for item in replies.intake(actor=OPERATOR, now=NOW)] == [("outside_now",), ()]
+    assert [item.danger for item in received_replies.list_intake(actor=OPERATOR, now=NOW)] == [("outside_now",), ()]

@@ -15,10 +15,12 @@ from tests.services.updates import asked
 from victimcare.records.models import DangerReading, Staff, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords
-from victimcare.services.contact import actions, danger, pads, proofs
-from victimcare.services.danger.reading import read_typed
-from victimcare.services.people import blanking, front_door, writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks, immediate_danger, reading_tasks
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.people import front_door, redaction_tables
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.updates import answering
 from victimcare.services.updates.answering import AnswerDoor
 
@@ -42,12 +44,14 @@ def the_task() -> Task:
 
 
 def note(sol: Actor, victim: Victim, words: str) -> None:
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague(), now=NOW)
-    actions.record_contact(
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague(), now=NOW
+    )
+    contact_recording.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=actions.Channel.PHONE,
+        channel=contact_recording.ContactChannel.PHONE,
         reached=True,
         told=(),
         note=words,
@@ -61,7 +65,7 @@ def colleague() -> UUID:
 
 @pytest.mark.parametrize("opens", ["short", "case"])
 def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> None:
-    writing.write(actor=her(victim, opens), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(actor=her(victim, opens), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
 
     assert (the_task().victim, the_task().is_danger) == (victim, True)
     assert DangerReading.objects.get().door == "page"
@@ -71,7 +75,7 @@ def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> 
 def test_a_form_without_a_code_is_one_too() -> None:
     nobody = Actor.nobody("web")
 
-    front_door.complain(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
+    front_door.send_complaint(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)
 
     assert [(row.door, row.rules) for row in DangerReading.objects.order_by("id")] == [
@@ -145,7 +149,7 @@ def test_a_note_of_despair_asks_a_person_to_look(sol: Actor, victim: Victim, wor
 
 
 def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: Actor, victim: Victim) -> None:
-    danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
+    immediate_danger.report_danger(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
     pressed = Task.objects.get(kind="danger_now")
 
     note(sol, victim, "She says: he is outside now with a knife")
@@ -155,7 +159,7 @@ def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: 
 
 
 def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look(sol: Actor, victim: Victim) -> None:
-    danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
+    immediate_danger.report_danger(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
     Task.objects.filter(kind="danger_now").update(closed_at=NOW, outcome="help_came")
 
     note(sol, victim, "She says: he is outside now with a knife")
@@ -164,32 +168,32 @@ def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look
 
 
 def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:
-    words = pads.Words("Marta", "Her sister", "after six", "He has a knife and is on his way")
+    words = reading_tasks.UnverifiedMessageText("Marta", "Her sister", "after six", "He has a knife and is on his way")
 
-    pads.take(actor=sol, once=uuid4(), words=words, now=NOW)
+    reading_tasks.take_unverified_message(actor=sol, once=uuid4(), words=words, now=NOW)
 
     assert (the_task().victim, the_task().team_id) == (None, sol.team_id)
 
 
 def test_all_that_is_said_of_one_victim_is_one_task(victim: Victim) -> None:
     for n in range(3):
-        read_typed(actor=her(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW)
+        check_typed_words(actor=her(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW)
 
     assert DangerReading.objects.filter(task=the_task()).count() == 3
 
 
 def test_read_again_it_is_one(victim: Victim) -> None:
     for _ in range(2):
-        read_typed(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+        check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
 
     assert DangerReading.objects.count() == 1
 
 
 def test_a_redaction_leaves_the_names_of_the_rules(victim: Victim) -> None:
-    read_typed(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+    check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
     assert b"outside" not in bytes(DangerReading.objects.get().sealed)
 
-    assert blanking.blank_danger(victim) == 1
+    assert redaction_tables.blank_danger(victim) == 1
 
     row = DangerReading.objects.get()
     assert (bytes(row.sealed), row.rules) == (b"", ["outside_now"])

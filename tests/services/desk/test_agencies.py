@@ -23,7 +23,7 @@ from victimcare.services.desk.agencies import AskedAlready, NotAskedOf, UnknownR
 from victimcare.services.desk.duty_acts import NotNow
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
-from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "44/00001/26"

@@ -94,7 +94,9 @@ def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> Non
 def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> None:
     lead, sol = a_lead(), staff("Sol Pereira")
     ewa, ada = staff("Ewa Tomala"), staff("Ada Lang")
-    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords("The officer laughed"), address="", now=NOW)
+    front_door.send_complaint(
+        actor=Actor.nobody("web"), said=ComplaintWords("The officer laughed"), address="", now=NOW
+    )
     Complaint.objects.update(concerned=[sol.staff_id])
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR)
 

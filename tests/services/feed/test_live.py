@@ -28,7 +28,7 @@ from victimcare.demo.feed import crimes
 from victimcare.records.models import Case, Event, EventPrivate, Task, Telling, Victim
 from victimcare.services.access import Actor
 from victimcare.services.feed import news
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights import queries, rebuild
 

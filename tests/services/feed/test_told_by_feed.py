@@ -11,7 +11,7 @@ from tests.services.people_and_cases import a_team, staff
 from victimcare.records.models import ClosingCall, DangerReading, Task, TaskChange, Victim
 from victimcare.rules.care.closing_calls import CallImpossibleReason
 from victimcare.services.care import closing
-from victimcare.services.contact import unread
+from victimcare.services.contact import news_delivery
 from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:
     def come_round(minutes: int) -> int:
         """As the job does every ten minutes."""
         rights.refresh_passed(now=NOW + timedelta(minutes=minutes))
-        return unread.let_go_told(now=NOW + timedelta(minutes=minutes))
+        return news_delivery.close_told_tasks(now=NOW + timedelta(minutes=minutes))
 
     assert [come_round(minutes) for minutes in (4, 6, 16)] == [0, 1, 0]
     assert sorted(_ends()) == ["", "told"]

@@ -10,7 +10,7 @@ from tests.services.files.test_taking import Finds
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, FilePart, StoredFile
 from victimcare.rules.files import FileType
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.files import scanning, store
 from victimcare.services.files.shapes import Checked, FileScan, Gone
 from victimcare.services.sealing import Unopened
@@ -64,9 +64,9 @@ def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
 def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     clean, harmful = _kept(scan=FileScan.NOT_SCANNED), _kept(EICAR, scan=FileScan.NOT_SCANNED)
     assert scanning.scan_what_waits(now=NOW) == 0  # there is none
-    monkeypatch.setattr(outside, "_scanner", Finds(is_silent=True))
+    monkeypatch.setattr(port_registry, "_scanner", Finds(is_silent=True))
     assert scanning.scan_what_waits(now=NOW) == 0
-    monkeypatch.setattr(outside, "_scanner", Finds())
+    monkeypatch.setattr(port_registry, "_scanner", Finds())
 
     assert scanning.scan_what_waits(now=NOW) == 2
     assert scanning.scan_what_waits(now=NOW) == 0  # run twice

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.services.files.sent import EICAR, PDF, WHERE, picture
 from victimcare.rules.files import FileRefusal, FileType
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.files import pictures, taking
 from victimcare.services.files.shapes import FileScan, Refused
 from victimcare.services.ports import ScannerSilent
@@ -32,7 +32,7 @@ class Finds:
 @pytest.fixture
 def scanner(monkeypatch: pytest.MonkeyPatch) -> Finds:
     found = Finds()
-    monkeypatch.setattr(outside, "_scanner", found)
+    monkeypatch.setattr(port_registry, "_scanner", found)
     return found
 
 

@@ -22,7 +22,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services import health
+from victimcare.services import installation_health
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.late import Which, Whose, late
@@ -282,7 +282,7 @@ def test_every_figure_of_lateness_is_the_same_and_each_duty_in_one_of_them() -> 
     )
     keep()
 
-    found = health.figures(now=NOW)
+    found = installation_health.load_health_figures(now=NOW)
     listed = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
 
     assert found.duties_late == listed.counts[Which.LATE] == len(listed.duties) == 1

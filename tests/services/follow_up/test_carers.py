@@ -12,7 +12,7 @@ from victimcare.records.models import CarerNotice, ContactPromise, Event, Office
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.follow_up import actions, carers
 from victimcare.services.follow_up.actions import CoverWhy
-from victimcare.services.people import queries
+from victimcare.services.portal import victim_page
 from victimcare.services.rights import actions as rights_actions
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_sa
     text = Telling.objects.get()
     assert (text.template, text.duties) == ("news", [])
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
-    page = queries.her_page(actor=her, now=NOW)
+    page = victim_page.load_victim_page(actor=her, now=NOW)
     carer = page.carer
     assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
     assert page.spoken.cover == (carer.cover,)  # the line says so too

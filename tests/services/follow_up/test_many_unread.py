@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import Database
 from tests.services.follow_up.test_many_open import text
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
-from victimcare.services.contact import unread
+from victimcare.services.contact import news_delivery
 
 
 def test_each_message_is_compared_with_its_own_victims_duties_alone(
@@ -24,7 +24,7 @@ def test_each_message_is_compared_with_its_own_victims_duties_alone(
             victim = a_victim()
             text(a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30)))
         with CaptureQueriesContext(connection) as queries, transaction.atomic():
-            assert unread.ask_a_person(now=NOW) == 200
+            assert news_delivery.ask_to_tell_unread_news(now=NOW) == 200
             transaction.set_rollback(True)
 
         looked = next(query["sql"] for query in queries if "ANY(t.duties)" in query["sql"])

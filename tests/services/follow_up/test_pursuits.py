@@ -29,7 +29,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.follow_up import confirming, pursuits
 
 pytestmark = pytest.mark.django_db
@@ -196,7 +196,7 @@ def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
 ) -> None:
     address = a_point(victim, "14 Linnet Row\nZZ22 4AB", kind="address")
     plans.agreed(victim, plans.by("letter", address))
-    monkeypatch.setattr(outside, "_letters", {"print_folder": PrintFolder(tmp_path)})
+    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path)})
 
     pursuit = pursued(victim)
 

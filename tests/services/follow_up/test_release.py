@@ -18,15 +18,16 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict
 from victimcare.services.access import Actor
 from victimcare.services.care.saved_contacts import save_contact
-from victimcare.services.contact import panels, proofs, record
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.one_contact import Written
+from victimcare.services.contact import task_panels, victim_record
+from victimcare.services.contact.contact_outcomes import ContactOutcome
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import folding, owning, queries
 from victimcare.services.desk.shapes import Which
 from victimcare.services.follow_up import confirming, pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
-from victimcare.services.people import rungs
+from victimcare.services.people import reach_attempts
 from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
@@ -47,16 +48,18 @@ def bailed(now: datetime = NOW, **data: Any) -> None:
 
 def prove_victim(victim: Victim, *, now: datetime) -> Actor:
     sol = staff("Sol Pereira")
-    proofs.begin(actor=sol, victim=victim, now=now)
+    identity_checks.begin_contact(actor=sol, victim=victim, now=now)
     colleague = Staff.objects.get(id=staff("A colleague").staff_id or 0).public_id
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
+    )
     return sol
 
 
 def have_contact(victim: Victim, ending: ContactEnding, *, now: datetime, told: Collection[int] = ()) -> None:
     """A call with the victim in which so much of the news is ticked."""
     sol = prove_victim(victim, now=now)
-    written = Written(uuid4(), Channel.PHONE, ending, told, (), "Ring again after six.")
+    written = ContactOutcome(uuid4(), ContactChannel.PHONE, ending, told, (), "Ring again after six.")
     save_contact(actor=sol, victim_id=victim.public_id, written=written, now=now)
 
 
@@ -244,9 +247,9 @@ def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() ->
     bailed(**KEEP_AWAY)
     sol, task = staff("Sol"), open_task("reach_her")
 
-    before = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+    before = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
-    mine = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+    mine = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
 
     assert before is not None
     assert mine is not None
@@ -293,13 +296,13 @@ def test_the_ways_to_reach_a_victim_today_and_the_rules_of_the_bail_stand_on_the
         owning.goes_to(task, sol.staff_id, NOW)
         task.save()
 
-    panel = panels.open_task(actor=sol, task_id=task.public_id, now=NOW)
-    mine = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=sol, task_id=task.public_id, now=NOW)
+    mine = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
 
     assert panel is not None
     assert mine is not None
     assert task.reason == "risk_today"
-    assert rungs.are_shown(panel)
+    assert reach_attempts.are_reach_options_shown(panel)
     assert mine.bail is not None
     assert mine.bail.texts == ("to live at 3 Hill Road",)
 
@@ -315,7 +318,7 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
 
     task = open_task("reach_her")
     assert (task.reason, task.due_at) == ("risk_news", NOW + QUARTER)
-    panel = panels.open_task(actor=staff(), task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=staff(), task_id=task.public_id, now=NOW)
     assert panel is not None
     assert [(one.result, one.heard_at) for one in panel.court_results] == [("bail_granted", NOW)]
     confirming.settle(now=NOW + QUARTER)
@@ -349,7 +352,7 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
     load(an_event("hearing.resulted", COURT | {"result": result}, time=NOW.isoformat()), is_history=False)
     later = NOW + timedelta(minutes=1)
     sol = prove_victim(victim, now=later)
-    owed = record.her_record(actor=sol, victim_id=victim.public_id, now=later).owed
+    owed = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=later).owed
     (decided,) = [one for one in owed if one.can_be_told and one.is_news]
     assert (decided.court_result, decided.risk is not None) == (result, True)
 
@@ -390,7 +393,7 @@ def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_
     assert confirming.settle(now=NOW) == 0
     later = NOW + timedelta(minutes=1)
     sol = prove_victim(victim, now=later)
-    owed = record.her_record(actor=sol, victim_id=victim.public_id, now=later).owed
+    owed = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=later).owed
     (news,) = [one for one in owed if one.can_be_told and one.is_news]
     assert (news.is_unheard, news.risk is not None) == (True, True)
 
@@ -410,7 +413,7 @@ def test_the_piece_of_work_names_the_news_that_only_the_page_told() -> None:
     read_page(victim)
     task = Task.objects.get(kind="reach_her", closed_at=None)
 
-    panel = panels.open_task(actor=staff("Sol Pereira"), task_id=task.public_id, now=NOW)
+    panel = task_panels.open_task_panel(actor=staff("Sol Pereira"), task_id=task.public_id, now=NOW)
 
     assert panel is not None
     assert [one.event_type for one in panel.news] == ["suspect.bailed"]

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Case, Duty, Event, Pursuit, Task, Telling, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.rights import actions as rights
 

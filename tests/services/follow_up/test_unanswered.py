@@ -18,15 +18,15 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import Absence, DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.danger import queries
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger import danger_findings
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import duty_number
 from victimcare.services.follow_up.unanswered import raise_unanswered, read_works
+from victimcare.services.job_queue import Job
 from victimcare.services.ports import Accepted, OutgoingText
-from victimcare.services.queue import Job
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +157,7 @@ class _Texts:
 
 def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = _Texts()
-    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
     danger()
     danger()
     phones = settings.FORCE.telephones
@@ -186,7 +186,7 @@ def test_no_history_says_that_the_duty_number_was_told_where_there_is_none() -> 
 
 def read(victim: Victim, minute: int) -> None:
     """They write words of danger."""
-    read_typed(
+    check_typed_words(
         actor=Actor.system("test"),
         about=f"test:{victim.id}:{minute}",
         texts=("he is outside my house",),
@@ -200,7 +200,7 @@ def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
     read(victim, 0)
     task = Task.objects.get(kind="danger_words")
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    queries.list_danger_of_task(actor=sol, task_id=task.public_id, now=NOW)
+    danger_findings.list_danger_findings(actor=sol, task_id=task.public_id, now=NOW)
     ReachAttempt.objects.create(
         public_id=uuid4(),
         task=task,
@@ -220,7 +220,7 @@ def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
         raise_unanswered(now=NOW + minute * MINUTE)
     assert steps(task) == ["rose_supervisor", "rose_supervisor", "rose_duty"]
 
-    queries.list_danger_of_task(actor=sol, task_id=task.public_id, now=NOW + 26 * MINUTE)
+    danger_findings.list_danger_findings(actor=sol, task_id=task.public_id, now=NOW + 26 * MINUTE)
     assert raise_unanswered(now=NOW + 45 * MINUTE) == 0
 
 
@@ -229,7 +229,7 @@ def test_what_its_owner_writes_themselves_needs_no_look() -> None:
     read(victim, 0)
     actions.take(actor=sol, task_id=Task.objects.get(kind="danger_words").public_id, now=NOW)
 
-    read_typed(actor=sol, about="note:1", texts=("He is outside now",), victim_id=victim.id, now=NOW)
+    check_typed_words(actor=sol, about="note:1", texts=("He is outside now",), victim_id=victim.id, now=NOW)
 
     assert [row.looked_at for row in DangerReading.objects.order_by("id")] == [None, NOW]
 

@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Victim
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.handovers import checking, preparing
 from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, HandoverWay
 
@@ -19,7 +19,9 @@ WCU = DutyHolder.WITNESS_CARE
 
 def prove(actor: Actor, victim: Victim, colleague: Actor, now: datetime = NOW) -> None:
     there = Staff.objects.get(id=colleague.staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=there, now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=there, now=now
+    )
 
 
 def draft(

@@ -16,9 +16,9 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside, tokens
+from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.handovers import (
@@ -48,7 +48,7 @@ from victimcare.services.handovers.shapes import (
     WordsMissing,
 )
 from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import seals
 
 pytestmark = pytest.mark.django_db
@@ -82,10 +82,15 @@ def row(packet_id: UUID) -> HandoverPacket:
 
 
 def witness_care() -> Actor:
-    made = tokens.make(
-        actor=Actor.operator("tester"), sources=["wcu"], types=[], scope=tokens.HANDOVERS, now=NOW, name="Witness care"
+    made = api_tokens.make_token(
+        actor=Actor.operator("tester"),
+        sources=["wcu"],
+        types=[],
+        scope=api_tokens.HANDOVERS,
+        now=NOW,
+        name="Witness care",
     )
-    found = tokens.machine(token=made.token, scope=tokens.HANDOVERS, now=NOW)
+    found = api_tokens.find_machine_actor(token=made.token, scope=api_tokens.HANDOVERS, now=NOW)
     assert found is not None
     return found
 
@@ -257,13 +262,15 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
     with pytest.raises(NotPermitted):
         receiving.fetch(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(ValueError, match="one of"):
-        tokens.make(actor=Actor.operator("x"), sources=["urn:x"], types=[], scope=tokens.HANDOVERS, now=NOW)
+        api_tokens.make_token(
+            actor=Actor.operator("x"), sources=["urn:x"], types=[], scope=api_tokens.HANDOVERS, now=NOW
+        )
 
 
 def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
-    token = unseal(bytes(door.sealed_token), doors.about(door)).decode()
+    token = unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
     assert doors.ajar(token=token, now=NOW) is not None
 
     opened = opening.enter(token=token, who="Reception", now=NOW)
@@ -297,7 +304,7 @@ def test_the_line_to_their_mailbox_says_nothing_of_anybody(
     victim: Victim, sol: Actor, second: Actor, monkeypatch: pytest.MonkeyPatch, refuses: bool
 ) -> None:
     mailbox = Mailbox(refuses=refuses)
-    monkeypatch.setattr(outside, "_mailers", {"kept": mailbox})
+    monkeypatch.setattr(port_registry, "_mailers", {"kept": mailbox})
     sent(sol, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
 
@@ -354,7 +361,7 @@ def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, sec
     for look in (queries.in_full, queries.signed_file, queries.printed, preparing.anew):
         with pytest.raises(UnknownPacket):
             look(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(proofs.UnknownVictim):
+    with pytest.raises(identity_checks.UnknownVictim):
         queries.of_victim(actor=sol, victim_id=victim.public_id, now=NOW)
     with pytest.raises(desk.UnknownTask):
         queries.where_to(actor=sol, task_id=task, now=NOW)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.outside import Outside, running
 from victimcare.adapters.texts.notify import NotifyTexts
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 ROWAN = "9a1f7f7e-0f3c-4a53-8d7b-0f6a2c6c1b02"
 TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.services.access import Actor
-from victimcare.services.messages.handing_over import AT_MOST, Messenger
+from victimcare.services.messages.message_sender import BATCH_SIZE, MessageSender
 
 
-def hand_over_due(*, now: datetime, at_most: int = AT_MOST) -> int:
+def hand_over_due(*, now: datetime, at_most: int = BATCH_SIZE) -> int:
     """Returns how many messages were taken in hand: not all of them were sent, and what the gate put off, held or found
     needless is settled as well. Safe to run by many at once."""
-    messenger = Messenger(Actor.system("test"))
+    messenger = MessageSender(Actor.system("test"))
     taken = messenger.start(now=now, at_most=at_most)
     messenger.finish()
     return taken

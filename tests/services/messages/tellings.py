@@ -14,7 +14,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services.access import Actor
-from victimcare.services.messages import actions
+from victimcare.services.messages import notifications
 
 SYSTEM = Actor.system("test")
 MOBILE = "07700 900123"
@@ -39,9 +39,11 @@ def news_for(victim: Victim, type: str = "suspect.arrested", **values: Any) -> D
     return a_duty(victim, an_event(victim.case, type, **values), code)
 
 
-def planned(victim: Victim, *duties: Duty, now: datetime = NOW, is_call_given_up: bool = False) -> actions.Planned:
+def planned(
+    victim: Victim, *duties: Duty, now: datetime = NOW, is_call_given_up: bool = False
+) -> notifications.NotificationPlan:
     ids = [duty.id for duty in duties or victim.duties.all()]
-    return actions.plan_tellings(actor=SYSTEM, duty_ids=ids, now=now, is_call_given_up=is_call_given_up)
+    return notifications.plan_notifications(actor=SYSTEM, duty_ids=ids, now=now, is_call_given_up=is_call_given_up)
 
 
 def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Telling:

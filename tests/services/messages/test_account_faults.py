@@ -12,9 +12,9 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, steps
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import ContactPoint, Task, Telling
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor
-from victimcare.services.messages import actions, sweeping
+from victimcare.services.messages import delivery_checks, notifications
 
 pytestmark = pytest.mark.django_db
 
@@ -69,13 +69,13 @@ def test_once_the_account_is_right_the_oldest_tries_and_all_the_others_follow(
     bind_texts(outside, monkeypatch, key=revoked(outside))
     hand_over_due(now=NOW)
     for hours in range(1, 40):  # longer than any supplier's silence is borne
-        sweeping.sweep(actor=SYSTEM, now=NOW + hours * MINUTE)
+        delivery_checks.chase_stuck_messages(actor=SYSTEM, now=NOW + hours * MINUTE)
         hand_over_due(now=NOW + hours * MINUTE)
     assert states(tellings) == [("held", "account")] * 3
 
     bind_texts(outside, monkeypatch)
     later = NOW + 41 * MINUTE
-    sweeping.sweep(actor=SYSTEM, now=later)
+    delivery_checks.chase_stuck_messages(actor=SYSTEM, now=later)
     for minutes in range(4):
         hand_over_due(now=later + minutes * MINUTE)
 
@@ -101,7 +101,7 @@ def test_what_notify_answers_of_the_account_holds_the_queue_in_order_and_loses_n
     assert not Task.objects.filter(kind="message_failed").exists()
 
     outside.misbehave("ok")
-    actions.release_sending(actor=Actor.operator("tester"), now=NOW + 5 * MINUTE)
+    notifications.release_sending(actor=Actor.operator("tester"), now=NOW + 5 * MINUTE)
     due = Telling.objects.filter(status="queued").order_by("not_before", "id").values_list("id", flat=True)
     assert list(due) == [telling.id for telling in tellings]
     for minutes in range(5, 8):
@@ -133,7 +133,7 @@ def test_what_waited_passes_the_gate_again(outside: Outside, monkeypatch: pytest
     ContactPoint.objects.update(retired_at=NOW)  # meanwhile the victim gave the number up
     bind_texts(outside, monkeypatch)
 
-    actions.release_sending(actor=Actor.operator("tester"), now=NOW + MINUTE)
+    notifications.release_sending(actor=Actor.operator("tester"), now=NOW + MINUTE)
     hand_over_due(now=NOW + MINUTE)
 
     telling.refresh_from_db()

@@ -17,10 +17,10 @@ from tests.services.people_and_cases import NOW, a_point
 from victimcare.records.models import ContactPoint, SecondFactor, Task, Telling, TextedNumber, Victim
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor
-from victimcare.services.people import guessing, visits
-from victimcare.services.people.second_step import setting_up, stepping_up, texts, windows
-from victimcare.services.people.second_step.stepping_up import Answer
-from victimcare.services.people.second_step.texts import Asked
+from victimcare.services.access_codes import compromised_access, second_factor_setup, second_factors, step_up
+from victimcare.services.access_codes.second_factors import TextRequestResult
+from victimcare.services.access_codes.step_up import StepUpResult
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 HERS = "07700 900123"
@@ -39,7 +39,7 @@ def _with_plan(**way: object) -> tuple[Victim, ContactPoint]:
 def _sent(outside: Outside) -> list[str]:
     """The words that went, once the worker had its turn. Newest last."""
     for row in TextedNumber.objects.filter(telling=None):
-        texts.send(actor=WORKER, texted_id=row.id, now=row.asked_at)
+        second_factors.send_texted_number(actor=WORKER, texted_id=row.id, now=row.asked_at)
     hand_over_due(now=TextedNumber.objects.latest("id").asked_at)
     return [
         entry["body"] for one in Telling.objects.order_by("id") for entry in outside.handed_over(str(one.reference))
@@ -55,8 +55,8 @@ def _digits(words: str) -> str:
 def _set_up(victim: Victim, code: AccessCode, outside: Outside) -> None:
     her = visit(code)
     with_window(victim, her)
-    assert setting_up.ask_for_text(actor=her, now=NOW) is Asked.YES
-    assert setting_up.finish_text(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
+    assert second_factor_setup.ask_for_setup_text(actor=her, now=NOW) is TextRequestResult.YES
+    assert second_factor_setup.finish_text_setup(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
 
 
 def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_from_then_on(outside: Outside) -> None:
@@ -64,15 +64,15 @@ def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_fr
     code = code_for(victim)
     _set_up(victim, code, outside)
     assert SecondFactor.objects.get().point_id == point.id
-    token = visits.sign_in(code=code, now=LATER)
+    token = victim_sessions.sign_in_victim(code=code, now=LATER)
     assert token is not None
     her = again(token, now=LATER)
 
-    assert texts.ask(actor=her, now=LATER) is Asked.YES
+    assert second_factors.ask_for_texted_number(actor=her, now=LATER) is TextRequestResult.YES
     words = _sent(outside)[-1]
 
     assert words == f"Your number is {_digits(words)}. It ends in 10 minutes. Do not tell it to anyone, also not to us."
-    assert tries(her, number(_digits(words)), now=LATER + 9 * MINUTE) is Answer.RIGHT
+    assert tries(her, number(_digits(words)), now=LATER + 9 * MINUTE) is StepUpResult.RIGHT
     assert again(token, now=LATER + 9 * MINUTE).opens == "all"
     assert not Task.objects.exists()
 
@@ -83,18 +83,18 @@ def test_a_texted_number_opens_once_for_ten_minutes_in_the_visit_that_asked(outs
     code = code_for(victim)
     _set_up(victim, code, outside)
     her, at = visit(code, now=LATER), LATER
-    texts.ask(actor=her, now=LATER)
+    second_factors.ask_for_texted_number(actor=her, now=LATER)
     shown = number(_digits(_sent(outside)[-1]))
     if then == "late":
         at = LATER + 10 * MINUTE
     elif then == "used":
-        assert tries(her, shown, now=LATER) is Answer.RIGHT
+        assert tries(her, shown, now=LATER) is StepUpResult.RIGHT
     elif then == "newer":
-        texts.ask(actor=her, now=LATER)
+        second_factors.ask_for_texted_number(actor=her, now=LATER)
     else:
         her = visit(code, now=LATER)
 
-    assert tries(her, shown, now=at) is Answer.WRONG
+    assert tries(her, shown, now=at) is StepUpResult.WRONG
 
 
 def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside: Outside) -> None:
@@ -103,19 +103,19 @@ def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside:
     code = code_for(victim)
     _set_up(victim, code, outside)
     once = visit(code, now=LATER)
-    texts.ask(actor=once, now=LATER)
-    texts.ask(actor=once, now=LATER)
+    second_factors.ask_for_texted_number(actor=once, now=LATER)
+    second_factors.ask_for_texted_number(actor=once, now=LATER)
     _sent(outside)
     at = LATER + 11 * MINUTE
-    guessing.look(now=at)
+    compromised_access.alert_guessed_codes(now=at)
     assert not Task.objects.exists()
 
-    texts.ask(actor=visit(code, now=at), now=at)
+    second_factors.ask_for_texted_number(actor=visit(code, now=at), now=at)
     _sent(outside)
-    guessing.look(now=at)
+    compromised_access.alert_guessed_codes(now=at)
     assert not Task.objects.exists()  # it still counts
-    guessing.look(now=at + 11 * MINUTE)
-    guessing.look(now=at + 12 * MINUTE)
+    compromised_access.alert_guessed_codes(now=at + 11 * MINUTE)
+    compromised_access.alert_guessed_codes(now=at + 12 * MINUTE)
 
     task = Task.objects.get()
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_unshown")
@@ -133,7 +133,7 @@ def test_nothing_goes_where_her_plan_lets_no_text_go_or_only_states_that_it_may(
         [plans.by("text", point, hours=[{"days": ["sat"], "from": "10:00", "to": "11:00"}])],
     ):
         plans.agreed(victim, *way)
-        assert texts.ask(actor=visit(code, now=LATER), now=LATER) is Asked.YES
+        assert second_factors.ask_for_texted_number(actor=visit(code, now=LATER), now=LATER) is TextRequestResult.YES
         assert len(_sent(outside)) == before
         TextedNumber.objects.update(asked_at=NOW - timedelta(days=1))
 
@@ -144,8 +144,8 @@ def test_a_plan_that_changed_after_she_asked_decides(outside: Outside) -> None:
     code = code_for(victim)
     _set_up(victim, code, outside)
     before = len(_sent(outside))
-    texts.ask(actor=visit(code, now=LATER), now=LATER)
-    texts.send(actor=WORKER, texted_id=TextedNumber.objects.latest("id").id, now=LATER)
+    second_factors.ask_for_texted_number(actor=visit(code, now=LATER), now=LATER)
+    second_factors.send_texted_number(actor=WORKER, texted_id=TextedNumber.objects.latest("id").id, now=LATER)
     plans.agreed(victim, plans.by("call", point))
 
     assert len(_sent(outside)) == before
@@ -162,9 +162,13 @@ def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_n
             _set_up(victim, code, outside)
         her = visit(code, now=LATER)
         with CaptureQueriesContext(connection) as queries:
-            assert texts.ask(actor=her, now=LATER) is Asked.YES
+            assert second_factors.ask_for_texted_number(actor=her, now=LATER) is TextRequestResult.YES
         asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries])
-        assert [texts.ask(actor=her, now=LATER) for _ in range(3)] == [Asked.YES, Asked.YES, Asked.TOO_MANY]
+        assert [second_factors.ask_for_texted_number(actor=her, now=LATER) for _ in range(3)] == [
+            TextRequestResult.YES,
+            TextRequestResult.YES,
+            TextRequestResult.TOO_MANY,
+        ]
 
     assert asked[0] == asked[1]
 
@@ -174,11 +178,14 @@ def test_how_often_she_asked_elsewhere_is_told_to_nobody_and_no_more_go_all_the_
     code = code_for(victim)
     _set_up(victim, code, outside)
     for _ in range(3):
-        texts.ask(actor=visit(code, now=LATER), now=LATER)
+        second_factors.ask_for_texted_number(actor=visit(code, now=LATER), now=LATER)
 
     his = visit(code, now=LATER)
 
-    assert [texts.ask(actor=his, now=LATER) for _ in range(4)] == [*[Asked.YES] * 3, Asked.TOO_MANY]
+    assert [second_factors.ask_for_texted_number(actor=his, now=LATER) for _ in range(4)] == [
+        *[TextRequestResult.YES] * 3,
+        TextRequestResult.TOO_MANY,
+    ]
     _sent(outside)
     assert TextedNumber.objects.filter(asked_at=LATER).exclude(telling=None).count() == 3
 
@@ -187,19 +194,22 @@ def test_a_number_that_was_texted_to_set_it_up_does_not_step_up(outside: Outside
     victim, _ = _with_plan()
     her = visit(code_for(victim))
     with_window(victim, her)
-    setting_up.ask_for_text(actor=her, now=NOW)
+    second_factor_setup.ask_for_setup_text(actor=her, now=NOW)
 
-    assert stepping_up.show(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW) is Answer.WRONG
+    assert (
+        step_up.verify_second_factor(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
+        is StepUpResult.WRONG
+    )
 
 
 def test_five_wrong_numbers_end_the_window(outside: Outside) -> None:
     victim, _ = _with_plan()
     her = visit(code_for(victim))
     with_window(victim, her)
-    setting_up.ask_for_text(actor=her, now=NOW)
+    second_factor_setup.ask_for_setup_text(actor=her, now=NOW)
     right = _digits(_sent(outside)[-1])
     wrong = number("000 000" if right != "000 000" else "111 111")
 
-    assert [setting_up.finish_text(actor=her, number=wrong, now=NOW) for _ in range(5)] == [False] * 5
-    with pytest.raises(windows.NoWindow):
-        setting_up.finish_text(actor=her, number=number(right), now=NOW)
+    assert [second_factor_setup.finish_text_setup(actor=her, number=wrong, now=NOW) for _ in range(5)] == [False] * 5
+    with pytest.raises(second_factor_setup.SetupWindowClosed):
+        second_factor_setup.finish_text_setup(actor=her, number=number(right), now=NOW)

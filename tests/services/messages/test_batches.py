@@ -20,9 +20,9 @@ from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reach
 from tests.services.people_and_cases import a_point
 from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Telling, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services import outside as bound
-from victimcare.services.messages import calling
-from victimcare.services.messages.handing_over import Messenger
+from victimcare.services import port_registry as bound
+from victimcare.services import suppliers
+from victimcare.services.messages.message_sender import MessageSender
 from victimcare.services.ports import Accepted, OutgoingEmail, OutgoingText, ProviderMessage
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ class Post:
 
 @pytest.fixture
 def texts(monkeypatch: pytest.MonkeyPatch) -> Post:
-    monkeypatch.setattr(calling, "_lines", {})
+    monkeypatch.setattr(suppliers, "_threads", {})
     post = Post("texts")
     monkeypatch.setattr(bound, "_texts", {post.name: post})
     return post
@@ -138,7 +138,7 @@ def test_a_batch_takes_as_many_questions_to_the_database_as_one(
 
 def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Post) -> None:
     in_doubt, email = some(1), an_email()
-    messenger = Messenger(SYSTEM)
+    messenger = MessageSender(SYSTEM)
     with texts.hanging():
         began = time.monotonic()
         while Telling.objects.get(id=email.id).status != "accepted":
@@ -152,7 +152,7 @@ def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Po
 
 def test_an_answer_that_came_just_before_the_end_is_taken_in(texts: Post) -> None:
     tellings = some(1)
-    messenger = Messenger(SYSTEM)
+    messenger = MessageSender(SYSTEM)
     messenger.start(now=NOW)
     messenger.wait(20)
 
@@ -164,9 +164,9 @@ def test_an_answer_that_came_just_before_the_end_is_taken_in(texts: Post) -> Non
 def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
     texts: Post, mail: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(calling.ROOM, ContactMethod.TEXT, 3)
+    monkeypatch.setitem(suppliers.SLOTS_PER_SUPPLIER, ContactMethod.TEXT, 3)
     tellings, email = some(7), an_email()
-    messenger = Messenger(SYSTEM)
+    messenger = MessageSender(SYSTEM)
     with texts.hanging():
         assert messenger.start(now=NOW) == 8
         assert sorted(statuses(tellings)) == ["handed_over"] * 3 + ["queued"] * 4
@@ -207,7 +207,9 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
         cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note_away TO sealed_note")
 
     assert statuses(tellings) == ["accepted", "queued"]
-    assert calling.free(ContactMethod.TEXT, texts.name) == calling.ROOM[ContactMethod.TEXT]
+    assert (
+        suppliers.count_free_slots(ContactMethod.TEXT, texts.name) == suppliers.SLOTS_PER_SUPPLIER[ContactMethod.TEXT]
+    )
 
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Brake, Case, SentCount, Task, Telling, UsualRate
 from victimcare.rules.message_sending import BrakeAxis
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.messages import brakes, releasing, usual
+from victimcare.services.messages import brake_releases, message_brakes
 
 pytestmark = pytest.mark.django_db
 
@@ -100,9 +100,11 @@ def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
     tellings = texts(7)
     all_over(tellings)
     brake_id = the_brake().public_id
-    releasing.ask_to_release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW)
+    brake_releases.ask_for_brake_release(
+        actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW
+    )
 
-    assert releasing.release(actor=lead, brake_id=brake_id, now=NOW) == 5
+    assert brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW) == 5
 
     assert set(Telling.objects.filter(status="queued").values_list("not_before", "rests_until")) == {(NOW, None)}
     assert all_over(tellings[2:]) == ["accepted"] * 5
@@ -115,8 +117,10 @@ def test_after_it_as_much_again_may_follow_that_day_and_no_more(
     tellings = texts(5)
     all_over(tellings)
     brake_id = the_brake().public_id
-    releasing.ask_to_release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW)
-    releasing.release(actor=lead, brake_id=brake_id, now=NOW)
+    brake_releases.ask_for_brake_release(
+        actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, reason="A raid.", now=NOW
+    )
+    brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW)
     all_over(tellings[2:])
 
     assert all_over(texts(6, first=300)) == ["accepted"] * 5 + ["held"]
@@ -132,8 +136,8 @@ def narrow(settings: Any) -> None:
 def decided(lead: Actor, *, at_most: int | None = None, seen: int | None = None) -> int:
     brake_id = the_brake().public_id
     ewa = staff("Ewa Tomala", Role.DESK)
-    releasing.ask_to_release(actor=ewa, brake_id=brake_id, reason="A raid.", at_most=at_most, now=NOW)
-    return releasing.release(actor=lead, brake_id=brake_id, seen=seen, now=NOW)
+    brake_releases.ask_for_brake_release(actor=ewa, brake_id=brake_id, reason="A raid.", at_most=at_most, now=NOW)
+    return brake_releases.release_brake(actor=lead, brake_id=brake_id, seen=seen, now=NOW)
 
 
 def test_what_two_people_let_through_leaves_in_one_decision_whatever_kinds_it_is_of(
@@ -176,7 +180,7 @@ def test_no_more_leave_than_are_held_nor_than_stood_before_whoever_agrees(
 ) -> None:
     all_over(texts(5))
     for wrong in (0, 4):
-        with pytest.raises(releasing.NotThatMany):
+        with pytest.raises(brake_releases.ReleaseCountWrong):
             decided(lead, at_most=wrong)
     all_over(texts(2, first=300))  # while they decide
 
@@ -189,9 +193,11 @@ def test_the_page_says_how_many_would_leave_and_what_the_next_limit_is(
 ) -> None:
     all_over(texts(8))
     ewa = staff("Ewa Tomala", Role.DESK)
-    releasing.ask_to_release(actor=ewa, brake_id=the_brake().public_id, reason="A raid.", at_most=4, now=NOW)
+    brake_releases.ask_for_brake_release(
+        actor=ewa, brake_id=the_brake().public_id, reason="A raid.", at_most=4, now=NOW
+    )
 
-    [shown], _ = brakes.brakes(actor=lead, now=NOW)
+    [shown], _ = brake_releases.list_brakes(actor=lead, now=NOW)
 
     assert (shown.held, shown.leaves, shown.next_limit) == (6, 4, 12)
 
@@ -199,23 +205,25 @@ def test_the_page_says_how_many_would_leave_and_what_the_next_limit_is(
 def test_one_person_is_not_two(outside: Outside, two_an_hour: None, lead: Actor) -> None:
     all_over(texts(3))
     brake_id = the_brake().public_id
-    with pytest.raises(releasing.NobodyAsked):
-        releasing.release(actor=lead, brake_id=brake_id, now=NOW)
-    releasing.ask_to_release(actor=lead, brake_id=brake_id, reason="A raid.", now=NOW)
+    with pytest.raises(brake_releases.FirstApprovalMissing):
+        brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW)
+    brake_releases.ask_for_brake_release(actor=lead, brake_id=brake_id, reason="A raid.", now=NOW)
 
-    with pytest.raises(releasing.SameReleaser):
-        releasing.release(actor=lead, brake_id=brake_id, now=NOW)
+    with pytest.raises(brake_releases.SameReleaser):
+        brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW)
     with pytest.raises(NotPermitted):
-        releasing.release(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, now=NOW)
-    with pytest.raises(releasing.ReasonMissing):
-        releasing.ask_to_release(actor=lead, brake_id=brake_id, reason=" ", now=NOW)
+        brake_releases.release_brake(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, now=NOW)
+    with pytest.raises(brake_releases.ReleaseReasonMissing):
+        brake_releases.ask_for_brake_release(actor=lead, brake_id=brake_id, reason=" ", now=NOW)
 
 
 def test_what_is_wrong_is_stopped_for_good_and_stays_owed(outside: Outside, two_an_hour: None, lead: Actor) -> None:
     tellings = texts(4)
     all_over(tellings)
 
-    stopped = releasing.stop_for_good(actor=lead, brake_id=the_brake().public_id, reason="A fault.", now=NOW)
+    stopped = brake_releases.cancel_braked_messages(
+        actor=lead, brake_id=the_brake().public_id, reason="A fault.", now=NOW
+    )
 
     assert stopped == 2
     assert all_over(tellings[2:]) == ["not_needed", "not_needed"]
@@ -228,7 +236,7 @@ def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_a
             axis=BrakeAxis.EVENT_TYPE, value="suspect.arrested", begins_at=NOW - timedelta(days=day + 1), count=3
         )
 
-    assert usual.learn(now=NOW) == 1
+    assert message_brakes.recalculate_baseline_rates(now=NOW) == 1
 
     assert UsualRate.objects.get().an_hour == 3
     assert all_over(texts(7)) == ["accepted"] * 6 + ["held"]
@@ -238,7 +246,7 @@ def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_a
 def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
     old = SentCount.objects.create(axis=BrakeAxis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
 
-    usual.learn(now=NOW)
+    message_brakes.recalculate_baseline_rates(now=NOW)
 
     assert not SentCount.objects.filter(id=old.id).exists()
 
@@ -246,7 +254,7 @@ def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
 def test_whoever_decides_sees_where_it_all_comes_from(outside: Outside, two_an_hour: None, lead: Actor) -> None:
     all_over(texts(5))
 
-    [shown], ended = brakes.brakes(actor=lead, now=NOW)
+    [shown], ended = brake_releases.list_brakes(actor=lead, now=NOW)
 
     assert (shown.held, shown.sent, shown.limit, ended) == (3, 2, 2, [])
     assert [(one.event_type, one.messages) for one in shown.behind] == [("suspect.arrested", 3)]

@@ -21,8 +21,8 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.demo.outside.checking import TEMPLATES
 from victimcare.records.models import Task, Telling, Victim
-from victimcare.services import outside as bound
-from victimcare.services.messages import words
+from victimcare.services import port_registry as bound
+from victimcare.services.messages import message_wording
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,10 @@ def test_what_remains_is_the_sentence_its_version_and_a_hash_of_its_values(every
     first = sent(a_victim_told_by("text", "07700 900123", kind="mobile"))
 
     assert first.template == "news"
-    assert first.wording_version == words.Words("news", (words._Line("messages-news"),)).version
+    assert (
+        first.wording_version
+        == message_wording.MessageText("news", (message_wording._Sentence("messages-news"),)).version
+    )
     assert len(first.values_hash) == 64
     assert first.values_hash != hashlib.sha256(b"").hexdigest()
     assert first.language == "en"

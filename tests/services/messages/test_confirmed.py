@@ -11,7 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, SYSTEM, a_plan, hand_over, planned
 from victimcare.records.models import Event, Telling
 from victimcare.rules.rights import EventRef
-from victimcare.services.people import actions
+from victimcare.services.portal import page_parts
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -32,7 +32,7 @@ def a_text_about_an_arrest() -> Telling:
 def told(telling: Telling, *, by: str, of: str = "suspect.arrested") -> Telling:
     event = Event.objects.get(case_id=telling.victim.case_id, type=of)
     news = [EventRef(event.source, event.source_event_id)]
-    actions.told(actor=SYSTEM, victim_id=telling.victim_id, news=news, door=by, now=LATER)
+    page_parts.record_news_told(actor=SYSTEM, victim_id=telling.victim_id, news=news, door=by, now=LATER)
     telling.refresh_from_db()
     return telling
 

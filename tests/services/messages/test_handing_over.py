@@ -36,10 +36,11 @@ from victimcare.records.models import (
     Task,
     Telling,
 )
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
+from victimcare.services import suppliers
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, calling, intending, looking_up, states
-from victimcare.services.messages.queries import messages
+from victimcare.services.messages import batch_preparation, delivery_checks, message_states, notifications
+from victimcare.services.messages.message_reports import list_messages
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +178,7 @@ def test_a_fault_that_does_not_pass_ends_with_a_person(outside: Outside) -> None
     telling = a_queued_text()
     outside.misbehave("5xx")
 
-    for _ in range(len(states.BACK_OFF) + 1):
+    for _ in range(len(message_states.BACK_OFF) + 1):
         assert telling.status == "queued"
         hand_over(telling)
 
@@ -226,7 +227,7 @@ def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> Non
 
     assert look_up(telling).status == "in_doubt"
     assert (telling.unanswered_questions, round(rests(telling) / 5)) == (1, 3)
-    Telling.objects.update(unanswered_questions=len(states.BACK_OFF))
+    Telling.objects.update(unanswered_questions=len(message_states.BACK_OFF))
     look_up(telling)
 
     assert (telling.unanswered_questions, round(rests(telling) / 5)) == (11, 720)
@@ -238,15 +239,15 @@ def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None
     outside.misbehave("hang", count=1)
     hand_over(telling)
     Telling.objects.update(rests_until=Now())
-    [question] = looking_up.questions(now=NOW, at_most=1)
-    answer = looking_up.ask(question)
-    calling.give_back(question.channel, question.provider)
+    [question] = delivery_checks.claim_status_queries(now=NOW, at_most=1)
+    answer = delivery_checks.ask_for_status(question)
+    suppliers.return_slot(question.channel, question.provider)
     Telling.objects.update(attempts=2)  # as if another sender had asked before, and handed it over anew
 
-    looking_up.take_in(actor=SYSTEM, found=[answer])
+    delivery_checks.apply_status_replies(actor=SYSTEM, found=[answer])
 
     telling.refresh_from_db()
-    assert (telling.status, answer.answer) == ("in_doubt", looking_up.Silence.NEVER_HAD_IT)
+    assert (telling.status, answer.answer) == ("in_doubt", delivery_checks.LookupFailure.NEVER_HAD_IT)
 
 
 def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
@@ -255,7 +256,9 @@ def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
     telling = a_queued_text()
     asked = time.monotonic()
     with monkeypatch.context() as slow:
-        slow.setattr(intending, "time", SimpleNamespace(monotonic=lambda: asked - 6))  # the gate takes six seconds
+        slow.setattr(
+            batch_preparation, "time", SimpleNamespace(monotonic=lambda: asked - 6)
+        )  # the gate takes six seconds
         hand_over(telling)
     assert (steps(telling), sent(outside, telling)) == (["queued", "handed_over", "queued"], [])
 
@@ -286,7 +289,7 @@ def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside)
     assert (telling.status, telling.held_reason) == ("held", "sending_held")
     assert sent(outside, telling) == []
 
-    assert actions.release_sending(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW) == 1
+    assert notifications.release_sending(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW) == 1
 
     telling.refresh_from_db()
     assert hand_over(telling).status == "accepted"
@@ -310,14 +313,14 @@ def test_the_list_has_the_contracts_keys_and_the_look_is_in_the_audit(outside: O
     a_queued_text(a_reachable_victim(mobile="07700 900100"))
     clerk = staff()
 
-    [message] = messages(actor=clerk, crime_reference=telling.victim.case.reference, now=NOW)
+    [message] = list_messages(actor=clerk, crime_reference=telling.victim.case.reference, now=NOW)
 
     assert list(message.__dataclass_fields__) == [
         "id", "crime_reference", "victim_id", "channel", "template", "state", "queued_at", "handed_over_at",
         "delivered_at", "held_reason", "reference",
     ]  # fmt: skip
     assert (message.state, message.victim_id) == ("accepted", telling.victim.record_id)
-    assert len(messages(actor=clerk, now=NOW)) == 2
+    assert len(list_messages(actor=clerk, now=NOW)) == 2
     seen = AuditEntry.objects.filter(act="messages.seen").order_by("id").values_list("case_id", "detail")
     assert list(seen) == [(telling.victim.case_id, {"messages": 1}), (None, {"messages": 2})]
 

@@ -23,7 +23,8 @@ from victimcare.records.models import (
 )
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Role
-from victimcare.services.messages import gate, languages
+from victimcare.services.messages import message_languages
+from victimcare.services.safe_contact import gate
 from victimcare.wording.areas import Area
 from victimcare.wording.languages import digest
 
@@ -81,7 +82,7 @@ def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None
         [entry] = outside.handed_over(str(telling.reference))
         said.append((telling.language, entry["body"]))
         read = {"read": digest("pl"), "checked_by": "A translator"}
-        languages.sign_off(actor=reader, code="pl", area=Area.MESSAGES, **read, now=NOW)
+        message_languages.sign_off_language(actor=reader, code="pl", area=Area.MESSAGES, **read, now=NOW)
 
     assert [language for language, _ in said] == ["en", "pl"]
     assert said[0][1].startswith("Hello. How would you like us")
@@ -154,7 +155,7 @@ def test_without_a_mobile_it_goes_to_her_only_e_mail_address_where_e_mail_is_car
     a_point(victim, "ada@post.example", kind="email")
 
     found = [
-        gate.invitations([victim], now=NOW, channels=channels)
+        gate.decide_invitations([victim], now=NOW, channels=channels)
         for channels in ({ContactMethod.TEXT}, set(ContactMethod))
     ]
 

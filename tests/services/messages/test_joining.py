@@ -21,8 +21,8 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_duty, a_point, an_event
 from victimcare.records.models import AccessGrant, Duty, Task, Telling, TellingState, Victim
-from victimcare.services.contact import unread
-from victimcare.services.people import visits
+from victimcare.services.contact import news_delivery
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 SOON = NOW + timedelta(minutes=5)
@@ -67,7 +67,7 @@ def test_news_that_joined_reaches_a_person_when_she_never_looks(outside: Outside
     hand_over(telling, now=SOON)
     Duty.objects.exclude(id=duty.id).update(due_at=NOW + timedelta(days=60))
 
-    unread.ask_a_person(now=duty.due_at or NOW)
+    news_delivery.ask_to_tell_unread_news(now=duty.due_at or NOW)
 
     task = Task.objects.get()
     assert (task.kind, task.reason, task.due_at) == ("tell_her", "unread", duty.due_at)
@@ -78,7 +78,7 @@ def was_told(first: Telling) -> None:
 
 
 def was_on_her_page(first: Telling) -> None:
-    visits.begin(grant=a_code(first.victim), now=NOW + timedelta(minutes=1))
+    victim_sessions.begin_victim_session(grant=a_code(first.victim), now=NOW + timedelta(minutes=1))
 
 
 def used_her_code(first: Telling) -> None:

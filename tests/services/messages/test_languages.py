@@ -14,8 +14,8 @@ from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.messages import languages
-from victimcare.services.messages.words import Words, words_for
+from victimcare.services.messages import message_languages
+from victimcare.services.messages.message_wording import MessageText, choose_message_text
 from victimcare.wording import languages as wording_languages
 from victimcare.wording import say
 from victimcare.wording.areas import Area
@@ -32,7 +32,9 @@ def nia() -> Actor:
 
 def sign(actor: Actor, code: str, read: str | None = None, checked_by: str = READER) -> None:
     digest = wording_languages.digest(code) if read is None else read
-    languages.sign_off(actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW)
+    message_languages.sign_off_language(
+        actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW
+    )
 
 
 def said(
@@ -40,9 +42,9 @@ def said(
     *news: Fact,
     channel: ContactMethod = ContactMethod.TEXT,
     wording: WordingLevel = WordingLevel.NEUTRAL,
-) -> Words:
+) -> MessageText:
     decision = ContactNow(channel, 1, wording, may_say_police=True, language=language)
-    return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
+    return choose_message_text(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 
 def fact(type: str, **facts: Any) -> Fact:  # noqa: A002
@@ -75,7 +77,7 @@ def test_a_draft_leaves_in_no_message(nia: Actor) -> None:
 
 def test_turned_off_it_leaves_in_no_further_message(nia: Actor) -> None:
     sign(nia, "pl")
-    languages.withdraw(actor=nia, code="pl", area=Area.MESSAGES, now=NOW)
+    message_languages.withdraw_language(actor=nia, code="pl", area=Area.MESSAGES, now=NOW)
 
     assert said("pl").language == "en"
     sign(nia, "pl")
@@ -92,17 +94,17 @@ def test_a_changed_sentence_turns_it_off(nia: Actor) -> None:
     LanguageSignOff.objects.update(wording="0" * 64)
 
     assert said("pl").language == "en"
-    [polish] = [one for one in languages.all_languages(actor=nia) if one.code == "pl"]
+    [polish] = [one for one in message_languages.list_language_statuses(actor=nia) if one.code == "pl"]
     assert (polish.messages.is_in_use, polish.messages.is_overtaken) == (False, True)
 
 
 def test_only_what_was_read_is_signed_off_and_by_somebody(nia: Actor) -> None:
-    with pytest.raises(languages.WordingChanged):
+    with pytest.raises(message_languages.WordingChanged):
         sign(nia, "pl", read="0" * 64)
-    with pytest.raises(languages.NobodyNamed):
+    with pytest.raises(message_languages.ReviewerMissing):
         sign(nia, "pl", checked_by=" ")
     for code in ("en", "xx"):
-        with pytest.raises(languages.UnknownLanguage):
+        with pytest.raises(message_languages.UnknownMessageLanguage):
             sign(nia, code, read="")
     with pytest.raises(NotPermitted):
         sign(staff("Sol"), "pl")
@@ -158,7 +160,7 @@ def test_welsh_writes_the_news_and_no_english_beside_it(nia: Actor, channel: Con
     assert told.paragraphs[0] == say("written-told-lead", "cy")
 
 
-def _line(told: Words) -> str:
+def _line(told: MessageText) -> str:
     line = told.lines[0].values["line"]
     assert isinstance(line, str)
     return line

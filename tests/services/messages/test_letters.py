@@ -19,7 +19,7 @@ from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import ContactPoint, Task, Telling, Victim
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "14 Any Street\nSometown\nZZ99 9ZZ"

@@ -30,10 +30,11 @@ from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, Brake, Invitation, SafeContactPlan, Task, Telling
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod
 from victimcare.services.access import Role
-from victimcare.services.messages import actions, doors, gate, outbox, releasing
-from victimcare.services.messages.intending import intend
-from victimcare.services.messages.invitations import _queue_once
+from victimcare.services.messages import brake_releases, message_states, notifications
+from victimcare.services.messages.batch_preparation import prepare_batch
+from victimcare.services.messages.special_messages import _queue_invitation_once
 from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.safe_contact import gate, page_access
 
 LATER = NOW + timedelta(minutes=1)
 
@@ -62,7 +63,7 @@ def at_once(*acts: Callable[[], object]) -> None:
 
 def until_nothing_is_queued(*, at_most: int = 20) -> None:
     """What a messenger does: what somebody else holds at the moment is found the next time."""
-    while Telling.objects.filter(outbox.is_due(NOW)).exists():
+    while Telling.objects.filter(message_states.is_message_due(NOW)).exists():
         hand_over_due(now=NOW, at_most=at_most)
 
 
@@ -72,7 +73,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
 
     def change() -> None:
         with transaction.atomic():
-            gate.lock([telling.victim_id])
+            gate.lock_victims([telling.victim_id])
             SafeContactPlan.objects.update(stated={})
             changing.set()
             time.sleep(0.3)  # the hand-over comes to the lock meanwhile
@@ -108,12 +109,12 @@ def test_what_a_batch_holds_while_its_kind_is_let_through_is_let_through_with_th
     until_nothing_is_queued()
     brake = Brake.objects.get(ended_at=None)
     first, second = (staff(name, Role.SUPERVISOR) for name in ("Sam Okoye", "Jo Lind"))
-    releasing.ask_to_release(actor=first, brake_id=brake.public_id, reason="It is right.", now=NOW)
+    brake_releases.ask_for_brake_release(actor=first, brake_id=brake.public_id, reason="It is right.", now=NOW)
 
-    release = partial(releasing.release, actor=second, brake_id=brake.public_id, now=NOW)
+    release = partial(brake_releases.release_brake, actor=second, brake_id=brake.public_id, now=NOW)
     decision = threading.Thread(target=at_once, args=[release])
     with transaction.atomic():
-        intend(now=LATER, at_most=20, claimed=[])
+        prepare_batch(now=LATER, at_most=20, claimed=[])
         decision.start()
         decision.join(0.5)
     decision.join()
@@ -146,7 +147,7 @@ def test_a_receipt_told_many_times_at_once_is_taken_in_once(real_database: Datab
     telling = hand_over(a_queued_text())
     receipt = Receipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)
 
-    told = partial(actions.record_receipt, actor=SYSTEM, supplier="notify", receipt=receipt)
+    told = partial(notifications.record_delivery_receipt, actor=SYSTEM, supplier="notify", receipt=receipt)
     at_once(*[partial(told, now=NOW + timedelta(minutes=1))] * 6)
 
     assert list(telling.states.order_by("id").values_list("status", flat=True)) == [
@@ -179,7 +180,12 @@ def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database)
     points = [victim.person.contact_points.get() for victim in victims]
     decision = ContactLater(NOW + timedelta(days=1), ContactMethod.TEXT)
 
-    at_once(*(partial(_queue_once, victim, decision, own, NOW) for victim, own in zip(victims, points, strict=True)))
+    at_once(
+        *(
+            partial(_queue_invitation_once, victim, decision, own, NOW)
+            for victim, own in zip(victims, points, strict=True)
+        )
+    )
 
     assert Invitation.objects.count() == Telling.objects.count() == 1
 
@@ -195,7 +201,7 @@ def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
     def look() -> None:
         while not has_left.is_set():
             with transaction.atomic():
-                doors.hold(with_him.id)
+                page_access.lock_plan(with_him.id)
                 time.sleep(0.02)
 
     def send() -> None:
@@ -227,7 +233,7 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_fi
     def receipts() -> None:
         for telling in tellings[::2]:
             receipt = Receipt(str(telling.reference), "an id", MessageState.DELIVERED, NOW)
-            actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
+            notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
 
     at_once(*[partial(hand_over_due, now=NOW, at_most=5)] * 3, receipts)
     for _ in range(5):  # on a busy machine

@@ -10,8 +10,7 @@ import pytest
 from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.adapters.carriers.twilio import Api, TwilioCarrier
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services import outside
-from victimcare.services.messages import suppliers
+from victimcare.services import port_registry, suppliers
 from victimcare.services.ports import OutgoingCall, Recipient
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +25,11 @@ HOSTED = TwilioCarrier(
 
 def given(shown: str) -> Counter[str | None]:
     """Who is given fifty such calls."""
-    shares, call = suppliers.Shares(), OutgoingCall("r1", Recipient("07700 900123"), "en", False, "", shown=shown)
-    unfit = suppliers.showing_what_she_must_not_see(call)
+    shares, call = (
+        suppliers.SupplierSelector(),
+        OutgoingCall("r1", Recipient("07700 900123"), "en", False, "", shown=shown),
+    )
+    unfit = suppliers.find_number_revealing_suppliers(call)
     return Counter(
         shares.chosen(ContactMethod.CALL, besides=[], has_room=lambda _name: True, unfit=unfit) for _ in range(50)
     )
@@ -36,7 +38,7 @@ def given(shown: str) -> Counter[str | None]:
 def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(outside, "_carriers", {"line": LineCarrier(tmp_path / "line.sock"), "twilio": HOSTED})
+    monkeypatch.setattr(port_registry, "_carriers", {"line": LineCarrier(tmp_path / "line.sock"), "twilio": HOSTED})
 
     assert given("withheld") == {"line": 50}
     assert given("neutral").keys() == {"line", "twilio"}
@@ -45,6 +47,6 @@ def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
 def test_where_nobody_can_withhold_it_the_carrier_refuses_so_that_a_person_hears_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(outside, "_carriers", {"twilio": HOSTED})
+    monkeypatch.setattr(port_registry, "_carriers", {"twilio": HOSTED})
 
     assert given("withheld") == {"twilio": 50}

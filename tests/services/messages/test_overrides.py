@@ -15,9 +15,9 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, GateOverride, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import overrides
-from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
-from victimcare.services.sealed_words import OVERRIDE_REASON
+from victimcare.services.contact_plans import exception_approvals
+from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
+from victimcare.services.sealed_columns import OVERRIDE_REASON
 
 pytestmark = pytest.mark.django_db
 NIGHT = NOW.replace(hour=23)
@@ -45,8 +45,8 @@ def by_text(victim: Victim, **values: Any) -> None:
 
 
 def two_agree(sol: Actor, ewa: Actor, victim: Victim, now: Any = NOW) -> GateOverride:
-    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=now)
-    overrides.second_override(actor=ewa, override_id=row, agrees=True, now=now)
+    row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=now)
+    exception_approvals.decide_override_as_second(actor=ewa, override_id=row, agrees=True, now=now)
     return GateOverride.objects.get(id=row)
 
 
@@ -136,16 +136,16 @@ def test_two_people_can_lift_nothing_she_said_and_never_reach_a_guarded_victim_w
     elif plan is not None:
         by_text(victim, **plan)
 
-    with pytest.raises(overrides.NothingToLift):
-        overrides.ask_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NIGHT)
+    with pytest.raises(exception_approvals.OverrideUnavailable):
+        exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NIGHT)
 
 
 def test_a_number_that_somebody_else_has_too_gets_nothing_by_two_either(sol: Actor) -> None:
     victim = owed_news()
     a_point(a_victim(), "07700 900123")
 
-    with pytest.raises(overrides.NothingToLift):
-        overrides.ask_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NOW)
+    with pytest.raises(exception_approvals.OverrideUnavailable):
+        exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NOW)
 
 
 def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside: Outside) -> None:
@@ -159,25 +159,25 @@ def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside
 
 def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor, ewa: Actor) -> None:
     victim = owed_news()
-    with pytest.raises(ReasonMissing):
-        overrides.ask_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
-    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
-    with pytest.raises(SamePerson):
-        overrides.second_override(actor=sol, override_id=row, agrees=True, now=NOW)
+    with pytest.raises(ApprovalReasonMissing):
+        exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
+    row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
+    with pytest.raises(SecondPersonRequired):
+        exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=True, now=NOW)
     assert not Telling.objects.exists()
 
-    overrides.second_override(actor=sol, override_id=row, agrees=False, now=NOW)
+    exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=False, now=NOW)
 
     assert not Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).exists()
-    with pytest.raises(NothingWaits):
-        overrides.second_override(actor=ewa, override_id=row, agrees=True, now=NOW)
+    with pytest.raises(AlreadyDecided):
+        exception_approvals.decide_override_as_second(actor=ewa, override_id=row, agrees=True, now=NOW)
     with pytest.raises(NotPermitted):
-        overrides.ask_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
+        exception_approvals.ask_gate_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
 
 
 def test_the_table_itself_lets_nobody_second_their_own(sol: Actor) -> None:
     victim = owed_news()
-    row = overrides.ask_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
+    row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         GateOverride.objects.filter(id=row).update(

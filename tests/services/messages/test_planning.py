@@ -29,7 +29,7 @@ from tests.services.messages.tellings import (
 from tests.services.people_and_cases import a_point, staff
 from victimcare.records.models import Event, GuardDecision, Task, Telling, Victim
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.messages.actions import Planned
+from victimcare.services.messages.notifications import NotificationPlan
 
 FAMILY = enumerate(("bereaved_relative", "bereaved_relative", "family_spokesperson"))
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_where_her_plan_allows_it_a_text_is_queued() -> None:
     victim = a_reachable_victim()
     duty = news_for(victim)
 
-    assert planned(victim, duty) == Planned(messages=1, tasks=0)
+    assert planned(victim, duty) == NotificationPlan(messages=1, tasks=0)
 
     telling = victim.tellings.get()
     assert (telling.status, telling.channel, telling.duties) == ("queued", "text", [duty.id])
@@ -62,7 +62,7 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
     decision = an_event(victim.case, "prosecution.decision", decision="no_charge", by="police", **said)
     duty = a_duty(victim, decision, "r6_charge_decision_no_prosecution_police")
 
-    assert planned(victim, duty, is_call_given_up=True) == Planned(messages=1, tasks=len(tasks))
+    assert planned(victim, duty, is_call_given_up=True) == NotificationPlan(messages=1, tasks=len(tasks))
 
     assert tasks_of(victim) == tasks
 
@@ -87,7 +87,7 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
     duty = news_for(victim)
 
     was_asked = guarded or plan is not None
-    assert planned(victim, duty) == Planned(messages=0 if was_asked else 1, tasks=1)
+    assert planned(victim, duty) == NotificationPlan(messages=0 if was_asked else 1, tasks=1)
 
     assert list(Telling.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
     assert tasks_of(victim) == [task]
@@ -112,7 +112,7 @@ def test_news_for_whoever_has_no_mobile_and_no_e_mail_is_a_persons_the_same_day(
     a_point(victim, "1 Mill Road ZZ9 9ZZ", kind="address")
     plans.stated(victim, **said)
 
-    assert planned(victim, news_for(victim)) == Planned(messages=0, tasks=1)
+    assert planned(victim, news_for(victim)) == NotificationPlan(messages=0, tasks=1)
 
     assert tasks_of(victim) == [("tell_her", reason, Harm.STANDARD)]
     assert Task.objects.get().due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
@@ -129,7 +129,7 @@ def test_each_relative_of_somebody_who_was_killed_is_told_by_one_of_us_the_same_
     event = an_event(case, "suspect.arrested")
     duties = [a_duty(one, event, "r6_suspect_arrested") for one in family]
 
-    assert planned(mother, *duties) == Planned(messages=0, tasks=3)
+    assert planned(mother, *duties) == NotificationPlan(messages=0, tasks=3)
 
     tasks = {task.victim: task for task in Task.objects.select_related("victim", "owner")}
     assert [tasks[one].reason for one in family] == ["person_rings", "guarded", "guarded"]
@@ -222,7 +222,7 @@ def test_a_load_of_history_tells_nobody_anything() -> None:
     history.save()
     loaded = a_duty(victim, history)
 
-    assert planned(victim, loaded) == Planned(messages=0, tasks=0)
+    assert planned(victim, loaded) == NotificationPlan(messages=0, tasks=0)
     assert not Task.objects.exists()
 
 
@@ -232,7 +232,7 @@ def test_what_she_knows_and_what_is_no_news_starts_nothing() -> None:
     known = a_duty(victim, event, met_at=NOW, met_by=event)
     no_news = a_duty(victim, event, "r4_needs_assessment")
 
-    assert planned(victim, known, no_news) == Planned(messages=0, tasks=0)
+    assert planned(victim, known, no_news) == NotificationPlan(messages=0, tasks=0)
 
 
 def test_a_night_time_event_waits_for_the_morning() -> None:

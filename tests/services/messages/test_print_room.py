@@ -14,8 +14,8 @@ import pytest
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Task
-from victimcare.services import outside
-from victimcare.services.messages.print_room import Looked, look_after
+from victimcare.services import port_registry
+from victimcare.services.messages.delivery_status import PrintRoomReport, check_print_rooms
 from victimcare.services.ports import OutgoingLetter, PostalAddress
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ ADDRESS = PostalAddress(("Rowan Hill", "14 Any Street", "ZZ99 9ZZ"))
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path:
     a_team()
     settings.FORCE = replace(settings.FORCE, letter_hours=5)
-    monkeypatch.setattr(outside, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     return tmp_path / "letters"
 
 
@@ -44,21 +44,21 @@ def open_tasks() -> list[tuple[str, str]]:
 
 def test_somebody_is_asked_once_while_letters_lie_longer_than_the_force_allows(folder: Path) -> None:
     a_letter(folder, hours=4)
-    assert (look_after(now=NOW), open_tasks()) == (Looked(0, 0), [])
+    assert (check_print_rooms(now=NOW), open_tasks()) == (PrintRoomReport(0, 0), [])
 
     a_letter(folder, hours=6)
     a_letter(folder, hours=7)
 
-    assert [look_after(now=NOW), look_after(now=NOW)] == [Looked(2, 0)] * 2
+    assert [check_print_rooms(now=NOW), check_print_rooms(now=NOW)] == [PrintRoomReport(2, 0)] * 2
     assert open_tasks() == [("print_letters", "letters_not_taken")]
 
 
 def test_the_task_closes_by_itself_once_they_are_taken(folder: Path) -> None:
     letter = a_letter(folder, hours=6)
-    look_after(now=NOW)
+    check_print_rooms(now=NOW)
 
     letter.rename(folder / "taken" / letter.name)
-    look_after(now=NOW)
+    check_print_rooms(now=NOW)
 
     assert open_tasks() == []
     assert letter.name in {path.name for path in (folder / "taken").iterdir()}
@@ -68,12 +68,12 @@ def test_no_letter_outlives_its_delivery_window(folder: Path) -> None:
     lying, taken, fresh = (a_letter(folder, hours=hours) for hours in (14 * 24 + 1, 14 * 24 + 1, 14 * 24 - 1))
     taken.rename(folder / "taken" / taken.name)
 
-    assert look_after(now=NOW) == Looked(1, 2)
+    assert check_print_rooms(now=NOW) == PrintRoomReport(1, 2)
     assert {path.name for path in folder.rglob("*.pdf")} == {fresh.name}
     assert not lying.exists()
 
 
 def test_without_a_print_folder_there_is_nothing_to_look_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_letters", {})
+    monkeypatch.setattr(port_registry, "_letters", {})
 
-    assert look_after(now=NOW) == Looked(0, 0)
+    assert check_print_rooms(now=NOW) == PrintRoomReport(0, 0)

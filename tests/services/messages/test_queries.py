@@ -7,7 +7,7 @@ import pytest
 from tests.services.messages.tellings import NOW, a_queued_text, a_victim
 from victimcare.records.models import AuditEntry, Victim
 from victimcare.services.access import Actor
-from victimcare.services.messages import queries
+from victimcare.services.messages import message_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def _looks() -> list[tuple[int | None, object]]:
 
 
 def _look(victim: Victim) -> int:
-    return len(queries.messages(actor=OPERATOR, crime_reference=victim.case.reference, now=NOW))
+    return len(message_reports.list_messages(actor=OPERATOR, crime_reference=victim.case.reference, now=NOW))
 
 
 def test_a_look_at_one_crime_stands_under_its_case_also_when_nothing_was_sent() -> None:
@@ -34,8 +34,8 @@ def test_a_look_at_one_crime_stands_under_its_case_also_when_nothing_was_sent() 
 def test_a_look_at_a_crime_that_is_not_there_and_one_at_everything_are_recorded_too() -> None:
     a_queued_text()
 
-    nothing = queries.messages(actor=OPERATOR, crime_reference="44/99999/26", now=NOW)
-    everything = queries.messages(actor=OPERATOR, now=NOW)
+    nothing = message_reports.list_messages(actor=OPERATOR, crime_reference="44/99999/26", now=NOW)
+    everything = message_reports.list_messages(actor=OPERATOR, now=NOW)
 
     assert (len(nothing), len(everything)) == (0, 1)
     assert _looks() == [(None, 0), (None, 1)]

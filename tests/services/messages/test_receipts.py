@@ -20,7 +20,7 @@ from tests.services.messages.tellings import (
     steps,
 )
 from victimcare.records.models import Event, Task, Telling, Victim
-from victimcare.services.messages import actions, sweeping
+from victimcare.services.messages import delivery_checks, notifications
 from victimcare.services.ports import MessageState, Receipt
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,9 @@ LATER = NOW + timedelta(minutes=1)
 
 def tell(telling: Telling, state: MessageState, *, at: datetime = LATER) -> bool:
     receipt = Receipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
-    changed = actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2))
+    changed = notifications.record_delivery_receipt(
+        actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2)
+    )
     telling.refresh_from_db()
     return changed
 
@@ -121,8 +123,8 @@ def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
 def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
     receipt = Receipt(reference, "1", MessageState.DELIVERED, NOW)
 
-    with pytest.raises(actions.UnknownMessage):
-        actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
+    with pytest.raises(notifications.UnknownMessage):
+        notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
 
 
 def test_a_text_that_carried_the_news_meets_its_duty_when_it_was_delivered(outside: Outside) -> None:
@@ -166,8 +168,8 @@ def test_time_never_turns_a_posted_letter_into_a_failed_one(outside: Outside) ->
     tell(letter, MessageState.POSTED)
 
     for days in (1, 2, 14, 15, 60):
-        sweeping.sweep(actor=SYSTEM, now=NOW + timedelta(days=days))
-        sweeping.ask_what_became(actor=SYSTEM, telling_id=letter.id, now=NOW + timedelta(days=days))
+        delivery_checks.chase_stuck_messages(actor=SYSTEM, now=NOW + timedelta(days=days))
+        delivery_checks.ask_for_delivery_status(actor=SYSTEM, telling_id=letter.id, now=NOW + timedelta(days=days))
 
     letter.refresh_from_db()
     assert steps(letter)[-1] == "sending"
@@ -187,7 +189,10 @@ def test_a_letter_that_came_back_is_for_a_person_once(outside: Outside) -> None:
     tell(letter, MessageState.POSTED)
     reference = str(letter.reference)
 
-    heard = [actions.record_return(actor=SYSTEM, supplier="notify", reference=reference, now=LATER) for _ in range(2)]
+    heard = [
+        notifications.record_returned_letter(actor=SYSTEM, supplier="notify", reference=reference, now=LATER)
+        for _ in range(2)
+    ]
 
     assert heard == [True, False]
 

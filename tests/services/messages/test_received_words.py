@@ -17,18 +17,22 @@ from victimcare.channels.mail.reading import read
 from victimcare.records.models import MailCopy, PersonKey, ReceivedMessage, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming, replies
-from victimcare.services.contact.incoming import Incoming
-from victimcare.services.danger import candidates
-from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.conversations import received_intake, received_replies
+from victimcare.services.conversations.received_intake import IncomingMessage
+from victimcare.services.danger import danger_findings
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import reaching
 from victimcare.services.desk.staff import actor_of
-from victimcare.services.keyed_digests import DigestUse, make_digest
-from victimcare.services.messages.mail_copies import open_copies
-from victimcare.services.messages.received_words import describe_head, open_heads, open_received_words
+from victimcare.services.job_queue import Job
+from victimcare.services.messages.received_messages import (
+    build_received_head,
+    open_mail_copies,
+    open_received_heads,
+    open_received_words,
+)
 from victimcare.services.person_keys import ERASED, erase_person_keys
-from victimcare.services.queue import Job
+from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.services.updates import incoming as officers
 from victimcare.services.updates import listing
 
@@ -39,21 +43,23 @@ STRANGER = "lee.marrowby@elsewhere.example"
 CLAIRE = "+447700900123"
 
 
-def a_mail(sender: str, subject: str, words: str, *, number: int = 1, head: str = "") -> Incoming:
+def a_mail(sender: str, subject: str, words: str, *, number: int = 1, head: str = "") -> IncomingMessage:
     heads = f"From: {sender}\r\nSubject: {subject}\r\nMessage-ID: <{number}@inbox.example>\r\n{head}"
     return read(f"{heads}\r\n{words}\r\n".encode(), mail_from=sender, domain="page.example")
 
 
-def a_text(words: str, *, sender: str = CLAIRE) -> Incoming:
+def a_text(words: str, *, sender: str = CLAIRE) -> IncomingMessage:
     digest = hashlib.sha256(words.encode()).hexdigest()
-    return Incoming("text", "notify", digest[:20], sender, words, digest)
+    return IncomingMessage("text", "notify", digest[:20], sender, words, digest)
 
 
-def take_in(message: Incoming) -> ReceivedMessage:
-    row = ReceivedMessage.objects.get(public_id=incoming.take_in(actor=DOOR, incoming=message, now=NOW))
+def take_in(message: IncomingMessage) -> ReceivedMessage:
+    row = ReceivedMessage.objects.get(public_id=received_intake.take_in_message(actor=DOOR, incoming=message, now=NOW))
     job = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED, args__received_id=row.id).get()
     answers: str = job.args["answers"]
-    incoming.sort(actor=DOOR, received_id=row.id, answers=answers, is_automatic=False, report=None, now=NOW)
+    received_intake.sort_message(
+        actor=DOOR, received_id=row.id, answers=answers, is_automatic=False, report=None, now=NOW
+    )
     row.refresh_from_db()
     return row
 
@@ -65,7 +71,7 @@ def read_danger(row: ReceivedMessage) -> str:
         desk.take(actor=staff(), task_id=task.public_id, now=NOW)
         task.refresh_from_db()
     assert task.owner is not None, "it was taken"
-    (shown,) = list_danger_of_task(actor=actor_of(task.owner), task_id=task.public_id, now=NOW)
+    (shown,) = list_danger_findings(actor=actor_of(task.owner), task_id=task.public_id, now=NOW)
     return ", ".join(word for found in shown.matched or () for word in found.words)
 
 
@@ -81,7 +87,7 @@ def test_a_dump_holds_no_word_of_a_mail_a_text_or_an_officers_answer() -> None:
         again = a_mail(
             ADDRESS, "About the zephyrgarden", "He comes to the marmaladeshop. He will kill me", head="X-Way: a\r\n"
         )
-        incoming.take_in(actor=DOOR, incoming=again, now=NOW)
+        received_intake.take_in_message(actor=DOOR, incoming=again, now=NOW)
         take_in(a_mail(STRANGER, "Hello", "You owe me a hovercraftride", number=2))
         take_in(a_text("I sit in the lighthousecafe"))
         asked.write("A4 harms the case: the pelicanwitness is away", subject="Re: the quartzlaboratory")
@@ -102,13 +108,13 @@ def test_everything_that_was_sealed_can_be_read_again() -> None:
 
     row = take_in(message)
     copy = a_mail(ADDRESS, "About Thursday", "Can you ring me?", head="X-Way: another\r\n")
-    incoming.take_in(actor=DOOR, incoming=copy, now=NOW)
+    received_intake.take_in_message(actor=DOOR, incoming=copy, now=NOW)
 
     said = open_received_words(row)
-    assert said.head == describe_head("email", ADDRESS, "About Thursday", message.sha256)
+    assert said.head == build_received_head("email", ADDRESS, "About Thursday", message.sha256)
     assert (said.words, said.mail) == ("Can you ring me?", message.content)
-    assert list(open_copies(MailCopy.objects.all()).values()) == [copy.content]
-    assert [item.sha256 for item in replies.intake(actor=Actor.operator("test", "a test"), now=NOW)] == [
+    assert list(open_mail_copies(MailCopy.objects.all()).values()) == [copy.content]
+    assert [item.sha256 for item in received_replies.list_intake(actor=Actor.operator("test", "a test"), now=NOW)] == [
         message.sha256,
         copy.sha256,
     ]
@@ -138,7 +144,7 @@ def test_a_list_of_senders_costs_one_query_for_the_keys(django_assert_num_querie
 
     for some in (rows[:1], rows):
         with django_assert_num_queries(1):
-            heads = open_heads(some)
+            heads = open_received_heads(some)
         assert [heads[row.public_id].sender for row in some] == [f"4477009001{n:02}" for n in range(len(some))]
 
 
@@ -151,7 +157,7 @@ def test_who_may_have_written_of_danger_is_found_by_what_lies_sealed() -> None:
     danger = Task.objects.get(kind="danger_words")
     desk.take(actor=sol, task_id=danger.public_id, now=NOW)
 
-    found = candidates.list_candidate_records(actor=sol, task_id=danger.public_id, now=NOW)
+    found = danger_findings.list_candidate_records(actor=sol, task_id=danger.public_id, now=NOW)
 
     assert row.victim is None
     assert found == (first.case.reference, second.case.reference)
@@ -174,7 +180,7 @@ def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_diges
     ]
     digests = [hashlib.sha256(content).hexdigest() for content in contents]
     for content, digest in zip([*contents, contents[0]], [*digests, digests[0]], strict=True):
-        mail = Incoming(
+        mail = IncomingMessage(
             "email", "smtp", "the same", "rp4471@police.example", "I rang the pelicanwitness", digest, content=content
         )
         officers.take_in(

@@ -12,9 +12,9 @@ from victimcare.records.models import CommunicationPassport, Telling, Victim
 from victimcare.rules.message_text import count_sms_parts, find_revealing_words
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Role
-from victimcare.services.messages import languages, words
-from victimcare.services.messages.recipients import Recipient
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.messages import message_languages, message_wording
+from victimcare.services.messages.message_wording import MessageRecipient
 from victimcare.wording.areas import Area
 from victimcare.wording.languages import digest
 
@@ -53,7 +53,7 @@ def test_a_text_tells_nobody_what_the_victim_has_or_can_do(
         Victim.objects.filter(id=victim.id).update(formats=[need])
         CommunicationPassport.objects.create(victim=victim, version=1, needs=[need], written_at=NOW, proved_how="page")
     if has_code:
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
 
     assert _body(outside, hand_over(a_queued_text(victim))) == says
 
@@ -63,7 +63,9 @@ def test_a_text_tells_nobody_what_the_victim_has_or_can_do(
 def test_in_no_channel_do_its_words_follow_the_recipient(channel: ContactMethod, wording: WordingLevel) -> None:
     decision = ContactNow(channel, 1, wording, may_say_police=False)
     said = {
-        words.words_for(decision, (), record_id="V1", today=NOW.date(), recipient=Recipient(uses_relay)).body
+        message_wording.choose_message_text(
+            decision, (), record_id="V1", today=NOW.date(), recipient=MessageRecipient(uses_relay)
+        ).body
         for uses_relay in (True, False)
     }
 
@@ -98,7 +100,7 @@ def test_the_line_of_its_own_leaves_only_once_it_is_signed_off(outside: Outside)
 
 
 def _sign_off() -> None:
-    languages.sign_off(
+    message_languages.sign_off_language(
         actor=staff("Bernice", Role.SUPERVISOR),
         code="bn",
         area=Area.FIRST,

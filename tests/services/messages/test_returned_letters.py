@@ -15,9 +15,10 @@ from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Task, Telling, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
-from victimcare.services import outside as bound
-from victimcare.services.messages import actions, gate
-from victimcare.services.messages.words import RING_US
+from victimcare.services import port_registry as bound
+from victimcare.services.messages import notifications
+from victimcare.services.messages.message_wording import RING_US
+from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
 BACK, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
@@ -43,11 +44,11 @@ def _bring_back_letter(victim: Victim) -> None:
     posted = hand_over(victim.tellings.get())
     assert posted.status == "accepted"
     reference = str(posted.reference)
-    assert actions.record_return(actor=SYSTEM, supplier="print_folder", reference=reference, now=BACK)
+    assert notifications.record_returned_letter(actor=SYSTEM, supplier="print_folder", reference=reference, now=BACK)
 
 
 def _is_sent(victim: Victim) -> bool:
-    decision = gate.ways([victim], now=LATER, channels={ContactMethod.LETTER})[victim.id].decision
+    decision = gate.decide_contact([victim], now=LATER, channels={ContactMethod.LETTER})[victim.id].decision
     assert decision == ContactByStaff(StaffOnlyReason.NO_POINT) or isinstance(decision, ContactNow)
     return isinstance(decision, ContactNow)
 

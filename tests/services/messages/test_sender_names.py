@@ -12,11 +12,11 @@ from tests.services.people_and_cases import NOW, a_victim
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.records.models import Task
-from victimcare.services import outside as bound
-from victimcare.services.contact import reviews
-from victimcare.services.messages import sender_names
-from victimcare.services.messages.sender_names import Offered
+from victimcare.services import port_registry as bound
+from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.ports import Texts
+from victimcare.services.safe_contact import contact_limits
+from victimcare.services.safe_contact.contact_limits import SenderNameOptions
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,8 @@ def bind(monkeypatch: pytest.MonkeyPatch, *texts: Texts) -> None:
 def test_a_name_is_offered_that_every_supplier_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
     bind(monkeypatch, notify("Rowan", "Linnet"), sinch("Wren", "Rowan"))
 
-    assert sender_names.offered() == Offered(("Rowan",), neutral="", open="")
-    assert (sender_names.is_gone("Linnet"), sender_names.is_gone("Rowan"), sender_names.is_gone("")) == (
+    assert contact_limits.load_sender_name_options() == SenderNameOptions(("Rowan",), neutral="", open="")
+    assert (contact_limits.is_sender_name_gone("Linnet"), contact_limits.is_sender_name_gone("Rowan"), contact_limits.is_sender_name_gone("")) == (
         True, False, False,
     )  # fmt: skip
 
@@ -48,14 +48,16 @@ def test_what_is_shown_without_one_is_said_where_it_is_known(
     usual = settings.FORCE.senders
     bind(monkeypatch, notify("Rowan", usual.neutral, usual.open))
 
-    assert sender_names.offered() == Offered(tuple(sorted(["Rowan", usual.open])), usual.neutral, usual.open)
+    assert contact_limits.load_sender_name_options() == SenderNameOptions(
+        tuple(sorted(["Rowan", usual.open])), usual.neutral, usual.open
+    )
 
 
 def test_without_a_supplier_nothing_is_offered_and_nothing_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     bind(monkeypatch)
 
-    assert sender_names.offered().names == ()
-    assert not sender_names.is_gone("Rowan")
+    assert contact_limits.load_sender_name_options().names == ()
+    assert not contact_limits.is_sender_name_gone("Rowan")
 
 
 def test_a_text_whose_name_is_gone_is_for_a_person_and_never_sent_under_another(
@@ -64,7 +66,7 @@ def test_a_text_whose_name_is_gone_is_for_a_person_and_never_sent_under_another(
     victim = a_victim(mobile="07700 900456")
     a_plan(victim, is_confirmed=True, wording="neutral", sender_name="Rowan")
     telling = a_queued_text(victim)
-    bind(monkeypatch, *bound.texts().values(), sinch("Wren"))
+    bind(monkeypatch, *bound.text_suppliers().values(), sinch("Wren"))
 
     hand_over(telling)
 
@@ -80,14 +82,17 @@ def test_a_plan_whose_name_is_gone_is_a_task_until_it_is_agreed_anew_or_comes_ba
     gone, other = a_victim(mobile="07700 900456"), a_victim(mobile="07700 900457")
     for victim, name in ((gone, "Rowan"), (other, "")):
         a_plan(victim, is_confirmed=True, wording="neutral", sender_name=name)
-    assert reviews.ask_to_review(now=NOW) == 0
+    assert plan_confirmations.ask_for_plan_reviews(now=NOW) == 0
 
     bind(monkeypatch, notify("Wren"))
-    assert (reviews.ask_to_review(now=NOW), reviews.ask_to_review(now=NOW)) == (1, 0)
+    assert (plan_confirmations.ask_for_plan_reviews(now=NOW), plan_confirmations.ask_for_plan_reviews(now=NOW)) == (
+        1,
+        0,
+    )
     task = Task.objects.get()
     assert (task.victim_id, task.kind, task.reason) == (gone.id, "reach_her", "sender_gone")
 
     bind(monkeypatch, notify("Rowan"))
-    assert reviews.ask_to_review(now=NOW) == 0
+    assert plan_confirmations.ask_for_plan_reviews(now=NOW) == 0
     task.refresh_from_db()
     assert task.closed_at == NOW

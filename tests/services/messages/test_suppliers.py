@@ -20,8 +20,9 @@ from victimcare.demo.outside.sinch import PLAN
 from victimcare.records.models import Supplier, Telling
 from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services import outside as bound
-from victimcare.services.messages import actions, suppliers
+from victimcare.services import port_registry as bound
+from victimcare.services import suppliers
+from victimcare.services.messages import notifications
 from victimcare.services.ports import Accepted, MessageState, OutgoingText, Receipt
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,9 @@ def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
     weighed("notify", LEAST_SCORE)
     score = LEAST_SCORE
     for number in range(25):
-        suppliers.answered(ContactMethod.TEXT, "notify", [SupplierGrade.GOOD], now=NOW + timedelta(minutes=number))
+        suppliers.record_supplier_answers(
+            ContactMethod.TEXT, "notify", [SupplierGrade.GOOD], now=NOW + timedelta(minutes=number)
+        )
         now = Supplier.objects.get(name="notify").score
         assert score < now <= score + 0.06 or now == 1
         score = now
@@ -149,7 +152,7 @@ def test_one_that_is_well_again_gets_its_share_back(both: Outside) -> None:
 
 def test_a_slow_supplier_is_given_less(both: Outside) -> None:
     for _ in range(5):
-        suppliers.answered(ContactMethod.TEXT, "notify", [SupplierGrade.SLOW], now=NOW)
+        suppliers.record_supplier_answers(ContactMethod.TEXT, "notify", [SupplierGrade.SLOW], now=NOW)
 
     assert 0.3 < Supplier.objects.get(name="notify").score < 0.4
 
@@ -160,7 +163,7 @@ def test_a_failure_that_another_supplier_reports_changes_nothing(both: Outside) 
     other = {"notify": "sinch", "sinch": "notify"}[text.provider]
     failed = Receipt(str(text.reference), "old", MessageState.FAILED, NOW)
 
-    assert not actions.record_receipt(actor=SYSTEM, supplier=other, receipt=failed, now=NOW)
+    assert not notifications.record_delivery_receipt(actor=SYSTEM, supplier=other, receipt=failed, now=NOW)
     text.refresh_from_db()
     assert text.status == "accepted"
 

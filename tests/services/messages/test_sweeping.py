@@ -9,16 +9,16 @@ import pytest
 from tests.outside import Outside, eventually
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, hand_over
 from victimcare.records.models import Task, Telling
-from victimcare.services import outside as bound
-from victimcare.services.messages import sweeping
-from victimcare.services.messages.sweeping import Swept
+from victimcare.services import port_registry as bound
+from victimcare.services.messages import delivery_checks
+from victimcare.services.messages.delivery_checks import StuckMessageReport
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-def swept(*, after: timedelta) -> Swept:
-    return sweeping.sweep(actor=SYSTEM, now=NOW + after)
+def swept(*, after: timedelta) -> StuckMessageReport:
+    return delivery_checks.chase_stuck_messages(actor=SYSTEM, now=NOW + after)
 
 
 def tasks_of(telling: Telling) -> list[str]:
@@ -26,7 +26,7 @@ def tasks_of(telling: Telling) -> list[str]:
 
 
 def ask(telling: Telling, *, after: timedelta) -> Telling:
-    sweeping.ask_what_became(actor=SYSTEM, telling_id=telling.id, now=NOW + after)
+    delivery_checks.ask_for_delivery_status(actor=SYSTEM, telling_id=telling.id, now=NOW + after)
     telling.refresh_from_db()
     return telling
 
@@ -35,14 +35,14 @@ def test_what_moves_is_left_alone(outside: Outside) -> None:
     a_queued_text()
     hand_over(a_queued_text())
 
-    assert swept(after=9 * MINUTE) == Swept(0, 0)
+    assert swept(after=9 * MINUTE) == StuckMessageReport(0, 0)
 
 
 def test_a_message_for_a_later_hour_is_not_stuck(outside: Outside) -> None:
     a_queued_text()
     Telling.objects.update(not_before=NOW + 9 * HOUR)
 
-    assert swept(after=8 * HOUR) == Swept(0, 0)
+    assert swept(after=8 * HOUR) == StuckMessageReport(0, 0)
 
 
 def test_after_an_hour_a_person_looks_once(outside: Outside) -> None:
@@ -57,8 +57,8 @@ def test_after_an_hour_a_person_looks_once(outside: Outside) -> None:
 def test_a_supplier_that_said_nothing_more_is_asked(outside: Outside) -> None:
     telling = hand_over(a_queued_text())
 
-    assert swept(after=62 * MINUTE) == Swept(1, 0)
-    assert swept(after=66 * MINUTE) == Swept(0, 0), "it is being asked"
+    assert swept(after=62 * MINUTE) == StuckMessageReport(1, 0)
+    assert swept(after=66 * MINUTE) == StuckMessageReport(0, 0), "it is being asked"
     eventually(lambda: {entry["state"] for entry in outside.handed_over(str(telling.reference))} == {"delivered"})
     assert ask(telling, after=63 * MINUTE).status == "delivered"
 
@@ -80,8 +80,8 @@ def test_what_is_held_without_anybody_asked_comes_to_people_again(
 ) -> None:
     monkeypatch.setattr(bound, "_texts", {})
     hand_over(a_queued_text())
-    assert swept(after=MINUTE) == Swept(0, 0)
+    assert swept(after=MINUTE) == StuckMessageReport(0, 0)
     Task.objects.filter(kind="messages_held").update(closed_at=NOW, outcome="done")
 
-    assert swept(after=MINUTE) == Swept(0, 1)
+    assert swept(after=MINUTE) == StuckMessageReport(0, 1)
     assert Task.objects.get(kind="messages_held", closed_at=None).reason == "no_provider"

@@ -15,7 +15,7 @@ from victimcare.records.models import Victim
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact, work_out_ledger
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
-from victimcare.services.messages.words import Words, words_for
+from victimcare.services.messages.message_wording import MessageText, choose_message_text
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import shipped_working_days
 
@@ -39,9 +39,9 @@ UNSAID = {
 }  # what the ledger's random cases leave out: no duty asks for it
 
 
-def words(wording: WordingLevel, *news: Fact) -> Words:
+def words(wording: WordingLevel, *news: Fact) -> MessageText:
     decision = ContactNow(ContactMethod.TEXT, 1, wording, may_say_police=True)
-    return words_for(decision, news, record_id="V1", today=date(2026, 11, 25))
+    return choose_message_text(decision, news, record_id="V1", today=date(2026, 11, 25))
 
 
 def an_event(type_: str, **data: Any) -> Fact:
@@ -75,7 +75,7 @@ def test_every_kind_of_news_has_its_words() -> None:
             for standing in victim.duties:
                 event = by_ref.get(standing.duty.triggered_by)
                 if standing.duty.id in news and event is not None:
-                    said = words_for(FULL, [event], record_id=victim.victim_id, today=last.date())
+                    said = choose_message_text(FULL, [event], record_id=victim.victim_id, today=last.date())
                     kind = (event.type, event.data.get("result") if event.type == "hearing.resulted" else None)
                     (told if said.template.startswith("told-") else untold).add(kind)
 

@@ -9,8 +9,8 @@ from typing import Any
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Supporter, Victim
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
-from victimcare.services.people import codes
-from victimcare.services.people.supporters.clashes import phone_key
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.people.supporter_roles import supporter_phone_key
 
 PAGE = (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE)
 
@@ -35,11 +35,11 @@ def a_supporter(
         victim=victim,
         kind=kind,
         phone=phone,
-        match_key=phone_key(phone),
+        match_key=supporter_phone_key(phone),
         sees=[scope.value for scope in sees],
         **(usual | values),
     )
 
 
 def code_of(supporter: Supporter) -> str:
-    return codes.make_for_supporter(actor=staff(), supporter=supporter, now=NOW).code
+    return victim_codes.make_supporter_code(actor=staff(), supporter=supporter, now=NOW).code

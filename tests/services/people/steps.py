@@ -12,11 +12,11 @@ from victimcare.rules.access_codes import access_code, second_factor
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services.access import Actor
-from victimcare.services.contact import proofs
-from victimcare.services.contact.proofs import How
-from victimcare.services.people import codes, visits
-from victimcare.services.people.second_step import setting_up, stepping_up, windows
-from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.access_codes import second_factor_setup, step_up, victim_codes
+from victimcare.services.access_codes.step_up import StepUpResult
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.identity_checks import CheckMethod
+from victimcare.services.sessions import victim_sessions
 
 
 def guarded() -> Victim:
@@ -26,20 +26,20 @@ def guarded() -> Victim:
 
 def code_for(victim: Victim, *, now: datetime = NOW) -> AccessCode:
     code = access_code.parse_access_code(
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=now).code
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=now).code
     )
     assert isinstance(code, AccessCode)
     return code
 
 
 def visit(code: AccessCode, *, now: datetime = NOW) -> Actor:
-    token = visits.sign_in(code=code, now=now)
+    token = victim_sessions.sign_in_victim(code=code, now=now)
     assert token is not None
     return again(token, now=now)
 
 
 def again(token: str, *, now: datetime) -> Actor:
-    actor = visits.visitor(token=token, now=now)
+    actor = victim_sessions.find_session_actor(token=token, now=now)
     assert actor is not None
     return actor
 
@@ -50,28 +50,30 @@ def number(digits: str) -> FactorNumber:
     return read
 
 
-def proved(victim: Victim, *, how: How = How.INTRODUCED, now: datetime = NOW) -> Actor:
+def proved(victim: Victim, *, how: CheckMethod = CheckMethod.INTRODUCED, now: datetime = NOW) -> Actor:
     """Somebody at the desk to whom she was proved."""
     actor, colleague = staff(), staff("Ewa Tomala")
-    name = Staff.objects.get(id=colleague.staff_id or 0).public_id if how in proofs.WITH_COLLEAGUE else None
-    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=name, now=now)
+    name = Staff.objects.get(id=colleague.staff_id or 0).public_id if how in identity_checks.WITH_COLLEAGUE else None
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=name, now=now)
     return actor
 
 
 def with_window(victim: Victim, her: Actor, *, now: datetime = NOW) -> None:
     """A person opened it, and she typed its number."""
-    opened = windows.open_window(actor=proved(victim, now=now), victim_id=victim.id, now=now)
-    assert windows.enter_number(actor=her, number=number(opened.number), now=now) is Answer.RIGHT
+    opened = second_factor_setup.open_setup_window(actor=proved(victim, now=now), victim_id=victim.id, now=now)
+    assert (
+        second_factor_setup.enter_window_number(actor=her, number=number(opened.number), now=now) is StepUpResult.RIGHT
+    )
 
 
 def an_app(victim: Victim, her: Actor, *, now: datetime = NOW) -> tuple[pyotp.TOTP, tuple[str, ...]]:
     """Her app as a phone would have it, and the numbers on her paper. The app's number at `now` is used up."""
     with_window(victim, her, now=now)
-    begun = setting_up.begin_app(actor=her, name="Your page", now=now)
+    begun = second_factor_setup.begin_app_setup(actor=her, name="Your page", now=now)
     totp = pyotp.parse_uri(begun.uri)
     assert isinstance(totp, pyotp.TOTP)
     assert totp.secret == begun.secret.replace(" ", "")
-    numbers = setting_up.finish_app(actor=her, number=number(totp.at(now)), now=now)
+    numbers = second_factor_setup.finish_app_setup(actor=her, number=number(totp.at(now)), now=now)
     assert numbers is not None
     return totp, numbers
 
@@ -90,5 +92,5 @@ def wrong_for(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
     return number(next(digits for digits in ("000000", "111111", "222222", "333333") if digits not in right))
 
 
-def tries(her: Actor, digits: FactorNumber, *, now: datetime) -> Answer:
-    return stepping_up.show(actor=her, number=digits, now=now)
+def tries(her: Actor, digits: FactorNumber, *, now: datetime) -> StepUpResult:
+    return step_up.verify_second_factor(actor=her, number=digits, now=now)

@@ -12,13 +12,13 @@ from victimcare.records.models import Call, CodeTry, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.services.access_codes import code_rate_limits, victim_codes
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.people import brake, codes
 
 
 def _a_live_code() -> AccessCode:
-    made = codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
     code = access_code.parse_access_code(made.code)
     assert isinstance(code, AccessCode)
     return code
@@ -29,7 +29,7 @@ def _is_kept_waiting(code: AccessCode) -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '300ms'")
-        codes.prove(code=code, channel="web", now=NOW)
+        victim_codes.verify_code(code=code, channel="web", now=NOW)
     except OperationalError:  # it waited for longer than that
         return True
     finally:
@@ -46,7 +46,7 @@ def test_tries_with_one_selector_wait_for_each_other_whether_or_not_a_code_has_i
     other = f"{(int(live.selector) + 2) % 10**6:06}"
 
     with ThreadPoolExecutor(1) as elsewhere, transaction.atomic():
-        codes.prove(code=AccessCode(selector + "000000"), channel="web", now=NOW)
+        victim_codes.verify_code(code=AccessCode(selector + "000000"), channel="web", now=NOW)
 
         assert elsewhere.submit(_is_kept_waiting, AccessCode(selector + "111111")).result()
         assert not elsewhere.submit(_is_kept_waiting, AccessCode(other + "111111")).result()
@@ -54,27 +54,31 @@ def test_tries_with_one_selector_wait_for_each_other_whether_or_not_a_code_has_i
 
 @pytest.mark.django_db
 def test_the_desk_is_called_also_when_tries_at_once_pass_the_limit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
+    monkeypatch.setattr(
+        code_rate_limits, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, 3)
+    )
     a_team()
     for _ in range(4):  # as two leave it that both counted two before them
         CodeTry.objects.create(at=NOW, channel="web", was_right=False)
 
-    codes.prove(code=AccessCode("000000000000"), channel="web", now=NOW)
+    victim_codes.verify_code(code=AccessCode("000000000000"), channel="web", now=NOW)
 
     assert Task.objects.get().kind == "code_attack"
 
 
 @pytest.mark.django_db
 def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 2))
+    monkeypatch.setattr(
+        code_rate_limits, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, 2)
+    )
     a_team()
     for number in range(4):
-        codes.prove(code=AccessCode(f"00000000000{number}"), channel="web", now=NOW)
+        victim_codes.verify_code(code=AccessCode(f"00000000000{number}"), channel="web", now=NOW)
     task = Task.objects.get()
     assert task.updated_at == task.created_at
     close_settled(kind=TaskKind.CODE_ATTACK, victim_id=None, subject_key=None, now=NOW, by=None)
 
-    codes.prove(code=AccessCode("000000000009"), channel="web", now=NOW)
+    victim_codes.verify_code(code=AccessCode("000000000009"), channel="web", now=NOW)
 
     assert Task.objects.filter(closed_at=None).count() == 1
 
@@ -93,6 +97,6 @@ def test_a_call_that_proves_her_does_not_wait_for_a_new_code_that_is_being_made(
             connection.close()
 
     with ThreadPoolExecutor(1) as elsewhere, transaction.atomic():
-        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
 
         assert elsewhere.submit(is_linked).result()

@@ -13,10 +13,11 @@ from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
-from victimcare.services import slow_hash
+from victimcare.services import secret_hashes
+from victimcare.services.access_codes import attempt_sources, code_rate_limits, compromised_access, victim_codes
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.people import brake, codes, guessing, sources, visits
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 HER_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
@@ -25,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def _make(victim: Victim) -> AccessCode:
-    made = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
     code = access_code.parse_access_code(made.code)
     assert isinstance(code, AccessCode)
     return code
@@ -35,13 +36,15 @@ def _wrong(code: AccessCode) -> AccessCode:
     return AccessCode(code.digits[:-1] + ("0" if code.digits[-1] != "0" else "1"))
 
 
-def _nobodys(number: int, source: sources.Source, now: datetime = NOW) -> None:
-    assert codes.prove(code=AccessCode(f"0000{number:08}"), channel="phone", source=source, now=now) is None
+def _nobodys(number: int, source: attempt_sources.AttemptSource, now: datetime = NOW) -> None:
+    assert (
+        victim_codes.verify_code(code=AccessCode(f"0000{number:08}"), channel="phone", source=source, now=now) is None
+    )
 
 
-def caller(rings_from: str, carrier: str) -> sources.Source:
+def caller(rings_from: str, carrier: str) -> attempt_sources.AttemptSource:
     """A call of its own each time."""
-    return sources.caller(rings_from, carrier, uuid4())
+    return attempt_sources.caller_source(rings_from, carrier, uuid4())
 
 
 @pytest.mark.parametrize(
@@ -50,12 +53,12 @@ def caller(rings_from: str, carrier: str) -> sources.Source:
         (caller(HIS_NUMBER, "line"), caller(HER_NUMBER, "line"), 1000),
         (caller("", "line"), caller(HER_NUMBER, "line"), 110),
         (caller("", "line"), caller("", "line"), 110),
-        (sources.address(HIS_ADDRESS), sources.address(HER_ADDRESS), 110),
+        (attempt_sources.address_source(HIS_ADDRESS), attempt_sources.address_source(HER_ADDRESS), 110),
     ],
     ids=["number", "withheld", "withheld, in another call", "address"],
 )
 def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
-    his: sources.Source, hers: sources.Source, times: int
+    his: attempt_sources.AttemptSource, hers: attempt_sources.AttemptSource, times: int
 ) -> None:
     """And as many as would pause entry for everybody, from each of the other kinds of source."""
     a_team()
@@ -63,7 +66,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
     for number in range(times):
         _nobodys(number, his)
 
-    assert codes.prove(code=right, channel="phone", source=hers, now=NOW) is not None
+    assert victim_codes.verify_code(code=right, channel="phone", source=hers, now=NOW) is not None
     assert CodeTry.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
 
 
@@ -71,15 +74,15 @@ def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
     a_team()
     source = caller(HER_NUMBER, "line")
     right = _make(a_victim())
-    for number in range(sources.OF_A_NUMBER):
+    for number in range(attempt_sources.OF_A_NUMBER):
         _nobodys(number, source)
 
-    assert codes.prove(code=right, channel="phone", source=source, now=NOW) is None
+    assert victim_codes.verify_code(code=right, channel="phone", source=source, now=NOW) is None
     assert AuditEntry.objects.latest("id").act == "access_code.paced"
     for minute in range(1, 11):  # and whatever is keyed meanwhile does not keep her out for longer
         _nobodys(minute, source)
         later = NOW + minute * MINUTE
-        found = codes.prove(code=right, channel="phone", source=source, now=later)
+        found = victim_codes.verify_code(code=right, channel="phone", source=source, now=later)
         assert (found is not None) is (minute == 10)
 
 
@@ -90,20 +93,24 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     """He shows her number, or fills up the brake for everybody: from her telephone her code opens all the same, and no
     other code does."""
     monkeypatch.setattr(
-        brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, sources.OF_A_NUMBER)
+        code_rate_limits,
+        "WRONG_TRIES_THAT_PAUSE",
+        dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, attempt_sources.OF_A_NUMBER),
     )
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
     source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_CODE_FOR
-    assert codes.prove(code=hers, channel="phone", source=source, now=at) is not None
-    for number in range(sources.OF_A_NUMBER):
+    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is not None
+    for number in range(attempt_sources.OF_A_NUMBER):
         _nobodys(number, caller(his, "line"), at)
 
-    assert codes.prove(code=another, channel="phone", source=source, now=at) is None
-    assert codes.prove(code=hers, channel="phone", source=source, now=at) is not None
+    assert victim_codes.verify_code(code=another, channel="phone", source=source, now=at) is None
+    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is not None
     for _ in range(access_code.WRONG_TRIES):
-        assert codes.prove(code=_wrong(hers), channel="phone", source=source, now=at) is None
-    assert codes.prove(code=hers, channel="phone", source=source, now=at) is None, "five wrong tries end it as ever"
+        assert victim_codes.verify_code(code=_wrong(hers), channel="phone", source=source, now=at) is None
+    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is None, (
+        "five wrong tries end it as ever"
+    )
 
 
 def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_shut_out() -> None:
@@ -117,8 +124,8 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
 
     at = NOW + attempt_limits.RECENT_ATTEMPTS
     hers = caller("", "line")
-    assert codes.prove(code=_wrong(right), channel="phone", source=hers, now=at) is None
-    assert codes.prove(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
+    assert victim_codes.verify_code(code=_wrong(right), channel="phone", source=hers, now=at) is None
+    assert victim_codes.verify_code(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
     assert _is_read(right, at)
 
 
@@ -129,82 +136,91 @@ def test_who_rings_on_and_on_without_a_number_pauses_entry_for_nobody_else() -> 
         _nobodys(number, caller("", "line"), NOW + number * timedelta(seconds=5))
 
     at = NOW + 12 * MINUTE
-    assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=at) is not None
+    assert victim_codes.verify_code(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=at) is not None
 
 
 def test_whatever_is_refused_is_answered_on_the_beat(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     a_team()
     right, ended = _make(a_victim()), _make(victim := a_victim())
-    codes.end_codes(victim_id=victim.id, reason="sealed", now=NOW)
+    victim_codes.end_victim_codes(victim_id=victim.id, reason="sealed", now=NOW)
     settings.REFUSED_ON_A_BEAT = 10
     waits: list[float] = []
     monkeypatch.setattr("time.sleep", waits.append)
     for refused in (_wrong(right), ended, AccessCode("000000000000")):
-        assert codes.prove(code=refused, channel="web", now=NOW) is None
-    assert codes.prove(code=right, channel="web", now=NOW) is not None
+        assert victim_codes.verify_code(code=refused, channel="web", now=NOW) is None
+    assert victim_codes.verify_code(code=right, channel="web", now=NOW) is not None
 
     assert len(waits) == 3
     assert all(0 < wait < 10 for wait in waits), "the rest of the beat"
 
 
-@pytest.mark.parametrize("his", [caller(HIS_NUMBER, "line"), sources.address(HIS_ADDRESS)], ids=["number", "address"])
+@pytest.mark.parametrize(
+    "his", [caller(HIS_NUMBER, "line"), attempt_sources.address_source(HIS_ADDRESS)], ids=["number", "address"]
+)
 def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
-    his: sources.Source, monkeypatch: pytest.MonkeyPatch
+    his: attempt_sources.AttemptSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever else was just given a code is read all the while, and he is again when ten minutes are over."""
     a_team()
     right, another = _make(a_victim()), _make(a_victim())
-    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 0))
+    monkeypatch.setattr(
+        code_rate_limits, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, 0)
+    )
     hashed: list[str] = []
-    slow = slow_hash.slow_hash
+    slow = secret_hashes.slow_hash
 
     def counted(purpose: str, secret: str, salt: bytes) -> bytes:
         hashed.append(secret)
         return slow(purpose, secret, salt)
 
-    monkeypatch.setattr(slow_hash, "slow_hash", counted)
-    for number in range(sources.OF_AN_ADDRESS * (1 + attempt_limits.PACED_TIMES) + 20):
+    monkeypatch.setattr(secret_hashes, "slow_hash", counted)
+    for number in range(attempt_sources.OF_AN_ADDRESS * (1 + attempt_limits.PACED_TIMES) + 20):
         _nobodys(number, his)
 
     assert len(hashed) == (his.most_wrong or 0) * (1 + attempt_limits.PACED_TIMES)
-    assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
-    assert codes.prove(code=another, channel="phone", source=his, now=NOW) is None
-    assert codes.prove(code=another, channel="phone", source=his, now=NOW + attempt_limits.ATTEMPT_WINDOW) is not None
+    assert victim_codes.verify_code(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
+    assert victim_codes.verify_code(code=another, channel="phone", source=his, now=NOW) is None
+    assert (
+        victim_codes.verify_code(code=another, channel="phone", source=his, now=NOW + attempt_limits.ATTEMPT_WINDOW)
+        is not None
+    )
 
 
 def _is_read(code: AccessCode, at: datetime) -> bool:
-    return codes.prove(code=code, channel="phone", source=caller("", "line"), now=at) is not None
+    return victim_codes.verify_code(code=code, channel="phone", source=caller("", "line"), now=at) is not None
 
 
 def test_her_own_right_tries_are_no_sign() -> None:
     a_team()
     hers = _make(a_victim())
-    for _ in range(guessing.A_SIGN):
-        assert codes.prove(code=hers, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW)
+    for _ in range(compromised_access.WRONG_TRIES_NOTED):
+        assert victim_codes.verify_code(code=hers, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW)
 
-    assert guessing.look(now=NOW + MINUTE) == 0
+    assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0
 
 
 def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
+    monkeypatch.setattr(
+        code_rate_limits, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, 3)
+    )
     a_team()
     right = _make(a_victim())
     for number in range(3):
         _nobodys(number, caller(f"+44770090030{number}", "line"))
     for minute in range(1, 11):
         assert (
-            codes.prove(
+            victim_codes.verify_code(
                 code=AccessCode("000000000000"), channel="web", now=NOW + minute * MINUTE - timedelta(seconds=1)
             )
             is None
         )
 
-    assert codes.prove(code=right, channel="web", now=NOW + 10 * MINUTE) is not None
+    assert victim_codes.verify_code(code=right, channel="web", now=NOW + 10 * MINUTE) is not None
 
 
 def test_neither_number_nor_address_lies_in_the_database() -> None:
     _nobodys(1, caller(HIS_NUMBER, "line"))
-    _nobodys(2, sources.address(HIS_ADDRESS))
+    _nobodys(2, attempt_sources.address_source(HIS_ADDRESS))
 
     kept = b"".join(bytes(row.source_key) for row in CodeTry.objects.all())
     assert len(kept) == 64
@@ -213,20 +229,20 @@ def test_neither_number_nor_address_lies_in_the_database() -> None:
 
 
 def test_the_address_of_a_private_network_is_nobodys_own() -> None:
-    assert sources.address("10.0.0.7") == sources.NOT_KNOWN
-    assert sources.address("2a02:6b8:0:1::1") == sources.address("2a02:6b8:0:1:ffff::2")
+    assert attempt_sources.address_source("10.0.0.7") == attempt_sources.UNKNOWN_SOURCE
+    assert attempt_sources.address_source("2a02:6b8:0:1::1") == attempt_sources.address_source("2a02:6b8:0:1:ffff::2")
 
 
 def test_five_wrong_tries_over_page_and_line_together_end_her_code() -> None:
     code = _make(a_victim())
     call = calls.begin(carrier_call_id="1", direction="in", now=NOW)
     for _ in range(3):
-        assert visits.sign_in(code=_wrong(code), address=HIS_ADDRESS, now=NOW) is None
+        assert victim_sessions.sign_in_victim(code=_wrong(code), address=HIS_ADDRESS, now=NOW) is None
     for _ in range(2):
         assert calls.check_code(call_id=call, digits=_wrong(code).digits, rings_from=HIS_NUMBER, now=NOW) is None
 
     assert AccessGrant.objects.get().ended_reason == "wrong_tries"
-    assert visits.sign_in(code=code, now=NOW) is None
+    assert victim_sessions.sign_in_victim(code=code, now=NOW) is None
 
 
 def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> None:
@@ -234,13 +250,13 @@ def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> Non
     hers = make_task(kind=TaskKind.REVIEW_HOLD, victim_id=victim.id, reason="hold", harm=1, due_at=None, now=NOW)
     Task.objects.filter(id=hers).update(owner=sol.staff_id)
     code = _make(victim)
-    codes.prove(code=_wrong(code), channel="web", now=NOW)
-    assert guessing.look(now=NOW + MINUTE) == 0
+    victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW)
+    assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0
 
-    codes.prove(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
+    victim_codes.verify_code(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
 
     assert not Task.objects.filter(kind=TaskKind.WRONG_CODES).exists()  # not with the try: its time would tell
-    assert guessing.look(now=NOW + 3 * MINUTE) == 1
+    assert compromised_access.alert_guessed_codes(now=NOW + 3 * MINUTE) == 1
     task = Task.objects.get(kind=TaskKind.WRONG_CODES)
     assert (task.victim_id, task.owner_id, task.harm, task.reason) == (victim.id, sol.staff_id, 3, "code_guessed")
 
@@ -248,28 +264,28 @@ def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> Non
 def test_a_day_has_one_task_which_says_when_her_code_has_ended() -> None:
     code = _make(a_victim())
     for _ in range(2):
-        codes.prove(code=_wrong(code), channel="web", now=NOW)
-    assert [guessing.look(now=NOW + MINUTE) for _ in range(3)] == [1, 0, 0]
+        victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW)
+    assert [compromised_access.alert_guessed_codes(now=NOW + MINUTE) for _ in range(3)] == [1, 0, 0]
     for _ in range(3):
-        codes.prove(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
+        victim_codes.verify_code(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
 
-    assert [guessing.look(now=NOW + 3 * MINUTE) for _ in range(3)] == [1, 0, 0]
+    assert [compromised_access.alert_guessed_codes(now=NOW + 3 * MINUTE) for _ in range(3)] == [1, 0, 0]
     assert Task.objects.get().reason == "code_guessed_ended"
 
     close_settled(kind=TaskKind.WRONG_CODES, victim_id=Task.objects.get().victim_id, subject_key=None, now=NOW, by=None)
-    assert guessing.look(now=NOW + 4 * MINUTE) == 0
+    assert compromised_access.alert_guessed_codes(now=NOW + 4 * MINUTE) == 0
 
 
 def test_wrong_tries_of_two_days_are_two_slips() -> None:
     code = _make(a_victim())
-    codes.prove(code=_wrong(code), channel="web", now=NOW)
-    codes.prove(code=_wrong(code), channel="web", now=NOW + timedelta(days=1, minutes=1))
+    victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW)
+    victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW + timedelta(days=1, minutes=1))
 
-    assert guessing.look(now=NOW + timedelta(days=1, minutes=2)) == 0
+    assert compromised_access.alert_guessed_codes(now=NOW + timedelta(days=1, minutes=2)) == 0
 
 
 def test_nobodys_codes_are_no_sign_for_anybody() -> None:
     for number in range(4):
-        _nobodys(number, sources.NOT_KNOWN)
+        _nobodys(number, attempt_sources.UNKNOWN_SOURCE)
 
-    assert guessing.look(now=NOW + MINUTE) == 0
+    assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0

@@ -16,10 +16,12 @@ from victimcare.records.models import AuditEntry, Call, Event, ReceivedMessage, 
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions as calls
-from victimcare.services.contact import guards
-from victimcare.services.people import codes, queries, visits
+from victimcare.services.contact_plans import approvals
+from victimcare.services.portal import victim_page
 from victimcare.services.rights.queries import duties_of
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -32,15 +34,17 @@ def victim() -> Victim:
 
 
 def _code(victim: Victim, opens: str = "case") -> AccessCode:
-    code = access_code.parse_access_code(codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code)
+    code = access_code.parse_access_code(
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    )
     assert isinstance(code, AccessCode)
     return code
 
 
 def _signed_in(victim: Victim, opens: str = "case") -> Actor:
-    token = visits.sign_in(code=_code(victim, opens), now=NOW)
+    token = victim_sessions.sign_in_victim(code=_code(victim, opens), now=NOW)
     assert token is not None
-    actor = visits.visitor(token=token, now=NOW)
+    actor = victim_sessions.find_session_actor(token=token, now=NOW)
     assert actor is not None
     return actor
 
@@ -52,7 +56,7 @@ def _arrest_duty(victim: Victim) -> str:
 def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) -> None:
     assert _arrest_duty(victim) == "due"
 
-    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert page.status[0].id == "cases-status-arrested"
     assert _arrest_duty(victim) == "met"
@@ -64,7 +68,7 @@ def test_how_we_contact_her_says_what_a_text_can_say(victim: Victim, wording: st
     point = a_point(victim, "07700 900123")
     plans.agreed(victim, plans.by("text", point, wording=wording, say_police=wording == "full"))
 
-    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert [sentence.id for sentence in page.contact] == [f"cases-contact-{said}"]
 
@@ -82,45 +86,45 @@ def test_after_a_stop_her_page_does_not_say_that_texts_are_sent(victim: Victim, 
     )
     StoppedPoint.objects.create(kind=point.kind, match_key=point.match_key, stopped_at=NOW, received=came)
 
-    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert [sentence.id for sentence in page.contact] == ["cases-contact-call", "cases-contact-stopped"]
 
 
 def test_a_second_look_tells_nothing_twice(victim: Victim) -> None:
     actor = _signed_in(victim)
-    queries.her_page(actor=actor, now=NOW)
-    queries.her_page(actor=actor, now=NOW + timedelta(minutes=1))
+    victim_page.load_victim_page(actor=actor, now=NOW)
+    victim_page.load_victim_page(actor=actor, now=NOW + timedelta(minutes=1))
 
     assert Event.objects.filter(type="victim.contacted").count() == 1
 
 
 def test_each_look_stands_in_the_audit(victim: Victim) -> None:
     actor = _signed_in(victim)
-    queries.her_page(actor=actor, now=NOW)
-    queries.her_page(actor=actor, now=NOW)
+    victim_page.load_victim_page(actor=actor, now=NOW)
+    victim_page.load_victim_page(actor=actor, now=NOW)
 
     assert AuditEntry.objects.filter(act="own_case.see", victim_id=victim.id).count() == 2
 
 
 def test_six_queries_with_the_visit_the_gate_and_the_audit(victim: Victim) -> None:
-    token = visits.sign_in(code=_code(victim), now=NOW)
+    token = victim_sessions.sign_in_victim(code=_code(victim), now=NOW)
     assert token is not None
-    actor = visits.visitor(token=token, now=NOW)
+    actor = victim_sessions.find_session_actor(token=token, now=NOW)
     assert actor is not None
-    queries.her_page(actor=actor, now=NOW)  # tells the news
+    victim_page.load_victim_page(actor=actor, now=NOW)  # tells the news
 
     with CaptureQueriesContext(connection) as captured:
-        actor = visits.visitor(token=token, now=NOW)
+        actor = victim_sessions.find_session_actor(token=token, now=NOW)
         assert actor is not None
-        queries.her_page(actor=actor, now=NOW)
+        victim_page.load_victim_page(actor=actor, now=NOW)
 
     asked = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
     assert len(asked) <= 6, asked
 
 
 def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
-    page = queries.her_page(actor=_signed_in(victim, opens="short"), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim, opens="short"), now=NOW)
 
     assert page.waits_to_be_told
     assert page.journeys == ()
@@ -129,7 +133,7 @@ def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
 
 def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
     with pytest.raises(NotPermitted):
-        queries.her_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
+        victim_page.load_victim_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
 
 
 def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:
@@ -137,7 +141,7 @@ def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:
     heard = calls.check_code(call_id=call, digits=_code(victim).digits, now=NOW)
     assert heard is not None
 
-    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert heard.spoken.status == page.status
     assert (heard.spoken.next_step, heard.spoken.by_when) == (page.promises[0].what, page.promises[0].head)
@@ -183,7 +187,7 @@ def called() -> Victim:
 
 
 def test_that_she_is_asked_to_speak_at_a_later_day_is_shown_and_so_told(called: Victim) -> None:
-    page = queries.her_page(actor=_signed_in(called), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(called), now=NOW)
 
     assert "cases-hearing-asked" in {line.id for step in page.journeys[0].steps for line in step.lines}
     assert _status(called, "r8_required_to_give_evidence") == "met"
@@ -205,7 +209,7 @@ def test_a_decision_without_its_reasons_is_shown_and_stays_owed(victim: Victim) 
     heard = calls.check_code(call_id=call, digits=_code(victim).digits, now=NOW)
     assert heard is not None
     calls.heard(call_id=call, news=heard.news, now=NOW)
-    page = queries.her_page(actor=_signed_in(victim), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert page.status[0].id == "cases-status-no-charge-police"
     assert _status(victim, "r6_charge_decision_no_prosecution_police") == "due"
@@ -215,7 +219,7 @@ def test_a_decision_without_its_reasons_is_shown_and_stays_owed(victim: Victim) 
 def test_a_decision_with_its_reasons_is_told(victim: Victim) -> None:
     decision = {"decision": "no_charge", "by": "police", "reason": "Nobody could say who it was"}
     load("44/20001/26", fact("prosecution.decision", NOW - timedelta(hours=1), **decision))
-    queries.her_page(actor=_signed_in(victim), now=NOW)
+    victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert _status(victim, "r6_charge_decision_no_prosecution_police") == "met"
 
@@ -227,7 +231,7 @@ def test_the_line_opens_nothing_for_a_guarded_victim_without_a_confirmed_plan() 
     call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
 
     assert calls.check_code(call_id=call, digits=code.digits, now=NOW) is None
-    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert victim_codes.verify_code(code=code, channel="web", now=NOW) is not None
 
 
 def _may_show(victim: Victim, may_show: str, **values: Any) -> None:
@@ -237,18 +241,18 @@ def _may_show(victim: Victim, may_show: str, **values: Any) -> None:
 def test_where_her_plan_lets_her_page_show_nothing_her_code_opens_nothing(victim: Victim) -> None:
     _may_show(victim, "nothing")
 
-    assert visits.sign_in(code=_code(victim), now=NOW) is None
+    assert victim_sessions.sign_in_victim(code=_code(victim), now=NOW) is None
     assert AuditEntry.objects.filter(act="access_code.wrong", victim_id=victim.id).count() == 1
 
 
 def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
     actor = _signed_in(victim)
     _may_show(victim, "news_or_not")
-    short = queries.her_page(actor=actor, now=NOW)
+    short = victim_page.load_victim_page(actor=actor, now=NOW)
     _may_show(victim, "nothing")
 
     with pytest.raises(NotPermitted):
-        queries.her_page(actor=actor, now=NOW)
+        victim_page.load_victim_page(actor=actor, now=NOW)
 
     assert short.is_short
     assert _arrest_duty(victim) == "due"
@@ -256,16 +260,16 @@ def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
 
 def test_that_she_wants_less_shown_stands_when_she_is_marked_guarded_and_her_plan_is_old(victim: Victim) -> None:
     _may_show(victim, "nothing", review_on=(NOW - timedelta(days=9)).date())
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
-    assert visits.sign_in(code=_code(victim, opens="short"), now=NOW) is None
+    assert victim_sessions.sign_in_victim(code=_code(victim, opens="short"), now=NOW) is None
 
 
 def test_marked_guarded_during_her_visit_she_sees_the_short_view_and_is_told_nothing(victim: Victim) -> None:
     actor = _signed_in(victim)
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
-    page = queries.her_page(actor=actor, now=NOW)
+    page = victim_page.load_victim_page(actor=actor, now=NOW)
 
     assert page.is_short
     assert _arrest_duty(victim) == "due"
@@ -275,14 +279,14 @@ def test_marked_guarded_while_her_code_is_looked_at_the_line_says_nothing(
     victim: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call, code = calls.begin(carrier_call_id="c1", direction="in", now=NOW), _code(victim)
-    proved = codes.prove
+    proved = victim_codes.verify_code
 
     def and_then_marked(**given: Any) -> Any:
         grant = proved(**given)
-        guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+        approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
         return grant
 
-    monkeypatch.setattr(codes, "prove", and_then_marked)
+    monkeypatch.setattr(victim_codes, "verify_code", and_then_marked)
 
     assert calls.check_code(call_id=call, digits=code.digits, now=NOW) is None
     assert Call.objects.get(public_id=call).victim_id is None
@@ -313,7 +317,7 @@ def test_two_victims_of_one_case_never_hear_of_each_other() -> None:
             victim_must_attend=["V2"],
         ),
     )
-    page = queries.her_page(actor=_signed_in(hers["V1"]), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(hers["V1"]), now=NOW)
     call = calls.begin(carrier_call_id="c1", direction="in", now=NOW)
     heard = calls.check_code(call_id=call, digits=_code(hers["V1"]).digits, now=NOW)
 

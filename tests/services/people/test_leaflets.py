@@ -20,10 +20,10 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.message_text import find_revealing_words
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
-from victimcare.services.contact import proofs
-from victimcare.services.contact.proofs import How, NotProved
-from victimcare.services.messages.languages import on_pages
-from victimcare.services.people import codes, leaflets
+from victimcare.services.access_codes import codes_at_desk, victim_codes
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.identity_checks import CheckMethod, IdentityCheckMissing
+from victimcare.services.messages.message_languages import choose_page_language
 from victimcare.services.ports import Printed
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +44,14 @@ def _victim(group: str = "burglary") -> Victim:
 
 def _proved(victim: Victim) -> Actor:
     actor = staff()
-    proofs.record(actor=actor, victim_id=victim.id, how=How.CODE, now=NOW)
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=CheckMethod.CODE, now=NOW)
     return actor
 
 
 def _make(victim: Victim, *, language: str = "en", is_neutral: bool = False) -> Printed:
-    return leaflets.make(actor=_proved(victim), victim_id=victim.id, language=language, is_neutral=is_neutral, now=NOW)
+    return codes_at_desk.make_leaflet(
+        actor=_proved(victim), victim_id=victim.id, language=language, is_neutral=is_neutral, now=NOW
+    )
 
 
 def _words(printed: Printed) -> str:
@@ -66,7 +68,7 @@ def test_the_code_on_the_sheet_opens_her_page_and_stands_nowhere_else() -> None:
     assert found
     code = access_code.parse_access_code(found[0])
     assert isinstance(code, AccessCode)
-    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert victim_codes.verify_code(code=code, channel="web", now=NOW) is not None
     assert AccessGrant.objects.get(ended_at=None).opens == "case"
     assert "Riverside Victim Care" in words
     assert "within 5 working days" in words
@@ -142,15 +144,15 @@ def test_an_address_that_says_who_we_are_is_not_on_a_sheet_that_does_not() -> No
 def test_without_a_proof_no_sheet_and_no_code() -> None:
     victim = _victim()
 
-    with pytest.raises(NotProved):
-        leaflets.make(actor=staff(), victim_id=victim.id, language="en", is_neutral=False, now=NOW)
+    with pytest.raises(IdentityCheckMissing):
+        codes_at_desk.make_leaflet(actor=staff(), victim_id=victim.id, language="en", is_neutral=False, now=NOW)
 
     assert not AccessGrant.objects.exists()
 
 
 def test_an_engineer_prints_none() -> None:
     with pytest.raises(NotPermitted):
-        leaflets.make(
+        codes_at_desk.make_leaflet(
             actor=Actor(ActorKind.STAFF, "staff:e", roles=frozenset({Role.ENGINEER})),
             victim_id=1,
             language="en",
@@ -161,9 +163,9 @@ def test_an_engineer_prints_none() -> None:
 
 def test_a_draft_is_marked_and_in_production_not_offered() -> None:
     actor = staff()
-    drafts = [one.code for one in leaflets.offered(actor=actor) if not one.is_checked]
+    drafts = [one.code for one in codes_at_desk.list_leaflet_languages(actor=actor) if not one.is_checked]
     with override_settings(VICTIMCARE_ENV="production"):
-        assert [one.code for one in leaflets.offered(actor=actor)] == ["en"]
+        assert [one.code for one in codes_at_desk.list_leaflet_languages(actor=actor)] == ["en"]
 
     assert drafts == ["ar", "bn", "cy", "pa", "pl", "ro", "ur"]
 
@@ -174,7 +176,7 @@ def test_the_sheet_leads_to_the_front_door_in_its_own_language_where_pages_are_s
     assert f"{ADDRESS}/?lang=pl" in _words(_make(victim, language="pl"))
     assert "lang=" not in _words(_make(victim))
     with override_settings(VICTIMCARE_ENV="production"):
-        assert on_pages("pl").code == "en", "nobody has signed its pages off"
+        assert choose_page_language("pl").code == "en", "nobody has signed its pages off"
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "cy", "pa", "pl", "ro", "ur"])

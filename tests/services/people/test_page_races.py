@@ -16,10 +16,11 @@ from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, Victim
 from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions as calls
-from victimcare.services.contact import guards
-from victimcare.services.messages import gate
-from victimcare.services.people import codes, queries
+from victimcare.services.contact_plans import approvals
+from victimcare.services.portal import victim_page
+from victimcare.services.safe_contact import gate
 
 
 def _told_nothing(number: int) -> Victim:
@@ -33,7 +34,7 @@ def _look(victim: Victim) -> str | None:
     """What her page shows: the level; None where it shows nothing."""
     actor = Actor(ActorKind.VICTIM, f"grant:{victim.id}", victim_id=victim.id, opens="case")
     try:
-        return "short" if queries.her_page(actor=actor, now=NOW).is_short else "case"
+        return "short" if victim_page.load_victim_page(actor=actor, now=NOW).is_short else "case"
     except NotPermitted:
         return None
 
@@ -41,7 +42,7 @@ def _look(victim: Victim) -> str | None:
 def _shut(victim: Victim) -> None:
     """As whoever confirms a plan does: under the gate's lock."""
     with transaction.atomic():
-        gate.lock([victim.id])
+        gate.lock_victims([victim.id])
         plans.agreed(victim, page_may_show="nothing")
 
 
@@ -87,7 +88,7 @@ def test_raced_with_being_marked_guarded_she_is_told_before_or_sees_the_short_vi
     sol = staff()
     for number in range(20):
         victim, shown = _told_nothing(number), []
-        mark = partial(guards.mark_guarded, actor=sol, victim_id=victim.id, reason="He lives there.", now=NOW)
+        mark = partial(approvals.mark_guarded, actor=sol, victim_id=victim.id, reason="He lives there.", now=NOW)
 
         at_once(lambda: shown.append(_look(victim)), mark)  # noqa: B023
 
@@ -100,7 +101,7 @@ def test_a_new_code_and_a_call_with_the_old_one_never_wait_for_each_other_in_a_c
     a_team()
     sol = staff()
     victim = _told_nothing(1)
-    make = partial(codes.make_code, actor=sol, victim_id=victim.id, opens="case", now=NOW)
+    make = partial(victim_codes.make_victim_code, actor=sol, victim_id=victim.id, opens="case", now=NOW)
     for _ in range(15):
         code = make().code.replace(" ", "")
         call = calls.begin(carrier_call_id="c", direction="in", now=NOW)

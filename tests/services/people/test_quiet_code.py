@@ -29,24 +29,24 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import EARLIEST_WARNING, LATEST_WARNING, duress_warning_at
 from victimcare.rules.access_codes.second_factor import parse_factor_number
 from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access_codes import (
+    codes_at_desk,
+    compromised_access,
+    duress_codes,
+    duress_warnings,
+    second_factors,
+    step_up,
+    victim_codes,
+)
 from victimcare.services.calls.callbacks import by_page
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
-from victimcare.services.people import (
-    codes,
-    desk_proofs,
-    guessing,
-    own_visits,
-    quiet_codes,
-    quiet_warning,
-    visits,
-    writing,
-)
-from victimcare.services.people.second_step import stepping_up, texts
-from victimcare.services.people.writing import WrittenTo
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.sealed_columns import TASK_NOTE
+from victimcare.services.sessions import session_history, victim_sessions
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + LATEST_WARNING
@@ -66,9 +66,9 @@ def victim() -> Victim:
 def signed_in(code: str, now: datetime = NOW) -> Actor:
     typed = access_code.parse_access_code(code)
     assert isinstance(typed, access_code.AccessCode)
-    token = visits.sign_in(code=typed, now=now)
+    token = victim_sessions.sign_in_victim(code=typed, now=now)
     assert token is not None
-    actor = visits.visitor(token=token, now=now)
+    actor = victim_sessions.find_session_actor(token=token, now=now)
     assert actor is not None
     return actor
 
@@ -76,8 +76,8 @@ def signed_in(code: str, now: datetime = NOW) -> Actor:
 def prove(actor: Actor, victim: Victim) -> None:
     """By more than her code: a colleague who has met her was there."""
     colleague = UUID(staff("Ann Reed").id.removeprefix("staff:"))
-    how = proofs.How.INTRODUCED
-    proofs.record(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
+    how = identity_checks.CheckMethod.INTRODUCED
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
 
 
 def warning_of(victim: Victim) -> Task:
@@ -92,9 +92,9 @@ def test_the_desk_is_warned_within_four_minutes_and_never_with_the_sign_in(drawn
 def test_its_use_comes_to_the_desk_some_time_later_and_once(victim: Victim) -> None:
     signed_in(quiet_code_of(victim))
 
-    assert quiet_warning.warn(now=NOW + timedelta(seconds=30)) == 0  # not with the sign-in
-    assert quiet_warning.warn(now=LATER) == 1
-    assert quiet_warning.warn(now=LATER + timedelta(minutes=1)) == 0
+    assert duress_warnings.warn_of_duress(now=NOW + timedelta(seconds=30)) == 0  # not with the sign-in
+    assert duress_warnings.warn_of_duress(now=LATER) == 1
+    assert duress_warnings.warn_of_duress(now=LATER + timedelta(minutes=1)) == 0
     task = warning_of(victim)
     assert (task.harm, task.reason, task.due_at) == (3, "quiet_code_used", LATER + timedelta(minutes=15))
 
@@ -102,13 +102,15 @@ def test_its_use_comes_to_the_desk_some_time_later_and_once(victim: Victim) -> N
 def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     code, sol = quiet_code_of(victim), staff("Sol Pereira")
     signed_in(code)
-    quiet_warning.warn(now=LATER)
+    duress_warnings.warn_of_duress(now=LATER)
     first = warning_of(victim)
     desk.take(actor=sol, task_id=first.public_id, now=LATER)
     signed_in(code, LATER)
-    assert quiet_warning.end(actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + EARLIEST_WARNING)
+    assert duress_warnings.end_duress_warning(
+        actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + EARLIEST_WARNING
+    )
 
-    assert quiet_warning.warn(now=LATER + LATEST_WARNING) == 1
+    assert duress_warnings.warn_of_duress(now=LATER + LATEST_WARNING) == 1
 
     assert warning_of(victim).id != first.id
     assert TASK_NOTE.open_words(TaskChange.objects.get(task=first, what="closed")) == "Nia looked in."
@@ -119,11 +121,15 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
     tasks = set(Task.objects.values_list("id", flat=True))
     actor, sol = signed_in(quiet_code_of(victim)), staff("Sol Pereira")
 
-    sent = writing.write(actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW)
-    again = writing.write(actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW)
+    sent = victim_messages.write_own_message(
+        actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
+    )
+    again = victim_messages.write_own_message(
+        actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
+    )
     by_page.ask(actor=actor, slot=None, now=NOW)
     challenges.challenge(actor=actor, victim_id=0, channel=AskedBy.WEB, words="Nobody rang", now=NOW)
-    quiet_warning.warn(now=LATER)
+    duress_warnings.warn_of_duress(now=LATER)
 
     assert sent == again
     assert (WrittenMessage.objects.count(), Callback.objects.count(), Challenge.objects.count()) == (
@@ -133,7 +139,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
     )
     task = Task.objects.exclude(id__in=tasks).get()
     desk.take(actor=sol, task_id=task.public_id, now=LATER)
-    warned = quiet_warning.read(actor=sol, task_id=task.public_id, now=LATER)
+    warned = duress_warnings.read_duress_warning(actor=sol, task_id=task.public_id, now=LATER)
     assert warned is not None
     assert [(one.what, one.words) for one in warned.sent] == [
         ("not_done", "Nobody rang"),
@@ -147,29 +153,31 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
 def test_ten_messages_a_day_go_as_from_anybody_whatever_she_wrote_herself(victim: Victim) -> None:
     actor = signed_in(quiet_code_of(victim))
     for number in range(10):
-        writing.write(actor=actor, once=UUID(int=200 + number), to=WrittenTo.CARE, words="Where", now=NOW)
+        victim_messages.write_own_message(
+            actor=actor, once=UUID(int=200 + number), to=WrittenTo.CARE, words="Where", now=NOW
+        )
 
-    with pytest.raises(writing.TooMany):
-        writing.write(actor=actor, once=UUID(int=300), to=WrittenTo.CARE, words="Where", now=NOW)
+    with pytest.raises(victim_messages.TooManyOwnMessages):
+        victim_messages.write_own_message(actor=actor, once=UUID(int=300), to=WrittenTo.CARE, words="Where", now=NOW)
 
 
 def test_nobody_reads_the_warning_but_whoever_has_taken_it(victim: Victim) -> None:
     signed_in(quiet_code_of(victim))
-    quiet_warning.warn(now=LATER)
+    duress_warnings.warn_of_duress(now=LATER)
     task = warning_of(victim).public_id
 
-    assert quiet_warning.read(actor=staff("Sol Pereira"), task_id=task, now=LATER) is None
-    assert not quiet_warning.end(actor=staff("Ann Reed"), task_id=task, done="Nothing", now=LATER)
+    assert duress_warnings.read_duress_warning(actor=staff("Sol Pereira"), task_id=task, now=LATER) is None
+    assert not duress_warnings.end_duress_warning(actor=staff("Ann Reed"), task_id=task, done="Nothing", now=LATER)
 
 
 def test_said_to_one_of_us_it_proves_nobody_and_warns(victim: Victim) -> None:
     sol, code = staff("Sol Pereira"), quiet_code_of(victim)
 
-    assert not desk_proofs.prove_by_code(actor=sol, victim_id=victim.id, typed=code, now=NOW)
+    assert not codes_at_desk.check_identity_by_code(actor=sol, victim_id=victim.id, typed=code, now=NOW)
 
-    with pytest.raises(proofs.NotProved):
-        proofs.require(sol, victim.id, now=NOW)
-    assert quiet_warning.warn(now=LATER) == 1
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        identity_checks.require_identity_check(sol, victim.id, now=NOW)
+    assert duress_warnings.warn_of_duress(now=LATER) == 1
 
 
 def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(victim: Victim) -> None:
@@ -177,46 +185,46 @@ def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(vict
     number = parse_factor_number("123456")
     assert number is not None
 
-    assert texts.ask(actor=actor, now=NOW) is texts.Asked.YES
-    assert stepping_up.show(actor=actor, number=number, now=NOW) is stepping_up.Answer.WRONG
+    assert second_factors.ask_for_texted_number(actor=actor, now=NOW) is second_factors.TextRequestResult.YES
+    assert step_up.verify_second_factor(actor=actor, number=number, now=NOW) is step_up.StepUpResult.WRONG
 
     row = TextedNumber.objects.get()
     before = Telling.objects.count()
-    assert not texts.send(actor=Actor.system("people.text_number"), texted_id=row.id, now=NOW)
+    assert not second_factors.send_texted_number(actor=Actor.system("people.text_number"), texted_id=row.id, now=NOW)
     assert Telling.objects.count() == before
 
 
 def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
-    token = visits.sign_in(code=access_code.AccessCode(quiet.replace(" ", "")), now=NOW)
-    own = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    token = victim_sessions.sign_in_victim(code=access_code.AccessCode(quiet.replace(" ", "")), now=NOW)
+    own = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     hers = signed_in(own)
     full = Actor(hers.kind, hers.id, victim_id=victim.id, opens="all", visit=hers.visit)
 
-    listed = own_visits.visits_seen(actor=full, now=NOW).listed
-    ended = own_visits.end_visits(actor=full, this_too=False, now=NOW)
+    listed = session_history.list_own_visits(actor=full, now=NOW).listed
+    ended = session_history.end_own_visits(actor=full, this_too=False, now=NOW)
 
     assert [visit.is_this for visit in listed] == [True]
     assert ended == 0
     assert token is not None
-    assert visits.visitor(token=token, now=NOW) is None
+    assert victim_sessions.find_session_actor(token=token, now=NOW) is None
 
 
 def test_a_visit_of_it_ends_none_of_hers(victim: Victim) -> None:
-    own = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
-    token = visits.sign_in(code=access_code.AccessCode(own.replace(" ", "")), now=NOW)
+    own = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    token = victim_sessions.sign_in_victim(code=access_code.AccessCode(own.replace(" ", "")), now=NOW)
 
-    own_visits.end_visits(actor=signed_in(quiet_code_of(victim)), this_too=True, now=NOW)
+    session_history.end_own_visits(actor=signed_in(quiet_code_of(victim)), this_too=True, now=NOW)
 
     assert token is not None
-    assert visits.visitor(token=token, now=NOW) is not None
+    assert victim_sessions.find_session_actor(token=token, now=NOW) is not None
 
 
 def test_a_new_code_of_hers_and_a_sealed_one_leave_it_as_it_is(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
 
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
-    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
     assert signed_in(quiet).quiet is not None
 
@@ -231,28 +239,28 @@ def test_five_wrong_tries_end_it_and_she_is_told_by_a_person(victim: Victim) -> 
     digits = quiet_code_of(victim).replace(" ", "")
     wrong = digits[:-1] + ("0" if digits[-1] != "0" else "1")
     for _ in range(5):
-        assert visits.sign_in(code=access_code.AccessCode(wrong), now=NOW) is None
+        assert victim_sessions.sign_in_victim(code=access_code.AccessCode(wrong), now=NOW) is None
 
-    assert visits.sign_in(code=access_code.AccessCode(digits), now=NOW) is None
-    guessing.look(now=NOW + timedelta(minutes=3))
+    assert victim_sessions.sign_in_victim(code=access_code.AccessCode(digits), now=NOW) is None
+    compromised_access.alert_guessed_codes(now=NOW + timedelta(minutes=3))
     assert Task.objects.get(kind=TaskKind.WRONG_CODES).reason == "quiet_code_guessed_ended"
 
 
 def test_one_is_made_with_a_person_after_more_than_her_code(victim: Victim) -> None:
     sol = staff("Sol Pereira")
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
-    with pytest.raises(proofs.CodeAlone):
-        quiet_codes.make(actor=sol, victim_id=victim.id, now=NOW)
-    assert not quiet_codes.kept(actor=sol, victim_id=victim.id, now=NOW).may_change
+    identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
+    with pytest.raises(identity_checks.StrongCheckRequired):
+        duress_codes.make_duress_code(actor=sol, victim_id=victim.id, now=NOW)
+    assert not duress_codes.load_duress_code(actor=sol, victim_id=victim.id, now=NOW).may_change
 
     prove(sol, victim)
-    first = quiet_codes.make(actor=sol, victim_id=victim.id, now=NOW)
-    second = quiet_codes.make(actor=sol, victim_id=victim.id, now=NOW)
+    first = duress_codes.make_duress_code(actor=sol, victim_id=victim.id, now=NOW)
+    second = duress_codes.make_duress_code(actor=sol, victim_id=victim.id, now=NOW)
 
     assert first != second
     live = AccessGrant.objects.filter(victim=victim, opens="quiet", ended_at=None)
     assert live.count() == 1
-    assert quiet_codes.take_back(actor=sol, victim_id=victim.id, now=NOW)
+    assert duress_codes.withdraw_duress_code(actor=sol, victim_id=victim.id, now=NOW)
     assert not live.exists()
 
 
@@ -262,6 +270,6 @@ def test_a_force_that_has_none_makes_none_and_lets_those_work_that_are_there(vic
 
     with with_quiet_codes(given_out=False):
         with pytest.raises(NotPermitted):
-            quiet_codes.make(actor=sol, victim_id=victim.id, now=NOW)
+            duress_codes.make_duress_code(actor=sol, victim_id=victim.id, now=NOW)
         assert signed_in(code).quiet is not None
-        assert quiet_warning.warn(now=LATER) == 1
+        assert duress_warnings.warn_of_duress(now=LATER) == 1

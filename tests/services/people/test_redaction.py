@@ -39,23 +39,30 @@ from victimcare.records.models.links import Relation
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions as calls
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import guards, links
-from victimcare.services.contact.links import NewLink
+from victimcare.services.contact_plans import approvals, linked_people
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages.received_words import (
+from victimcare.services.messages.received_messages import (
     ReceivedWords,
-    describe_head,
+    build_received_head,
     open_received_words,
-    seal_received,
+    seal_received_message,
 )
-from victimcare.services.people import codes, redaction
-from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
+from victimcare.services.people import redaction
+from victimcare.services.people.redaction import (
+    FeedLinesHeld,
+    GuardedStatusLost,
+    PlanChangePending,
+    RedactionResult,
+    UnknownCaseEvent,
+)
 from victimcare.services.person_keys import MessageKind, fetch_message_key, fetch_victim_key, move_message_key_to_person
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
-from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE, STOP_REASON
+from victimcare.services.sealed_columns import CALL_NOTE, CONTACT_NOTE, STOP_REASON
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +87,7 @@ def other() -> dict[str, Any]:
     return a_person("V2", given_name="Tunde", family_name="Okafor", mobile="07700 900456")
 
 
-def redact(victim: str = "V1", *, is_rehearsal: bool = False, now: datetime = NOW) -> Redacted:
+def redact(victim: str = "V1", *, is_rehearsal: bool = False, now: datetime = NOW) -> RedactionResult:
     return redaction.redact_victim(
         actor=OPERATOR, reference=REFERENCE, record_id=victim, is_rehearsal=is_rehearsal, now=now
     )
@@ -117,7 +124,7 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
     )
     CONTACT_NOTE.put_words(contact, "Ada will ring", fetch_victim_key(victim.id))
     contact.save()
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
     before = everything()
 
     done = redact()
@@ -127,13 +134,13 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
     assert [name for name in HERS if name in after] == []
     assert "Tunde" in after
     assert "900456" in after
-    assert done == Redacted(events=3, points=3, notes=2, lines=0)
+    assert done == RedactionResult(events=3, points=3, notes=2, lines=0)
 
 
 def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None:
     """Where she had keyed her code, and her own where she had not; not one that somebody else has too."""
     victims = load(REFERENCE, recorded(her(phone="020 7946 0123"), other() | {"phone": "020 7946 0123"}))
-    codes.make_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
     numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
     for number, proved in numbers.items():
         call = calls.begin(carrier_call_id="c", direction="in", now=NOW)
@@ -153,7 +160,7 @@ def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
     load(REFERENCE, recorded(her(), other()))
     before = everything()
 
-    assert redact(is_rehearsal=True) == Redacted(events=1, points=3, notes=0, lines=0)
+    assert redact(is_rehearsal=True) == RedactionResult(events=1, points=3, notes=0, lines=0)
 
     assert everything() == before
     assert not AuditEntry.objects.filter(act="victim.redacted").exists()
@@ -161,7 +168,7 @@ def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
 
 def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
     victim = load(REFERENCE, recorded(her()))["V1"]
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     point = ContactPoint.objects.get(person=victim.person, kind="mobile")
     Telling.objects.create(
         victim=victim, channel="text", template="news", point=point, status="delivered", queued_at=NOW, not_before=NOW
@@ -203,7 +210,7 @@ def test_no_duty_changes_by_a_redaction(seed: int) -> None:
             redaction.redact_event(
                 actor=OPERATOR, reference=REFERENCE, event_id=event.source_event_id, is_rehearsal=False, now=as_of
             )
-        except UnknownEvent:
+        except UnknownCaseEvent:
             continue
 
     assert ledger(as_of) == before
@@ -234,8 +241,10 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
         received_at=NOW,
         victim=marsh,
     )
-    head = describe_head("text", point.value, "", "0" * 64)
-    seal_received(row, fetch_message_key(MessageKind.RECEIVED, row.public_id), ReceivedWords(head, "STOP, says Ada"))
+    head = build_received_head("text", point.value, "", "0" * 64)
+    seal_received_message(
+        row, fetch_message_key(MessageKind.RECEIVED, row.public_id), ReceivedWords(head, "STOP, says Ada")
+    )
     row.save()
     move_message_key_to_person(MessageKind.RECEIVED, row.public_id, marsh.person_id)
     StoppedPoint.objects.create(kind="mobile", match_key=point.match_key, stopped_at=NOW, received=row)
@@ -244,7 +253,7 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
 
     row.refresh_from_db()
     assert [bytes(column) for column in (row.sealed_head, row.sealed_words, row.sealed_content)] == [b"", b"", b""]
-    assert (row.from_key, open_received_words(row)) == ("", ReceivedWords(describe_head("text", "", "", ""), ""))
+    assert (row.from_key, open_received_words(row)) == ("", ReceivedWords(build_received_head("text", "", "", ""), ""))
     assert PersonKey.objects.get(received=row).erased_at == NOW  # what a backup holds opens no more
     assert StoppedPoint.objects.get().match_key == point.match_key
 
@@ -290,7 +299,7 @@ def test_lines_that_would_bring_it_back_are_settled_first() -> None:
         load=feed_load, result="quarantined", number=1, raw=b"Ada Marsh", subject=REFERENCE, received_at=NOW
     )
 
-    with pytest.raises(LinesHeld):
+    with pytest.raises(FeedLinesHeld):
         redact()
     FeedLine.objects.filter(id=line.id).update(settled_at=NOW, settled_as="discarded")
 
@@ -303,10 +312,10 @@ def test_nobody_else_loses_the_guard_that_she_shared() -> None:
     beside = load("44/00002/26", recorded(a_person("V9")))["V9"]
     assert is_guarded([beside.id])
 
-    with pytest.raises(GuardLost):
+    with pytest.raises(GuardedStatusLost):
         redact()
 
-    guards.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
     redact()
     assert is_guarded([beside.id])
 
@@ -357,18 +366,20 @@ def test_a_child_keeps_her_guard() -> None:
 
 
 def test_an_unknown_victim_is_said() -> None:
-    with pytest.raises(codes.UnknownVictim):
+    with pytest.raises(victim_codes.VictimNotFound):
         redact("V7")
 
 
 def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
     victim = load(REFERENCE, recorded(her(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
-    him = NewLink(Relation.PARTNER, "Baris Demir", ["07700 900999"])
+    him = LinkedPersonEntry(Relation.PARTNER, "Baris Demir", ["07700 900999"])
     for again in range(2):
-        link = links.enter(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
+        link = linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
         if not again:
-            links.end(actor=nia, victim_id=victim.public_id, link_id=link, reason="Baris is her uncle", now=NOW)
+            linked_people.end_linked_person(
+                actor=nia, victim_id=victim.public_id, link_id=link, reason="Baris is her uncle", now=NOW
+            )
 
     redact()
 
@@ -380,7 +391,9 @@ def test_a_number_of_hers_that_waits_for_two_people_is_decided_before_a_redactio
     victim = load(REFERENCE, recorded(her(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
     hers = victim.person.contact_points.get(kind="mobile").value
-    links.enter(actor=nia, victim_id=victim.public_id, link=NewLink(Relation.PARTNER, "", [hers]), now=NOW)
+    linked_people.add_linked_person(
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.PARTNER, "", [hers]), now=NOW
+    )
 
-    with pytest.raises(PlanWaits):
+    with pytest.raises(PlanChangePending):
         redact()

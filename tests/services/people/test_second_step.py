@@ -32,10 +32,18 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
 from victimcare.services.access import NotPermitted
-from victimcare.services.contact.proofs import CodeAlone, How, NotProved
-from victimcare.services.people import codes, desk_proofs, guessing, menu, visits
-from victimcare.services.people.second_step import kept, passkeys, setting_up, stepping_up, windows
-from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.access_codes import (
+    codes_at_desk,
+    compromised_access,
+    passkeys,
+    second_factor_setup,
+    second_factors,
+    step_up,
+    victim_codes,
+)
+from victimcare.services.access_codes.step_up import StepUpResult
+from victimcare.services.conversations.identity_checks import CheckMethod, IdentityCheckMissing, StrongCheckRequired
+from victimcare.services.sessions import site_navigation, victim_sessions
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -46,21 +54,21 @@ def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit()
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
-    token = visits.sign_in(code=code, now=LATER)
+    token = victim_sessions.sign_in_victim(code=code, now=LATER)
     assert token is not None
     her = again(token, now=LATER)
-    assert menu.level_of_menu(actor=her, now=LATER).is_short
+    assert site_navigation.find_menu_level(actor=her, now=LATER).is_short
 
-    assert tries(her, shows(totp, LATER), now=LATER) is Answer.RIGHT
+    assert tries(her, shows(totp, LATER), now=LATER) is StepUpResult.RIGHT
 
-    assert not menu.level_of_menu(actor=again(token, now=LATER), now=LATER).is_short
-    assert menu.level_of_menu(actor=visit(code, now=LATER), now=LATER).is_short
+    assert not site_navigation.find_menu_level(actor=again(token, now=LATER), now=LATER).is_short
+    assert site_navigation.find_menu_level(actor=visit(code, now=LATER), now=LATER).is_short
 
 
 def test_setting_it_up_opens_the_visit_in_which_she_did() -> None:
     victim = guarded()
     code = code_for(victim)
-    token = visits.sign_in(code=code, now=NOW)
+    token = victim_sessions.sign_in_victim(code=code, now=NOW)
     assert token is not None
 
     an_app(victim, again(token, now=NOW))
@@ -74,13 +82,17 @@ def test_a_number_of_the_app_opens_once() -> None:
     totp, _ = an_app(victim, visit(code))
     shown = shows(totp, LATER)
 
-    assert tries(visit(code, now=LATER), shown, now=LATER) is Answer.RIGHT
-    assert tries(visit(code, now=LATER), shown, now=LATER) is Answer.WRONG
-    assert tries(visit(code, now=LATER), shows(totp, LATER - timedelta(seconds=30)), now=LATER) is Answer.WRONG
+    assert tries(visit(code, now=LATER), shown, now=LATER) is StepUpResult.RIGHT
+    assert tries(visit(code, now=LATER), shown, now=LATER) is StepUpResult.WRONG
+    assert tries(visit(code, now=LATER), shows(totp, LATER - timedelta(seconds=30)), now=LATER) is StepUpResult.WRONG
 
 
-@pytest.mark.parametrize(("seconds", "answer"), [(-30, Answer.RIGHT), (30, Answer.WRONG), (-90, Answer.WRONG)])
-def test_a_number_of_half_a_minute_ago_opens_and_none_that_is_older_or_to_come(seconds: int, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "answer"), [(-30, StepUpResult.RIGHT), (30, StepUpResult.WRONG), (-90, StepUpResult.WRONG)]
+)
+def test_a_number_of_half_a_minute_ago_opens_and_none_that_is_older_or_to_come(
+    seconds: int, answer: StepUpResult
+) -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -92,12 +104,12 @@ def test_a_number_on_paper_stands_in_for_the_app_each_once() -> None:
     victim = guarded()
     code = code_for(victim)
     _, numbers = an_app(victim, visit(code))
-    token = visits.sign_in(code=code, now=LATER)
+    token = victim_sessions.sign_in_victim(code=code, now=LATER)
     assert token is not None
 
-    assert tries(again(token, now=LATER), number(numbers[3]), now=LATER) is Answer.RIGHT
-    assert tries(visit(code, now=LATER), number(numbers[3]), now=LATER) is Answer.WRONG
-    assert stepping_up.standing(actor=again(token, now=LATER), now=LATER).numbers_left == 7
+    assert tries(again(token, now=LATER), number(numbers[3]), now=LATER) is StepUpResult.RIGHT
+    assert tries(visit(code, now=LATER), number(numbers[3]), now=LATER) is StepUpResult.WRONG
+    assert step_up.load_step_up_status(actor=again(token, now=LATER), now=LATER).numbers_left == 7
 
 
 def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None:
@@ -112,7 +124,7 @@ def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None
 
     assert totp.secret.encode() not in kept_bytes
     assert not any(each.replace(" ", "").encode() in kept_bytes for each in numbers)
-    assert app.unseal(factor.sealed or b"", factor.public_id) == totp.secret
+    assert app.unseal_totp_secret(factor.sealed or b"", factor.public_id) == totp.secret
     assert SetUpWindow.objects.get().sealed is None
 
 
@@ -120,26 +132,33 @@ def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
     """Not without a window, nor in one whose number a person said to her alone."""
     victim = guarded()
     his = visit(code_for(victim))
-    with pytest.raises(windows.NoWindow):
-        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+    with pytest.raises(second_factor_setup.SetupWindowClosed):
+        second_factor_setup.begin_app_setup(actor=his, name="Your page", now=NOW)
 
-    opened = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    opened = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
 
-    assert windows.enter_number(actor=his, number=_another(opened.number), now=NOW) is Answer.WRONG
-    with pytest.raises(windows.NoWindow):
-        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+    assert (
+        second_factor_setup.enter_window_number(actor=his, number=_another(opened.number), now=NOW)
+        is StepUpResult.WRONG
+    )
+    with pytest.raises(second_factor_setup.SetupWindowClosed):
+        second_factor_setup.begin_app_setup(actor=his, name="Your page", now=NOW)
 
 
 def test_a_window_belongs_to_the_visit_in_which_its_number_was_typed() -> None:
     victim = guarded()
     code = code_for(victim)
     hers, his = visit(code), visit(code)
-    opened = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
-    assert windows.enter_number(actor=hers, number=number(opened.number), now=NOW) is Answer.RIGHT
+    opened = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    assert (
+        second_factor_setup.enter_window_number(actor=hers, number=number(opened.number), now=NOW) is StepUpResult.RIGHT
+    )
 
-    assert windows.enter_number(actor=his, number=number(opened.number), now=NOW) is Answer.WRONG
-    with pytest.raises(windows.NoWindow):
-        setting_up.begin_app(actor=his, name="Your page", now=NOW)
+    assert (
+        second_factor_setup.enter_window_number(actor=his, number=number(opened.number), now=NOW) is StepUpResult.WRONG
+    )
+    with pytest.raises(second_factor_setup.SetupWindowClosed):
+        second_factor_setup.begin_app_setup(actor=his, name="Your page", now=NOW)
 
 
 def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_numbers() -> None:
@@ -148,14 +167,23 @@ def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_num
     an_app(victim, visit(code))
     assert SetUpWindow.objects.get().ended_reason == "used"
 
-    late = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    late = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
     at = NOW + 31 * MINUTE
-    assert windows.enter_number(actor=visit(code, now=at), number=number(late.number), now=at) is Answer.WRONG
+    assert (
+        second_factor_setup.enter_window_number(actor=visit(code, now=at), number=number(late.number), now=at)
+        is StepUpResult.WRONG
+    )
 
-    tried = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    tried = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
     for _ in range(5):
-        assert windows.enter_number(actor=visit(code), number=_another(tried.number), now=NOW) is Answer.WRONG
-    assert windows.enter_number(actor=visit(code), number=number(tried.number), now=NOW) is Answer.WRONG
+        assert (
+            second_factor_setup.enter_window_number(actor=visit(code), number=_another(tried.number), now=NOW)
+            is StepUpResult.WRONG
+        )
+    assert (
+        second_factor_setup.enter_window_number(actor=visit(code), number=number(tried.number), now=NOW)
+        is StepUpResult.WRONG
+    )
     assert SetUpWindow.objects.latest("id").ended_reason == "wrong_tries"
 
 
@@ -163,16 +191,16 @@ def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_he
     victim = guarded()
     code = code_for(victim)
     sol = staff()
-    with pytest.raises(NotProved):
-        windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
+    with pytest.raises(IdentityCheckMissing):
+        second_factor_setup.open_setup_window(actor=sol, victim_id=victim.id, now=NOW)
 
-    assert desk_proofs.prove_by_code(actor=sol, victim_id=victim.id, typed=code.digits, now=NOW)
-    with pytest.raises(CodeAlone):
-        windows.open_window(actor=sol, victim_id=victim.id, now=NOW)
+    assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=victim.id, typed=code.digits, now=NOW)
+    with pytest.raises(StrongCheckRequired):
+        second_factor_setup.open_setup_window(actor=sol, victim_id=victim.id, now=NOW)
     with pytest.raises(NotPermitted):
-        windows.open_window(actor=visit(code), victim_id=victim.id, now=NOW)
+        second_factor_setup.open_setup_window(actor=visit(code), victim_id=victim.id, now=NOW)
 
-    windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW)
+    second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
     assert AuditEntry.objects.filter(act="second_step.window_opened", victim_id=victim.id).count() == 1
 
 
@@ -181,20 +209,20 @@ def test_wrong_numbers_end_no_app_but_let_it_rest_and_the_desk_hears_of_it_from_
     code = code_for(victim)
     totp, papers = an_app(victim, visit(code))
     for _ in range(30):
-        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
+        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is StepUpResult.WRONG
     assert not Task.objects.exists()  # not with the try: its time would tell
     assert SecondFactor.objects.get().ended_at is None
 
-    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is Answer.WRONG
-    guessing.look(now=LATER + MINUTE)
-    guessing.look(now=LATER + MINUTE)
+    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is StepUpResult.WRONG
+    compromised_access.alert_guessed_codes(now=LATER + MINUTE)
+    compromised_access.alert_guessed_codes(now=LATER + MINUTE)
 
     task = Task.objects.get(kind=TaskKind.WRONG_CODES)
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_guessed")
-    [hers] = kept.kept(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live
+    [hers] = second_factors.load_second_factors(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live
     assert hers.rests_since == LATER
-    assert tries(visit(code, now=LATER), two_in_a_row(totp, LATER), now=LATER) is Answer.RIGHT
-    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is Answer.RIGHT
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, LATER), now=LATER) is StepUpResult.RIGHT
+    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is StepUpResult.RIGHT
 
 
 def test_while_it_rests_no_single_number_is_compared_also_after_she_was_there() -> None:
@@ -206,14 +234,14 @@ def test_while_it_rests_no_single_number_is_compared_also_after_she_was_there() 
     at = LATER
     for _ in range(3):
         her = visit(code, now=at)
-        assert tries(her, shows(totp, at), now=at) is Answer.WRONG
-        assert tries(her, two_in_a_row(totp, at), now=at) is Answer.RIGHT
+        assert tries(her, shows(totp, at), now=at) is StepUpResult.WRONG
+        assert tries(her, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
         at += 5 * MINUTE
-        assert tries(visit(code, now=at), shows(totp, at), now=at) is Answer.WRONG
+        assert tries(visit(code, now=at), shows(totp, at), now=at) is StepUpResult.WRONG
 
     another, _ = an_app(victim, visit(code, now=at), now=at)
     at += 5 * MINUTE
-    assert tries(visit(code, now=at), shows(another, at), now=at) is Answer.WRONG
+    assert tries(visit(code, now=at), shows(another, at), now=at) is StepUpResult.WRONG
 
 
 def test_a_new_code_that_keeps_it_lets_single_numbers_count_again() -> None:
@@ -222,14 +250,19 @@ def test_a_new_code_that_keeps_it_lets_single_numbers_count_again() -> None:
     totp, _ = an_app(victim, visit(code))
     _let_it_rest(code, totp)
 
-    made = desk_proofs.make_code(
+    made = codes_at_desk.make_code_at_desk(
         actor=proved(victim, now=LATER), victim_id=victim.id, opens="short", keeps_second=True, now=LATER
     )
 
     new = access_code.parse_access_code(made.code)
     assert isinstance(new, AccessCode)
-    assert tries(visit(new, now=LATER), shows(totp, LATER), now=LATER) is Answer.RIGHT
-    assert kept.kept(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live[0].rests_since is None
+    assert tries(visit(new, now=LATER), shows(totp, LATER), now=LATER) is StepUpResult.RIGHT
+    assert (
+        second_factors.load_second_factors(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER)
+        .live[0]
+        .rests_since
+        is None
+    )
 
 
 def test_two_in_a_row_open_also_where_the_clock_of_her_phone_is_wrong() -> None:
@@ -237,9 +270,9 @@ def test_two_in_a_row_open_also_where_the_clock_of_her_phone_is_wrong() -> None:
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
     slow = LATER - timedelta(seconds=90)
-    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is Answer.RIGHT
-    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is Answer.WRONG, "once"
-    assert tries(visit(code, now=LATER), _another(two_in_a_row(totp, LATER).digits), now=LATER) is Answer.WRONG
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is StepUpResult.RIGHT
+    assert tries(visit(code, now=LATER), two_in_a_row(totp, slow), now=LATER) is StepUpResult.WRONG, "once"
+    assert tries(visit(code, now=LATER), _another(two_in_a_row(totp, LATER).digits), now=LATER) is StepUpResult.WRONG
 
 
 def test_long_numbers_are_compared_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,11 +281,13 @@ def test_long_numbers_are_compared_only_so_often(monkeypatch: pytest.MonkeyPatch
     code = code_for(victim)
     totp, papers = an_app(victim, visit(code))
     for typed in ("01234 56789", "123 456 789 012", "01234 56789"):
-        assert tries(visit(code, now=LATER), number(typed), now=LATER) is Answer.WRONG
+        assert tries(visit(code, now=LATER), number(typed), now=LATER) is StepUpResult.WRONG
 
-    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is Answer.WRONG
-    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is Answer.RIGHT, "a single one still opens"
-    assert guessing.look(now=LATER) == 1
+    assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is StepUpResult.WRONG
+    assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is StepUpResult.RIGHT, (
+        "a single one still opens"
+    )
+    assert compromised_access.alert_guessed_codes(now=LATER) == 1
 
 
 @pytest.mark.parametrize("sent", ["", "{}", "[" * 20_000, '{"id": "AAAA", "rawId": "AAAA", "type": "public-key"}'])
@@ -266,7 +301,7 @@ def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_end
 
     his = [visit(code, now=LATER) for _ in range(6)]
 
-    assert {passkeys.show(actor=each, signed=sent, now=LATER) for each in his} == {Answer.WRONG}
+    assert {passkeys.verify_passkey(actor=each, signed=sent, now=LATER) for each in his} == {StepUpResult.WRONG}
     assert SecondFactor.objects.get().ended_at is None
 
 
@@ -276,12 +311,12 @@ def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> N
     totp, _ = an_app(victim, visit(code))
     at = LATER
     for _ in range(2):
-        assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is Answer.WRONG
+        assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is StepUpResult.WRONG
         her = visit(code, now=at)
         answer = tries(her, shows(totp, at), now=at)
         at += 2 * MINUTE
 
-    assert answer is Answer.WRONG
+    assert answer is StepUpResult.WRONG
 
 
 def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
@@ -291,14 +326,16 @@ def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
     at = LATER
     for _ in range(3):
         her = visit(code, now=at)
-        assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
-        assert tries(her, shows(totp, at), now=at) is Answer.RIGHT
+        assert tries(her, wrong_for(totp, at), now=at) is StepUpResult.WRONG
+        assert tries(her, shows(totp, at), now=at) is StepUpResult.RIGHT
         at += 2 * MINUTE
     her = visit(code, now=at)
     for _ in range(4):
-        assert tries(her, wrong_for(totp, at), now=at) is Answer.WRONG
-    assert tries(her, two_in_a_row(totp, at), now=at) is Answer.RIGHT
-    assert tries(visit(code, now=at + 5 * MINUTE), shows(totp, at + 5 * MINUTE), now=at + 5 * MINUTE) is Answer.RIGHT
+        assert tries(her, wrong_for(totp, at), now=at) is StepUpResult.WRONG
+    assert tries(her, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
+    assert (
+        tries(visit(code, now=at + 5 * MINUTE), shows(totp, at + 5 * MINUTE), now=at + 5 * MINUTE) is StepUpResult.RIGHT
+    )
 
 
 def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
@@ -309,7 +346,7 @@ def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
     mine = VictimSession.objects.filter(id=her.visit.id if her.visit else 0)
     mine.update(second_wrong_tries=5)
 
-    assert tries(her, shows(totp, LATER), now=LATER) is Answer.NO_MORE
+    assert tries(her, shows(totp, LATER), now=LATER) is StepUpResult.NO_MORE
     assert mine.get().second_spent == 0
 
 
@@ -324,7 +361,7 @@ def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(type
             an_app(victim, visit(code))
         her = visit(code, now=LATER)
         with CaptureQueriesContext(connection) as queries_of:
-            assert tries(her, number(typed), now=LATER) is Answer.WRONG
+            assert tries(her, number(typed), now=LATER) is StepUpResult.WRONG
         asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries_of])
 
     assert asked[0] == asked[1]
@@ -333,32 +370,32 @@ def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(type
 def test_one_that_is_lost_ends_after_proof_with_the_visits_that_it_opened() -> None:
     victim = guarded()
     code = code_for(victim)
-    token = visits.sign_in(code=code, now=NOW)
+    token = victim_sessions.sign_in_victim(code=code, now=NOW)
     assert token is not None
     an_app(victim, again(token, now=NOW))
     assert again(token, now=NOW).opens == "all"
-    [hers] = kept.kept(actor=(sol := proved(victim)), victim_id=victim.id, now=NOW).live
+    [hers] = second_factors.load_second_factors(actor=(sol := proved(victim)), victim_id=victim.id, now=NOW).live
 
-    kept.end_one(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+    second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
 
     assert again(token, now=NOW).opens == "short"
-    shown = kept.kept(actor=sol, victim_id=victim.id, now=NOW)
+    shown = second_factors.load_second_factors(actor=sol, victim_id=victim.id, now=NOW)
     assert (shown.live, [one.ended_reason for one in shown.ended]) == ((), ["lost"])
-    with pytest.raises(kept.UnknownFactor):
-        kept.end_one(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+    with pytest.raises(second_factors.UnknownFactor):
+        second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
 
 
 @pytest.mark.parametrize(
     ("how", "keeps", "stays"),
-    [(How.INTRODUCED, True, True), (How.INTRODUCED, False, False), (How.CODE, True, False)],
+    [(CheckMethod.INTRODUCED, True, True), (CheckMethod.INTRODUCED, False, False), (CheckMethod.CODE, True, False)],
 )
 def test_a_new_code_keeps_the_second_step_only_when_a_person_knows_that_she_has_it(
-    how: How, keeps: bool, stays: bool
+    how: CheckMethod, keeps: bool, stays: bool
 ) -> None:
     victim = guarded()
     an_app(victim, visit(code_for(victim)))
 
-    desk_proofs.make_code(
+    codes_at_desk.make_code_at_desk(
         actor=proved(victim, how=how), victim_id=victim.id, opens="short", keeps_second=keeps, now=NOW
     )
 
@@ -370,7 +407,7 @@ def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
     an_app(victim, visit(code_for(victim)))
     with_window(victim, visit(code_for(victim)))
 
-    codes.seal_code(actor=staff(), victim_id=victim.id, now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
     assert not SecondFactor.objects.filter(ended_at=None).exists()
     assert not SetUpWindow.objects.filter(ended_at=None).exists()
@@ -378,7 +415,7 @@ def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
 
 def _let_it_rest(code: AccessCode, totp: pyotp.TOTP) -> None:
     for _ in range(2):
-        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is Answer.WRONG
+        assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is StepUpResult.WRONG
 
 
 def _another(shown: str) -> FactorNumber:

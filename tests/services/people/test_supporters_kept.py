@@ -14,8 +14,9 @@ from victimcare.records.models import AccessGrant, AuditEntry, LinkedPerson, Sup
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.people.supporters import SupporterKind
-from victimcare.services.people import codes, visits
-from victimcare.services.people.supporters import growing_up, keeping
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.people import supporter_reviews
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -39,15 +40,15 @@ def _open_tasks() -> list[tuple[str, str]]:
 def _visit(supporter: Supporter, now: datetime) -> str | None:
     code = access_code.parse_access_code(code_of(supporter))
     assert isinstance(code, AccessCode)
-    return visits.sign_in(code=code, now=now)
+    return victim_sessions.sign_in_victim(code=code, now=now)
 
 
 def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
     a_supporter(_child(12), SupporterKind.PARENT)
 
-    assert keeping.keep(now=NOW) == 0
-    assert keeping.keep(now=BIRTHDAY) == 1
-    assert keeping.keep(now=BIRTHDAY + timedelta(days=1)) == 0
+    assert supporter_reviews.review_supporters(now=NOW) == 0
+    assert supporter_reviews.review_supporters(now=BIRTHDAY) == 1
+    assert supporter_reviews.review_supporters(now=BIRTHDAY + timedelta(days=1)) == 0
 
     assert _open_tasks() == [("ask_child", "child_is_twelve")]
     assert Supporter.objects.get().ended_at is None  # nobody is cut off before the child was asked
@@ -59,9 +60,9 @@ def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_a
     token = _visit(parent, NOW)
     assert token is not None
 
-    assert keeping.keep(now=NOW) == 1
+    assert supporter_reviews.review_supporters(now=NOW) == 1
     assert ("ask_child", "child_is_grown_soon") in _open_tasks()
-    keeping.keep(now=BIRTHDAY)
+    supporter_reviews.review_supporters(now=BIRTHDAY)
 
     parent.refresh_from_db()
     assert parent.end == "grew_up"
@@ -73,7 +74,7 @@ def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_a
 def test_wanted_on_by_the_child_it_goes_on() -> None:
     parent = a_supporter(_child(18), SupporterKind.PARENT, child_asked_at=NOW, child_asked_by_id=staff().staff_id)
 
-    keeping.keep(now=BIRTHDAY)
+    supporter_reviews.review_supporters(now=BIRTHDAY)
 
     parent.refresh_from_db()
     assert parent.ended_at is None
@@ -87,7 +88,7 @@ def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> N
         victim=victim, relation="suspect", name="bea fenn", entered_at=NOW, entered_by_id=staff().staff_id
     )
 
-    assert keeping.keep(now=NOW) == 1
+    assert supporter_reviews.review_supporters(now=NOW) == 1
 
     row.refresh_from_db()
     assert row.end == "by_us"
@@ -104,7 +105,7 @@ def test_a_suspect_in_another_case_of_hers_is_out_too() -> None:
         victim=before, relation="ex_partner", name="BEA FENN", entered_at=NOW, entered_by_id=staff().staff_id
     )
 
-    assert keeping.keep(now=NOW) == 1
+    assert supporter_reviews.review_supporters(now=NOW) == 1
 
     row.refresh_from_db()
     assert row.end == "by_us"
@@ -112,18 +113,18 @@ def test_a_suspect_in_another_case_of_hers_is_out_too() -> None:
 
 def test_a_code_of_a_small_childs_record_does_not_stay_with_the_parent() -> None:
     child = _child(12)
-    codes.make_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
 
-    assert growing_up.look(now=NOW) == 0
-    assert growing_up.look(now=BIRTHDAY) == 1
+    assert supporter_reviews.review_child_codes(now=NOW) == 0
+    assert supporter_reviews.review_child_codes(now=BIRTHDAY) == 1
     assert _open_tasks() == [("ask_child", "child_has_a_code")]
-    growing_up.look(now=BIRTHDAY + timedelta(days=6 * 366))
+    supporter_reviews.review_child_codes(now=BIRTHDAY + timedelta(days=6 * 366))
 
     assert AccessGrant.objects.get().ended_reason == "grew_up"
 
 
 def test_a_code_that_the_child_was_given_stays() -> None:
     child = _child(13)
-    codes.make_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=child.id, opens="short", now=NOW)
 
-    assert growing_up.look(now=NOW + timedelta(days=6 * 366)) == 0
+    assert supporter_reviews.review_child_codes(now=NOW + timedelta(days=6 * 366)) == 0

@@ -16,10 +16,10 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import UpdateRefusal
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import NotPermitted
-from victimcare.services.contact import answering
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages.meeting import SOURCES
-from victimcare.services.people import updates
+from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
+from victimcare.services.portal import victim_messages
 
 pytestmark = pytest.mark.django_db
 TODAY = london_date(NOW)
@@ -38,7 +38,7 @@ def _told(victim: Victim, *, days_ago: int, **more: Any) -> None:
 
 
 def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) -> None:
-    standing = updates.ask(actor=her(ada), now=NOW)
+    standing = victim_messages.ask_for_update(actor=her(ada), now=NOW)
 
     task = Task.objects.get(victim=ada)
     assert (task.kind, london_date(task.due_at)) == (TaskKind.GIVE_UPDATE, standing.answer_by)
@@ -47,32 +47,34 @@ def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) ->
 
 
 def test_asked_again_it_is_not_asked_twice(ada: Victim) -> None:
-    updates.ask(actor=her(ada), now=NOW)
+    victim_messages.ask_for_update(actor=her(ada), now=NOW)
 
-    with pytest.raises(updates.TooSoon):
-        updates.ask(actor=her(ada), now=NOW)
+    with pytest.raises(victim_messages.UpdateTooSoon):
+        victim_messages.ask_for_update(actor=her(ada), now=NOW)
     assert UpdateAsked.objects.count() == 1
 
 
 def test_an_answer_in_writing_ends_it_and_a_week_of_work_later_she_can_ask_again(ada: Victim) -> None:
     sol = staff()
-    updates.ask(actor=her(ada), now=NOW)
+    victim_messages.ask_for_update(actor=her(ada), now=NOW)
     desk.take(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
-    answering.answer(actor=sol, victim_id=ada.public_id, once=uuid4(), words="We wait for a report.", now=NOW)
+    written_answers.answer_victim(
+        actor=sol, victim_id=ada.public_id, once=uuid4(), words="We wait for a report.", now=NOW
+    )
 
     assert not Task.objects.filter(closed_at=None).exists()
-    may = updates.see(actor=her(ada), now=NOW).may
+    may = victim_messages.load_update_status(actor=her(ada), now=NOW).may
     assert may.from_on == TODAY + timedelta(days=7)
-    assert updates.see(actor=her(ada), now=NOW + timedelta(days=7)).may.why_not is None
+    assert victim_messages.load_update_status(actor=her(ada), now=NOW + timedelta(days=7)).may.why_not is None
 
 
 def test_news_that_she_was_told_counts_and_a_try_that_did_not_reach_her_does_not(ada: Victim) -> None:
     _told(ada, days_ago=20)
     _told(ada, days_ago=1, reached=False)
-    assert updates.see(actor=her(ada), now=NOW).may.why_not is None
+    assert victim_messages.load_update_status(actor=her(ada), now=NOW).may.why_not is None
 
     _told(ada, days_ago=2)
-    standing = updates.see(actor=her(ada), now=NOW)
+    standing = victim_messages.load_update_status(actor=her(ada), now=NOW)
     assert (standing.may.why_not, standing.told_on) == (UpdateRefusal.ANSWERED, TODAY - timedelta(days=2))
 
 
@@ -80,33 +82,33 @@ def test_a_look_at_their_own_page_is_no_hearing_from_us(ada: Victim) -> None:
     _told(ada, days_ago=20)
     _told(ada, days_ago=1, channel="page")
 
-    standing = updates.see(actor=her(ada), now=NOW)
+    standing = victim_messages.load_update_status(actor=her(ada), now=NOW)
     assert (standing.may.why_not, standing.told_on) == (None, TODAY - timedelta(days=20))
 
 
 def test_news_by_a_message_is_said_and_refuses_no_question(ada: Victim) -> None:
-    _told(ada, days_ago=1, channel="text", source=SOURCES[ContactMethod.TEXT])
+    _told(ada, days_ago=1, channel="text", source=CHANNEL_SOURCES[ContactMethod.TEXT])
 
-    standing = updates.see(actor=her(ada), now=NOW)
+    standing = victim_messages.load_update_status(actor=her(ada), now=NOW)
     assert (standing.may.why_not, standing.told_on) == (None, TODAY - timedelta(days=1))
-    assert updates.ask(actor=her(ada), now=NOW).may.why_not is UpdateRefusal.ASKED
+    assert victim_messages.ask_for_update(actor=her(ada), now=NOW).may.why_not is UpdateRefusal.ASKED
 
 
 def test_what_another_victim_of_the_case_was_told_says_nothing_of_hers(ada: Victim) -> None:
     other = a_victim(ada.case)
     _told(other, days_ago=1)
 
-    assert updates.see(actor=her(ada), now=NOW).told_on is None
+    assert victim_messages.load_update_status(actor=her(ada), now=NOW).told_on is None
 
 
 def test_what_was_promised_and_is_late_says_so(ada: Victim) -> None:
-    updates.ask(actor=her(ada), now=NOW)
+    victim_messages.ask_for_update(actor=her(ada), now=NOW)
 
-    assert updates.see(actor=her(ada), now=NOW + timedelta(days=9)).is_late
+    assert victim_messages.load_update_status(actor=her(ada), now=NOW + timedelta(days=9)).is_late
 
 
 def test_the_short_level_is_told_nothing_of_it(ada: Victim) -> None:
     with pytest.raises(NotPermitted):
-        updates.see(actor=her(ada, "short"), now=NOW)
+        victim_messages.load_update_status(actor=her(ada, "short"), now=NOW)
     with pytest.raises(NotPermitted):
-        updates.ask(actor=her(ada, "short"), now=NOW)
+        victim_messages.ask_for_update(actor=her(ada, "short"), now=NOW)

@@ -31,15 +31,16 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.contact import answering, proofs
-from victimcare.services.contact.written import Ended
+from victimcare.services.conversations import identity_checks, written_answers
+from victimcare.services.conversations.written_messages import MessageEnding
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import taking
-from victimcare.services.messages import answers
-from victimcare.services.people import blanking, queries, writing
-from victimcare.services.people.writing import WrittenTo
-from victimcare.services.sealing import seal
+from victimcare.services.messages import special_messages
+from victimcare.services.people import redaction_tables
+from victimcare.services.portal import victim_messages, victim_page
+from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.sealing import seal_bytes
 
 pytestmark = pytest.mark.django_db
 WORDS = "Can you tell me who my officer is?\nI am home on Fridays."
@@ -51,9 +52,11 @@ def ada() -> Victim:
     return a_victim()
 
 
-def _write(victim: Victim, words: str = WORDS, opens: str = "case", **more: object) -> writing.Sent:
+def _write(
+    victim: Victim, words: str = WORDS, opens: str = "case", **more: object
+) -> victim_messages.SentMessageReceipt:
     given = {"once": uuid4(), "to": WrittenTo.CARE, "now": NOW} | more
-    return writing.write(actor=her(victim, opens), words=words, **given)  # type: ignore[arg-type]
+    return victim_messages.write_own_message(actor=her(victim, opens), words=words, **given)  # type: ignore[arg-type]
 
 
 def _taken(victim: Victim, sol: Actor) -> Task:
@@ -63,7 +66,7 @@ def _taken(victim: Victim, sol: Actor) -> Task:
 
 
 def _answer(victim: Victim, sol: Actor, words: str = "We rang him.", **more: object) -> None:
-    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW, **more)  # type: ignore[arg-type]
+    written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW, **more)  # type: ignore[arg-type]
 
 
 def _guard(victim: Victim) -> None:
@@ -95,9 +98,9 @@ def test_nothing_she_writes_can_be_read_in_the_database(ada: Victim) -> None:
 
 def test_words_that_are_moved_to_another_message_do_not_open(ada: Victim) -> None:
     _write(ada)
-    WrittenMessage.objects.update(sealed=seal(b"forged", "written:another"))
+    WrittenMessage.objects.update(sealed=seal_bytes(b"forged", "written:another"))
 
-    said = writing.see(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
 
     assert said is not None
     assert said[0].words is None
@@ -115,36 +118,38 @@ def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> 
     _write(ada, files=[taking.checked(PDF)])
     _taken(ada, sol)
 
-    seen = answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    seen = written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
     file_id = seen.said[0].files[0].id
-    opened, _ = answering.read_file(actor=sol, victim_id=ada.public_id, file_id=file_id, now=NOW)
+    opened, _ = written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file_id, now=NOW)
     _answer(ada, sol, files=[taking.checked(b"what he said")])
 
     [hers] = seen.said
     assert (hers.words, hers.is_hers, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
     assert opened.content == PDF
-    page = writing.see(actor=her(ada), now=NOW)
+    page = victim_messages.read_own_conversation(actor=her(ada), now=NOW)
     assert page.said is not None
     ours, hers = page.said
-    assert (ours.words, ours.is_hers, hers.ended) == ("We rang him.", False, Ended.WRITTEN)
-    given, place = writing.read_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
+    assert (ours.words, ours.is_hers, hers.ended) == ("We rang him.", False, MessageEnding.WRITTEN)
+    given, place = victim_messages.read_own_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
     assert (given.content, place) == (b"what he said", 1)
 
 
 def _prove(victim: Victim, actor: Actor) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=NOW
+    )
 
 
 def test_the_short_level_sends_and_is_shown_nothing_of_it(ada: Victim) -> None:
     _write(ada, opens="short", files=[taking.checked(PDF)])
 
-    page = writing.see(actor=her(ada, "short"), now=NOW)
+    page = victim_messages.read_own_conversation(actor=her(ada, "short"), now=NOW)
 
     assert (page.said, page.new) == (None, frozenset())
     file = StoredFile.objects.get()
     with pytest.raises(NotPermitted):
-        writing.read_file(actor=her(ada, "short"), file_id=file.public_id, now=NOW)
+        victim_messages.read_own_file(actor=her(ada, "short"), file_id=file.public_id, now=NOW)
 
 
 @pytest.mark.parametrize(("opens", "is_shown"), [("case", False), ("all", True)])
@@ -152,7 +157,7 @@ def test_of_a_guarded_victim_it_is_shown_once_a_second_factor_was(ada: Victim, o
     _guard(ada)
     _write(ada, opens=opens)
 
-    assert (writing.see(actor=her(ada, opens), now=NOW).said is not None) is is_shown
+    assert (victim_messages.read_own_conversation(actor=her(ada, opens), now=NOW).said is not None) is is_shown
     assert WrittenMessage.objects.get().with_second_factor is is_shown
 
 
@@ -164,17 +169,17 @@ def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
     _taken(ada, sol)
     file = StoredFile.objects.get().public_id
 
-    with pytest.raises(writing.UnknownFile):
-        writing.read_file(actor=her(ada), file_id=file, now=NOW)
-    with pytest.raises(answering.UnknownFile):
-        answering.read_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
+    with pytest.raises(victim_messages.UnknownOwnFile):
+        victim_messages.read_own_file(actor=her(ada), file_id=file, now=NOW)
+    with pytest.raises(written_answers.UnknownConversationFile):
+        written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
 
 
 def test_nobody_reads_it_without_its_task_or_a_proof(ada: Victim) -> None:
     _write(ada)
 
-    with pytest.raises(proofs.NotProved):
-        answering.see(actor=staff(), victim_id=ada.public_id, now=NOW)
+    with pytest.raises(identity_checks.IdentityCheckMissing):
+        written_answers.read_conversation(actor=staff(), victim_id=ada.public_id, now=NOW)
     assert WrittenMessage.objects.get().read_at is None
 
 
@@ -183,7 +188,7 @@ def test_whoever_reads_it_stands_in_the_audit_and_owes_the_answer_she_was_promis
     sent = _write(ada)
     task = _taken(ada, sol)
 
-    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
     task.refresh_from_db()
     assert (task.reason, london_date(task.due_at)) == ("written_to_answer", sent.answer_by)
@@ -194,43 +199,49 @@ def test_what_she_writes_next_joins_the_task_and_it_is_to_be_read_again(ada: Vic
     sol = staff()
     _write(ada)
     task = _taken(ada, sol)
-    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
     sent = _write(ada, words="And again.")
 
     task.refresh_from_db()
     assert (Task.objects.count(), task.reason, london_date(task.due_at)) == (1, "written_care", sent.read_by)
-    with pytest.raises(answering.NotRead):
-        answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="rang her", now=NOW)
+    with pytest.raises(written_answers.UnreadWrittenMessages):
+        written_answers.close_written_task(
+            actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="rang her", now=NOW
+        )
 
 
 def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
     sol = staff()
     _write(ada)
     task = _taken(ada, sol)
-    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
     with pytest.raises(desk.NoteMissing):
-        answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note=" ", now=NOW)
-    answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rang her.", now=NOW)
+        written_answers.close_written_task(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note=" ", now=NOW)
+    written_answers.close_written_task(
+        actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rang her.", now=NOW
+    )
     assert not Task.objects.filter(closed_at=None).exists()
 
 
 @pytest.mark.parametrize(
-    ("outcome", "ended"), [(Outcome.DONE, Ended.OTHERWISE), (Outcome.NOT_NEEDED, Ended.UNANSWERED)]
+    ("outcome", "ended"), [(Outcome.DONE, MessageEnding.OTHERWISE), (Outcome.NOT_NEEDED, MessageEnding.UNANSWERED)]
 )
 def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
-    ada: Victim, outcome: Outcome, ended: Ended
+    ada: Victim, outcome: Outcome, ended: MessageEnding
 ) -> None:
     sol = staff()
     _write(ada)
     task = _taken(ada, sol)
-    with pytest.raises(answering.NotRead):
-        answering.close(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
-    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
-    answering.close(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
+    with pytest.raises(written_answers.UnreadWrittenMessages):
+        written_answers.close_written_task(
+            actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW
+        )
+    written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
+    written_answers.close_written_task(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
 
-    said = writing.see(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
 
     assert said is not None
     assert [(one.ended, one.ended_on) for one in said] == [(ended, london_date(NOW))]
@@ -255,9 +266,9 @@ def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Vi
     _answer(ada, sol, words="We rang him.")
 
     telling = Telling.objects.get(victim=ada)
-    assert answers.still_to_be_told([telling]) == {telling.id}
-    writing.see(actor=her(ada), now=NOW)
-    assert answers.still_to_be_told([telling]) == frozenset()  # she has read it: nothing need leave
+    assert special_messages.find_pending_answer_notices([telling]) == {telling.id}
+    victim_messages.read_own_conversation(actor=her(ada), now=NOW)
+    assert special_messages.find_pending_answer_notices([telling]) == frozenset()  # she has read it: nothing need leave
 
 
 def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
@@ -265,7 +276,7 @@ def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
     _write(ada)
     _taken(ada, sol)
 
-    assert not answering.see(actor=sol, victim_id=ada.public_id, now=NOW).tells_her
+    assert not written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW).tells_her
     _answer(ada, sol)
     assert not Telling.objects.exists()
 
@@ -274,23 +285,23 @@ def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_i
     sol = staff()
     _write(ada)
     _taken(ada, sol)
-    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
     _answer(ada, sol)
 
-    assert answering.ask_about_unread(now=NOW + timedelta(days=6)) == 0
+    assert written_answers.ask_about_unread_answers(now=NOW + timedelta(days=6)) == 0
     later = NOW + timedelta(days=8)
-    assert answering.ask_about_unread(now=later) == 1
-    assert answering.ask_about_unread(now=later) == 0  # run twice
-    writing.see(actor=her(ada), now=later)
+    assert written_answers.ask_about_unread_answers(now=later) == 1
+    assert written_answers.ask_about_unread_answers(now=later) == 0  # run twice
+    victim_messages.read_own_conversation(actor=her(ada), now=later)
     assert not Task.objects.filter(closed_at=None).exists()
-    assert answering.ask_about_unread(now=later + timedelta(days=9)) == 0
+    assert written_answers.ask_about_unread_answers(now=later + timedelta(days=9)) == 0
 
 
 def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(ada: Victim) -> None:
     for number in range(10):
         _write(ada, words=str(number))
 
-    with pytest.raises(writing.TooMany):
+    with pytest.raises(victim_messages.TooManyOwnMessages):
         _write(ada)
     assert _write(ada, opens="all")  # nobody with her code alone can take up what she may write
     assert _write(ada, now=NOW + timedelta(days=1, minutes=1))
@@ -304,7 +315,7 @@ def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: s
     _taken(ada, sol)
     _answer(ada, sol)
 
-    said = writing.see(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
 
     assert said is not None
     assert said[0].by == by
@@ -316,11 +327,11 @@ def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) ->
     _taken(ada, sol)
     _answer(ada, sol)
 
-    blanking.written(ada, NOW)
+    redaction_tables.blank_written_messages(ada, NOW)
 
     assert {bytes(sealed) for sealed in WrittenMessage.objects.values_list("sealed", flat=True)} == {b""}
     assert (FilePart.objects.count(), StoredFile.objects.get().gone_because) == (0, "redacted")
-    said = writing.see(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
     assert said is not None
     assert [one.words for one in said] == [None, None]
 
@@ -334,9 +345,9 @@ def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: st
     _taken(victim, sol)
     _answer(victim, sol)
 
-    before = queries.her_page(actor=her(victim, opens), now=NOW)
-    writing.see(actor=her(victim), now=NOW)
-    after = queries.her_page(actor=her(victim, opens), now=NOW)
+    before = victim_page.load_victim_page(actor=her(victim, opens), now=NOW)
+    victim_messages.read_own_conversation(actor=her(victim), now=NOW)
+    after = victim_page.load_victim_page(actor=her(victim, opens), now=NOW)
 
     # No record system has been heard in this test, so that nobody can say that nothing waits.
     if opens == "short":

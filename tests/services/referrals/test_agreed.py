@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW, a_point, a_victim
 from tests.services.referrals.world import NOBODY, Service, a_partner, a_service, another, later, referred
 from victimcare.records.models import PartnerMail, Referral, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.desk.actions import make_task
 from victimcare.services.ports import Accepted, OutgoingEmail, TryLater
@@ -38,7 +38,7 @@ class Post:
 @pytest.fixture
 def post(monkeypatch: pytest.MonkeyPatch) -> Post:
     made = Post()
-    monkeypatch.setattr(outside, "_mailers", {made.name: made})
+    monkeypatch.setattr(port_registry, "_mailers", {made.name: made})
     return made
 
 

@@ -45,8 +45,10 @@ from victimcare.rules.referrals.referral_course import (
 )
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
-from victimcare.services.contact import guards, passports, proofs
-from victimcare.services.contact.passports import Said as Passport
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact.communication_passports import PassportContent as Passport
+from victimcare.services.contact_plans import approvals
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import (
     acting,
@@ -98,7 +100,7 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
     said = Passport(
         language="pl", needs=(CommunicationNeed.INTERPRETER, CommunicationNeed.SLOWLY), avoid="Loud voices."
     )
-    passports.write(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
+    communication_passports.write_passport(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
     offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
 
     row = referred(service, victim=victim, actor=sol, way=offer.ways[0].key, words="My son does not know.")
@@ -144,9 +146,9 @@ def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() 
 
 def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_code_alone() -> None:
     victim, sol = a_victim(mobile="07700 900123"), staff()
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
-    with pytest.raises(proofs.CodeAlone):
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
+    identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
+    with pytest.raises(identity_checks.StrongCheckRequired):
         making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
     service = a_partner()
     referred(service, victim=victim)
@@ -165,7 +167,7 @@ def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_co
 def test_before_proof_nothing_is_offered_or_read() -> None:
     victim, sol, row = a_victim(), staff(), referred(a_partner())
     for ask in (making.offer, at_desk.on_record):
-        with pytest.raises(proofs.NotProved):
+        with pytest.raises(identity_checks.IdentityCheckMissing):
             ask(actor=sol, victim_id=victim.public_id, now=NOW)
     assert "Ada" not in str(at_desk.one(actor=sol, referral_id=row.public_id, now=NOW))
 
@@ -272,7 +274,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     other.access = ["sign_language"]
     other.save()
     row = referred(service, actor=sol)
-    passports.write(
+    communication_passports.write_passport(
         actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(CommunicationNeed.BSL,)), after=0, now=NOW
     )
     listed = making.choose_from(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)

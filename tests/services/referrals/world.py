@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import DirectorySource, Partner, PartnerUser, Referral, Staff, SupportService, Victim
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.referrals import making, partner_door, partners
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.packets import SHE_RINGS
@@ -105,7 +105,9 @@ def another(service: Service, name: str = "Mo Member") -> PartnerUser:
 
 def proved(victim: Victim, actor: Actor, now: datetime = NOW) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=colleague, now=now
+    )
 
 
 def referred(

@@ -14,7 +14,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.looks import LookAnswer
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import lookup, panels, proofs
+from victimcare.services.contact import task_panels, victim_search
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.supervision import conflicts, looks, named, watching
 
@@ -29,7 +30,7 @@ def marta(db: None) -> Victim:
 
 
 def look(actor: Actor, victim: Victim, reason: str = "She rang") -> None:
-    lookup.look_up(actor=replace(actor, reason=reason), reference=victim.case.reference, name="", now=NOW)
+    victim_search.search_victim(actor=replace(actor, reason=reason), reference=victim.case.reference, name="", now=NOW)
 
 
 def odd() -> list[LookReview]:
@@ -61,7 +62,7 @@ def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) 
 def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
     sol = staff("Sol Pereira")
     desk.take(actor=sol, task_id=task_of(marta).public_id, now=NOW)
-    panels.begin(actor=replace(sol, reason="A task"), victim_id=marta.public_id, now=NOW)
+    task_panels.begin_contact_from_task(actor=replace(sol, reason="A task"), victim_id=marta.public_id, now=NOW)
     look(sol, marta)
 
     watching.read(now=LATER)
@@ -75,7 +76,7 @@ def test_trying_what_is_shut_stands_out_and_so_does_one_search_after_the_other(m
     conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     look(sol, marta)
     for _ in range(6):
-        lookup.look_up(actor=replace(ewa, reason="x"), reference="99/99999/26", name="", now=NOW)
+        victim_search.search_victim(actor=replace(ewa, reason="x"), reference="99/99999/26", name="", now=NOW)
 
     watching.read(now=LATER)
 
@@ -117,7 +118,9 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
 def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None:
     jan, ewa, lead = staff("Jan Novak"), staff("Ewa Tomala"), staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     there = Staff.objects.get(id=ewa.staff_id or 0).public_id
-    proofs.record(actor=jan, victim_id=marta.id, how=proofs.How.IN_PERSON, colleague=there, now=NOW)
+    identity_checks.record_identity_check(
+        actor=jan, victim_id=marta.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=there, now=NOW
+    )
     while watching.read(now=LATER):
         pass
 

@@ -23,7 +23,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import lookup, proofs
+from victimcare.services.contact import victim_search
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries, rota
 from victimcare.services.desk.shapes import Which
@@ -61,16 +62,16 @@ def sealed(marta: Victim, ines: Actor) -> None:
 
 def is_there(actor: Actor, victim: Victim) -> bool:
     try:
-        proofs.victim_for(actor, victim.public_id)
-    except proofs.UnknownVictim:
+        identity_checks.find_visible_victim(actor, victim.public_id)
+    except identity_checks.UnknownVictim:
         return False
     return True
 
 
 def look_up(actor: Actor, victim: Victim) -> bool:
     looking = replace(actor, reason="She rang")
-    found = lookup.look_up(actor=looking, reference=victim.case.reference, name="", now=NOW).found
-    return found is lookup.Found.SHE
+    found = victim_search.search_victim(actor=looking, reference=victim.case.reference, name="", now=NOW).found
+    return found is victim_search.SearchOutcome.SHE
 
 
 def again(actor: Actor, after: timedelta = timedelta()) -> Actor:
@@ -230,10 +231,10 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
 ) -> None:
     task = task_of(marta)
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
-    proofs.record(
+    identity_checks.record_identity_check(
         actor=sol,
         victim_id=marta.id,
-        how=proofs.How.INTRODUCED,
+        how=identity_checks.CheckMethod.INTRODUCED,
         colleague=Staff.objects.get(id=ines.staff_id or 0).public_id,
         now=NOW,
     )

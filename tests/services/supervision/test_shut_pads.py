@@ -13,8 +13,8 @@ from victimcare.records.models import Call, PadMessage, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import pads, spells
-from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.conversations import contact_sessions, reading_tasks
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries
 from victimcare.services.desk.eligibility import barred_from
@@ -44,7 +44,13 @@ def ewa(db: None) -> Actor:
 
 def take_message(by: Actor, about: str = "", message: str = "Ring me", call_id: UUID | None = None) -> Task:
     once = uuid4()
-    pads.take(actor=by, once=once, words=pads.Words(about, "Her sister", "", message), now=NOW, call_id=call_id)
+    reading_tasks.take_unverified_message(
+        actor=by,
+        once=once,
+        words=reading_tasks.UnverifiedMessageText(about, "Her sister", "", message),
+        now=NOW,
+        call_id=call_id,
+    )
     return PadMessage.objects.get(public_id=once).task
 
 
@@ -79,7 +85,7 @@ def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victi
     conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     call = a_call(marta)
     Call.objects.filter(public_id=call).update(victim=None)
-    spells.begin(actor=ewa, victim_id=marta.id, call_id=call, now=NOW)
+    contact_sessions.begin_contact_session(actor=ewa, victim_id=marta.id, call_id=call, now=NOW)
 
     assert not is_there(sol, take_message(ewa, call_id=call))
     assert is_there(sol, take_message(ewa)), "it names no case, and nobody knew whose it may be"
@@ -101,7 +107,7 @@ def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol:
     assert (is_there(sol, of_marta), is_there(ewa, of_marta)) == (False, True)
     assert (is_there(sol, of_other), is_there(sol, other)) == (True, True)
     assert queries.count_danger(actor=sol).tasks == 1
-    assert list_danger_of_task(actor=sol, task_id=of_marta.public_id, now=NOW) == ()
+    assert list_danger_findings(actor=sol, task_id=of_marta.public_id, now=NOW) == ()
 
 
 def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
@@ -109,11 +115,11 @@ def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
 ) -> None:
     task = take_message(ewa, about="44/10307/26")
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
-    assert pads.read(actor=sol, task_id=task.public_id, now=NOW) is not None
+    assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is not None
 
     conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
 
-    assert pads.read(actor=sol, task_id=task.public_id, now=NOW) is None
+    assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is None
     assert Task.objects.get(id=task.id).owner_id is None
     assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
 

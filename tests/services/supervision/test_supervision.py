@@ -15,7 +15,7 @@ from victimcare.rules.calls.agents import WorkloadLevel
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.desk.actions import make_task, take
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision import coaching, load, mine, quality
 from victimcare.services.supervision.quality import Met
 

@@ -24,8 +24,8 @@ from victimcare.records.models import (
 )
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact.incoming import Incoming
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.updates import finding, incoming, mailed_answers, mailing, prompting
 
@@ -68,7 +68,7 @@ def a_case(
 def told_of(victim: Victim) -> None:
     """The news of this case goes its way, as when it comes by a feed."""
     ids = list(victim.case.events.values_list("id", flat=True))
-    contact.news_arrived(victim_ids=[victim.id], event_ids=ids, now=NOW)
+    contact.plan_news(victim_ids=[victim.id], event_ids=ids, now=NOW)
 
 
 @override_settings(OFFICER_ADDRESS=ADDRESS)
@@ -99,7 +99,7 @@ def write(
 ) -> OfficerReply:
     """What an officer writes back to our newest mail about that letter: kept, sorted, and confirmed by them on their
     page where it has to be. `to`: another address."""
-    message = Incoming(
+    message = IncomingMessage(
         channel="email",
         supplier="smtp",
         supplier_id=hashlib.sha256(f"{words}{next(_number)}".encode()).hexdigest(),

@@ -33,12 +33,12 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.kinds import TELLING
-from victimcare.services.people import queries as people
-from victimcare.services.people import updates as hers
+from victimcare.services.portal import victim_messages as hers
+from victimcare.services.portal import victim_page as people
 from victimcare.services.ports import Accepted, OutgoingEmail
 from victimcare.services.updates import (
     absence,
@@ -72,7 +72,7 @@ def herself(victim: Victim) -> Actor:
 
 def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     victim = a_case(events=())
-    hers.ask(actor=herself(victim), now=NOW)
+    hers.ask_for_update(actor=herself(victim), now=NOW)
     ask()
     assert question().kind == "how_it_stands"
 
@@ -84,7 +84,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     assert (telling.duties, telling.status) == ([], "queued")
     assert ask(NOW + timedelta(days=1)) == 0  # not again about the same
 
-    page = people.her_page(actor=herself(victim), now=LATER + timedelta(hours=1))
+    page = people.load_victim_page(actor=herself(victim), now=LATER + timedelta(hours=1))
 
     steps = [step.title.id for journey in page.journeys for step in journey.steps]
     assert "cases-step-case-looked-at" in steps
@@ -94,7 +94,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
 
 def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
     victim = a_case(events=(), safe_contact={"may_text": False})
-    hers.ask(actor=herself(victim), now=NOW)
+    hers.ask_for_update(actor=herself(victim), now=NOW)
     ask()
     write("A1")
     applying.apply_due(now=LATER)
@@ -347,7 +347,7 @@ def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> No
                 raise KeyboardInterrupt  # killed in the middle
             return Accepted("1")
 
-    with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(outside, "_officers_mailer", Mailer()):
+    with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(port_registry, "_officers_mailer", Mailer()):
         with pytest.raises(KeyboardInterrupt):
             mailing.send_due(now=NOW)
         assert mailing.send_due(now=NOW + timedelta(minutes=1)) == 0

@@ -17,8 +17,8 @@ from tests.services.updates.asked import DUDEK, a_case, ask, last_mail, officer_
 from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
 from victimcare.records.models import Duty, Event, OfficerAnswer, OfficerQuestion, Pursuit, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import guards
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import owed
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.updates import applying, finding, loading, seeing, who, worded
@@ -36,7 +36,7 @@ def minutes(count: int) -> datetime:
 def victim() -> Victim:
     """A charge is owed, which a person must tell: this victim is guarded, and no message may go to them."""
     victim = a_case(events=(), safe_contact={"may_text": False})
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
     load("44/10118/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S10118", offences=["Burglary"]))
     told_of(victim)
     Task.objects.update(due_at=NOW)
@@ -46,7 +46,7 @@ def victim() -> Victim:
 def let_out_on_bail(victim: Victim, now: datetime) -> Event:
     load("44/10118/26", fact("suspect.bailed", now, suspect_ref="S10118", return_on="2026-12-30"), now=now)
     event = Event.objects.get(type="suspect.bailed")
-    contact.news_arrived(victim_ids=[victim.id], event_ids=[event.id], now=now)
+    contact.plan_news(victim_ids=[victim.id], event_ids=[event.id], now=now)
     risk.news_arrived(event_ids=[event.id], now=now)
     return event
 
@@ -59,7 +59,7 @@ def tell_all(victim: Victim, now: datetime) -> None:
         actor=colleague,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.Channel.PHONE,
+        channel=contact.ContactChannel.PHONE,
         reached=True,
         told=[one.duty_id for one in owed.untold([victim.id], now=now)],
         note="",

@@ -40,15 +40,15 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, Role
 from victimcare.services.cases.timeline import Entry
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import proofs
-from victimcare.services.contact.incoming import Report
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.desk import owed, owning, queries
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import confirming
 from victimcare.services.follow_up.actions import CoverWhy
-from victimcare.services.people import rungs
+from victimcare.services.people import reach_attempts
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.updates import applying, finding, incoming, listing, mailing, plain_words, rising, watching
@@ -243,7 +243,7 @@ def test_a_machine_gets_no_answer_and_its_officer_is_asked_about() -> None:
     away = write("I am away until Monday. A1", is_automatic=True)
     assert Task.objects.get().reason == "officer_away"
     assert ask(NOW + timedelta(days=1)) == 0, "whoever is away is asked nothing"
-    bounced = write("", report=Report("", MessageState.FAILED, "5.1.1"))
+    bounced = write("", report=MailServerReport("", MessageState.FAILED, "5.1.1"))
 
     assert (away.kind, bounced.kind, OfficerAnswer.objects.count()) == ("automatic", "bounce", 0)
     assert OfficerMail.objects.count() == 1
@@ -481,19 +481,21 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
 
     owning.goes_to(reaching, sol.staff_id, LATER)
     reaching.save()
-    shown = rungs.list_rungs(actor=sol, task_id=reaching.public_id, now=LATER)
+    shown = reach_attempts.list_reach_options(actor=sol, task_id=reaching.public_id, now=LATER)
     assert shown is not None
     assert shown.bail is not None
     assert [one.text for one in shown.bail.apart] == ["not to contact Ada Marsh"]
 
     ewa = Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0).public_id
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=ewa, now=LATER)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=ewa, now=LATER
+    )
     bailed = Event.objects.get(type="suspect.bailed")
     contact.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.Channel.IN_PERSON,
+        channel=contact.ContactChannel.IN_PERSON,
         reached=True,
         told=[one.duty_id for one in owed.untold([victim.id], now=LATER)],
         note="",

@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import a_case, ask, write
 from victimcare.records.models import Conflict, DangerReading, OfficerReply, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.danger import queries as danger
+from victimcare.services.danger import danger_findings as danger
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.eligibility import barred_from
 from victimcare.services.updates import incoming, plain_words
@@ -71,13 +71,13 @@ def test_of_several_cases_nobody_who_is_shut_out_of_one_takes_or_reads_it(victim
     with pytest.raises(desk.UnknownTask):
         desk.take(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)  # the conflict was found later
-    assert danger.list_danger_of_task(actor=shut_out, task_id=task.public_id, now=NOW) == ()
+    assert danger.list_danger_findings(actor=shut_out, task_id=task.public_id, now=NOW) == ()
     assert DangerReading.objects.get().looked_at is None
 
     Task.objects.filter(id=task.id).update(owner=None)
     other = staff("Ines Moor")
     desk.take(actor=other, task_id=task.public_id, now=NOW)
-    [shown] = danger.list_danger_of_task(actor=other, task_id=task.public_id, now=NOW)
+    [shown] = danger.list_danger_findings(actor=other, task_id=task.public_id, now=NOW)
     assert "14 Elm Road" in shown.text
 
 

@@ -14,7 +14,7 @@ from tests.services.updates.asked import DUDEK, LATER, ask, question, write
 from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
 from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import officer_replies
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.updates import answering, applying, finding, who, worded
 from victimcare.services.updates.answering import AnswerDoor
@@ -44,7 +44,7 @@ def family() -> dict[str, Victim]:
     charged = fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1", offences=["Burglary"])
     victims = load("44/10118/26", recorded, charged)
     events = list(Event.objects.values_list("id", flat=True))
-    contact.news_arrived(victim_ids=[one.id for one in victims.values()], event_ids=events, now=NOW)
+    contact.plan_news(victim_ids=[one.id for one in victims.values()], event_ids=events, now=NOW)
     Task.objects.update(due_at=NOW)
     ask()
     assert question().kind == "has_she_heard"

@@ -16,7 +16,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from victimcare.channels.api.sent import SentBody, first_fault
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.calls import centres
 
@@ -115,7 +115,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         asked=centres.Asked(
             asked.call_id, asked.rings_from, asked.code, asked.language, request.headers.get("webhook-id", "")[:200]
         ),
-        now=clock.now(),
+        now=clock.current_time(),
     )
     page = reverse("desk:centre-call", args=[found.call_id])
     answer = Looked(
@@ -149,7 +149,7 @@ def tell(request: HttpRequest, call_id: str) -> HttpResponse:
     body = _read(request)
     if isinstance(body, HttpResponse):
         return body
-    actor, now = _actor(request), clock.now()
+    actor, now = _actor(request), clock.current_time()
 
     def refuse(status: HTTPStatus, field: str, reason: str) -> HttpResponse:
         centres.refuse(actor=actor, call_id=call_id, body=body, named=field, reason=reason, now=now)
@@ -218,4 +218,4 @@ def _signed(request: HttpRequest, status: HTTPStatus, answer: Schema) -> HttpRes
 
 
 def _webhook(request: HttpRequest) -> Webhook:
-    return Webhook(tokens.signing_secret(_actor(request).id))
+    return Webhook(api_tokens.derive_signing_secret(_actor(request).id))

@@ -233,7 +233,7 @@ def say_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> HttpRes
             said=capacity.CapacityStatus(body.said),
             places=body.places,
             weeks=body.weeks,
-            now=clock.now(),
+            now=clock.current_time(),
         )
     except capacity.UnknownService:
         return _answer({"detail": "This token speaks for no such service."}, 404)
@@ -273,4 +273,4 @@ def _answer(found: object, status: int = 200) -> HttpResponse:
 def _aware(moment: datetime | None) -> datetime | None:
     if moment is None or moment.tzinfo is not None:
         return moment
-    return moment.replace(tzinfo=clock.now().tzinfo)
+    return moment.replace(tzinfo=clock.current_time().tzinfo)

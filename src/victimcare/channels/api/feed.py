@@ -111,7 +111,7 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
         lines = lines_of(event_in_head(request.headers, body), Form.LINES) if form is None else lines_of(body, form)
         if len(lines) > MOST_EVENTS:
             return _refused(413, f"A request may hold {MOST_EVENTS} events: send them in parts. Nothing was stored.")
-        actions.refuse_unbound(actor=actor, lines=lines, now=clock.now())
+        actions.refuse_unbound(actor=actor, lines=lines, now=clock.current_time())
     except TooLarge:
         return _refused(413, f"A request may hold {LARGEST >> 20} MiB when it is unpacked: send it in parts.")
     except NotPacked as error:
@@ -123,7 +123,7 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
     except actions.NotBound as beyond:
         return _refused(403, f"Line {beyond.number}: this token may not send {beyond.what}. Nothing was stored.")
     source = actions.Source(actor.id, _handed(lines))
-    report = actions.load(actor=actor, door="api", sources=[source], is_history=False, clock=clock.now)
+    report = actions.load(actor=actor, door="api", sources=[source], is_history=False, clock=clock.current_time)
     return Status(200, dict(report.as_json()))
 
 
@@ -159,7 +159,7 @@ def list_refused_lines(
     """Of the sources that the token is bound to, oldest first. An entry goes when its event is applied, or when a
     person of the force has mended or discarded it. A mended event is sent again under the same source and id."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    found = quarantine.list_own(actor=actor, after=after, now=clock.now())
+    found = quarantine.list_own(actor=actor, after=after, now=clock.current_time())
     lines = [
         {
             "number": line.id,

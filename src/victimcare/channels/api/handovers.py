@@ -95,7 +95,7 @@ def listed(
 ) -> Status[Any]:
     """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
     try:
-        found, following = theirs.listed(actor=_actor(request), after=after, now=clock.now())
+        found, following = theirs.listed(actor=_actor(request), after=after, now=clock.current_time())
     except ValueError:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "after is not one that was given here.")
     packets = [Packet(**one._asdict()) for one in found]
@@ -115,7 +115,7 @@ def fetch(request: HttpRequest, packet_id: str) -> HttpResponse | Status[Any]:
     """A JSON Web Signature in its flattened form; its payload has the form of /api/v1/handovers/schema.json, its key is
     among /api/v1/handovers/keys.json. One that was recalled or replaced is gone (410). Each fetch is recorded."""
     try:
-        signed = receiving.fetch(actor=_actor(request), packet_id=UUID(packet_id), now=clock.now())
+        signed = receiving.fetch(actor=_actor(request), packet_id=UUID(packet_id), now=clock.current_time())
     except (UnknownPacket, ValueError):
         return _unknown()
     except receiving.NoLonger as gone:
@@ -134,7 +134,7 @@ def take_up(request: HttpRequest, packet_id: str) -> Status[Any]:
     """From then on nobody rings to ask. The same may be said again at any time."""
     try:
         told = Receipt.read(_read(request))
-        at = receiving.take_up(actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.now())
+        at = receiving.take_up(actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.current_time())
     except ValidationError as wrong:
         return _wrong(wrong)
     except _TooLong:
@@ -165,7 +165,7 @@ def reply(request: HttpRequest, packet_id: str) -> Status[Any]:
             said=receiving.Said(told.said),
             who=told.who,
             words=told.words,
-            now=clock.now(),
+            now=clock.current_time(),
         )
     except ValidationError as wrong:
         return _wrong(wrong)

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from victimcare.channels.api.sent import REFUSED, UNPROCESSABLE
 from victimcare.rules.characters import find_refused_fields
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.access import Act, Actor
-from victimcare.services.contact import incoming
-from victimcare.services.contact.incoming import Incoming
-from victimcare.services.messages import actions
+from victimcare.services.conversations import received_intake
+from victimcare.services.conversations.received_intake import IncomingMessage
+from victimcare.services.messages import notifications
 from victimcare.services.ports import (
     MarkedAsSpam,
     NotGenuine,
@@ -46,24 +46,26 @@ class _Reader(Protocol[_Told]):
 @require_POST
 def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     """A supplier tells what became of a message. An answer other than 2xx brings it again later."""
-    told = _read(request, supplier, outside.receipts)
+    told = _read(request, supplier, port_registry.receipt_reader)
     if isinstance(told, HttpResponse):
         return told
     if (field := next(find_refused_fields(asdict(told)), None)) is not None:
         log.warning("hook.refused_character", supplier=supplier, field=field)
         return JsonResponse({"detail": f"{field}: {REFUSED}."}, status=UNPROCESSABLE)
-    actor, now = Actor.system(f"hooks.{supplier}"), clock.now()
+    actor, now = Actor.system(f"hooks.{supplier}"), clock.current_time()
     try:
         match told:
             case Receipt():
-                actions.record_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
+                notifications.record_delivery_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
             case ReturnedLetter():
-                actions.record_return(actor=actor, supplier=supplier, reference=told.reference, now=now)
+                notifications.record_returned_letter(actor=actor, supplier=supplier, reference=told.reference, now=now)
             case MarkedAsSpam():
-                incoming.take_in(actor=actor, incoming=_wish_for_no_more(supplier, told, request.body), now=now)
+                received_intake.take_in_message(
+                    actor=actor, incoming=_wish_for_no_more(supplier, told, request.body), now=now
+                )
             case NothingOfOurs():
                 log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
-    except actions.UnknownMessage:
+    except notifications.UnknownMessage:
         # Of another installation that shares the account, or from before a restore: no use in telling us again.
         log.warning("hook.unknown_message", supplier=supplier)
     return HttpResponse(status=NO_CONTENT)
@@ -73,10 +75,10 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
 @require_POST
 def received(request: HttpRequest, supplier: str) -> HttpResponse:
     """A text that somebody sent to us. The answer is the same whoever did: it is kept first and sorted later."""
-    text = _read(request, supplier, outside.inbox)
+    text = _read(request, supplier, port_registry.text_inbox)
     if isinstance(text, HttpResponse):
         return text
-    message = Incoming(
+    message = IncomingMessage(
         channel="text",
         supplier=supplier,
         supplier_id=text.provider_id,
@@ -84,13 +86,13 @@ def received(request: HttpRequest, supplier: str) -> HttpResponse:
         words=text.words,
         sha256=hashlib.sha256(request.body).hexdigest(),
     )
-    incoming.take_in(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.now())
+    received_intake.take_in_message(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.current_time())
     return HttpResponse(status=NO_CONTENT)
 
 
-def _wish_for_no_more(supplier: str, told: MarkedAsSpam, body: bytes) -> Incoming:
+def _wish_for_no_more(supplier: str, told: MarkedAsSpam, body: bytes) -> IncomingMessage:
     """Who marks an e-mail as spam asks for no more of them, as with the word STOP, and a person reads it."""
-    return Incoming(
+    return IncomingMessage(
         channel="email",
         supplier=supplier,
         supplier_id=f"complaint:{told.complaint_id}",
@@ -108,7 +110,7 @@ def _read(request: HttpRequest, supplier: str, reader_of: Callable[[str], _Reade
         return HttpResponse(status=TOO_LARGE)
     try:
         return reader_of(supplier).read(request.headers, request.body)
-    except outside.NotBound:
+    except port_registry.PortUnbound:
         return HttpResponse(status=NOT_FOUND)
     except NotGenuine:
         log.warning("hook.forged", supplier=supplier)

@@ -118,7 +118,7 @@ _BODY = {
 def listed(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_000_000)] = 0) -> HttpResponse:
     """Fifty at a time, the longest owed first. Also what is over, for 30 days."""
     try:
-        found = at_partner.listed(actor=_actor(request), start=start, now=clock.now())
+        found = at_partner.listed(actor=_actor(request), start=start, now=clock.current_time())
     except NotPermitted:
         return _refused(HTTPStatus.NOT_FOUND, "this token speaks for no support service")
     further = start + at_partner.PAGE if len(found) == at_partner.PAGE else None
@@ -134,7 +134,7 @@ def listed(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_000_000)
 def one(request: HttpRequest, referral_id: str) -> HttpResponse:
     """Read first, it counts as seen. Each reading is recorded, and the force sees it."""
     try:
-        found = at_partner.opened(actor=_actor(request), referral_id=UUID(referral_id), now=clock.now())
+        found = at_partner.opened(actor=_actor(request), referral_id=UUID(referral_id), now=clock.current_time())
     except (UnknownReferral, NotPermitted, ValueError):
         return _refused(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _json(_whole(found))
@@ -165,7 +165,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
                 words=said.words,
             ),
             after=said.after,
-            now=clock.now(),
+            now=clock.current_time(),
         )
     except ValidationError as wrong:
         field, why = first_fault(wrong)

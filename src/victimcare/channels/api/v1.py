@@ -15,7 +15,7 @@ from victimcare.channels.api import calls, directory, feed, handovers, referrals
 from victimcare.channels.api.documents import page
 from victimcare.channels.api.sent import publish_what_is_refused, refuse
 from victimcare.rules.characters import remove_refused_characters
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
 from victimcare.services.handovers import signing
@@ -26,35 +26,35 @@ class FeedToken(HttpBearer):
     """`Authorization: Bearer vc_…`, made with `victimcare token new`."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return tokens.machine(token=token, scope=tokens.FEED, now=clock.now())
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.FEED, now=clock.current_time())
 
 
 class CallsToken(HttpBearer):
     """As `FeedToken`, made with `--scope calls`."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return tokens.machine(token=token, scope=tokens.CALLS, now=clock.now())
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.CALLS, now=clock.current_time())
 
 
 class HandoverToken(HttpBearer):
     """As `FeedToken`, made with `--scope handovers` for one agency."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return tokens.machine(token=token, scope=tokens.HANDOVERS, now=clock.now())
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.HANDOVERS, now=clock.current_time())
 
 
 class CapacityToken(HttpBearer):
     """As `FeedToken`, made with `--scope capacity`; its sources are the ids of services."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return tokens.machine(token=token, scope=tokens.CAPACITY, now=clock.now())
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.CAPACITY, now=clock.current_time())
 
 
 class ReferralsToken(HttpBearer):
     """As `FeedToken`, made with `--scope referrals` for one support service."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return tokens.machine(token=token, scope=tokens.REFERRALS, now=clock.now())
+        return api_tokens.find_machine_actor(token=token, scope=api_tokens.REFERRALS, now=clock.current_time())
 
 
 class PublishedApi(NinjaAPI):

@@ -74,7 +74,7 @@ def who_saw(crime_reference: str, reason: str | None, wants_json: bool) -> None:
       victimcare audit who-saw 44/10307/26 --reason "complaint 12"
     """
     try:
-        looks = queries.who_saw(actor=operator(reason, looks=True), reference=crime_reference, now=clock.now())
+        looks = queries.who_saw(actor=operator(reason, looks=True), reference=crime_reference, now=clock.current_time())
     except queries.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return

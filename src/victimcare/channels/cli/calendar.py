@@ -47,7 +47,7 @@ def refresh(file: Path) -> None:
       victimcare calendar refresh bank-holidays.json
     """
     try:
-        count = recounting.take(actor=operator(), file=file, now=clock.now())
+        count = recounting.take(actor=operator(), file=file, now=clock.current_time())
     except working_days.BadCalendar:
         fail(
             f"{file} is not GOV.UK's bank-holidays.json, with the days of England and Wales in every year from first"

@@ -40,7 +40,7 @@ def operator(reason: str | None = None, *, looks: bool = False) -> Actor:
             raise click.UsageError('Say why you look, for the audit: --reason "…".')
         reason = "demonstration"
     actor = Actor.operator(getpass.getuser(), reason=reason or "")
-    return openings.at_terminal(actor, now=clock.now()) if looks else actor
+    return openings.at_terminal(actor, now=clock.current_time()) if looks else actor
 
 
 def print_json(answer: object) -> None:

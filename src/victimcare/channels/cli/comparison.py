@@ -34,7 +34,7 @@ def comparison(wants_json: bool) -> None:
       victimcare comparison
       victimcare comparison --json
     """
-    found = comparing.counted(actor=operator(), now=clock.now())
+    found = comparing.counted(actor=operator(), now=clock.current_time())
     if wants_json:
         print_json({"comparisons": [asdict(one) for one in found], "how_drawn": _HOW})
         return

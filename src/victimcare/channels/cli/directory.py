@@ -61,12 +61,14 @@ def load(source: str, wants_json: bool) -> None:
     """
     if source.startswith(_ADDRESS):
         report = _taken_in(
-            lambda: loading.load_from(actor=operator(), address=source, now=clock.now()), source, wants_json
+            lambda: loading.load_from(actor=operator(), address=source, now=clock.current_time()), source, wants_json
         )
     else:
         name, text = _text(source, wants_json)
         report = _taken_in(
-            lambda: loading.load_text(actor=operator(), name=name, text=text, now=clock.now()), source, wants_json
+            lambda: loading.load_text(actor=operator(), name=name, text=text, now=clock.current_time()),
+            source,
+            wants_json,
         )
     if wants_json:
         print_json(asdict(report) | {"refused": [asdict(one) for one in report.refused]})
@@ -168,7 +170,7 @@ def replay(refusal_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
     """
     try:
         text = mended.read().decode() if mended else None
-        name = mending.replay(actor=operator(), refusal_id=refusal_id, mended=text, now=clock.now())
+        name = mending.replay(actor=operator(), refusal_id=refusal_id, mended=text, now=clock.current_time())
     except mending.UnknownRefusal:
         _no_such(refusal_id, wants_json)
     except mending.StillRefused as refused:
@@ -197,7 +199,7 @@ def discard(refusal_id: int, reason: str, wants_json: bool) -> None:
     if not reason.strip():
         raise click.UsageError('Say why, in words: --reason "…".')
     try:
-        mending.discard(actor=operator(), refusal_id=refusal_id, reason=reason, now=clock.now())
+        mending.discard(actor=operator(), refusal_id=refusal_id, reason=reason, now=clock.current_time())
     except mending.UnknownRefusal:
         _no_such(refusal_id, wants_json)
     else:

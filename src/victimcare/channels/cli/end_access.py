@@ -6,7 +6,7 @@ import click
 
 from victimcare.channels.cli.common import counted, operator
 from victimcare.services import clock
-from victimcare.services.people.ending_access import EndedAccess, end_all_access
+from victimcare.services.access_codes.compromised_access import AccessRevocation, revoke_all_access
 
 
 @click.command("end-access")
@@ -32,7 +32,7 @@ def end_access(reason: str, is_meant: bool) -> None:
       victimcare end-access --reason "backup disk and its key missing since 1 December"
       victimcare end-access --reason "backup disk and its key missing since 1 December" --yes
     """
-    ended = end_all_access(actor=operator(reason), is_rehearsal=not is_meant, now=clock.now())
+    ended = revoke_all_access(actor=operator(reason), is_rehearsal=not is_meant, now=clock.current_time())
     click.echo(f"{'Ended' if is_meant else 'Would end'}: {_in_words(ended)}, and every reply address of officers.")
     if is_meant:
         click.echo(
@@ -47,7 +47,7 @@ def end_access(reason: str, is_meant: bool) -> None:
         )
 
 
-def _in_words(ended: EndedAccess) -> str:
+def _in_words(ended: AccessRevocation) -> str:
     parts = (
         counted(ended.codes, "access code"),
         counted(ended.second_steps, "second step"),

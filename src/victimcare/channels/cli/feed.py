@@ -70,7 +70,7 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
         door="command",
         sources=[actions.Source(name, _opener(name)) for name in files],
         is_history=history,
-        clock=clock.now,
+        clock=clock.current_time,
         workers=jobs or _workers(files),
         told=(lambda tally: shown(tally.lines)) if shown else None,
     )
@@ -94,7 +94,7 @@ def watch(every: float, once: bool) -> None:
     """
     folder = Folder(settings.HOME / "feed")
     while True:
-        if folder.load_next(clock=clock.now) is not None:
+        if folder.load_next(clock=clock.current_time) is not None:
             continue
         if once:
             return

@@ -12,8 +12,8 @@ from victimcare.services.calls import centres
 from victimcare.services.calls import queries as call_queries
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.cases import queries as cases
-from victimcare.services.contact import replies
-from victimcare.services.messages import queries as message_queries
+from victimcare.services.conversations import received_replies
+from victimcare.services.messages import message_reports as message_queries
 from victimcare.services.updates import listing
 
 
@@ -29,7 +29,7 @@ def messages(crime_reference: str | None, reason: str | None, wants_json: bool) 
       victimcare messages --crime 44/10307/26 --json
     """
     actor = operator(reason, looks=True)
-    found = message_queries.messages(actor=actor, crime_reference=crime_reference, now=clock.now())
+    found = message_queries.list_messages(actor=actor, crime_reference=crime_reference, now=clock.current_time())
     if crime_reference and not found and not cases.is_known(actor=actor, reference=crime_reference):
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
     if not found and not wants_json:
@@ -48,9 +48,9 @@ def intake(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare intake --json
     """
-    actor, now = operator(reason, looks=True), clock.now()
+    actor, now = operator(reason, looks=True), clock.current_time()
     came = [
-        *replies.intake(actor=actor, now=now),
+        *received_replies.list_intake(actor=actor, now=now),
         *voicemail.intake(actor=actor, now=now),
         *listing.intake(actor=actor, now=now),
     ]
@@ -70,7 +70,7 @@ def calls(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare calls --json
     """
-    found = call_queries.calls(actor=operator(reason, looks=True), now=clock.now())
+    found = call_queries.calls(actor=operator(reason, looks=True), now=clock.current_time())
     print_objects((asdict(call) for call in found), wants_json=wants_json)
 
 
@@ -83,7 +83,7 @@ def refused(wants_json: bool) -> None:
     Example:
       victimcare calls refused --json
     """
-    found = centres.refused(actor=operator(), now=clock.now())
+    found = centres.refused(actor=operator(), now=clock.current_time())
     if not found and not wants_json:
         click.echo("Nothing was refused.")
     print_objects((asdict(one) for one in found), wants_json=wants_json)

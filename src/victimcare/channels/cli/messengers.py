@@ -11,9 +11,9 @@ import structlog
 from django.db import close_old_connections, connection
 
 from victimcare.services import clock
-from victimcare.services.messages import outbox
-from victimcare.services.messages.handing_over import Messenger
-from victimcare.services.messages.settling import SENDER
+from victimcare.services.messages import message_states
+from victimcare.services.messages.delivery_status import SENDER_ACTOR
+from victimcare.services.messages.message_sender import MessageSender
 
 SECONDS_BETWEEN_LOOKS = 1.0  # what waits for its moment, and what was announced and not heard, is found so soon
 SECONDS_TO_FINISH = 2.0  # for answers at the end of the process; the others are looked up by the next one
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 def sending(how_many: int) -> Iterator[None]:
     """So many messengers work until the block ends. Each has a database connection of its own."""
     stop = threading.Event()
-    messengers = [Messenger(SENDER) for _ in range(how_many)]
+    messengers = [MessageSender(SENDER_ACTOR) for _ in range(how_many)]
     threads = [threading.Thread(target=_work, args=(messenger, stop), daemon=True) for messenger in messengers]
     ear = threading.Thread(target=_listen, args=(messengers, stop), daemon=True)
     for thread in (*threads, ear):
@@ -39,10 +39,10 @@ def sending(how_many: int) -> Iterator[None]:
             thread.join()
 
 
-def _work(messenger: Messenger, stop: threading.Event) -> None:
+def _work(messenger: MessageSender, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
-            if not messenger.turn(now=clock.now()):
+            if not messenger.turn(now=clock.current_time()):
                 messenger.wait(SECONDS_BETWEEN_LOOKS)
                 close_old_connections()
         except Exception:
@@ -53,11 +53,11 @@ def _work(messenger: Messenger, stop: threading.Event) -> None:
     connection.close()
 
 
-def _listen(messengers: list[Messenger], stop: threading.Event) -> None:
+def _listen(messengers: list[MessageSender], stop: threading.Event) -> None:
     """Wake the messengers when something is announced. Without it they look by themselves."""
     while not stop.is_set():
         try:
-            if outbox.hears(within=timedelta(seconds=SECONDS_BETWEEN_LOOKS)):
+            if message_states.wait_for_announcement(within=timedelta(seconds=SECONDS_BETWEEN_LOOKS)):
                 for messenger in messengers:
                     messenger.wake()
         except Exception:

@@ -16,12 +16,12 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 from prometheus_client.registry import Collector
 
 from victimcare.rules.calls.outbound_calls import SpendingCap
-from victimcare.services import clock, health
+from victimcare.services import clock, installation_health
 from victimcare.services.calls import spending
 from victimcare.services.calls.figures import board
 from victimcare.services.calls.waiting import counting
 from victimcare.services.follow_up import figures
-from victimcare.services.messages import providers
+from victimcare.services.messages import message_reports
 
 
 class _Figures(Collector):
@@ -37,8 +37,8 @@ class _Figures(Collector):
             yield from self._collected()
 
     def _collected(self) -> Iterator[Metric]:
-        now = clock.now()
-        for name, value in asdict(health.figures(now=now)).items():
+        now = clock.current_time()
+        for name, value in asdict(installation_health.load_health_figures(now=now)).items():
             yield GaugeMetricFamily(f"victimcare_{name}", name.replace("_", " "), value=value)
         yield _messages()
         yield _stuck(now)
@@ -49,14 +49,14 @@ class _Figures(Collector):
 
 def _messages() -> Metric:
     family = GaugeMetricFamily("victimcare_messages", "messages not at an end", labels=["channel", "state"])
-    for one in providers.waiting():
+    for one in message_reports.count_waiting_messages():
         family.add_metric([one.channel, one.status], one.messages)
     return family
 
 
 def _stuck(now: datetime) -> Metric:
     family = GaugeMetricFamily("victimcare_messages_stuck", "messages too long in a state", labels=["state"])
-    for state, count in providers.stuck(now).items():
+    for state, count in message_reports.count_stuck_messages(now).items():
         family.add_metric([state], count)
     return family
 
@@ -66,7 +66,7 @@ def _suppliers() -> Iterator[Metric]:
     unanswered = GaugeMetricFamily(
         "victimcare_supplier_unanswered", "messages given and not answered", labels=["channel", "supplier"]
     )
-    for one in providers.standing():
+    for one in message_reports.measure_suppliers():
         share.add_metric([one.channel, one.name], one.share)
         unanswered.add_metric([one.channel, one.name], one.unanswered)
     yield share

@@ -10,7 +10,8 @@ import click
 from victimcare.channels.cli.common import fail, operator, print_json
 from victimcare.services import clock
 from victimcare.services.access import NotPermitted
-from victimcare.services.people import codes, leaflets, queries
+from victimcare.services.access_codes import codes_at_desk, victim_codes
+from victimcare.services.portal import victim_page
 
 
 @click.command("access-code")
@@ -27,11 +28,13 @@ def access_code(crime_reference: str, victim: str, reason: str, wants_json: bool
     Example:
       victimcare access-code 44/10307/26 --victim V10307-1 --reason "rehearsal" --json
     """
-    actor, now = operator(reason, looks=True), clock.now()
+    actor, now = operator(reason, looks=True), clock.current_time()
     try:
-        victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
-        made = codes.make_code(actor=actor, victim_id=victim_id, opens=codes.opens_alone(victim_id), now=now)
-    except codes.UnknownVictim:
+        victim_id = victim_page.find_victim_id(actor=actor, reference=crime_reference, record_id=victim)
+        made = victim_codes.make_victim_code(
+            actor=actor, victim_id=victim_id, opens=victim_codes.find_code_scope(victim_id), now=now
+        )
+    except victim_codes.VictimNotFound:
         fail(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
     except NotPermitted as refused:
         fail(f"{refused}.", wants_json=wants_json)
@@ -61,15 +64,17 @@ def leaflet(crime_reference: str, file: Path, victim: str, reason: str, language
     Example:
       victimcare leaflet 44/10307/26 sheet.pdf --victim V10307-1 --reason "rehearsal" --language ur
     """
-    actor, now, folder = operator(reason, looks=True), clock.now(), file.absolute().parent
+    actor, now, folder = operator(reason, looks=True), clock.current_time(), file.absolute().parent
     if not os.access(folder, os.W_OK | os.X_OK):  # asked first: her old code ends with the sheet
         fail(f"{folder} is no folder that can be written to: give another place for the sheet.")
     try:
-        victim_id = queries.victim_of(actor=actor, reference=crime_reference, record_id=victim)
-        printed = leaflets.make(actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now)
-    except codes.UnknownVictim:
+        victim_id = victim_page.find_victim_id(actor=actor, reference=crime_reference, record_id=victim)
+        printed = codes_at_desk.make_leaflet(
+            actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now
+        )
+    except victim_codes.VictimNotFound:
         fail(f"No victim {victim} in a case {crime_reference}.", wants_json=False)
-    except leaflets.UnknownLanguage:
+    except codes_at_desk.LeafletLanguageUnavailable:
         fail(f"No sheet is printed in {language}: it is not whole, or nobody has signed it off.", wants_json=False)
     except NotPermitted as refused:
         fail(f"{refused}.", wants_json=False)

@@ -47,7 +47,7 @@ def list_lines(result: str | None, reason: str | None, wants_json: bool) -> None
     Example:
       victimcare feed quarantine list --json
     """
-    lines = quarantine.held(actor=operator(reason, looks=True), result=result, now=clock.now())
+    lines = quarantine.held(actor=operator(reason, looks=True), result=result, now=clock.current_time())
     if wants_json:
         print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
         return
@@ -72,7 +72,7 @@ def show_line(line_id: int, only_bytes: bool, reason: str | None, wants_json: bo
       victimcare feed quarantine show 17 --raw > mended.json
     """
     try:
-        line = quarantine.show(actor=operator(reason, looks=True), line_id=line_id, now=clock.now())
+        line = quarantine.show(actor=operator(reason, looks=True), line_id=line_id, now=clock.current_time())
     except quarantine.UnknownLine:
         _no_such_line(line_id, wants_json)
         return
@@ -95,7 +95,7 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
     """
     try:
         result = quarantine.replay(
-            actor=operator(), line_id=line_id, mended=mended.read() if mended else None, now=clock.now()
+            actor=operator(), line_id=line_id, mended=mended.read() if mended else None, now=clock.current_time()
         )
     except quarantine.UnknownLine:
         fail(
@@ -139,7 +139,9 @@ def discard(line_ids: tuple[int, ...], load_id: int | None, file: str | None, re
         _discard_lines(line_ids, reason, wants_json)
         return
     try:
-        count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
+        count = quarantine.discard_all(
+            actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.current_time()
+        )
     except quarantine.UnknownLine:
         fail(
             f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
@@ -153,7 +155,7 @@ def discard(line_ids: tuple[int, ...], load_id: int | None, file: str | None, re
 
 def _discard_lines(line_ids: tuple[int, ...], reason: str, wants_json: bool) -> None:
     """Those that are open; a number that is none is told, and the others are given up all the same."""
-    given_up = quarantine.discard_many(actor=operator(), line_ids=line_ids, reason=reason, now=clock.now())
+    given_up = quarantine.discard_many(actor=operator(), line_ids=line_ids, reason=reason, now=clock.current_time())
     if wants_json and len(line_ids) == 1 and given_up:
         print_json({"line": given_up[0], "result": "discarded"})
     elif wants_json and given_up:

@@ -36,10 +36,10 @@ def rebuild(crime_reference: str | None, of_all: bool, only_check: bool, wants_j
     actor = operator()
     try:
         if not only_check:
-            count = rebuilding.rebuild(actor=actor, reference=crime_reference, now=clock.now())
+            count = rebuilding.rebuild(actor=actor, reference=crime_reference, now=clock.current_time())
             print_json({"rebuilt": count}) if wants_json else click.echo(f"Rebuilt: {count}.")
             return
-        different = dict(rebuilding.check(actor=actor, reference=crime_reference, now=clock.now()))
+        different = dict(rebuilding.check(actor=actor, reference=crime_reference, now=clock.current_time()))
     except UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return

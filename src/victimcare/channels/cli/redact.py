@@ -9,18 +9,18 @@ import click
 
 from victimcare.channels.cli.common import counted, fail, operator
 from victimcare.services import clock
+from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.cases.queries import UnknownCase
-from victimcare.services.people import redacted, redaction
-from victimcare.services.people.codes import UnknownVictim
+from victimcare.services.people import redaction
 
 _REFUSALS = (
-    UnknownVictim,
+    VictimNotFound,
     UnknownCase,
-    redacted.UnknownEvent,
-    redacted.LinesHeld,
-    redacted.SoundsHeld,
-    redacted.PlanWaits,
-    redacted.GuardLost,
+    redaction.UnknownCaseEvent,
+    redaction.FeedLinesHeld,
+    redaction.RecordingsHeld,
+    redaction.PlanChangePending,
+    redaction.GuardedStatusLost,
 )
 
 
@@ -44,8 +44,8 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
     """
     if (victim is None) == (event is None):
         raise click.UsageError("Say either --victim or --event.")
-    actor, now = operator(reason, looks=True), clock.now()
-    blank: Callable[..., redacted.Redacted] = (
+    actor, now = operator(reason, looks=True), clock.current_time()
+    blank: Callable[..., redaction.RedactionResult] = (
         partial(redaction.redact_victim, record_id=victim)
         if victim is not None
         else partial(redaction.redact_event, event_id=event or "")
@@ -58,7 +58,7 @@ def redact(crime_reference: str, victim: str | None, event: str | None, reason: 
         _tell(done, is_meant=is_meant)
 
 
-def _tell(done: redacted.Redacted, *, is_meant: bool) -> None:
+def _tell(done: redaction.RedactionResult, *, is_meant: bool) -> None:
     click.echo(
         f"{'Blanked' if is_meant else 'Would blank'}: {counted(done.events, 'event')},"
         f" {counted(done.points, 'number or address', 'numbers and addresses')}, {counted(done.notes, 'note')},"
@@ -71,21 +71,21 @@ def _tell(done: redacted.Redacted, *, is_meant: bool) -> None:
 
 def _why_not(refused: Exception, reference: str, asked: str) -> str:
     match refused:
-        case redacted.UnknownEvent():
+        case redaction.UnknownCaseEvent():
             return f"No {asked} in {reference} says anything in free words: look with `victimcare timeline`."
-        case redacted.LinesHeld(count=count):
+        case redaction.FeedLinesHeld(count=count):
             return (
                 f"{counted(count, 'line')} of {reference} waiting or in quarantine would bring it back: settle"
                 " that first, see `victimcare feed quarantine list`."
             )
-        case redacted.SoundsHeld(count=count):
+        case redaction.RecordingsHeld(count=count):
             return (
                 f"{counted(count, 'recording')} of what this victim said is held, as evidence or for a complaint: have"
                 " a supervisor let it go at the desk first."
             )
-        case redacted.PlanWaits():
+        case redaction.PlanChangePending():
             return "A change to this victim's plan or numbers waits: have it decided at the desk first."
-        case redacted.GuardLost(count=count):
+        case redaction.GuardedStatusLost(count=count):
             return (
                 f"{counted(count, 'other victim')} would lose the guard that this number, address or record gives."
                 " Have them marked guarded at the desk first, then come back."

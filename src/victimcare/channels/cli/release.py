@@ -6,7 +6,7 @@ import click
 
 from victimcare.channels.cli.common import counted, operator
 from victimcare.services import clock
-from victimcare.services.messages import actions, queries
+from victimcare.services.messages import message_reports, notifications
 
 
 @click.command()
@@ -21,8 +21,8 @@ def release(reason: str) -> None:
       victimcare release --reason "compared with Notify's list, nothing is missing"
     """
     actor = operator(reason)
-    was_held = queries.is_sending_held(actor=actor)
-    waiting = actions.release_sending(actor=actor, now=clock.now())
+    was_held = message_reports.is_sending_held(actor=actor)
+    waiting = notifications.release_sending(actor=actor, now=clock.current_time())
     if not was_held and not waiting:
         click.echo("Nothing was held: messages leave as they come.")
         return

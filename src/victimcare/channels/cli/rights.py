@@ -40,11 +40,13 @@ def ledger(
         raise click.UsageError("Name one crime reference, or say --all.")
     actor = operator(reason, looks=True)
     if crime_reference is None:
-        for answer in rights.ledgers(actor=actor, as_of=as_of, now=clock.now()):
+        for answer in rights.ledgers(actor=actor, as_of=as_of, now=clock.current_time()):
             print_json(answer)
         return
     try:
-        answer = rights.ledger(actor=actor, reference=crime_reference, victim_id=victim, as_of=as_of, now=clock.now())
+        answer = rights.ledger(
+            actor=actor, reference=crime_reference, victim_id=victim, as_of=as_of, now=clock.current_time()
+        )
     except cases.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
@@ -71,7 +73,7 @@ def timeline(crime_reference: str, reason: str | None, wants_json: bool) -> None
       victimcare timeline 44/10307/26 --json
     """
     try:
-        held = cases.timeline(actor=operator(reason, looks=True), reference=crime_reference, now=clock.now())
+        held = cases.timeline(actor=operator(reason, looks=True), reference=crime_reference, now=clock.current_time())
     except cases.UnknownCase:
         fail(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return

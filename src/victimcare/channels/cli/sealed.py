@@ -24,7 +24,7 @@ def open_sealed(crime_reference: str, reason: str) -> None:
       victimcare open-sealed 44/10307/26 --reason "a wrong address goes out tonight"
     """
     try:
-        openings.ask(actor=operator(reason), reference=crime_reference, reason=reason, now=clock.now())
+        openings.ask(actor=operator(reason), reference=crime_reference, reason=reason, now=clock.current_time())
     except openings.ReasonMissing:
         fail('Say what the emergency is: --reason "…".')
     click.echo("It is asked. If there is such a sealed case, the desk has it before them now. Ring them too.")

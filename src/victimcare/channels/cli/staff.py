@@ -62,7 +62,7 @@ def load(file: Path, wants_json: bool) -> None:
         if [*(rows.fieldnames or [])] != _COLUMNS:
             fail(f"The first line of {file} is not {','.join(_COLUMNS)}.", wants_json=wants_json)
         given = [staff_points.Given(*(str(row[name] or "").strip() for name in _COLUMNS)) for row in rows]
-    kept, refused = staff_points.load(actor=operator(), given=given, now=clock.now())
+    kept, refused = staff_points.load(actor=operator(), given=given, now=clock.current_time())
     if wants_json:
         print_json({"kept": kept, "refused": [{"line": given.index(one) + 2, "why": why} for one, why in refused]})
     else:

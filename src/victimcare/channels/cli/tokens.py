@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import click
 
 from victimcare.channels.cli.common import as_json, fail, operator, print_json, print_objects
-from victimcare.services import clock, tokens
+from victimcare.services import api_tokens, clock
 from victimcare.services.feed.form import OF_TYPE
 
 
@@ -27,7 +27,7 @@ def token() -> None:
 @token.command()
 @click.option("--source", "sources", multiple=True, required=True, help="A source it may speak for; repeat for more.")
 @click.option("--types", default="", help="Event types it may send, with commas between; every type unless you say.")
-@click.option("--scope", type=click.Choice(tokens.SCOPES), default=tokens.FEED, show_default=True)
+@click.option("--scope", type=click.Choice(api_tokens.SCOPES), default=api_tokens.FEED, show_default=True)
 @click.option("--name", default="", help="What people call it.")
 @as_json
 def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json: bool) -> None:
@@ -45,13 +45,13 @@ def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json:
             f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(OF_TYPE)}."
         )
     try:
-        made = tokens.make(
+        made = api_tokens.make_token(
             actor=operator(),
             sources=sources,
             types=wanted,
             scope=scope,
             name=name,
-            now=clock.now(),
+            now=clock.current_time(),
         )
     except ValueError as refused:
         raise click.UsageError(str(refused)) from None
@@ -72,7 +72,7 @@ def list_tokens(wants_json: bool) -> None:
     Example:
       victimcare token list
     """
-    print_objects((asdict(seen) for seen in tokens.all_tokens(actor=operator())), wants_json=wants_json)
+    print_objects((asdict(seen) for seen in api_tokens.list_tokens(actor=operator())), wants_json=wants_json)
 
 
 @token.command()
@@ -85,7 +85,7 @@ def revoke(token_id: int) -> None:
       victimcare token revoke 3
     """
     try:
-        tokens.revoke(actor=operator(), token_id=token_id, now=clock.now())
-    except tokens.UnknownToken:
+        api_tokens.revoke_token(actor=operator(), token_id=token_id, now=clock.current_time())
+    except api_tokens.UnknownToken:
         fail(f"No token {token_id} is in use. See them with: victimcare token list")
     click.echo(f"Token {token_id} opens nothing any more.")

@@ -74,7 +74,7 @@ def load(file: Path, wants_json: bool) -> None:
                 actor=operator(),
                 name=file.name,
                 lines=lines,
-                now=clock.now(),
+                now=clock.current_time(),
                 told=progress("row", wants_json=wants_json),
             )
     except file_rows.NotSuchAFile as problem:
@@ -102,7 +102,7 @@ def refused(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare updates refused --json
     """
-    found = loading.refused(actor=operator(reason, looks=True), now=clock.now())
+    found = loading.refused(actor=operator(reason, looks=True), now=clock.current_time())
     if not found and not wants_json:
         click.echo("Nothing was refused.")
     print_objects((asdict(one) for one in found), wants_json=wants_json)
@@ -128,7 +128,7 @@ def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
     if unknown := sorted(set(columns) - set(file_rows.COLUMNS)):
         fail(f"{', '.join(unknown)}: the columns are {', '.join(file_rows.COLUMNS)}.", wants_json=wants_json)
     try:
-        still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.now())
+        still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.current_time())
     except loading.UnknownLine:
         _no_such(line_id, wants_json)
         return
@@ -150,7 +150,7 @@ def discard(line_id: int, wants_json: bool) -> None:
       victimcare updates discard 3
     """
     try:
-        loading.discard(actor=operator(), line_id=line_id, now=clock.now())
+        loading.discard(actor=operator(), line_id=line_id, now=clock.current_time())
     except loading.UnknownLine:
         _no_such(line_id, wants_json)
     _done("discarded", line_id, wants_json)

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.desk import chasing
-from victimcare.services.queue import ONE_AT_A_TIME, Job
+from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
 
@@ -15,7 +15,7 @@ log = structlog.get_logger()
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.CHASE_AGENCIES, queueing_lock=Job.CHASE_AGENCIES, lock=ONE_AT_A_TIME)
 def chase_agencies(timestamp: int) -> None:
-    now = clock.now()
+    now = clock.current_time()
     closed, made = chasing.settle(now=now), chasing.ask_when_near(now=now)
     if closed or made:
         log.info("desk.agencies", closed=closed, tasks=made)

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock
 from victimcare.services.calls.callbacks import keeping
 from victimcare.services.calls.taking import back_calls
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
 
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 @app.task(name=Job.KEEP_CALL_BACKS, queueing_lock=Job.KEEP_CALL_BACKS)
 def keep_call_backs(timestamp: int) -> None:
     """Often: whoever keeps her place is rung as soon as somebody is free for her."""
-    now = clock.now()
+    now = clock.current_time()
     if never_begun := back_calls.look(now=now):
         log.warning("calls.back_never_begun", count=never_begun)
     kept = keeping.look(now=now)

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock
 from victimcare.services.care import referred, watching
 from victimcare.services.follow_up import silence
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
 
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 @app.task(name=Job.WATCH_OVER, queueing_lock=Job.WATCH_OVER)
 def watch_over(timestamp: int) -> None:
     """Each morning before the desk opens, on working days."""
-    now = clock.now()
+    now = clock.current_time()
     if silence.is_a_working_day(now) and (rung := watching.look(now=now)):
         log.info("care.watched", calls=rung)
 
@@ -25,7 +25,7 @@ def watch_over(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.SETTLE_EARLY_CALLS, queueing_lock=Job.SETTLE_EARLY_CALLS)
 def settle_early_calls(timestamp: int) -> None:
-    if ended := watching.settle(now=clock.now()):
+    if ended := watching.settle(now=clock.current_time()):
         log.info("care.calls_settled", ended=ended)
-    if closed := referred.settle(now=clock.now()):
+    if closed := referred.settle(now=clock.current_time()):
         log.info("care.needs_referred", closed=closed)

@@ -7,9 +7,9 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 
 @app.task(name=Job.KEEP_OUT_RENAMED, retry=retries.FOR_MINUTES)
 def keep_out_renamed(staff_id: int) -> None:
-    keep_out_newcomer(staff_id=staff_id, now=clock.now())
+    keep_out_newcomer(staff_id=staff_id, now=clock.current_time())

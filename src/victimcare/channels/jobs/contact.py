@@ -8,32 +8,34 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.contact import changes, links, lookup, pads, spells
-from victimcare.services.danger import letting_go
-from victimcare.services.queue import ONE_AT_A_TIME, Job
+from victimcare.services.contact import victim_search
+from victimcare.services.contact_plans import linked_people, point_changes
+from victimcare.services.conversations import contact_sessions, reading_tasks
+from victimcare.services.danger import danger_findings
+from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
 
 
 @app.task(name=Job.ASK_LINKED_PEOPLE, retry=retries.FOR_AN_HOUR)
 def ask_linked_people(victim_id: int) -> None:
-    links.ask_record_system(victim_id=victim_id, now=clock.now())
+    linked_people.fetch_linked_people(victim_id=victim_id, now=clock.current_time())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.APPLY_COOLED, queueing_lock=Job.APPLY_COOLED)
 def apply_cooled(timestamp: int) -> None:
-    now = clock.now()
-    for victim_id in changes.about_to_come_in_force(now=now):
-        links.ask_record_system(victim_id=victim_id, now=now)
-    if applied := changes.come_in_force(actor=Actor.system(Job.APPLY_COOLED), now=now):
+    now = clock.current_time()
+    for victim_id in point_changes.list_cooled_victims(now=now):
+        linked_people.fetch_linked_people(victim_id=victim_id, now=now)
+    if applied := point_changes.apply_cooled_changes(actor=Actor.system(Job.APPLY_COOLED), now=now):
         log.info("contact.cooled", changes=applied)
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.COMPARE_POINTS, queueing_lock=Job.COMPARE_POINTS, lock=ONE_AT_A_TIME)
 def compare_points(timestamp: int) -> None:
-    if begun := changes.compare_everything(now=clock.now()):
+    if begun := point_changes.compare_all_points(now=clock.current_time()):
         log.info("contact.compared", held=begun)
 
 
@@ -42,9 +44,12 @@ def compare_points(timestamp: int) -> None:
 def keep_contacts(timestamp: int) -> None:
     """What nobody closes ends by itself, and messages that were taken are not kept for ever, nor words of danger of
     people whom nobody knows."""
-    now = clock.now()
-    lapsed, gone = spells.lapse(now=now), pads.let_go(now=now)
-    danger_gone = letting_go.blank_words_of_unknown_people(now=now)
+    now = clock.current_time()
+    lapsed, gone = (
+        contact_sessions.lapse_old_sessions(now=now),
+        reading_tasks.blank_expired_unverified_messages(now=now),
+    )
+    danger_gone = danger_findings.blank_old_unknown_danger_words(now=now)
     if lapsed or gone or danger_gone:
         log.info("contact.kept", lapsed=lapsed, messages_gone=gone, danger_gone=danger_gone)
 
@@ -53,5 +58,5 @@ def keep_contacts(timestamp: int) -> None:
 @app.task(name=Job.KEEP_NAMES, queueing_lock=Job.KEEP_NAMES)
 def keep_names(timestamp: int) -> None:
     """Names that are not kept for looking people up yet, such as from before there was a search by sound."""
-    if kept := lookup.keep_names():
+    if kept := victim_search.fill_name_forms():
         log.info("contact.names_kept", names=kept)

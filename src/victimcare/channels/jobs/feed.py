@@ -7,9 +7,9 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.feed import news
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 
 @app.task(name=Job.NEWS_HAS_COME, retry=retries.FOR_AN_HOUR)
 def news_has_come(event_id: int) -> None:
-    news.has_come(event_id=event_id, now=clock.now())
+    news.has_come(event_id=event_id, now=clock.current_time())

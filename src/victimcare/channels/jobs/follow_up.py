@@ -22,7 +22,7 @@ from victimcare.services.follow_up import (
     silence,
     unanswered,
 )
-from victimcare.services.queue import ONE_AT_A_TIME, Job
+from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
 
@@ -31,7 +31,7 @@ log = structlog.get_logger()
 @app.task(name=Job.LOOK_FOR_SILENCE)
 def look_for_silence(timestamp: int | None = None) -> None:
     """Each morning before the desk opens, on working days; and after each load of a feed, whatever the day."""
-    now = clock.now()
+    now = clock.current_time()
     if timestamp is not None:
         if told := carers.begin_and_end(now=now):
             log.info("follow_up.carers_changed", victims=told)
@@ -44,7 +44,7 @@ def look_for_silence(timestamp: int | None = None) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.ESCALATE, queueing_lock=Job.ESCALATE, lock=ONE_AT_A_TIME)
 def escalate(timestamp: int) -> None:
-    now = clock.now()
+    now = clock.current_time()
     made, closed, begun = escalating.escalate(now=now), escalating.settle(now=now), pursuits.find(now=now)
     told, left = carers.settle(now=now), carers.left_to_people(now=now)
     if made or closed or begun or told or left:
@@ -55,7 +55,7 @@ def escalate(timestamp: int) -> None:
 @app.task(name=Job.KEEP_BACKLOG, lock=ONE_AT_A_TIME)
 def keep_backlog(timestamp: int | None = None) -> None:
     """Every ten minutes, which hands out the day's share once; and whole after old records were loaded."""
-    kept = backlog.update_backlog(now=clock.now(), is_whole=timestamp is None)
+    kept = backlog.update_backlog(now=clock.current_time(), is_whole=timestamp is None)
     if kept != backlog.Kept():
         log.info("follow_up.backlog", ended=kept.ended, given_back=kept.given_back, handed_out=kept.handed_out)
 
@@ -64,7 +64,7 @@ def keep_backlog(timestamp: int | None = None) -> None:
 @app.task(name=Job.REACH_HER, queueing_lock=Job.REACH_HER)
 def reach_her(timestamp: int) -> None:
     """Often, since some news gives a quarter of an hour."""
-    now = clock.now()
+    now = clock.current_time()
     # First who waits for a person: nothing that fails below may keep the next rung from being taken.
     looked = pursuits.climb(now=now)
     begun, ended = risk.find(now=now), confirming.settle(now=now)
@@ -76,13 +76,13 @@ def reach_her(timestamp: int) -> None:
 @app.task(name=Job.RAISE_DANGER, queueing_lock=Job.RAISE_DANGER)
 def raise_danger(timestamp: int) -> None:
     """Often, since danger and news of today have minutes."""
-    if risen := unanswered.raise_unanswered(now=clock.now()):
+    if risen := unanswered.raise_unanswered(now=clock.current_time()):
         log.info("follow_up.unanswered_rose", tasks=risen)
 
 
 @app.task(name=Job.TELL_DUTY_NUMBER, retry=retries.FOR_MINUTES)
 def tell_duty_number(at: str) -> None:
-    if duty_number.tell_duty_number(at=datetime.fromisoformat(at), now=clock.now()):
+    if duty_number.tell_duty_number(at=datetime.fromisoformat(at), now=clock.current_time()):
         log.info("follow_up.duty_number_told")
 
 
@@ -90,7 +90,7 @@ def tell_duty_number(at: str) -> None:
 @app.task(name=Job.WORK_OUT_SPREADS, queueing_lock=Job.WORK_OUT_SPREADS)
 def work_out_spreads(timestamp: int) -> None:
     """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
-    now = clock.now()
+    now = clock.current_time()
     known = spreads.work_out(now=now)
     over, asked = long_waits.let_go(now=now), long_waits.ask_why(now=now)
     log.info("cases.spreads", known=known, over=over, asked=asked)

@@ -6,8 +6,8 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.people import guessing
-from victimcare.services.queue import Job
+from victimcare.services.access_codes import compromised_access
+from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
 
@@ -15,6 +15,6 @@ log = structlog.get_logger()
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.LOOK_FOR_GUESSING, queueing_lock=Job.LOOK_FOR_GUESSING)
 def look_for_guessing(timestamp: int) -> None:
-    told = guessing.look(now=clock.now())
+    told = compromised_access.alert_guessed_codes(now=clock.current_time())
     if told:
         log.info("people.guessing_told", victims=told)

@@ -9,19 +9,19 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.calls import actions, hosted, placed
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 
 @app.task(name=Job.KEEP_RECORDING, retry=retries.FOR_HOURS)
 def keep_recording(call_id: str, recording: str) -> None:
-    hosted.fetch_recording(call_id=UUID(call_id), recording=recording, now=clock.now())
+    hosted.fetch_recording(call_id=UUID(call_id), recording=recording, now=clock.current_time())
 
 
 @app.periodic(cron="*/30 * * * *")
 @app.task(name=Job.END_LEFT_OPEN, queueing_lock=Job.END_LEFT_OPEN)
 def end_left_open(timestamp: int) -> None:
     """Whose end the carrier never told: after hours they are over."""
-    now = clock.now()
+    now = clock.current_time()
     for call_id, reference in hosted.left_open(now=now):
         hosted.give_up(call_id=call_id, now=now)
         actions.end_cut_off(call_ids=[call_id], now=now)

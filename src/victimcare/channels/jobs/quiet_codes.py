@@ -6,8 +6,8 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.people import quiet_warning
-from victimcare.services.queue import Job
+from victimcare.services.access_codes import duress_warnings
+from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
 
@@ -15,6 +15,6 @@ log = structlog.get_logger()
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.WARN_OF_QUIET_CODES, queueing_lock=Job.WARN_OF_QUIET_CODES)
 def warn_of_quiet_codes(timestamp: int) -> None:
-    warned = quiet_warning.warn(now=clock.now())
+    warned = duress_warnings.warn_of_duress(now=clock.current_time())
     if warned:
         log.info("people.quiet_codes_warned", count=warned)

@@ -9,8 +9,8 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
+from victimcare.services.job_queue import Job
 from victimcare.services.ports.directories import DirectoryNotRead
-from victimcare.services.queue import Job
 from victimcare.services.referrals import keeping, loading, mails, notices, watching
 
 log = structlog.get_logger()
@@ -22,7 +22,9 @@ def load_directories(timestamp: int) -> None:
     """Each night, every directory that the force has named. One that does not answer is asked again the next night."""
     for address in settings.FORCE.directory.sources:
         try:
-            report = loading.load_from(actor=Actor.system(Job.LOAD_DIRECTORIES), address=address, now=clock.now())
+            report = loading.load_from(
+                actor=Actor.system(Job.LOAD_DIRECTORIES), address=address, now=clock.current_time()
+            )
         except (DirectoryNotRead, loading.NothingThere, loading.TooMany) as problem:
             log.warning("referrals.directory_not_read", address=address, problem=str(problem))
         else:
@@ -32,14 +34,14 @@ def load_directories(timestamp: int) -> None:
 @app.periodic(cron="11 5 * * *")
 @app.task(name=Job.CHECK_ENTRIES, queueing_lock=Job.CHECK_ENTRIES)
 def check_entries(timestamp: int) -> None:
-    if made := keeping.ask_to_check(now=clock.now()):
+    if made := keeping.ask_to_check(now=clock.current_time()):
         log.info("referrals.entries_to_check", tasks=made)
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.LOOK_AFTER_REFERRALS, queueing_lock=Job.LOOK_AFTER_REFERRALS)
 def look_after(timestamp: int) -> None:
-    looked = watching.look_after(actor=Actor.system(Job.LOOK_AFTER_REFERRALS), now=clock.now())
+    looked = watching.look_after(actor=Actor.system(Job.LOOK_AFTER_REFERRALS), now=clock.current_time())
     if looked != watching.Looked(0, 0, 0, 0, 0):
         log.info(
             "referrals.looked_after",
@@ -54,7 +56,7 @@ def look_after(timestamp: int) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.TELL_PARTNERS, queueing_lock=Job.TELL_PARTNERS)
 def tell_partners(timestamp: int) -> None:
-    if told := notices.send_due(now=clock.now()):
+    if told := notices.send_due(now=clock.current_time()):
         log.info("referrals.partners_told", count=told)
-    if mailed := mails.send_due(now=clock.now()):
+    if mailed := mails.send_due(now=clock.current_time()):
         log.info("referrals.partners_mailed", count=mailed)

@@ -7,10 +7,12 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.people.second_step import texts
-from victimcare.services.queue import Job
+from victimcare.services.access_codes import second_factors
+from victimcare.services.job_queue import Job
 
 
 @app.task(name=Job.TEXT_NUMBER, retry=retries.FOR_MINUTES)
 def text_number(texted_id: int) -> None:
-    texts.send(actor=Actor.system(Job.TEXT_NUMBER), texted_id=texted_id, now=clock.now())
+    second_factors.send_texted_number(
+        actor=Actor.system(Job.TEXT_NUMBER), texted_id=texted_id, now=clock.current_time()
+    )

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.calls.taking import vouched
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 from victimcare.services.supervision import conflicts, watching
 
 log = structlog.get_logger()
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.WATCH_LOOKS, queueing_lock=Job.WATCH_LOOKS)
 def watch_looks(timestamp: int) -> None:
-    now, read = clock.now(), 0
+    now, read = clock.current_time(), 0
     while count := watching.read(now=now):
         read += count
     if read:
@@ -27,13 +27,13 @@ def watch_looks(timestamp: int) -> None:
 @app.periodic(cron="41 4 * * *")
 @app.task(name=Job.FORGET_LOOKS, queueing_lock=Job.FORGET_LOOKS)
 def forget_looks(timestamp: int) -> None:
-    log.info("supervision.looks_forgotten", looks=watching.forget(now=clock.now()))
+    log.info("supervision.looks_forgotten", looks=watching.forget(now=clock.current_time()))
 
 
 @app.periodic(cron="17 4 * * *")
 @app.task(name=Job.FIND_CONFLICTS, queueing_lock=Job.FIND_CONFLICTS)
 def find_conflicts(timestamp: int) -> None:
-    found = conflicts.find(now=clock.now())
+    found = conflicts.find(now=clock.current_time())
     if found:
         log.info("supervision.conflicts_found", conflicts=found)
 
@@ -41,6 +41,6 @@ def find_conflicts(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.ASK_ABOUT_STAFF, queueing_lock=Job.ASK_ABOUT_STAFF)
 def ask_about_staff(timestamp: int) -> None:
-    left = vouched.look(now=clock.now())
+    left = vouched.look(now=clock.current_time())
     if left:
         log.info("calls.no_longer_vouched", agents=left)

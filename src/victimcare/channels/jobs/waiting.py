@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.calls.waiting import settling
-from victimcare.services.queue import Job
+from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
 
@@ -15,7 +15,7 @@ log = structlog.get_logger()
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.LOOK_AFTER_QUEUE, queueing_lock=Job.LOOK_AFTER_QUEUE)
 def look_after_queue(timestamp: int) -> None:
-    settled = settling.look(now=clock.now())
+    settled = settling.look(now=clock.current_time())
     if settled != settling.Settled():
         log.warning(
             "calls.queue_settled",

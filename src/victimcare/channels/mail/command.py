@@ -48,7 +48,9 @@ async def _serve() -> int:
         )
         return 2
     checks = SenderChecks(environment.mail_relays, environment.mail_checked_by, make_key_finder(environment.dns_server))
-    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address, checks=checks, tls=tls)
+    door = MailDoor(
+        environment.mail_addresses, clock.current_time, officers=environment.officer_address, checks=checks, tls=tls
+    )
     try:
         port = await door.start(environment.bind, environment.smtp_port)
     except OSError as problem:

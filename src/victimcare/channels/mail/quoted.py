@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 
-from victimcare.services.contact.incoming import can_be_taken_apart
+from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
 from victimcare.wording import say
 
 _LONGEST = 20_000  # characters; who writes more quotes more
@@ -52,7 +52,7 @@ def unquoted(words: str) -> str:
 
 def attached(content: bytes) -> int:
     """How many files a mail brings."""
-    if not can_be_taken_apart(content):
+    if not is_mail_safe_to_parse(content):
         return 0
     try:
         parts = list(message_from_bytes(content).walk())

@@ -10,7 +10,7 @@ import structlog
 
 from victimcare.channels.mail.reports import references, report_in
 from victimcare.channels.mail.words import decoded, head, list_authors, words
-from victimcare.services.contact.incoming import Incoming, Report, can_be_taken_apart
+from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport, is_mail_safe_to_parse
 
 SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
 NOBODY = ("", "<>")  # senders of an envelope to whom nothing is ever answered: machines
@@ -18,7 +18,7 @@ NOBODY = ("", "<>")  # senders of an envelope to whom nothing is ever answered: 
 log = structlog.get_logger(__name__)
 
 
-def read(content: bytes, *, mail_from: str, domain: str) -> Incoming:
+def read(content: bytes, *, mail_from: str, domain: str) -> IncomingMessage:
     """Never fails: of a message that cannot be made out, its bytes are what it says, and a person looks at it.
 
     `mail_from` is the envelope's sender, `domain` that of our own Message-IDs.
@@ -28,7 +28,7 @@ def read(content: bytes, *, mail_from: str, domain: str) -> Incoming:
     except Exception as problem:  # whatever a mail program may write, it must neither be lost nor come again for ever
         log.warning("mail.not_made_out", error=type(problem).__name__)
         digest = hashlib.sha256(content).hexdigest()
-        return Incoming(
+        return IncomingMessage(
             channel="email",
             supplier=SUPPLIER,
             supplier_id=digest,
@@ -39,8 +39,8 @@ def read(content: bytes, *, mail_from: str, domain: str) -> Incoming:
         )
 
 
-def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
-    if not can_be_taken_apart(content):
+def _made_out(content: bytes, mail_from: str, domain: str) -> IncomingMessage:
+    if not is_mail_safe_to_parse(content):
         raise ValueError("more parts than anybody writes")
     message = message_from_bytes(content)
     is_from_nobody = mail_from in NOBODY
@@ -50,8 +50,8 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
     named = references(f"{head(message, 'In-Reply-To')} {head(message, 'References')}", domain)
     report = report_in(message, content, said, domain=domain, is_from_nobody=is_from_nobody)
     if report is None and is_from_nobody and named and not _is_by_a_machine(message):
-        report = Report(named[0], None, "from_nobody", is_doubt=True)
-    return Incoming(
+        report = MailServerReport(named[0], None, "from_nobody", is_doubt=True)
+    return IncomingMessage(
         channel="email",
         supplier=SUPPLIER,
         supplier_id=_identity(message, content, (sender, subject, said)),

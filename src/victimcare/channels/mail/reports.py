@@ -15,7 +15,7 @@ import structlog
 from flufl.bounce import all_failures
 
 from victimcare.channels.mail.words import list_authors
-from victimcare.services.contact.incoming import Report
+from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.ports import MessageState
 
 UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
@@ -25,7 +25,9 @@ _WAITS_OR_LEFT = ("delayed", "relayed", "expanded")  # RFC 3464, 2.3.3
 _FROM_MACHINES = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
 
 
-def report_in(message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool) -> Report | None:
+def report_in(
+    message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool
+) -> MailServerReport | None:
     """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `is_from_nobody`: its envelope
     named no sender. A person may send on a report that they had: what they write themselves must be read."""
     is_by_machine = is_from_nobody or any(map(_FROM_MACHINES.match, list_authors(message)))
@@ -42,7 +44,7 @@ def references(text: str, domain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.lower() for one in found))
 
 
-def _standard(status: Message, message: Message, content: bytes, said: str, domain: str) -> Report:
+def _standard(status: Message, message: Message, content: bytes, said: str, domain: str) -> MailServerReport:
     """A message of ours has one recipient, so the first that is told of is the one."""
     blocks = [block for block in status.get_payload() if isinstance(block, Message)] if status.is_multipart() else []
     envelope = _from_xtext(next((str(b["Original-Envelope-Id"]) for b in blocks if b["Original-Envelope-Id"]), ""))
@@ -55,20 +57,20 @@ def _standard(status: Message, message: Message, content: bytes, said: str, doma
     reference = envelope.lower() if re.fullmatch(UUID, envelope) else _named_in(message, content, said, domain)
     # Without a word on what became of it, it came back all the same.
     is_doubt = state is None and action not in _WAITS_OR_LEFT
-    return Report(reference, state, code[0] if code else action, is_doubt=is_doubt)
+    return MailServerReport(reference, state, code[0] if code else action, is_doubt=is_doubt)
 
 
-def _odd(message: Message, content: bytes, said: str, domain: str) -> Report | None:
+def _odd(message: Message, content: bytes, said: str, domain: str) -> MailServerReport | None:
     """One that keeps to no standard: a failure if its form is known as one, and ours if our Message-ID stands in it. In
     a form that nobody knows, what returns a message of ours leaves it in doubt."""
     waiting, failed = _failures(message)
     reference = _named_in(message, content, said, domain)
     if failed:
-        return Report(reference, MessageState.FAILED, "bounced")
+        return MailServerReport(reference, MessageState.FAILED, "bounced")
     if waiting:
-        return Report(reference, None, "delayed")
+        return MailServerReport(reference, None, "delayed")
     returned = _named_below_heads(message, content, said, domain)
-    return Report(returned, None, "returned", is_doubt=True) if returned else None
+    return MailServerReport(returned, None, "returned", is_doubt=True) if returned else None
 
 
 def _failures(message: Message) -> tuple[set[bytes], set[bytes]]:

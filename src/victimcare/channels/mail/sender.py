@@ -19,7 +19,7 @@ import structlog
 
 from victimcare.channels.mail.words import list_authors
 from victimcare.rules.updates.mail_authenticity import MethodResult, SenderVerdict, is_aligned, judge_sender
-from victimcare.services.contact.incoming import can_be_taken_apart
+from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
 
 FindKey = Callable[..., bytes | None]  # of a selector's name in the DNS, its text; None: there is none
 
@@ -54,7 +54,7 @@ class SenderChecks:
             return SenderVerdict.NOTHING
 
     def _prove(self, content: bytes, recipient: str, author: str) -> SenderVerdict:
-        if not can_be_taken_apart(content):
+        if not is_mail_safe_to_parse(content):
             return SenderVerdict.NOTHING
         message = message_from_bytes(content)
         author_domain, named_in = _author_domain(message, author), _names_recipient(message, recipient)

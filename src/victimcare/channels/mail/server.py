@@ -21,7 +21,7 @@ from victimcare.channels.mail.reading import read
 from victimcare.channels.mail.sender import SenderChecks, make_key_finder
 from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services.access import Actor
-from victimcare.services.contact import incoming
+from victimcare.services.conversations import received_intake
 from victimcare.services.updates import incoming as updates
 
 LARGEST = 10 * 1024 * 1024  # bytes
@@ -142,11 +142,11 @@ class MailDoor:
             for address in to_officers:
                 self._keep_reply(message, content, address, peer)
             if len(to_officers) < len(recipients):
-                incoming.take_in(actor=_OURS, incoming=message, now=self._now())
+                received_intake.take_in_message(actor=_OURS, incoming=message, now=self._now())
         finally:
             close_old_connections()
 
-    def _keep_reply(self, message: incoming.Incoming, content: bytes, address: str, peer: str) -> None:
+    def _keep_reply(self, message: received_intake.IncomingMessage, content: bytes, address: str, peer: str) -> None:
         updates.take_in(
             actor=_OURS,
             incoming=message,

@@ -20,7 +20,7 @@ from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging, general
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.calls.waiting import queueing
-from victimcare.services.people.queries import Heard
+from victimcare.services.portal.victim_page import LineSummary
 from victimcare.wording import opening_hours, tell
 from victimcare.wording.fluent import language_of
 from victimcare.wording.languages import ENGLISH
@@ -49,7 +49,7 @@ def _read_again(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) ->
     return _case(call, ask, actions.hear_again(call_id=call.row, now=now), now)
 
 
-def _case(call: DeskMemory, ask: AskDesk, heard: Heard | None, now: datetime) -> Answer:
+def _case(call: DeskMemory, ask: AskDesk, heard: LineSummary | None, now: datetime) -> Answer:
     if heard is None:
         return NOT_OPENED
     call.news = heard.news
@@ -136,7 +136,7 @@ def _list_rights(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) 
     return Answer(Reply.LISTED, {SpokenPart.RIGHTS: said})
 
 
-def _whole(call: DeskMemory, now: datetime) -> Heard | None:
+def _whole(call: DeskMemory, now: datetime) -> LineSummary | None:
     heard = actions.hear_again(call_id=call.row, now=now)
     return None if heard is None or heard.is_short else heard
 

@@ -33,7 +33,7 @@ from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls.outbound_calls import find_destination
 from victimcare.rules.force import Force
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.ports import SpeechFailed
 from victimcare.wording import Value
 from victimcare.wording.languages import ENGLISH
@@ -99,7 +99,7 @@ def _prepared(language: str) -> Prompts:
     is_english = language == ENGLISH
     prompts = Prompts(
         settings.HOME,
-        outside.speech(),
+        port_registry.speech_engine(),
         said_of(settings.FORCE),
         language,
         may_speak=is_english or language in _machine_speaks(),
@@ -141,8 +141,8 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
     told_to_stop = _told_to_stop()  # before it answers: whoever hears it may tell it
     trunk = await _resolved(environment.sip_trunk)
-    desk = ServicesDesk(clock.now, can_ring=trunk is not None)
-    purse, floor = ServicesPurse(clock.now), ServicesFloor(clock.now)
+    desk = ServicesDesk(clock.current_time, can_ring=trunk is not None)
+    purse, floor = ServicesPurse(clock.current_time), ServicesFloor(clock.current_time)
     left_open = await _tried(desk.left_open())
     serving = Line(
         LineSettings(
@@ -158,7 +158,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         ),
         desk=desk,
         prompts=prompts,
-        now=clock.now,
+        now=clock.current_time,
         others=others,
         purse=purse,
         floor=floor,
@@ -181,7 +181,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     desk.close()
     purse.close()
     floor.close()
-    outside.speech().close()
+    port_registry.speech_engine().close()
     log.info("line.stopped", **serving.counts, **serving.endpoint.wire.counts)
     return 0
 

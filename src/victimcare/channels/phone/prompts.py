@@ -17,7 +17,7 @@ from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, RATE, to_mulaw
 from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
-from victimcare.services.messages import languages as signed
+from victimcare.services.messages import message_languages as signed
 from victimcare.services.ports import Speech
 from victimcare.wording import Unsaid, Value, has, ids, needs, say, tell
 from victimcare.wording.languages import ENGLISH, others
@@ -187,7 +187,7 @@ def switched_on() -> frozenset[str]:
     force: Force = settings.FORCE
     if is_demonstration():
         return frozenset(each.code for each in others())
-    return frozenset(code for code in force.spoken_languages if signed.spoken(code) == code != ENGLISH)
+    return frozenset(code for code in force.spoken_languages if signed.choose_message_language(code) == code != ENGLISH)
 
 
 def is_demonstration() -> bool:
@@ -196,7 +196,7 @@ def is_demonstration() -> bool:
 
 def tells_cases(code: str) -> bool:
     """Whether what is said of a case may be said in this language: it is what stands on pages, and signed off there."""
-    return code == ENGLISH or signed.on_pages(code).code == code
+    return code == ENGLISH or signed.choose_page_language(code).code == code
 
 
 def language_menu(prompts: Sequence[Prompts]) -> bytes:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from victimcare.channels.web.ui.pages import unkept
 from victimcare.channels.web.ui.proxies import comes_by_named_proxy, visitors_address
 from victimcare.rules.check_key import HEADER, is_check_key
-from victimcare.services import health
+from victimcare.services import installation_health
 from victimcare.services.access import Act
 
 
@@ -32,7 +32,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     try:
-        health.answers()
+        installation_health.does_database_answer()
     except Error:
         return unkept(
             HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")

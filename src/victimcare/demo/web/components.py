@@ -23,7 +23,7 @@ from victimcare.rules.files import FileType
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act
 from victimcare.services.files.shapes import FileScan, Shown
-from victimcare.services.messages.languages import shown
+from victimcare.services.messages.message_languages import decide_page_language
 from victimcare.wording import say
 
 _DAY = date(2026, 12, 3)
@@ -46,7 +46,7 @@ def hers(request: Request) -> HttpResponse:
         "empty": Everything(),
         "wrong": _wrong(),
         "day_of": _DAY,
-        "languages": [shown(code, ()) for code in ("en", "ur")],
+        "languages": [decide_page_language(code, ()) for code in ("en", "ur")],
         "sample": sentence,
     }
     return render(request, "demo/components.jinja", context)

@@ -11,10 +11,11 @@ from victimcare.demo.cast import Member
 from victimcare.demo.load import DOOR, staff_of, victim_of
 from victimcare.records.models import AccessGrant, Supporter, Victim, VictimSession
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.access_codes.victim_codes import NewCode
 from victimcare.services.audit import note
 from victimcare.services.desk import staff
-from victimcare.services.people import codes, visits
-from victimcare.services.people.shapes import NewCode
+from victimcare.services.sessions import victim_sessions
 
 REASON = "demonstration"
 
@@ -27,7 +28,7 @@ def visit_of(member: Member, now: datetime) -> str:
         new_code(member, now)
         grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
     note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
-    token = visits.begin(grant=grant, now=now)
+    token = victim_sessions.begin_victim_session(grant=grant, now=now)
     # No code was typed that could be asked for again: it counts as shown.
     VictimSession.objects.filter(grant=grant, started_at=now).update(again_at=now)
     return token
@@ -62,8 +63,8 @@ def new_code(member: Member, now: datetime) -> NewCode:
     """A code to type on the page or key on the line. The old one ends."""
     victim_id = victim_of(member).id
     actor = Actor.operator(DOOR, reason=REASON)
-    return codes.make_code(
-        actor=actor, victim_id=victim_id, opens=codes.opens_alone(victim_id), now=now, keeps_second=True
+    return victim_codes.make_victim_code(
+        actor=actor, victim_id=victim_id, opens=victim_codes.find_code_scope(victim_id), now=now, keeps_second=True
     )
 
 

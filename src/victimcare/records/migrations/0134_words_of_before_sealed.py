@@ -133,7 +133,7 @@ def _seal_list(values, place):
 
 
 def _digest(value, use):
-    digests = import_module("victimcare.services.keyed_digests")
+    digests = import_module("victimcare.services.secret_hashes")
     return digests.make_digest(value, digests.DigestUse(use))
 
 

@@ -1,5 +1,5 @@
 """What she has said on her own page of how she wants to be reached. It changes her plan only by a person, who confirms
-it with her; what she said no to is taken away at once (services/contact/lessening.py)."""
+it with her; what she said no to is taken away at once (services/contact_plans/preference_requests.py)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class KnownBrowser(models.Model):
 
 
 class SpentPass(models.Model):
-    """A challenge (`services.people.passes`) that was answered. Gone once the challenge is too old to be taken."""
+    """A challenge (`access_codes.code_rate_limits`) that was answered. Gone once the challenge is too old to be taken."""
 
     nonce = models.BinaryField(max_length=16, unique=True)
     at = models.DateTimeField(db_index=True)

@@ -42,7 +42,7 @@ class ReceivedMessage(models.Model):
     answers_by_name = models.BooleanField(db_default=False, default=False)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with whom it is read
     read_at = models.DateTimeField(null=True)  # first opened by whoever had that task
-    from_key = models.TextField()  # a keyed digest of the sender (`services.keyed_digests`); empty: redacted
+    from_key = models.TextField()  # a keyed digest of the sender (`services.secret_hashes`); empty: redacted
     # Sealed under the key of this message (`PersonKey`), and what a redaction blanks: sender, subject and SHA-256; what
     # it says; an e-mail as it came, with whatever was attached.
     sealed_head = models.BinaryField(default=b"", db_default=b"")

@@ -17,6 +17,7 @@ from victimcare.rules.calls import CallState
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access_codes import attempt_sources, victim_codes
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks.promising import NumberNeeded as NumberNeeded
@@ -24,11 +25,11 @@ from victimcare.services.calls.callbacks.promising import TooMany as TooMany
 from victimcare.services.calls.callbacks.promising import ask_callback as ask_callback
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.placed import CUT_OFF
-from victimcare.services.messages import doors
-from victimcare.services.people import actions as people
-from victimcare.services.people import codes, low_scores, sources
-from victimcare.services.people import queries as people_queries
-from victimcare.services.people.queries import Heard
+from victimcare.services.people import front_door
+from victimcare.services.portal import page_parts as people
+from victimcare.services.portal import victim_page as people_queries
+from victimcare.services.portal.victim_page import LineSummary
+from victimcare.services.safe_contact import page_access
 
 
 @transaction.atomic
@@ -39,7 +40,9 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
     return call.public_id
 
 
-def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "", carrier: str = "") -> Heard | None:
+def check_code(
+    *, call_id: UUID, digits: str, now: datetime, rings_from: str = "", carrier: str = ""
+) -> LineSummary | None:
     """Return what the line says after these twelve digits, and the news in it. Returns None for a wrong, unknown, ended
     or sealed code and for a plan that says nothing: the caller cannot tell these apart, as each takes the same queries
     and one slow hash. A call that we placed is opened only by the code of the victim for whom we placed it.
@@ -51,15 +54,15 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
     code = access_code.parse_access_code(digits)
     if isinstance(code, access_code.MalformedCode):
         return None
-    grant = codes.prove(
+    grant = victim_codes.verify_code(
         code=code,
         channel="phone",
         now=now,
-        source=sources.caller(rings_from, carrier, call_id),
+        source=attempt_sources.caller_source(rings_from, carrier, call_id),
         may_open=lambda victim_id, opens: all(
             [
                 _is_for(call_id, victim_id),
-                doors.is_open(victim_id, VictimChannel.LINE, opens=opens, now=now),
+                page_access.is_access_open(victim_id, VictimChannel.LINE, opens=opens, now=now),
             ]  # both are asked, whatever the first answers
         ),
     )
@@ -67,30 +70,30 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
 
 
 @transaction.atomic
-def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
+def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> LineSummary | None:
     if grant.opens == Opens.QUIET:
-        heard = people_queries.her_line(actor=_quiet(call_id, grant.id), now=now)
+        heard = people_queries.load_line_summary(actor=_quiet(call_id, grant.id), now=now)
         Call.objects.filter(public_id=call_id).update(quiet_code=grant)
         return heard
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
-    said = people_queries.her_line(actor=actor, now=now)
+    said = people_queries.load_line_summary(actor=actor, now=now)
     if said is not None:
         Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
     return said
 
 
 @transaction.atomic
-def hear_again(*, call_id: UUID, now: datetime) -> Heard | None:
+def hear_again(*, call_id: UUID, now: datetime) -> LineSummary | None:
     """Return what the line may say now to the victim whose code was keyed in this call: the gate is asked anew each
     time. None where it may say nothing, as when their plan has changed during the call or the code was ended."""
     call = Call.objects.select_related("quiet_code").filter(public_id=call_id).first()
     if call is not None and call.quiet_code is not None and call.quiet_code.ended_at is None:
-        return people_queries.her_line(actor=_quiet(call_id, call.quiet_code.id), now=now)
+        return people_queries.load_line_summary(actor=_quiet(call_id, call.quiet_code.id), now=now)
     opens = on_call.opened_by(call) if call else None
     if call is None or opens is None:
         return None
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=call.victim_id, opens=opens)
-    return people_queries.her_line(actor=actor, now=now)
+    return people_queries.load_line_summary(actor=actor, now=now)
 
 
 def _quiet(call_id: UUID, grant_id: int) -> Actor:
@@ -104,7 +107,7 @@ def mark(*, call_id: UUID, mark: int, now: datetime) -> None:
     call = on_call.locked(call_id)
     Call.objects.filter(id=call.id).update(mark=mark)
     if call.victim_id is not None:
-        low_scores.of_call(call_id=call_id, victim_id=call.victim_id, score=mark, now=now)
+        front_door.follow_up_low_call_score(call_id=call_id, victim_id=call.victim_id, score=mark, now=now)
     note(on_call.caller(call), "call.marked", at=now, victim_id=call.victim_id, detail={"call": str(call_id)})
 
 
@@ -113,7 +116,7 @@ def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
     """Record that the line has spoken this to its end: the victim has heard the news in it."""
     call = on_call.locked(call_id)
     if call.victim_id is not None:
-        people.told(actor=on_call.caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
+        people.record_news_told(actor=on_call.caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
 
 
 @transaction.atomic

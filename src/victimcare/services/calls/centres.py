@@ -23,8 +23,8 @@ from victimcare.services.audit import note
 from victimcare.services.calls import actions, on_call
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.waiting import counting, reserved
-from victimcare.services.contact import proofs
-from victimcare.services.sealing import seal
+from victimcare.services.conversations import identity_checks
+from victimcare.services.sealing import seal_bytes
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far a contact centre's clock may be ahead of ours
 LONGEST = timedelta(days=1)  # from the queue to the end: a longer call has a wrong date
@@ -147,7 +147,7 @@ def refuse(*, actor: Actor, call_id: str, body: bytes, named: str, reason: str, 
     kept = RefusedDisposition.objects.create(
         centre=_centre(actor),
         call_id=call_id[:200].replace("\0", ""),
-        body=seal(body, "disposition"),
+        body=seal_bytes(body, "disposition"),
         field=named[:100],
         reason=reason,
         received_at=now,
@@ -175,7 +175,7 @@ def see(*, actor: Actor, call_id: UUID, now: datetime) -> AtCentre:
     row = _row(call_id)
     are_with_her = _are_with_her(actor, row, now)
     if not are_with_her:
-        proofs.finish_all(actor=actor, now=now)
+        identity_checks.finish_all_contacts(actor=actor, now=now)
     note(actor, "call.see", at=now, detail={"call": str(call_id)})
     return AtCentre(
         call_id=call_id,
@@ -196,8 +196,10 @@ def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
     row = _row(call_id)
     if not _is_open(row, now) or row.call.victim_id is None or scopes.is_shut(actor, row.call.victim_id):
         raise UnknownCall(call_id)
-    proofs.finish_all(actor=actor, now=now)
-    proofs.record(actor=actor, victim_id=row.call.victim_id, how=proofs.How.CODE, now=now)
+    identity_checks.finish_all_contacts(actor=actor, now=now)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=row.call.victim_id, how=identity_checks.CheckMethod.CODE, now=now
+    )
     note(actor, "call.answered", at=now, victim_id=row.call.victim_id, detail={"call": str(call_id)})
     return _public_id(row)
 
@@ -239,10 +241,10 @@ def _are_with_her(actor: Actor, row: CentreCall, now: datetime) -> bool:
     if row.call.victim_id is None or not _is_open(row, now):
         return False
     try:
-        proof = proofs.require(actor, row.call.victim_id, now=now)
-    except proofs.NotProved:
+        proof = identity_checks.require_identity_check(actor, row.call.victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
         return False
-    return proof.how == proofs.How.CODE and proof.at >= row.call.started_at
+    return proof.how == identity_checks.CheckMethod.CODE and proof.at >= row.call.started_at
 
 
 def _public_id(row: CentreCall) -> UUID:

@@ -16,7 +16,7 @@ from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.challenges import actions, reviews
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, Received
-from victimcare.services.messages import doors
+from victimcare.services.safe_contact import page_access
 
 
 @transaction.atomic
@@ -53,5 +53,5 @@ def _may_hear_her_case(call: Call, now: datetime) -> bool:
     opens = on_call.opened_by(call)
     if opens is None or call.victim_id is None:
         return False
-    opened = doors.asked(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
+    opened = page_access.find_access_level(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)

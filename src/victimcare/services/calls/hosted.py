@@ -16,13 +16,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from victimcare.records.models import Call, HostedCall
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.calls import placed
 from victimcare.services.calls.sounds.voicemail import ForWhom, NothingSaid, keep
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import TryLater
 from victimcare.services.ports.hosted import NotThere
-from victimcare.services.queue import Job, later
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FIRST_BY_THE_CALL = timedelta(seconds=30)  # while the caller waits to hear that it is kept, the call itself fetches it
 _FOR_WHOM = {"message_officer": ForWhom.OFFICER, "message_desk": ForWhom.DESK}  # by steps of the flow
@@ -121,7 +121,7 @@ def remember(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
     """Change what is remembered of a call, between two requests; nothing where the call is over."""
     row = HostedCall.objects.select_for_update().filter(call__public_id=call_id).first()
     if row is not None and row.memory:
-        row.memory = seal(change(_unsealed(row, row.memory)), _about(row))
+        row.memory = seal_bytes(change(_unsealed(row, row.memory)), _about(row))
         row.save(update_fields=["memory"])
 
 
@@ -132,13 +132,13 @@ def keep_recording(*, carrier: str, carrier_call_id: str, recording: str) -> Non
     held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id).select_related("call").first()
     if held is None or not recording:
         raise Replayed
-    later(Job.KEEP_RECORDING, after=FIRST_BY_THE_CALL, call_id=str(held.call.public_id), recording=recording)
+    queue_job(Job.KEEP_RECORDING, after=FIRST_BY_THE_CALL, call_id=str(held.call.public_id), recording=recording)
 
 
 def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
     """Fetch the recording, keep it sealed, and have the carrier delete it; one that is gone there is kept. Raises
     TryLater."""
-    line = outside.hosted_line()
+    line = port_registry.find_hosted_line()
     if line is None:
         raise TryLater("no hosted carrier is set up")
     path = Call.objects.values_list("path", flat=True).get(public_id=call_id)
@@ -213,8 +213,8 @@ def _again(row: HostedCall, request: bytes) -> Answered:
 
 
 def _leave(row: HostedCall, request: bytes, moved: Moved, now: datetime) -> None:
-    row.memory = seal(moved.memory, _about(row)) if moved.memory else b""
-    row.last_request, row.last_answer = request, seal(moved.answer, _about(row))
+    row.memory = seal_bytes(moved.memory, _about(row)) if moved.memory else b""
+    row.last_request, row.last_answer = request, seal_bytes(moved.answer, _about(row))
     row.touched_at = now
 
 
@@ -229,7 +229,7 @@ def _reference(call: Call) -> str:
 
 
 def _unsealed(row: HostedCall, sealed: bytes | memoryview[int]) -> bytes:
-    return unseal(bytes(sealed), _about(row))
+    return unseal_bytes(bytes(sealed), _about(row))
 
 
 def _about(row: HostedCall) -> str:

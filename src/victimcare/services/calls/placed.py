@@ -16,7 +16,7 @@ from victimcare.rules.calls import call_outcome as outcome_of
 from victimcare.rules.calls import has_told_news
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.messages import actions as messages
+from victimcare.services.messages import notifications as messages
 from victimcare.services.ports import MessageState, Receipt
 
 OUT = "out"
@@ -72,7 +72,7 @@ def end(*, reference: str, outcome: str, now: datetime) -> None:
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
     receipt = Receipt(reference, reference, _state(outcome, call.path if call else ()), now)
     carrier = _carrier_of(reference)
-    messages.record_receipt(actor=actor, supplier=carrier or SUPPLIER, receipt=receipt, now=now)
+    messages.record_delivery_receipt(actor=actor, supplier=carrier or SUPPLIER, receipt=receipt, now=now)
 
 
 def _carrier_of(reference: str) -> str | None:

@@ -25,11 +25,11 @@ from victimcare.services.care.shapes import (
     Proposed,
     ToDecide,
 )
-from victimcare.services.contact import passports
-from victimcare.services.contact.shapes import Proof
+from victimcare.services.contact import communication_passports
 from victimcare.services.desk.rota import leads_of
 from victimcare.services.person_keys import OpeningKeys
-from victimcare.services.sealed_words import NEED_WHY
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
+from victimcare.services.sealed_columns import NEED_WHY
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
         levels=risk.levels if risk else (),
         wants_no_support=no_support,
         stands=tuple(victim.enhanced_grounds),
-        language=passports.load_conversation_needs(victim).language,
+        language=communication_passports.load_conversation_needs(victim).language,
     )
 
 
@@ -164,7 +164,7 @@ def _is_done(row: Need) -> bool:
     return row.task is not None and row.task.closed_at is not None
 
 
-def _draft(row: NeedsAssessment, proof: Proof) -> Draft:
+def _draft(row: NeedsAssessment, proof: IdentityCheck) -> Draft:
     return Draft(
         id=row.public_id,
         form=AssessmentForm(row.form),
@@ -177,7 +177,7 @@ def _draft(row: NeedsAssessment, proof: Proof) -> Draft:
     )
 
 
-def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: datetime) -> Draft:
+def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: IdentityCheck, now: datetime) -> Draft:
     stands = _draft(row, proof)
     if not stands.is_safe:
         return stands

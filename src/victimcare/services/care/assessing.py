@@ -22,14 +22,14 @@ from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMo
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.care import carried, known, packs, settling
-from victimcare.services.contact import proofs
-from victimcare.services.contact.passports import Said
-from victimcare.services.contact.shapes import Proof
+from victimcare.services.contact.communication_passports import PassportContent
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import grounds as desk_grounds
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
-from victimcare.services.messages import hers_to_allow
+from victimcare.services.safe_contact import contact_limits
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 BROKEN_OFF = "needs_broken_off"
 REASONS = {f"needs_{moment}": moment for moment in AssessmentMoment}
@@ -109,8 +109,8 @@ def write(
 
     Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
     permit(actor, Act.ASSESS_NEEDS)
-    victim = proofs.victim_for(actor, victim_id)
-    row = _held(victim, proofs.require_to_keep(actor, victim.id, now=now), after)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    row = _held(victim, identity_checks.require_recent_check(actor, victim.id, now=now), after)
     kept = carried.answers_in(row)
     given = assessment_questions.keep_valid_answers(questions_for(row, victim, now), answers)
     same = {name: day for name, day in kept["said_on"].items() if given.get(name, "") in ("", kept["needs"].get(name))}
@@ -191,7 +191,7 @@ def finish(
     )
     if left or faults:
         raise NotFinished(left, faults)
-    settling.settle(actor, victim, row, raised, decided, Said(language=language, helps=helps), now)
+    settling.settle(actor, victim, row, raised, decided, PassportContent(language=language, helps=helps), now)
     settling.settle_risk(victim, row, risk_of(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
     desk_grounds.assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
@@ -233,7 +233,7 @@ def risk_of(row: NeedsAssessment) -> QuestionPack | None:
 def wants_no_support(victim: Victim, now: datetime) -> bool:
     """She has said that she wants nothing of services that support people; saying yes now would lift what the crime's
     record says, and never this."""
-    return hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
+    return contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
 
 
 def is_asked_of_risk(victim: Victim, now: datetime) -> bool:
@@ -246,7 +246,7 @@ def _to_write(actor: Actor, victim_id: UUID, after: int, now: datetime) -> tuple
     return victim, _held(victim, proof, after)
 
 
-def _held(victim: Victim, proof: Proof, after: int) -> NeedsAssessment:
+def _held(victim: Victim, proof: IdentityCheck, after: int) -> NeedsAssessment:
     known.hold(victim.id)
     row = _open(victim.id)
     if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):

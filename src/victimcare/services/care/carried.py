@@ -21,7 +21,7 @@ from victimcare.rules.contact.communication_needs import CommunicationNeed as Pa
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS
 from victimcare.services.care import known, packs, settling
 from victimcare.services.care.shapes import StandingNeed
-from victimcare.services.contact import passports
+from victimcare.services.contact import communication_passports
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 FROM_THE_RECORD = ""  # in place of the day on which an answer was given
@@ -99,7 +99,7 @@ def _about(assessment_id: UUID) -> str:
 def _recorded(victim: Victim, asked: tuple[AssessmentQuestion, ...]) -> dict[str, str]:
     """Answers that follow from the record, the plan that was agreed and the passport: those that raise a need which one
     of the three names, else the answer that names the language of the victim."""
-    said = passports.last_said(victim.id)
+    said = communication_passports.find_current_passport(victim.id)
     plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
     formats = {*victim.formats, *(plan.formats if plan else ())}
     named = {*said.needs, *(each for each in PassportNeed if each in formats)}

@@ -32,18 +32,18 @@ from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.care import known
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact.proofs import How
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import duty_acts, steps
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.follow_up import confirming
-from victimcare.services.messages import closing as at_closing
-from victimcare.services.messages.actions import plan_tellings
+from victimcare.services.messages import message_tasks as at_closing
+from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.queries import opted_out
-from victimcare.services.sealed_words import CLOSING_NOTE
+from victimcare.services.sealed_columns import CLOSING_NOTE
 
 if TYPE_CHECKING:
     from victimcare.services.care.news import Arrived
@@ -73,7 +73,9 @@ def open_calls(ending: Sequence[tuple[Arrived, ClosingMoment]], *, now: datetime
     for one, what in ending:
         for victim_id in sorted(set(one.victims.values()) & victims.keys()):
             row = _opened(victims[victim_id], one.event_id, what, due[victim_id], victim_id in guarded, now)
-            tasks.append(at_closing.ring_about(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row)))
+            tasks.append(
+                at_closing.build_closing_call_task(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row))
+            )
     make_tasks(tasks, now=now)
 
 
@@ -104,10 +106,10 @@ def spoke(
     """
     victim, proof = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
-    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(victim.id))
+    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(victim.id))
     told = () if went is ClosingResult.DID_NOT_WANT else told
-    is_here = call_id is None and proof.how == How.IN_PERSON
-    channel = contact.Channel.IN_PERSON if is_here else contact.Channel.PHONE
+    is_here = call_id is None and proof.how == CheckMethod.IN_PERSON
+    channel = contact.ContactChannel.IN_PERSON if is_here else contact.ContactChannel.PHONE
     if told or not _is_written_down(actor, victim, since=proof.at):
         is_new = contact.record_contact(
             actor=actor,
@@ -149,7 +151,7 @@ def cannot(*, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: s
     row = _locked(closing_id)
     if scopes.is_shut(actor, row.victim_id):
         raise UnknownClosing(closing_id)
-    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(row.victim_id))
+    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id))
     if not may_give_up_call(why, tries=tries_of(row)):
         raise TooSoon(why)
     if why is CallImpossibleReason.SOMEBODY_ELSE and not note.strip():
@@ -161,7 +163,7 @@ def cannot(*, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: s
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
     owed = [duty.id for duty in owed_of(row)]
-    plan_tellings(actor=Actor.system("care.closing"), duty_ids=owed, now=now, is_call_given_up=True)
+    plan_notifications(actor=Actor.system("care.closing"), duty_ids=owed, now=now, is_call_given_up=True)
     return Telling.objects.filter(
         victim_id=row.victim_id, status=TellingStatus.QUEUED, duties__overlap=owed or [0]
     ).exists()
@@ -234,7 +236,7 @@ def _opened(
             row.events, row.spoken_at = [*row.events, event_id], None
         row.save(update_fields=["moment", "due_at", "events", "spoken_at"])
         return row
-    arm: TrialArm | None = at_closing.arm_for(victim.case_id, is_guarded=guarded)
+    arm: TrialArm | None = at_closing.find_trial_arm(victim.case_id, is_guarded=guarded)
     made = ClosingCall.objects.create(
         victim=victim,
         moment=what,
@@ -244,7 +246,7 @@ def _opened(
         due_at=due_at,
         arm=arm or "",
         arm_at=now if arm else None,
-        comparison=at_closing.comparison() if arm else "",
+        comparison=at_closing.closing_trial_seed() if arm else "",
     )
     if arm:
         system = Actor.system("care.closing")
@@ -273,7 +275,7 @@ def _locked(closing_id: UUID) -> ClosingCall:
 def _end(row: ClosingCall, end: ClosingEnd, *, by: int | None, now: datetime, why: str = "") -> None:
     row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
     row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
-    subject = at_closing.subject_of(row.victim_id)
+    subject = at_closing.closing_call_subject(row.victim_id)
     close_settled(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
 
 
@@ -282,7 +284,7 @@ def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
     steps.goes_on(
         actor=actor,
         kind=TaskKind.CLOSING_CALL,
-        subject_key=at_closing.subject_of(row.victim_id),
+        subject_key=at_closing.closing_call_subject(row.victim_id),
         reason=SECOND_CALL,
         due_at=row.due_at,
         note=CLOSING_NOTE.open_words(row),

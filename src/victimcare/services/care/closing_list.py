@@ -35,7 +35,7 @@ from victimcare.services.care.settling import services_for
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
 from victimcare.services.desk.rota import NOBODY_LEADS, leads_of
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.messages.closing import subject_of
+from victimcare.services.messages.message_tasks import closing_call_subject
 from victimcare.services.rights.catalogue import catalogue
 
 PAGE = 50
@@ -140,7 +140,7 @@ def _tried() -> QuerySet[Any]:
 
 def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingRow]:
     found = list(rows)
-    subjects = [subject_of(row.victim_id) for row in found]
+    subjects = [closing_call_subject(row.victim_id) for row in found]
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
     by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
     leading = leads_of(by_victim.values(), now=now)

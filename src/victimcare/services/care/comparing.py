@@ -15,7 +15,7 @@ from victimcare.rules.care.closing_calls import TrialArm, trial_arm_of
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.messages.closing import comparison
+from victimcare.services.messages.message_tasks import closing_trial_seed
 
 LEFT_WITHIN = timedelta(days=90)
 OPEN = "open"
@@ -57,7 +57,7 @@ def counted(*, actor: Actor, now: datetime) -> tuple[Comparison, ...]:
     found: dict[str, list[ClosingCall]] = defaultdict(list)
     for row in rows.select_related("victim__case").iterator():
         found[row.comparison].append(row)
-    on = comparison()
+    on = closing_trial_seed()
     names = [*found, *([on] if on and on not in found else [])]
     note(actor, "closing.compared", at=now, detail={"comparisons": len(names)})
     return tuple(_comparison(name, found[name], is_on=name == on) for name in names)

@@ -14,16 +14,16 @@ from victimcare.rules.rights.case_facts import ADULT_AGE
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import proofs
-from victimcare.services.contact.shapes import Proof
+from victimcare.services.conversations import identity_checks
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 
-def proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
+def proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, IdentityCheck]:
     """Her row and the proof that holds, for staff after a proof. Raises UnknownVictim, NotProved."""
     permit(actor, act)
-    victim = proofs.victim_for(actor, victim_id)
-    return victim, proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    return victim, identity_checks.require_identity_check(actor, victim.id, now=now)
 
 
 def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:

@@ -28,7 +28,7 @@ from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.shapes import LeavingBeforeProof, LeavingFigures, LeavingShown
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import steps
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
@@ -75,7 +75,7 @@ def said(
     steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
     row.reasons = [reason for reason in LeavingReason if reason in reasons]
     row.sealed_words = _seal(row, words.strip()) if words.strip() else b""
-    read_typed(actor=actor, about=f"leaving:{leaving_id}", texts=(words,), victim_id=victim.id, now=now)
+    check_typed_words(actor=actor, about=f"leaving:{leaving_id}", texts=(words,), victim_id=victim.id, now=now)
     row.ring_again_on = ring_again_on
     _asked(actor, row, asked, now)
     if ring_again_on is not None:

@@ -21,7 +21,7 @@ from victimcare.services.desk import leaving
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import closing as at_closing
+from victimcare.services.messages import message_tasks as at_closing
 from victimcare.services.rights.queries import opted_out
 from victimcare.services.rights.working_days import working_days
 
@@ -43,7 +43,7 @@ class Arrived:
 def arrived(events: Sequence[Arrived], *, now: datetime) -> None:
     """Most events ask for nothing here, and cost nothing."""
     again = [(one, moment) for one in events if (moment := assessment_moment_of(one.type, one.data))]
-    ending = [(one, what) for one in events if (what := at_closing.ends(one.type, one.data))]
+    ending = [(one, what) for one in events if (what := at_closing.find_closing_moment(one.type, one.data))]
     if again:
         _ask_again([(one, moment) for one, moment in again if moment in REASSESSED_AT], now)
     if ending:

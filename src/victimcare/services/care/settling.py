@@ -16,14 +16,14 @@ from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
 from victimcare.services.access import Actor
 from victimcare.services.care import known, packs
-from victimcare.services.contact import passports
-from victimcare.services.contact.passports import Said
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.referrals import directory, unmet
 from victimcare.services.referrals.unmet import UnmetWhy
-from victimcare.services.sealed_words import NEED_WHY
+from victimcare.services.sealed_columns import NEED_WHY
 
 BY_CRIME = "by_crime"
 _HIGH = 3
@@ -40,7 +40,7 @@ def settle(
     row: NeedsAssessment,
     raised: Iterable[RaisedNeed],
     decided: Mapping[str, NeedDecision],
-    more: Said,
+    more: PassportContent,
     now: datetime,
 ) -> None:
     """Each need with its row, and with what becomes of it."""
@@ -103,11 +103,11 @@ def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
     )
 
 
-def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said, now: datetime) -> None:
+def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: PassportContent, now: datetime) -> None:
     """Into her communication passport, where everybody who speaks with her reads it; what stands there stays."""
     wanted = {kind.passport for kind in kinds if kind.passport}
-    stands = passports.last_said(victim.id)
-    said = Said(
+    stands = communication_passports.find_current_passport(victim.id)
+    said = PassportContent(
         language=more.language or stands.language,
         needs=tuple(need for need in PassportNeed if need in {*stands.needs, *wanted}),
         someone=stands.someone,
@@ -117,7 +117,9 @@ def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said,
     if said == stands:
         return
     last = CommunicationPassport.objects.filter(victim=victim).order_by("-version").values_list("version", flat=True)
-    passports.write(actor=actor, victim_id=victim.public_id, said=said, after=last.first() or 0, now=now)
+    communication_passports.write_passport(
+        actor=actor, victim_id=victim.public_id, said=said, after=last.first() or 0, now=now
+    )
 
 
 def _added(stands: str, more: str) -> str:
@@ -126,7 +128,7 @@ def _added(stands: str, more: str) -> str:
     if not more or more in stands:
         return stands
     both = f"{stands} {more}".strip()
-    return both if len(both) <= passports.LONGEST else more[: passports.LONGEST]
+    return both if len(both) <= communication_passports.LONGEST else more[: communication_passports.LONGEST]
 
 
 def settle_risk(

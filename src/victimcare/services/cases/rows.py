@@ -9,10 +9,19 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.rules.rights import EventRef
+from victimcare.services.bulk_copy import (
+    CopyCell,
+    CopyRow,
+    copy_in_rows,
+    json_cell,
+    moment_cell,
+    reserve_ids,
+    truth_cell,
+    words_cell,
+)
 from victimcare.services.cases import names
 from victimcare.services.cases.folded import CaseFold, CaseRow, PersonRow, PlanRow, PointRow, VictimFold, VictimRow
 from victimcare.services.cases.stored import StoredCase, StoredVictim
-from victimcare.services.copying import Cell, Row, copy_in, json_cell, moment_cell, new_ids, truth_cell, words_cell
 
 _CASE = (
     "source",
@@ -72,7 +81,7 @@ def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, st
         (case.id, case.reference, *_case_cells(case.fold.case, officer_ids)) for case in cases if case.stored is None
     ]
     if fresh:
-        copy_in("records_case", ("id", "reference", *_CASE), fresh)
+        copy_in_rows("records_case", ("id", "reference", *_CASE), fresh)
     for case in cases:
         if case.stored is not None and case.stored.row != case.fold.case:
             _update("records_case", "id", case.id, _CASE, _case_cells(case.fold.case, officer_ids))
@@ -95,7 +104,7 @@ def write_victims(cases: Sequence[CaseToWrite], now: datetime) -> None:
 
 def write_proposals(cases: Sequence[CaseToWrite], event_ids: Mapping[EventRef, int]) -> None:
     """Write details that wait for a person. Details that a person has decided stay, whatever the timeline says now."""
-    fresh: list[Row] = []
+    fresh: list[CopyRow] = []
     for case in cases:
         known = case.stored.proposals if case.stored else {}
         for proposal in case.fold.proposals - known.keys():
@@ -104,17 +113,17 @@ def write_proposals(cases: Sequence[CaseToWrite], event_ids: Mapping[EventRef, i
             if proposal not in case.fold.proposals and not is_decided:
                 _delete_proposal(event_ids[proposal.event], case.victim_ids[proposal.record_id])
     if fresh:
-        copy_in("records_detailsproposal", ("event_id", "victim_id", "needs_second"), fresh)
+        copy_in_rows("records_detailsproposal", ("event_id", "victim_id", "needs_second"), fresh)
 
 
 def _add(fresh: Sequence[tuple[CaseToWrite, VictimFold]]) -> None:
     if not fresh:
         return
-    person_ids, victim_ids = new_ids("records_person", len(fresh)), new_ids("records_victim", len(fresh))
-    people: list[Row] = []
-    victims: list[Row] = []
-    points: list[Row] = []
-    plans: list[Row] = []
+    person_ids, victim_ids = reserve_ids("records_person", len(fresh)), reserve_ids("records_victim", len(fresh))
+    people: list[CopyRow] = []
+    victims: list[CopyRow] = []
+    points: list[CopyRow] = []
+    plans: list[CopyRow] = []
     for person_id, victim_id, (case, victim) in zip(person_ids, victim_ids, fresh, strict=True):
         case.victim_ids[victim.record_id] = victim_id
         people.append((person_id, *_person_cells(victim.person)))
@@ -122,12 +131,12 @@ def _add(fresh: Sequence[tuple[CaseToWrite, VictimFold]]) -> None:
         points.extend((person_id, *_point_cells(point)) for point in sorted(victim.points))
         if victim.plan is not None:
             plans.append((victim_id, *_plan_cells(victim.plan)))
-    copy_in("records_person", ("id", *_PERSON), people)
+    copy_in_rows("records_person", ("id", *_PERSON), people)
     names.keep(_names(victim.person) for _, victim in fresh)
-    copy_in("records_victim", ("id", "case_id", "person_id", "record_id", *_VICTIM), victims)
+    copy_in_rows("records_victim", ("id", "case_id", "person_id", "record_id", *_VICTIM), victims)
     _add_points(points)
     if plans:
-        copy_in("records_safecontactplan", ("victim_id", *_PLAN), plans)
+        copy_in_rows("records_safecontactplan", ("victim_id", *_PLAN), plans)
 
 
 def _bring_up_to_date(stored: StoredVictim, victim: VictimFold, now: datetime) -> None:
@@ -146,9 +155,9 @@ def points_wanted(stored: StoredVictim, victim: VictimFold) -> set[PointRow]:
     return {point for point in victim.points if (point.kind, point.match_key) not in stored.settled_points}
 
 
-def _add_points(points: Iterable[Row]) -> None:
+def _add_points(points: Iterable[CopyRow]) -> None:
     if rows := list(points):
-        copy_in("records_contactpoint", ("person_id", "kind", "match_key", "value", "is_from_feed"), rows)
+        copy_in_rows("records_contactpoint", ("person_id", "kind", "match_key", "value", "is_from_feed"), rows)
 
 
 def _bring_points_up_to_date(stored: StoredVictim, wanted: set[PointRow], now: datetime) -> None:
@@ -185,7 +194,7 @@ def _replace_plan(stored: StoredVictim, plan: PlanRow | None) -> None:
     if stored.plan is not None and plan is not None:
         _update("records_safecontactplan", "victim_id", stored.id, _PLAN, _plan_cells(plan))
     elif plan is not None:
-        copy_in("records_safecontactplan", ("victim_id", *_PLAN), [(stored.id, *_plan_cells(plan))])
+        copy_in_rows("records_safecontactplan", ("victim_id", *_PLAN), [(stored.id, *_plan_cells(plan))])
     else:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM records_safecontactplan WHERE victim_id = %s", [stored.id])
@@ -198,13 +207,13 @@ def _delete_proposal(event_id: int, victim_id: int) -> None:
         )
 
 
-def _update(table: str, key: str, row_id: int, columns: Sequence[str], cells: Sequence[Cell]) -> None:
+def _update(table: str, key: str, row_id: int, columns: Sequence[str], cells: Sequence[CopyCell]) -> None:
     assignments = ", ".join(f"{column} = %s" for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET {assignments} WHERE {key} = %s", [*cells, row_id])  # noqa: S608  our names
 
 
-def _case_cells(row: CaseRow, officer_ids: Mapping[tuple[str, str], int]) -> Row:
+def _case_cells(row: CaseRow, officer_ids: Mapping[tuple[str, str], int]) -> CopyRow:
     return (
         row.source,
         moment_cell(row.recorded_at),
@@ -228,7 +237,7 @@ def _names(row: PersonRow) -> names.Names:
     return row.given_name, row.family_name, row.business_name
 
 
-def _person_cells(row: PersonRow) -> Row:
+def _person_cells(row: PersonRow) -> CopyRow:
     return (
         row.given_name,
         row.family_name,
@@ -240,7 +249,7 @@ def _person_cells(row: PersonRow) -> Row:
     )
 
 
-def _victim_cells(row: VictimRow) -> Row:
+def _victim_cells(row: VictimRow) -> CopyRow:
     return (
         row.position,
         row.kind,
@@ -254,10 +263,10 @@ def _victim_cells(row: VictimRow) -> Row:
     )
 
 
-def _point_cells(point: PointRow) -> Row:
+def _point_cells(point: PointRow) -> CopyRow:
     return point.kind, point.match_key, point.value, "t"
 
 
-def _plan_cells(plan: PlanRow) -> Row:
+def _plan_cells(plan: PlanRow) -> CopyRow:
     """Never everything on the line: a plan is only stated."""
     return json_cell(plan.stated), plan.note, 1, "status", "", "", words_cell(()), ""

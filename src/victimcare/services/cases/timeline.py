@@ -12,8 +12,8 @@ import msgspec
 from django.db import connection
 
 from victimcare.rules.rights import Fact
+from victimcare.services.bulk_copy import bytes_cell, copy_in_rows, json_cell, moment_cell, reserve_ids, truth_cell
 from victimcare.services.cases.private import merge, split
-from victimcare.services.copying import bytes_cell, copy_in, json_cell, moment_cell, new_ids, truth_cell
 
 _canonical = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder().decode
@@ -96,7 +96,7 @@ _EVENT_COLUMNS = (
 def store(events: Iterable[tuple[int, NewEvent]]) -> list[Entry]:
     """Append these to the timelines of their cases (case id, event), in the caller's transaction."""
     pairs = list(events)
-    ids = new_ids("records_event", len(pairs))
+    ids = reserve_ids("records_event", len(pairs))
     rows = []
     privates = []
     for event_id, (case_id, event) in zip(ids, pairs, strict=True):
@@ -120,7 +120,7 @@ def store(events: Iterable[tuple[int, NewEvent]]) -> list[Entry]:
                 truth_cell(event.is_history),
             )
         )
-    copy_in("records_event", _EVENT_COLUMNS, rows)
+    copy_in_rows("records_event", _EVENT_COLUMNS, rows)
     if privates:
-        copy_in("records_eventprivate", ("event_id", "content", "redacted_reason"), privates)
+        copy_in_rows("records_eventprivate", ("event_id", "content", "redacted_reason"), privates)
     return [Entry(event_id, event.fact, event.is_history) for event_id, (_, event) in zip(ids, pairs, strict=True)]

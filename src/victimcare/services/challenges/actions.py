@@ -21,17 +21,16 @@ from victimcare.services.challenges.concerned import concerned
 from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, event_of, hers
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, Received
-from victimcare.services.contact import proofs, quietly
-from victimcare.services.contact.quietly import QuietWhat
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.conversations import identity_checks, written_messages
+from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
-from victimcare.services.messages import gate
-from victimcare.services.messages.her_door import sees_her_case
-from victimcare.services.messages.quiet_door import stand_in
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.page_access import load_decoy_victim, may_see_full_case
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
 LONGEST = 4000
@@ -91,7 +90,7 @@ def challenge(
     if actor.quiet is not None:
         return _challenge_quietly(actor, actor.quiet, words, duty, now)
     victim = permitted(actor, victim_id, channel, now)
-    is_short = channel is AskedBy.WEB and not sees_her_case(actor, now)
+    is_short = channel is AskedBy.WEB and not may_see_full_case(actor, now)
     if is_short and duty:
         raise UnknownDuty(duty)  # none was shown
     known = hers(victim, now)
@@ -105,9 +104,9 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     permit(actor, Act.CHALLENGE)
     if duty:
         raise UnknownDuty(duty)
-    span, is_verified = answer_span(catalogue().edition(stand_in(actor).case.edition))
+    span, is_verified = answer_span(catalogue().edition(load_decoy_victim(actor).case.edition))
     due = challenge_deadlines(now, span, working_days())
-    kept = quietly.keep(grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST], now=now)
+    kept = written_messages.keep_duress_submission(grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST], now=now)
     note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})
     return Received(kept.public_id, due.holding_by, due.answer_by, not is_verified, joined=False)
 
@@ -134,7 +133,7 @@ def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, 
     if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
         raise UnknownChallenge(challenge_id)
     victim = permitted(actor, row.victim_id, channel, now)
-    if channel is AskedBy.WEB and not sees_her_case(actor, now):
+    if channel is AskedBy.WEB and not may_see_full_case(actor, now):
         raise UnknownChallenge(challenge_id)  # none was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
     if not may_ask_once_more(course_of(first)):
@@ -155,12 +154,12 @@ def permitted(actor: Actor, victim_id: int, channel: AskedBy, now: datetime) -> 
     else:
         if channel not in (AskedBy.DESK, AskedBy.LETTER):
             raise NotPermitted("staff write down what she says, or what she wrote")
-        proofs.require(actor, victim_id, now=now)
+        identity_checks.require_identity_check(actor, victim_id, now=now)
     return locked(victim_id)
 
 
 def locked(victim_id: int) -> Victim:
-    gate.lock([victim_id])
+    gate.lock_victims([victim_id])
     return Victim.objects.select_related("case__officer").get(id=victim_id)
 
 
@@ -197,7 +196,7 @@ def _read_words(actor: Actor, row: Challenge, saying: _Saying, now: datetime) ->
     """Read what was said for words of danger. Where the challenge is about what one of us did, the danger is a task of
     its own: the owner of another task about this victim may be that person."""
     subject = subject_of(row)
-    read_typed(
+    check_typed_words(
         actor=actor,
         about=f"{subject}:{uuid4()}",
         texts=(saying.words,),

@@ -41,10 +41,9 @@ from victimcare.services.challenges.hers import (
 from victimcare.services.challenges.reviews import clocks_are_verified, key_of_window
 from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
 from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
-from victimcare.services.contact import proofs
-from victimcare.services.messages.her_door import enter, sees_her_case
-from victimcare.services.messages.quiet_door import stand_in
+from victimcare.services.conversations import identity_checks
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.safe_contact.page_access import authorise_victim_page, load_decoy_victim, may_see_full_case
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
 
@@ -89,8 +88,8 @@ def for_staff(*, actor: Actor, victim_id: UUID, now: datetime) -> HersToAsk:
     """What she asked, what a challenge of hers can name and her times to ask for a review: for staff after a proof.
     Raises UnknownVictim, NotProved."""
     permit(actor, Act.CHALLENGE)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "asked.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     known = hers(victim, now)
     items, has_answers = asked_of(victim.id, victim.case.edition, now, with_complaints=False)
@@ -103,7 +102,7 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
     stands. Raises NotPermitted where
     her code opens only the short view: they tell that there was a decision, and to show none would say that there was
     no time to ask."""
-    victim = enter(
+    victim = authorise_victim_page(
         actor=actor,
         act=Act.CHALLENGE,
         noted="own_windows.see",
@@ -124,8 +123,8 @@ _REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSO
 def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     """The right that this key names, as her page says it. Raises UnknownDuty."""
     permit(actor, Act.CHALLENGE)
-    is_shown = sees_her_case(actor, now)
-    victim = stand_in(actor) if actor.quiet is not None else _victim(actor)
+    is_shown = may_see_full_case(actor, now)
+    victim = load_decoy_victim(actor) if actor.quiet is not None else _victim(actor)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
         return named_in_her_words(catalogue().edition(victim.case.edition), "", None)

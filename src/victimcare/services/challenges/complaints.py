@@ -38,15 +38,15 @@ from victimcare.services.challenges.concerned import concerned
 from victimcare.services.challenges.hers import answer_span
 from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import close_settled, make_task, team_row
 from victimcare.services.desk.danger_takers import give_danger_kept_from_all_at_work
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.messages import gate
-from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys, seal_for_victim
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.page_access import may_see_full_case
 
 LONGEST = 4000
 _SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
@@ -107,7 +107,7 @@ def require_full_page(*, actor: Actor, now: datetime) -> None:
     """Raises NotPermitted before the full proof, and for a page that is nobody's: a complaint would show there to a
     person who has only the code."""
     permit(actor, Act.CHALLENGE)
-    if actor.kind is not ActorKind.VICTIM or not sees_her_case(actor, now):
+    if actor.kind is not ActorKind.VICTIM or not may_see_full_case(actor, now):
         raise NotPermitted("complaints stand on the full page alone")
 
 
@@ -124,7 +124,7 @@ def open_complaint_of_victim(
 ) -> ComplaintReceived:
     """Keep a complaint of a known victim. The caller has permitted it, and required the proof. `taken`: a colleague
     wrote it down."""
-    gate.lock([victim_id])
+    gate.lock_victims([victim_id])
     victim = Victim.objects.select_related("case__officer").get(id=victim_id)
     row = _goes_on_with(said, victim, taken, now)
     if row is None:
@@ -143,7 +143,7 @@ def open_complaint_of_victim(
 def not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> ComplaintReceived:
     """A known victim wants the next level after an answer. Raises NotPermitted, UnknownComplaint, NotAtItsEnd."""
     require_full_page(actor=actor, now=now)
-    gate.lock([actor.victim_id or 0])
+    gate.lock_victims([actor.victim_id or 0])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
     if row is None:
         raise UnknownComplaint(complaint_id)
@@ -346,7 +346,7 @@ def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *,
     levels = list(row.levels.order_by("level").values_list("level", flat=True))
     subject = subject_of(row)
     about = subject if len(levels) == 1 else f"{subject}:{levels[-1]}"
-    read_typed(
+    check_typed_words(
         actor=actor,
         about=about,
         texts=(said.words, said.way_back, said.whom),

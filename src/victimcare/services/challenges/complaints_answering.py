@@ -48,11 +48,11 @@ from victimcare.services.challenges.complaints_kept_out import (
 from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.challenges.telling import tell_and_go_on, tell_complaint_replies
-from victimcare.services.contact import proofs
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.steps import goes_on, hold
-from victimcare.services.messages import gate
 from victimcare.services.person_keys import seal_for_victim
+from victimcare.services.safe_contact import gate
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def record_not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: d
 
 
 @transaction.atomic
-def record_told(*, actor: Actor, complaint_id: UUID, channel: Channel, now: datetime) -> int:
+def record_told(*, actor: Actor, complaint_id: UUID, channel: ContactChannel, now: datetime) -> int:
     """Whoever has the work told the victim these replies, in a contact in which they proved who they are.
 
     Raises UnknownComplaint, NotProved, TaskTaken.
@@ -150,8 +150,8 @@ def record_told(*, actor: Actor, complaint_id: UUID, channel: Channel, now: date
     if row.victim_id is None:
         raise UnknownComplaint(complaint_id)
     hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
-    proofs.require(actor, row.victim_id, now=now)
-    victim = gate.lock([row.victim_id])[row.victim_id]
+    identity_checks.require_identity_check(actor, row.victim_id, now=now)
+    victim = gate.lock_victims([row.victim_id])[row.victim_id]
     return tell_complaint_replies(actor=actor, victim=victim, only=row.id, door=channel.value, now=now)
 
 
@@ -173,7 +173,7 @@ def lock_complaint(actor: Actor, complaint_id: UUID) -> Complaint:
     """Missing, about this person themselves, and of a case that is shut to them look the same."""
     victim_id = Complaint.objects.filter(public_id=complaint_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:
-        gate.lock([victim_id])
+        gate.lock_victims([victim_id])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id).first()
     if row is None or is_kept_from(actor, row):
         raise UnknownComplaint(complaint_id)

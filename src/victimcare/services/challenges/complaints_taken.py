@@ -21,7 +21,7 @@ from victimcare.services.challenges.complaints import (
     open_complaint_of_victim,
 )
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 
 WAYS_TO_STAFF = (AskedBy.PHONE, AskedBy.DESK, AskedBy.LETTER)
 
@@ -41,8 +41,8 @@ def take_complaint_of_victim(
 ) -> ComplaintReceived:
     """Write down the complaint of a victim, after a proof. Raises UnknownVictim, NotProved."""
     _require_staff(actor, taken)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     return open_complaint_of_victim(actor=actor, victim_id=victim.id, said=said, taken=taken, now=now)
 
 

@@ -21,9 +21,9 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.messages.her_door import enter
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
 
@@ -50,7 +50,7 @@ class AskedFor:
 @transaction.atomic
 def seen(*, actor: Actor, now: datetime) -> MoreHelp:
     """What she may know of it, for herself. Raises NotPermitted where only the short level is open."""
-    entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
     victim = entered.victim
     faster = usual = None
     entry = catalogue().edition(victim.case.edition).entitlements.get("r6_suspect_arrested")
@@ -70,7 +70,7 @@ def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
     NotPermitted; ValueError for what is none of `RECORDED_GROUNDS`."""
     if not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError("not a ground")
-    entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
     last_day = working_days().after(london_date(now), DAYS_TO_ANSWER)
     victim = entered.victim
     task_id = desk.make_task(

@@ -35,7 +35,7 @@ from victimcare.services.challenges.actions import UnknownChallenge
 from victimcare.services.challenges.answering import OwnMatter
 from victimcare.services.challenges.papers_file import Papers, packed
 from victimcare.services.challenges.queries import may_read, said_in, standing_of
-from victimcare.services.contact import passports
+from victimcare.services.contact import communication_passports
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -141,7 +141,7 @@ def _challenges(about: _About) -> list[Json]:
 
 def _speaking(victim_id: int) -> Json:
     """How whoever takes this up can talk with her: without free words, in which somebody may be named."""
-    said = passports.last_said(victim_id)
+    said = communication_passports.find_current_passport(victim_id)
     return {"language": said.language or None, "needs": [need.value for need in said.needs]}
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from victimcare.rules.clock import LONDON, london_text
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.challenges.papers_words import document
 
 _ENDINGS = {True: "pdf", False: "html"}
@@ -30,7 +30,9 @@ class Papers:
 def packed(parts: Mapping[str, Any], *, reference: str, now: datetime) -> Papers:
     """The same parts at the same moment give the same bytes. Raises NotBound where nobody makes documents."""
     files = {f"{name}.json": _as_json(part) for name, part in parts.items()}
-    printed = outside.documents().render(document(parts, reference=reference, today=now.astimezone(LONDON).date()))
+    printed = port_registry.document_maker().render(
+        document(parts, reference=reference, today=now.astimezone(LONDON).date())
+    )
     files[f"papers.{_ENDINGS[printed.is_pdf]}"] = printed.content
     files["manifest.json"] = _as_json(_manifest(files, reference, now))
     content = _zipped(files, now)

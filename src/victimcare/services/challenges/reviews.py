@@ -39,8 +39,8 @@ from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.steps import hold
-from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import may_see_full_case
 
 _ASKED = {DecisionMaker.POLICE: Trigger.POLICE_REVIEW_REQUESTED, DecisionMaker.CPS: Trigger.CPS_REVIEW_REQUESTED}
 
@@ -75,7 +75,7 @@ def request(
     AskedAlready, WordsMissing, NotProved.
     """
     victim = permitted(actor, victim_id, channel, now)
-    if channel is AskedBy.WEB and not sees_her_case(actor, now):
+    if channel is AskedBy.WEB and not may_see_full_case(actor, now):
         raise UnknownWindow(window)  # none was shown
     known = hers(victim, now)
     found = window_with_key(known, window)

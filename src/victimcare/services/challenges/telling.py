@@ -19,18 +19,20 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.rights import Trigger
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.hers import started_by
 from victimcare.services.challenges.rules_of import course_of, course_of_level, review_step, untold_since
 from victimcare.services.challenges.shapes import ReviewStep
-from victimcare.services.contact import proofs
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.steps import goes_on
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import special_messages
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.safe_contact import gate
 
 _Asked = TypeVar("_Asked", Challenge, ReviewRequest)
 
@@ -51,7 +53,7 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
 
     Replies to complaints are told by their own page alone, or by the person who has the complaint: other staff know
     nothing of them."""
-    victim = gate.lock([victim_id])[victim_id]
+    victim = gate.lock_victims([victim_id])[victim_id]
     challenges = [row for row in _locked(Challenge, victim) if untold_since(row)]
     reviews = [row for row in _locked(ReviewRequest, victim) if untold_since(row)]
     if any(row.answered_at for row in challenges):
@@ -99,11 +101,11 @@ def tell_complaint_replies(*, actor: Actor, victim: Victim, door: str, now: date
 
 
 @transaction.atomic
-def told_by_person(*, actor: Actor, victim_id: UUID, channel: Channel, now: datetime) -> int:
+def told_by_person(*, actor: Actor, victim_id: UUID, channel: ContactChannel, now: datetime) -> int:
     """A member of staff has told her, in a contact in which she proved who she is. Raises UnknownVictim, NotProved."""
     permit(actor, Act.RECORD_CONTACT)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     return told(actor=actor, victim_id=victim.id, door=channel.value, now=now)
 
 
@@ -131,10 +133,10 @@ def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: 
 
 def _tell(actor: Actor, victim: Victim, now: datetime) -> None:
     """Let her know, if a machine may. The caller holds the victim."""
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     is_for_a_person = isinstance(decision, ContactByStaff)
     if not isinstance(decision, ContactByStaff):
-        answers.queue(victim, decision, now=now)
+        special_messages.queue_answer_notice(victim, decision, now=now)
     note(
         actor,
         "answer.to_be_told",

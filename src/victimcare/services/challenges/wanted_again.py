@@ -15,7 +15,7 @@ from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges.hers import UnknownDuty, hers
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.messages.her_door import enter
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def want(*, actor: Actor, duty: str, now: datetime) -> date:
 
     A person and not the page takes it back: what somebody beside her presses must not begin to reach her.
     """
-    entered = enter(actor=actor, act=Act.CHOOSE, noted="own_refusal.take_back", now=now)
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_refusal.take_back", now=now)
     victim = entered.victim
     found = next(
         (one for one in hers(victim, now).duties if one.status is DutyStatus.DECLINED and key_of(one.duty) == duty),

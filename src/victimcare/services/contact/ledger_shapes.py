@@ -13,7 +13,7 @@ from victimcare.rules.rights.deadline_explanation import DeadlineExplanation
 from victimcare.services.desk.waiting_for import WaitedFor
 
 
-class Can(StrEnum):
+class DutyAction(StrEnum):
     """What a person may decide about a duty in its present status."""
 
     HOLD = "hold"
@@ -28,7 +28,7 @@ class Can(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MetBy:
+class DutyFulfilment:
     """The event that met a duty. `channel` and `by` for a contact, as far as they are known."""
 
     kind: str
@@ -38,7 +38,7 @@ class MetBy:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyShown:
+class DutyRow:
     """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
 
     `hands`: who has it now. `before` and `after`: the keys of the clocks in the same chain. `our_standard` is the
@@ -51,7 +51,7 @@ class DutyShown:
     standing: DutyStanding
     event_type: str
     event_at: datetime
-    met_by: MetBy | None
+    met_by: DutyFulfilment | None
     hands: tuple[DutyHolder, ...]
     before: UUID | None
     after: tuple[UUID, ...]
@@ -59,7 +59,7 @@ class DutyShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingShown:
+class EarlierReading:
     """An earlier reading of the duty. `why` it changed is one of records' `DeadlineExplanation`; `caused_by` is the event's type."""
 
     until: datetime
@@ -73,7 +73,7 @@ class ReadingShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DutyDecision:
     """What a person decided about the duty. `words` are the victim's own where they said them."""
 
     what: str
@@ -86,20 +86,20 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyInFull:
+class DutyDetail:
     """`version`: how many decisions were made about it; the next decision must name it."""
 
-    row: DutyShown
+    row: DutyRow
     why: DeadlineExplanation
     holidays: Mapping[date, str]
     event_recorded_at: datetime
     trigger_data: Mapping[str, object]
-    readings: tuple[ReadingShown, ...]
-    decided: tuple[Decided, ...]
-    can: tuple[Can, ...]
+    readings: tuple[EarlierReading, ...]
+    decided: tuple[DutyDecision, ...]
+    can: tuple[DutyAction, ...]
     review_days: tuple[date, ...]  # days on which a hold may be reviewed: working days ahead
     asked: tuple[WaitedFor, ...]  # requests to another agency, newest first
-    chain: tuple[DutyShown, ...]  # the clocks in its chain, itself among them, in their order
+    chain: tuple[DutyRow, ...]  # the clocks in its chain, itself among them, in their order
 
     @property
     def version(self) -> int:

@@ -20,15 +20,15 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, list_court_days
 from victimcare.services.access import Act, Actor, member
-from victimcare.services.contact import answering
+from victimcare.services.conversations import written_answers
 from victimcare.services.court import kept, timeline
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.written_since import next_version
-from victimcare.services.messages import languages
-from victimcare.services.messages.her_door import enter
+from victimcare.services.messages import message_languages
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.wording import say
 
 # About the day itself, which one person sees to as one thing; each other is a task of its own.
@@ -97,7 +97,7 @@ class HerCourt:
 @transaction.atomic
 def seen(*, actor: Actor, now: datetime) -> HerCourt:
     """Her days in court, as far as she has been told of them, and what she has asked. Raises NotPermitted."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
     told = timeline.told(victim, timeline.COURT, now=now)
     rows = list(CourtAsk.objects.filter(victim=victim).exclude(kind=CourtAskKind.MONEY).order_by("asked_at", "id"))
     open_now = {row.kind for row in rows if row.state in OPEN_STATES}
@@ -112,7 +112,7 @@ def seen(*, actor: Actor, now: datetime) -> HerCourt:
 @transaction.atomic
 def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> date:
     """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
     _read_words(actor, victim, words, now)
     return keep(victim, kinds, words, now, by=None)
 
@@ -120,14 +120,14 @@ def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datet
 @transaction.atomic
 def no_more(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """She does not want it any more. Silent where it has ended already."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
     _state(victim, ask_id, CourtAskState.ENDED, now, by=None)
 
 
 @transaction.atomic
 def day_for_calendar(*, actor: Actor, starts_at: datetime, now: datetime) -> CourtDay:
     """One of her days in court, which she takes with her as a file. Raises UnknownDay."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
     told = timeline.told(victim, timeline.COURT, now=now)
     days = list_court_days(told.facts, victim_id=victim.record_id, now=now)
     found = next((day for day in days if day.starts_at == starts_at), None)
@@ -186,15 +186,22 @@ def decide(
 
 
 def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
-    """She was promised an answer in the way that she agreed. What she has read ends the task (`people.writing`)."""
-    if not answering.write_about(actor=actor, victim_id=victim.id, words=words, now=now):
+    """She was promised an answer in the way that she agreed. What she has read ends the task (`portal.victim_messages`)."""
+    if not written_answers.write_to_victim(actor=actor, victim_id=victim.id, words=words, now=now):
         due_at = end_of_next_working_day(now)
-        kept.task_for(victim, TaskKind.COURT_ASK, "court-answered", subject=answering.ANSWERED, due_at=due_at, now=now)
+        kept.task_for(
+            victim,
+            TaskKind.COURT_ASK,
+            "court-answered",
+            subject=written_answers.COURT_ANSWER_MATTER,
+            due_at=due_at,
+            now=now,
+        )
 
 
 def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str) -> str:
     """What she asked and how it stands, in the language that she reads her pages in; then what a person says of it."""
-    read_in = languages.on_pages(languages.hers(victim.id)).code
+    read_in = message_languages.choose_page_language(message_languages.load_victim_language(victim.id)).code
     stands = (
         say(f"court-kind-{kind.replace('_', '-')}", read_in),
         say(f"court-state-{state.replace('_', '-')}", read_in),
@@ -203,7 +210,7 @@ def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str
 
 
 def _read_words(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
-    read_typed(actor=actor, about=f"court-ask:{uuid4()}", texts=(words,), victim_id=victim.id, now=now)
+    check_typed_words(actor=actor, about=f"court-ask:{uuid4()}", texts=(words,), victim_id=victim.id, now=now)
 
 
 def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> date:

@@ -24,13 +24,13 @@ from victimcare.rules.court.hearings import court_answer_due_at, list_half_days
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
 from victimcare.services.court.timeline import Told
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
-from victimcare.services.messages.her_door import enter
 from victimcare.services.person_keys import seal_for_victim
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.services.sealing import Unopened as Unopened
 
 
@@ -70,7 +70,7 @@ class Belongings:
 @transaction.atomic
 def seen(*, actor: Actor, now: datetime) -> Belongings:
     """Raises NotPermitted at the short level."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.see", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.see", now=now).victim
     told = timeline.told(victim, timeline.PROPERTY, now=now)
     return Belongings(shown(victim, told, now), list_half_days(now, working_days()))
 
@@ -78,7 +78,7 @@ def seen(*, actor: Actor, now: datetime) -> Belongings:
 @transaction.atomic
 def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], words: str, now: datetime) -> date:
     """How she wants it back. Asked anew, the last counts. Returns by when a person is in touch. Raises UnknownItem."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
     told = timeline.told(victim, timeline.PROPERTY, now=now)
     item = next((one for one in _items(victim, told, now) if key_of(victim, one.key) == key), None)
     if item is None or item.where is not PropertyState.READY:
@@ -100,7 +100,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         answer_by=due_at,
         version=0 if last is None else last + 1,
     )
-    read_typed(actor=actor, about=f"return:{public_id}", texts=(words,), victim_id=victim.id, now=now)
+    check_typed_words(actor=actor, about=f"return:{public_id}", texts=(words,), victim_id=victim.id, now=now)
     kept.task_for(victim, TaskKind.RETURN_PROPERTY, "property-asked", subject=f"item:{key}", due_at=due_at, now=now)
     return london_date(due_at)
 
@@ -108,7 +108,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
 @transaction.atomic
 def photo(*, actor: Actor, photo_id: UUID, now: datetime) -> OpenFile:
     """One of her pictures. Raises UnknownItem, Gone."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.photo", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.photo", now=now).victim
     return open_photo(actor, victim, photo_id, now)
 
 

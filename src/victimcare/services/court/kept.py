@@ -10,7 +10,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_court_days
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.court import timeline
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
@@ -22,8 +22,8 @@ LONGEST = 2000  # characters of what she adds in her words
 def proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
     """Her row, for staff after a proof. Raises UnknownVictim, NotProved."""
     permit(actor, Act.KEEP_COURT)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     return victim
 
 

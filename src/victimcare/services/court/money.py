@@ -24,7 +24,7 @@ from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judg
 from victimcare.services.access import Act, Actor, member
 from victimcare.services.court import asks, kept
 from victimcare.services.court.asks import CourtAskKind
-from victimcare.services.messages.her_door import enter
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 _LIMIT = "r5_cics_application_limit"
 
@@ -76,7 +76,7 @@ class Money:
 @transaction.atomic
 def seen(*, actor: Actor, now: datetime) -> Money:
     """Raises NotPermitted at the short level."""
-    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_money.see", now=now)
+    entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_money.see", now=now)
     return _money(entered.victim, now)
 
 
@@ -84,7 +84,7 @@ def seen(*, actor: Actor, now: datetime) -> Money:
 def say_asked(*, actor: Actor, route: CompensationRoute, now: datetime) -> None:
     """She has applied to the scheme, or wants the court to order it: then somebody tells the lawyers. Said again, it is
     the same."""
-    victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
     if not CompensationEntry.objects.filter(victim=victim, route=route, withdrawn_at=None).exists():
         CompensationEntry.objects.create(
             victim=victim, route=route, step=CompensationStep.ASKED, on=london_date(now), noted_at=now

@@ -24,10 +24,10 @@ from victimcare.rules.cases.event_effects import effect_of_event
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.messages.her_door import enter
-from victimcare.services.person_keys import open_words, seal_for_victim
+from victimcare.services.person_keys import open_person_words, seal_for_victim
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 LONGEST = 20_000  # characters
 _WITHOUT_COURT = frozenset({Stage.OUT_OF_COURT, Stage.NO_CHARGE, Stage.CLOSED, Stage.NOT_INVESTIGATED})
@@ -92,7 +92,7 @@ class Writing:
 @transaction.atomic
 def hers(*, actor: Actor, now: datetime) -> Hers:
     """How her words to the court stand. Raises NotPermitted at the short level."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.see", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.see", now=now).victim
     rows: list[Any] = list(
         Statement.objects.filter(victim=victim, ended_at=None)
         .select_related("taken_by")
@@ -111,7 +111,7 @@ def hers(*, actor: Actor, now: datetime) -> Hers:
 @transaction.atomic
 def writing(*, actor: Actor, now: datetime) -> Writing:
     """Her words, to go on with. Raises NotPermitted at the short level."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.open", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.open", now=now).victim
     versions = list(
         StatementVersion.objects.filter(_being(), statement__victim=victim)
         .select_related("statement")
@@ -134,14 +134,14 @@ def writing(*, actor: Actor, now: datetime) -> Writing:
 def save(*, actor: Actor, words: str, now: datetime, is_after: bool = False) -> None:
     """Keep these words as another version; the same words again are none. `is_after`: her visit has run out, and she is
     shown nothing. Raises NothingWritten, NotPermitted."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.save", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.save", now=now).victim
     _keep(victim, words, now, is_after=is_after)
 
 
 @transaction.atomic
 def go_back(*, actor: Actor, number: int, now: datetime) -> None:
     """The words of an earlier version become the newest. Raises NothingWritten where there is no such version."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.go_back", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.go_back", now=now).victim
     version = StatementVersion.objects.filter(_being(), statement__victim=victim, number=number).first()
     if version is None:
         raise NothingWritten
@@ -152,7 +152,7 @@ def go_back(*, actor: Actor, number: int, now: datetime) -> None:
 def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
     change, it is the same task. Raises NothingWritten."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.send", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.send", now=now).victim
     statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
     if statement is None:
         raise NothingWritten
@@ -162,7 +162,9 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     last = StatementVersion.objects.filter(statement=statement).order_by("-number").first()
     if last is not None:  # what is saved and not sent is nobody's to read
         about = _about(statement.id, last.number)
-        read_typed(actor=actor, about=about, texts=(words_of(last),), victim_id=victim.id, now=now, is_account=True)
+        check_typed_words(
+            actor=actor, about=about, texts=(words_of(last),), victim_id=victim.id, now=now, is_account=True
+        )
     kept.task_for(
         victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=min(due_at, due_for_us), now=now
     )
@@ -172,14 +174,16 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
 @transaction.atomic
 def take_back(*, actor: Actor, now: datetime) -> None:
     """She does not want it to go on: nobody takes it, and its task ends. Silent where there is none."""
-    victim = enter(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now).victim
+    victim = authorise_victim_page(
+        actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now
+    ).victim
     Statement.objects.filter(_open(), victim=victim).update(ended_at=now)
     close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None)
 
 
 def words_of(version: StatementVersion) -> str:
     """Empty once a redaction has emptied it."""
-    return open_words(version.sealed, _about(version.statement_id, version.number))
+    return open_person_words(version.sealed, _about(version.statement_id, version.number))
 
 
 def has_changed(row: Any) -> bool:

@@ -20,7 +20,7 @@ from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.teams import team_row as team_row
 from victimcare.services.person_keys import fetch_person_keys
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.sealed_columns import TASK_NOTE
 
 ENDS_OF_DANGER = frozenset({Outcome.HELP_CAME, Outcome.SAFE, Outcome.FALSE_ALARM})
 

@@ -32,7 +32,7 @@ from victimcare.services.person_keys import SealingKey, fetch_victim_key
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 _OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
 

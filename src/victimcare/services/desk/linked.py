@@ -2,7 +2,7 @@
 
 Who is entered for one victim counts for everybody in her case: a suspect of the crime is a suspect for all its victims.
 And he who is known in one of her cases may ring about another. None of the victims ever hears of it, nor does anything
-on the page of one say who was entered for another (`contact.changes.clash_shown`).
+on the page of one say who was entered for another (`contact_plans.point_changes.load_clash`).
 
 Below the rooms of messages and contact, because the gate compares once more before a message leaves.
 """

@@ -28,7 +28,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.rights import actions as rights
-from victimcare.services.sealed_words import ONE_PERSON_NOTE
+from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 
 
 @dataclass(frozen=True, slots=True)

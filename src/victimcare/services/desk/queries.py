@@ -39,7 +39,7 @@ from victimcare.services.desk.shapes import (
     WorkItem,
     WorkList,
 )
-from victimcare.services.sealed_words import SNOOZED_WHY, TASK_NOTE
+from victimcare.services.sealed_columns import SNOOZED_WHY, TASK_NOTE
 
 PAGE = 50
 MOST_ABOUT_ONE = 12

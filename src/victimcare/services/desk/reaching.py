@@ -11,7 +11,7 @@ from victimcare.records.models import Contact, ContactPoint, DangerReading, Rece
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import REACHING
-from victimcare.services.keyed_digests import DigestUse, list_digests
+from victimcare.services.secret_hashes import DigestUse, list_digests
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:

@@ -15,7 +15,7 @@ from victimcare.services.desk import actions, owning
 from victimcare.services.desk.actions import NoteMissing
 from victimcare.services.desk.kinds import NEVER_PUT_OFF
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import SNOOZED_WHY
+from victimcare.services.sealed_columns import SNOOZED_WHY
 
 
 class NotPutOff(Exception):

@@ -13,7 +13,10 @@ from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask, team_row
 from victimcare.services.ports import SignInRefused, StaffClaims
 
-SIGNED_IN, SIGNED_OUT = "staff.signed_in", "staff.signed_out"  # with either all their proofs end (`contact.proofs`)
+SIGNED_IN, SIGNED_OUT = (
+    "staff.signed_in",
+    "staff.signed_out",
+)  # with either all their proofs end (`conversations.identity_checks`)
 
 
 @transaction.atomic

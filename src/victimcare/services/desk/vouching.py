@@ -14,12 +14,12 @@ from django.db import transaction
 
 from victimcare.records.models import Staff, StaffSession
 from victimcare.records.models.staff import StaffSessionEnd
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.audit import note
 from victimcare.services.desk import staff
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import NoLongerVouched, ProviderSilent
-from victimcare.services.queue import Job, later
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 AGAIN_AFTER = timedelta(minutes=4)  # with the wait for an answer well within the five
 SOON = timedelta(seconds=30)  # after it was silent
@@ -66,7 +66,9 @@ def sign_out_address(*, session_id: str, back: str) -> str:
     row = _open(session_id)
     if row is None:
         return ""
-    return outside.staff_provider().sign_out_address(unseal(bytes(row.again), _about(row)).decode(), back=back)
+    return port_registry.staff_identity_provider().sign_out_address(
+        unseal_bytes(bytes(row.again), _about(row)).decode(), back=back
+    )
 
 
 def _open(session_id: str) -> StaffSession | None:
@@ -94,7 +96,7 @@ def _holds(session_id: UUID, now: datetime) -> datetime | None:
 def _ask(row: StaffSession, now: datetime) -> datetime | None:
     row.asked_at = now
     try:
-        vouched = outside.staff_provider().again(unseal(bytes(row.again), _about(row)).decode())
+        vouched = port_registry.staff_identity_provider().again(unseal_bytes(bytes(row.again), _about(row)).decode())
     except NoLongerVouched:
         _end(row, StaffSessionEnd.REFUSED, now)
         return None
@@ -109,7 +111,7 @@ def _ask(row: StaffSession, now: datetime) -> datetime | None:
         _end(row, StaffSessionEnd.REFUSED, now)
         return None
     if not staff.is_known_as(vouched.claims):
-        later(Job.KEEP_OUT_RENAMED, staff_id=person.id)  # complaints may name them as they are called now
+        queue_job(Job.KEEP_OUT_RENAMED, staff_id=person.id)  # complaints may name them as they are called now
     is_other = staff.renew(person, vouched.claims)
     person.save(update_fields=["name", "email", "email_is_verified", "officer_number", "roles", "team"])
     if not person.roles or not person.is_active:
@@ -131,7 +133,7 @@ def _end(row: StaffSession, end: StaffSessionEnd, now: datetime) -> None:
 
 
 def _sealed(row: StaffSession, again: str) -> bytes:
-    return seal(again.encode(), _about(row))
+    return seal_bytes(again.encode(), _about(row))
 
 
 def _about(row: StaffSession) -> str:

@@ -19,7 +19,7 @@ from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 PAGE = 50
 

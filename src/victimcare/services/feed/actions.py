@@ -21,7 +21,7 @@ from victimcare.services.feed.loading import chunks, load_chunk
 from victimcare.services.feed.parallel import load_parallel
 from victimcare.services.feed.reading import names_in
 from victimcare.services.feed.shapes import PROBLEMS_SHOWN, RawLine, Report, Result, Tally
-from victimcare.services.queue import Job, once
+from victimcare.services.job_queue import Job, queue_job_once
 
 _SETTLES = timedelta(minutes=1)  # so that of many small loads one look sees all
 
@@ -82,9 +82,9 @@ def load(
         for load in loads:
             _close(load, tallies[load.id], clock())
         if total.counts[Result.APPLIED]:
-            once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
+            queue_job_once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
             if is_history:
-                once(Job.KEEP_BACKLOG, after=_SETTLES)
+                queue_job_once(Job.KEEP_BACKLOG, after=_SETTLES)
     return Report(
         total,
         time.monotonic() - started,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from victimcare.services.copying import Row, bytes_cell, copy_in, moment_cell, truth_cell
+from victimcare.services.bulk_copy import CopyRow, bytes_cell, copy_in_rows, moment_cell, truth_cell
 from victimcare.services.feed import again
 from victimcare.services.feed.reading import Line, Refusal, is_same_content
 from victimcare.services.feed.shapes import RawLine, Result, Wait
@@ -66,13 +66,13 @@ _COLUMNS = (
 
 def keep(lines: Sequence[NotApplied], *, is_history: bool, by: str, now: datetime) -> None:
     """Keep these; of a refused line that came before, only how often it has come (services/feed/again)."""
-    rows: list[Row] = [_row(line, is_history, now) for line in lines if line.result is Result.WAITING]
+    rows: list[CopyRow] = [_row(line, is_history, now) for line in lines if line.result is Result.WAITING]
     rows += [
         _row(line, is_history, now, key=key, times=times, first_at=first_at)
         for key, (line, times, first_at) in _refused(lines, by, now).items()
     ]
     if rows:
-        copy_in("records_feedline", _COLUMNS, rows)
+        copy_in_rows("records_feedline", _COLUMNS, rows)
 
 
 def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.Key, tuple[NotApplied, int, datetime]]:
@@ -107,7 +107,7 @@ def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.
     again.count_again(counted, now)
     again.supersede_entries(superseded, by=by, now=now)
     if earlier:
-        copy_in("records_feedline", _COLUMNS, [_superseded(line, by, now) for line in earlier])
+        copy_in_rows("records_feedline", _COLUMNS, [_superseded(line, by, now) for line in earlier])
     return opened
 
 
@@ -115,7 +115,7 @@ def _key(line: NotApplied) -> again.Key:
     return again.key_of(line.what.source, line.what.id, line.raw.raw)
 
 
-def _superseded(line: NotApplied, by: str, now: datetime) -> Row:
+def _superseded(line: NotApplied, by: str, now: datetime) -> CopyRow:
     """A line that came and was followed by another of its name within one hand-over: it keeps its bytes."""
     row = list(_row(line, False, now, key=_key(line)))
     row[_COLUMNS.index("settled_at")] = moment_cell(now)
@@ -131,7 +131,7 @@ def _row(
     key: again.Key | None = None,
     times: int = 1,
     first_at: datetime | None = None,
-) -> Row:
+) -> CopyRow:
     what = line.what
     return (
         line.raw.load_id,

@@ -19,9 +19,9 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Actor
 from victimcare.services.care import news as care
 from victimcare.services.cases.timeline import Entry
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import changes
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact_plans import point_changes
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.harm import harms
@@ -29,7 +29,7 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import carers, confirming, risk
 from victimcare.services.handovers import watching as handovers
-from victimcare.services.queue import Job, later
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.upkeep import ChangedCase
 from victimcare.services.updates import watching
@@ -42,7 +42,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     """In the transaction that appended these events. Those of a `--history` load set nothing going, but may end what
     others set going: a contact that meets a duty, or a correction after which nothing is owed."""
     _list_unnamed_areas(changed, now)
-    changes.compare_cases({case.id for case in changed}, now=now)
+    point_changes.compare_case_points({case.id for case in changed}, now=now)
     _know_again(changed, now)
     _close_told(changed, now)
     _confirm(changed, now)
@@ -51,7 +51,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
         return
     watching.arrived([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
-    contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    contact.plan_news(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
     care.arrived([_for_care(case, entry) for case, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
@@ -71,7 +71,7 @@ def has_come(*, event_id: int, now: datetime) -> None:
     if event.case.duties_until is not None and event.case.duties_until <= now:
         rights.refresh([event.case_id], now=now)
     victim_ids = list(Victim.objects.filter(case_id=event.case_id).values_list("id", flat=True))
-    contact.news_arrived(victim_ids=victim_ids, event_ids=[event_id], now=now)
+    contact.plan_news(victim_ids=victim_ids, event_ids=[event_id], now=now)
     handovers.news_arrived(event_ids=[event_id], now=now)
     if event.type in RISK:
         risk.news_arrived(event_ids=[event_id], now=now)
@@ -88,7 +88,7 @@ def _come_back_to(events: Mapping[int, datetime], victim_ids: Collection[int], n
     ).values_list("triggered_by_id", "starts_at")
     for event_id, moment in {*events.items(), *starting}:
         if moment > now:
-            later(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
+            queue_job(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
 
 
 def _for_care(case: ChangedCase, entry: Entry) -> care.Arrived:
@@ -146,7 +146,7 @@ def _read_summaries(live: Iterable[tuple[ChangedCase, Entry]], now: datetime) ->
         if entry.fact.type == "victim.contacted" and entry.fact.data.get("summary")
     ]
     for victim_id, entry in sorted(typed, key=lambda one: (one[0], one[1].id)):
-        read_for_danger(
+        check_for_danger(
             actor=Actor.system("feed"),
             door=DangerDoor.OFFICER,
             about=f"summary:{entry.id}",

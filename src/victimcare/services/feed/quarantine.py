@@ -18,7 +18,7 @@ from victimcare.services.feed import chunk
 from victimcare.services.feed.chunk import Hand
 from victimcare.services.feed.reading import Line, Refusal, read
 from victimcare.services.feed.shapes import HeldLine, RawLine, Result
-from victimcare.services.sealed_words import LINE_SETTLED_REASON
+from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
 OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
 OWN_AT_ONCE = 100

@@ -8,7 +8,7 @@ import structlog
 from django.db import transaction
 
 from victimcare.records.models import StoredFile
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.files import store
@@ -25,7 +25,7 @@ def scan_what_waits(*, now: datetime) -> int:
     """Scan the smallest first: a film beyond the scanner's limit delays no other file. A harmful file is deleted, and
     its row says so. Returns how many were scanned; safe to run twice. A file that can no longer be opened is left as it
     is."""
-    if outside.scanner() is None:
+    if port_registry.find_file_scanner() is None:
         return 0
     looked_at = 0
     waiting = StoredFile.objects.filter(scan=FileScan.NOT_SCANNED, gone_at=None).order_by("size", "id")

@@ -15,7 +15,7 @@ from victimcare.rules.files import (
     detect_file_type,
     find_file_refusal,
 )
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.files.pictures import drawn_anew
 from victimcare.services.files.shapes import Checked, FileScan, Refused
 from victimcare.services.ports import ScannerSilent
@@ -41,7 +41,7 @@ def checked(content: bytes, *, taken: Collection[FileType] = STILL) -> Checked:
 
 def scan(content: bytes) -> FileScan:
     """What a scanner says about the file, if there is one that answers."""
-    scanner = outside.scanner()
+    scanner = port_registry.find_file_scanner()
     if scanner is None:
         return FileScan.NOT_SCANNED
     try:

@@ -14,12 +14,12 @@ from victimcare.records.models.follow_up import PromiseChannel as PromiseChannel
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.acts_of_people import DESK, on_timeline
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.follow_up import carers, own_wish, pursuits
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 LONGEST = 366  # days: a promise that is kept once a year is hardly one
 
@@ -82,7 +82,7 @@ def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None
     permit(actor, Act.AGREE_PROMISE)
     if not reason.strip():
         raise ReasonMissing
-    victim = proofs.victim_for(actor, victim_id)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
     if not ContactPromise.objects.filter(victim=victim).exists():
         raise NoPromise(victim_id)
     _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, after, now)
@@ -91,9 +91,9 @@ def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None
 def _append(
     actor: Actor, victim_id: UUID, what: str, data: dict[str, object], after: int | None, now: datetime
 ) -> None:
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
-    gate.lock([victim.id])
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    gate.lock_victims([victim.id])
     # The promise is derived: the event by which it was agreed is its version.
     stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
     next_version(stands or 0, after=after)
@@ -160,7 +160,7 @@ def stop_pursuit(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) 
     victim_id = Pursuit.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise UnknownPursuit(pursuit_id)
-    victim = gate.lock([victim_id])[victim_id]
+    victim = gate.lock_victims([victim_id])[victim_id]
     pursuit = Pursuit.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
     if pursuit is None:
         raise UnknownPursuit(pursuit_id)

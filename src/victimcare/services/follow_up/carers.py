@@ -17,11 +17,13 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
+from victimcare.services import suppliers
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for, harms
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import answers, gate, suppliers, words
+from victimcare.services.messages import message_wording, special_messages
+from victimcare.services.safe_contact import gate
 
 KEY = "carer"  # what its task is about
 PAGE, LINE, PERSON, OVERTAKEN = "page", "line", "person", "overtaken"
@@ -34,7 +36,7 @@ def changed(*, case_ids: Collection[int], now: datetime) -> int:
     on = london_date(now)
     cases = list(Case.objects.filter(id__in=case_ids, victims__contact_promise__isnull=False).select_related("officer"))
     carers = looked_after(cases, on)
-    victims = gate.lock(
+    victims = gate.lock_victims(
         Victim.objects.filter(case_id__in=carers, contact_promise__isnull=False).values_list("id", flat=True)
     )
     new = [victim for victim in victims.values() if _is_news(victim, carers[victim.case_id])]
@@ -79,7 +81,7 @@ def left_to_people(*, now: datetime) -> int:
     """Ask a person wherever the message that was to say so was held by the gate when it was to leave, or failed: as of
     any news. Returns how many; safe to run twice."""
     last = (
-        Telling.objects.filter(victim=OuterRef("victim"), duties=[], template__in=words.PLAIN)
+        Telling.objects.filter(victim=OuterRef("victim"), duties=[], template__in=message_wording.PLAIN)
         .filter(queued_at__gte=OuterRef("made_at") - WAITED_AT_MOST)
         .exclude(status=TellingStatus.NOT_NEEDED)
         .order_by("-id")
@@ -114,7 +116,7 @@ def _write(victim: Victim, carer: LooksAfter, on: date, now: datetime) -> None:
 
 
 def _tell(victims: Sequence[Victim], now: datetime) -> None:
-    ways = gate.ways(victims, now=now, channels=suppliers.carried())
+    ways = gate.decide_contact(victims, now=now, channels=suppliers.list_carried_channels())
     tasks = []
     for victim in victims:
         way = ways[victim.id]
@@ -122,7 +124,7 @@ def _tell(victims: Sequence[Victim], now: datetime) -> None:
             harm = harm_for(is_guarded=way.is_guarded, is_enhanced=victim.is_enhanced)
             tasks.append(_in_person(victim.id, harm))
         else:
-            answers.queue(victim, way.decision, now=now)
+            special_messages.queue_answer_notice(victim, way.decision, now=now)
     make_tasks(tasks, now=now)
 
 

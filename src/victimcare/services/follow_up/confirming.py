@@ -13,7 +13,7 @@ from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import london_date
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.follow_up import known, pursuits
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 TOGETHER = 500  # are looked into, and their victims held: however many are open, nobody waits for them all
 
@@ -43,7 +43,7 @@ def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
     if not ends:
         return 0
     found = [one for one in told if one.id in ends]
-    gate.lock({one.victim_id for one in found})
+    gate.lock_victims({one.victim_id for one in found})
     ended = 0
     for one in found:
         pursuit = Pursuit.objects.select_for_update().filter(id=one.id, ended_at=None, events=one.events).first()

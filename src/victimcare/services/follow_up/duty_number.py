@@ -9,17 +9,17 @@ from django.conf import settings
 from victimcare.records.models import Installation, Task, TaskChange
 from victimcare.rules.follow_up.escalation import UrgentEscalationTarget
 from victimcare.rules.force import Force
-from victimcare.services.messages import to_others
-from victimcare.services.outside import NotBound
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages import agency_messages
+from victimcare.services.port_registry import PortUnbound
 from victimcare.services.ports import RefusedForGood
-from victimcare.services.queue import Job, later
 from victimcare.wording import say
 
 
 def tell_later(*, now: datetime) -> None:
     """Queue the text about what rises now, in the caller's transaction; nothing where the force has no such number."""
     if _number():
-        later(Job.TELL_DUTY_NUMBER, at=now.isoformat())
+        queue_job(Job.TELL_DUTY_NUMBER, at=now.isoformat())
 
 
 def tell_duty_number(*, at: datetime, now: datetime) -> bool:
@@ -34,13 +34,13 @@ def tell_duty_number(*, at: datetime, now: datetime) -> bool:
         return False
     force: Force = settings.FORCE
     try:
-        to_others.send_text(
+        agency_messages.send_duty_text(
             reference=f"duty-{at.timestamp():.0f}",
             to=number,
             body=say("danger-duty-text", count=len(waiting)),
             sender_name=force.senders.neutral,
         )
-    except (RefusedForGood, NotBound):
+    except (RefusedForGood, PortUnbound):
         return False  # the bar of every page and the sound tell the supervisors still
     TaskChange.objects.bulk_create(
         TaskChange(task_id=task_id, what="told_duty_number", at=now, team_id=team_id) for task_id, team_id in waiting

@@ -20,13 +20,13 @@ from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
 from victimcare.services.desk.owed import is_result_not_received, telling_codes
-from victimcare.services.messages.meeting import SOURCES
+from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.on_the_clock import on_the_clock
 
 Events = frozenset[int]
 
-_BY_MACHINE = frozenset(SOURCES.values())
+_BY_MACHINE = frozenset(CHANNEL_SOURCES.values())
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 

@@ -31,6 +31,7 @@ from victimcare.rules.follow_up.delivery_escalation import (
 from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, GateAnswer, StaffOnlyReason
 from victimcare.rules.safe_contact.contact_plan import ContactLater as Later
+from victimcare.services import suppliers
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.folding import RISK_TODAY, fold_tellings, hand_bail_rules_to, reach_by_teller
 from victimcare.services.desk.harm import harms
@@ -39,11 +40,11 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.follow_up import policy
 from victimcare.services.follow_up.day_share import DayShare, next_share_at, place_by_harm
 from victimcare.services.follow_up.known import OF_RISK as OF_RISK
-from victimcare.services.messages import gate, suppliers
-from victimcare.services.messages.actions import queue_by
+from victimcare.services.messages.notifications import queue_on_channel
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.lateness import BACKLOG_AFTER
-from victimcare.services.sealed_words import STOP_REASON
+from victimcare.services.safe_contact import gate
+from victimcare.services.sealed_columns import STOP_REASON
 
 log = structlog.get_logger()
 
@@ -99,7 +100,7 @@ def pursue(
     of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
     person must have told them, or have decided how. `share`: of the look that begins several."""
     share = share or DayShare([victim_id], now=now)
-    victim = gate.lock([victim_id])[victim_id]
+    victim = gate.lock_victims([victim_id])[victim_id]
     alike = OF_RISK if urgency in OF_RISK else {urgency}
     pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
     if pursuit is None:
@@ -159,7 +160,7 @@ def climb(*, now: datetime) -> int:
 
 @transaction.atomic
 def _climb_one(pursuit_id: int, victim_id: int, now: datetime, share: DayShare) -> None:
-    victim = gate.lock([victim_id])[victim_id]
+    victim = gate.lock_victims([victim_id])[victim_id]
     pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
     if pursuit is not None:
         _climb(victim, pursuit, now, share)
@@ -285,7 +286,7 @@ def _message(victim: Victim, pursuit: Pursuit, rung: EscalationStep, now: dateti
             return waiting
     channels = (ContactMethod.TEXT, ContactMethod.EMAIL) if rung is EscalationStep.TEXT else (_CHANNEL_OF[rung],)
     duties = list(_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
-    sent = (queue_by(victim, channel, duties, now=now) for channel in channels)
+    sent = (queue_on_channel(victim, channel, duties, now=now) for channel in channels)
     return next((telling for telling in sent if telling is not None), None) if duties else None
 
 
@@ -313,7 +314,7 @@ def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep
 
 
 def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
-    decision = gate.ways([victim], now=now, channels=_AT_ONCE)[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels=_AT_ONCE)[victim.id].decision
     if isinstance(decision, ContactByStaff):
         return StepOption(EscalationMethod.SKIPPED, decision.why)
     if isinstance(decision, Later) and not _is_in_time(pursuit, decision.until):
@@ -331,7 +332,7 @@ def _is_in_time(pursuit: Pursuit, at: datetime) -> bool:
 def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
     """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
     agreed to do not: then the next rung follows at once."""
-    decision = gate.ways([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
     if not isinstance(decision, Later) or pursuit.urgency not in OF_RISK:
         return _by_person(decision)
     if pursuit.due_at is not None and decision.until <= pursuit.due_at:
@@ -366,14 +367,14 @@ def _other_number(victim: Victim, call: StepOption, now: datetime) -> StepOption
     """A second number on which she agreed to be rung, and which a person may ring now."""
     if call.why and call.why != QUIET:
         return StepOption(EscalationMethod.SKIPPED, call.why)
-    other = _by_person(gate.another_number(victim, now=now))
+    other = _by_person(gate.decide_alternative_number(victim, now=now))
     return StepOption(EscalationMethod.ASKED, call.why) if call.why and other.how is EscalationMethod.ASKED else other
 
 
 def _letter(victim: Victim, now: datetime) -> StepOption:
     if _by_machine(victim, ContactMethod.LETTER, now):
         return StepOption(EscalationMethod.SENT)
-    decision = gate.ways([victim], now=now, channels={ContactMethod.LETTER})[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.LETTER})[victim.id].decision
     return (
         StepOption(EscalationMethod.SKIPPED, decision.why)
         if isinstance(decision, ContactByStaff)
@@ -383,6 +384,8 @@ def _letter(victim: Victim, now: datetime) -> StepOption:
 
 def _by_machine(victim: Victim, channel: ContactMethod, now: datetime) -> bool:
     """Whether a supplier carries it and her plan allows it."""
-    if not suppliers.is_carried(channel):
+    if not suppliers.is_channel_carried(channel):
         return False
-    return not isinstance(gate.ways([victim], now=now, channels={channel})[victim.id].decision, ContactByStaff)
+    return not isinstance(
+        gate.decide_contact([victim], now=now, channels={channel})[victim.id].decision, ContactByStaff
+    )

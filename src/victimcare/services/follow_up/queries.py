@@ -30,7 +30,7 @@ from victimcare.rules.follow_up.unattended_duties import CommitmentKind, Unatten
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.shapes import Harm, TaskInFull, WorkItem
 from victimcare.services.follow_up import overdue, risen, silence
 from victimcare.services.follow_up.shapes import (
@@ -46,7 +46,7 @@ from victimcare.services.follow_up.shapes import (
     StepShown,
 )
 from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.sealed_words import QUIET_LIFTED_WHY, STOP_REASON, load_keys_of
+from victimcare.services.sealed_columns import QUIET_LIFTED_WHY, STOP_REASON, load_keys_of
 
 PAGE = 50
 # Tasks that would read the same without what they are about.
@@ -69,8 +69,8 @@ def silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCases:
 def follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUp:
     """After a proof. Raises UnknownVictim, NotProved."""
     permit(actor, Act.SEE_CASE)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "follow_up.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return FollowUp(
         carer=looked_after_by(victim.case, london_date(now)),

@@ -20,7 +20,7 @@ from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk.owed import is_result_not_received, telling_codes
 from victimcare.services.follow_up import pursuits
-from victimcare.services.messages.actions import FRESH_FOR
+from victimcare.services.messages.notifications import FRESH_FOR
 from victimcare.services.rights.on_the_clock import on_the_clock
 
 _URGENCIES = {NewsUrgency.NOW: Urgency.RISK, NewsUrgency.TODAY: Urgency.TODAY}

@@ -38,7 +38,7 @@ from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.follow_up import overdue, policy, risen
 from victimcare.services.follow_up.risen import KEY, REASONS
-from victimcare.services.messages.words import carries_news
+from victimcare.services.messages.message_wording import carries_news
 from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
 from victimcare.services.rights.working_days import working_days
 

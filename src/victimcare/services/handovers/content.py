@@ -25,13 +25,14 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.held import held_points
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
-from victimcare.services.contact import passports, ways
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import linked
 from victimcare.services.handovers.needs import NeedForOthers, needs_for_others
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_in, duties_of
-from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
+from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
 from victimcare.wording import say
 
 FORM = "victimcare-handover/1"
@@ -122,7 +123,7 @@ def _case(her: About) -> Json:
 def _person(her: About) -> Json:
     victim, born = her.victim, her.victim.person.date_of_birth
     return {
-        "name": ways.name_of(victim),
+        "name": contact_ways.victim_name(victim),
         "victim_id": victim.record_id,
         "kind": victim.kind,
         "is_child": born is not None and london_date(her.now) < birthday(born, _GROWN),
@@ -147,7 +148,7 @@ def _rights(her: About) -> Json:
 
 
 def _passport(her: About) -> Json | None:
-    said = passports.last_said(her.victim.id)
+    said = communication_passports.find_current_passport(her.victim.id)
     language = said.language or her.victim.language
     if not language and not said.needs:
         return None
@@ -155,7 +156,7 @@ def _passport(her: About) -> Json | None:
 
 
 def _passport_words(her: About) -> Json | None:
-    said = passports.last_said(her.victim.id)
+    said = communication_passports.find_current_passport(her.victim.id)
     words = {"someone": said.someone, "avoid": said.avoid, "helps": said.helps}
     return words if any(words.values()) else None
 

@@ -18,8 +18,8 @@ from victimcare.records.models import HandoverDoor, HandoverPacket
 from victimcare.rules.agency_handovers import AGENCY_PAGE_OPEN_FOR
 from victimcare.services.access import Actor
 from victimcare.services.handovers.shapes import DutyHolder
-from victimcare.services.queue import Job, later
-from victimcare.services.sealing import seal
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.sealing import seal_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def open_for(packet: HandoverPacket, *, now: datetime) -> None:
     door = HandoverDoor.objects.create(
         packet=packet, token_hash=hashed(token), made_at=now, expires_at=now + AGENCY_PAGE_OPEN_FOR
     )
-    door.sealed_token = seal(token.encode(), about(door))
+    door.sealed_token = seal_bytes(token.encode(), about(door))
     door.save(update_fields=["sealed_token"])
-    later(Job.TELL_AGENCY, door_id=door.id)
+    queue_job(Job.TELL_AGENCY, door_id=door.id)
 
 
 def shut(packet: HandoverPacket, *, now: datetime) -> None:

@@ -14,14 +14,14 @@ from victimcare.rules import agency_handovers
 from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
-from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_words, seal_for_victim
-from victimcare.services.sealed_words import PACKET_ITEM_REASON, PACKET_STEP_WORDS
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_person_words, seal_for_victim
+from victimcare.services.sealed_columns import PACKET_ITEM_REASON, PACKET_STEP_WORDS
 
 Json = dict[str, Any]
 
@@ -60,8 +60,8 @@ def may_work_for(actor: Actor, victim_id: int, *, now: datetime) -> bool:
     if tasks.exists():
         return True
     try:
-        proofs.require(actor, victim_id, now=now)
-    except proofs.NotProved:
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
         return False
     return True
 
@@ -184,7 +184,7 @@ def sealed_words(packet: HandoverPacket, words: str) -> bytes:
 
 
 def words_of(packet: HandoverPacket) -> str:
-    return open_words(packet.sealed_words, _about(packet, "words"))
+    return open_person_words(packet.sealed_words, _about(packet, "words"))
 
 
 def sealed_content(packet: HandoverPacket, content: bytes) -> bytes:

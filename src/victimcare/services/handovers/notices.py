@@ -10,11 +10,11 @@ from django.db import transaction
 from victimcare.records.models import HandoverDoor, Installation
 from victimcare.rules.force import Force
 from victimcare.services.handovers import doors, keeping
-from victimcare.services.messages import to_others
-from victimcare.services.outside import NotBound
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages import agency_messages
+from victimcare.services.port_registry import PortUnbound
 from victimcare.services.ports import RefusedForGood
-from victimcare.services.queue import Job, later
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 from victimcare.wording import say
 
 _AGAIN = timedelta(minutes=10)
@@ -31,9 +31,9 @@ def tell(*, door_id: int, now: datetime) -> bool:
     if not to:
         return False
     if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore nothing leaves
-        later(Job.TELL_AGENCY, after=_AGAIN, door_id=door_id)
+        queue_job(Job.TELL_AGENCY, after=_AGAIN, door_id=door_id)
         return False
-    token = unseal(bytes(door.sealed_token), doors.about(door)).decode()
+    token = unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
     body = say(
         "handovers-mail-body",
         force=force.name,
@@ -41,14 +41,14 @@ def tell(*, door_id: int, now: datetime) -> bool:
         telephone=force.telephones.other_ways,
     )
     try:
-        to_others.send_mail(
+        agency_messages.send_agency_email(
             reference=f"handover-{door.id}",
             to=to,
             subject=say("handovers-mail-subject"),
             body=body,
             sender_name=force.name,
         )
-    except (RefusedForGood, NotBound):
+    except (RefusedForGood, PortUnbound):
         _ended(door, "mail_refused", now)
         keeping.ask_somebody(door.packet, "handover_mail_refused", due_at=None, now=now)
         return False

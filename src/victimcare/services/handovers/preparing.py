@@ -31,7 +31,7 @@ from victimcare.services.desk.written_since import next_version
 from victimcare.services.handovers import content, keeping
 from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import PACKET_ITEM_REASON
+from victimcare.services.sealed_columns import PACKET_ITEM_REASON
 
 
 class NotReady(ValueError):

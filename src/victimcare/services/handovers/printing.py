@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from victimcare.rules.agency_handovers import HandoverPart
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.ports import Document, Heading, Lines, Notice, Paragraph, Part, Printed
 from victimcare.wording import dates, has, say
 
@@ -24,7 +24,7 @@ class PartInWords:
 
 def printed(content: Json) -> Printed:
     """The same content gives the same bytes. Raises NotBound where nobody makes documents."""
-    return outside.documents().render(document(content))
+    return port_registry.document_maker().render(document(content))
 
 
 def document(content: Json) -> Document:

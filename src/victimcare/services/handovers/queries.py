@@ -24,7 +24,8 @@ from victimcare.rules.agency_handovers import (
 )
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs, ways
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.harm import harms
 from victimcare.services.handovers import content, keeping, printing, signing
@@ -40,7 +41,7 @@ from victimcare.services.handovers.shapes import (
     UnknownPacket,
 )
 from victimcare.services.ports import Printed
-from victimcare.services.sealed_words import PACKET_STEP_WORDS
+from victimcare.services.sealed_columns import PACKET_STEP_WORDS
 
 PAGE = 50
 _WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, HandoverState.TO_CHECK)
@@ -69,8 +70,8 @@ def lately(*, actor: Actor, now: datetime) -> tuple[Listed, ...]:
 def of_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, ...]:
     """All that were made about her, the newest first. Raises UnknownVictim, NotProved."""
     permit(actor, Act.SEE_HANDOVERS)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _listed(_rows().filter(victim=victim).order_by("-id"))
 
@@ -79,8 +80,8 @@ def of_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, 
 def needs_passed_on(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, ...]:
     """What each agency has now in which her needs are. Raises UnknownVictim, NotProved."""
     permit(actor, Act.SEE_HANDOVERS)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=HandoverPart.NEEDS.value)
     there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in READABLE_HANDOVERS])
     note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -102,7 +103,7 @@ def in_full(*, actor: Actor, packet_id: UUID, now: datetime) -> PacketShown:
         id=packet.public_id,
         victim_id=packet.victim.public_id,
         reference=packet.victim.case.reference,
-        name=ways.name_of(packet.victim),
+        name=contact_ways.victim_name(packet.victim),
         is_guarded=her.is_guarded,
         agency=DutyHolder(packet.agency),
         number=packet.number,

@@ -15,7 +15,7 @@ from victimcare.records.models import HandoverPacket
 from victimcare.records.models.handovers import HandoverHow, HandoverState
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers import doors, keeping, signing
 from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
@@ -113,7 +113,7 @@ def recall(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
 def _read_words(actor: Actor, packet: HandoverPacket, words: str, now: datetime) -> None:
     """An agency's words, whether its system sent them or one of us wrote them down."""
     is_ours = actor.staff_id is not None
-    read_for_danger(
+    check_for_danger(
         actor=actor,
         door=DangerDoor.DESK if is_ours else DangerDoor.PARTNER,
         about=f"handover:{packet.id}:{uuid4()}",

@@ -14,16 +14,17 @@ from django.db import transaction
 from victimcare.records.models import LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
 from victimcare.services.access import Actor, member
 from victimcare.services.audit import note
-from victimcare.services.contact import answering
-from victimcare.services.contact.written import LIST_MATTER
+from victimcare.services.conversations import written_answers
+from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.losses import kept
 from victimcare.services.losses.shapes import SentList, UnknownList
-from victimcare.services.messages import gate, suppliers
+from victimcare.services.safe_contact import gate
 
 
 class AddedBefore(Exception):
@@ -51,13 +52,13 @@ class SentLists:
 
 @transaction.atomic
 def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists:
-    """Every list that this victim sent; the messages that brought them count as read. Raises as `answering.see`."""
-    victim, _ = answering.may_read(actor, victim_id, now)
+    """Every list that this victim sent; the messages that brought them count as read. Raises as `written_answers.read_conversation`."""
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     note(actor, "losses.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     unread = WrittenMessage.objects.filter(loss_list__victim=victim, read_at=None)
     if unread.update(read_at=now, read_by_id=actor.staff_id):
         _owes_the_answer(actor, victim, now)
-    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
+    way = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id]
     return SentLists(
         victim=victim.public_id,
         reference=victim.case.reference,
@@ -71,7 +72,7 @@ def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists
 def note_added(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """The list is on the crime record: the victim is told so in their conversation, in these words, and its task ends.
     Raises UnknownVictim, NotProved, UnknownList, AddedBefore, ListOvertaken, TaskTaken."""
-    victim, _ = answering.may_read(actor, victim_id, now)
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     if row.added_at is not None:
         by = row.added_by_officer or row.added_by
@@ -88,7 +89,7 @@ def note_added(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, word
 def ask_about(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """Ask the victim something about their list; its task stays open until the list is on the crime record. Raises as
     `note_added`."""
-    victim, _ = answering.may_read(actor, victim_id, now)
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     _answer(actor, victim_id, once, words, now)
     _note(actor, "losses.asked", row, now)
@@ -97,7 +98,7 @@ def ask_about(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words
 @transaction.atomic
 def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
     """A file of a list that was sent. Raises UnknownVictim, NotProved, UnknownList, Gone."""
-    victim, _ = answering.may_read(actor, victim_id, now)
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     found = LostThingFile.objects.filter(
         thing__victim=victim, file__public_id=file_id, sent_at__isnull=False
     ).select_related("file__victim")
@@ -110,7 +111,7 @@ def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetim
 def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """In the conversation, where the list stands. It only says by when more is known, so that nothing else that the
     victim wrote counts as answered by it."""
-    answering.answer(
+    written_answers.answer_victim(
         actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=LIST_MATTER, now=now
     )
 
@@ -120,13 +121,13 @@ def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
     tasks = Task.objects.filter(victim=victim, kind=TaskKind.READ_WRITTEN, subject_key=LIST_MATTER, closed_at=None)
     task = tasks.filter(owner_id=actor.staff_id or 0).first()
     if task is not None:
-        answering.set_answer_due(actor, task, reason="losses_to_add", now=now)
+        written_answers.set_answer_due(actor, task, reason="losses_to_add", now=now)
 
 
 def _newest_list(victim: Victim, list_id: UUID) -> LossList:
     """This list, held. The victim is held first, as while they send one: so no newer list comes in between, and the
     one task about their lists is the task about this list."""
-    gate.lock([victim.id])
+    gate.lock_victims([victim.id])
     rows = (
         LossList.objects.select_for_update(of=("self",))
         .select_related("added_by", "added_by_officer", "victim")

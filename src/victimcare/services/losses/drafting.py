@@ -17,7 +17,7 @@ from django.db.models import QuerySet, Sum
 from victimcare.records.models import LostThing, LostThingFile, StoredFile, Victim
 from victimcare.rules.court.belongings import MOST_THINGS, LossTotal, find_exceeded_limit, total_values
 from victimcare.services.access import Act, Actor
-from victimcare.services.contact import written
+from victimcare.services.conversations import written_messages
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.losses import kept
@@ -29,9 +29,9 @@ from victimcare.services.losses.shapes import (
     TooManyThings,
     UnknownThing,
 )
-from victimcare.services.messages.her_door import enter
-from victimcare.services.people import page_seen
-from victimcare.services.people.page_seen import IsSeen
+from victimcare.services.portal import page_parts
+from victimcare.services.portal.page_parts import IsSeen
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,15 @@ class OwnList:
 
 
 @transaction.atomic
-def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_once) -> OwnList:
+def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> OwnList:
     """That an officer added what was sent counts as told, where `is_seen` says so of its mark. Raises NotPermitted
     where the page shows less than the case."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
     own = own_list(victim)
     added = [one.id for one in own.sent if one.is_news_to_victim]
-    mark = page_seen.mark_to_confirm(is_seen, added)
+    mark = page_parts.mark_to_confirm(is_seen, added)
     if added and not mark:
-        written.read_added_lists(victim.id, now)
+        written_messages.mark_added_lists_read(victim.id, now)
     return replace(own, to_confirm=mark)
 
 
@@ -80,7 +80,7 @@ def own_list(victim: Victim) -> OwnList:
 @transaction.atomic
 def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> Thing:
     """One thing, to go on with. Raises UnknownThing, NotPermitted."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.open", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.open", now=now).victim
     (thing,) = kept.things_of([_thing(victim, thing_id)])
     return thing
 
@@ -89,7 +89,7 @@ def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> Thing:
 def save_thing(*, actor: Actor, thing_id: UUID, answers: Answers, is_new: bool = False, now: datetime) -> None:
     """Keep what was typed of one thing. `thing_id`: of the form, so that what is sent twice by mistake is one thing.
     Raises UnknownThing, TooManyThings, NotPermitted."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.save", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.save", now=now).victim
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
         row = _new_thing(victim, thing_id, is_new, now)
@@ -101,7 +101,7 @@ def save_thing(*, actor: Actor, thing_id: UUID, answers: Answers, is_new: bool =
 def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
     """Off the list; with it each of its files that was never sent, for good. What was sent stays as it was sent.
     Silent where it is gone already."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.take_away", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.take_away", now=now).victim
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
         return
@@ -112,7 +112,7 @@ def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: datetime) -> None:
     """Files of one thing: all of these or none. Raises UnknownThing, TooManyFiles, NotPermitted."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
     which = find_exceeded_limit(
@@ -132,7 +132,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
 @transaction.atomic
 def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime) -> None:
     """As `take_away_thing`, of one file."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.take_away_file", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.take_away_file", now=now).victim
     found = LostThingFile.objects.filter(thing__victim=victim, thing__public_id=thing_id, taken_away_at=None)
     _let_files_go(found.filter(file__public_id=file_id), now)
 
@@ -140,7 +140,7 @@ def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime
 @transaction.atomic
 def open_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
     """A file that the victim sent us or is about to send. Raises UnknownThing, Gone, NotPermitted."""
-    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.file", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.file", now=now).victim
     found = LostThingFile.objects.filter(thing__victim=victim, file__public_id=file_id).select_related("file__victim")
     one = found.first()
     if one is None:

@@ -21,7 +21,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
-from victimcare.services.contact import written
+from victimcare.services.conversations import written_messages
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.losses import kept
@@ -107,7 +107,7 @@ def see_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficersList:
     since = max((one.number for one in lists if one.added_at and one.number < this.number), default=0)
     with_words = LossList.objects.filter(victim=victim, number__gt=since, number__lte=this.number)
     messages = WrittenMessage.objects.filter(loss_list__in=with_words).order_by("id")
-    said = written.open_all_words(messages)
+    said = written_messages.open_written_words(messages)
     messages.filter(read_at=None).update(read_at=now, read_by_id=actor.staff_id)
     note(
         actor,

@@ -16,29 +16,29 @@ from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, date_i
 from victimcare.rules.court.belongings import MOST_SENT_A_DAY
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
-from victimcare.services.contact import written
-from victimcare.services.contact.written import LIST_MATTER, WrittenTo
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.conversations import written_messages
+from victimcare.services.conversations.written_messages import LIST_MATTER, WrittenTo
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.losses import kept
 from victimcare.services.losses.drafting import OwnList, own_list
 from victimcare.services.losses.shapes import NothingToSend, TooManySent
-from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.writing import Sent, sent_of
+from victimcare.services.portal.victim_messages import SentMessageReceipt, build_message_receipt
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
 
 
 @transaction.atomic
-def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> Sent:
+def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> SentMessageReceipt:
     """Send the list as it is now to the officer who leads the work. `once`: of the form, so that what is sent twice by
     mistake is one list; `words`: what the victim adds for the officer. Raises NothingToSend, TooManySent, NotPermitted.
     """
-    entered = enter(actor=actor, act=Act.WRITE, noted="own_losses.send", now=now)
+    entered = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.send", now=now)
     victim = entered.victim
     earlier = LossList.objects.filter(public_id=once, victim=victim).select_related("message").first()
     if earlier is not None:
-        return sent_of(earlier.message)
+        return build_message_receipt(earlier.message)
     found = own_list(victim)
     if not found.can_be_sent or not found.differs_from_sent:
         raise NothingToSend
@@ -55,10 +55,10 @@ def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> Se
         victim_id=victim.id,
         detail={"list": str(once), "message": str(message.public_id), "things": len(found.things)},
     )
-    return sent_of(message)
+    return build_message_receipt(message)
 
 
-def _write(actor: Actor, entered: Entered, words: str, now: datetime) -> WrittenMessage:
+def _write(actor: Actor, entered: PageAccess, words: str, now: datetime) -> WrittenMessage:
     """The message of the conversation that carries the list, and the task with whom it is read."""
     victim = entered.victim
     task_id = make_task(
@@ -79,7 +79,7 @@ def _write(actor: Actor, entered: Entered, words: str, now: datetime) -> Written
         answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         task_id=task_id,
     )
-    written.put(message, actor=actor, words=words.strip(), files=(), now=now)
+    written_messages.store_written_message(message, actor=actor, words=words.strip(), files=(), now=now)
     return message
 
 
@@ -99,5 +99,7 @@ def _keep(victim: Victim, found: OwnList, once: UUID, message: WrittenMessage, n
 def _read_for_danger(actor: Actor, victim: Victim, found: OwnList, once: UUID, words: str, now: datetime) -> None:
     """What they add for the officer as any message; the things as an account of what happened."""
     texts = [text for thing in found.things for text in (thing.answers.what, thing.answers.bought, thing.answers.mark)]
-    read_typed(actor=actor, about=f"loss_list:{once}", texts=texts, victim_id=victim.id, now=now, is_account=True)
-    read_typed(actor=actor, about=f"loss_list_words:{once}", texts=(words,), victim_id=victim.id, now=now)
+    check_typed_words(
+        actor=actor, about=f"loss_list:{once}", texts=texts, victim_id=victim.id, now=now, is_account=True
+    )
+    check_typed_words(actor=actor, about=f"loss_list_words:{once}", texts=(words,), victim_id=victim.id, now=now)

@@ -13,8 +13,8 @@ from victimcare.services.court import belongings, timeline
 from victimcare.services.court.belongings import Shown
 from victimcare.services.losses import kept
 from victimcare.services.losses.shapes import SentList, UnknownList
-from victimcare.services.messages.her_door import enter
-from victimcare.services.people.reference import ReferenceSheet, sheet_for
+from victimcare.services.portal.own_record import ReferenceSheet, build_reference_sheet
+from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class InsurersSheet:
 def insurers_sheet(*, actor: Actor, list_id: UUID, now: datetime) -> InsurersSheet:
     """Raises UnknownList; NotPermitted where the page shows less than the case: where there is a second step, it is
     behind that."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_losses.sheet", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_losses.sheet", now=now).victim
     sent = next((one for one in kept.lists_of(victim.id) if one.id == list_id), None)
     if sent is None or sent.things is None:
         raise UnknownList(list_id)
     told = timeline.told(victim, timeline.PROPERTY, now=now)
-    return InsurersSheet(sheet_for(victim), sent, belongings.shown(victim, told, now))
+    return InsurersSheet(build_reference_sheet(victim), sent, belongings.shown(victim, told, now))

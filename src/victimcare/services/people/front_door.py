@@ -6,33 +6,91 @@ it may hold what an abuser must not read, and what a court may want whole.
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.db.models import Count
 
-from victimcare.records.models import FrontDoorUse, PublicFeedback
+from victimcare.records.models import FrontDoorUse, PublicFeedback, Task
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes import attempt_limits
 from victimcare.rules.access_codes.attempt_limits import FormBudget, FormUses, PublicForm
+from victimcare.rules.cases.case_sentences import reword_for_bereaved
 from victimcare.rules.clock import london_date
+from victimcare.rules.contact import correspondence
+from victimcare.rules.rights import rights_enquiry
+from victimcare.rules.rights.catalogue import Entitlement, Span, Unit
+from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers
+from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access_codes import attempt_sources, code_rate_limits
+from victimcare.services.access_codes.attempt_sources import AttemptSource
+from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
-from victimcare.services.danger.reading import read_typed
-from victimcare.services.people import low_scores, passes, sources
-from victimcare.services.people.passes import NO_CHALLENGE, AnsweredChallenge
-from victimcare.services.people.sources import Source
-from victimcare.services.referrals import keeping
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.referrals import keeping, self_referrals
 from victimcare.services.referrals.keeping import ReportedBy
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.referrals.self_referrals import Sent
+from victimcare.services.referrals.self_referrals import Takes as Takes
+from victimcare.services.referrals.self_referrals import UnknownAsk as UnknownAsk
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.sealing import seal_bytes, unseal_bytes
+
+# Follows up low scores: a known victim is rung and asked what went wrong; anonymous scores are read by a colleague.
+
+
+def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None:
+    """Follow up a low score given in a call. The last score of a call counts, so a victim who thinks again is not rung
+    for the first one. While a call to the victim about another score is due there is no second task: otherwise anyone
+    with a code could fill the list call by call."""
+    about = f"call:{call_id}"
+    if not correspondence.is_low_score(score):
+        desk.close_settled(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
+        return
+    waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
+    if waits.exclude(subject_key=about).exists():
+        return
+    desk.make_task(
+        kind=TaskKind.LOW_SCORE,
+        victim_id=victim_id,
+        reason=f"low_score_{score}",
+        harm=harms([victim_id])[victim_id],
+        due_at=None,
+        now=now,
+        subject_key=about,
+    )
+
+
+def follow_up_unnamed_low_score(*, score: int, now: datetime) -> None:
+    """Follow up low scores at the front door. One task, however many come before a colleague reads them, because anyone
+    may send them."""
+    if correspondence.is_low_score(score):
+        desk.make_task(
+            kind=TaskKind.LOW_SCORE,
+            victim_id=None,
+            reason="low_score_unnamed",
+            harm=Harm.STANDARD,
+            due_at=None,
+            now=now,
+            subject_key="feedback",
+        )
+
 
 FEEDBACK_SHOWN = 100
 _ABOUT_FEEDBACK = "feedback"
 
 
-class TooMuch(Exception):
+class FormLimitReached(Exception):
     """Too much was sent with this form, from this source or in all, so it is refused for so many minutes."""
 
     def __init__(self, minutes: int) -> None:
@@ -41,27 +99,27 @@ class TooMuch(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
+class FeedbackEntry:
     given_on: date
     score: int
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackShown:
+class FeedbackOverview:
     """The newest feedback, with or without words, and how often each score was given in all."""
 
-    latest: tuple[Feedback, ...]
+    latest: tuple[FeedbackEntry, ...]
     scores: tuple[tuple[int, int], ...]
 
 
 @transaction.atomic
-def complain(
+def send_complaint(
     *, actor: Actor, said: ComplaintWords, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
 ) -> ComplaintReceived:
     """Store the complaint whole, and ask the colleagues who answer at its level. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(PublicForm.COMPLAINT, address, now, answered)
+    count_form_use(PublicForm.COMPLAINT, address, now, answered)
     received = open_complaint(actor=actor, said=said, now=now)
     note(actor, "front_door.complained", at=now, detail={"number": received.number})
     return received
@@ -71,54 +129,56 @@ def complain(
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
     """Store feedback without its time or source. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(PublicForm.FEEDBACK, address, now)
-    read_typed(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
+    count_form_use(PublicForm.FEEDBACK, address, now)
+    check_typed_words(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
     PublicFeedback.objects.create(
         given_on=london_date(now),
         score=score,
-        words=seal(words.encode(), _ABOUT_FEEDBACK) if words.strip() else None,
+        words=seal_bytes(words.encode(), _ABOUT_FEEDBACK) if words.strip() else None,
     )
-    low_scores.without_a_name(score=score, now=now)
+    follow_up_unnamed_low_score(score=score, now=now)
     note(actor, "front_door.feedback", at=now)
 
 
 @transaction.atomic
-def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
+def report_wrong_entry(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
     """Report that an entry of the directory is wrong, for a colleague to check. Raises TooMuch,
     directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    count_use(PublicForm.WRONG_ENTRY, address, now)
+    count_form_use(PublicForm.WRONG_ENTRY, address, now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
 @transaction.atomic
-def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
+def list_feedback(*, actor: Actor, now: datetime) -> FeedbackOverview:
     """List feedback for staff. The access is audited."""
     permit(actor, Act.SEE_CHALLENGES)
     counts = dict(PublicFeedback.objects.values_list("score").annotate(count=Count("id")))
     latest = PublicFeedback.objects.order_by("-given_on", "-id")[:FEEDBACK_SHOWN]
     shown = tuple(
-        Feedback(one.given_on, one.score, unseal(bytes(one.words), _ABOUT_FEEDBACK).decode() if one.words else "")
+        FeedbackEntry(
+            one.given_on, one.score, unseal_bytes(bytes(one.words), _ABOUT_FEEDBACK).decode() if one.words else ""
+        )
         for one in latest
     )
     note(actor, "front_door.feedback_seen", at=now, detail={"shown": len(shown)})
-    return FeedbackShown(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
+    return FeedbackOverview(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
 
 
-def count_use(
+def count_form_use(
     form: PublicForm, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
 ) -> FrontDoorUse:
     """Count one more use of this form, or raise TooMuch. `answered`: the answer to the challenge on its page. Uses run
     one after another, so that simultaneous ones are all counted."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
-    source = sources.address(address)
-    key, network_key = sources.key(source), sources.network_key(source)
+    source = attempt_sources.address_source(address)
+    key, network_key = attempt_sources.source_key(source), attempt_sources.network_key(source)
     FrontDoorUse.objects.filter(at__lt=now - attempt_limits.USE_KEPT_FOR).delete()
     uses = _uses_within_the_hour(form, key, network_key, now)
     used_up = attempt_limits.find_spent_budget(form, uses)
     if used_up is FormBudget.SOURCE or (used_up is FormBudget.ALL and not _passes(form, answered, source, now)):
-        raise TooMuch(attempt_limits.minutes_until_form_opens(form, uses, now))
+        raise FormLimitReached(attempt_limits.minutes_until_form_opens(form, uses, now))
     return FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
 
 
@@ -133,7 +193,123 @@ def _uses_within_the_hour(form: PublicForm, key: bytes, network_key: bytes, now:
     )
 
 
-def _passes(form: PublicForm, answered: AnsweredChallenge, source: Source, now: datetime) -> bool:
+def _passes(form: PublicForm, answered: AnsweredChallenge, source: AttemptSource, now: datetime) -> bool:
     if not attempt_limits.FORM_LIMITS[form].can_be_passed:
         return False
-    return passes.take_pass(answered, source, now, least_bits=attempt_limits.LEAST_BITS) is not None
+    return code_rate_limits.take_challenge_pass(answered, source, now, least_bits=attempt_limits.LEAST_BITS) is not None
+
+
+# Passes a request for help from the front door to a support service alone, without the police.
+
+
+def list_help_services() -> tuple[Takes, ...]:
+    return self_referrals.taking()
+
+
+@transaction.atomic
+def ask_for_help(
+    *,
+    actor: Actor,
+    service: UUID,
+    said: Mapping[str, str],
+    police_may_know: bool,
+    address: str,
+    now: datetime,
+    answered: AnsweredChallenge = NO_CHALLENGE,
+) -> Sent:
+    """Raises TooMuch, UnknownAsk."""
+    count_form_use(PublicForm.HELP, address, now, answered)
+    return self_referrals.keep(actor=actor, service=service, said=said, police_may_know=police_may_know, now=now)
+
+
+# Limits how often one source may try to sign in to the partners' site, for any account.
+
+
+@transaction.atomic
+def begin_partner_try(*, actor: Actor, address: str, now: datetime) -> int:
+    """Count a try as wrong until it is reported right, so that simultaneous tries do not pass. Raises TooMuch."""
+    permit(actor, Act.SIGN_IN)
+    return int(count_form_use(PublicForm.PARTNER_SIGN_IN, address, now).pk)
+
+
+@transaction.atomic
+def forget_right_partner_try(*, actor: Actor, try_id: int) -> None:
+    permit(actor, Act.SIGN_IN)
+    FrontDoorUse.objects.filter(id=try_id, form=PublicForm.PARTNER_SIGN_IN).delete()
+
+
+# National lines that anyone may ring, with the source of each number.
+
+NATIONAL_LINES_FILE = Path(__file__).parent / "national_lines.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class NationalLine:
+    """`id` is part of the id of the sentence that says who the line is for."""
+
+    id: str
+    number: str
+    source: str
+
+
+@cache
+def list_national_lines() -> tuple[NationalLine, ...]:
+    read = tomllib.loads(NATIONAL_LINES_FILE.read_text(encoding="utf-8"))
+    return tuple(NationalLine(**one) for one in read["line"])
+
+
+# The Code for somebody without a code: what four answers lead to, in the edition in force. Nothing is kept.
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEntitlement:
+    """One thing owed. `faster`: its time with Enhanced Rights, where it is another. None: the Code gives no number."""
+
+    what: Sentence
+    within: Sentence | None
+    faster: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class RightsExplanation:
+    notes: tuple[Sentence, ...]
+    owed: tuple[PublicEntitlement, ...]
+    may_be_faster: bool
+
+
+def explain_rights(*, actor: Actor, answers: EnquiryAnswers, now: datetime) -> RightsExplanation:
+    """Only what a public page restates: what is from memory is never shown to the public as a right."""
+    permit(actor, Act.SEE_PUBLIC_PAGE)
+    known = catalogue().edition_on(london_date(now)).entitlements
+    fitting = (known[name] for name in rights_enquiry.list_fitting_entries(answers) if name in known)
+    return RightsExplanation(
+        notes=rights_enquiry.list_enquiry_notes(answers),
+        owed=tuple(_owed(entry, answers) for entry in fitting if entry.is_verified),
+        may_be_faster=rights_enquiry.may_have_enhanced_rights(answers),
+    )
+
+
+def _owed(entry: Entitlement, answers: EnquiryAnswers) -> PublicEntitlement:
+    return PublicEntitlement(
+        what=_what(entry.id, answers),
+        within=_within(entry, entry.standard),
+        faster=_within(entry, entry.enhanced, "faster") if entry.enhanced != entry.standard else None,
+    )
+
+
+def _what(entry: str, answers: EnquiryAnswers) -> Sentence:
+    """After a death in the words of the page of a bereaved relative, where the usual ones do not fit."""
+    usual = sentence(f"cases-right-{entry}")
+    for_death = reword_for_bereaved(usual)
+    if answers.who is EnquirerRole.BEREAVED and for_death != usual:
+        return for_death
+    return sentence(f"front-door-owed-{entry.replace('_', '-')}")
+
+
+def _within(entry: Entitlement, span: Span | None, kind: str = "within") -> Sentence | None:
+    if span is None:
+        return None
+    if entry.is_window and span.unit is Unit.CALENDAR_MONTH and span.amount % 12 == 0:
+        return sentence("front-door-window-year", count=span.amount // 12)
+    manner = "window" if entry.is_window else kind
+    return sentence(f"front-door-{manner}-{span.unit.removeprefix('calendar_').replace('_', '-')}", count=span.amount)

@@ -7,7 +7,7 @@ from the timeline are derived again, so that a rebuild finds no difference.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -29,27 +29,75 @@ from victimcare.rules import clock
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.rights.case_facts import incident_moment
 from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access_codes import duress_codes, victim_codes
+from victimcare.services.access_codes.second_factors import end_second_factors
+from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
 from victimcare.services.care import redacting as care
 from victimcare.services.cases import private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
 from victimcare.services.cases.queries import UnknownCase
-from victimcare.services.messages import gate
-from victimcare.services.people import blanking, codes, quiet_codes
-from victimcare.services.people.codes import UnknownVictim
-from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
-from victimcare.services.people.second_step.ending import end_all
-from victimcare.services.people.supporters import redacting as supporters
+from victimcare.services.people import redaction_tables
+from victimcare.services.people import supporter_roles as supporters
 from victimcare.services.person_keys import erase_person_keys
 from victimcare.services.referrals import redacting as referrals
 from victimcare.services.rights import actions as rights
-from victimcare.services.sealed_words import CONTACT_NOTE, blank_words
+from victimcare.services.safe_contact import gate
+from victimcare.services.sealed_columns import CONTACT_NOTE, blank_sealed_words
 from victimcare.services.updates import lines as officers_lines
+
+# The results of a redaction, and the reasons for refusing one.
+
+
+class UnknownCaseEvent(LookupError):
+    """This case has no such event, or the event says nothing that could be redacted."""
+
+
+class FeedLinesHeld(RuntimeError):
+    """Feed lines of this crime wait or are quarantined, and would bring back what is redacted. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} lines are held")
+        self.count = count
+
+
+class PlanChangePending(RuntimeError):
+    """A change to the victim's plan or numbers waits, or a number of theirs waits for two people."""
+
+
+class RecordingsHeld(RuntimeError):
+    """Recordings of the victim are held as evidence, or for a complaint. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} recordings are held")
+        self.count = count
+
+
+class GuardedStatusLost(RuntimeError):
+    """Other victims are guarded only because they share this victim's number, address or record. `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} other victims would be guarded no more")
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionResult:
+    """What was redacted: private parts of events, and contact points, notes and reasons outside the timeline."""
+
+    events: int
+    points: int
+    notes: int
+    lines: int
+    received: int = 0  # messages received from the victim, or in their name
+    sounds: int = 0  # recordings of the victim on the line
 
 
 @transaction.atomic
-def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
+def redact_victim(
+    *, actor: Actor, reference: str, record_id: str, is_rehearsal: bool, now: datetime
+) -> RedactionResult:
     """Redact everything that names or finds this victim in this case, and end every way to reach them.
 
     The victim's code ends, and their plan permits nothing. Of a child's birth date the month stays, since their rights
@@ -62,10 +110,10 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     )
     found = hers.values_list("id", flat=True).first()
     if found is None:
-        raise UnknownVictim(record_id)
-    victim = gate.lock([found])[found]
+        raise VictimNotFound(record_id)
+    victim = gate.lock_victims([found])[found]
     _refuse_what_waits(reference, victim)
-    linked = _linked(victim)
+    linked = _list_linked_victims(victim)
     guarded_before = is_guarded(linked)
     days = _days_of_ages(victim.case_id)
 
@@ -74,12 +122,12 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
 
     events = _redact(victim.case_id, take_away, actor, now)
     done = _blank_beside_it(actor, victim, reference, events=events, now=now)
-    blanking.person(victim, days)
-    blanking.links(victim)
+    redaction_tables.blank_person(victim, days)
+    redaction_tables.blank_linked_people(victim)
     _end_ways(victim, now)
     rights.refresh([victim.case_id], now=now)
     if lost := guarded_before - is_guarded(linked):
-        raise GuardLost(len(lost))
+        raise GuardedStatusLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
     # last: backups can no longer open the words either
     erase_person_keys(actor=actor, person_id=victim.person_id, now=now)
@@ -88,7 +136,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
 
 
 @transaction.atomic
-def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
+def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> RedactionResult:
     """Redact the free text of one event: its reason, summary, conditions, sentence, note.
 
     `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
@@ -100,11 +148,11 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
         raise UnknownCase(reference)
     events = _redact(case.id, lambda _, content: private.without_text(content), actor, now, event_id=event_id)
     if not events:
-        raise UnknownEvent(event_id)
+        raise UnknownCaseEvent(event_id)
     contacts = Contact.objects.filter(event__source_event_id=event_id, event__case=case)
-    notes = blank_words(contacts, CONTACT_NOTE)
+    notes = blank_sealed_words(contacts, CONTACT_NOTE)
     rights.refresh([case.id], now=now)
-    done = Redacted(events, 0, notes, 0)
+    done = RedactionResult(events, 0, notes, 0)
     _note(actor, "event.redacted", case.id, None, done, now)
     transaction.set_rollback(is_rehearsal)
     return done
@@ -112,31 +160,39 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
 
 def _refuse_what_waits(reference: str, victim: Victim) -> None:
     if held := FeedLine.objects.filter(subject=reference, settled_at=None).count():
-        raise LinesHeld(held)
+        raise FeedLinesHeld(held)
     if held := KeptSound.objects.filter(victim=victim, held_at__isnull=False).count():
-        raise SoundsHeld(held)
+        raise RecordingsHeld(held)
     waits = PlanProposal.objects.filter(victim=victim, accepted=None)
     if waits.exists() or PointChange.objects.filter(victim=victim, ended_at=None).exists():
-        raise PlanWaits
+        raise PlanChangePending
 
 
-def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: int, now: datetime) -> Redacted:
+def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: int, now: datetime) -> RedactionResult:
     """Redact data outside the timeline. What the victim sent goes before their contact points, which show that it is
     theirs."""
-    received, left = blanking.received(victim), blanking.numbers_left(victim)
-    received += blanking.written(victim, now) + blanking.blank_danger(victim)
-    points, notes, lines = blanking.points(victim, now), blanking.notes(victim), blanking.lines(reference)
-    notes += supporters.blank(victim.id, now) + officers_lines.blank(victim.case_id, now) + care.blank(victim.id)
+    received, left = redaction_tables.blank_received_messages(victim), redaction_tables.blank_left_numbers(victim)
+    received += redaction_tables.blank_written_messages(victim, now) + redaction_tables.blank_danger(victim)
+    points, notes, lines = (
+        redaction_tables.blank_points(victim, now),
+        redaction_tables.blank_notes(victim),
+        redaction_tables.blank_feed_lines(reference),
+    )
+    notes += (
+        supporters.blank_supporters(victim.id, now) + officers_lines.blank(victim.case_id, now) + care.blank(victim.id)
+    )
     notes += referrals.blank(actor, victim.id, now=now)
-    return Redacted(events, points, notes + left, lines, received, blanking.sounds(victim, now))
+    return RedactionResult(
+        events, points, notes + left, lines, received, redaction_tables.blank_recordings(victim, now)
+    )
 
 
 def _end_ways(victim: Victim, now: datetime) -> None:
     """End every way to reach the victim, and everything that opens their page."""
-    blanking.plan(victim)
-    codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
-    quiet_codes.end(victim_id=victim.id, reason="sealed", now=now)
-    end_all(victim_id=victim.id, reason="sealed", now=now)
+    redaction_tables.blank_plan(victim)
+    victim_codes.end_victim_codes(victim_id=victim.id, reason="sealed", now=now)
+    duress_codes.end_duress_code(victim_id=victim.id, reason="sealed", now=now)
+    end_second_factors(victim_id=victim.id, reason="sealed", now=now)
 
 
 def _redact(
@@ -174,7 +230,7 @@ def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
     return {"date_of_birth": left.isoformat()} if left else {}
 
 
-def _linked(victim: Victim) -> list[int]:
+def _list_linked_victims(victim: Victim) -> list[int]:
     """Other victims who share a number, an address or a record with this one, in any case."""
     keys = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="").values("match_key")
     return list(
@@ -185,5 +241,5 @@ def _linked(victim: Victim) -> list[int]:
     )
 
 
-def _note(actor: Actor, act: str, case_id: int, victim_id: int | None, done: Redacted, now: datetime) -> None:
+def _note(actor: Actor, act: str, case_id: int, victim_id: int | None, done: RedactionResult, now: datetime) -> None:
     note(actor, act, at=now, case_id=case_id, victim_id=victim_id, detail=asdict(done))

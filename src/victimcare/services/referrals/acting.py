@@ -17,11 +17,11 @@ from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSet
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.written_since import next_version
-from victimcare.services.messages import gate
 from victimcare.services.referrals import at_desk, at_partner, course, unmet
 from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import ReferralConflict, Said
 from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.safe_contact import gate
 
 SETTLED_BY_US = (ReferralSettlement.NO_SERVICE, ReferralSettlement.NOT_WANTED, ReferralSettlement.MISTAKE)
 
@@ -119,7 +119,7 @@ def _change(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Re
     """Whoever has a task about it, or nobody has. Raises UnknownReferral, TaskTaken."""
     permit(actor, Act.REFER)
     victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
-    gate.lock([victim_id] if victim_id else [])
+    gate.lock_victims([victim_id] if victim_id else [])
     row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
     if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownReferral(referral_id)

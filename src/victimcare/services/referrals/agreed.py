@@ -1,7 +1,7 @@
 """She has agreed to these very words, to a person or on her own page: the row, what she agreed to, and what follows.
 
 Nothing leaves that she has not heard or read: the digest of what she had before her must be that of what goes. Whoever
-calls holds the victim (`gate.lock`, or the door of her page).
+calls holds the victim (`gate.lock_victims`, or the door of her page).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages import hers_to_allow
 from victimcare.services.referrals import course, directory, mails, notices, packets
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.packets import Words
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.safe_contact import contact_limits
 
 _OVER = (ReferralState.REFUSED, ReferralState.ENDED, ReferralState.RECALLED, ReferralState.EXPIRED)
 _SOURCE = "urn:victimcare:desk"
@@ -76,7 +76,7 @@ class Given:
 
 def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
     """Raises WantsNone."""
-    if hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO:
+    if contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO:
         raise WantsNone(victim.id)
 
 

@@ -34,8 +34,8 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.looking_after import looked_after_by
-from victimcare.services.contact import proofs
-from victimcare.services.contact.guards import ReasonMissing
+from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
+from victimcare.services.conversations import identity_checks
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import course, making, packets
 from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
@@ -102,7 +102,7 @@ def named(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
     """With the service, for whoever has no work with it: the actor says why. Raises UnknownReferral, ReasonMissing."""
     permit(actor, Act.REFER)
     if not actor.reason.strip():
-        raise ReasonMissing
+        raise ApprovalReasonMissing
     row = _one(actor, referral_id)
     course.audit(actor, row, "referral.named", now)
     return _desk(actor, row, reads=reads(actor, row, now), is_named=True, now=now)
@@ -112,8 +112,8 @@ def named(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
 def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord, ...]:
     """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, NotProved."""
     permit(actor, Act.REFER)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     referrals = Referral.objects.filter(victim=victim).order_by("-id")
     rows = list(referrals.select_related("service", "partner", "victim__case", "victim__person")[:PAGE])
     keys = load_person_keys(row.sealed for row in rows)
@@ -142,10 +142,10 @@ def reads(actor: Actor, row: Referral, now: datetime) -> bool:
 def is_she(actor: Actor, victim_id: int, now: datetime) -> bool:
     """Proved to this actor; of whoever is guarded, by more than her code."""
     if is_guarded([victim_id]):
-        return proofs.beyond_her_code(actor, victim_id, now=now) is not None
+        return identity_checks.find_strong_check(actor, victim_id, now=now) is not None
     try:
-        proofs.require(actor, victim_id, now=now)
-    except proofs.NotProved:
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
         return False
     return True
 

@@ -21,16 +21,16 @@ from victimcare.rules.referrals.referral_course import (
 )
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import next_version
-from victimcare.services.messages import gate
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import course, packets
 from victimcare.services.referrals.course import NOTHING, Said
 from victimcare.services.referrals.partner_scope import looked, partner_of, theirs, with_them
 from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral, Written
+from victimcare.services.safe_contact import gate
 
 PAGE = 50
 SHOWN_AFTER = timedelta(days=30)  # that one is over stands in their list so long, without what it said
@@ -88,7 +88,7 @@ def answer(
     partner = partner_of(actor)
     check(move, said)
     victim_id = theirs(partner, actor).filter(public_id=referral_id).values_list("victim_id", flat=True).first()
-    gate.lock([victim_id] if victim_id else [])
+    gate.lock_victims([victim_id] if victim_id else [])
     row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now) and ReferralState(row.state) in OPEN_REFERRALS:
         raise ReferralConflict("she agrees no more")
@@ -117,7 +117,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         written_at=now,
         sealed=packets.seal_note(words[:LONGEST], row.victim_id, public_id),
     )
-    read_typed(actor=actor, about=f"partner-note:{public_id}", texts=(words,), victim_id=row.victim_id, now=now)
+    check_typed_words(actor=actor, about=f"partner-note:{public_id}", texts=(words,), victim_id=row.victim_id, now=now)
     desk.make_task(
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,

@@ -1,6 +1,6 @@
 """A referral goes on: the one way its row moves, with its step, who owes what next, and what she is told.
 
-Whoever calls holds the victim (`gate.lock`), as a message to her may be queued with it.
+Whoever calls holds the victim (`gate.lock_victims`), as a message to her may be queued with it.
 """
 
 from __future__ import annotations
@@ -29,14 +29,16 @@ from victimcare.rules.referrals.referral_course import (
 from victimcare.rules.referrals.referral_course import ReferralConflict as ReferralConflict
 from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import special_messages
 from victimcare.services.referrals import mails, notices, packets, unmet
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
 
 _MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # a need that was met after all
 # What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
@@ -132,7 +134,9 @@ def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bo
         sealed=packets.seal_note(words, row.victim_id, row.public_id),
     )
     if words.strip():
-        read_typed(actor=actor, about=f"referral-step:{made.id}", texts=(words,), victim_id=row.victim_id, now=now)
+        check_typed_words(
+            actor=actor, about=f"referral-step:{made.id}", texts=(words,), victim_id=row.victim_id, now=now
+        )
 
 
 def about(row: Referral) -> str:
@@ -170,9 +174,9 @@ def _tell_her(row: Referral, now: datetime) -> None:
     """By a message that says only that there is something, where her plan lets one go; else a person tells her. Where a
     person must find the next service with her, that is when she hears it."""
     victim = Victim.objects.select_related("case", "person").get(id=row.victim_id)
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     if not isinstance(decision, ContactByStaff):
-        answers.queue(victim, decision, now=now)
+        special_messages.queue_answer_notice(victim, decision, now=now)
     elif owed(course_of(row), now) is None:
         desk.make_task(
             kind=TaskKind.TELL_REFERRAL,

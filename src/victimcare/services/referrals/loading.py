@@ -21,7 +21,7 @@ from victimcare.records.models.directory import RefusalEnd, SourceKind
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import entry_validation
 from victimcare.rules.referrals.entry_validation import FieldRefusal
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.ports.directories import Handed
@@ -96,7 +96,9 @@ def load_from(*, actor: Actor, address: str, now: datetime) -> Report:
     force: Force = settings.FORCE
     if address not in force.directory.sources:
         raise NotNamed(address)
-    return load(actor=actor, name=address, kind=SourceKind.API, handed=outside.directories().read(address), now=now)
+    return load(
+        actor=actor, name=address, kind=SourceKind.API, handed=port_registry.directory_reader().read(address), now=now
+    )
 
 
 def load_text(*, actor: Actor, name: str, text: str, now: datetime) -> Report:

@@ -15,8 +15,8 @@ from django.db.models import Max
 
 from victimcare.records.models import Installation, PartnerMail, PartnerUser
 from victimcare.rules.referrals.partner_accounts import MAILED_AT_MOST
-from victimcare.services.messages import to_others
-from victimcare.services.outside import NotBound
+from victimcare.services.messages import agency_messages
+from victimcare.services.port_registry import PortUnbound
 from victimcare.services.ports import RefusedForGood, SendError
 from victimcare.wording import say
 
@@ -54,7 +54,7 @@ def _send(mail_id: int, now: datetime) -> bool:
     if mail is None:
         return False
     mail.tries += 1
-    if mail.user.ended_at is not None or not to_others.is_nobody_elses(mail.user.email):
+    if mail.user.ended_at is not None or not agency_messages.is_safe_agency_address(mail.user.email):
         mail.ended_at = now
     else:
         _try(mail, now)
@@ -64,7 +64,7 @@ def _send(mail_id: int, now: datetime) -> bool:
 
 def _try(mail: PartnerMail, now: datetime) -> None:
     try:
-        to_others.send_mail(
+        agency_messages.send_agency_email(
             reference=f"partner-{mail.public_id.hex}",
             to=mail.user.email,
             subject=say("partners-mail-subject"),
@@ -73,7 +73,7 @@ def _try(mail: PartnerMail, now: datetime) -> None:
         )
     except RefusedForGood:
         mail.ended_at = now
-    except (SendError, NotBound):
+    except (SendError, PortUnbound):
         if mail.tries > len(WAITS):
             mail.ended_at = now
         else:

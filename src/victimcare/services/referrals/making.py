@@ -39,8 +39,8 @@ from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRo
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import passports, proofs
-from victimcare.services.messages import gate, hers_to_allow
+from victimcare.services.contact import communication_passports
+from victimcare.services.conversations import identity_checks
 from victimcare.services.referrals import agreed, course, directory, packets
 from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
 from victimcare.services.referrals.agreed import Given
@@ -50,6 +50,7 @@ from victimcare.services.referrals.agreed import Wanted as Wanted
 from victimcare.services.referrals.agreed import WantsNone as WantsNone
 from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.safe_contact import contact_limits, gate
 
 MOST_PROPOSED = 2
 
@@ -84,8 +85,8 @@ def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
     """Raises UnknownVictim, NotProved, CodeAlone."""
     victim = _proved(actor, victim_id, now)
     found = _own_needs(victim)
-    wants_none = hers_to_allow.may(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
-    language = passports.last_said(victim.id).language or victim.language
+    wants_none = contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
+    language = communication_passports.find_current_passport(victim.id).language or victim.language
     note(actor, "referral.offered", at=now, case_id=victim.case_id, victim_id=victim.id)
     return Offer(found, packets.ways_to(victim, now=now), _kind(victim), wants_none, language, victim.case.area)
 
@@ -105,7 +106,7 @@ def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[RankedServ
 
 
 def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Choice, ...]:
-    said = passports.last_said(victim.id)
+    said = communication_passports.find_current_passport(victim.id)
     wish = ServiceSearch(
         need=need,
         area=victim.case.area,
@@ -170,10 +171,10 @@ def send(
     room = directory.room_of(agreed.service(wanted.service))
     if room is not None and room.said is CapacityStatus.FULL and not knows_full:
         raise ServiceFull(wanted.service)
-    victim = gate.lock([victim.id])[victim.id]
+    victim = gate.lock_victims([victim.id])[victim.id]
     if actor.staff_id is None:
         raise NotPermitted("a person asks her")
-    given = Given(how, _kind(victim), proofs.require(actor, victim.id, now=now).how)
+    given = Given(how, _kind(victim), identity_checks.require_identity_check(actor, victim.id, now=now).how)
     row = agreed.keep(actor=actor, victim=victim, wanted=wanted, heard=heard, given=given, now=now)
     _stands_in(actor, victim, row, after, now)
     return row.public_id
@@ -182,10 +183,10 @@ def send(
 def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
     """She is there. Of whoever is guarded nothing leaves on her code alone: he may have made her give it up."""
     permit(actor, Act.REFER)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
     if is_guarded([victim.id]):
-        proofs.require_beyond_her_code(actor, victim.id, now=now)
+        identity_checks.require_strong_check(actor, victim.id, now=now)
     return victim
 
 

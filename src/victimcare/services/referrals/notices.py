@@ -8,11 +8,11 @@ from django.db import transaction
 
 from victimcare.records.models import PartnerNotice, Referral
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
+from victimcare.services.api_tokens import derive_signing_secret
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.ports import PartnerNews, RefusedForGood, SendError
-from victimcare.services.tokens import signing_secret
 
 SENT = "sent"
 # After each try that failed, so long until the next; then a person is asked, well before the service is called silent.
@@ -32,7 +32,7 @@ def owe(row: Referral, what: str, *, now: datetime) -> None:
 
 def secret(partner_id: int) -> str:
     """With which what we send to this service is signed. It follows from the installation's own secret."""
-    return signing_secret(f"partner:{partner_id}")
+    return derive_signing_secret(f"partner:{partner_id}")
 
 
 def send_due(*, now: datetime) -> int:
@@ -53,7 +53,7 @@ def _send_one(now: datetime) -> int:
     assert partner is not None, "a notice is owed to a service with a door here"
     one.tries += 1
     try:
-        outside.partner_hooks().post(
+        port_registry.partner_hook_sender().post(
             PartnerNews(
                 id=f"notice_{one.public_id.hex}",
                 url=partner.webhook_url,
@@ -65,7 +65,7 @@ def _send_one(now: datetime) -> int:
         )
     except RefusedForGood:
         _give_up(one, now)
-    except (SendError, outside.NotBound):
+    except (SendError, port_registry.PortUnbound):
         if one.tries > len(WAITS):
             _give_up(one, now)
         else:

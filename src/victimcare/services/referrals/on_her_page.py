@@ -13,7 +13,7 @@ from datetime import datetime
 from victimcare.records.models import Referral, Victim
 from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind
 from victimcare.services.access import Actor
-from victimcare.services.contact.passports import BY_HERSELF
+from victimcare.services.contact.communication_passports import BY_VICTIM
 from victimcare.services.referrals import agreed, packets
 from victimcare.services.referrals.agreed import Given, Wanted
 from victimcare.services.referrals.packets import WayTo, Words
@@ -43,5 +43,5 @@ def read(victim: Victim, wanted: Wanted, *, now: datetime) -> ToRead:
 
 def agree(actor: Actor, victim: Victim, wanted: Wanted, *, read: bytes, now: datetime) -> Referral:
     """She pressed yes to the words with this digest. Raises UnknownService, WantsNone, OtherWords, AskedAlready."""
-    given = Given(ConsentChannel.HER_PAGE, ConsentKind.EXPLICIT, BY_HERSELF)
+    given = Given(ConsentChannel.HER_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
     return agreed.keep(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)

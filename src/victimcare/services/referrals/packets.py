@@ -23,10 +23,11 @@ from victimcare.rules.referrals.referral_details import (
     referral_detail_lines,
 )
 from victimcare.services.cases.held import held_points
-from victimcare.services.contact import passports, ways
-from victimcare.services.contact.shapes import ContactMethod, PlanShown
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import linked
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ContactPlanDetail
 from victimcare.wording import tell
 from victimcare.wording.hours import hours as hours_said
 from victimcare.wording.languages import english_name
@@ -72,7 +73,7 @@ def ways_to(victim: Victim, *, now: datetime) -> tuple[WayTo, ...]:
     """From the plan confirmed with her, with its hours and what it forbids. Who is guarded and has none, or one from
     before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his,
     and none while the warning of their quiet code is open."""
-    way = ways.safe_way(victim, with_number=True, now=now)
+    way = contact_ways.load_safe_contact(victim, with_number=True, now=now)
     found = _of_plan(way.plan) if way.plan and way.plan.confirmed_at and not way.is_overtaken else []
     if not (found or way.plan or way.is_guarded):
         found = _of_points(victim)
@@ -86,7 +87,7 @@ def ways_to(victim: Victim, *, now: datetime) -> tuple[WayTo, ...]:
     )
 
 
-def _of_plan(plan: PlanShown) -> list[tuple[int, SafeReach]]:
+def _of_plan(plan: ContactPlanDetail) -> list[tuple[int, SafeReach]]:
     """They may say where they ring from only where she lets us say who we are in full."""
     return [
         (
@@ -108,7 +109,7 @@ def _of_plan(plan: PlanShown) -> list[tuple[int, SafeReach]]:
 def _of_points(victim: Victim) -> list[tuple[int, SafeReach]]:
     return [
         (point.id, SafeReach(reach, point.value))
-        for point in ways.points_of(victim)
+        for point in contact_ways.list_contact_points(victim)
         for reach in _OF_KIND.get(point.kind, ())
     ]
 
@@ -123,7 +124,7 @@ def put_together(
     victim: Victim, *, need: str, way: WayTo, shares: Collection[OptionalDetail], words: str, today: date
 ) -> Words:
     """The least of it, and the very words."""
-    said = passports.last_said(victim.id)
+    said = communication_passports.find_current_passport(victim.id)
     force: Force = settings.FORCE
     packet = leave_out_details(
         ReferralDetails(

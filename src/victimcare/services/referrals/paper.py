@@ -17,7 +17,7 @@ from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralState
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.ports import CannotSeal as CannotSeal
 from victimcare.services.ports import Document, Heading, Paragraph, Printed
@@ -61,7 +61,7 @@ def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
     row = _to_hand_over(actor, referral_id, now)
     password = _password(row)
     course.audit(actor, row, "referral.sealed", now)
-    return Sealed(outside.documents().sealed(_document(row), password), _in_fours(password))
+    return Sealed(port_registry.document_maker().sealed(_document(row), password), _in_fours(password))
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
     shown = at_partner.opened(actor=actor, referral_id=referral_id, what="downloaded", now=now)
     if not shown.may_download or not shown.lines:
         raise NotPermitted("nothing is downloaded")
-    return outside.documents().render(_document(Referral.objects.get(public_id=referral_id)))
+    return port_registry.document_maker().render(_document(Referral.objects.get(public_id=referral_id)))
 
 
 def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:

@@ -28,7 +28,7 @@ from victimcare.rules.referrals.partner_accounts import (
     is_easy_to_guess,
     locked_until,
 )
-from victimcare.services import even_time, passwords, totp
+from victimcare.services import constant_time, secret_hashes, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -78,10 +78,10 @@ def invited(*, actor: Actor, token: str, label: str, now: datetime) -> Invited |
     if user is None:
         return None
     if user.sealed is None:
-        user.sealed = totp.seal(totp.new_secret(), user.public_id)
+        user.sealed = totp.seal_totp_secret(totp.draw_totp_secret(), user.public_id)
         user.save(update_fields=["sealed"])
     secret = _secret(user)
-    return Invited(user.name, user.partner.name, totp.uri(secret, name=label), secret)
+    return Invited(user.name, user.partner.name, totp.totp_uri(secret, name=label), secret)
 
 
 @transaction.atomic
@@ -96,20 +96,20 @@ def come_in_first(
         raise NotRight
     _refuse_weak(user, password)
     typed = parse_factor_number(digits)
-    step = totp.step_of(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
+    step = totp.find_totp_step(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
     if step is None:
         raise NotRight
-    user.password, user.invitation_hash = passwords.keep_password(_PURPOSE, password), None
+    user.password, user.invitation_hash = secret_hashes.hash_password(_PURPOSE, password), None
     user.last_step, user.came_in_at = step, user.came_in_at or now
     user.save()
     numbers = totp.draw_recovery_numbers()
     PartnerRecovery.objects.bulk_create(
-        PartnerRecovery(user=user, hash=totp.recovery_hash(number, user.public_id)) for number in numbers
+        PartnerRecovery(user=user, hash=totp.hash_recovery_number(number, user.public_id)) for number in numbers
     )
     return CameIn(begin_partner_session(user, now=now, device=device), tuple(numbers))
 
 
-@even_time.refusals_on_a_beat(lambda came_in: came_in is None)
+@constant_time.refuse_on_a_beat(lambda came_in: came_in is None)
 @transaction.atomic
 def sign_in(
     *, actor: Actor, email: str, password: str, digits: str, now: datetime, device: VisitDevice = _UNKNOWN
@@ -120,7 +120,9 @@ def sign_in(
     _one_at_a_time(address)
     users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
     user = users.filter(email=address, ended_at=None).exclude(password="").first()
-    checked = passwords.check_password(_PURPOSE, password, user.password if user else passwords.NOBODYS)
+    checked = secret_hashes.check_password(
+        _PURPOSE, password, user.password if user else secret_hashes.DUMMY_PASSWORD_HASH
+    )
     is_right = checked.is_right
     fits = _fits(user, digits, now)
     if user is None:
@@ -137,7 +139,7 @@ def sign_in(
     return CameIn(begin_partner_session(user, now=now, device=device))
 
 
-@even_time.refusals_on_a_beat(lambda changed: not changed)
+@constant_time.refuse_on_a_beat(lambda changed: not changed)
 @transaction.atomic
 def change_password(*, actor: Actor, password: str, digits: str, new_password: str, token: str, now: datetime) -> bool:
     """A password in place of the one they have, with that one and a number of their app: who finds a browser open can
@@ -148,14 +150,14 @@ def change_password(*, actor: Actor, password: str, digits: str, new_password: s
         PartnerUser.objects.select_for_update(of=("self",)).select_related("partner").get(id=actor.partner_user_id or 0)
     )
     _refuse_weak(user, new_password)
-    is_right = passwords.check_password(_PURPOSE, password, user.password).is_right
+    is_right = secret_hashes.check_password(_PURPOSE, password, user.password).is_right
     fits = _fits(user, digits, now)
     rests = user.rests_until is not None and now < user.rests_until
     if rests or not is_right or not fits or is_account_locked(user.wrong_tries):
         _was_wrong(user, now, counts=not rests)
         return False
     _use_up(user, fits, now)
-    user.password = passwords.keep_password(_PURPOSE, new_password)
+    user.password = secret_hashes.hash_password(_PURPOSE, new_password)
     user.save(update_fields=["password", "last_step"])
     others = PartnerSession.objects.filter(user=user, ended_at=None).exclude(token_hash=partner_users.hashed(token))
     others.update(ended_at=now)
@@ -235,14 +237,14 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
     if typed is None:
         return None
     if typed.kind is NumberKind.RECOVERY:
-        hashed = totp.recovery_hash(typed.digits, user.public_id if user else _NOBODYS)
+        hashed = totp.hash_recovery_number(typed.digits, user.public_id if user else _NOBODYS)
         left = list(PartnerRecovery.objects.filter(user_id=user.id if user else -1, used_at=None))
         return next((one for one in left if user and hmac.compare_digest(bytes(one.hash), hashed)), None)
     if typed.kind is not NumberKind.SHORT:
         return None
-    sealed, of = (user.sealed, user.public_id) if user and user.sealed else totp.nobodys()
-    secret = totp.unseal(sealed, of)
-    step = totp.step_of(secret, typed.digits, last=user.last_step if user else 0, now=now)
+    sealed, of = (user.sealed, user.public_id) if user and user.sealed else totp.dummy_factor()
+    secret = totp.unseal_totp_secret(sealed, of)
+    step = totp.find_totp_step(secret, typed.digits, last=user.last_step if user else 0, now=now)
     return step if user and user.sealed else None
 
 
@@ -299,7 +301,7 @@ def begin_partner_session(user: PartnerUser, *, now: datetime, device: VisitDevi
 
 def _secret(user: PartnerUser) -> str:
     assert user.sealed is not None
-    return totp.unseal(user.sealed, user.public_id)
+    return totp.unseal_totp_secret(user.sealed, user.public_id)
 
 
 _NOBODYS = UUID(int=0)

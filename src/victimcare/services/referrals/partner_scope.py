@@ -12,7 +12,7 @@ from victimcare.records.models.contact import PointKind
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_points import comparison_key, email_key
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 
 _NEVER_THEIRS = (ReferralState.READY,)  # a person hands it over, and the service has no door here
@@ -64,4 +64,8 @@ def looked(actor: Actor, partner: Partner, what: str, referral: Referral | None,
 
 def _ids(actor: Actor) -> list[UUID]:
     """At most one: a token is bound to one service."""
-    return [UUID(source.removeprefix(tokens.PARTNER)) for source in actor.sources if source.startswith(tokens.PARTNER)]
+    return [
+        UUID(source.removeprefix(api_tokens.PARTNER))
+        for source in actor.sources
+        if source.startswith(api_tokens.PARTNER)
+    ]

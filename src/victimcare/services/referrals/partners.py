@@ -17,7 +17,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay as PartnerWay
-from victimcare.services import outside, tokens
+from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.referrals import course, notices, partner_users
@@ -104,7 +104,7 @@ def add(
         raise NotKept("name")
     if (way is PartnerWay.API) != bool(webhook_url.strip()):
         raise NotKept("webhook_url")
-    if webhook_url.strip() and not outside.partner_hooks().may_be_named(webhook_url.strip()):
+    if webhook_url.strip() and not port_registry.partner_hook_sender().may_be_named(webhook_url.strip()):
         raise NotKept("webhook_url")
     chosen = list(SupportService.objects.filter(public_id__in=services))
     if not chosen or PartnerService.objects.filter(service__in=chosen).exists():
@@ -264,7 +264,7 @@ def _kept(row: Partner, now: datetime) -> Kept:
         services=tuple(sorted(one.service.name for one in row.services.all())),
         users=tuple(user for user in users if user.ended_at is None),
         ended_at=row.ended_at,
-        source=f"{tokens.PARTNER}{row.public_id}" if row.way == PartnerWay.API else "",
+        source=f"{api_tokens.PARTNER}{row.public_id}" if row.way == PartnerWay.API else "",
         near=sum(user.is_near for user in users if user.ended_at is None),
     )
 

@@ -22,13 +22,13 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_course import ANSWERS_IN, is_self_referral_expired
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.danger.letting_go import blank_words_of
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.danger.danger_findings import blank_danger_words
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import mails
 from victimcare.services.referrals.partner_scope import partner_of
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FIELDS = ("name", "reach", "safely", "words")
 LISTED = 100
@@ -91,14 +91,14 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
         public_id=public_id,
         partner=answers.partner,
         service_id=answers.service_id,
-        sealed=seal(json.dumps({name: said.get(name, "") for name in FIELDS}).encode(), _about(public_id)),
+        sealed=seal_bytes(json.dumps({name: said.get(name, "") for name in FIELDS}).encode(), _about(public_id)),
         sent_at=now,
     )
     note(actor, "self_referral.sent", at=now)
     mails.owe(answers.partner_id, now=now)
     if police_may_know:
         _let_us_know(row, now)
-        read_typed(actor=actor, about=_about(public_id), texts=said.values(), victim_id=None, now=now)
+        check_typed_words(actor=actor, about=_about(public_id), texts=said.values(), victim_id=None, now=now)
     today = london_date(now)
     return Sent(takes, working_days().later(today, ANSWERS_IN))
 
@@ -191,7 +191,7 @@ def delete_old(*, now: datetime) -> int:
         for row in kept.only("id", "public_id", "sent_at", "seen_at", "ended_at")
         if is_self_referral_expired(sent_at=row.sent_at, seen_at=row.seen_at, ended_at=row.ended_at, now=now)
     }
-    blank_words_of([_about(public_id) for public_id in over.values()])
+    blank_danger_words([_about(public_id) for public_id in over.values()])
     return SelfReferral.objects.filter(id__in=over).update(sealed=b"", gone_at=now)
 
 
@@ -230,7 +230,7 @@ def _about(public_id: UUID) -> str:
 def _said(row: SelfReferral) -> dict[str, str]:
     if not row.sealed:
         return {}
-    said: dict[str, str] = json.loads(unseal(bytes(row.sealed), _about(row.public_id)))
+    said: dict[str, str] = json.loads(unseal_bytes(bytes(row.sealed), _about(row.public_id)))
     return {name: words for name, words in said.items() if words}
 
 

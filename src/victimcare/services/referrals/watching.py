@@ -15,8 +15,8 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor
-from victimcare.services.messages import gate
 from victimcare.services.referrals import course, for_officer, partner_door, partner_users, self_referrals
+from victimcare.services.safe_contact import gate
 
 AT_A_TIME = 200
 _OVER = ("refused", "ended", "recalled", "expired")
@@ -67,7 +67,7 @@ def end_what_ran_out(*, actor: Actor, now: datetime) -> int:
 
 @transaction.atomic
 def _end(actor: Actor, referral_id: int, victim_id: int, now: datetime) -> bool:
-    gate.lock([victim_id])
+    gate.lock_victims([victim_id])
     row = Referral.objects.select_for_update().get(id=referral_id)
     return row.state not in _OVER and course.go(actor, row, ReferralMove.EXPIRE, now=now)
 

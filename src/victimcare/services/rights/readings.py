@@ -9,8 +9,8 @@ from typing import NamedTuple
 from victimcare.records.models.rights import Why
 from victimcare.rules.rights import Fact, duty_acts
 from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, fact_order
+from victimcare.services.bulk_copy import CopyCell, copy_in_rows, moment_cell, truth_cell
 from victimcare.services.cases.timeline import Entry
-from victimcare.services.copying import Cell, copy_in, moment_cell, truth_cell
 from victimcare.services.rights.rows import Key, Rewritten
 
 _COLUMNS = (
@@ -59,7 +59,7 @@ def keep(rewritten: Iterable[Rewritten], news: Callable[[int], News], *, otherwi
             cause = _cause(one, news(one.key.victim_id), otherwise)
             rows.append(_cells(one, cause, now))
     if rows:
-        copy_in("records_dutyreading", _COLUMNS, rows)
+        copy_in_rows("records_dutyreading", _COLUMNS, rows)
 
 
 def _cause(one: Rewritten, news: News, otherwise: Why | None) -> Cause:
@@ -82,7 +82,7 @@ def _bears_on(fact: Fact, key: Key) -> bool:
     return fact.type in duty_acts.CHOICES or (fact.type in duty_acts.ABOUT_ONE_DUTY and fact.data["duty"] == key.code)
 
 
-def _cells(one: Rewritten, cause: Cause, now: datetime) -> tuple[Cell, ...]:
+def _cells(one: Rewritten, cause: Cause, now: datetime) -> tuple[CopyCell, ...]:
     was = one.before
     return (
         one.key.victim_id,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from victimcare.rules.rights import CaseDuties, Duty, DutyEnding, DutyReason, DutyStatus, EventRef, Unit
-from victimcare.services.copying import Row, copy_in, moment_cell, truth_cell
+from victimcare.services.bulk_copy import CopyRow, copy_in_rows, moment_cell, truth_cell
 
 
 class Key(NamedTuple):
@@ -159,12 +159,12 @@ def write(wanted: Mapping[Key, Values], known: Mapping[Key, tuple[int, Values]])
 
 
 def copy_rows(duties: Iterable[tuple[Key, Values]]) -> None:
-    rows: list[Row] = [(*key, *_cells(values)) for key, values in duties]
+    rows: list[CopyRow] = [(*key, *_cells(values)) for key, values in duties]
     if rows:
-        copy_in("records_duty", _ALL, rows)
+        copy_in_rows("records_duty", _ALL, rows)
 
 
-def _cells(values: Values) -> Row:
+def _cells(values: Values) -> CopyRow:
     return (
         values.edition,
         values.right,

@@ -14,6 +14,7 @@ from victimcare.records.models.rights import Why
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, order_facts, work_out_duties
+from victimcare.services.bulk_copy import reserve_ids
 from victimcare.services.cases import rows as case_rows
 from victimcare.services.cases import timeline
 from victimcare.services.cases.fold import fold
@@ -22,7 +23,6 @@ from victimcare.services.cases.officers import Officers
 from victimcare.services.cases.rows import CaseToWrite
 from victimcare.services.cases.stored import stored_cases
 from victimcare.services.cases.timeline import Entry, NewEvent
-from victimcare.services.copying import new_ids
 from victimcare.services.rights import promise_rows, readings, rows
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.readings import News
@@ -78,7 +78,7 @@ def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime, why: Why |
     `why`: what else makes duties change, where no event is appended.
     """
     known = stored_cases([change.id for change in changes if change.id is not None])
-    fresh_ids = iter(new_ids("records_case", sum(change.id is None for change in changes)))
+    fresh_ids = iter(reserve_ids("records_case", sum(change.id is None for change in changes)))
     editions, calendar = catalogue(), working_days()
     derived = [derive(change.facts, editions, calendar, now=now) for change in changes]
     cases = [

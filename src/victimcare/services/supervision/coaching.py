@@ -15,7 +15,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.audit import note
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.sealing import seal_bytes, unseal_bytes
 from victimcare.services.supervision import own
 
 LONGEST = 4000
@@ -63,7 +63,7 @@ def write(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
         person=person, written_by_id=by, written_at=now, sealed_words=b"", ends_on=ends_on
     )
     row.refresh_from_db(fields=["public_id"])
-    row.sealed_words = seal(words.strip()[:LONGEST].encode(), _about(row, "words"))
+    row.sealed_words = seal_bytes(words.strip()[:LONGEST].encode(), _about(row, "words"))
     row.save(update_fields=["sealed_words"])
     own.give_to(person.id, reason="coaching_written", about=_matter(row), now=now)
     note(actor, "coaching.written", at=now, detail={"note": str(row.public_id), "person": str(person.public_id)})
@@ -96,7 +96,7 @@ def answer(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
         raise UnknownNote(note_id)
     row.seen_at = row.seen_at or now
     if words.strip():
-        row.sealed_answer, row.answered_at = seal(words.strip()[:LONGEST].encode(), _about(row, "answer")), now
+        row.sealed_answer, row.answered_at = seal_bytes(words.strip()[:LONGEST].encode(), _about(row, "answer")), now
     row.save(update_fields=["seen_at", "sealed_answer", "answered_at"])
     own.read(row.person_id, _matter(row), now)
     note(actor, "coaching.answered", at=now, detail={"note": str(row.public_id)})
@@ -140,10 +140,10 @@ def _shown(actor: Actor, row: CoachingNote) -> NoteShown:
         row.person.name,
         row.written_by.name,
         row.written_at,
-        unseal(bytes(row.sealed_words), _about(row, "words")).decode(),
+        unseal_bytes(bytes(row.sealed_words), _about(row, "words")).decode(),
         row.ends_on,
         row.seen_at,
-        unseal(bytes(row.sealed_answer), _about(row, "answer")).decode() if row.sealed_answer else "",
+        unseal_bytes(bytes(row.sealed_answer), _about(row, "answer")).decode() if row.sealed_answer else "",
         row.answered_at,
         row.person_id == actor.staff_id,
     )

@@ -20,12 +20,12 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import list_barred_from_owner
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.sealed_words import CONFLICT_ENDED_WHY, CONFLICT_WORDS
+from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORDS
 from victimcare.services.supervision import seal_readers
 
 PAGE = 100
@@ -65,7 +65,7 @@ def declare(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
 def declare_here(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> None:
     """The same, of her whom they have before them. Raises UnknownVictim."""
     permit(actor, Act.DECLARE_CONFLICT)
-    _declared(actor, proofs.victim_for(actor, victim_id).case_id, words, now)
+    _declared(actor, identity_checks.find_visible_victim(actor, victim_id).case_id, words, now)
 
 
 @transaction.atomic

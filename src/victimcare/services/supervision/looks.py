@@ -17,7 +17,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import LOOK_NOTE
+from victimcare.services.sealed_columns import LOOK_NOTE
 from victimcare.services.supervision.watching import TASK
 
 PAGE = 25

@@ -24,7 +24,7 @@ from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, perm
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.sealed_words import OPENING_NOTE, OPENING_REASON
+from victimcare.services.sealed_columns import OPENING_NOTE, OPENING_REASON
 
 DECIDE_WITHIN = timedelta(minutes=10)
 MINUTES = (15, 30, 60)

@@ -27,7 +27,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision.own import give_to
 from victimcare.wording import say
 

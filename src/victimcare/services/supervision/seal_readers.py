@@ -22,7 +22,7 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.sealed_words import CASE_SEAL_WHY
+from victimcare.services.sealed_columns import CASE_SEAL_WHY
 
 REASON = "reader_named"
 TASK = "reader"  # what the task is about, before the row of the reader

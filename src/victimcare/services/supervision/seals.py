@@ -32,7 +32,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, s
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import list_barred_from_owner
-from victimcare.services.sealed_words import CASE_SEAL_LIFTED_WHY, CASE_SEAL_WHY
+from victimcare.services.sealed_columns import CASE_SEAL_LIFTED_WHY, CASE_SEAL_WHY
 from victimcare.services.supervision import seal_readers
 
 FEWEST = 2  # readers

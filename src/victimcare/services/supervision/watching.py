@@ -27,7 +27,7 @@ from victimcare.rules.desk.supervisor_reviews import (
 )
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
 from victimcare.services.access import Actor
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.rights.working_days import working_days
@@ -55,7 +55,7 @@ def read(*, now: datetime) -> int:
     if not entries:
         return 0
     wanted = [entry for entry, act, kind in entries if kind == "staff" and act in LOOKS]
-    named.ask([entry for entry, act, kind in entries if kind == "staff" and act == proofs.RECORDED], now=now)
+    named.ask([entry for entry, act, kind in entries if kind == "staff" and act == identity_checks.RECORDED], now=now)
     look_facts.keep(wanted)
     _ask_about(look_facts.of(wanted), now)
     LooksRead.objects.update(up_to=entries[-1][0])

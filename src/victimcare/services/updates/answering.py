@@ -31,8 +31,8 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
-from victimcare.services.queue import Job, later
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.updates import finding, lines, loss_lists, news_asked, pack, risky_answers, who
 
 
@@ -154,7 +154,7 @@ def answer(
     )
     if line.strip():
         _read_line(actor, row, question, line, now)
-    later(Job.APPLY_ANSWERS, after=UNDO_FOR)
+    queue_job(Job.APPLY_ANSWERS, after=UNDO_FOR)
     _noted(actor, "question.answered", row, question, now)
     return describe_answer(question, row, now)
 
@@ -306,7 +306,7 @@ def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line
     is about the victim who sent it."""
     victims = Victim.objects.filter(case_id=question.case_id).order_by("id").values_list("id", flat=True)
     sent = question.loss_list
-    read_for_danger(
+    check_for_danger(
         actor=actor,
         door=DangerDoor.OFFICER,
         about=f"officer-answer:{row.public_id}",

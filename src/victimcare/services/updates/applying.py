@@ -34,7 +34,7 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Actor, scopes
 from victimcare.services.cases.at_risk import risks_owed
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import duty_acts, owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.acts_of_people import OFFICER
@@ -157,7 +157,7 @@ def _record(
     if choice.hears is NewsBearer.BY_PERSON:
         _a_person_first(ids, event, now)
     else:
-        contact.news_arrived(victim_ids=ids, event_ids=[event.id], now=now)
+        contact.plan_news(victim_ids=ids, event_ids=[event.id], now=now)
     if event.type in RISK:
         risk.news_arrived(event_ids=[event.id], now=now)
     if question.kind == OfficerQuestionKind.HOW_IT_STANDS:
@@ -225,7 +225,7 @@ def _hand_over(
     ]
     if answer.question.kind == OfficerQuestionKind.HOW_IT_STANDS:
         wanted += [
-            NewTask(TaskKind.GIVE_UPDATE, victim_id, "officer_asks", harm[victim_id], None, notices.MATTER)
+            NewTask(TaskKind.GIVE_UPDATE, victim_id, "officer_asks", harm[victim_id], None, notices.WRITTEN_MATTER)
             for victim_id in ids
         ]
     make_tasks(wanted, now=now)

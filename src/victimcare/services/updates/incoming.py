@@ -37,15 +37,15 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.incoming import Incoming, storable
+from victimcare.services.conversations.received_intake import IncomingMessage, clean_for_storage
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.keyed_digests import DigestUse, make_digest
-from victimcare.services.messages.mail_copies import keep_copy
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages.received_messages import keep_mail_copy
 from victimcare.services.person_keys import MessageKind, draw_message_key
 from victimcare.services.ports import MessageState
-from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.services.updates import answering, finding, mailing, news_asked, pack, reply_danger, rising, who, worded
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.mail_words import ReplyHead, ReplyWords, open_reply_words, seal_reply
@@ -62,14 +62,21 @@ _SHOWN = 40  # letters of a line that named no reason of ours
 
 @transaction.atomic
 def take_in(
-    *, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, proof: SenderVerdict, now: datetime
+    *,
+    actor: Actor,
+    incoming: IncomingMessage,
+    recipient: str,
+    said: str,
+    files: int,
+    proof: SenderVerdict,
+    now: datetime,
 ) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = OfficerReply(
         public_id=uuid4(),
         supplier_id=_identity(incoming, recipient, proof),
-        recipient=storable(recipient),
+        recipient=clean_for_storage(recipient),
         files=min(files, 1000),
         received_at=now,
         comes_as=_by_its_heads(incoming),
@@ -77,28 +84,31 @@ def take_in(
     )
     key = draw_message_key(MessageKind.OFFICER_REPLY, row.public_id)
     head = ReplyHead(
-        storable(incoming.sender), storable(incoming.subject), storable(incoming.message_id), incoming.sha256
+        clean_for_storage(incoming.sender),
+        clean_for_storage(incoming.subject),
+        clean_for_storage(incoming.message_id),
+        incoming.sha256,
     )
-    words = ReplyWords(head, storable(incoming.words), storable(said))
+    words = ReplyWords(head, clean_for_storage(incoming.words), clean_for_storage(said))
     seal_reply(row, key.seals, words, incoming.content or b"")
     OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
     kept = OfficerReply.objects.only("id", "public_id", "sha256").get(supplier_id=row.supplier_id)
     if kept.public_id == row.public_id:
         key.keep()
-        later(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
-    elif keep_copy(kept, content=incoming.content, sha256=incoming.sha256, now=now):
+        queue_job(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
+    elif keep_mail_copy(kept, content=incoming.content, sha256=incoming.sha256, now=now):
         note(actor, "officer_reply.came_again", at=now, detail={"reply": str(kept.public_id)})
     return kept.public_id
 
 
-def _identity(incoming: Incoming, recipient: str, proof: SenderVerdict) -> str:
+def _identity(incoming: IncomingMessage, recipient: str, proof: SenderVerdict) -> str:
     """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
     it is made of what the mail says."""
     what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in TRUSTED_VERDICTS}"
     return make_digest(hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest(), DigestUse.MAIL_NAME)
 
 
-def _by_its_heads(incoming: Incoming) -> str:
+def _by_its_heads(incoming: IncomingMessage) -> str:
     if incoming.report is not None:
         failed = incoming.report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
         return ReplyKind.BOUNCE if failed else ReplyKind.REPORT

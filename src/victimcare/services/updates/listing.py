@@ -11,9 +11,9 @@ from django.db.models import Prefetch
 from victimcare.records.models import MailCopy, OfficerReply
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.replies import CAME_AGAIN, Item
-from victimcare.services.danger.queries import rules_found
-from victimcare.services.messages.mail_copies import digest_copies
+from victimcare.services.conversations.received_replies import CAME_AGAIN, IntakeItem
+from victimcare.services.danger.danger_findings import list_rules_found
+from victimcare.services.messages.received_messages import digest_mail_copies
 from victimcare.services.updates.mail_words import open_reply_heads
 
 
@@ -23,18 +23,18 @@ def name_danger_reading(reply_id: UUID) -> str:
 
 
 @transaction.atomic
-def intake(*, actor: Actor, now: datetime) -> list[Item]:
+def intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
     replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
     rows = list(replies.order_by("id").defer("sealed_words", "sealed_content"))
     heads = open_reply_heads(rows)
-    digests = digest_copies(copy for row in rows for copy in row.copies.all())
-    danger = rules_found([name_danger_reading(row.public_id) for row in rows])
+    digests = digest_mail_copies(copy for row in rows for copy in row.copies.all())
+    danger = list_rules_found([name_danger_reading(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"officer_replies": len(rows)})
     return [
-        Item(
+        IntakeItem(
             id=str(row.public_id),
             channel="email",
             received_at=copy.came_at if copy else row.received_at,

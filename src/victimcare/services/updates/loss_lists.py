@@ -16,13 +16,15 @@ from victimcare.records.models import Case, LossList, OfficerAnswer, OfficerQues
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
-from victimcare.services.contact.written import LIST_MATTER
+from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import special_messages
+from victimcare.services.safe_contact import gate
 from victimcare.services.updates import who
 
 
@@ -81,7 +83,7 @@ def record_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> None:
     it is. In the caller's transaction, which applies the answer."""
     question = answer.question
     assert question.loss_list is not None, "it is asked about a list"
-    victim = gate.lock([question.loss_list.victim_id])[question.loss_list.victim_id]
+    victim = gate.lock_victims([question.loss_list.victim_id])[question.loss_list.victim_id]
     row = LossList.objects.select_for_update().get(id=question.loss_list.id)
     if row.added_at is not None:
         return
@@ -97,9 +99,9 @@ def record_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> None:
 
 def _tell(victim: Victim, now: datetime) -> bool:
     """Whether a message says that something stands on the victim's page: else a person tells them."""
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     if not isinstance(decision, ContactByStaff):
-        answers.queue(victim, decision, now=now)
+        special_messages.queue_answer_notice(victim, decision, now=now)
         return True
     make_task(
         kind=TaskKind.GIVE_UPDATE,

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 
 from victimcare.records.models import OfficerMail, OfficerReply
-from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, SealingKey, load_person_keys
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.sealing import seal_bytes, unseal_bytes
+from victimcare.services.secret_hashes import DigestUse, make_digest
 
 LISTED = ("public_id", "sealed_head")  # columns that `open_heads` reads
 _AT_ONCE = 1000  # heads of a long list that are opened with one query
@@ -81,7 +81,7 @@ def open_reply_heads(rows: Iterable[OfficerReply]) -> Mapping[int, ReplyHead]:
 
 def seal_mail(mail: OfficerMail, words: MailWords) -> None:
     """Seal what this mail of ours says into its column; it is not saved here."""
-    mail.sealed_words = seal(_as_json(*astuple(words)).encode(), _place_of_mail(mail))
+    mail.sealed_words = seal_bytes(_as_json(*astuple(words)).encode(), _place_of_mail(mail))
 
 
 def open_mail_words(mail: OfficerMail) -> MailWords:
@@ -89,7 +89,7 @@ def open_mail_words(mail: OfficerMail) -> MailWords:
     installation's key is not at hand."""
     if not mail.sealed_words:
         return MailWords(subject="", body="")
-    return MailWords(*json.loads(unseal(bytes(mail.sealed_words), _place_of_mail(mail))))
+    return MailWords(*json.loads(unseal_bytes(bytes(mail.sealed_words), _place_of_mail(mail))))
 
 
 def _open_reply(row: OfficerReply, keys: OpeningKeys) -> ReplyWords:

@@ -21,7 +21,7 @@ from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.desk.supervisors import give_to_supervisor
-from victimcare.services.queue import Job, later
+from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.updates import answering, finding, pack, who
 from victimcare.services.updates.answering import Given, KnownMeanwhile, UnknownQuestion
 
@@ -51,7 +51,7 @@ def confirm_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Given:
         row.confirmed_at, row.confirmed_by_id = now, actor.staff_id
         row.applies_at = max(row.applies_at, now + UNDO_FOR)
         row.save(update_fields=["confirmed_at", "confirmed_by", "applies_at"])
-        later(Job.APPLY_ANSWERS, after=UNDO_FOR)
+        queue_job(Job.APPLY_ANSWERS, after=UNDO_FOR)
         detail = {"question": question.id, "kind": question.kind, "choice": row.choice}
         note(actor, "question.confirmed", at=now, case_id=question.case_id, detail=detail)
     return answering.describe_answer(question, row, now)

@@ -19,10 +19,10 @@ from django.db import transaction
 from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt, PromptedQuestion
 from victimcare.records.models.updates import MailKind, MailState
 from victimcare.rules.updates import mail_authenticity
-from victimcare.services import outside
-from victimcare.services.messages import to_others
+from victimcare.services import port_registry
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages import agency_messages
 from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
-from victimcare.services.queue import Job, later
 from victimcare.services.sealing import Unopened
 from victimcare.services.updates.mail_words import MailWords, open_mail_words, seal_mail
 from victimcare.wording import say
@@ -70,13 +70,13 @@ def put(
     )
     seal_mail(mail, MailWords(words.subject, words.body, answers))
     mail.save(force_insert=True)
-    later(Job.SEND_OFFICER_MAIL)
+    queue_job(Job.SEND_OFFICER_MAIL)
     return True
 
 
 def may_be_mailed(officer: Officer) -> bool:
     """Whether their address is nobody's but theirs."""
-    return to_others.is_nobody_elses(officer.email)
+    return agency_messages.is_safe_agency_address(officer.email)
 
 
 def send_due(*, now: datetime) -> int:
@@ -94,8 +94,8 @@ def _send(mail_id: int, now: datetime) -> bool:
     if mail is None:
         return False
     try:
-        outside.officers_mailer().send(_outgoing(mail))
-    except (TryLater, outside.NotBound) as problem:
+        port_registry.officer_email_supplier().send(_outgoing(mail))
+    except (TryLater, port_registry.PortUnbound) as problem:
         is_over = mail.tries >= MOST_TRIES
         _settle(mail, MailState.FAILED if is_over else MailState.QUEUED, now, str(problem))
     except (RefusedForGood, NotOneRecipient) as problem:

@@ -17,11 +17,13 @@ from victimcare.records.models import Event, ProgressNotice, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.updates.officer_questions import STAFF_TELL_AFTER
-from victimcare.services.contact.answering import MATTER as MATTER
+from victimcare.services import suppliers
+from victimcare.services.conversations.written_answers import WRITTEN_MATTER as WRITTEN_MATTER
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import special_messages
+from victimcare.services.safe_contact import gate
 
 PAGE, PERSON, OVERTAKEN = "page", "person", "overtaken"
 _SPOKEN = ("phone", "in_person", "video")
@@ -29,17 +31,17 @@ _SPOKEN = ("phone", "in_person", "video")
 
 def write(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
     """Tell these victims of this event, in the transaction that appended it."""
-    held = list(gate.lock([victim.id for victim in victims]).values())
+    held = list(gate.lock_victims([victim.id for victim in victims]).values())
     _end(ProgressNotice.objects.filter(victim__in=held, told_at=None), OVERTAKEN, now)
     ProgressNotice.objects.bulk_create(ProgressNotice(victim=victim, event=event, made_at=now) for victim in held)
-    ways = gate.ways(held, now=now, channels=suppliers.carried())
+    ways = gate.decide_contact(held, now=now, channels=suppliers.list_carried_channels())
     in_person = []
     for victim in held:
         decision = ways[victim.id].decision
         if isinstance(decision, ContactByStaff):
             in_person.append(victim.id)
         else:
-            answers.queue(victim, decision, now=now)
+            special_messages.queue_answer_notice(victim, decision, now=now)
     _ask_a_person(in_person, now)
 
 
@@ -47,14 +49,14 @@ def write(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
 def told(*, victim_id: int, by: str, now: datetime) -> None:
     """She has read it, or was told."""
     if _end(ProgressNotice.objects.filter(victim_id=victim_id, told_at=None), by, now):
-        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=MATTER, now=now, by=None)
+        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=WRITTEN_MATTER, now=now, by=None)
 
 
 @transaction.atomic
 def settle(*, now: datetime) -> int:
     """End what a person has told her, in a contact or by the task; and ask a person about what nobody has read for
     days. Returns how many notices ended or were given to people; safe to run twice."""
-    a_task = Task.objects.filter(kind=TaskKind.GIVE_UPDATE, victim=OuterRef("victim"), subject_key=MATTER)
+    a_task = Task.objects.filter(kind=TaskKind.GIVE_UPDATE, victim=OuterRef("victim"), subject_key=WRITTEN_MATTER)
     contacts = Event.objects.annotate(hers=KT("facts__victim_id"), channel=KT("facts__channel"))
     spoken = contacts.filter(
         case_id=OuterRef("victim__case_id"),
@@ -83,7 +85,7 @@ def _ask_a_person(victim_ids: Collection[int], now: datetime) -> None:
     harm = harms(victim_ids)
     make_tasks(
         [
-            NewTask(TaskKind.GIVE_UPDATE, victim_id, "progress_ready", harm[victim_id], None, MATTER)
+            NewTask(TaskKind.GIVE_UPDATE, victim_id, "progress_ready", harm[victim_id], None, WRITTEN_MATTER)
             for victim_id in sorted(victim_ids)
         ],
         now=now,

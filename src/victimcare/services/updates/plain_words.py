@@ -29,15 +29,16 @@ from victimcare.records.models.updates import ReplyKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import written
-from victimcare.services.contact.answering import MATTER
+from victimcare.services.conversations import written_messages
+from victimcare.services.conversations.written_answers import WRITTEN_MATTER
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import eligibility
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.messages import answers, gate
+from victimcare.services.messages import special_messages
+from victimcare.services.safe_contact import gate
 from victimcare.services.updates import answering, finding, lines, seeing
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.mail_words import open_replies
@@ -153,13 +154,13 @@ def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now
     task = _mine(actor, task_id)
     if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
         raise NotMine(task_id)
-    victim = gate.lock([task.victim_id])[task.victim_id]
+    victim = gate.lock_victims([task.victim_id])[task.victim_id]
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
-    written.put(row, actor=actor, words=words, files=(), now=now)
-    decision = written.find_way_to_say_it_waits(victim, now=now)
+    written_messages.store_written_message(row, actor=actor, words=words, files=(), now=now)
+    decision = written_messages.decide_waiting_notice(victim, now=now)
     if decision is not None:
         told_by = ToldBy.MESSAGE
-        answers.queue(victim, decision, now=now)
+        special_messages.queue_answer_notice(victim, decision, now=now)
     elif _was_told_by_person(task):
         told_by = ToldBy.CONTACT
     else:
@@ -191,7 +192,7 @@ def _ask_somebody(victim: Victim, now: datetime) -> None:
         harm=harms([victim.id])[victim.id],
         due_at=None,
         now=now,
-        subject_key=MATTER,
+        subject_key=WRITTEN_MATTER,
     )
 
 
@@ -228,7 +229,7 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         by=by.name if by else "",
         given_at=answer.given_at,
         is_guarded=bool(is_guarded([victim.id])),
-        tells_her=written.find_way_to_say_it_waits(victim, now=now) is not None,
+        tells_her=written_messages.decide_waiting_notice(victim, now=now) is not None,
     )
 
 

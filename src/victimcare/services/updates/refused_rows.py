@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from victimcare.records.models import RefusedAnswer
-from victimcare.services.keyed_digests import DigestUse, list_digests, make_digest
-from victimcare.services.person_keys import KEY_MISSING, open_words
-from victimcare.services.sealing import seal
+from victimcare.services.person_keys import KEY_MISSING, open_person_words
+from victimcare.services.sealing import seal_bytes
+from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 
 AS_IT_CAME = "as_it_came"  # the row of the file, beside what was mended in it and is refused still
 
@@ -19,12 +19,12 @@ AS_IT_CAME = "as_it_came"  # the row of the file, beside what was mended in it a
 def put_given(row: RefusedAnswer, given: Mapping[str, object]) -> None:
     """Into a row that is stored afterwards: sealed, and nothing in the clear."""
     row.came_key = make_digest(_as_json(given.get(AS_IT_CAME, given)), DigestUse.ANSWER_ROW)
-    row.sealed_given = seal(json.dumps(dict(given)).encode(), _place(row))
+    row.sealed_given = seal_bytes(json.dumps(dict(given)).encode(), _place(row))
 
 
 def open_given(row: RefusedAnswer) -> dict[str, str]:
     """What stands in the row: column and text. Empty once it was redacted or its key is gone."""
-    words = open_words(row.sealed_given, _place(row))
+    words = open_person_words(row.sealed_given, _place(row))
     return dict(json.loads(words)) if words not in ("", KEY_MISSING) else {}
 
 

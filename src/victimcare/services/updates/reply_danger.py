@@ -13,7 +13,7 @@ from datetime import datetime
 from victimcare.records.models import OfficerAnswer, OfficerReply, PromptedQuestion, Victim
 from victimcare.records.models.updates import ReplyKind
 from victimcare.services.access import Actor
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
 from victimcare.services.updates import lines, listing
 from victimcare.services.updates.mail_words import ReplyWords
 
@@ -22,7 +22,7 @@ def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords,
     """Read what was not read with an answer. Once a mail; safe to run twice."""
     is_officers = row.prompt_id is not None and row.kind != ReplyKind.STRANGER
     taken = OfficerAnswer.objects.filter(reply=row)
-    read_for_danger(
+    check_for_danger(
         actor=actor,
         door=DangerDoor.OFFICER,
         about=listing.name_danger_reading(row.public_id),

@@ -11,7 +11,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
 from victimcare.channels.phone.twiml.working import working
 from victimcare.demo.outside.following import Product
-from victimcare.services import outside
+from victimcare.services import port_registry
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     """The product with a hosted carrier set up, on a server of its own; the product's clock stands still."""
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=PUBLIC)
     settings.VICTIMCARE_NOW = NOW
-    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=None))
+    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=None))
     with serving() as product:
         yield product
         working.settled()

@@ -33,14 +33,14 @@ from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.audio import pack_samples
 from victimcare.rules.calls.call_queue import CallerNeed, QueueLimits
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls import actions, hosted
 from victimcare.services.calls.taking import talking
 from victimcare.services.calls.waiting import hosted_queue, opening
 from victimcare.services.calls.waiting.opening import ClosedWhy
+from victimcare.services.job_queue import Job
 from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
-from victimcare.services.queue import Job
 
 OURS = "+448081570999"
 
@@ -70,7 +70,9 @@ def world(
     server = Server(("127.0.0.1", 0), twilio.answer)
     server.start()
     api = Api(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
-    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api, shows=OURS))
+    monkeypatch.setattr(
+        port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api, shows=OURS)
+    )
     carrier = TwilioCarrier(
         api,
         rings_from=OURS,

@@ -19,7 +19,7 @@ from twilio.request_validator import SIGNATURE_HEADER
 from victimcare.channels.phone.twiml.working import working
 from victimcare.demo.outside.following import Product, Telephone
 from victimcare.records.models import AuditEntry, Call, Callback, HostedCall
-from victimcare.services import outside
+from victimcare.services import port_registry
 
 ANSWER, BECAME = f"{PUBLIC}/phone/twiml/answer", f"{PUBLIC}/phone/twiml/became"
 
@@ -166,7 +166,7 @@ def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_car
 def test_where_no_carrier_is_set_up_there_is_no_such_address(
     hosted_carrier: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside, "_hosted_line", None)
+    monkeypatch.setattr(port_registry, "_hosted_line", None)
 
     assert hosted_carrier.ask(ANSWER, Telephone(hosted_carrier).form()).status_code == 404
     assert (

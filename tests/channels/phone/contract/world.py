@@ -13,7 +13,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Event, Task, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.safe_contact.contact_points import telephone_key
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def a_caller(number: int) -> Caller:
     point = victim.person.contact_points.get(kind="mobile")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
     agreed(victim, by("call", point), line_may_say="full")
-    made = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+    made = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     return Caller(victim, parse_access_code(made.code).digits)  # type: ignore[union-attr]
 
 

@@ -12,7 +12,7 @@ from victimcare.records.models import Call, Callback, Victim
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import keeping, slots, trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 
 
 def pages_of_call_backs(sol: Somebody) -> dict[str, str]:

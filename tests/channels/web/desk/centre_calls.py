@@ -11,33 +11,35 @@ from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed
 from victimcare.records.models import TellOnceNote, Victim
-from victimcare.services import tokens
+from victimcare.services import api_tokens
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import centres
-from victimcare.services.contact import tell_once
-from victimcare.services.contact.tell_once import Words
-from victimcare.services.people import codes
+from victimcare.services.contact import tell_once_notes
+from victimcare.services.contact.tell_once_notes import NoteWords
 
-TOLD = Words("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
+TOLD = NoteWords("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
 Look = Callable[[str, Page], None]
 
 
-def note_for(victim: Victim, by: Somebody, words: Words = TOLD) -> None:
+def note_for(victim: Victim, by: Somebody, words: NoteWords = TOLD) -> None:
     by.prove(victim)
     after = TellOnceNote.objects.filter(victim=victim).count()
-    tell_once.write(actor=by.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
+    tell_once_notes.write_tell_once_note(actor=by.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
 
 
 def held_elsewhere(call_id: str, victim: Victim | None) -> str:
     """The page that the contact centre is told to open. `victim`: who has keyed her code there."""
     operator = Actor.operator("tester", reason="a code")
-    token = tokens.make(actor=operator, sources=["urn:centre"], types=[], scope=tokens.CALLS, now=NOW)
-    machine = tokens.machine(token=token.token, scope=tokens.CALLS, now=NOW)
+    token = api_tokens.make_token(actor=operator, sources=["urn:centre"], types=[], scope=api_tokens.CALLS, now=NOW)
+    machine = api_tokens.find_machine_actor(token=token.token, scope=api_tokens.CALLS, now=NOW)
     assert machine is not None
     code = ""
     if victim is not None:
         agreed(victim, line_may_say="status")
-        code = codes.make_code(actor=operator, victim_id=victim.id, opens="case", now=NOW).code.replace(" ", "")
+        code = victim_codes.make_victim_code(actor=operator, victim_id=victim.id, opens="case", now=NOW).code.replace(
+            " ", ""
+        )
     looked = centres.look_up(actor=machine, asked=centres.Asked(call_id, code=code, language="pl"), now=NOW)
     assert looked.is_proved is (victim is not None)
     return f"/desk/calls/{looked.call_id}"

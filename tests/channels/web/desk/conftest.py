@@ -16,7 +16,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Staff, Task, Victim
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import actions, proofs
+from victimcare.services.contact import contact_recording
+from victimcare.services.conversations import identity_checks
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -44,7 +45,13 @@ class Somebody:
 
     def prove(self, victim: Victim) -> None:
         colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-        proofs.record(actor=self.actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+        identity_checks.record_identity_check(
+            actor=self.actor,
+            victim_id=victim.id,
+            how=identity_checks.CheckMethod.IN_PERSON,
+            colleague=colleague,
+            now=NOW,
+        )
 
 
 def versions_on(page: str, here: str, address: str, typed: Mapping[str, Any]) -> dict[str, str]:
@@ -100,7 +107,7 @@ def news_for(
         fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
     )[f"V-{reference}"]
     events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
-    actions.news_arrived(victim_ids=[victim.id], event_ids=list(events), now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=list(events), now=NOW)
     return victim
 
 

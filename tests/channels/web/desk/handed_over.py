@@ -12,7 +12,7 @@ from victimcare.records.models import HandoverDoor, QualityReview, Victim
 from victimcare.services.access import Role
 from victimcare.services.handovers import doors
 from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import quality
 
 
@@ -40,4 +40,4 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
 def page_that_opens_once() -> str:
     """The address of the one that was sent, as it stands in the line to that agency's mailbox."""
     door = HandoverDoor.objects.get()
-    return f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"
+    return f"/packet/{unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()}"

@@ -29,7 +29,7 @@ from tests.conftest import Database
 from tests.services.people_and_cases import NOW
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import Call, Callback
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking import back_calls
 from victimcare.services.ports.desk_phone import BackIs
@@ -122,7 +122,7 @@ def test_take_pictures_of_calls_held_elsewhere(real_database: object) -> None:
 def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Her telephone rings, her code word is asked before she is heard, they talk; and another time nobody answers."""
     line = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", line)
+    monkeypatch.setattr(port_registry, "_desk_phone", line)
     with served() as address:
         desk = busy_desk(address)
         promise = guarded_promise(_somebody("Ada Brandt"))

@@ -19,9 +19,9 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Brake, Case, Duty, Officer, Staff, Supplier, Telling, TellingState
 from victimcare.records.models.follow_up import Urgency
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.contact import lookup
+from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.follow_up import pursuits
 from victimcare.services.supervision import conflicts, openings, seals, watching
@@ -107,10 +107,10 @@ def _brakes() -> None:
 
 
 def _suppliers(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(outside, "_texts", {"notify": object(), "sinch": object()})
-    patch.setattr(outside, "_mailers", {"smtp": object()})
-    patch.setattr(outside, "_letters", {"notify": object()})
-    patch.setattr(outside, "_carriers", {})
+    patch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
+    patch.setattr(port_registry, "_mailers", {"smtp": object()})
+    patch.setattr(port_registry, "_letters", {"notify": object()})
+    patch.setattr(port_registry, "_carriers", {})
     for channel, name, score, answers, since in [
         ("text", "notify", 1.0, ["good"] * 20, None),
         ("text", "sinch", 0.08, ["good", "slow", "hanging", "hanging"], NOW - timedelta(minutes=20)),
@@ -144,9 +144,11 @@ def _watched() -> dict[str, str]:
         openings.ask(actor=noor, reference=victim.case.reference, reason="He says he is at her door.", now=NOW)
     conflicts.declare(actor=jan, reference=victims[1].case.reference, words="My aunt", now=NOW)
     looking = replace(noor, reason="Checking")
-    lookup.look_up(actor=looking, reference=victims[2].case.reference, name="", now=NOW - timedelta(hours=9))
-    lookup.look_up(actor=replace(jan, reason="She wrote"), reference="", name="Nadia Kowal", now=NOW)
-    lookup.look_up(actor=replace(jan, reason="x"), reference=victims[2].case.reference, name="", now=NOW)
+    victim_search.search_victim(
+        actor=looking, reference=victims[2].case.reference, name="", now=NOW - timedelta(hours=9)
+    )
+    victim_search.search_victim(actor=replace(jan, reason="She wrote"), reference="", name="Nadia Kowal", now=NOW)
+    victim_search.search_victim(actor=replace(jan, reason="x"), reference=victims[2].case.reference, name="", now=NOW)
     while watching.read(now=NOW + timedelta(hours=3)):
         pass
     return {

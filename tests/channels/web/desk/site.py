@@ -36,14 +36,15 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaints import ComplaintWords
-from victimcare.services.contact import actions, links, tell_once
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Relation
-from victimcare.services.contact.tell_once import Words
+from victimcare.services.contact import contact_recording, tell_once_notes
+from victimcare.services.contact.tell_once_notes import NoteWords
+from victimcare.services.contact_plans import linked_people
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import actions as desk
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import escalating, silence
 from victimcare.services.people import front_door
+from victimcare.services.safe_contact.plan_shapes import Relation
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,11 @@ def busy_desk(address: str) -> Desk:
     given = task_of(ines)  # to the supervisor, as nobody's hours are kept
     desk.hand_on(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
     desk.take(actor=ewa.actor, task_id=given.public_id, now=NOW)
-    actions.record_contact(
+    contact_recording.record_contact(
         actor=sol.actor,
         victim_id=marta.id,
         contact_id=marta.public_id,
-        channel=actions.Channel.PHONE,
+        channel=contact_recording.ContactChannel.PHONE,
         reached=False,
         told=[],
         note="No answer. No message left.",
@@ -140,7 +141,7 @@ def _complained(sol: Somebody) -> Complaint:
     nobody = Actor.nobody("web")
     words = "I rang three times.\n\nNobody rang back."
     said = ComplaintWords(words, way_back="Write to kim@post.example")
-    front_door.complain(actor=nobody, said=said, address="", now=NOW)
+    front_door.send_complaint(actor=nobody, said=said, address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=2, words="I told it all again.", address="", now=NOW)
     desk.take(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
     return Complaint.objects.get()
@@ -188,25 +189,27 @@ def _confirmed(sol: Somebody, victim: Victim) -> None:
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
     plan = replace(call_to(point, hours=(hours,)), note="Her son answers sometimes.")
-    actions.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 
 def _told_once(sol: Somebody, victim: Victim) -> None:
     """Written down, and renewed since."""
-    first = Words(needs="Rings after the school run.")
-    then = Words(
+    first = NoteWords(needs="Rings after the school run.")
+    then = NoteWords(
         avoid="Do not ask what was in the blue box. Do not name her brother: he is the one who found it open.",
         needs="Polish, and time. She rings after the school run, and cannot talk at weekends.",
         happened="The flat was searched while they slept. She has told it to two officers and the insurer.",
     )
     for after, words in enumerate((first, then)):
-        tell_once.write(actor=sol.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
+        tell_once_notes.write_tell_once_note(
+            actor=sol.actor, victim_id=victim.public_id, words=words, after=after, now=NOW
+        )
 
 
 def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     """A guarded victim's other number, proposed by a colleague and taken by us."""
     ewa.prove(victim)
-    actions.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
+    contact_recording.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
     task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
     desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
@@ -215,15 +218,17 @@ def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
 def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     """A number on her record that is also her former partner's, taken by us; and somebody of whom little is known."""
     actor = replace(ewa.actor, reason="The officer rang")
-    him = NewLink(
+    him = LinkedPersonEntry(
         Relation.EX_PARTNER,
         name="Marek Kowal",
         numbers=["07700 900123", "020 7946 0111"],
         address=["17 Curlew Road"],
         postcode="ZZ9 4HT",
     )
-    links.enter(actor=actor, victim_id=victim.public_id, link=him, now=NOW)
-    links.enter(actor=actor, victim_id=victim.public_id, link=NewLink(Relation.HOUSEHOLD), now=NOW)
+    linked_people.add_linked_person(actor=actor, victim_id=victim.public_id, link=him, now=NOW)
+    linked_people.add_linked_person(
+        actor=actor, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.HOUSEHOLD), now=NOW
+    )
     task = Task.objects.get(kind=TaskKind.CLASH)
     desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task

@@ -22,7 +22,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.channels.web import ui
 from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions, answering

@@ -11,7 +11,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.test_phone import MemoryPhone, promised, sign_on, words
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Call
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls.taking import agents, back_calls
 from victimcare.services.ports.desk_phone import BackIs, Problem
@@ -20,7 +20,7 @@ from victimcare.services.ports.desk_phone import BackIs, Problem
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", made)
+    monkeypatch.setattr(port_registry, "_desk_phone", made)
     return made
 
 

@@ -11,13 +11,13 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, Victim
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import proofs
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
-from victimcare.services.people import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,8 @@ def hers(sol: Somebody, marta: Victim) -> Callback:
     sol.prove(marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
     contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
-    proofs.finish(actor=sol.actor, victim_id=marta.id, now=NOW)
-    codes.make_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
+    identity_checks.finish_contact(actor=sol.actor, victim_id=marta.id, now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
     call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=marta)
     calls.ask_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
@@ -133,7 +133,7 @@ def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_num
 
 
 def test_who_keyed_her_code_and_left_a_number_ends_hers_once_she_is_proved(sol: Somebody, marta: Victim) -> None:
-    codes.make_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
+    victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
     hers = asked(marta)  # no number of hers is confirmed
 
     assert (hers.victim, end(sol, hers, "not_wanted").status_code) == (None, 409)

@@ -29,12 +29,12 @@ from victimcare.rules.calls.steps import CallbackReason
 from victimcare.rules.clock import LONDON
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import slots
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import guards
-from victimcare.services.contact.code_words import hash_code_word
-from victimcare.services.people import codes
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans.plan_rows import hash_code_word
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ NUMBER = "07700 900333"
 def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case") -> Callback:
     """`victim`: whose code was keyed in the call, and what it opens."""
     if victim is not None:
-        codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
+        victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
     call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
     calls.ask_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
@@ -163,7 +163,9 @@ def test_a_plan_that_changes_before_the_press_decides(
     callback = agreed()
     assert "They may be rung at this moment." in page(sol, callback)
     settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)
-    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=settings.VICTIMCARE_NOW)
+    approvals.mark_guarded(
+        actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=settings.VICTIMCARE_NOW
+    )
 
     press(sol, callback, "ring")
 
@@ -207,7 +209,7 @@ def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_s
     sol: Somebody, noted: Callback, marta: Victim
 ) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key=telephone_key(NUMBER))
-    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
+    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
 
     assert press(sol, noted, "ring").status_code == 303
 
@@ -276,7 +278,7 @@ def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: So
 def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
     sol: Somebody, marta: Victim, agreed: Callable[..., Callback]
 ) -> None:
-    guards.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
     callback = agreed("short")
     assert callback.task is not None
 

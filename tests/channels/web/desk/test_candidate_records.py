@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, DangerReading, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.danger.unknown_senders import MOST_UNKNOWN
+from victimcare.services.danger.danger_detection import MOST_UNKNOWN_TASKS
 from victimcare.services.supervision import conflicts
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_it_stands_above_a_stranger_who_wrote_later_and_the_control_room_is_give
 
 
 def test_however_many_strangers_write_such_a_sender_has_a_task_of_their_own(sol: Somebody, ines: Victim) -> None:
-    for n in range(MOST_UNKNOWN + 1):
+    for n in range(MOST_UNKNOWN_TASKS + 1):
         take_in(an_email(f"{FEAR} {n}", sender=f"stranger{n}@nowhere.example"))
 
     take_in(an_email(FEAR))

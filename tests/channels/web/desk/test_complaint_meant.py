@@ -22,7 +22,7 @@ from victimcare.channels.jobs.complaints import keep_out_renamed
 from victimcare.config import wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaints import (
     ComplaintAbout,
@@ -32,16 +32,16 @@ from victimcare.services.challenges.complaints import (
 )
 from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
 from victimcare.services.challenges.complaints_shown import list_complaints
-from victimcare.services.contact import thread
-from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.contact import contact_thread
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import rota, vouching
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
 from victimcare.services.desk.queries import count_danger
 from victimcare.services.desk.staff import actor_of
+from victimcare.services.job_queue import Job
 from victimcare.services.ports import StaffClaims, Vouched
-from victimcare.services.queue import Job
 from victimcare.services.supervision.load import team_load
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def signs_of(somebody: Somebody, row: Complaint) -> list[str]:
         found += [f"take {task.kind}"] * (refusal(somebody.post(f"/desk/tasks/{task.public_id}/take")) != (409, True))
         task.refresh_from_db()
         found += ["has it"] * (task.owner_id == somebody.actor.staff_id)
-        found += ["words"] * bool(list_danger_of_task(actor=somebody.actor, task_id=task.public_id, now=NOW))
+        found += ["words"] * bool(list_danger_findings(actor=somebody.actor, task_id=task.public_id, now=NOW))
     found += ["bar"] * bool(count_danger(actor=somebody.actor).tasks)
     late = late_list(actor=somebody.actor, which=Which.LATE, whose=Whose.POLICE, now=NOW)
     found += ["late"] * bool(late.complaints.open)
@@ -143,7 +143,7 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
         assert row.number in text(lead.get("/desk/complaints"))
         danger = danger_of(row)
         desk.take(actor=writer.actor, task_id=danger.public_id, now=NOW)  # danger waits for nobody to say who is meant
-        assert FEAR in list_danger_of_task(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
+        assert FEAR in list_danger_findings(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
 
 
 def complain(whom: str, words: str = WORDS) -> Complaint:
@@ -215,7 +215,7 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
     claims = StaffClaims("sub-carys", "Carys Penry", "cp@force.example", frozenset({"desk"}), "victim-care")
     staff_id, session = wiring._sign_in(claims, "kept")
     married = replace(claims, name="Carys Morgan")
-    monkeypatch.setattr(outside, "_staff_provider", SimpleNamespace(again=lambda _: Vouched(married, "kept")))
+    monkeypatch.setattr(port_registry, "_staff_provider", SimpleNamespace(again=lambda _: Vouched(married, "kept")))
 
     vouching.holds(session_id=session, now=NOW + timedelta(minutes=5))
     job = ProcrastinateJob.objects.get(task_name=Job.KEEP_OUT_RENAMED)
@@ -304,7 +304,7 @@ def test_the_record_of_the_victim_does_not_show_that_danger_to_whom_it_is_about(
     by_the_victim("Yaw", una, marta)
     for somebody, seen in ((yaw, 0), (una, 1)):
         somebody.prove(marta)
-        lines = thread.besides(actor=somebody.actor, victim_id=marta.public_id, now=NOW)
+        lines = contact_thread.list_thread_events(actor=somebody.actor, victim_id=marta.public_id, now=NOW)
         assert len([line for line in lines if line.kind == "danger"]) == seen
 
 

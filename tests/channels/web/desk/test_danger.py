@@ -22,15 +22,16 @@ from victimcare.records.models.danger import DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services import outside as bound
+from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import guards, passports, thread
-from victimcare.services.contact.passports import BY_HERSELF, Said
-from victimcare.services.danger.reading import read_for_danger
+from victimcare.services.contact import communication_passports, contact_thread
+from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
+from victimcare.services.contact_plans import approvals
+from victimcare.services.danger.danger_detection import check_for_danger
 from victimcare.services.desk import actions, queries
 from victimcare.services.follow_up import unanswered
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
+from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700 900123"
@@ -309,7 +310,7 @@ def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta:
 
 def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Somebody, marta: Victim) -> None:
     agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
-    guards.mark_guarded(
+    approvals.mark_guarded(
         actor=sol.actor, victim_id=marta.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
     )
     task = danger_about(marta)
@@ -349,7 +350,7 @@ def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebo
 def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_sender_is_unknown(
     sol: Somebody,
 ) -> None:
-    read_for_danger(
+    check_for_danger(
         actor=Actor.system("test"),
         door=DangerDoor.OFFICER,
         about=f"officer-reply:{uuid4()}",
@@ -506,7 +507,9 @@ def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_wa
 
 def test_what_the_passport_says_stands_before_what_the_record_says(sol: Somebody, marta: Victim) -> None:
     Victim.objects.filter(id=marta.id).update(formats=["bsl"])
-    passports.append(marta.id, Said("ur", (CommunicationNeed.LIP_READING,)), after=0, by=None, how=BY_HERSELF, now=NOW)
+    communication_passports.append_passport_version(
+        marta.id, PassportContent("ur", (CommunicationNeed.LIP_READING,)), after=0, by=None, how=BY_VICTIM, now=NOW
+    )
 
     page = _taken(sol, marta)
 
@@ -652,7 +655,7 @@ def test_news_of_danger_in_the_record_names_no_colleague_as_if_they_had_brought_
     sol.look_up(marta)
     sol.prove(marta)
 
-    lines = thread.besides(actor=sol.actor, victim_id=marta.public_id, now=NOW)
+    lines = contact_thread.list_thread_events(actor=sol.actor, victim_id=marta.public_id, now=NOW)
     brought = [one for one in lines if one.kind == "danger"]
 
     assert [(one.what, one.by) for one in brought] == [("news", "")]

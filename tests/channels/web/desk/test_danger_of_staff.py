@@ -17,11 +17,11 @@ from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.challenges.complaints import ComplaintWords, open_own_complaint
-from victimcare.services.danger.queries import list_danger_of_task
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import actions, snoozing
-from victimcare.services.people import writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house with a knife"
@@ -46,7 +46,9 @@ def challenge_about_sol(victim: Victim, sol: Somebody) -> Task:
         answer_due_at=NOW + timedelta(days=10),
     )
     about = f"challenge:{row.public_id}:{uuid4()}"
-    read_typed(actor=her(victim), about=about, texts=(f"Sol laughed at me. {FEAR}",), victim_id=victim.id, now=NOW)
+    check_typed_words(
+        actor=her(victim), about=about, texts=(f"Sol laughed at me. {FEAR}",), victim_id=victim.id, now=NOW
+    )
     return Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
 
@@ -105,7 +107,7 @@ def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta
 
 
 def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: Somebody, marta: Victim) -> None:
-    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -118,12 +120,14 @@ def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: 
 
 
 def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(sol: Somebody, marta: Victim) -> None:
-    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.get(f"/desk/tasks?which=mine&task={task.public_id}")
     later = NOW + timedelta(seconds=20)
-    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=f"He is strangling me. {FEAR}", now=later)
+    victim_messages.write_own_message(
+        actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=f"He is strangling me. {FEAR}", now=later
+    )
 
     page = text(sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]))
 
@@ -137,7 +141,7 @@ def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(so
 
 
 def test_danger_that_nobody_has_taken_ends_for_nobody(sol: Somebody, marta: Victim) -> None:
-    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
     page = text(sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]))
@@ -152,7 +156,7 @@ def test_words_about_a_colleague_are_read_by_another(sol: Somebody, marta: Victi
     ewa = staff("Ewa Tomala")
 
     actions.take(actor=ewa, task_id=other.public_id, now=NOW)
-    [shown] = list_danger_of_task(actor=ewa, task_id=other.public_id, now=NOW)
+    [shown] = list_danger_findings(actor=ewa, task_id=other.public_id, now=NOW)
 
     assert "laughed at me" in shown.text
-    assert list_danger_of_task(actor=sol.actor, task_id=other.public_id, now=NOW) == ()
+    assert list_danger_findings(actor=sol.actor, task_id=other.public_id, now=NOW) == ()

@@ -13,8 +13,8 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import danger, proofs, spells
-from victimcare.services.contact.danger import Danger
+from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
+from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.desk import actions
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +83,10 @@ def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol
     sol.post("/desk/contact/danger", beside=marta.public_id)
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
     later = NOW + timedelta(minutes=1)
-    proofs.finish(actor=sol.actor, victim_id=marta.id, now=later)
+    identity_checks.finish_contact(actor=sol.actor, victim_id=marta.id, now=later)
 
-    assert not proofs.is_proved(sol.actor, marta.id, now=later)
-    assert danger.is_told_of_victim(sol.actor, task.public_id, marta.id, now=later)
+    assert not identity_checks.is_identity_checked(sol.actor, marta.id, now=later)
+    assert immediate_danger.may_see_danger_victim(sol.actor, task.public_id, marta.id, now=later)
 
 
 def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody, marta: Victim) -> None:
@@ -109,11 +109,13 @@ def test_danger_of_a_caller_becomes_that_of_a_victim_who_proves_themselves_in_th
     sol: Somebody, marta: Victim
 ) -> None:
     call = Call.objects.create(carrier_call_id="test:1", started_at=NOW)
-    danger.say(actor=sol.actor, call_id=call.public_id, now=NOW)
-    spells.begin(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
+    immediate_danger.report_danger(actor=sol.actor, call_id=call.public_id, now=NOW)
+    contact_sessions.begin_contact_session(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
 
-    def stands() -> Danger | None:
-        return danger.find_danger_of_contact(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
+    def stands() -> ImmediateDanger | None:
+        return immediate_danger.find_danger_of_contact(
+            actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW
+        )
 
     before = stands()
     assert before is not None

@@ -18,10 +18,15 @@ from victimcare.records.models import AuditEntry, DangerReading, ReceivedMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords
-from victimcare.services.contact import danger
-from victimcare.services.danger.reading import DangerDoor, read_for_danger, read_typed, sealed_about
-from victimcare.services.people import blanking, front_door
-from victimcare.services.sealing import seal
+from victimcare.services.conversations import immediate_danger
+from victimcare.services.danger.danger_detection import (
+    DangerDoor,
+    check_for_danger,
+    check_typed_words,
+    danger_reading_place,
+)
+from victimcare.services.people import front_door, redaction_tables
+from victimcare.services.sealing import seal_bytes
 
 pytestmark = pytest.mark.django_db
 FEAR = "he has got a knife and hes outside"
@@ -61,7 +66,7 @@ def test_whoever_takes_it_reads_what_matched_and_the_whole_message(sol: Somebody
 
 
 def writes_again(victim: Victim, minute: int) -> None:
-    read_typed(
+    check_typed_words(
         actor=Actor.system("test"),
         about=f"test:{minute}",
         texts=("he is at the door again",),
@@ -100,7 +105,7 @@ def test_a_worse_message_is_named_moves_the_row_up_and_its_five_minutes_begin_an
 ) -> None:
     """Also where a colleague has the task and looks at something else."""
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
-    read_typed(actor=Actor.system("test"), about="test:a", texts=(FEAR,), victim_id=ines.id, now=NOW)
+    check_typed_words(actor=Actor.system("test"), about="test:a", texts=(FEAR,), victim_id=ines.id, now=NOW)
     writes_again(ines, 4)
     task_of_marta = Task.objects.get(kind=TaskKind.DANGER_WORDS, victim=marta)
 
@@ -111,7 +116,7 @@ def test_a_worse_message_is_named_moves_the_row_up_and_its_five_minutes_begin_an
     before = see_band(5)
     texts = ("he strangled me last night",)
     at = NOW + timedelta(minutes=18)
-    read_typed(actor=Actor.system("test"), about="test:b", texts=texts, victim_id=marta.id, now=at)
+    check_typed_words(actor=Actor.system("test"), about="test:b", texts=texts, victim_id=marta.id, now=at)
     after = see_band(19)
 
     assert before.index("44/09877/26") < before.index("44/10307/26")
@@ -143,7 +148,7 @@ COMPLAINT = "Nobody rang me for two weeks. He is outside my house. My sister liv
 
 
 def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: Somebody) -> None:
-    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
+    front_door.send_complaint(actor=Actor.nobody("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
     before = text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
 
     page = take_and_read(sol)
@@ -157,7 +162,7 @@ def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(
 
 def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol: Somebody, marta: Victim) -> None:
     words = "Came to our office today. He strangled them last night. They go home at six"
-    read_for_danger(
+    check_for_danger(
         actor=Actor.system("test"),
         door=DangerDoor.PARTNER,
         about="partner-note:1",
@@ -173,9 +178,9 @@ def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol:
 
 
 def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: Somebody, marta: Victim) -> None:
-    danger.say(actor=sol.actor, victim_id=marta.id, now=NOW)
+    immediate_danger.report_danger(actor=sol.actor, victim_id=marta.id, now=NOW)
     said = "She says that he has a gun and is outside now"
-    read_typed(actor=sol.actor, about="contact:1", texts=(said,), victim_id=marta.id, now=NOW)
+    check_typed_words(actor=sol.actor, about="contact:1", texts=(said,), victim_id=marta.id, now=NOW)
 
     pressed = Task.objects.get(kind=TaskKind.DANGER_NOW)
     page = text(sol.get(f"/desk/tasks?which=all&task={pressed.public_id}"))
@@ -187,7 +192,7 @@ def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: S
 def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Somebody, marta: Victim) -> None:
     calm = "The garden was green. " * 150
     texts = (f"{calm}We live in Leeds. He has a knife. It is in the kitchen. {calm}",)
-    read_typed(actor=Actor.system("test"), about="contact:1", texts=texts, victim_id=marta.id, now=NOW)
+    check_typed_words(actor=Actor.system("test"), about="contact:1", texts=texts, victim_id=marta.id, now=NOW)
 
     page = take_and_read(sol)
 
@@ -196,10 +201,10 @@ def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Some
 
 
 def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) -> None:
-    read_typed(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
+    check_typed_words(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     assert "bakery" in take_and_read(sol)
 
-    blanking.blank_danger(marta)
+    redaction_tables.blank_danger(marta)
 
     page = take_and_read(sol)
     assert "bakery" not in page
@@ -207,8 +212,8 @@ def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) ->
 
 
 def test_words_kept_before_the_text_was_are_still_read(sol: Somebody, marta: Victim) -> None:
-    read_typed(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
+    check_typed_words(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     old = json.dumps([["outside_now", ["He is outside"]]]).encode()
-    DangerReading.objects.update(sealed=seal(old, sealed_about("contact:1")))
+    DangerReading.objects.update(sealed=seal_bytes(old, danger_reading_place("contact:1")))
 
     assert "“He is outside”" in take_and_read(sol)

@@ -11,7 +11,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.feed.feed_lines import NOW, arrested, load, recorded
 from victimcare.records.models import AuditEntry, Case, Conflict, Event, FeedLine
 from victimcare.services.access import Role
-from victimcare.services.sealed_words import LINE_SETTLED_REASON
+from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import HERS, PARTS, blanked, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.people import codes
 from victimcare.services.supervision import watching
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim
 
 
 def code_of(victim: Victim) -> str:
-    return codes.make_code(actor=staff("Maker"), victim_id=victim.id, opens="case", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff("Maker"), victim_id=victim.id, opens="case", now=NOW).code
 
 
 def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim) -> None:

@@ -12,10 +12,10 @@ from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.services import plans
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import GateOverride, SafeContactPlan, Task, Telling, Victim
-from victimcare.services.contact import links
-from victimcare.services.contact.code_words import WRONG_TRIES, hash_code_word
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Relation
+from victimcare.services.contact_plans import linked_people
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
+from victimcare.services.contact_plans.plan_rows import WRONG_TRIES, hash_code_word
+from victimcare.services.safe_contact.plan_shapes import Relation
 
 
 @pytest.fixture
@@ -110,8 +110,8 @@ def test_a_number_of_hers_that_is_his_too_is_not_shown_as_one_to_ring(
     plans.agreed(marta, plans.by("call", marta.person.contact_points.get(kind="mobile")))
     assert "Calls to 07700 900123" in shown(sol, taken)
 
-    him = NewLink(Relation.SUSPECT, name="Baris Demir", numbers=["07700 900123"])
+    him = LinkedPersonEntry(Relation.SUSPECT, name="Baris Demir", numbers=["07700 900123"])
     actor = replace(sol.actor, reason="She named him")
-    links.enter(actor=actor, victim_id=marta.public_id, link=him, now=NOW)
+    linked_people.add_linked_person(actor=actor, victim_id=marta.public_id, link=him, now=NOW)
 
     assert "900123" not in shown(sol, taken)

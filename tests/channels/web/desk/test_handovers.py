@@ -15,7 +15,7 @@ from victimcare.records.models import HandoverDoor, HandoverPacket, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.handovers import doors, signing
-from victimcare.services.sealing import unseal
+from victimcare.services.sealing import unseal_bytes
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Kowal" not in file["Content-Disposition"]
 
     door = HandoverDoor.objects.get()
-    page = f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"
+    page = f"/packet/{unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()}"
     agency, who_planted = Client(), Client()
     who_planted.cookies["staff"] = str(agency.session.session_key)
     closed = agency.get(page).content.decode()

@@ -14,7 +14,7 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound_at, _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.channels.web.desk.test_phone_is_renewed import _elsewhere
 from tests.services.people_and_cases import a_team
-from victimcare.services import outside
+from victimcare.services import port_registry
 
 TWO_LOOKS = 7000  # milliseconds
 
@@ -22,7 +22,7 @@ TWO_LOOKS = 7000  # milliseconds
 def test_a_call_that_begins_to_ring_is_said_on_the_page_that_is_open(
     real_database: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
     sol = _somebody("Sol Pereira")
     sign_on(sol)

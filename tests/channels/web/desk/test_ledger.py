@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Event, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import EventRef
-from victimcare.services.contact.ledger import key_of
+from victimcare.services.contact.rights_ledger import duty_key
 
 SOURCE = "urn:test:records"
 
@@ -31,7 +31,7 @@ def rights(victim: Victim) -> str:
 
 def duty(victim: Victim, code: str = "r6_suspect_arrested", event_type: str = "suspect.arrested") -> str:
     event = Event.objects.filter(case_id=victim.case_id, type=event_type).latest("id")
-    return f"{rights(victim)}/{key_of(victim.public_id, (code, EventRef(event.source, event.source_event_id)))}"
+    return f"{rights(victim)}/{duty_key(victim.public_id, (code, EventRef(event.source, event.source_event_id)))}"
 
 
 def text(desk: Somebody, address: str) -> str:

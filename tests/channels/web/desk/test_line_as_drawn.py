@@ -19,7 +19,7 @@ from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Task
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.calls.waiting.queueing import Wants
@@ -45,7 +45,7 @@ PRESSED = "main :is(button, summary, select, a.govuk-button, .switches a), heade
 
 @pytest.fixture
 def looks(real_database: object, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
     return SimpleNamespace(who=_somebody("Bartholomew Featherstonehaugh-Cholmondeley", Role.DESK, Role.SUPERVISOR))
 
@@ -186,7 +186,7 @@ def _lies_on_nothing(browser: Browser, desk: Desk) -> None:
 def test_the_microphone_is_asked_for_on_the_first_screen_of_a_phone_and_stands_out_without_colours(
     looks: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone(PhoneStands()))
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone(PhoneStands()))
     sign_on(looks.who)
     connect_headset(looks.who.actor, until=NOW)
     with served() as address:

@@ -27,7 +27,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim
 from victimcare.records.models import QueueEntry
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.force import ForceLine
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds.voicemail import ForWhom
@@ -112,7 +112,7 @@ def test_the_telephone_from_signing_on_to_what_it_came_to(
     real_database: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", line)
+    monkeypatch.setattr(port_registry, "_desk_phone", line)
     with served() as address:
         looks = _Looks(address)
         sol = looks.who

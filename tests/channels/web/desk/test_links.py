@@ -12,7 +12,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LinkedPerson, PointChange, Task, Victim
 from victimcare.services.access import Role
-from victimcare.services.sealed_words import LINK_ENDED_REASON
+from victimcare.services.sealed_columns import LINK_ENDED_REASON
 
 pytestmark = pytest.mark.django_db
 

@@ -17,8 +17,8 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
 from victimcare.services.desk import actions as desk
-from victimcare.services.people import writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +156,9 @@ def test_a_form_with_an_error_is_not_shown_again_below_a_newer_list(
 
 
 def write_message(victim: Victim) -> Task:
-    writing.write(actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When is the hearing?", now=NOW)
+    victim_messages.write_own_message(
+        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When is the hearing?", now=NOW
+    )
     return Task.objects.get(subject_key="written", closed_at=None)
 
 

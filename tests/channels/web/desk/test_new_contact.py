@@ -17,7 +17,8 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Contact, ContactSpell, PadMessage, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.contact import answering, lookup
+from victimcare.services.contact import victim_search
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
 
 
 def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol: Somebody, marta: Victim) -> None:
-    lookup.keep_names()
+    victim_search.fill_name_forms()
 
     page = sol.post("/desk/look-up", reference="", name="Martha Koval", number="", reason="She rang")
     [mark] = re.findall(r'name="mark" value="([0-9a-f]+)"', page.content.decode())
@@ -215,7 +216,9 @@ def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, mar
             typed = {"contact_id": uuid4(), "ending": "spoke", "channel": "phone", "note": "A note."}
             sol.post(f"{page}/contact", **typed)
             words = "We look at it."
-            answering.answer(actor=sol.actor, victim_id=marta.public_id, once=uuid4(), words=words, now=NOW)
+            written_answers.answer_victim(
+                actor=sol.actor, victim_id=marta.public_id, once=uuid4(), words=words, now=NOW
+            )
         sol.get(page)
         with CaptureQueriesContext(connection) as asked:
             shown = text(sol.get(page))

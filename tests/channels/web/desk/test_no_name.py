@@ -15,7 +15,8 @@ from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
 from victimcare.services.access import Actor
-from victimcare.services.people import codes, redaction
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.people import redaction
 
 REFERENCE = "44/10307/26"
 
@@ -62,7 +63,7 @@ def test_the_desk_says_that_no_name_is_on_record(sol: Somebody, redacted: Victim
 
 
 def test_her_own_page_and_code_stand_without_a_name(sol: Somebody, redacted: Victim) -> None:
-    code = codes.make_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
     browser = Browser()
 
     assert browser.post("/sign-in", {"code": code})["Location"] == reverse("portal:case")

@@ -17,10 +17,10 @@ from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Contact, ContactSpell, Duty, Pursuit, Staff, Victim
 from victimcare.records.models.follow_up import Urgency
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff import signed_in
 from victimcare.services.follow_up import pursuits
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +215,6 @@ def test_signing_out_or_in_ends_every_proof(
         signed_in(actor=sol.actor, now=NOW)
 
     for victim in (marta, other):
-        with pytest.raises(proofs.NotProved):
-            proofs.require(sol.actor, victim.id, now=NOW)
+        with pytest.raises(identity_checks.IdentityCheckMissing):
+            identity_checks.require_identity_check(sol.actor, victim.id, now=NOW)
     assert proved(ewa, marta), "a colleague's contact goes on"

@@ -14,13 +14,13 @@ from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import DetailsProposal, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import actions as desk
-from victimcare.services.messages import tasks
+from victimcare.services.messages import message_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def _shown(somebody: Somebody, task: Task) -> str:
 def test_a_supervisor_lets_held_messages_go_from_their_task(
     sol: Somebody, sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside, "_texts", {})  # no provider: everything is held
+    monkeypatch.setattr(port_registry, "_texts", {})  # no provider: everything is held
     held = hand_over(a_queued_text())
     task = Task.objects.get(kind="messages_held")
 
@@ -46,7 +46,7 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
 
 
 def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: Somebody) -> None:
-    tasks.failed(hand_over(a_queued_text()), now=NOW)
+    message_tasks.report_failed_message(hand_over(a_queued_text()), now=NOW)
 
     assert "Text: There is something new" in _shown(sol, Task.objects.get(kind="message_failed"))
 
@@ -131,7 +131,7 @@ def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
 def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victim) -> None:
     contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
     sol.prove(marta)
-    contact.unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
+    contact.propose_unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
     task = Task.objects.get(kind="second_person")
     sol.post(f"/desk/tasks/{task.public_id}/take")
     page = _shown(sol, task)

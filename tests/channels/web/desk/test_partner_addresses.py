@@ -11,7 +11,7 @@ from tests.channels.web.desk.pages import text
 from tests.services.referrals.world import a_service
 from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
 from victimcare.records.models import Partner
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _hooks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_partner_hooks", SignedHooks(inside=("hooks.force.example",)))
+    monkeypatch.setattr(port_registry, "_partner_hooks", SignedHooks(inside=("hooks.force.example",)))
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, CommunicationPassport, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services.contact import passports
-from victimcare.services.contact.passports import BY_HERSELF, Said
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 
 pytestmark = pytest.mark.django_db
 
 NEEDS = (CommunicationNeed.BSL, CommunicationNeed.WITH_SOMEONE, CommunicationNeed.SLOWLY)
-SAID = Said("ur", NEEDS, "My sister Iman", "Do not raise your voice.", "A quiet room.")
+SAID = PassportContent("ur", NEEDS, "My sister Iman", "Do not raise your voice.", "A quiet room.")
 
 
 def text(reply: HttpResponse) -> str:
@@ -31,7 +31,7 @@ def address_of(victim: Victim) -> str:
 
 def marta_who_wrote_it() -> Victim:
     marta = news_for(name="Marta")
-    passports.append(marta.id, SAID, after=0, by=None, how=BY_HERSELF, now=NOW)
+    communication_passports.append_passport_version(marta.id, SAID, after=0, by=None, how=BY_VICTIM, now=NOW)
     return marta
 
 

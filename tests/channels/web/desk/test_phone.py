@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.force import CallPartner
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks.line_calls import Went
@@ -37,7 +37,7 @@ from victimcare.services.ports.desk_phone import (
     Place,
     Problem,
 )
-from victimcare.services.sealed_words import CALL_NOTE
+from victimcare.services.sealed_columns import CALL_NOTE
 
 
 @dataclass
@@ -74,7 +74,7 @@ class MemoryPhone:
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", made)
+    monkeypatch.setattr(port_registry, "_desk_phone", made)
     return made
 
 

@@ -15,11 +15,11 @@ from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.services.people_and_cases import a_team
-from victimcare.services import outside
+from victimcare.services import port_registry
 
 
 def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "_desk_phone", MemoryPhone())
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
     sol, ewa, sam = (_somebody(name) for name in ("Sol Pereira", "Ewa Tomala", "Sam Okoye"))
     sign_on(sol)

@@ -13,11 +13,11 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, CallbackAttempt
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking import back_calls
-from victimcare.services.contact import actions as contact
+from victimcare.services.contact import contact_recording as contact
 from victimcare.services.ports.desk_phone import BackIs
 
 ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for their word."
@@ -26,7 +26,7 @@ ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for t
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     made = MemoryPhone()
-    monkeypatch.setattr(outside, "_desk_phone", made)
+    monkeypatch.setattr(port_registry, "_desk_phone", made)
     return made
 
 

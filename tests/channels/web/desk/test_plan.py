@@ -15,9 +15,9 @@ from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import PlanProposal, SafeContactPlan, Telling, TellingState, Victim
-from victimcare.services import outside
-from victimcare.services.contact.plans import open_proposal
-from victimcare.services.messages.stops import CAME_BACK
+from victimcare.services import port_registry
+from victimcare.services.contact_plans.plan_confirmations import open_proposal
+from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ _OF_PLAN = ("line_may_say", "page_may_show", "code_word", "forget_word", "review
 def rowan(monkeypatch: pytest.MonkeyPatch) -> None:
     """A supplier of texts that can show one name."""
     texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Rowan": "an-id"})
-    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
 
 
 def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
@@ -56,7 +56,7 @@ def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
     address = f"/desk/cases/{marta.public_id}/plan"
     sol.save(address, **plan_typed(marta, sender_name="Rowan"))
     texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Wren": "an-id"})
-    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
 
     page = text(sol.get(address))
     refused = text(sol.save(address, **plan_typed(marta, sender_name="Rowan")))
@@ -231,7 +231,7 @@ def test_an_address_from_which_a_letter_came_back_is_said_with_what_to_do_until_
     assert "A letter came back" not in text(sol.get(address))
     telling = a_queued_text(marta)
     Telling.objects.filter(id=telling.id).update(channel="letter", point=point)
-    TellingState.objects.create(telling=telling, status="failed", at=NOW - timedelta(days=1), reason=CAME_BACK)
+    TellingState.objects.create(telling=telling, status="failed", at=NOW - timedelta(days=1), reason=LETTER_RETURNED)
 
     blocked = text(sol.get(address))
     agreed(marta, by("letter", point), confirmed_at=NOW)

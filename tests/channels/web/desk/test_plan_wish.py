@@ -16,8 +16,10 @@ from victimcare.records.models import AccessGrant, ContactPoint, ContactWish, Pl
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
-from victimcare.services.people import codes, her_wishes, visits
-from victimcare.services.sealed_words import WISH_WHY
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.preferences import preference_questions
+from victimcare.services.sealed_columns import WISH_WHY
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +33,8 @@ def address_of(victim: Victim) -> str:
 
 
 def herself(victim: Victim, by: Somebody) -> Actor:
-    codes.make_code(actor=replace(by.actor, reason="test"), victim_id=victim.id, opens="case", now=NOW)
-    visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
+    victim_codes.make_victim_code(actor=replace(by.actor, reason="test"), victim_id=victim.id, opens="case", now=NOW)
+    victim_sessions.begin_victim_session(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
     visit = VictimSession.objects.get()
     return Actor(
         ActorKind.VICTIM, "grant:x", victim_id=victim.id, opens="case", visit=Visit(visit.id, NOW, again_at=NOW)
@@ -40,11 +42,11 @@ def herself(victim: Victim, by: Somebody) -> Actor:
 
 
 def sends(her: Actor, **answers: str) -> None:
-    her_wishes.begin(actor=her, now=NOW)
+    preference_questions.begin_preference_questions(actor=her, now=NOW)
     for name, value in answers.items():
         given = {name: value, **({"another_phone": "07700 900456"} if value == "another" else {})}
-        her_wishes.answer(actor=her, question=ContactQuestion(name), given=given, now=NOW)
-    her_wishes.send(actor=her, now=NOW)
+        preference_questions.answer_preference_question(actor=her, question=ContactQuestion(name), given=given, now=NOW)
+    preference_questions.send_preferences(actor=her, now=NOW)
 
 
 def marta_who_sent(sol: Somebody) -> Victim:

@@ -20,13 +20,15 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import LATEST_WARNING
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access_codes import duress_warnings
 from victimcare.services.calls.callbacks import by_page, ringing
-from victimcare.services.contact import ways
-from victimcare.services.contact.shapes import MayRing
+from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.messages.quiet_code_use import find_warned_victims
-from victimcare.services.people import quiet_warning, rungs, visits
+from victimcare.services.people import reach_attempts
 from victimcare.services.referrals import packets
+from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
+from victimcare.services.safe_contact.plan_shapes import CallPermission
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700 900123"
@@ -49,14 +51,16 @@ def use_quiet_code(victim: Victim) -> None:
     """As the victim does it with a person beside them; the job then warns the desk."""
     typed = access_code.parse_access_code(quiet_code_of(victim))
     assert isinstance(typed, access_code.AccessCode)
-    assert visits.sign_in(code=typed, now=NOW - LATEST_WARNING) is not None
-    assert quiet_warning.warn(now=NOW) == 1
+    assert victim_sessions.sign_in_victim(code=typed, now=NOW - LATEST_WARNING) is not None
+    assert duress_warnings.warn_of_duress(now=NOW) == 1
 
 
 def close_warning(sol: Somebody, victim: Victim) -> None:
     warning = Task.objects.get(victim=victim, kind=TaskKind.QUIET_CODE)
     sol.post(f"/desk/tasks/{warning.public_id}/take")
-    assert quiet_warning.end(actor=sol.actor, task_id=warning.public_id, done="They are safe.", now=NOW)
+    assert duress_warnings.end_duress_warning(
+        actor=sol.actor, task_id=warning.public_id, done="They are safe.", now=NOW
+    )
 
 
 def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: Somebody, planned: Victim) -> None:
@@ -114,11 +118,11 @@ def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebod
     sol.post(f"/desk/tasks/{task.public_id}/take")
     use_quiet_code(planned)
 
-    offered = rungs.list_rungs(actor=sol.actor, task_id=task.public_id, now=NOW)
+    offered = reach_attempts.list_reach_options(actor=sol.actor, task_id=task.public_id, now=NOW)
 
     assert offered is not None
     numbers = [rung for rung in offered.rungs if rung.known is not None]
-    assert [(rung.number, rung.known and rung.known.may) for rung in numbers] == [("", MayRing.QUIET_CODE)]
+    assert [(rung.number, rung.known and rung.known.may) for rung in numbers] == [("", CallPermission.QUIET_CODE)]
     assert not any(rung.may_be_tried for rung in numbers)
     assert {rung.way for rung in offered.rungs if rung.known is None} == {"control_room", "officer"}
 
@@ -180,15 +184,15 @@ def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -
 def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:
     typed = access_code.parse_access_code(quiet_code_of(planned))
     assert isinstance(typed, access_code.AccessCode)
-    visits.sign_in(code=typed, now=NOW)
+    victim_sessions.sign_in_victim(code=typed, now=NOW)
 
-    assert ways.safe_way(planned, with_number=True, now=NOW + timedelta(seconds=30)).number == ""
+    assert contact_ways.load_safe_contact(planned, with_number=True, now=NOW + timedelta(seconds=30)).number == ""
 
 
 def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: Somebody, planned: Victim) -> None:
     use_quiet_code(planned)
 
-    way = ways.safe_way(planned, with_number=False, now=NOW)
+    way = contact_ways.load_safe_contact(planned, with_number=False, now=NOW)
 
     assert (way.number, way.is_quiet_code_used) == ("", True)
 
@@ -211,12 +215,12 @@ def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Som
 def test_the_warning_counts_also_where_the_job_that_makes_it_comes_late(planned: Victim) -> None:
     typed = access_code.parse_access_code(quiet_code_of(planned))
     assert isinstance(typed, access_code.AccessCode)
-    visits.sign_in(code=typed, now=NOW)
+    victim_sessions.sign_in_victim(code=typed, now=NOW)
     late = NOW + LATEST_WARNING + timedelta(minutes=30)
 
-    before = find_warned_victims([planned.id], now=late)
-    quiet_warning.warn(now=late)
+    before = find_duress_warned_victims([planned.id], now=late)
+    duress_warnings.warn_of_duress(now=late)
     close_settled(kind=TaskKind.QUIET_CODE, victim_id=planned.id, subject_key="", now=late, by=None)
 
     assert before == {planned.id}
-    assert find_warned_victims([planned.id], now=late + timedelta(minutes=1)) == frozenset()
+    assert find_duress_warned_victims([planned.id], now=late + timedelta(minutes=1)) == frozenset()

@@ -16,7 +16,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Pursuit, ReachAttempt, Task, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.follow_up import pursuits
-from victimcare.services.sealed_words import QUIET_LIFTED_WHY
+from victimcare.services.sealed_columns import QUIET_LIFTED_WHY
 
 pytestmark = pytest.mark.django_db
 NIGHT = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)

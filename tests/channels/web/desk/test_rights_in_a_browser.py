@@ -19,7 +19,7 @@ from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, EventRef
-from victimcare.services.contact.ledger import key_of
+from victimcare.services.contact.rights_ledger import duty_key
 from victimcare.services.desk import agencies, chasing
 from victimcare.services.follow_up import backlog
 
@@ -73,7 +73,7 @@ def _a_backlog() -> None:
 
 def address_of(victim: Victim, code: str, kind: str) -> str:
     event = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
-    key = key_of(victim.public_id, (code, EventRef(event.source, event.source_event_id)))
+    key = duty_key(victim.public_id, (code, EventRef(event.source, event.source_event_id)))
     return f"/desk/cases/{victim.public_id}/rights/{key}"
 
 

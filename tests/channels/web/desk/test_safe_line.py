@@ -19,10 +19,10 @@ from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.parts import _PARTS
 from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import guards, safe_lines
+from victimcare.services.contact_plans import approvals, plan_summaries
 from victimcare.services.desk.actions import make_task
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import PLAN_NOTE
+from victimcare.services.sealed_columns import PLAN_NOTE
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
@@ -58,7 +58,7 @@ def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part
 
 
 def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victim) -> None:
-    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id, now=NOW)
+    plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
     assert plan is not None
     assert "07700" not in repr(plan)
@@ -66,7 +66,7 @@ def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victi
 
 @pytest.mark.parametrize("page", ["support", "written"])
 def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody, planned: Victim, page: str) -> None:
-    guards.mark_guarded(
+    approvals.mark_guarded(
         actor=sol.actor, victim_id=planned.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
     )
     sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
@@ -94,7 +94,7 @@ def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: st
 
 def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:
     with CaptureQueriesContext(connection) as asked:
-        safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id, now=NOW)
+        plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
     assert len(asked) <= 2  # with whether the case is shut to them
 
@@ -156,7 +156,7 @@ def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(so
 
 
 def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, noted: Victim) -> None:
-    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=noted.public_id, now=NOW)
+    plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=noted.public_id, now=NOW)
 
     assert plan is not None
     assert plan.has_hidden_note

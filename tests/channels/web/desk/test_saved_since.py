@@ -30,7 +30,7 @@ from victimcare.records.models import (
 from victimcare.rules.people.supporters import SupporterKind
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Role
-from victimcare.services.contact.ledger import key_of
+from victimcare.services.contact.rights_ledger import duty_key
 from victimcare.services.court import asks
 from victimcare.services.court.asks import CourtAskKind
 
@@ -143,7 +143,7 @@ def test_what_the_court_is_asked(two: Two) -> None:
 def test_a_duty(two: Two) -> None:
     event = Event.objects.get(type="suspect.arrested")
     named = ("r6_suspect_arrested", EventRef(event.source, event.source_event_id))
-    page = f"/desk/cases/{two.victim.public_id}/rights/{key_of(two.victim.public_id, named)}"
+    page = f"/desk/cases/{two.victim.public_id}/rights/{duty_key(two.victim.public_id, named)}"
     held = {"act": "hold", "hold-reason": "telling_harms_the_case", "hold-review_on": "2026-11-27"}
     two.sol.save(page, **held, **{"hold-words": "The house is searched."})
     again = {name.replace("hold", "renew_hold"): value for name, value in held.items()} | {"act": "renew_hold"}

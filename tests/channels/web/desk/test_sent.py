@@ -13,7 +13,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Supplier, Telling, TellingState
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Role
 
 
@@ -68,7 +68,7 @@ def test_one_stage_and_one_channel_can_be_looked_for(sol: Somebody) -> None:
 
 
 def test_older_ones_follow_on_the_next_page(sol: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("victimcare.services.messages.history.PAGE", 2)
+    monkeypatch.setattr("victimcare.services.messages.message_reports.MESSAGES_PER_PAGE", 2)
     for number in range(3):
         a_queued_text(a_reachable_victim(mobile=f"07700 90012{number}"))
 
@@ -103,7 +103,7 @@ def test_the_look_is_in_the_audit(sol: Somebody) -> None:
 def test_supervisors_and_engineers_see_how_each_supplier_stands(
     sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
-    monkeypatch.setattr(outside, "_texts", {"notify": object(), "sinch": object()})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
     Supplier.objects.create(
         channel="text",
         name="notify",
@@ -133,6 +133,6 @@ def test_the_desk_is_not_shown_the_suppliers(sol: Somebody) -> None:
 
 def test_without_a_supplier_the_page_says_so(sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch) -> None:
     for port in ("_texts", "_mailers", "_letters", "_carriers"):
-        monkeypatch.setattr(outside, port, {})
+        monkeypatch.setattr(port_registry, port, {})
 
     assert "No provider is set" in text(sign_in("Ada", Role.SUPERVISOR), "/desk/providers")

@@ -17,7 +17,8 @@ from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporte
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
-from victimcare.services.contact import guards, proofs
+from victimcare.services.contact_plans import approvals
+from victimcare.services.conversations import identity_checks
 
 pytestmark = pytest.mark.django_db
 
@@ -94,8 +95,10 @@ def test_whoever_may_only_be_rung_gets_no_code(sol: Somebody, ada: Victim) -> No
 
 
 def test_a_guarded_victims_code_alone_lets_nobody_in(sol: Somebody, ada: Victim) -> None:
-    guards.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
-    proofs.record(actor=sol.actor, victim_id=ada.id, how=proofs.How.CODE, now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol.actor, victim_id=ada.id, how=identity_checks.CheckMethod.CODE, now=NOW
+    )
 
     said = text(sol.post(_page(ada), **NEW))
 
@@ -193,6 +196,8 @@ def test_what_they_write_is_read_and_answered_by_whoever_has_the_task(sol: Someb
 
 
 def _asked_about(row: Supporter) -> None:
-    from victimcare.services.people.supporters import roles
+    from victimcare.services.people import supporter_roles
 
-    roles.ask_a_person(row, row.victim, TaskKind.SUPPORTER_ASKED, roles.ASKED, is_guarded=False, now=NOW)
+    supporter_roles.ask_about_supporter(
+        row, row.victim, TaskKind.SUPPORTER_ASKED, supporter_roles.ASKED, is_guarded=False, now=NOW
+    )

@@ -14,9 +14,9 @@ from tests.conftest import Database
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW
 from victimcare.rules.people.supporters import SupporterKind
-from victimcare.services.people.supporters import notes
+from victimcare.services.people import supporter_shapes
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
+from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
 WIDTHS = (390, 1280)
 
@@ -27,7 +27,7 @@ def test_who_helps_a_victim_at_the_desk(real_database: Database) -> None:
         helping = a_supporter(desk.marta, called="Marta")
         SUPPORTER_SAFE_WAY.put_words(helping, "After six in the evening.", fetch_victim_key(desk.marta.id))
         helping.save()
-        notes.put(helping.id, once=uuid4(), words="May I come to court with her?", now=NOW)
+        supporter_shapes.store_supporter_note(helping.id, once=uuid4(), words="May I come to court with her?", now=NOW)
         a_supporter(desk.marta, SupporterKind.ADVOCATE, phone="07700 900556", name="Ines Duarte", is_agreed=False)
         in_a_browser(lambda browser: _look(browser, desk))
 

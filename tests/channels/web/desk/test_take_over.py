@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.contact.answering import MATTER
+from victimcare.services.conversations.written_answers import WRITTEN_MATTER
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import unanswered
 
@@ -36,7 +36,7 @@ def wrote(victim: Victim, of: Somebody) -> Task:
         harm=1,
         due_at=None,
         now=NOW,
-        subject_key=MATTER,
+        subject_key=WRITTEN_MATTER,
     )
     task = Task.objects.get(id=made)
     actions.take(actor=of.actor, task_id=task.public_id, now=NOW)

@@ -17,11 +17,11 @@ from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, TellOnceNote, Victim
 from victimcare.services.access import Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls.taking import agents
-from victimcare.services.contact import tell_once
-from victimcare.services.contact.tell_once import Words
-from victimcare.services.people import codes
-from victimcare.services.sealed_words import TELL_ONCE_NEEDS
+from victimcare.services.contact import tell_once_notes
+from victimcare.services.contact.tell_once_notes import NoteWords
+from victimcare.services.sealed_columns import TELL_ONCE_NEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_before_proof_no_byte_of_it_reaches_the_browser(
     ringing = sent()
     sol.post("/desk/phone/answer")
     answered = sent()
-    tell_once.write(actor=ewa.actor, victim_id=marta.public_id, words=TOLD, after=0, now=NOW)
+    tell_once_notes.write_tell_once_note(actor=ewa.actor, victim_id=marta.public_id, words=TOLD, after=0, now=NOW)
     again = sent()
     sol.post("/desk/phone/record")
     again_after_asking = sent()
@@ -93,7 +93,7 @@ def test_after_proof_it_stands_before_everything_but_who_she_is_and_the_safe_way
     assert not any(words in text(sol.get(f"{address_of(marta)}/rights")) for words in EVERY_WORD)
 
 
-def _in_order(words: Words) -> tuple[str, str, str]:
+def _in_order(words: NoteWords) -> tuple[str, str, str]:
     """What must not be said comes first: it is read while somebody says hello."""
     return words.avoid, words.needs, words.happened
 
@@ -206,7 +206,7 @@ def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., Somebody
 def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(sign_in: Callable[..., Somebody]) -> None:
     ines = news_for("44/09877/26", name="Ines", group="sexual")
     sol = sign_in("Sol Pereira", Role.DESK, Role.SUPERVISOR)
-    code = codes.make_code(actor=sol.actor, victim_id=ines.id, opens="short", now=NOW).code
+    code = victim_codes.make_victim_code(actor=sol.actor, victim_id=ines.id, opens="short", now=NOW).code
     sol.look_up(ines)
     sol.post(f"{address_of(ines)}/proof", code=code)
 
@@ -219,7 +219,7 @@ def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(si
 def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., Somebody]) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
-    code = codes.make_code(actor=sign_in().actor, victim_id=marta.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=sign_in().actor, victim_id=marta.id, opens="case", now=NOW).code
     client = Browser()
 
     came = client.post("/sign-in", {"code": code}, follow=True)

@@ -17,7 +17,7 @@ from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import DutyHolder
 from victimcare.services.desk import agencies, chasing
-from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_CHASE
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_CHASE
 
 ADDRESS = "/desk/waiting-for"
 

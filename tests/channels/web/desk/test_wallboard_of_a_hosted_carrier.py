@@ -8,7 +8,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import hosted_queue, queueing
 from victimcare.services.calls.waiting.queueing import How, Wants
@@ -25,7 +25,7 @@ def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.M
     on_duty("Ana Brook")
     assert "hosted carrier" not in board(sol), "there is none"
 
-    monkeypatch.setattr(outside, "_hosted_line", TwilioLine(signatures=Signatures(token="a-token"), api=None))
+    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token="a-token"), api=None))
     wants = Wants(line=hosted_queue.HOSTED)
     assert NOBODY in board(sol)
     assert queueing.enter(call_id=a_call(), wants=wants, now=NOW).how is How.NOBODY_ON_DUTY

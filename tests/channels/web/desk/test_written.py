@@ -18,13 +18,13 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.files.taking import checked
-from victimcare.services.people import updates, writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 
 
 @pytest.fixture
 def wrote(marta: Victim) -> Victim:
-    writing.write(
+    victim_messages.write_own_message(
         actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="He came back.", files=[checked(PDF)], now=NOW
     )
     return marta
@@ -58,7 +58,9 @@ def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
 
 
 def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: Somebody, marta: Victim) -> None:
-    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="Is the bike found?", files=[], now=NOW)
+    victim_messages.write_own_message(
+        actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="Is the bike found?", files=[], now=NOW
+    )
     task = _take(sol, marta)
     calm = sol.get(_page(marta)).content.decode()
     Task.objects.filter(id=task.id).update(is_danger=True)
@@ -161,7 +163,7 @@ def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: Somebody, wrot
 
 
 def test_who_asks_how_things_stand_is_answered_in_writing(sol: Somebody, marta: Victim) -> None:
-    updates.ask(actor=her(marta), now=NOW)
+    victim_messages.ask_for_update(actor=her(marta), now=NOW)
     task = _take(sol, marta, TaskKind.GIVE_UPDATE)
     assert "Tell a victim how things stand" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 

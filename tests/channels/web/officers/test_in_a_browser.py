@@ -37,7 +37,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.court.belongings import ValueSource
 from victimcare.rules.files import FileType
-from victimcare.services import clock, outside
+from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.files import taking
@@ -76,7 +76,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         mail_door() as port,
         running(tmp_path, f"--product-smtp=127.0.0.1:{port}", f"--mail-checked-by={CHECKED_BY}") as world,
     ):
-        outside.bind(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
+        port_registry.bind_ports(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
         victim = a_case()
         assert ask() == mailing.send_due(now=NOW) == 1
 
@@ -221,7 +221,7 @@ def mail_door() -> Iterator[int]:
     """The product's own door for mail, in a thread of its own. The make-believe outside is the force's mail server."""
     loop = asyncio.new_event_loop()
     checks = SenderChecks(("127.0.0.1",), CHECKED_BY, make_key_finder(None))
-    door = MailDoor(("page@force.example",), clock.now, officers=ADDRESS, checks=checks)
+    door = MailDoor(("page@force.example",), clock.current_time, officers=ADDRESS, checks=checks)
     port = loop.run_until_complete(door.start("127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

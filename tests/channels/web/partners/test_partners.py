@@ -31,7 +31,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
-from victimcare.services import slow_hash
+from victimcare.services import secret_hashes
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
 
@@ -365,7 +365,7 @@ def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_vi
 
 def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> None:
     service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
-    PartnerUser.objects.filter(email=service.email).update(password=slow_hash.keep("partner", PASSWORD))
+    PartnerUser.objects.filter(email=service.email).update(password=secret_hashes.make_slow_hash("partner", PASSWORD))
     at = NOW + timedelta(minutes=1)
 
     came_in = partner_door.sign_in(

@@ -20,9 +20,11 @@ from tests.services.plans import agreed
 from victimcare.records.models import AccessGrant, Case, Officer, Victim
 from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE, AccessCode
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls.callbacks import by_page
-from victimcare.services.people import codes, visits, writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.sessions import victim_sessions
 
 # Drawn anew for each answer: the form's tokens, and what a passkey is to sign.
 _DRAWN = re.compile(
@@ -46,7 +48,9 @@ def somebody_with_much_to_tell() -> Victim:
     agreed(hers, language="ur")
     actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=hers.id, opens="short")
     for number in range(10):
-        writing.write(actor=actor, once=UUID(int=number), to=WrittenTo.CARE, words="What happened", now=NOW)
+        victim_messages.write_own_message(
+            actor=actor, once=UUID(int=number), to=WrittenTo.CARE, words="What happened", now=NOW
+        )
     by_page.ask(actor=actor, slot=None, now=NOW)
     return hers
 
@@ -58,11 +62,11 @@ def somebody_without_news() -> Victim:
 
 
 def quiet_code_of(victim: Victim) -> str:
-    return codes.insert(victim.id, "quiet", staff(), NOW, NOW + DURESS_CODE_LIFE).in_fours
+    return victim_codes.insert_code(victim.id, "quiet", staff(), NOW, NOW + DURESS_CODE_LIFE).in_fours
 
 
 def short_code_of(victim: Victim) -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
 
 
 def visit_with(code: str, victim: Victim) -> Client:
@@ -70,7 +74,9 @@ def visit_with(code: str, victim: Victim) -> Client:
     kind = AccessGrant.objects.filter(victim=victim, ended_at=None).order_by("-id").first()
     assert kind is not None
     browser = Client()
-    give_visit(browser, visits.begin(grant=kind, now=NOW, code=AccessCode(code.replace(" ", ""))))
+    give_visit(
+        browser, victim_sessions.begin_victim_session(grant=kind, now=NOW, code=AccessCode(code.replace(" ", "")))
+    )
     return browser
 
 

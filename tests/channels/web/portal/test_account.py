@@ -19,8 +19,8 @@ from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, 
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.audit import note
-from victimcare.services.people import codes, desk_proofs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -31,7 +31,7 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
 def a_code(victim: Victim, opens: str = "case") -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
 
 
 def signed_in(code: str, device: str = IPHONE) -> Client:
@@ -69,11 +69,11 @@ def test_of_what_a_browser_says_two_words_are_kept(victim: Victim) -> None:
 def test_calls_that_her_code_opened_are_listed_and_wrong_tries_are_not(victim: Victim) -> None:
     code = a_code(victim)
     digits = code.replace(" ", "")
-    codes.prove(code=AccessCode(digits), channel="phone", now=NOW - timedelta(hours=3))
-    codes.prove(
+    victim_codes.verify_code(code=AccessCode(digits), channel="phone", now=NOW - timedelta(hours=3))
+    victim_codes.verify_code(
         code=AccessCode(digits[:-1] + str((int(digits[-1]) + 1) % 10)), channel="phone", now=NOW - timedelta(hours=2)
     )
-    desk_proofs.prove_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW - timedelta(hours=1))
+    codes_at_desk.check_identity_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW - timedelta(hours=1))
 
     page = read(signed_in(code), "/my/visits")
 

@@ -18,8 +18,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AccessGrant
 from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind, VisitDevice
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.audit import note
-from victimcare.services.people import codes, visits
+from victimcare.services.sessions import victim_sessions
 
 
 @pytest.mark.parametrize(("script", "width"), [(False, 320), (True, 1280)])
@@ -32,9 +33,9 @@ def test_she_sees_her_visits_ends_the_others_and_reads_who_looked(
         for act, hours in (("timeline.see", 3), ("task.taken", 2), ("contact.begun", 50)):
             note(staff(), act, at=NOW - timedelta(hours=hours), case_id=victim.case_id, victim_id=victim.id)
 
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     grant = AccessGrant.objects.get(ended_at=None)
-    visits.begin(
+    victim_sessions.begin_victim_session(
         grant=grant, now=NOW - timedelta(minutes=3), device=VisitDevice(DeviceKind.COMPUTER, BrowserFamily.FIREFOX)
     )
 

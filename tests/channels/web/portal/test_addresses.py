@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import CodeTry
-from victimcare.services.people import sources
+from victimcare.services.access_codes import attempt_sources
 
 PROXY, SECOND_PROXY = "10.1.0.7", "10.1.0.8"
 HIS, OTHER = "81.2.69.142", "81.2.69.160"
@@ -41,7 +41,9 @@ def trusting(settings: Any) -> None:
 def test_who_visits_is_told_by_the_proxies_that_the_force_named(
     client: Client, settings: Any, peer: str, header: str, known_as: str
 ) -> None:
-    assert _source_of_a_wrong_code(client, settings, peer, header) == sources.key(sources.address(known_as))
+    assert _source_of_a_wrong_code(client, settings, peer, header) == attempt_sources.source_key(
+        attempt_sources.address_source(known_as)
+    )
 
 
 @pytest.mark.django_db
@@ -49,19 +51,21 @@ def test_who_visits_is_told_by_the_proxies_that_the_force_named(
 def test_without_a_named_proxy_the_header_is_not_believed(client: Client, settings: Any, peer: str) -> None:
     tried_as = _source_of_a_wrong_code(client, settings, peer, OTHER)
 
-    assert tried_as == sources.key(sources.address(peer))
+    assert tried_as == attempt_sources.source_key(attempt_sources.address_source(peer))
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("trusting")
 def test_behind_a_proxy_whoever_tries_many_is_slowed_alone_whatever_he_writes(client: Client, settings: Any) -> None:
-    for number in range(sources.OF_AN_ADDRESS + 1):
+    for number in range(attempt_sources.OF_AN_ADDRESS + 1):
         _source_of_a_wrong_code(client, settings, PROXY, f"203.0.113.{number}, {HIS}")
     other = _source_of_a_wrong_code(client, settings, PROXY, OTHER)
 
     keys = [bytes(each) for each in CodeTry.objects.order_by("id").values_list("source_key", flat=True)]
-    assert keys == [sources.key(sources.address(HIS))] * (sources.OF_AN_ADDRESS + 1) + [other]
-    paced = [sources.OF_AN_ADDRESS]
+    assert keys == [attempt_sources.source_key(attempt_sources.address_source(HIS))] * (
+        attempt_sources.OF_AN_ADDRESS + 1
+    ) + [other]
+    paced = [attempt_sources.OF_AN_ADDRESS]
     assert [at for at, one in enumerate(CodeTry.objects.order_by("id")) if one.was_paced] == paced
 
 

@@ -14,7 +14,7 @@ from tests.channels.web.portal.visiting import give_visit, signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal import urls
 from victimcare.records.models import KeptAnswer, Victim, VictimSession
-from victimcare.services.people import kept_answers, visits
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 WORDS = "He waited at the school again."
@@ -61,7 +61,7 @@ def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim)
     assert Client().get(address)["Location"] == "/sign-in"
     hers = VictimSession.objects.get()
     elsewhere = Client()
-    give_visit(elsewhere, visits.begin(grant=hers.grant, now=NOW))
+    give_visit(elsewhere, victim_sessions.begin_victim_session(grant=hers.grant, now=NOW))
     assert "We have it" not in text(elsewhere.get(address))
     assert "We have it" in text(browser.get(address))
 
@@ -72,8 +72,8 @@ def test_nothing_of_it_lies_in_the_clear_and_it_goes_by_itself(browser: Client) 
 
     assert b"school" not in bytes(kept.sealed)
     assert address.partition("=")[2].encode() not in bytes(kept.id_hash) + bytes(kept.sealed)
-    assert kept_answers.drop_old(now=NOW + timedelta(seconds=119)) == 0
-    assert kept_answers.drop_old(now=NOW + timedelta(minutes=2)) == 1
+    assert victim_sessions.delete_old_responses(now=NOW + timedelta(seconds=119)) == 0
+    assert victim_sessions.delete_old_responses(now=NOW + timedelta(minutes=2)) == 1
     assert "We have it" not in text(browser.get(address))
 
 
@@ -84,7 +84,7 @@ def test_it_waits_two_minutes_and_no_longer_than_the_visit(browser: Client) -> N
         assert "We have it" not in text(browser.get(late))
     VictimSession.objects.update(ended_at=NOW)
     assert browser.get(ended)["Location"] == "/sign-in"
-    assert kept_answers.drop_old(now=NOW) == 2, "also before its time, with the visit"
+    assert victim_sessions.delete_old_responses(now=NOW) == 2, "also before its time, with the visit"
 
 
 def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: Victim) -> None:

@@ -16,7 +16,7 @@ from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.challenges.complaints import ComplaintWords, open_own_complaint
 from victimcare.services.challenges.complaints_answering import answer_complaint
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
-from victimcare.services.contact import passports
+from victimcare.services.contact import communication_passports
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def is_told() -> bool:
 
 
 def test_in_easy_words_the_answer_stands_on_the_page(victim: Victim) -> None:
-    said = passports.Said(needs=(CommunicationNeed("easy_read"),))
-    passports.append(victim.id, said, after=0, by=None, how="page", now=NOW)
+    said = communication_passports.PassportContent(needs=(CommunicationNeed("easy_read"),))
+    communication_passports.append_passport_version(victim.id, said, after=0, by=None, how="page", now=NOW)
 
     page = text(signed_in(victim).get("/my/case"))
 

@@ -21,9 +21,9 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.services.access import Role
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges import answering
 from victimcare.services.challenges.shapes import ChallengeOutcome
-from victimcare.services.people import codes
 
 LONG_AGO = NOW - timedelta(days=20)
 NOT_DONE = re.compile("This was not done.*Hear what happened on 5 November")
@@ -49,7 +49,7 @@ def _victim() -> Victim:
 
 
 def _visit(look: Callable[[Page], None], victim: Victim, *, script: bool = True, width: int = 390) -> None:
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(java_script_enabled=script, viewport={"width": width, "height": 844})
@@ -175,7 +175,7 @@ def test_somebody_with_the_short_code_sees_nothing_of_it(real_database: Database
     victim = _victim()
     _visit(lambda page: _challenge(page), victim, script=False)
     _answered()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(viewport={"width": 390, "height": 844})

@@ -17,9 +17,9 @@ from victimcare.records.models import FamilyLiaison, Victim, VictimSession
 from victimcare.records.models.supporters import ToldBy
 from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.contact import liaisons
-from victimcare.services.contact.liaisons import NewLiaison, NotBereaved
-from victimcare.services.people import queries
+from victimcare.services.contact import news_delivery
+from victimcare.services.contact.news_delivery import BereavedRelativeRequired, LiaisonEntry
+from victimcare.services.portal import victim_page
 
 pytestmark = pytest.mark.usefixtures("clock")
 OFFICER, NUMBER = "Niamh Tierney", "020 7946 0187"
@@ -111,7 +111,7 @@ def test_the_line_speaks_in_words_for_a_death_and_names_the_officer(family: dict
     agreed(family["V1"], line_may_say="full")
     actor = Actor(ActorKind.VICTIM, "call:hers", victim_id=family["V1"].id, opens="case")
 
-    heard = queries.her_line(actor=actor, now=NOW)
+    heard = victim_page.load_line_summary(actor=actor, now=NOW)
 
     assert heard is not None
     assert [one.id for one in heard.spoken.status] == ["bereaved-status-reported"]
@@ -140,14 +140,14 @@ def test_the_rights_of_bereaved_people_are_in_words_for_a_death(db: None) -> Non
 
 def test_the_desk_enters_the_officer_for_the_whole_family(family: dict[str, Victim]) -> None:
     actor = proved(family["V1"])
-    entered = NewLiaison(name=f"DS {OFFICER}", telephone=NUMBER, told_by=ToldBy.LIAISON, for_whole_family=True)
+    entered = LiaisonEntry(name=f"DS {OFFICER}", telephone=NUMBER, told_by=ToldBy.LIAISON, for_whole_family=True)
 
-    liaisons.enter_liaison(actor=actor, victim_id=family["V1"].public_id, liaison=entered, now=NOW)
-    liaisons.enter_liaison(
+    news_delivery.enter_liaison(actor=actor, victim_id=family["V1"].public_id, liaison=entered, now=NOW)
+    news_delivery.enter_liaison(
         actor=actor, victim_id=family["V1"].public_id, liaison=replace(entered, name="DC Amara Cole"), now=NOW
     )
 
-    shown = liaisons.list_family(actor=actor, victim_id=family["V1"].public_id, now=NOW)
+    shown = news_delivery.list_bereaved_family(actor=actor, victim_id=family["V1"].public_id, now=NOW)
     assert [(one.name, one.liaison and one.liaison.name) for one in shown] == [
         ("Folake Marsh", "DC Amara Cole"),
         ("", f"DS {OFFICER}"),
@@ -155,10 +155,10 @@ def test_the_desk_enters_the_officer_for_the_whole_family(family: dict[str, Vict
 
 
 def test_an_officer_is_entered_for_nobody_but_the_bereaved(victim: Victim) -> None:
-    entered = NewLiaison(name=OFFICER, telephone="", told_by=ToldBy.LIAISON)
+    entered = LiaisonEntry(name=OFFICER, telephone="", told_by=ToldBy.LIAISON)
 
-    with pytest.raises(NotBereaved):
-        liaisons.enter_liaison(actor=proved(victim), victim_id=victim.public_id, liaison=entered, now=NOW)
+    with pytest.raises(BereavedRelativeRequired):
+        news_delivery.enter_liaison(actor=proved(victim), victim_id=victim.public_id, liaison=entered, now=NOW)
 
 
 _ANSWERS = {"who": "bereaved", "kind": "violence", "when": "week", "asked": "stage", "answer": "looked_into"}

@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CodeTry
 from victimcare.rules.access_codes import attempt_limits
-from victimcare.services.people import codes, sources
+from victimcare.services.access_codes import attempt_sources, victim_codes
 
 pytestmark = pytest.mark.django_db
 HOME = "81.2.69.142"
@@ -27,7 +27,7 @@ LATER = NOW + timedelta(hours=2)  # after the hour in which a new code opens in 
 def code(settings: Any) -> str:
     settings.VICTIMCARE_NOW = LATER
     a_team()
-    return codes.make_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW).code
 
 
 def test_without_a_script_the_page_asks_for_a_minute_and_then_the_code_opens(code: str, settings: Any) -> None:
@@ -87,9 +87,9 @@ def test_with_https_no_neighbour_of_ours_can_set_it(code: str, settings: Any) ->
 
 
 def _flood() -> None:
-    source = sources.address(HOME)
-    keys = {"source_key": sources.key(source), "network_key": sources.network_key(source)}
-    for _ in range(sources.OF_AN_ADDRESS):
+    source = attempt_sources.address_source(HOME)
+    keys = {"source_key": attempt_sources.source_key(source), "network_key": attempt_sources.network_key(source)}
+    for _ in range(attempt_sources.OF_AN_ADDRESS):
         CodeTry.objects.create(at=LATER, channel="web", was_right=False, **keys)
 
 

@@ -22,7 +22,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import VictimSession
 from victimcare.rules.access_codes import access_code
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 WARNED = 8 * 60_000 + 4000  # milliseconds without a press
 CLOSED = 2 * 60_000
@@ -33,7 +33,7 @@ def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int
     a_team()
     load("44/20001/26", recorded(a_person()))
     victim = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         context = chromium.new_context(java_script_enabled=script, viewport={"width": width, "height": 700})

@@ -21,7 +21,7 @@ from victimcare.rules.care.closing_calls import ClosingResult
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.care import closing, news
 from victimcare.services.desk.actions import take
-from victimcare.services.people import queries
+from victimcare.services.portal import victim_page
 from victimcare.wording import say, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -75,7 +75,7 @@ def _spoken_with(victim: Victim, went: ClosingResult, *, tells: bool) -> None:
 
 def _line(victim: Victim, now: datetime = NOW) -> str:
     herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    heard = queries.her_line(actor=herself, now=now)
+    heard = victim_page.load_line_summary(actor=herself, now=now)
     assert heard is not None
     said = heard.spoken
     lines = [*said.status, *said.news, said.next_step, *([said.by_when] if said.by_when else [])]
@@ -179,10 +179,10 @@ def test_the_review_is_offered_on_the_first_reading() -> None:
 def test_the_line_offers_the_review_once_it_has_been_told() -> None:
     victim = _ended(may_text=True)
     herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    before = queries.her_line(actor=herself, now=NOW)
+    before = victim_page.load_line_summary(actor=herself, now=NOW)
     signed_in(victim).get("/my/case")
 
-    after = queries.her_line(actor=herself, now=NOW)
+    after = victim_page.load_line_summary(actor=herself, now=NOW)
 
     assert before is not None
     assert before.reviews == ()

@@ -33,8 +33,8 @@ from victimcare.records.models import (
     VictimSession,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import wishes
-from victimcare.services.people import again, codes
+from victimcare.services.access_codes import step_up, victim_codes
+from victimcare.services.contact_plans import preference_requests
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -66,7 +66,7 @@ def _point(victim: Victim, kind: str) -> ContactPoint:
 
 @pytest.fixture
 def code(victim: Victim) -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_they_count_for_ten_minutes_and_what_was_sent_later_is_not_lost(shown: C
 
 
 def test_a_guarded_victims_code_alone_does_not_come_this_far(victim: Victim) -> None:
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     client = Browser()
     client.post("/sign-in", {"code": code})
 
@@ -329,8 +329,11 @@ def test_the_page_takes_few_queries(shown: Client) -> None:
 
 def test_what_a_visit_keeps_to_compare_with_goes_with_it_and_old_answers_after_a_week(shown: Client) -> None:
     shown.post(ADDRESS, {"do": "begin"})
-    assert (again.forget_old(now=NOW), wishes.drop_old_drafts(now=NOW)) == (0, 0)
+    assert (step_up.forget_old_code_halves(now=NOW), preference_requests.delete_old_preference_drafts(now=NOW)) == (
+        0,
+        0,
+    )
 
-    assert again.forget_old(now=NOW + timedelta(minutes=30)) == 1
+    assert step_up.forget_old_code_halves(now=NOW + timedelta(minutes=30)) == 1
     assert VictimSession.objects.get().selects is None
-    assert wishes.drop_old_drafts(now=NOW + timedelta(days=7)) == 1
+    assert preference_requests.delete_old_preference_drafts(now=NOW + timedelta(days=7)) == 1

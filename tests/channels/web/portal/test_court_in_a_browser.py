@@ -15,7 +15,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import CompensationEntry, CourtAsk, Staff, Statement, StatementVersion, Victim
 from victimcare.rules.clock import end_of_day
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 def _victim() -> Victim:
@@ -48,7 +48,7 @@ def _victim() -> Victim:
 
 
 def _visit(victim: Victim) -> None:
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 
 from tests.channels.web.portal.visiting import text
 from victimcare.rules.force import SignLanguage
-from victimcare.services.people.national_lines import national_lines
+from victimcare.services.people.front_door import list_national_lines
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
 PAGES = ["/", "/get-help"]
@@ -41,8 +41,8 @@ def test_films_and_video_relay_stand_there_once_the_force_has_them(address: str)
 def test_each_national_line_stands_on_the_page_of_help_and_says_where_its_number_is_from() -> None:
     page = text(Client().get("/get-help"))
 
-    assert len(national_lines()) >= 5
-    for line in national_lines():
+    assert len(list_national_lines()) >= 5
+    for line in list_national_lines():
         assert line.number in page
         assert line.source
     assert "National Stalking Helpline" in page
@@ -52,6 +52,6 @@ def test_each_national_line_is_headed_by_whom_it_helps_and_its_number_rings() ->
     page = Client().get("/get-help").content.decode()
 
     assert re.findall(r'<h3 class="door__name">([^<]+)</h3>', page)[0] == "Domestic abuse"
-    assert page.count('<h3 class="door__name">') == len(national_lines())
-    for line in national_lines():
+    assert page.count('<h3 class="door__name">') == len(list_national_lines())
+    for line in list_national_lines():
         assert f'href="tel:{line.number.replace(" ", "")}"' in page

@@ -19,9 +19,9 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.records.models import Challenge, Event, Victim, VictimSession
 from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.people import codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -41,7 +41,7 @@ def browser() -> Client:
 
 
 def a_code(victim: Victim, opens: str = "case") -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
 
 
 def _wrong(code: str) -> str:
@@ -247,8 +247,8 @@ def test_unknown_wrong_ended_sealed_and_a_page_that_shows_nothing_have_one_answe
     wrong = _wrong(a_code(victim))
     ended, sealed, shut = (a_code(other) for other in others)
     agreed(others[2], page_may_show="nothing")
-    codes.end_codes(victim_id=others[0].id, reason="replaced", now=NOW)
-    codes.seal_code(actor=staff(), victim_id=others[1].id, now=NOW)
+    victim_codes.end_victim_codes(victim_id=others[0].id, reason="replaced", now=NOW)
+    victim_codes.revoke_victim_code(actor=staff(), victim_id=others[1].id, now=NOW)
 
     unknown = _answer("0000 0000 0000")
 

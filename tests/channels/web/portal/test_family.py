@@ -19,10 +19,11 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
+from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.calls import actions as calls
-from victimcare.services.contact import guards
-from victimcare.services.people import codes, desk_proofs, visits
-from victimcare.services.people.supporters.clashes import phone_key
+from victimcare.services.contact_plans import approvals
+from victimcare.services.people.supporter_roles import supporter_phone_key
+from victimcare.services.sessions import victim_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -48,7 +49,7 @@ def arrested(db: None) -> Victim:
 
 def _with_her_code(victim: Victim) -> tuple[Browser, str]:
     browser = Browser()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     browser.post("/sign-in", {"code": code})
     return browser, code.replace(" ", "")[-6:]
 
@@ -63,7 +64,9 @@ def _fear(victim: Victim, *, name: str = "", phone: str = "") -> None:
         victim=victim, relation="suspect", name=name, entered_at=NOW, entered_by_id=staff().staff_id
     )
     if phone:
-        LinkedPoint.objects.create(person=feared, kind="mobile", value=phone, match_key=phone_key(phone), added_at=NOW)
+        LinkedPoint.objects.create(
+            person=feared, kind="mobile", value=phone, match_key=supporter_phone_key(phone), added_at=NOW
+        )
 
 
 def test_whom_she_asks_for_sees_nothing_until_a_person_has_looked(victim: Victim) -> None:
@@ -226,7 +229,7 @@ def test_each_sees_what_was_agreed(victim: Victim, sees: list[SupporterScope], s
 def test_while_she_is_guarded_their_code_opens_nothing_of_the_case(victim: Victim) -> None:
     supporter = a_supporter(victim, called="Ada")
     theirs = signed_in_beside(supporter)
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
 
     page = text(theirs.get("/my/case"))
 
@@ -254,8 +257,8 @@ def test_their_code_is_hers_at_no_other_door(victim: Victim) -> None:
     call = calls.begin(carrier_call_id="call-1", direction="in", now=NOW)
 
     assert calls.check_code(call_id=call, digits=code, now=NOW) is None
-    assert not desk_proofs.prove_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
-    token = visits.sign_in(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
+    assert not codes_at_desk.check_identity_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
+    token = victim_sessions.sign_in_victim(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
     assert token is not None  # none of this wore it out
 
 

@@ -17,7 +17,7 @@ from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Victim
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 _NEW = {"Their name": "Cai Orme", "Their phone number": "07700 900777"}
 
@@ -33,7 +33,7 @@ def test_she_sees_who_helps_asks_for_somebody_and_they_see_what_was_agreed(
     real_database: Database, *, script: bool
 ) -> None:
     victim = _victim()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     helping = a_supporter(victim, called="Ada")
     a_supporter(
         victim,

@@ -32,13 +32,14 @@ from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
 from victimcare.rules.force import ForceLine
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.access import Actor
+from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges.complaints import ComplaintWords, UnknownComplaint
 from victimcare.services.challenges.complaints_answering import answer_complaint
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.people import codes, front_door, low_scores
-from victimcare.services.people import your_rights as rights
+from victimcare.services.people import front_door
+from victimcare.services.people import front_door as rights
 from victimcare.wording import say, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -95,7 +96,7 @@ def test_answers_leave_nothing_behind(browser: Client) -> None:
 
 def test_every_answer_has_its_words() -> None:
     for answers in starmap(EnquiryAnswers, product(EnquirerRole, EnquiryCrime, EnquiryTime, EnquiryStage)):
-        shown = rights.explain(actor=Actor.nobody("web"), answers=answers, now=NOW)
+        shown = rights.explain_rights(actor=Actor.nobody("web"), answers=answers, now=NOW)
         for one in [
             *shown.notes,
             *(each for owed in shown.owed for each in (owed.what, owed.within, owed.faster) if each),
@@ -190,7 +191,7 @@ def test_a_number_that_is_known_and_one_that_is_not_show_the_same_page_but_for_a
 def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     a_team()
     actor = staff()
-    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords(WORDS), address="", now=NOW)
+    front_door.send_complaint(actor=Actor.nobody("web"), said=ComplaintWords(WORDS), address="", now=NOW)
     complaint, task = Complaint.objects.get().public_id, Task.objects.get()
 
     with pytest.raises(UnknownComplaint):
@@ -219,7 +220,7 @@ def test_feedback_keeps_a_day_and_no_source(browser: Client) -> None:
     row = PublicFeedback.objects.get()
     assert "We have it" in _shown(answer)
     assert (row.given_on, row.score) == (NOW.date(), 2)
-    assert front_door.feedback(actor=staff(), now=NOW).latest[0].words == "I waited an hour"
+    assert front_door.list_feedback(actor=staff(), now=NOW).latest[0].words == "I waited an hour"
 
 
 def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) -> None:
@@ -232,11 +233,11 @@ def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) ->
 def test_call_after_call_with_one_code_is_one_task_to_ring_her() -> None:
     hers, first = a_victim(), uuid4()
     for call in (first, uuid4(), uuid4()):
-        low_scores.of_call(call_id=call, victim_id=hers.id, score=1, now=NOW)
+        front_door.follow_up_low_call_score(call_id=call, victim_id=hers.id, score=1, now=NOW)
 
     assert Task.objects.get().subject_key == f"call:{first}"
 
-    low_scores.of_call(call_id=first, victim_id=hers.id, score=5, now=NOW)
+    front_door.follow_up_low_call_score(call_id=first, victim_id=hers.id, score=5, now=NOW)
     assert not Task.objects.filter(closed_at=None).exists()
 
 
@@ -332,7 +333,10 @@ def test_whoever_has_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger
     a_team()
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     hers, strangers = Client(), Client()
-    hers.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code})
+    hers.post(
+        "/sign-in",
+        {"code": victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code},
+    )
 
     seen = [browser.get(address) for browser in (hers, strangers)]
 

@@ -14,9 +14,9 @@ from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Supporter, Victim
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
-from victimcare.services.contact import guards
-from victimcare.services.people.shapes import NewCode
-from victimcare.services.people.supporters import desk
+from victimcare.services.access_codes.victim_codes import NewCode
+from victimcare.services.contact_plans import approvals
+from victimcare.services.people import supporter_agreements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -44,7 +44,7 @@ def _guarded(born: date = GROWN, group: str = "sexual") -> Victim:
 def _agreed(victim: Victim, row: Supporter, **more: Any) -> None:
     sol = staff("Sol Pereira")
     prove(sol, victim)
-    desk.agree(
+    supporter_agreements.agree_supporter(
         actor=sol,
         victim_id=victim.public_id,
         supporter_id=row.public_id,
@@ -85,7 +85,7 @@ def test_an_agreement_from_before_the_victim_was_marked_guarded_does_not_count()
     row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
     Supporter.objects.update(guarded_agreed_at=NOW - timedelta(minutes=5))
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of them", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of them", now=NOW)
 
     assert SAYS_NO_MORE in text(signed_in_beside(row).get("/my/case"))
 
@@ -175,7 +175,9 @@ def test_the_desk_says_of_their_new_code_what_it_opens() -> None:
 def _new_code(victim: Victim, row: Supporter) -> NewCode:
     sol = staff("Sol Pereira")
     prove(sol, victim)
-    return desk.make_code(actor=sol, victim_id=victim.public_id, supporter_id=row.public_id, now=NOW)
+    return supporter_agreements.make_supporter_code_at_desk(
+        actor=sol, victim_id=victim.public_id, supporter_id=row.public_id, now=NOW
+    )
 
 
 def test_a_short_page_does_not_say_that_they_see_what_was_agreed() -> None:

@@ -21,7 +21,7 @@ from tests.channels.web.desk.site import served
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 # The front door, the sign-in, the two ways out, and pages by number.
 NEUTRAL = re.compile(r"/|/sign-in|/sign-out|/leave|/live|/my/p/\d+(/[0-9a-f-]{36})?|/p/\d+")
@@ -35,7 +35,7 @@ def test_no_address_in_the_history_file_names_what_stood_there(real_database: Da
         "44/20001/26",
         fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"),
     )["V1"]
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     walked: set[str] = set()
 
     def walk(context: BrowserContext, address: str) -> None:

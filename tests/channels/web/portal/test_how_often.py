@@ -11,7 +11,7 @@ from tests.channels.web.portal.test_contact import ADDRESS, browser, code, shown
 from tests.channels.web.portal.visiting import text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Case, ContactPromise, Event, Staff, Task, Victim, VictimSession
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.follow_up import actions
 from victimcare.services.follow_up.actions import PromiseChannel
 
@@ -53,7 +53,9 @@ def test_a_guarded_victims_choice_waits_for_a_person(shown: Client, victim: Vict
     assert "Every week. One of us will talk with you about this first" in page
 
     sol, ama = staff("Sol Pereira"), Staff.objects.get(id=staff("Ama Boateng").staff_id or 0)
-    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=ama.public_id, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=ama.public_id, now=NOW
+    )
     actions.agree_promise(
         actor=sol, victim_id=victim.public_id, every_days=7, channel=PromiseChannel.IN_PERSON, now=NOW
     )

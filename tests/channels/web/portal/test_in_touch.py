@@ -14,8 +14,8 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from tests.services.referrals.world import Service, a_partner
 from victimcare.records.models import AuditEntry, Referral, ReferralConsent, SupportService, Task, Victim
-from victimcare.services.contact import guards
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.contact_plans import approvals
 from victimcare.services.referrals import at_partner
 from victimcare.wording import say
 
@@ -37,7 +37,7 @@ def service() -> Service:
 
 
 def _visit(victim: Victim, opens: str = "case") -> tuple[Client, str]:
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser = Browser()
     browser.post("/sign-in", {"code": code})
     return browser, re.sub(r"\D", "", code)[-6:]
@@ -121,7 +121,7 @@ def test_she_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: Victi
 def test_while_she_is_guarded_her_code_alone_comes_nowhere_near(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
-    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
+    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
 
     answers = [browser.post(ADDRESS, _wanted(service, last=last, step=step)) for step in ("", "send", "talk")]
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LanguageSignOff, Victim, VictimSession
 from victimcare.services.access import Role
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 from victimcare.wording import languages, say
 from victimcare.wording.areas import Area
 
@@ -51,7 +51,7 @@ def production(settings: Any) -> None:
 def her(victim: Victim) -> Client:
     """Her browser at the front door, and her code in it."""
     browser = Client()
-    browser.code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code  # type: ignore[attr-defined]
+    browser.code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code  # type: ignore[attr-defined]
     return browser
 
 

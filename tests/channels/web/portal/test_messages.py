@@ -24,10 +24,10 @@ from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import Callback, Case, StoredFile, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
-from victimcare.services.contact import answering
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
 from victimcare.services.files.taking import checked
-from victimcare.services.people import codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -42,7 +42,7 @@ RUNS = '<script>alert("he")</script> & more'
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:
     browser = Browser()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
     if opens == "all":
         VictimSession.objects.update(second_at=NOW, again_at=NOW)
@@ -59,7 +59,9 @@ def answered(victim: Victim, words: str = "We rang him.", file: bytes = b"") -> 
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     files = [checked(file)] if file else []
-    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, files=files, now=NOW)
+    written_answers.answer_victim(
+        actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, files=files, now=NOW
+    )
 
 
 def test_what_she_writes_is_kept_and_she_is_told_the_days(victim: Victim) -> None:
@@ -247,7 +249,7 @@ def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
 
 def test_before_the_last_numbers_a_page_left_open_shows_no_time_and_changes_no_call(victim: Victim) -> None:
     agreed(victim)
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     browser = Browser()
     browser.post("/sign-in", {"code": code})
     shown = cast(HttpResponse, browser.get("/my/call-me")).content.decode()

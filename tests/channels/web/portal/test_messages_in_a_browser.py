@@ -25,9 +25,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import Callback, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import answering
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
-from victimcare.services.people import codes
 
 
 def _victim() -> Victim:
@@ -41,7 +41,7 @@ def _victim() -> Victim:
 
 
 def _visit(look: Callable[[Page, str], None], victim: Victim, *, script: bool, width: int) -> None:
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(java_script_enabled=script, viewport={"width": width, "height": 844})
@@ -64,7 +64,7 @@ def _answer_now(victim: Victim) -> None:
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN)
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     words = "Thank you for telling us. Amara went there this morning.\nShe rings you today after 2pm."
-    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW)
+    written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW)
     last_numbers_shown()  # which the page of a call asks for
 
 

@@ -19,9 +19,10 @@ from tests.services.plans import agreed
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Staff, TellOnceNote, Victim
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor
-from victimcare.services.contact import passports, proofs, tell_once
-from victimcare.services.contact.tell_once import Words
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.contact import communication_passports, tell_once_notes
+from victimcare.services.contact.tell_once_notes import NoteWords
+from victimcare.services.conversations import identity_checks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -30,14 +31,19 @@ NOTE, PASSPORT = "/my/tell-once", "/my/how-to-speak-with-me"
 
 def signed_in(victim: Victim, opens: str = "case") -> Client:
     client = Browser()
-    client.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
+    client.post(
+        "/sign-in",
+        {"code": victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code},
+    )
     return client
 
 
 def proved(victim: Victim, name: str = "Sol Pereira") -> Actor:
     actor = staff(name)
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.INTRODUCED, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=actor, victim_id=victim.id, how=identity_checks.CheckMethod.INTRODUCED, colleague=colleague, now=NOW
+    )
     return actor
 
 
@@ -49,13 +55,13 @@ def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> Non
     her = signed_in(victim)
     her.post(NOTE, {"avoid": "Do not name my brother.", "needs": "", "happened": "", "after": "0"})
     unread = text(her.get(NOTE))
-    found = tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+    found = tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
     read = text(her.get(NOTE))
 
     assert "Do not name my brother. You wrote it, today at 9am." in unread
     assert "Nobody has read it yet." in unread
     assert found is not None
-    assert (found.words, found.written_by, found.how) == (Words("Do not name my brother."), "", "page")
+    assert (found.words, found.written_by, found.how) == (NoteWords("Do not name my brother."), "", "page")
     assert "Nobody has read it yet." not in read
     assert "Sol Pereira" not in read
 
@@ -64,7 +70,7 @@ def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> Non
 def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: StaffNaming) -> None:
     her = signed_in(victim)
     her.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
-    tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+    tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     with override_settings(FORCE=replace(settings.FORCE, her_pages=VictimPageSettings(staff_names=by))):
         page = text(her.get(NOTE))
@@ -76,7 +82,9 @@ def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: St
 def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not_read(victim: Victim) -> None:
     her, sol = signed_in(victim), proved(victim)
     her.get(NOTE)
-    tell_once.write(actor=sol, victim_id=victim.public_id, words=Words(needs="Letters only."), after=0, now=NOW)
+    tell_once_notes.write_tell_once_note(
+        actor=sol, victim_id=victim.public_id, words=NoteWords(needs="Letters only."), after=0, now=NOW
+    )
 
     refused = her.post(NOTE, {"avoid": "My own words.", "needs": "", "happened": "", "after": "0"})
     shown = text(her.get(NOTE))
@@ -100,7 +108,7 @@ def test_she_takes_it_back_and_nobody_sees_it(victim: Victim) -> None:
     page = text(her.get(NOTE))
 
     assert "Something." not in page
-    assert tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
+    assert tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
 
 
 def test_an_empty_note_is_asked_for_again(victim: Victim) -> None:
@@ -122,7 +130,7 @@ def test_a_code_alone_of_a_guarded_victim_opens_none_of_it(victim: Victim, addre
 def test_each_page_takes_few_queries(victim: Victim, address: str) -> None:
     her = signed_in(victim)
     her.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
-    tell_once.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+    tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     with CaptureQueriesContext(connection) as captured:
         her.get(address)
@@ -138,7 +146,7 @@ def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> No
     her.post(PASSPORT, {**typed, "avoid": "Shouting.", "after": "0"})
 
     page = her.get(PASSPORT).content.decode()
-    found = passports.first(actor=proved(victim), victim_id=victim.public_id, now=NOW)
+    found = communication_passports.load_passport(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     assert '<option value="pl" selected>' in page
     assert "Shouting." in page
@@ -150,7 +158,7 @@ def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> No
     assert plan.formats == ["large_print"]
     her.post(PASSPORT, {"language": "", "after": "1"})
     assert SafeContactPlan.objects.get().formats == []
-    assert passports.first(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
+    assert communication_passports.load_passport(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
 
 
 def test_another_language_is_written_out(victim: Victim) -> None:

@@ -18,8 +18,8 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, TellOnceNote, Victim
-from victimcare.services.people import codes
-from victimcare.services.sealed_words import TELL_ONCE_AVOID
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.sealed_columns import TELL_ONCE_AVOID
 
 WIDTHS = (320, 1280)
 HOURS = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "14:00"}
@@ -34,7 +34,7 @@ def _victim() -> Victim:
 
 
 def _visit(look: Callable[[Page, str], None], *, script: bool = True) -> None:
-    code = codes.make_code(actor=staff(), victim_id=_victim().id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=_victim().id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(java_script_enabled=script, viewport={"width": 390, "height": 844})

@@ -16,12 +16,12 @@ from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, LossList, Officer, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import answering
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk import actions as desk
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses.shapes import Answers
-from victimcare.services.people import writing
-from victimcare.services.people.writing import WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.rights.queries import duties_of
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -43,10 +43,12 @@ def _to_confirm(page: str) -> dict[str, str]:
 
 
 def _write_to(victim: Victim) -> None:
-    writing.write(actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When do I hear?", now=NOW)
+    victim_messages.write_own_message(
+        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When do I hear?", now=NOW
+    )
     sol = staff()
     desk.take(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
-    answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words="We rang him.", now=NOW)
+    written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words="We rang him.", now=NOW)
 
 
 def _add_list_of(victim: Victim) -> None:

@@ -18,7 +18,7 @@ from tests.channels.web.portal.visiting import Browser, text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, SecondFactor, Victim
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SHORT = "This is the short page"
@@ -32,7 +32,7 @@ def victim() -> Victim:
 
 
 def code_of(victim: Victim) -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
 
 
 def signed_in(code: str) -> Client:

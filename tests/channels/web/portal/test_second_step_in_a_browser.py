@@ -20,8 +20,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people.steps import proved
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import SecondFactor, Victim
-from victimcare.services.people import codes
-from victimcare.services.people.second_step import windows
+from victimcare.services.access_codes import second_factor_setup, victim_codes
 
 SHORT = "This is the short page"
 DEVICE = {
@@ -42,8 +41,8 @@ def _victim() -> Victim:
 def _walk(victim: Victim, look: Callable[[Page, Callable[[], None], str], None], *, script: bool = True) -> None:
     """At the address that passkeys are bound to. `look` is given her page, how to sign in there, and the number that a
     person says to her."""
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
-    said = windows.open_window(actor=proved(victim), victim_id=victim.id, now=NOW).number
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    said = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW).number
 
     with served() as address:
         here = address.replace("127.0.0.1", "localhost")

@@ -25,7 +25,8 @@ from victimcare.records.models import (
     VictimSession,
 )
 from victimcare.services.access import Actor
-from victimcare.services.people import codes, redaction
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.people import redaction
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -72,7 +73,7 @@ def test_a_visit_that_somebody_ended_keeps_nothing(victim: Victim, end: str) -> 
     if end == "signed out":
         VictimSession.objects.update(ended_at=NOW)
     elif end == "code ended":
-        codes.end_codes(victim_id=victim.id, reason="replaced", now=NOW)
+        victim_codes.end_victim_codes(victim_id=victim.id, reason="replaced", now=NOW)
     with override_settings(VICTIMCARE_NOW=now):
         answer = browser.post("/my/statement/write", {"words": WORDS})
 

@@ -17,14 +17,17 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.referrals.world import referred
 from victimcare.records.models import AuditEntry, Person, SupportService, Task, Victim
 from victimcare.rules.referrals.support_needs import suggest_support_needs
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def _visit(victim: Victim, opens: str) -> Client:
     browser = Browser()
-    browser.post("/sign-in", {"code": codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code})
+    browser.post(
+        "/sign-in",
+        {"code": victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code},
+    )
     return browser
 
 

@@ -24,8 +24,9 @@ from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Victim, 
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Role
-from victimcare.services.contact.looked import who_looked
-from victimcare.services.people import bundles, codes, visits
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.contact.access_monitoring import list_record_accesses
+from victimcare.services.sessions import site_navigation, victim_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -63,14 +64,16 @@ def second(first: Victim) -> Victim:
 
 
 def _code(victim: Victim, opens: str = "case") -> str:
-    return codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    return victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
 
 
 def _visit(victim: Victim, opens: str = "case") -> Browser:
     """Begun with a code that counts as typed, without the slow hash of a sign-in."""
     browser, code = Browser(), _code(victim, opens)
     grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
-    give_visit(browser, visits.begin(grant=grant, now=NOW, code=AccessCode(code.replace(" ", ""))))
+    give_visit(
+        browser, victim_sessions.begin_victim_session(grant=grant, now=NOW, code=AccessCode(code.replace(" ", "")))
+    )
     return browser
 
 
@@ -293,14 +296,14 @@ def test_leaving_ends_every_case_of_the_visit(first: Victim, second: Victim, way
 
 def test_a_case_that_is_added_while_the_visit_is_left_is_not_begun(first: Victim, second: Victim) -> None:
     browser = _visit(first)
-    actor = visits.visitor(token=_token_of(browser), now=NOW)
+    actor = victim_sessions.find_session_actor(token=_token_of(browser), now=NOW)
     assert actor is not None
-    visits.sign_out(token=_token_of(browser), now=NOW)
+    victim_sessions.sign_out_victim(token=_token_of(browser), now=NOW)
 
     code = access_code.parse_access_code(_code(second))
     assert isinstance(code, AccessCode)
 
-    assert bundles.add_case(actor=actor, code=code, now=NOW) is None
+    assert site_navigation.add_case_to_session(actor=actor, code=code, now=NOW) is None
     assert not VictimSession.objects.filter(ended_at=None).exists()
 
 
@@ -336,7 +339,7 @@ WRONG: dict[str, Callable[[Victim], str]] = {
 
 def _ended(victim: Victim) -> str:
     code = _code(victim)
-    codes.end_codes(victim_id=victim.id, reason="sealed", now=NOW)
+    victim_codes.end_victim_codes(victim_id=victim.id, reason="sealed", now=NOW)
     return code
 
 
@@ -445,7 +448,7 @@ def test_the_record_of_one_case_does_not_tell_its_readers_that_there_is_another(
     supervisor = staff("Ewa Tomala", Role.SUPERVISOR)
 
     for victim in (first, second):
-        listed = who_looked(actor=supervisor, victim_id=victim.public_id, now=NOW)
+        listed = list_record_accesses(actor=supervisor, victim_id=victim.public_id, now=NOW)
         assert not [one.act for one in listed if "other" in one.act]
 
 

@@ -16,7 +16,7 @@ from tests.conftest import Database
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import VictimSession
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 @pytest.mark.parametrize(("script", "width"), [(False, 390), (True, 1280)])
@@ -27,7 +27,8 @@ def test_both_crimes_are_read_in_one_visit_and_leaving_closes_both(
     first = load("44/20001/26", recorded(a_person("V1"), group="burglary"))["V1"]
     second = load("44/20002/26", recorded(a_person("V2", mobile="07700 900124"), group="robbery"))["V2"]
     code, other = (
-        codes.make_code(actor=staff(), victim_id=one.id, opens="case", now=NOW).code for one in (first, second)
+        victim_codes.make_victim_code(actor=staff(), victim_id=one.id, opens="case", now=NOW).code
+        for one in (first, second)
     )
 
     def look(chromium: Browser) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, VictimSession
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 def _visit(look: Callable[[Page, str, str], None], *, script: bool) -> None:
@@ -25,7 +25,7 @@ def _visit(look: Callable[[Page, str, str], None], *, script: bool) -> None:
     a_team()
     load("44/20001/26", recorded(a_person()))
     victim = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
 
     def in_browser(chromium: Browser) -> None:
         page = chromium.new_page(java_script_enabled=script)

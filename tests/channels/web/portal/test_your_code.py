@@ -16,7 +16,7 @@ from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Task, Victim
 from victimcare.rules.access_codes.access_code import LATEST_WARNING
-from victimcare.services.people import codes, quiet_warning
+from victimcare.services.access_codes import duress_warnings, victim_codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 MINE = "/my/your-code"
@@ -30,7 +30,9 @@ def given_out() -> Iterator[None]:
 
 def shown_again(victim: Victim) -> Client:
     """She has signed in, and typed the last six numbers once more."""
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code.replace(" ", "")
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code.replace(
+        " ", ""
+    )
     browser = visit_with(code, victim)
     browser.post(MINE, {"last": code[6:]})
     return browser
@@ -95,7 +97,7 @@ def test_the_desk_makes_one_with_her_and_works_the_warning(sol: Somebody, victim
     theirs.post("/sign-in", {"code": code})
     theirs.post("/my/messages", {"words": "I am fine", "to": "care", "once": "00000000-0000-0000-0000-000000000001"})
     later = NOW + LATEST_WARNING + timedelta(minutes=1)
-    quiet_warning.warn(now=later)
+    duress_warnings.warn_of_duress(now=later)
     with override_settings(VICTIMCARE_NOW=later):
         task = Task.objects.get(kind="quiet_code")
         page = f"/desk/tasks/{task.public_id}/quiet-code"

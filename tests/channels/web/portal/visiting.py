@@ -13,7 +13,7 @@ from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Supporter, Victim, VictimSession
-from victimcare.services.people import codes
+from victimcare.services.access_codes import victim_codes
 
 
 class Browser(Client):
@@ -34,7 +34,7 @@ def give_visit(browser: Client, token: str) -> None:
 
 def signed_in(victim: Victim, opens: str = "case") -> Browser:
     browser = Browser()
-    code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
     return browser
 

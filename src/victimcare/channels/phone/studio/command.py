@@ -15,7 +15,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.recordings import NotARecording
 from victimcare.channels.phone.studio import script as scripts
 from victimcare.channels.phone.studio.sentences import Spoken, SpokenBy, listed, strays
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.ports import SpeechFailed
 from victimcare.wording.languages import ENGLISH, others
 
@@ -74,11 +74,11 @@ def _made_ready(home: Path, language: str) -> list[str]:
     if not home.is_dir():
         return []
     try:
-        Prompts(home, outside.speech(), said_of(settings.FORCE), language).prepare()
+        Prompts(home, port_registry.speech_engine(), said_of(settings.FORCE), language).prepare()
     except (NotARecording, SpeechFailed) as failed:
         return [str(failed)]
     finally:
-        outside.speech().close()
+        port_registry.speech_engine().close()
     return []
 
 

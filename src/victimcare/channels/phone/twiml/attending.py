@@ -24,7 +24,7 @@ def attend(held: Held, turn: Turn, line: HostedLine) -> None:
     if turn.is_over:
         if held.reference:
             came_to = turn.came_to or call_outcome(memory.state.path)
-            placed.end(reference=held.reference, outcome=came_to, now=clock.now())
+            placed.end(reference=held.reference, outcome=came_to, now=clock.current_time())
         return
     if memory.desk != turn.memory.desk:
         hosted.remember(call_id=held.call_id, change=partial(_with_desk, memory.desk))
@@ -35,7 +35,7 @@ def whom(held: Held, turn: Turn, line: HostedLine) -> str:
     """Whom the carrier rings for her while she waits, as it dials them; empty: nobody."""
     if turn.is_over or not is_waiting(turn.memory):
         return ""
-    offer = hosted_queue.offered(call_id=held.call_id, now=clock.now())
+    offer = hosted_queue.offered(call_id=held.call_id, now=clock.current_time())
     return "" if offer is None else line.dials(offer.extension)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act
 from victimcare.services.calls.hosted import Replayed
 from victimcare.services.ports import NotGenuine, UnreadableReceipt
@@ -43,7 +43,7 @@ def public() -> str:
 
 
 def is_on() -> bool:
-    return bool(settings.ENVIRONMENT.public_url) and outside.hosted_line() is not None
+    return bool(settings.ENVIRONMENT.public_url) and port_registry.find_hosted_line() is not None
 
 
 def from_the_carrier(
@@ -54,7 +54,7 @@ def from_the_carrier(
     @csrf_exempt  # no browser comes here; what the carrier signs with is the proof
     @require_POST
     def checked(request: HttpRequest, /, *args: Given.args, **values: Given.kwargs) -> HttpResponse:
-        line = outside.hosted_line()
+        line = port_registry.find_hosted_line()
         if line is None or not settings.ENVIRONMENT.public_url:
             return HttpResponseNotFound()
         if int(request.headers.get("Content-Length") or 0) > LARGEST:

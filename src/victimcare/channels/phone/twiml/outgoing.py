@@ -12,7 +12,7 @@ from victimcare.rules.calls import MachineReady, PersonAnswered, SpokenPart
 from victimcare.services import clock
 from victimcare.services.calls import placed
 from victimcare.services.calls.hosted import Held
-from victimcare.services.messages import for_machines
+from victimcare.services.messages import channel_rules
 from victimcare.services.ports.hosted import Became, HostedLine, PickedUpBy, Told
 
 _SAID_NOTHING = {PickedUpBy.MACHINE: "machine", PickedUpBy.MACHINE_WAITS: "machine", PickedUpBy.NOBODY: "nobody_spoke"}
@@ -27,7 +27,7 @@ def picked_up(memory: Memory, held: Held, told: Told) -> Turn:
         return _begins(memory, held, PersonAnswered())
     words = None
     if told.picked_up_by is PickedUpBy.MACHINE_WAITS:
-        words = for_machines.words_for(reference=held.reference, now=clock.now())
+        words = channel_rules.find_voicemail_words(reference=held.reference, now=clock.current_time())
     if words is None:
         return Turn(memory, came_to=_SAID_NOTHING[told.picked_up_by or PickedUpBy.NOBODY])
     return _begins(replace(memory, said={SpokenPart.MESSAGE: (words,)}), held, MachineReady())
@@ -38,9 +38,9 @@ def over(held: Held, told: Told, line: HostedLine) -> None:
     if held.memory:
         attend(held, asked(Memory.from_bytes(held.memory), told), line)
     elif not held.turn:
-        placed.end(reference=held.reference, outcome=_OUTCOMES[told.became], now=clock.now())
+        placed.end(reference=held.reference, outcome=_OUTCOMES[told.became], now=clock.current_time())
 
 
 def _begins(memory: Memory, held: Held, event: PersonAnswered | MachineReady) -> Turn:
-    placed.answered(call_id=held.call_id, now=clock.now())
+    placed.answered(call_id=held.call_id, now=clock.current_time())
     return happens(Turn(memory), event)

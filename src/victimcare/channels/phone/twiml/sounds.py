@@ -17,7 +17,7 @@ from victimcare.channels.phone.command import said_of
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.twiml.genuine import is_on
 from victimcare.rules.calls.audio import RATE, from_mulaw
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act
 from victimcare.wording import Unsaid
 from victimcare.wording.files import languages
@@ -47,7 +47,7 @@ def music_of(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @lru_cache
 def _prompts(language: str) -> Prompts:
-    return Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE), language)
+    return Prompts(settings.HOME, port_registry.speech_engine(), said_of(settings.FORCE), language)
 
 
 def _sound(request: HttpRequest, mulaw: bytes) -> HttpResponse:

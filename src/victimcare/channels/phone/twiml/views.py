@@ -46,8 +46,8 @@ def go_on(request: Asked, turn: int) -> HttpResponse:
 
     def goes_on(held: Held) -> Turn:
         memory = Memory.from_bytes(held.memory)
-        is_passed_on = memory.doing.joins and hosted_queue.over(call_id=held.call_id, now=clock.now())
-        is_closed = is_waiting(memory) and hosted_queue.is_closed_for(call_id=held.call_id, now=clock.now())
+        is_passed_on = memory.doing.joins and hosted_queue.over(call_id=held.call_id, now=clock.current_time())
+        is_closed = is_waiting(memory) and hosted_queue.is_closed_for(call_id=held.call_id, now=clock.current_time())
         return asked(memory, request.told, is_passed_on=is_passed_on, is_closed=is_closed)
 
     return _moved(request, partial(hosted.go_on, turn=turn), goes_on)
@@ -71,9 +71,9 @@ def placed_became(request: Asked, reference: UUID) -> HttpResponse:
     """A call that we had the carrier place rings, or is over."""
     known = {"carrier": request.line.name, "carrier_call_id": request.told.call, "reference": str(reference)}
     if request.told.became is Became.UNDER_WAY:
-        hosted.rings(**known, now=clock.now())
+        hosted.rings(**known, now=clock.current_time())
         return HttpResponse(status=204)
-    over = hosted.end(**known, request=request.digest, now=clock.now())
+    over = hosted.end(**known, request=request.digest, now=clock.current_time())
     if over.held is not None:
         outgoing.over(over.held, request.told, request.line)
     return HttpResponse(status=204)
@@ -82,7 +82,9 @@ def placed_became(request: Asked, reference: UUID) -> HttpResponse:
 @from_the_carrier
 def picked_up(request: Asked) -> HttpResponse:
     """Whoever was rung for her has picked up: she is theirs, unless she has gone or was offered to another."""
-    call_id = hosted_queue.picked_up(carrier=request.line.name, carrier_call_id=request.told.for_call, now=clock.now())
+    call_id = hosted_queue.picked_up(
+        carrier=request.line.name, carrier_call_id=request.told.for_call, now=clock.current_time()
+    )
     if call_id is None:
         return request.answer(request.line.write(End()))
     attending.joins(call_id)
@@ -102,7 +104,7 @@ def recorded(request: Asked) -> HttpResponse:
 def became(request: Asked) -> HttpResponse:
     """The carrier tells that a call has ended, by her or by us."""
     over = hosted.end(
-        carrier=request.line.name, carrier_call_id=request.told.call, request=request.digest, now=clock.now()
+        carrier=request.line.name, carrier_call_id=request.told.call, request=request.digest, now=clock.current_time()
     )
     if over.held is not None and over.held.memory:
         attending.attend(over.held, asked(Memory.from_bytes(over.held.memory), request.told), request.line)
@@ -126,7 +128,7 @@ def _moved(request: Asked, take: Callable[..., hosted.Answered], goes: Callable[
         carrier=request.line.name,
         carrier_call_id=request.told.call,
         request=request.digest,
-        now=clock.now(),
+        now=clock.current_time(),
         move=move,
     )
     if told.held is not None:

@@ -68,7 +68,7 @@ class Working:
     def _running(self) -> asyncio.AbstractEventLoop:
         with self._turn:
             if self._loop is None:
-                self._desk = ServicesDesk(clock.now)
+                self._desk = ServicesDesk(clock.current_time)
                 self._loop = asyncio.new_event_loop()
                 threading.Thread(target=self._loop.run_forever, name="hosted calls", daemon=True).start()
             return self._loop
@@ -120,7 +120,7 @@ def _with_reply(kept: bytes, *, desk: str, reply: ReplyArrived, said: Mapping[Sp
 
 
 async def _told(said: dict[SpokenPart, tuple[str, ...]], answer: Answer) -> None:
-    today = london_date(clock.now())
+    today = london_date(clock.current_time())
     for name, each in answer.said.items():
         said[name] = tuple(tell(one, manner="spoken", today=today) for one in each)
 

@@ -30,9 +30,11 @@ from victimcare.services.challenges.shapes import (
     ReviewInFull,
     ReviewOutcome,
 )
-from victimcare.services.contact import proofs, record, safe_lines, taking_over
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.taking_over import HeldByColleague
+from victimcare.services.contact import victim_record
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks, task_takeovers
+from victimcare.services.conversations.task_takeovers import ColleagueTask
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -89,7 +91,7 @@ def papers(request: Request, challenge_id: UUID) -> HttpResponse:
 @after_proof
 def hers(request: Request, victim_id: UUID) -> HttpResponse:
     """What she asked so far, what she says now, and that she was told our answers."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = asked.for_staff(actor=request.actor, victim_id=victim_id, now=request.now)
     act = request.POST.get("act", "")
     chosen = _her_forms(request, found, act)
@@ -123,7 +125,7 @@ def letter(request: Request, victim_id: UUID) -> HttpResponse:
         try:
             actions.by_letter(
                 actor=request.actor,
-                victim_id=proofs.victim_for(request.actor, victim_id).id,
+                victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
                 code=form.cleaned_data["code"],
                 words=form.cleaned_data["words"],
                 received_at=form.received_at,
@@ -159,10 +161,10 @@ def _why_not(wrong: Exception) -> str:
     return say(names.get(type(wrong), "challenges-desk-not-now"))
 
 
-def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> HeldByColleague | None:
+def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> ColleagueTask | None:
     if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
         return None
-    return taking_over.held_by_colleague(actor=request.actor, task_id=shown.task, now=request.now)
+    return task_takeovers.find_colleague_task(actor=request.actor, task_id=shown.task, now=request.now)
 
 
 def _has_answered_first(shown: ChallengeInFull | ReviewInFull) -> bool:
@@ -191,7 +193,7 @@ def _answer(
         told = say("challenges-desk-not-now")
     context = {
         "shown": shown,
-        "safe_of": (safe_lines.VICTIM, shown.victim),
+        "safe_of": (plan_summaries.VICTIM, shown.victim),
         "held_work": _held_work(request, shown),
         "forms": {name: one for name, (one, _) in given.items()},
         "form": form,
@@ -276,14 +278,14 @@ def _her_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[str, 
 def _ask_for_her(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
     if act == "told":
         telling.told_by_person(
-            actor=request.actor, victim_id=victim_id, channel=Channel(typed["channel"]), now=request.now
+            actor=request.actor, victim_id=victim_id, channel=ContactChannel(typed["channel"]), now=request.now
         )
         return
     if act == "disagree":
         which, words = UUID(typed["which"]), typed["words"]
         actions.disagree(actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now)
         return
-    row = proofs.victim_for(request.actor, victim_id).id
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     by: dict[str, Any] = {"actor": request.actor, "victim_id": row, "channel": AskedBy.DESK, "now": request.now}
     if act == "review":
         reviews.request(window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by)

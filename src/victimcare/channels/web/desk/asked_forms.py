@@ -11,7 +11,7 @@ from django import forms
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.clock import LONDON
 from victimcare.services.challenges.shapes import ChallengeOutcome, Named, ReviewOutcome, WindowShown
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import say
 
 
@@ -83,7 +83,7 @@ class Papers(Form):
 class Told(Form):
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
-        choices=[(one.value, say(f"desk-channel-{one.value.replace('_', '-')}")) for one in Channel],
+        choices=[(one.value, say(f"desk-channel-{one.value.replace('_', '-')}")) for one in ContactChannel],
     )
 
 

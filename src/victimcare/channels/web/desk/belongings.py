@@ -22,7 +22,8 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.court.hearings import parse_half_day
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs, record
+from victimcare.services.contact import victim_record
+from victimcare.services.conversations import identity_checks
 from victimcare.services.court import belongings_desk
 from victimcare.services.court.belongings import Return, Shown, UnknownItem
 from victimcare.services.court.belongings_desk import NotATime
@@ -90,7 +91,7 @@ def photo(request: Request, victim_id: UUID, photo_id: UUID) -> HttpResponse:
         return picture(
             belongings_desk.photo(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
         )
-    except (LookupError, Gone, Unopened, proofs.NotProved):
+    except (LookupError, Gone, Unopened, identity_checks.IdentityCheckMissing):
         return pages.not_found(request)
 
 
@@ -130,7 +131,7 @@ def _page(
     request: Request, victim_id: UUID, key: str, form: Form | None, *, is_overtaken: bool = False
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = belongings_desk.listed(actor=request.actor, victim_id=victim_id, now=request.now)
     sent = at_desk.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     both: Sequence[versions.Difference] | None = None

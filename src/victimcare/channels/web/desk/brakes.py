@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Role
-from victimcare.services.messages import brakes, releasing
+from victimcare.services.messages import brake_releases
 from victimcare.wording import say
 
 
@@ -53,17 +53,17 @@ def ask(request: Request, brake_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form=form, of=brake_id)
     try:
-        releasing.ask_to_release(
+        brake_releases.ask_for_brake_release(
             actor=request.actor,
             brake_id=brake_id,
             reason=form.cleaned_data["reason"],
             at_most=form.cleaned_data["at_most"],
             now=request.now,
         )
-    except releasing.NotThatMany as held:
+    except brake_releases.ReleaseCountWrong as held:
         form.add_error("at_most", say("desk-brake-at-most-held", count=held.held))
         return _page(request, form=form, of=brake_id)
-    except releasing.UnknownBrake:
+    except brake_releases.UnknownBrake:
         return _page(request, told=say("desk-brake-gone"), status=409)
     return _back()
 
@@ -72,10 +72,12 @@ def ask(request: Request, brake_id: UUID) -> HttpResponse:
 @page(Act.RELEASE_SENDING)
 def release(request: Request, brake_id: UUID) -> HttpResponse:
     try:
-        count = releasing.release(actor=request.actor, brake_id=brake_id, seen=_seen(request), now=request.now)
-    except releasing.SameReleaser:
+        count = brake_releases.release_brake(
+            actor=request.actor, brake_id=brake_id, seen=_seen(request), now=request.now
+        )
+    except brake_releases.SameReleaser:
         return _page(request, told=say("desk-brake-mine"), status=409)
-    except (releasing.UnknownBrake, releasing.NobodyAsked):
+    except (brake_releases.UnknownBrake, brake_releases.FirstApprovalMissing):
         return _page(request, told=say("desk-brake-gone"), status=409)
     return _page(request, told=say("desk-brake-released", count=count))
 
@@ -87,10 +89,10 @@ def stop(request: Request, brake_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form=form, of=brake_id)
     try:
-        count = releasing.stop_for_good(
+        count = brake_releases.cancel_braked_messages(
             actor=request.actor, brake_id=brake_id, reason=form.cleaned_data["reason"], now=request.now
         )
-    except releasing.UnknownBrake:
+    except brake_releases.UnknownBrake:
         return _page(request, told=say("desk-brake-gone"), status=409)
     return _page(request, told=say("desk-brake-stopped", count=count))
 
@@ -98,7 +100,7 @@ def stop(request: Request, brake_id: UUID) -> HttpResponse:
 def _page(
     request: Request, *, form: Reason | None = None, of: UUID | None = None, told: str = "", status: int = 200
 ) -> HttpResponse:
-    on, ended = brakes.brakes(actor=request.actor, now=request.now)
+    on, ended = brake_releases.list_brakes(actor=request.actor, now=request.now)
     forms_of = {one.id: form if form and one.id == of else Right(prefix=_prefix(one.id)) for one in on}
     context = {
         "on": on,

@@ -9,7 +9,7 @@ from victimcare.channels.web.desk.door import stands_now
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.calls.taking import phone
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
 
 
 def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
@@ -23,4 +23,4 @@ def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
 
 def call_of(request: Request, channel: str) -> UUID | None:
     """The call to which a contact belongs that was had in this way."""
-    return phone.call_of(actor=request.actor) if channel == Channel.PHONE else None
+    return phone.call_of(actor=request.actor) if channel == ContactChannel.PHONE else None

@@ -25,8 +25,8 @@ from victimcare.services.calls.callbacks.shapes import Which
 from victimcare.services.calls.callbacks.slots import SlotGone
 from victimcare.services.calls.callbacks.trying import Then
 from victimcare.services.calls.taking import agents, calling_back
-from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
-from victimcare.services.contact.proofs import NotProved
+from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
+from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import actions as desk
 from victimcare.services.ports.desk_phone import PhoneFailed
 from victimcare.wording import say
@@ -93,9 +93,9 @@ def word(request: Request, callback_id: UUID) -> HttpResponse:
     try:
         heard = form.cleaned_data["word"]
         is_right = trying.check_word(actor=request.actor, attempt_id=attempt, heard=heard, now=request.now)
-    except (NoCodeWord, UnknownCallback):
+    except (CodeWordMissing, UnknownCallback):
         return _page(request, callback_id, told=say("desk-word-none"), status=409)
-    except TooManyTries:
+    except TooManyCodeWordTries:
         return _page(request, callback_id, told=say("desk-word-too-many"), status=429)
     return _page(request, callback_id, told=say("desk-word-right" if is_right else "desk-word-wrong"))
 
@@ -146,7 +146,7 @@ def end(request: Request, callback_id: UUID) -> HttpResponse:
     except desk.NoteMissing:
         form.add_error("note", say("desk-close-needs-note"))
         return _page(request, callback_id, end_form=form)
-    except NotProved:
+    except IdentityCheckMissing:
         return _page(request, callback_id, told=say("callbacks-end-not-proved"), status=409)
     return reply if has_ended else _page(request, callback_id, told=say("callbacks-end-said"))
 

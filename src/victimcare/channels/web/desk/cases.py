@@ -32,22 +32,20 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier
 from victimcare.services.care import assessed, saved_contacts
 from victimcare.services.contact import (
-    guides,
-    one_contact,
-    panels,
-    passports,
-    proofs,
-    record,
-    spells,
-    taking_over,
-    tell_once,
-    thread,
-    wishes_seen,
+    communication_passports,
+    contact_outcomes,
+    contact_thread,
+    prepared_replies,
+    task_panels,
+    tell_once_notes,
+    victim_record,
 )
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.one_contact import EndingConflict, Written
-from victimcare.services.contact.proofs import How, Proved
-from victimcare.services.contact.record import HerRecord, Owed
+from victimcare.services.contact.contact_outcomes import ContactOutcome, EndingConflict
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact.victim_record import OwedDuty, VictimRecord
+from victimcare.services.contact_plans import preference_requests
+from victimcare.services.conversations import contact_sessions, identity_checks, task_takeovers
+from victimcare.services.conversations.identity_checks import CheckedVictim, CheckMethod
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.wording import say
@@ -62,7 +60,7 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
     contact that was finished begins no other by itself: whoever has a task about her is asked."""
     reason = door.reason_for(request, victim_id)
     if not reason and door.is_finished(request, victim_id):
-        if panels.has_task(actor=request.actor, victim_id=victim_id):
+        if task_panels.has_task_about(actor=request.actor, victim_id=victim_id):
             return show(request, "finished", {"victim_id": victim_id}, tab="tasks")
     elif not reason:
         reason = _begin(request, victim_id)
@@ -70,14 +68,16 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     request.actor = door.because(request, reason)
     try:
-        proved = proofs.proved(request.actor, victim_id, now=request.now)
-        her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
-    except proofs.NotProved:
+        proved = identity_checks.load_checked_victim(request.actor, victim_id, now=request.now)
+        her = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
+    except identity_checks.IdentityCheckMissing:
         return gate.shown(request, victim_id, told=_told_before_proof(request, victim_id))
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
-    spells.opened(actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now)
+    contact_sessions.ensure_contact_session(
+        actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now
+    )
     return _contact(request, proved, her)
 
 
@@ -93,8 +93,8 @@ def begin(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.RECORD_CONTACT)
 @after_proof
 def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
-    proved = proofs.proved(request.actor, victim_id, now=request.now)
-    her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
+    proved = identity_checks.load_checked_victim(request.actor, victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
     tellable = _tellable(her)
     form = Ended(request.POST, owed=tellable, proposed=_proposed(request, proved, her), now=request.now)
     if not form.is_valid():
@@ -119,27 +119,29 @@ def finish(request: Request, victim_id: UUID) -> HttpResponse:
 def _begin(request: Request, victim_id: UUID) -> str:
     """Why she is looked at, once a contact has begun from a task; empty without a task about her."""
     reason = say("desk-reason-task")
-    if not panels.begin(actor=door.because(request, reason), victim_id=victim_id, now=request.now):
+    if not task_panels.begin_contact_from_task(
+        actor=door.because(request, reason), victim_id=victim_id, now=request.now
+    ):
         return ""
     door.keep_reason(request, victim_id, reason)
     return reason
 
 
 def _finish(request: Request, victim_id: UUID) -> HttpResponse:
-    row = proofs.victim_for(request.actor, victim_id).id
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     try:
-        proofs.finish(actor=request.actor, victim_id=row, now=request.now)
-    except proofs.NotProved:  # that has ended by itself, and the contact is over all the same
-        spells.given_up(actor=request.actor, victim_id=row, now=request.now)
+        identity_checks.finish_contact(actor=request.actor, victim_id=row, now=request.now)
+    except identity_checks.IdentityCheckMissing:  # that has ended by itself, and the contact is over all the same
+        contact_sessions.abandon_contact_session(actor=request.actor, victim_id=row, now=request.now)
     door.forget_reason(request, victim_id)
     return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
 
 
-def _save(request: Request, her: HerRecord, form: Ended) -> None:
+def _save(request: Request, her: VictimRecord, form: Ended) -> None:
     typed = form.cleaned_data
-    written = Written(
+    written = ContactOutcome(
         contact_id=typed["contact_id"],
-        channel=Channel(typed["channel"]),
+        channel=ContactChannel(typed["channel"]),
         ending=form.ended,
         ticked=form.duties,
         steps=form.chosen,
@@ -149,40 +151,40 @@ def _save(request: Request, her: HerRecord, form: Ended) -> None:
     saved_contacts.save_contact(actor=request.actor, victim_id=her.id, written=written, now=request.now)
 
 
-def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:
+def _contact(request: Request, proved: CheckedVictim, her: VictimRecord, *, form: Ended | None = None) -> HttpResponse:
     tellable = _tellable(her)
-    passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
-    proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
+    passport = communication_passports.load_passport(actor=request.actor, victim_id=proved, now=request.now)
+    proposed = contact_outcomes.propose_next_steps(her, speaks=_speaks(passport), now=request.now)
     row = proved.victim.id
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
-    besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
+    besides = contact_thread.list_thread_events(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     open_work = desk.open_about(request.actor, row, now=request.now)
     owed_now = [owed for owed in tellable if owed.standing.status in _OPEN or owed.is_unheard]
     context = {
-        "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
+        "wish_waits": preference_requests.has_open_preference_request(actor=request.actor, victim_id=her.id),
         "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
         "care": said_care,
         "passport": passport,
-        "tell_once": tell_once.first(actor=request.actor, victim_id=proved, now=request.now),
+        "tell_once": tell_once_notes.load_tell_once_note(actor=request.actor, victim_id=proved, now=request.now),
         "thread": said_thread.thread(
             her.so_far,
             besides,
             calls,
-            going_on=spells.going_on(actor=request.actor, victim_id=row),
+            going_on=contact_sessions.find_open_contact(actor=request.actor, victim_id=row),
             now=request.now,
         ),
         **danger.load_danger_context(request, victim_id=row),
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": owed_now,
         "open_work": open_work,
-        "may_take_over": taking_over.list_work_to_take_over(actor=request.actor, items=open_work),
+        "may_take_over": task_takeovers.list_takeover_candidates(actor=request.actor, items=open_work),
         "about": task_page.about(request, open_work),
         "work_words": said_work,
         "danger_words": said_danger,
         "of_risk": [one for one in owed_now if one.is_news and one.risk],
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
-        "guide": guides.guide(her.family, her.moment),
+        "guide": prepared_replies.find_conversation_guide(her.family, her.moment),
         "told": [say(_DONE[name]) for name in _DONE if name in request.GET],
         "unsaved": unsaved.of(request, her.id),
     }
@@ -192,24 +194,26 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
 _DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent", "still": "one-contact-reply-still"}
 
 
-def _way_now(request: Request, her: HerRecord) -> str:
+def _way_now(request: Request, her: VictimRecord) -> str:
     """The way of this contact, where the contact itself says it: a call that is on, or how she was proved."""
     if call_now(request)[0] is not None:
-        return Channel.PHONE
-    return {How.IN_PERSON: Channel.IN_PERSON, How.CALL_BACK: Channel.PHONE}.get(How(her.proof.how), "")
+        return ContactChannel.PHONE
+    return {CheckMethod.IN_PERSON: ContactChannel.IN_PERSON, CheckMethod.CALL_BACK: ContactChannel.PHONE}.get(
+        CheckMethod(her.proof.how), ""
+    )
 
 
-def _speaks(passport: passports.Version | None) -> str:
+def _speaks(passport: communication_passports.PassportVersion | None) -> str:
     language = passport.said.language if passport else ""
     return "" if language in ("", "en") else language
 
 
-def _proposed(request: Request, proved: Proved, her: HerRecord) -> tuple[ProposedStep, ...]:
-    passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
-    return one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
+def _proposed(request: Request, proved: CheckedVictim, her: VictimRecord) -> tuple[ProposedStep, ...]:
+    passport = communication_passports.load_passport(actor=request.actor, victim_id=proved, now=request.now)
+    return contact_outcomes.propose_next_steps(her, speaks=_speaks(passport), now=request.now)
 
 
-def _tellable(her: HerRecord) -> list[Owed]:
+def _tellable(her: VictimRecord) -> list[OwedDuty]:
     """News first, then what else a contact can meet; the soonest due first."""
     open_now = [owed for owed in her.owed if owed.can_be_told]
     return sorted(open_now, key=lambda owed: (not owed.is_news, owed.standing.duty.due_on or date.max))

@@ -15,7 +15,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls import centres
-from victimcare.services.contact import tell_once
+from victimcare.services.contact import tell_once_notes
 from victimcare.wording import say
 
 
@@ -35,6 +35,6 @@ def call(request: Request, call_id: UUID) -> HttpResponse:
     return show(request, "centre_call", {"call": found, "tell_once": told, "words": said}, tab="phone")
 
 
-def _told(request: Request, victim_id: UUID) -> tell_once.Version | None:
+def _told(request: Request, victim_id: UUID) -> tell_once_notes.NoteVersion | None:
     actor = door.because(request, say("desk-phone-reason"))
-    return tell_once.first(actor=actor, victim_id=victim_id, now=request.now)
+    return tell_once_notes.load_tell_once_note(actor=actor, victim_id=victim_id, now=request.now)

@@ -22,8 +22,9 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs, record
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact import victim_record
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import victim_acts
 from victimcare.services.desk.victim_acts import Started
 from victimcare.services.referrals import at_desk
@@ -41,7 +42,7 @@ class Choose(Form):
         label=say("rights-act-channel"),
         choices=[
             ("", say("desk-contact-no-way")),
-            *((one.value, say(f"desk-channel-{dashed(one)}")) for one in Channel),
+            *((one.value, say(f"desk-channel-{dashed(one)}")) for one in ContactChannel),
         ],
         error_messages={"required": say("desk-contact-which-way")},
     )
@@ -78,8 +79,8 @@ class Start(Form):
 @page(Act.KEEP_DUTIES)
 @after_proof
 def choices(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = proofs.victim_for(request.actor, victim_id).id
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     chosen = victim_acts.chosen(row, now=request.now)
     posted = request.POST.get("act", "")
     offered: dict[str, Form] = {

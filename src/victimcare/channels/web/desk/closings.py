@@ -22,7 +22,8 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.care import closing, closing_list
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
-from victimcare.services.contact import actions, record, safe_lines
+from victimcare.services.contact import contact_recording, victim_record
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -157,7 +158,9 @@ def _gone(request: Request, victim_id: UUID) -> HttpResponse:
     del form.fields["told"]  # named by what is no longer owed
     is_sent = request.method == "POST"
     contact_id = ids.named(request.POST.get("contact_id"))
-    if not is_sent or (contact_id and actions.is_kept(actor=request.actor, contact_id=contact_id)):
+    if not is_sent or (
+        contact_id and contact_recording.is_contact_recorded(actor=request.actor, contact_id=contact_id)
+    ):
         saved = "?saved" if is_sent else ""
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + saved, status=303)
     return parts.unkept(request, victim_id, say("care-closed"), form)
@@ -201,7 +204,7 @@ def _one_page(
 ) -> HttpResponse:
     context = {
         "found": found,
-        "safe_of": (safe_lines.CLOSING, found.row.id),
+        "safe_of": (plan_summaries.CLOSING, found.row.id),
         "form": form,
         "told": told,
         "is_done": is_done or found.ended_at is not None,
@@ -213,7 +216,7 @@ def _one_page(
 
 
 def _hers_page(request: Request, victim_id: UUID, found: HerClosing, form: Spoke, told: Sequence[str]) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {
         "found": found,
         "form": form,

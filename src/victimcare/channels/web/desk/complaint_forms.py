@@ -18,7 +18,7 @@ from victimcare.services.challenges.complaints_meant import ComplaintMeant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome
 from victimcare.services.challenges.complaints_taken import WAYS_TO_STAFF
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import say
 
 _SMALL: dict[str, Any] = {"classes": "govuk-radios--small"}
@@ -178,5 +178,5 @@ class NotSatisfied(Form):
 class Told(Form):
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
-        choices=[(one.value, say(f"desk-channel-{dashed(one)}")) for one in Channel],
+        choices=[(one.value, say(f"desk-channel-{dashed(one)}")) for one in ContactChannel],
     )

@@ -24,8 +24,9 @@ from victimcare.services.access import Act
 from victimcare.services.challenges import complaints, complaints_answering, complaints_meant, complaints_shown, queries
 from victimcare.services.challenges.answering import WordsMissing, WrongStep
 from victimcare.services.challenges.complaints_shown import ComplaintInFull, ComplaintOutcome
-from victimcare.services.contact import proofs, safe_lines
-from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import queries as desk_queries
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.people import front_door
@@ -59,7 +60,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             do(form.cleaned_data)
         except TaskTaken as taken:
             told = say("desk-taken-by", name=taken.owner)
-        except proofs.NotProved:
+        except identity_checks.IdentityCheckMissing:
             told = say("complaints-told-needs-proof")
         except complaints_meant.NobodyChosen:
             told = say("complaints-meant-choose")
@@ -71,7 +72,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
         told = say("challenges-desk-not-now")
     context: dict[str, Any] = {
         "complaint": shown,
-        "safe_of": (safe_lines.VICTIM, shown.victim if shown.is_mine else None),
+        "safe_of": (plan_summaries.VICTIM, shown.victim if shown.is_mine else None),
         "forms": {name: one for name, (one, _) in given.items()},
         "form": form,
         "told": told,
@@ -135,7 +136,7 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
     if shown.victim is not None and any(not level.is_told for level in shown.levels):
         telling = forms.Told(posted("told"), prefix="told")
         record = complaints_answering.record_told
-        found["told"] = telling, lambda typed: record(channel=Channel(typed["channel"]), **by)
+        found["told"] = telling, lambda typed: record(channel=ContactChannel(typed["channel"]), **by)
     return found
 
 
@@ -146,5 +147,5 @@ def _days_ahead(request: Request) -> list[tuple[date, str]]:
 @require_safe
 @page(Act.SEE_CHALLENGES)
 def feedback(request: Request) -> HttpResponse:
-    shown = front_door.feedback(actor=request.actor, now=request.now)
+    shown = front_door.list_feedback(actor=request.actor, now=request.now)
     return show(request, "feedback", {"feedback": shown}, tab="more")

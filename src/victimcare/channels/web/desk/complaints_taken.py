@@ -14,7 +14,7 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.challenges.complaints_taken import take_complaint, take_complaint_of_victim
-from victimcare.services.contact import record
+from victimcare.services.contact import victim_record
 
 
 @sensitive_post_parameters()
@@ -36,7 +36,7 @@ def take_complaint_of_anybody(request: Request) -> HttpResponse:
 @after_proof
 def take_complaint_after_proof(request: Request, victim_id: UUID) -> HttpResponse:
     """From a victim who has proved who they are. Their reply goes through the safe-contact gate alone."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     form = TakeComplaint(request.POST if request.method == "POST" else None, is_known=True)
     received = None
     if form.is_valid():

@@ -14,8 +14,8 @@ from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep, ProposedStep
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.record import Owed
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact.victim_record import OwedDuty
 from victimcare.wording import say
 
 
@@ -32,7 +32,7 @@ class Ended(Form):
         label=say("desk-contact-how"),
         choices=[
             ("", say("desk-contact-no-way")),
-            *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel),
+            *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel),
         ],
         error_messages={"required": say("desk-contact-which-way")},
     )
@@ -54,7 +54,7 @@ class Ended(Form):
     }
 
     def __init__(
-        self, *args: Any, owed: Sequence[Owed], proposed: Sequence[ProposedStep], now: datetime, **kwargs: Any
+        self, *args: Any, owed: Sequence[OwedDuty], proposed: Sequence[ProposedStep], now: datetime, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("told", *((str(one.duty_id), said.to_tell(one)) for one in owed))

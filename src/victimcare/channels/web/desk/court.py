@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.services.access import Act
-from victimcare.services.contact import passports, record
+from victimcare.services.contact import communication_passports, victim_record
 from victimcare.services.court import asks, money, statements_desk
 from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
 from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
@@ -141,7 +141,7 @@ def _page(
 ) -> HttpResponse:
     """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
     actor, now = request.actor, request.now
-    her = record.her_record(actor=actor, victim_id=victim_id, now=now)
+    her = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
     statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
     asked = asks.listed(actor=actor, victim_id=victim_id, now=now)
     context = {
@@ -151,7 +151,7 @@ def _page(
         "asked": asked,
         "answers": {one.asked.id: _answer_form(one.asked, form) for one in asked if one.asked.is_open},
         "money": money.listed(actor=actor, victim_id=victim_id, now=now),
-        "passport": passports.first(actor=actor, victim_id=victim_id, now=now),
+        "passport": communication_passports.load_passport(actor=actor, victim_id=victim_id, now=now),
         "opened": opened,
         "form": form,
         "forms": {name: form if form is not None and name == act else _FORMS[name]() for name in ("ask", "money")},

@@ -20,8 +20,8 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import partners, phone
 from victimcare.services.calls.taking.partners import Help
 from victimcare.services.calls.taking.standing import Standing
-from victimcare.services.contact import danger, proofs, spells
-from victimcare.services.contact.danger import Danger
+from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
+from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.ports.desk_phone import Beside, Missed
 from victimcare.wording import say
 
@@ -36,11 +36,11 @@ def said(request: Request) -> HttpResponse:
     beside = ids.named(request.POST.get("beside"))
     try:
         row = door.row_beside(request, beside)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
     call_id = call_id or partners.call_heard(actor=request.actor)
-    danger.say(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
+    immediate_danger.report_danger(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
     partners.bring_in_danger(actor=request.actor, now=request.now)
     if request.POST.get("beside") == PHONE:
         to = reverse("desk:phone")
@@ -56,19 +56,19 @@ def say_whose(request: Request) -> HttpResponse:
     beside = ids.named(request.POST.get("beside"))
     try:
         row = door.row_beside(request, beside)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     if row is None or request.POST.get("whose") not in ("theirs", "another"):
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     is_theirs = request.POST["whose"] == "theirs"
-    danger.say_whose(actor=request.actor, victim_id=row, is_theirs=is_theirs, now=request.now)
+    immediate_danger.assign_danger(actor=request.actor, victim_id=row, is_theirs=is_theirs, now=request.now)
     return HttpResponseRedirect(reverse("desk:case", args=[beside]), status=303)
 
 
 def load_danger_context(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
     pressed it in the call. `victim_id`: the row of the victim who was looked up."""
-    stands = danger.find_danger_of_contact(
+    stands = immediate_danger.find_danger_of_contact(
         actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0], now=request.now
     )
     standing = door.stands_now(request)
@@ -86,7 +86,7 @@ def load_danger_context(request: Request, *, victim_id: int | None = None) -> Ma
         "danger_rings": not is_over and rung is not None and not rung.talks and rung.missed is None,
         "danger_is_over": is_over,
         "danger_is_new": "danger" in request.GET,
-        "contact_since": spells.since(actor=request.actor, victim_id=victim_id),
+        "contact_since": contact_sessions.find_session_start(actor=request.actor, victim_id=victim_id),
     }
 
 
@@ -110,7 +110,7 @@ def _writes_down(standing: Standing | None) -> bool:
     return standing is not None and standing.state is AgentState.WRAP_UP
 
 
-def _is_of(request: Request, given: Help, stands: Danger | None, standing: Standing | None) -> bool:
+def _is_of(request: Request, given: Help, stands: ImmediateDanger | None, standing: Standing | None) -> bool:
     """That the call which they left is the one in which somebody is in danger on this screen, or else the one which
     they are writing down. What they rang themselves is in no queue."""
     if stands is not None:

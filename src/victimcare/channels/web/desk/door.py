@@ -21,7 +21,8 @@ from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys, read_shortcut_keys
 from victimcare.services.access import Act, Actor, may
 from victimcare.services.calls.taking.standing import Standing, standing
-from victimcare.services.contact import proofs, safe_lines
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import queries
 from victimcare.services.desk.shapes import DangerCount
 from victimcare.wording import say
@@ -100,7 +101,9 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
     if value is None:
         return ""
     with_note = context.get("shows_note", False)
-    short = safe_lines.plan_in_short(actor=request.actor, by=by, value=value, with_note=with_note, now=request.now)
+    short = plan_summaries.load_plan_summary(
+        actor=request.actor, by=by, value=value, with_note=with_note, now=request.now
+    )
     if short is None:
         return ""
     return said_plan.safe_line(
@@ -149,7 +152,11 @@ def reason_for(request: Request, victim: UUID) -> str:
 
 def row_beside(request: Request, victim: UUID | None) -> int | None:
     """The row of whoever is looked up on the screen that was pressed. Raises UnknownVictim."""
-    return proofs.victim_for(request.actor, victim).id if victim and reason_for(request, victim) else None
+    return (
+        identity_checks.find_visible_victim(request.actor, victim).id
+        if victim and reason_for(request, victim)
+        else None
+    )
 
 
 def because(request: Request, reason: str) -> Actor:
@@ -173,12 +180,12 @@ def after_proof(view: View) -> View:
         gate = reverse("desk:case", args=[victim_id])
         try:
             answer = view(request, victim_id)
-        except proofs.NotProved:
+        except identity_checks.IdentityCheckMissing:
             if request.method != "POST":
                 return HttpResponseRedirect(gate, status=303)
             unsaved.keep(request, victim_id)
             return HttpResponseRedirect(f"{gate}?ended", status=303)
-        except proofs.UnknownVictim:
+        except identity_checks.UnknownVictim:
             return pages.not_found(request)
         if request.method == "POST":
             unsaved.forget(request, victim_id, path=request.path)

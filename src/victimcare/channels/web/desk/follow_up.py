@@ -23,7 +23,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
-from victimcare.services.contact import record
+from victimcare.services.contact import victim_record
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.follow_up import actions, queries
 from victimcare.services.follow_up.actions import CoverWhy, PromiseChannel
@@ -229,7 +229,7 @@ def _part(
     is_overtaken: bool = False,
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     follow = queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
     stands, version = follow.promise, follow.promise.version if follow.promise else 0
     said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}

@@ -9,8 +9,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.proofs import WITH_COLLEAGUE, How
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations.identity_checks import WITH_COLLEAGUE, CheckMethod
 from victimcare.services.desk.shapes import Colleague
 from victimcare.wording import say
 
@@ -137,7 +137,9 @@ class OtherProof(Form):
     how = forms.ChoiceField(
         label=say("desk-gate-how"),
         widget=forms.RadioSelect,
-        choices=[(how.value, say(f"desk-gate-{dashed(how.value)}")) for how in How if how is not How.CODE],
+        choices=[
+            (how.value, say(f"desk-gate-{dashed(how.value)}")) for how in CheckMethod if how is not CheckMethod.CODE
+        ],
         error_messages={"required": say("desk-gate-how-needed")},
     )
     colleague = forms.ChoiceField(label=say("desk-gate-colleague"), required=False)
@@ -164,7 +166,7 @@ class Try(Form):
 
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
-        choices=[(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel],
+        choices=[(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel],
     )
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000)
     contact_id = forms.UUIDField(widget=forms.HiddenInput)

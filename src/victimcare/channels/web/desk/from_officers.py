@@ -29,7 +29,7 @@ from victimcare.channels.web.ui.staff.two_minutes import (
 )
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
-from victimcare.services.contact import safe_lines
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.updates import answering, plain_words
 from victimcare.services.updates.answering import AnswerDoor
 from victimcare.services.updates.plain_words import FromOfficer
@@ -144,7 +144,7 @@ def _shown(
         answers = [sent, *(one for one in answers if one.question.id != sent.question.id)]
     context: dict[str, Any] = {
         "found": found,
-        "safe_of": (safe_lines.VICTIM, found.victim),
+        "safe_of": (plan_summaries.VICTIM, found.victim),
         "form": form or PlainWords(initial={"once": uuid4()}),
         "answers": answers,
         "more": max(0, len(found.asked) - MOST_FORMS),

@@ -20,18 +20,13 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
+from victimcare.services.access_codes import codes_at_desk
 from victimcare.services.care import saved_contacts
-from victimcare.services.contact import (
-    actions,
-    panels,
-    passports,
-    proofs,
-    spells,
-)
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.proofs import How
+from victimcare.services.contact import communication_passports, contact_recording, task_panels
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations import contact_sessions, identity_checks
+from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import queries as desk
-from victimcare.services.people import desk_proofs
 from victimcare.wording import say
 
 
@@ -40,7 +35,7 @@ from victimcare.wording import say
 @page(Act.SEE_CASE)
 @after_proof
 def proof(request: Request, victim_id: UUID) -> HttpResponse:
-    row = proofs.victim_for(request.actor, victim_id).id
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     is_proved = False
     if "colleague" in request.POST:
         form = OtherProof(request.POST, colleagues=desk.colleagues(request.actor))
@@ -48,7 +43,7 @@ def proof(request: Request, victim_id: UUID) -> HttpResponse:
             return shown(request, victim_id, other_form=form)
         is_proved = _record_proof(request, row, form.cleaned_data)
     else:
-        is_proved = desk_proofs.prove_by_code(
+        is_proved = codes_at_desk.check_identity_by_code(
             actor=request.actor, victim_id=row, typed=CodeProof.typed(request.POST), now=request.now
         )
     if is_proved:
@@ -75,9 +70,9 @@ def mark(request: Request, victim_id: UUID) -> HttpResponse:
     form = Guard(request.POST)
     if not form.is_valid():
         return shown(request, victim_id, mark_form=form)
-    actions.mark_guarded(
+    contact_recording.mark_guarded(
         actor=request.actor,
-        victim_id=proofs.victim_for(request.actor, victim_id).id,
+        victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
         reason=form.cleaned_data["reason"],
         whole_case=form.cleaned_data["whole_case"],
         now=request.now,
@@ -95,12 +90,14 @@ def shown(
     mark_form: Guard | None = None,
     try_form: Try | None = None,
 ) -> HttpResponse:
-    row = proofs.victim_for(request.actor, victim_id).id
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = {
         "victim_id": victim_id,
         **danger.load_danger_context(request, victim_id=row),
-        "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id, now=request.now),
-        "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
+        "before_a_word": communication_passports.load_needs_before_call(
+            actor=request.actor, victim_id=victim_id, now=request.now
+        ),
+        "way": task_panels.load_safe_contact_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
         "other_form": other_form or OtherProof(colleagues=desk.colleagues(request.actor)),
         "mark_form": mark_form or Guard(),
@@ -108,7 +105,7 @@ def shown(
         "told": told,
         "is_wrong": is_wrong,
         "beside": victim_id,
-        "is_safe": spells.was_safe(actor=request.actor, victim_id=victim_id),
+        "is_safe": contact_sessions.find_safe_to_talk(actor=request.actor, victim_id=victim_id),
         "words": said,
         "plan_words": said_plan,
     }
@@ -121,7 +118,7 @@ def _record_try(request: Request, victim_id: UUID, form: Try) -> None:
         actor=request.actor,
         victim_id=victim_id,
         contact_id=typed["contact_id"],
-        channel=Channel(typed["channel"]),
+        channel=ContactChannel(typed["channel"]),
         note=typed["note"],
         call_id=call_of(request, typed["channel"]),
         now=request.now,
@@ -130,13 +127,13 @@ def _record_try(request: Request, victim_id: UUID, form: Try) -> None:
 
 def _record_proof(request: Request, row: int, typed: dict[str, Any]) -> bool:
     try:
-        proofs.record(
+        identity_checks.record_identity_check(
             actor=request.actor,
             victim_id=row,
-            how=How(typed["how"]),
+            how=CheckMethod(typed["how"]),
             colleague=UUID(typed["colleague"]) if typed["colleague"] else None,
             now=request.now,
         )
-    except proofs.NotAProof:
+    except identity_checks.IdentityCheckInvalid:
         return False
     return True

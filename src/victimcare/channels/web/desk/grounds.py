@@ -11,7 +11,7 @@ from victimcare.channels.web.desk.said import capital, dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
-from victimcare.services.contact.grounds import GroundShown
+from victimcare.services.contact.rights_ledger import GroundDetail
 from victimcare.wording import say
 
 
@@ -34,10 +34,10 @@ class Remove(Form):
     words = words_field("rights-grounds-reason", needed="rights-act-words-needed")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"ground": {"classes": "govuk-radios--small"}}
 
-    def __init__(self, *args: Any, grounds: Sequence[GroundShown], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, grounds: Sequence[GroundDetail], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("ground", *_named(removable(grounds)))
 
 
-def removable(grounds: Sequence[GroundShown]) -> list[str]:
+def removable(grounds: Sequence[GroundDetail]) -> list[str]:
     return [each.ground.name for each in grounds if each.removed is None and each.ground.is_recorded]

@@ -17,7 +17,8 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import record, safe_lines
+from victimcare.services.contact import victim_record
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.handovers import checking, preparing, printing, queries, receiving
@@ -30,7 +31,7 @@ from victimcare.services.handovers.shapes import (
     UnknownPacket,
     WordsMissing,
 )
-from victimcare.services.outside import NotBound
+from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
 Do = Callable[[], object]
@@ -60,7 +61,7 @@ def hers(request: Request, victim_id: UUID) -> HttpResponse:
     """All that were made about her, and a new one for an agency."""
     if request.method == "POST":
         return _begun(request, victim_id, request.POST.get("agency", ""))
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = queries.of_victim(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {"found": found, "agencies": queries.agencies(), "agency": printing.agency}
     return parts.show_part(request, "handed_over", her, context)
@@ -113,7 +114,7 @@ def file(request: Request, packet_id: UUID) -> HttpResponse:
             ending = "pdf" if printed.is_pdf else "html"
             return pages.attachment(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
         return pages.attachment(queries.signed_file(**by), "application/json", f"packet-{packet_id.hex[:8]}.json")
-    except (UnknownPacket, NotBound):
+    except (UnknownPacket, PortUnbound):
         return pages.not_found(request)
 
 
@@ -145,7 +146,7 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
             why = "settled"
     context: Mapping[str, Any] = {
         "packet": packet,
-        "safe_of": (safe_lines.PACKET, packet.id),
+        "safe_of": (plan_summaries.PACKET, packet.id),
         "shown": [(part, printing.part(part.item, part.content)) for part in packet.parts],
         "forms": {name: one_form for name, (one_form, _) in given.items()},
         "form": form,

@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.supervision import conflicts, staff_points
 from victimcare.services.supervision.staff_points import PointKind
 from victimcare.wording import say
@@ -84,7 +84,7 @@ def knows_them(request: Request, victim_id: UUID) -> HttpResponse:
     """From the gate or her record: one press."""
     try:
         conflicts.declare_here(actor=request.actor, victim_id=victim_id, words="", now=request.now)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     forget_reason(request, victim_id)
     return _back("knowing")

@@ -16,7 +16,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.messages import languages
+from victimcare.services.messages import message_languages
 from victimcare.wording import say
 from victimcare.wording.areas import Area
 
@@ -40,8 +40,8 @@ class SignOff(Form):
 @page(Act.SIGN_OFF_LANGUAGE)
 def all_languages(request: Request) -> HttpResponse:
     context = {
-        "languages": languages.all_languages(actor=request.actor),
-        "rooms": languages.rooms(actor=request.actor),
+        "languages": message_languages.list_language_statuses(actor=request.actor),
+        "rooms": message_languages.list_translation_progress(actor=request.actor),
         "words": said,
     }
     return show(request, "languages", context, tab="more")
@@ -61,7 +61,7 @@ def sign_off(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResp
     if not form.is_valid():
         return _page(request, code, Area(area), form=form)
     try:
-        languages.sign_off(
+        message_languages.sign_off_language(
             actor=request.actor,
             code=code,
             area=Area(area),
@@ -69,11 +69,11 @@ def sign_off(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResp
             checked_by=form.cleaned_data["checked_by"],
             now=request.now,
         )
-    except languages.UnknownLanguage:
+    except message_languages.UnknownMessageLanguage:
         return pages.not_found(request)
-    except languages.WordingChanged:
+    except message_languages.WordingChanged:
         return _back(code, area, "changed")
-    except languages.NotWhole:
+    except message_languages.TranslationIncomplete:
         return _back(code, area, "not-whole")
     return _back(code, area, "signed")
 
@@ -82,20 +82,22 @@ def sign_off(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResp
 @page(Act.SIGN_OFF_LANGUAGE)
 def withdraw(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResponse:
     try:
-        languages.withdraw(actor=request.actor, code=code, area=Area(area), now=request.now)
-    except languages.UnknownLanguage:
+        message_languages.withdraw_language(actor=request.actor, code=code, area=Area(area), now=request.now)
+    except message_languages.UnknownMessageLanguage:
         return pages.not_found(request)
     return _back(code, area, "withdrawn")
 
 
 def _page(request: Request, code: str, area: Area, *, told: str = "", form: SignOff | None = None) -> HttpResponse:
-    shown = next((each for each in languages.all_languages(actor=request.actor) if each.code == code), None)
+    shown = next(
+        (each for each in message_languages.list_language_statuses(actor=request.actor) if each.code == code), None
+    )
     if shown is None:
         return pages.not_found(request)
     context: dict[str, Any] = {
         "shown": shown,
         "part": shown.of(area),
-        "sentences": languages.sentences(actor=request.actor, code=code, area=area),
+        "sentences": message_languages.list_sentence_pairs(actor=request.actor, code=code, area=area),
         "form": form or SignOff(area=area, initial={"read": shown.of(area).digest}),
         "told": told,
         "words": said,

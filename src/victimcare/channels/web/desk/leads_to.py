@@ -8,8 +8,8 @@ from enum import Enum, auto
 
 from django.urls import reverse
 
-from victimcare.services.contact.panels import Panel
-from victimcare.services.contact.written import LIST_MATTER as LOSSES
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.conversations.written_messages import LIST_MATTER as LOSSES
 from victimcare.services.desk.kinds import TaskKind
 from victimcare.wording import say
 
@@ -41,7 +41,7 @@ class Link:
     is_first: bool
 
 
-def page_of(panel: Panel) -> Link | None:
+def page_of(panel: TaskPanel) -> Link | None:
     """None: it leads nowhere, or not whoever has opened it."""
     page = _page(panel)
     if page is None or (page.is_owners and not panel.task.item.is_mine) or (page.of is _Of.HER and not panel.victim):
@@ -51,7 +51,7 @@ def page_of(panel: Panel) -> Link | None:
     return Link(f"{href}#{place}" if place else href, say(page.words), page.is_first)
 
 
-def _page(panel: Panel) -> _Page | None:
+def _page(panel: TaskPanel) -> _Page | None:
     item = panel.task.item
     if item.reason == "low_score_unnamed":
         return _FEEDBACK
@@ -71,7 +71,7 @@ def _watched(reason: str, subject_key: str) -> _Page:
     return _Page(place, f"desk-more-{place}")
 
 
-def _args(of: _Of, panel: Panel) -> list[object]:
+def _args(of: _Of, panel: TaskPanel) -> list[object]:
     match of:
         case _Of.TASK:
             return [panel.task.item.id]

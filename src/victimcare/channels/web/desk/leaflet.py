@@ -15,9 +15,9 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs
-from victimcare.services.people import leaflets
-from victimcare.services.people.leaflets import Offered
+from victimcare.services.access_codes import codes_at_desk
+from victimcare.services.access_codes.codes_at_desk import LeafletLanguage
+from victimcare.services.conversations import identity_checks
 from victimcare.wording import say
 
 
@@ -28,7 +28,9 @@ class PrintLeaflet(Form):
     is_neutral = forms.BooleanField(label=say("desk-leaflet-neutral"), required=False)
     drawing: ClassVar = {"is_neutral": {"classes": "govuk-checkboxes--small"}}
 
-    def __init__(self, *args: Any, languages: tuple[Offered, ...], is_guarded: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, languages: tuple[LeafletLanguage, ...], is_guarded: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("language", *((one.code, _named(one)) for one in languages))
         if is_guarded:
@@ -40,12 +42,12 @@ class PrintLeaflet(Form):
 @after_proof
 def leaflet(request: Request, victim_id: UUID) -> HttpResponse:
     """The file itself, to be printed from the window that it opens in. Its name says nothing."""
-    form = PrintLeaflet(request.POST, languages=leaflets.offered(actor=request.actor))
+    form = PrintLeaflet(request.POST, languages=codes_at_desk.list_leaflet_languages(actor=request.actor))
     if not form.is_valid():
         return pages.not_found(request)
-    printed = leaflets.make(
+    printed = codes_at_desk.make_leaflet(
         actor=request.actor,
-        victim_id=proofs.victim_for(request.actor, victim_id).id,
+        victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
         language=form.cleaned_data["language"],
         is_neutral=form.cleaned_data["is_neutral"],
         now=request.now,
@@ -57,5 +59,5 @@ def leaflet(request: Request, victim_id: UUID) -> HttpResponse:
     return response
 
 
-def _named(one: Offered) -> str:
+def _named(one: LeafletLanguage) -> str:
     return one.name if one.is_checked else say("desk-leaflet-draft", name=one.name)

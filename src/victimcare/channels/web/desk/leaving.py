@@ -28,7 +28,7 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, leaving
 from victimcare.services.care.shapes import LeavingShown
-from victimcare.services.contact import record
+from victimcare.services.contact import victim_record
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -146,7 +146,7 @@ def hers(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
 
 
 def _hers(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = assessed.her_needs(actor=request.actor, victim_id=victim_id, now=request.now)
     row = next((each for each in found.leaving if each.id == leaving_id), None)
     form = Said(request.POST if request.method == "POST" else None, today=london_date(request.now))

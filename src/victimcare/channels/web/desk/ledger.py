@@ -21,9 +21,10 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyHolder, DutyReason, DutyStatus
 from victimcare.services.access import Act
-from victimcare.services.contact import ledger, proofs, record
-from victimcare.services.contact.grounds import her_grounds
-from victimcare.services.contact.ledger_shapes import Can, DutyInFull
+from victimcare.services.contact import rights_ledger, victim_record
+from victimcare.services.contact.ledger_shapes import DutyAction, DutyDetail
+from victimcare.services.contact.rights_ledger import list_victim_grounds
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import agencies, duty_acts, grounds
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.agencies import AskedHow
@@ -39,7 +40,7 @@ _OPEN = (DutyStatus.MISSED, DutyStatus.DUE, DutyStatus.HELD)
 def rights(request: Request, victim_id: UUID) -> HttpResponse:
     """What is open, the late first; then what is done or has ended, the newest first; and Enhanced Rights, which
     somebody may add or take away here."""
-    found = her_grounds(actor=request.actor, victim_id=victim_id, now=request.now)
+    found = list_victim_grounds(actor=request.actor, victim_id=victim_id, now=request.now)
     posted = request.POST.get("act", "")
     add = Add(request.POST if posted == "add" else None, prefix="add")
     remove = Remove(request.POST if posted == "remove" else None, prefix="remove", grounds=found)
@@ -47,8 +48,8 @@ def rights(request: Request, victim_id: UUID) -> HttpResponse:
     if form is not None and form.is_valid():
         _change_grounds(request, victim_id, posted, form.cleaned_data)
         return HttpResponseRedirect(reverse("desk:rights", args=[victim_id]) + "?done", status=303)
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    rows = ledger.her_ledger(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    rows = rights_ledger.list_victim_duties(actor=request.actor, victim_id=victim_id, now=request.now)
     is_open = [row for row in rows if row.standing.status in _OPEN]
     context = {
         "open_rows": sorted(is_open, key=lambda row: row.standing.duty.due_on or date.max),
@@ -65,7 +66,7 @@ def rights(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _change_grounds(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
-    row = proofs.victim_for(request.actor, victim_id).id
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     if act == "add":
         grounds.add(actor=request.actor, victim_id=row, grounds=typed["grounds"], words=typed["words"], now=request.now)
         return
@@ -83,15 +84,15 @@ def duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     request.actor = because(request, reason_for(request, victim_id))
     try:
         return _duty(request, victim_id, key)
-    except (ledger.UnknownDuty, proofs.UnknownVictim):
+    except (rights_ledger.UnknownLedgerDuty, identity_checks.UnknownVictim):
         return pages.not_found(request)
-    except proofs.NotProved:
+    except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
 
 def _duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    shown = ledger.one_duty(actor=request.actor, victim_id=victim_id, key=key, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    shown = rights_ledger.load_victim_duty(actor=request.actor, victim_id=victim_id, key=key, now=request.now)
     posted = request.POST.get("act", "") if request.method == "POST" else ""
     chosen = next((can for can in shown.can if can == posted), None)
     forms = {can: _form(request, can, shown, is_chosen=can is chosen) for can in shown.can}
@@ -119,7 +120,7 @@ def _duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     return parts.show_part(request, "duty", her, context)
 
 
-def _as_decided(shown: DutyInFull) -> dict[str, str]:
+def _as_decided(shown: DutyDetail) -> dict[str, str]:
     """What was decided last, as it would be typed."""
     if not shown.decided:
         return {}
@@ -128,18 +129,18 @@ def _as_decided(shown: DutyInFull) -> dict[str, str]:
     return {"reason": last.reason, "words": last.words, "channel": last.channel, "review_on": on}
 
 
-def _form(request: Request, can: Can, shown: DutyInFull, *, is_chosen: bool) -> ActForm:
+def _form(request: Request, can: DutyAction, shown: DutyDetail, *, is_chosen: bool) -> ActForm:
     posted = request.POST if is_chosen else None
     return FORMS[can](posted, prefix=can.value, in_full=shown, today=london_date(request.now))
 
 
-def _decide(request: Request, can: Can, duty_id: int, typed: Mapping[str, Any]) -> bool:
+def _decide(request: Request, can: DutyAction, duty_id: int, typed: Mapping[str, Any]) -> bool:
     """Do it. False where the duty does not stand so any more. Raises WrittenSince."""
     by: dict[str, Any] = {"actor": request.actor, "duty_id": duty_id, "now": request.now}
     given = dict(by)
     if "channel" in typed:
         given["channel"] = typed["channel"]
-    if "words" in typed and can is not Can.EXPLAIN:
+    if "words" in typed and can is not DutyAction.EXPLAIN:
         given["words"] = typed["words"]
     try:
         duty_acts.as_read(**by, after=typed["after"], do=lambda: _act(can, given, typed))
@@ -148,22 +149,22 @@ def _decide(request: Request, can: Can, duty_id: int, typed: Mapping[str, Any]) 
     return True
 
 
-def _act(can: Can, given: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+def _act(can: DutyAction, given: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
     match can:
-        case Can.HOLD | Can.RENEW_HOLD:
+        case DutyAction.HOLD | DutyAction.RENEW_HOLD:
             review_on = date.fromisoformat(typed["review_on"])
             duty_acts.hold(**given, reason=DutyReason(typed["reason"]), review_on=review_on)
-        case Can.END_HOLD:
+        case DutyAction.END_HOLD:
             duty_acts.end_hold(**given)
-        case Can.DECLINE:
+        case DutyAction.DECLINE:
             duty_acts.decline(**given)
-        case Can.TAKE_BACK:
+        case DutyAction.TAKE_BACK:
             duty_acts.take_back_decline(**given)
-        case Can.NOT_OWED:
+        case DutyAction.NOT_OWED:
             duty_acts.not_owed(**given, reason=DutyReason(typed["reason"]))
-        case Can.OWED_AFTER_ALL:
+        case DutyAction.OWED_AFTER_ALL:
             duty_acts.owed_after_all(**given)
-        case Can.EXPLAIN:
+        case DutyAction.EXPLAIN:
             duty_acts.explain_lateness(**given, reason=typed["words"])
-        case Can.ASK:
+        case DutyAction.ASK:
             agencies.ask(**given, agency=DutyHolder(typed["agency"]), how=AskedHow(typed["how"]))

@@ -14,13 +14,13 @@ from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS, NOT_OWED_REASONS
-from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.ledger_shapes import Can, DutyInFull
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact.ledger_shapes import DutyAction, DutyDetail
 from victimcare.wording import dates, say
 
 
 def _channel() -> forms.ChoiceField:
-    by = [(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel]
+    by = [(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel]
     return forms.ChoiceField(
         label=say("rights-act-channel"),
         choices=[("", say("desk-contact-no-way")), *by],
@@ -41,7 +41,7 @@ class ActForm(Edit):
 
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"reason": {"classes": "govuk-radios--small"}}
 
-    def __init__(self, *args: Any, in_full: DutyInFull, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, in_full: DutyDetail, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"after": in_full.version}, **kwargs)
         if "review_on" in self.fields:
             days = [(day.isoformat(), dates.write_day(day, manner="page", today=today)) for day in in_full.review_days]
@@ -55,7 +55,7 @@ class Hold(ActForm):
 
 
 class Ask(ActForm, asking_forms.Ask):
-    def __init__(self, *args: Any, in_full: DutyInFull, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, in_full: DutyDetail, **kwargs: Any) -> None:
         super().__init__(*args, in_full=in_full, holders=in_full.row.entry.holders, **kwargs)
 
 
@@ -77,14 +77,14 @@ class NotOwed(ActForm):
     words = words_field("rights-act-why", needed="rights-act-words-needed")
 
 
-FORMS: Mapping[Can, type[ActForm]] = {
-    Can.HOLD: Hold,
-    Can.RENEW_HOLD: Hold,
-    Can.END_HOLD: WithWhy,
-    Can.DECLINE: Decline,
-    Can.TAKE_BACK: TakeBack,
-    Can.NOT_OWED: NotOwed,
-    Can.OWED_AFTER_ALL: WithWhy,
-    Can.EXPLAIN: WithWhy,
-    Can.ASK: Ask,
+FORMS: Mapping[DutyAction, type[ActForm]] = {
+    DutyAction.HOLD: Hold,
+    DutyAction.RENEW_HOLD: Hold,
+    DutyAction.END_HOLD: WithWhy,
+    DutyAction.DECLINE: Decline,
+    DutyAction.TAKE_BACK: TakeBack,
+    DutyAction.NOT_OWED: NotOwed,
+    DutyAction.OWED_AFTER_ALL: WithWhy,
+    DutyAction.EXPLAIN: WithWhy,
+    DutyAction.ASK: Ask,
 }

@@ -16,8 +16,8 @@ from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import liaisons, record
-from victimcare.services.contact.liaisons import LiaisonShown, NewLiaison, ToldBy
+from victimcare.services.contact import news_delivery, victim_record
+from victimcare.services.contact.news_delivery import LiaisonDetail, LiaisonEntry, ToldBy
 from victimcare.wording import say
 
 
@@ -45,9 +45,9 @@ class EnterLiaison(Form):
     }
 
     @property
-    def wanted(self) -> NewLiaison:
+    def wanted(self) -> LiaisonEntry:
         typed = self.cleaned_data
-        return NewLiaison(
+        return LiaisonEntry(
             name=typed["name"],
             telephone=typed["telephone"],
             told_by=ToldBy(typed["told_by"]),
@@ -63,12 +63,12 @@ def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
     form = EnterLiaison(request.POST) if request.method == "POST" else None
     try:
         if form is not None and form.is_valid():
-            liaisons.enter_liaison(actor=request.actor, victim_id=victim_id, liaison=form.wanted, now=request.now)
+            news_delivery.enter_liaison(actor=request.actor, victim_id=victim_id, liaison=form.wanted, now=request.now)
             return HttpResponseRedirect(reverse("desk:liaison", args=[victim_id]) + "?entered", status=303)
-        family = liaisons.list_family(actor=request.actor, victim_id=victim_id, now=request.now)
-    except liaisons.NotBereaved:
+        family = news_delivery.list_bereaved_family(actor=request.actor, victim_id=victim_id, now=request.now)
+    except news_delivery.BereavedRelativeRequired:
         family = ()
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = next((one.liaison for one in family if one.is_this_one), None)
     context: dict[str, Any] = {"form": form or EnterLiaison(initial=_as_entered(stands)), "family": family}
     context["stands"] = stands
@@ -77,7 +77,7 @@ def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
     return parts.show_part(request, "liaison", her, context)
 
 
-def _as_entered(stands: LiaisonShown | None) -> dict[str, str]:
+def _as_entered(stands: LiaisonDetail | None) -> dict[str, str]:
     """The officer who stands, so that whoever changes one thing types it alone."""
     if stands is None:
         return {}

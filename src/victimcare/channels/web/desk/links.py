@@ -20,9 +20,9 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import links, safe_lines
-from victimcare.services.contact.links import NewLink
-from victimcare.services.contact.shapes import Relation
+from victimcare.services.contact_plans import linked_people, plan_summaries
+from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
+from victimcare.services.safe_contact.plan_shapes import Relation
 from victimcare.wording import say
 
 
@@ -51,9 +51,9 @@ class Somebody(Form):
         "postcode": {"classes": "govuk-input--width-10"},
     }
 
-    def wanted(self) -> NewLink:
+    def wanted(self) -> LinkedPersonEntry:
         typed = self.cleaned_data
-        return NewLink(
+        return LinkedPersonEntry(
             relation=Relation(typed["relation"]),
             name=typed["name"],
             numbers=(typed["number"], typed["other_number"]),
@@ -81,8 +81,10 @@ def seen(request: Request, victim_id: UUID) -> HttpResponse:
     form = Somebody(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            links.enter(actor=request.actor, victim_id=victim_id, link=form.wanted(), now=request.now)
-        except links.NothingToCompare as fault:
+            linked_people.add_linked_person(
+                actor=request.actor, victim_id=victim_id, link=form.wanted(), now=request.now
+            )
+        except linked_people.IncomparablePoint as fault:
             form.add_error(_FIELDS.get(fault.field, fault.field), say(f"desk-links-wrong-{fault.field}"))
         else:
             return _back(victim_id, "entered")
@@ -101,14 +103,14 @@ def end(request: Request, victim_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, victim_id, end_form=form, ending=link_id)
     try:
-        links.end(
+        linked_people.end_linked_person(
             actor=request.actor,
             victim_id=victim_id,
             link_id=link_id,
             reason=form.cleaned_data["reason"],
             now=request.now,
         )
-    except links.UnknownLink:
+    except linked_people.UnknownLinkedPerson:
         return _back(victim_id, "gone")
     return _back(victim_id, "ended")
 
@@ -117,7 +119,7 @@ def end(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.KEEP_LINKS)
 @after_proof
 def ask(request: Request, victim_id: UUID) -> HttpResponse:
-    is_asked = links.ask_for(actor=request.actor, victim_id=victim_id, now=request.now)
+    is_asked = linked_people.ask_for_linked_people(actor=request.actor, victim_id=victim_id, now=request.now)
     return _back(victim_id, "asked" if is_asked else "nobody-to-ask")
 
 
@@ -132,8 +134,8 @@ def _page(
     told = next((name for name in _TOLD if name in request.GET), "")
     context = {
         "victim_id": victim_id,
-        "links": links.linked_people(actor=request.actor, victim_id=victim_id, now=request.now),
-        "safe_of": (safe_lines.VICTIM, victim_id),
+        "links": linked_people.list_linked_people(actor=request.actor, victim_id=victim_id, now=request.now),
+        "safe_of": (plan_summaries.VICTIM, victim_id),
         "shows_note": True,
         "form": form or Somebody(),
         "end_form": end_form or End(),

@@ -14,8 +14,9 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import LookUp
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import lookup, proofs
-from victimcare.services.contact.lookup import Found
+from victimcare.services.contact import victim_search
+from victimcare.services.contact.victim_search import SearchOutcome
+from victimcare.services.conversations import identity_checks
 
 # In the session: whom the last search of this visit found close, why it was made, and the mark of its page.
 _CLOSE = "close"
@@ -31,25 +32,25 @@ def look_up(request: Request) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            answer = lookup.look_up(
+            answer = victim_search.search_victim(
                 actor=door.because(request, typed["reason"]),
                 reference=typed["reference"],
                 name=typed["name"],
                 number=typed["number"],
                 now=request.now,
             )
-        except lookup.TooManyLooks:
+        except victim_search.TooManyLookups:
             is_too_much = True
         else:
             found = answer.found
-            if answer.victim_id is not None and found is Found.SHE:
+            if answer.victim_id is not None and found is SearchOutcome.SHE:
                 return _to_gate(request, answer.victim_id, typed["reason"])
             mark = uuid4().hex if answer.victim_id else ""
             request.session[_CLOSE] = [str(answer.victim_id), typed["reason"], mark] if mark else []
     context = {
         "form": form,
-        "is_nobody": found is Found.NOBODY,
-        "is_close": found is Found.CLOSE,
+        "is_nobody": found is SearchOutcome.NOBODY,
+        "is_close": found is SearchOutcome.CLOSE,
         "close_mark": mark,
         "is_another": "another" in request.GET,
         "is_too_much": is_too_much,
@@ -68,8 +69,8 @@ def open_close(request: Request) -> HttpResponse:
     del request.session[_CLOSE]
     victim_id, reason = UUID(kept[0]), kept[1]
     try:
-        lookup.open_close(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
-    except proofs.UnknownVictim:  # shut to them since
+        victim_search.open_close_match(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
+    except identity_checks.UnknownVictim:  # shut to them since
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     return _to_gate(request, victim_id, reason)
 

@@ -22,8 +22,9 @@ from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import FILMS, SOUNDS
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs, safe_lines
-from victimcare.services.contact.answering import Unopened
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.written_answers import Unopened
 from victimcare.services.desk import actions
 from victimcare.services.files.shapes import Gone
 from victimcare.services.losses import at_desk
@@ -60,13 +61,13 @@ def show_sent_lists(request: Request, victim_id: UUID) -> HttpResponse:
         not_done = say("desk-losses-overtaken")
     except actions.TaskTaken as taken:
         not_done = say("desk-taken-by", name=taken.owner)
-    except (UnknownList, proofs.NotProved, proofs.UnknownVictim):
+    except (UnknownList, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
         pass  # the page says what there is to see
     try:
         found = at_desk.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
-    except proofs.NotProved:
+    except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     newest = found.lists[0].id if found.lists else None
     blank = AnswerList(initial={"once": uuid4(), "list": newest, "words": say("desk-losses-added-words")})
@@ -81,7 +82,7 @@ def show_sent_lists(request: Request, victim_id: UUID) -> HttpResponse:
         "sounds": SOUNDS,
         "films": FILMS,
         "words": said,
-        "safe_of": (safe_lines.VICTIM, victim_id),
+        "safe_of": (plan_summaries.VICTIM, victim_id),
     }
     answer = show(request, "losses", context, tab="tasks")
     answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]  # sound and film are played here
@@ -94,7 +95,7 @@ def give_sent_file(request: Request, victim_id: UUID, file_id: UUID) -> HttpResp
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
         opened = at_desk.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
-    except (UnknownList, Gone, Unopened, proofs.NotProved, proofs.UnknownVictim):
+    except (UnknownList, Gone, Unopened, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
         return pages.not_found(request)
     return download(opened)
 

@@ -21,7 +21,8 @@ from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, assessing
 from victimcare.services.care.shapes import Draft
-from victimcare.services.contact import proofs, record
+from victimcare.services.contact import victim_record
+from victimcare.services.conversations import identity_checks
 from victimcare.services.handovers import queries as handovers
 from victimcare.services.handovers.printing import agency
 from victimcare.wording import say
@@ -82,7 +83,7 @@ def ask(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs-ask", victim_id)
     except assessing.WrittenSince:
         return _both(request, victim_id, form)
-    except proofs.NotProved:
+    except identity_checks.IdentityCheckMissing:
         if act == "write" and _kept_after_its_hour(request, by):
             return _to("case", victim_id, "needs-kept")
         raise
@@ -143,7 +144,7 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
             after=int(after) if after.isascii() and after.isdigit() else -1,
             **by,
         )
-    except (assessing.NoAssessment, assessing.NotSafe, assessing.WrittenSince, proofs.NotProved):
+    except (assessing.NoAssessment, assessing.NotSafe, assessing.WrittenSince, identity_checks.IdentityCheckMissing):
         return False
     return True
 
@@ -188,7 +189,7 @@ def _ask_page(
 
 
 def _part(request: Request, victim_id: UUID, name: str, context: dict[str, Any]) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     return parts.show_part(request, name, her, {"care": said_care, **context})
 
 

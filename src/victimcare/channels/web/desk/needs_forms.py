@@ -15,7 +15,7 @@ from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQue
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
 from victimcare.services.care.shapes import Draft, ToDecide
-from victimcare.services.contact.passports import LONGEST
+from victimcare.services.contact.communication_passports import LONGEST
 from victimcare.wording import say
 
 _INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}

@@ -22,8 +22,8 @@ from victimcare.channels.web.desk.forms import CodeProof
 from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import pads, proofs, spells
-from victimcare.services.people import desk_proofs
+from victimcare.services.access_codes import codes_at_desk
+from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
 from victimcare.wording import dates, say
 
 
@@ -38,17 +38,17 @@ def seen(request: Request) -> HttpResponse:
 def safe(request: Request) -> HttpResponse:
     """Whether it is safe to talk, from the blank screen or from the gate of whoever was looked up."""
     if (answer := request.POST.get("safe")) == "anew":
-        spells.anew(actor=request.actor, now=request.now)
+        contact_sessions.end_blank_session(actor=request.actor, now=request.now)
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     if answer not in ("yes", "no"):
         return _screen(request)
     beside = ids.named(request.POST.get("beside"))
     try:
         row = door.row_beside(request, beside)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
-    spells.say_safe(
+    contact_sessions.record_safe_to_talk(
         actor=request.actor,
         is_safe=answer == "yes",
         victim_id=row,
@@ -66,7 +66,7 @@ def safe(request: Request) -> HttpResponse:
 def code(request: Request) -> HttpResponse:
     reason = say("one-contact-reason-code")
     call_id, since = call_now(request)
-    found = desk_proofs.prove_whoever(
+    found = codes_at_desk.verify_access_code(
         actor=door.because(request, reason),
         typed=CodeProof.typed(request.POST),
         call_id=call_id,
@@ -87,10 +87,10 @@ def message(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _screen(request, pad=form)
     typed = form.cleaned_data
-    due_at = pads.take(
+    due_at = reading_tasks.take_unverified_message(
         actor=request.actor,
         once=typed["once"],
-        words=pads.Words(typed["about"], typed["caller"], typed["ring"], typed["message"]),
+        words=reading_tasks.UnverifiedMessageText(typed["about"], typed["caller"], typed["ring"], typed["message"]),
         call_id=call_now(request)[0],
         now=request.now,
     )
@@ -100,7 +100,7 @@ def message(request: Request) -> HttpResponse:
 def _screen(request: Request, *, told: str = "", is_wrong: bool = False, pad: Pad | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         **danger.load_danger_context(request),
-        "is_safe": spells.was_safe(actor=request.actor),
+        "is_safe": contact_sessions.find_safe_to_talk(actor=request.actor),
         "code_form": CodeProof(),
         "pad": pad or Pad(initial={"once": uuid4()}),
         "told": told,

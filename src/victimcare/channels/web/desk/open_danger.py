@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from victimcare.channels.web.desk import said_danger, said_work
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.contact import safe_lines
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk import queries
 from victimcare.services.desk.shapes import WorkItem
 
@@ -27,7 +27,7 @@ class DangerLine:
 def list_danger_lines(request: Request, context: Mapping[str, Any]) -> list[DangerLine]:
     """The worst first, where the page says of whom it is: by the record that it shows, or by `safe_of`. Without what
     was pressed in this contact, which the page says already."""
-    by, value = (safe_lines.VICTIM, context["her"].id) if "her" in context else context.get("safe_of", ("", None))
+    by, value = (plan_summaries.VICTIM, context["her"].id) if "her" in context else context.get("safe_of", ("", None))
     if value is None:
         return []
     pressed = context.get("danger")

@@ -20,14 +20,15 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions, looked, proofs, record, safe_lines, wishes_seen
-from victimcare.services.contact.plan_rows import PlanRefused
-from victimcare.services.contact.record import HerRecord
-from victimcare.services.contact.wishes_seen import Wish
+from victimcare.services.access_codes import codes_at_desk, duress_codes, second_factors, victim_codes
+from victimcare.services.contact import access_monitoring, contact_recording, victim_record
+from victimcare.services.contact.victim_record import VictimRecord
+from victimcare.services.contact_plans import plan_summaries, preference_requests
+from victimcare.services.contact_plans.plan_rows import PlanRefused
+from victimcare.services.contact_plans.preference_requests import PreferenceRequestDetail
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.written_since import WrittenSince
-from victimcare.services.messages.sender_names import offered
-from victimcare.services.people import codes, desk_proofs, leaflets, quiet_codes
-from victimcare.services.people.second_step import kept
+from victimcare.services.safe_contact.contact_limits import load_sender_name_options
 from victimcare.wording import say
 
 _PARTS = (
@@ -72,23 +73,25 @@ _PART_OF = {
 @page(Act.CONFIRM_PLAN)
 @after_proof
 def plan(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     is_post, told = request.method == "POST", list[str]()
     wish_form = plan_wish.NotTaken(pages.posted_for(request, "not-taken"))
     if wish_form.is_bound:
         is_post = False
         if wish_form.is_valid():
             why = wish_form.cleaned_data["why"]
-            wishes_seen.not_taken(actor=request.actor, victim_id=victim_id, why=why, now=request.now)
+            preference_requests.decline_preference_request(
+                actor=request.actor, victim_id=victim_id, why=why, now=request.now
+            )
             told = [say("contact-desk-told")]
-    wish = wishes_seen.open_wish(actor=request.actor, victim_id=victim_id, now=request.now)
+    wish = preference_requests.read_preference_request(actor=request.actor, victim_id=victim_id, now=request.now)
     form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
     both: Sequence[versions.Difference] | None = None
     if is_post and form.is_valid():
         try:
-            saved = actions.confirm_plan(
+            saved = contact_recording.confirm_plan(
                 actor=request.actor,
-                victim_id=proofs.victim_for(request.actor, victim_id).id,
+                victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
                 plan=form.wanted(),
                 after=form.cleaned_data["after"],
                 now=request.now,
@@ -101,7 +104,7 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:
                 told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
-            her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+            her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
             form, wish = _plan_form(her), None
     several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
     of_wish = {"wish": wish, "wish_form": wish_form, "wish_words": plan_wish}
@@ -110,17 +113,17 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
     )
 
 
-def _plan_form(her: HerRecord, typed: Any = None, wish: Wish | None = None) -> Plan:
+def _plan_form(her: VictimRecord, typed: Any = None, wish: PreferenceRequestDetail | None = None) -> Plan:
     stands = initial_plan(her.way.plan, her.points) | {"after": her.way.plan.version if her.way.plan else 0}
     hers = plan_wish.initial(wish) if wish is not None and wish.answers is not None else {}
-    return Plan(typed, points=her.points, senders=offered(), initial={**stands, **hers})
+    return Plan(typed, points=her.points, senders=load_sender_name_options(), initial={**stands, **hers})
 
 
 @require_safe
 @page(Act.SEE_MESSAGES)
 @after_proof
 def messages(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     return show_part(request, "messages", her, {"message_words": said_messages})
 
 
@@ -129,38 +132,40 @@ def messages(request: Request, victim_id: UUID) -> HttpResponse:
 @after_proof
 def access(request: Request, victim_id: UUID) -> HttpResponse:
     """A new code is in this one answer and nowhere else."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = proofs.victim_for(request.actor, victim_id).id
-    second = kept.kept(actor=request.actor, victim_id=row, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
+    second = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
     form = NewCode(
         request.POST if "make" in request.POST else None,
         is_guarded=her.way.is_guarded,
         may_keep_second=second.may_open and bool(second.live),
     )
-    leaflet = PrintLeaflet(languages=leaflets.offered(actor=request.actor), is_guarded=her.way.is_guarded)
+    leaflet = PrintLeaflet(
+        languages=codes_at_desk.list_leaflet_languages(actor=request.actor), is_guarded=her.way.is_guarded
+    )
     context: dict[str, Any] = {
         "form": form,
         "second": second,
         "leaflet_form": leaflet,
-        "has_quiet_codes": quiet_codes.is_offered(),
+        "has_quiet_codes": duress_codes.is_duress_code_offered(),
     }
     if form.is_valid():
         try:
-            context["made"] = desk_proofs.make_code(
+            context["made"] = codes_at_desk.make_code_at_desk(
                 actor=request.actor,
                 victim_id=row,
                 opens=form.cleaned_data["opens"],
                 keeps_second=form.cleaned_data.get("keeps_second", False),
                 now=request.now,
             )
-            context["second"] = kept.kept(actor=request.actor, victim_id=row, now=request.now)
-        except codes.ShortOnly:
+            context["second"] = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
+        except victim_codes.ShortAccessOnly:
             form.add_error("opens", say("desk-access-guarded"))
     if "seal" in request.POST:
-        desk_proofs.seal_code(actor=request.actor, victim_id=row, now=request.now)
+        codes_at_desk.revoke_code_at_desk(actor=request.actor, victim_id=row, now=request.now)
         context["told"] = [say("desk-access-sealed")]
-        her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-        context["second"] = kept.kept(actor=request.actor, victim_id=row, now=request.now)
+        her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        context["second"] = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
     return show_part(request, "access", her, context)
 
 
@@ -168,16 +173,18 @@ def access(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.MARK_GUARDED)
 @after_proof
 def guard(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = proofs.victim_for(request.actor, victim_id).id
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     form = Guard(request.POST if request.method == "POST" else None)
     told: list[str] = []
     if form.is_valid():
         typed = form.cleaned_data
         if her.way.is_guarded:
-            actions.unmark_guarded(actor=request.actor, victim_id=row, reason=typed["reason"], now=request.now)
+            contact_recording.propose_unmark_guarded(
+                actor=request.actor, victim_id=row, reason=typed["reason"], now=request.now
+            )
         else:
-            actions.mark_guarded(
+            contact_recording.mark_guarded(
                 actor=request.actor,
                 victim_id=row,
                 reason=typed["reason"],
@@ -185,7 +192,7 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
                 now=request.now,
             )
         told = [say("desk-guard-proposed" if her.way.is_guarded else "desk-guard-marked")]
-        her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
         form = Guard()
     return show_part(request, "guard", her, {"form": form, "told": told})
 
@@ -195,12 +202,12 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
 @after_proof
 def looks(request: Request, victim_id: UUID) -> HttpResponse:
     """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""
-    entries = looked.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
-    context = {"looks": entries, "words": said, "victim_id": victim_id, "safe_of": (safe_lines.VICTIM, victim_id)}
+    entries = access_monitoring.list_record_accesses(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {"looks": entries, "words": said, "victim_id": victim_id, "safe_of": (plan_summaries.VICTIM, victim_id)}
     return show(request, "looks", context)
 
 
-def show_part(request: Request, part: str, her: HerRecord, context: dict[str, Any]) -> HttpResponse:
+def show_part(request: Request, part: str, her: VictimRecord, context: dict[str, Any]) -> HttpResponse:
     current = _PART_OF.get(part, part)
     parts = [
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
@@ -217,7 +224,7 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
     return show(request, part, {**frame, **context}, tab="new-contact")
 
 
-def _safe_line(her: HerRecord) -> str:
+def _safe_line(her: VictimRecord) -> str:
     """What stands in the record already: no query."""
     way = her.way
     if way.is_quiet_code_used:
@@ -231,7 +238,7 @@ def _safe_line(her: HerRecord) -> str:
 
 def unkept(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:
     """Nothing was written down, and `told` says why; every word that was typed stands there still."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     answer = show_part(request, "unkept", her, {"why": told, "typed": versions.unkept(form)})
     answer.status_code = 409
     return answer

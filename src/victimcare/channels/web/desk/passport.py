@@ -16,8 +16,8 @@ from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.services.access import Act
-from victimcare.services.contact import passports, record
-from victimcare.services.contact.passports import Said
+from victimcare.services.contact import communication_passports, victim_record
+from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.wording import say
 
 
@@ -25,8 +25,8 @@ class Passport(PassportFields):
     manner: ClassVar[str] = "desk"
 
     @property
-    def said(self) -> Said:
-        return Said(**self.values)
+    def said(self) -> PassportContent:
+        return PassportContent(**self.values)
 
 
 @sensitive_post_parameters()
@@ -39,8 +39,10 @@ def passport(request: Request, victim_id: UUID) -> HttpResponse:
         return _page(request, victim_id, form)
     after = form.cleaned_data["after"]
     try:
-        passports.write(actor=request.actor, victim_id=victim_id, said=form.said, after=after, now=request.now)
-    except passports.WrittenSince:
+        communication_passports.write_passport(
+            actor=request.actor, victim_id=victim_id, said=form.said, after=after, now=request.now
+        )
+    except communication_passports.WrittenSince:
         return _page(request, victim_id, typed=form, told=say("passport-desk-written-since"))
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
@@ -48,8 +50,8 @@ def passport(request: Request, victim_id: UUID) -> HttpResponse:
 def _page(
     request: Request, victim_id: UUID, form: Passport | None = None, *, typed: Passport | None = None, told: str = ""
 ) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    kept = passports.kept(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    kept = communication_passports.load_passport_history(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = kept.stands.said if kept.stands else None
     blank = Passport(initial={**Passport.boxes(typed.said if typed else stands), "after": kept.number})
     both = versions.differences(typed, Passport(initial=Passport.boxes(stands))) if typed else None

@@ -9,8 +9,8 @@ from django import forms
 
 from victimcare.channels.web.desk import said_plan
 from victimcare.channels.web.desk.said import dashed
-from victimcare.services.contact.shapes import ContactMethod, MessageWording, NumberShown
-from victimcare.services.messages.sender_names import Offered
+from victimcare.services.safe_contact.contact_limits import SenderNameOptions
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, NumberShown
 from victimcare.wording import say
 
 SMALL = {"classes": "govuk-radios--small"}
@@ -65,7 +65,7 @@ class Entry:
 Fields = dict[str, tuple[forms.Field, dict[str, Any]]]  # each with how it is drawn
 
 
-def fields_of(entry: Entry, count: int, senders: Offered, agreed: str) -> Fields:
+def fields_of(entry: Entry, count: int, senders: SenderNameOptions, agreed: str) -> Fields:
     fields: Fields = {}
     if not entry.kind:
         two_lines = forms.Textarea({"rows": 2})
@@ -122,7 +122,7 @@ def _who_may_ring() -> forms.MultipleChoiceField:
     )
 
 
-def _sender(senders: Offered, agreed: str) -> forms.ChoiceField:
+def _sender(senders: SenderNameOptions, agreed: str) -> forms.ChoiceField:
     """What a text can be shown as. A name that she agreed to and that is gone stays chosen until another is."""
     usual = "desk-plan-sender-usual" if senders.neutral else "desk-plan-sender-suppliers"
     choices = [("", say("desk-plan-sender-none"))]

@@ -25,18 +25,18 @@ from victimcare.channels.web.desk.plan_fields import (
 )
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.services.contact.plan_rows import PlanRefused, given_point
-from victimcare.services.contact.shapes import (
+from victimcare.services.contact_plans.plan_rows import PlanRefused, parse_given_point
+from victimcare.services.safe_contact.contact_limits import SenderNameOptions
+from victimcare.services.safe_contact.plan_shapes import (
     ContactMethod,
+    ContactPointOption,
     LineMaySay,
     MessageWording,
     NumberShown,
     PageMayShow,
-    Point,
-    WantedPlan,
-    WantedWay,
+    ProposedPlan,
+    ProposedWay,
 )
-from victimcare.services.messages.sender_names import Offered
 from victimcare.wording import say
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -93,7 +93,9 @@ class Plan(Edit):
         "code_word": {"classes": "govuk-input--width-20"},
     }
 
-    def __init__(self, *args: Any, points: Sequence[Point], senders: Offered, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, points: Sequence[ContactPointOption], senders: SenderNameOptions, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         known = [Entry(f"at{point.id}", point.kind, point.value, point.id) for point in points]
         self.asked = [*known, Entry(GIVEN, "", "", None)]
@@ -140,10 +142,10 @@ class Plan(Edit):
         if not cleaned.get(days):
             self.add_error(days, say("desk-plan-hours-never"))
 
-    def wanted(self) -> WantedPlan:
+    def wanted(self) -> ProposedPlan:
         values = self.cleaned_data
         self.sent = [pair for entry in self._in_order() for pair in self._ways(entry)]
-        return WantedPlan(
+        return ProposedPlan(
             ways=tuple(way for _, _, way in self.sent),
             line_may_say=LineMaySay(values["line_may_say"]),
             page_may_show=PageMayShow(values["page_may_show"]),
@@ -167,12 +169,12 @@ class Plan(Edit):
         places = {entry.key: int(self.cleaned_data[entry.name("place")] or 99) for entry in self.asked}
         return sorted(self.asked, key=lambda entry: places[entry.key])
 
-    def _ways(self, entry: Entry) -> list[tuple[Entry, str, WantedWay]]:
+    def _ways(self, entry: Entry) -> list[tuple[Entry, str, ProposedWay]]:
         values = {what: self.cleaned_data.get(entry.name(what)) for what in ASKED}
         given = (values["given"] or "").strip()
         if entry.key == GIVEN and not given:
             return []
-        kind = entry.kind or given_point(given)[0].value
+        kind = entry.kind or parse_given_point(given)[0].value
         # Of what she gives now the service says whether it can be used in the way that was ticked.
         messages = MESSAGES.get(kind) or (ContactMethod.TEXT if _is_ticked(values["messages"]) else None)
         calls = ContactMethod.CALL if kind in CALLS or _is_ticked(values["calls"]) else None
@@ -185,7 +187,7 @@ class Plan(Edit):
             wording = MessageWording(values[asked] or MessageWording.NONE)
             rings = channel is ContactMethod.CALL and wording is not MessageWording.NONE
             who = (values["who_may_ring"] or []) if rings else [PERSON]
-            way = WantedWay(
+            way = ProposedWay(
                 channel=channel,
                 point=entry.point,
                 given=given,

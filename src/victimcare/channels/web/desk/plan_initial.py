@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
-from victimcare.services.contact.shapes import (
+from victimcare.services.safe_contact.plan_shapes import (
     ContactMethod,
+    ContactPlanDetail,
+    ContactPointOption,
+    ContactWayDetail,
     LineMaySay,
     MessageWording,
     PageMayShow,
-    PlanShown,
-    Point,
-    WayShown,
 )
 
 
-def initial_plan(plan: PlanShown | None, points: Sequence[Point]) -> dict[str, Any]:
+def initial_plan(plan: ContactPlanDetail | None, points: Sequence[ContactPointOption]) -> dict[str, Any]:
     """The form as her plan stands. For somebody never asked nothing may be used, and the line says nothing; their
     page shows what their code opens.
 
@@ -41,12 +41,12 @@ def initial_plan(plan: PlanShown | None, points: Sequence[Point]) -> dict[str, A
     return values
 
 
-def _by_person(points: Sequence[Point]) -> dict[str, Any]:
+def _by_person(points: Sequence[ContactPointOption]) -> dict[str, Any]:
     """A person alone rings each number, unless the victim agrees otherwise."""
     return {f"{key}_who_may_ring": [PERSON] for key in (*(f"at{point.id}" for point in points), GIVEN)}
 
 
-def _initial_way(way: WayShown, before: Mapping[str, Any]) -> dict[str, Any]:
+def _initial_way(way: ContactWayDetail, before: Mapping[str, Any]) -> dict[str, Any]:
     assert way.point is not None, "a confirmed plan names numbers and addresses"
     key = f"at{way.point.id}"
     asked = "calls" if way.channel is ContactMethod.CALL else "messages"

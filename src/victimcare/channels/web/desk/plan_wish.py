@@ -10,8 +10,8 @@ from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.safe_contact.preference_questions import ANOTHER_PHONE, AT_THESE, ContactQuestion
-from victimcare.services.contact.shapes import LineMaySay, MessageWording
-from victimcare.services.contact.wishes_seen import Wish
+from victimcare.services.contact_plans.preference_requests import PreferenceRequestDetail
+from victimcare.services.safe_contact.plan_shapes import LineMaySay, MessageWording
 from victimcare.wording import has, say
 
 
@@ -19,12 +19,12 @@ class NotTaken(Form):
     why = words_field("contact-desk-why", needed="contact-desk-why-needed", hint="contact-desk-why-hint")
 
 
-def answered(wish: Wish) -> list[tuple[str, str]]:
+def answered(wish: PreferenceRequestDetail) -> list[tuple[str, str]]:
     """Each question with her answer, as her page said both."""
     return [(say(f"contact-{question}"), _answer(wish, question)) for question in wish.answered]
 
 
-def initial(wish: Wish) -> dict[str, Any]:
+def initial(wish: PreferenceRequestDetail) -> dict[str, Any]:
     """The boxes that she has answered. What she gives anew stands in the box for another number; nothing is saved."""
     wanted = wish.wanted
     hours: Mapping[str, Any] = wanted.hours[0] if wanted.hours else {}
@@ -60,7 +60,7 @@ def _wording(may_use: bool, wording: MessageWording) -> MessageWording:
     return wording if may_use else MessageWording.NONE
 
 
-def _answer(wish: Wish, question: ContactQuestion) -> str:
+def _answer(wish: PreferenceRequestDetail, question: ContactQuestion) -> str:
     answers = wish.answers
     assert answers is not None
     given = getattr(answers, question)

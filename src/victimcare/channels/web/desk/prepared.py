@@ -16,8 +16,9 @@ from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.message_text import STOPPING_FAULTS
 from victimcare.services.access import Act
-from victimcare.services.contact import answering, record, saved_replies
-from victimcare.services.contact.saved_replies import Refused, Verdict
+from victimcare.services.contact import prepared_replies, victim_record
+from victimcare.services.contact.prepared_replies import ReplyCheck, ReplyRefused
+from victimcare.services.conversations import written_answers
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -27,13 +28,13 @@ from victimcare.wording import say
 @page(Act.ANSWER_WRITTEN)
 @after_proof
 def reply(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    offered = saved_replies.offered(her, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    offered = prepared_replies.list_prepared_replies(her, now=request.now)
     context: dict[str, Any] = {
         "offered": offered,
         "stops": STOPPING_FAULTS,
         "form": Reply(initial={"once": uuid4()}),
-        "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
+        "held_work": written_answers.find_colleague_answer(actor=request.actor, victim_id=victim_id, now=request.now),
     }
     if request.method == "POST":
         if "choose" in request.POST:
@@ -50,14 +51,14 @@ def reply(request: Request, victim_id: UUID) -> HttpResponse:
                 context["verdict"] = _look(request, victim_id, typed["words"])
                 return parts.show_part(request, "reply", her, context)
             try:
-                stays = saved_replies.send(
+                stays = prepared_replies.send_prepared_reply(
                     actor=request.actor,
                     victim_id=victim_id,
                     once=typed["once"],
                     words=typed["words"],
                     now=request.now,
                 )
-            except Refused as refused:
+            except ReplyRefused as refused:
                 context["verdict"] = refused.verdict
             except TaskTaken as taken:
                 context["told"] = [say("desk-taken-by", name=taken.owner)]
@@ -68,5 +69,5 @@ def reply(request: Request, victim_id: UUID) -> HttpResponse:
     return parts.show_part(request, "reply", her, context)
 
 
-def _look(request: Request, victim_id: UUID, words: str) -> Verdict:
-    return saved_replies.look(actor=request.actor, victim_id=victim_id, words=words, now=request.now)
+def _look(request: Request, victim_id: UUID, words: str) -> ReplyCheck:
+    return prepared_replies.check_reply(actor=request.actor, victim_id=victim_id, words=words, now=request.now)

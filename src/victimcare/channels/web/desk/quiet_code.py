@@ -19,8 +19,9 @@ from victimcare.channels.web.ui.files import download
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs, record
-from victimcare.services.people import quiet_codes, quiet_warning
+from victimcare.services.access_codes import duress_codes, duress_warnings
+from victimcare.services.contact import victim_record
+from victimcare.services.conversations import identity_checks
 from victimcare.wording import say
 
 
@@ -35,10 +36,10 @@ class End(Form):
 @after_proof
 def quiet_code(request: Request, victim_id: UUID) -> HttpResponse:
     """The code is in this one answer and nowhere else."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = proofs.victim_for(request.actor, victim_id).id
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _done(request, row) if request.method == "POST" else {}
-    context["stands"] = quiet_codes.kept(actor=request.actor, victim_id=row, now=request.now)
+    context["stands"] = duress_codes.load_duress_code(actor=request.actor, victim_id=row, now=request.now)
     return parts.show_part(request, "quiet_code", her, context)
 
 
@@ -50,10 +51,10 @@ def warning(request: Request, task_id: UUID) -> HttpResponse:
     form = End(request.POST if request.method == "POST" else None)
     if form.is_valid():
         done = form.cleaned_data["done"]
-        if not quiet_warning.end(actor=request.actor, task_id=task_id, done=done, now=request.now):
+        if not duress_warnings.end_duress_warning(actor=request.actor, task_id=task_id, done=done, now=request.now):
             return pages.not_found(request)
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
-    warned = quiet_warning.read(actor=request.actor, task_id=task_id, now=request.now)
+    warned = duress_warnings.read_duress_warning(actor=request.actor, task_id=task_id, now=request.now)
     if warned is None:
         return pages.not_found(request)
     context: dict[str, Any] = {"warned": warned, "form": form, "words": said}
@@ -65,18 +66,18 @@ def warning(request: Request, task_id: UUID) -> HttpResponse:
 def file(request: Request, task_id: UUID, file_id: UUID) -> HttpResponse:
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
-        found = quiet_warning.read_file(actor=request.actor, task_id=task_id, file_id=file_id, now=request.now)
-    except quiet_warning.Unopened:
+        found = duress_warnings.read_duress_file(actor=request.actor, task_id=task_id, file_id=file_id, now=request.now)
+    except duress_warnings.Unopened:
         found = None
     return pages.not_found(request) if found is None else download(*found)
 
 
 def _done(request: Request, row: int) -> dict[str, Any]:
     """What the press did, as the page shows it. Proved by her code alone, nothing: the page says why."""
-    with suppress(proofs.CodeAlone):
+    with suppress(identity_checks.StrongCheckRequired):
         match request.POST.get("act"):
             case "make":
-                return {"made": quiet_codes.make(actor=request.actor, victim_id=row, now=request.now)}
-            case "end" if quiet_codes.take_back(actor=request.actor, victim_id=row, now=request.now):
+                return {"made": duress_codes.make_duress_code(actor=request.actor, victim_id=row, now=request.now)}
+            case "end" if duress_codes.withdraw_duress_code(actor=request.actor, victim_id=row, now=request.now):
                 return {"told": [say("quiet-code-desk-ended")]}
     return {}

@@ -14,8 +14,8 @@ from victimcare.channels.web.desk.task_page import RefusedAttempt, draw, return_
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.people import quiet_hours, rungs
-from victimcare.services.people.rungs import NEXT_IN, ReachCameOf, ReachWay
+from victimcare.services.people import reach_attempts, reach_options
+from victimcare.services.people.reach_attempts import NEXT_IN, ReachCameOf, ReachWay
 from victimcare.wording import say
 
 
@@ -42,10 +42,10 @@ def ring_in_quiet_hours(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return draw(request, chosen=task_id, told=say("danger-quiet-why-needed"), status=NOT_DONE)
     try:
-        quiet_hours.ring_in_quiet_hours(
+        reach_options.decide_quiet_hours_call(
             actor=request.actor, task_id=task_id, why=form.cleaned_data["why"], now=request.now
         )
-    except quiet_hours.NotQuietHours:
+    except reach_options.QuietHoursIrrelevant:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
     return return_to_list(request, task_id)
 
@@ -59,7 +59,7 @@ def record_attempt(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=400)
     typed = form.cleaned_data
     try:
-        rungs.record_attempt(
+        reach_attempts.record_reach_attempt(
             actor=request.actor,
             task_id=task_id,
             attempt_id=typed["attempt"],
@@ -70,14 +70,14 @@ def record_attempt(request: Request, task_id: UUID) -> HttpResponse:
             next_in=timedelta(minutes=typed["next_in"]),
             now=request.now,
         )
-    except rungs.NoteMissing:
+    except reach_attempts.NoteMissing:
         needed = say("danger-note-needed")
         refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
         return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
-    except rungs.NothingWritten:
+    except reach_attempts.WrittenMessageMissing:
         needed = say("danger-write-first")
         refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
         return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
-    except rungs.UnknownRung:
+    except reach_attempts.UnknownReachOption:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
     return return_to_list(request, task_id)

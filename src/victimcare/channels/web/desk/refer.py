@@ -27,9 +27,9 @@ from victimcare.rules.referrals.ranking import FitJudgement, ServiceFit
 from victimcare.rules.referrals.referral_details import WITH_A_PERSON, ConsentChannel, ConsentKind, OptionalDetail
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.access import Act
-from victimcare.services.contact import record
-from victimcare.services.contact.proofs import CodeAlone
-from victimcare.services.contact.record import HerRecord
+from victimcare.services.contact import victim_record
+from victimcare.services.contact.victim_record import VictimRecord
+from victimcare.services.conversations.identity_checks import StrongCheckRequired
 from victimcare.services.referrals import at_desk, making
 from victimcare.services.referrals.making import Choice, Offer, Wanted
 from victimcare.services.referrals.packets import WayTo, Words
@@ -128,10 +128,10 @@ class Agreed(Form):
 @page(Act.REFER)
 @after_proof
 def refer(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     try:
         offer = making.offer(actor=request.actor, victim_id=victim_id, now=request.now)
-    except CodeAlone:
+    except StrongCheckRequired:
         return _page(request, her, {"not_done": say("desk-referrals-code-alone")})
     if offer.wants_none:
         return _page(request, her, {"not_done": say("desk-referrals-wants-none")})
@@ -144,7 +144,7 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
     return _from_service_on(request, victim_id, her, offer, step)
 
 
-def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: Offer, step: str) -> HttpResponse:
+def _from_service_on(request: Request, victim_id: UUID, her: VictimRecord, offer: Offer, step: str) -> HttpResponse:
     need = request.POST["need"]
     choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
     only = offer.ways[0].key if len(offer.ways) == 1 else None  # of several the victim chooses
@@ -210,7 +210,7 @@ def _to_read(words: Words, agreed: Agreed, what: What, chosen: Choice | None, of
     return {"lines": words.lines, "agreed": agreed, "kept": kept, "chosen": chosen, "kind": offer.kind.value}
 
 
-def _page(request: Request, her: HerRecord, context: Mapping[str, Any]) -> HttpResponse:
+def _page(request: Request, her: VictimRecord, context: Mapping[str, Any]) -> HttpResponse:
     hers = at_desk.on_record(actor=request.actor, victim_id=her.id, now=request.now)
     return parts.show_part(request, "refer", her, {"hers": hers, "words": said, **context})
 

@@ -19,7 +19,8 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
 from victimcare.services.access import Act, Role
-from victimcare.services.contact import safe_lines, taking_over
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import task_takeovers
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import acting, at_desk, for_officer, paper, self_referrals
@@ -256,8 +257,8 @@ def _page(
     told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
     context = {
         "one": found,
-        "safe_of": (safe_lines.VICTIM, found.victim),
-        "held_work": taking_over.held_by_colleague(actor=request.actor, task_id=found.open_task, now=request.now)
+        "safe_of": (plan_summaries.VICTIM, found.victim),
+        "held_work": task_takeovers.find_colleague_task(actor=request.actor, task_id=found.open_task, now=request.now)
         if found.task_of and found.open_task
         else None,
         "forms": chosen,

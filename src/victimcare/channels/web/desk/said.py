@@ -10,7 +10,7 @@ from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus
-from victimcare.services.contact.record import Happened, Owed
+from victimcare.services.contact.victim_record import OwedDuty, RecordEvent
 from victimcare.services.desk.shapes import Harm
 from victimcare.wording import dates, has, say
 from victimcare.wording.hours import listed as listed
@@ -158,7 +158,7 @@ def event(kind: str) -> str:
     return say(named) if has(named) else say("desk-event-other")
 
 
-def happened(line: Happened) -> str:
+def happened(line: RecordEvent) -> str:
     if line.kind == "contact":
         reached = "reached" if line.reached else "not-reached"
         return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{dashed(line.what)}"))
@@ -208,7 +208,7 @@ def reason(given: DutyReason | None) -> str:
     return say(f"rights-reason-{dashed(given)}") if given else ""
 
 
-def to_tell(owed: Owed) -> str:
+def to_tell(owed: OwedDuty) -> str:
     """News by what happened and its title, every other duty by its title; each with the day of what it comes from and,
     of a hearing, with the day in court: several may be owed at once."""
     of_day = day(london_date(owed.event_at), owed.event_at)

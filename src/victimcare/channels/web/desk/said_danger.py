@@ -10,16 +10,23 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
 from victimcare.rules.contact.communication_needs import uses_relay
-from victimcare.services.contact.passports import BeforeAWord
-from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
-from victimcare.services.danger.queries import DangerDoor, DangerShown
+from victimcare.services.contact.communication_passports import ConversationNeeds
+from victimcare.services.danger.danger_findings import DangerDetail, DangerDoor
 from victimcare.services.desk.shapes import DangerStep, WorkItem
-from victimcare.services.people.rungs import NEXT_IN, WRITING, AttemptMade, ReachWay, Rung, Rungs
+from victimcare.services.people.reach_attempts import (
+    NEXT_IN,
+    WRITING_WAYS,
+    ReachAttemptDetail,
+    ReachOption,
+    ReachOptions,
+    ReachWay,
+)
+from victimcare.services.safe_contact.plan_shapes import CallPermission, MessageWording, SafeContactSummary
 from victimcare.wording import has, say
 from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
-writing = frozenset(WRITING.values())
+writing = frozenset(WRITING_WAYS.values())
 _OTHERS_GO = (ReachWay.CONTROL_ROOM, ReachWay.OFFICER, ReachWay.VISIT)
 new_id = uuid4  # of one form: sent twice it is one attempt
 _NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
@@ -71,13 +78,13 @@ def name_rule(name: str) -> str:
     return say(f"danger-rule-{dashed(name)}")
 
 
-def found_when(one: DangerShown, now: datetime) -> str:
+def found_when(one: DangerDetail, now: datetime) -> str:
     """By which way a message with words of danger came, and when."""
     door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{dashed(one.kind)}"
     return say("danger-found-when", door=say(named if has(named) else door), moment=said.within(one.found_at, now))
 
 
-def say_answer_sent(one: DangerShown) -> str:
+def say_answer_sent(one: DangerDetail) -> str:
     """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
     if one.door in _NEVER_ANSWERED:
         return ""
@@ -108,14 +115,14 @@ def say_attempt(way: str, came_of: str) -> str:
     return say(f"danger-did-{dashed(way)}-{dashed(came_of)}")
 
 
-def say_attempt_made(one: AttemptMade, rungs: Sequence[Rung]) -> str:
+def say_attempt_made(one: ReachAttemptDetail, rungs: Sequence[ReachOption]) -> str:
     """One thing that was done, with whom it was tried where the page may say it."""
     tried = next((rung for rung in rungs if (rung.way, rung.about) == (one.way, one.about)), None)
     whom = (tried.number if tried.known else tried.name) if tried else ""
     return f"{say_attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
 
 
-def name_rung(rung: Rung) -> str:
+def name_rung(rung: ReachOption) -> str:
     """The verb first, then whom."""
     if rung.known is not None:
         return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
@@ -123,7 +130,7 @@ def name_rung(rung: Rung) -> str:
     return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
 
 
-def tell_who_goes(needs: BeforeAWord | None) -> list[str]:
+def tell_who_goes(needs: ConversationNeeds | None) -> list[str]:
     """What the officer who goes must be told of how to speak with the victim."""
     if needs is None:
         return []
@@ -132,20 +139,24 @@ def tell_who_goes(needs: BeforeAWord | None) -> list[str]:
 
 
 def say_rung_advice(
-    rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs, candidates: Sequence[str] = ()
+    rung: ReachOption,
+    item: WorkItem,
+    way: SafeContactSummary | None,
+    reach: ReachOptions,
+    candidates: Sequence[str] = (),
 ) -> list[str]:
     """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it;
     `candidates`: the cases in whose records the sender stands, where nobody knows which of them wrote."""
     if rung.known is not None:
-        is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
+        is_lifted = rung.known.may is CallPermission.QUIET_HOURS and rung.is_quiet_lifted
         found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
         if rung.number and reach.needs is not None and uses_relay(reach.needs.needs):
             found.append(say("danger-by-relay", number=rung.number))
         if rung.known.way is not None and rung.known.may in (
-            MayRing.NOW,
-            MayRing.STATED,
-            MayRing.QUIET_HOURS,
-            MayRing.NOT_NOW,
+            CallPermission.NOW,
+            CallPermission.STATED,
+            CallPermission.QUIET_HOURS,
+            CallPermission.NOT_NOW,
         ):
             found.append(way_said(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
@@ -187,26 +198,26 @@ def _say_where_to_go(item: WorkItem, candidates: Sequence[str], came: str) -> st
     return say(f"danger-words-no-address{came}")
 
 
-def is_advice_urgent(rung: Rung, way: SafeWay | None) -> bool:
+def is_advice_urgent(rung: ReachOption, way: SafeContactSummary | None) -> bool:
     """Whether the first line of the advice must not be missed: not to try it, or what was noted of the victim's
     telephone."""
     return not rung.may_be_tried or (rung.known is not None and bool(_noted(way)))
 
 
-def _noted(way: SafeWay | None) -> list[str]:
+def _noted(way: SafeContactSummary | None) -> list[str]:
     """What else was said of how to reach the victim, such as who reads their telephone."""
     plan = (way.plan or way.stated) if way is not None else None
     return [say("danger-plan-note", note=plan.note)] if plan is not None and plan.note else []
 
 
-def _may_police_be_seen(way: SafeWay | None) -> bool:
+def _may_police_be_seen(way: SafeContactSummary | None) -> bool:
     """Whether the victim agreed, for each way that may be used, that it says that we are police."""
     if way is None or way.plan is None or way.plan.confirmed_at is None:
         return False
     return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
 
 
-def list_presses(rung: Rung) -> list[tuple[str, str]]:
+def list_presses(rung: ReachOption) -> list[tuple[str, str]]:
     """What can come of it, as buttons."""
     return [(one.value, say(f"danger-press-{dashed(rung.way)}-{dashed(one)}")) for one in rung.can_come_of_it]
 

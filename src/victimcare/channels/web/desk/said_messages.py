@@ -8,7 +8,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from victimcare.channels.web.desk.said import dashed, event
-from victimcare.services.messages.brakes import BrakeShown
+from victimcare.services.messages.brake_releases import BrakeDetail
 from victimcare.services.rights.actions import OURS
 from victimcare.wording import has, say
 
@@ -41,7 +41,7 @@ def answers(given: Sequence[str]) -> str:
     return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
 
 
-def kind(brake: BrakeShown) -> str:
+def kind(brake: BrakeDetail) -> str:
     """The messages that a brake stops: for one event, in one area, or with one sentence."""
     what = {"event_type": event, "template": template}.get(brake.axis, str)(brake.value)
     return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)

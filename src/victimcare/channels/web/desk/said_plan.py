@@ -10,8 +10,15 @@ from typing import Any
 from victimcare.channels.web.desk.said import capital, dashed, duration, language
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
-from victimcare.services.contact.shapes import ContactMethod, MessageWording, NumberShown, PlanShown, SafeWay, WayShown
-from victimcare.services.contact.ways import as_stated, as_wanted
+from victimcare.services.contact_plans.contact_ways import build_proposed_way, build_stated_plan
+from victimcare.services.safe_contact.plan_shapes import (
+    ContactMethod,
+    ContactPlanDetail,
+    ContactWayDetail,
+    MessageWording,
+    NumberShown,
+    SafeContactSummary,
+)
 from victimcare.wording import dates, has, say
 from victimcare.wording.hours import DAYS as DAYS
 from victimcare.wording.hours import hours as hours
@@ -27,7 +34,7 @@ _WAYS = {
 _LONGEST_NOTE = 160
 
 
-def way_lines(way: SafeWay, now: datetime) -> list[str]:
+def way_lines(way: SafeContactSummary, now: datetime) -> list[str]:
     """How she may be reached, the first line first."""
     plan = way.plan
     if way.is_quiet_code_used:
@@ -62,19 +69,19 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
     return [*lines, *(way_said(one) for one in plan.ways if one.point is None or one.point.id not in way.still)]
 
 
-def _stated(way: SafeWay) -> list[str]:
+def _stated(way: SafeContactSummary) -> list[str]:
     if way.stated is None:
         return []
     by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
     return [say(by), _names(way.stated), *(hours(way.stated.ways[0].hours) if way.stated.ways else [])]
 
 
-def _names(stated: PlanShown) -> str:
+def _names(stated: ContactPlanDetail) -> str:
     named = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if stated.for_(channel)]
     return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
 
 
-def left_today(way: SafeWay) -> str:
+def left_today(way: SafeContactSummary) -> str:
     if way.is_quiet_code_used:
         return ""
     if not way.is_open_now:
@@ -82,18 +89,18 @@ def left_today(way: SafeWay) -> str:
     return say("desk-way-left", time=duration(way.minutes_left)) if way.minutes_left is not None else ""
 
 
-def ways(plan: PlanShown) -> str:
+def ways(plan: ContactPlanDetail) -> str:
     """Which ways she agreed to."""
     agreed = [_named(plan, channel) for channel in _WAYS if plan.for_(channel)]
     return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
 
 
-def _named(plan: PlanShown, channel: ContactMethod) -> str:
+def _named(plan: ContactPlanDetail, channel: ContactMethod) -> str:
     is_by_machine = channel is ContactMethod.CALL and not plan.rung_by_person
     return say("desk-way-call-by-machine" if is_by_machine else f"desk-way-{_WAYS[channel]}")
 
 
-def never(plan: PlanShown) -> list[str]:
+def never(plan: ContactPlanDetail) -> list[str]:
     """What must not be done. Said each time, because it is what hurts."""
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
     if plan.for_(ContactMethod.CALL) and not plan.rung_by_person:
@@ -107,7 +114,7 @@ def never(plan: PlanShown) -> list[str]:
 
 
 def safe_line(
-    plan: PlanShown,
+    plan: ContactPlanDetail,
     *,
     still: Collection[int] = (),
     is_overtaken: bool = False,
@@ -142,7 +149,7 @@ def _note_in_short(note: str, *, is_hidden: bool) -> list[str]:
     return [say("safe-line-note", note=shown), *([] if is_whole else [say("safe-line-note-more")])]
 
 
-def _in_short(way: WayShown, *, is_only: bool) -> str:
+def _in_short(way: ContactWayDetail, *, is_only: bool) -> str:
     to = way.point.value.replace("\n", ", ") if way.point is not None and way.point.value else ""
     if not to:
         to = say(f"safe-line-kind-{way.point.kind}" if way.point else f"safe-line-any-{_WAYS[way.channel]}")
@@ -154,7 +161,7 @@ def _in_short(way: WayShown, *, is_only: bool) -> str:
     return f"{', '.join(parts)}."
 
 
-def _how_rung(way: WayShown) -> list[str]:
+def _how_rung(way: ContactWayDetail) -> list[str]:
     """Who may ring, and what the telephone of the victim may show, where a person may ring."""
     if way.channel is not ContactMethod.CALL or not way.person_may_ring:
         return []
@@ -162,11 +169,11 @@ def _how_rung(way: WayShown) -> list[str]:
     return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
 
 
-def _never_in_short(plan: PlanShown) -> str:
+def _never_in_short(plan: ContactPlanDetail) -> str:
     return " ".join(f"{one}." for one in never(plan))
 
 
-def way_said(one: WayShown, value: str = "") -> str:
+def way_said(one: ContactWayDetail, value: str = "") -> str:
     """One number or address and one way of using it: for what, when, and what else she said of it."""
     to = value or (one.point.value.replace("\n", ", ") if one.point else "")
     name = capital(say(f"desk-way-{_WAYS[one.channel]}"))
@@ -184,7 +191,7 @@ def way_said(one: WayShown, value: str = "") -> str:
     return _sentences(parts)
 
 
-def _rung_by(one: WayShown) -> str:
+def _rung_by(one: ContactWayDetail) -> str:
     if one.person_may_ring:
         return "both" if one.machine_may_ring else "person"
     return "machine"
@@ -199,10 +206,10 @@ def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for name, value in content.items():
         if name == "safe_contact":
-            lines += _plan_stated(as_stated(value))
+            lines += _plan_stated(build_stated_plan(value))
             continue
         if name == "ways":
-            lines += [(say("desk-change-way"), way_said(as_wanted(one), one["point"])) for one in value]
+            lines += [(say("desk-change-way"), way_said(build_proposed_way(one), one["point"])) for one in value]
             continue
         if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
             continue
@@ -210,7 +217,7 @@ def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     return lines
 
 
-def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
+def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
     """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
     time what it does not allow."""
     lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in never(stated))]))]

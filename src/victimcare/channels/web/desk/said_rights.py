@@ -12,8 +12,8 @@ from victimcare.rules.rights import DutyHolder, Entitlement, Span, Unit
 from victimcare.rules.rights.deadline_explanation import DayRole, DeadlineCount
 from victimcare.rules.rights.edition_differences import DifferenceKind, EditionDifference
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround
-from victimcare.services.contact.grounds import GroundShown
-from victimcare.services.contact.ledger_shapes import Decided, DutyShown, ReadingShown
+from victimcare.services.contact.ledger_shapes import DutyDecision, DutyRow, EarlierReading
+from victimcare.services.contact.rights_ledger import GroundDetail
 from victimcare.services.desk.waiting_for import Chased, WaitedFor
 from victimcare.wording import dates, say
 
@@ -76,7 +76,7 @@ def site_of(source: str) -> str:
     return source.split("/")[2].removeprefix("www.")
 
 
-def due_words(row: DutyShown, now: datetime) -> str:
+def due_words(row: DutyRow, now: datetime) -> str:
     """By when; where the Code gives no number, our standard by its own name."""
     duty, today = row.standing.duty, london_date(now)
     if duty.due_at is not None:
@@ -88,7 +88,7 @@ def due_words(row: DutyShown, now: datetime) -> str:
     return say("rights-our-standard-on", standard=named, day=_short(on, today)) if on else named
 
 
-def met_by(row: DutyShown) -> str:
+def met_by(row: DutyRow) -> str:
     """The event that met it, in words."""
     end = row.met_by
     if end is None:
@@ -99,11 +99,11 @@ def met_by(row: DutyShown) -> str:
     return say("rights-met-by-person", how=how, name=end.by) if end.by else how
 
 
-def started(row: DutyShown, now: datetime) -> str:
+def started(row: DutyRow, now: datetime) -> str:
     return say("rights-started", what=event(row.event_type), moment=_moment(row.event_at, london_date(now)))
 
 
-def in_hands(row: DutyShown) -> str:
+def in_hands(row: DutyRow) -> str:
     """Who has it now: the first named mostly does it."""
     return holders(row.hands)
 
@@ -130,7 +130,7 @@ def ground(one: EnhancedGround) -> str:
     return say(f"rights-ground-{dashed(one.name)}")
 
 
-def ground_steps(one: GroundShown) -> str:
+def ground_steps(one: GroundDetail) -> str:
     """How it came, and how it went."""
     steps = [one.given, *([one.removed] if one.removed else [])]
     return " · ".join(part for step in steps for part in (event(step.kind), step.by, step.words) if part)
@@ -170,7 +170,7 @@ def outcome(count: DeadlineCount, now: datetime) -> list[str]:
     return lines
 
 
-def reading(one: ReadingShown, now: datetime) -> str:
+def reading(one: EarlierReading, now: datetime) -> str:
     """How the duty stood before it changed."""
     today = london_date(now)
     if one.ending:
@@ -183,12 +183,12 @@ def reading(one: ReadingShown, now: datetime) -> str:
     return f"{stood} {due}"
 
 
-def reading_why(one: ReadingShown) -> str:
+def reading_why(one: EarlierReading) -> str:
     why = say(f"rights-reading-why-{dashed(one.why)}")
     return say("rights-reading-caused", why=why, what=event(one.caused_by)) if one.caused_by else why
 
 
-def decided(one: Decided, now: datetime) -> tuple[str, str]:
+def decided(one: DutyDecision, now: datetime) -> tuple[str, str]:
     """What somebody decided, and why."""
     what = say(f"rights-decided-{dashed(one.what)}")
     if one.review_on:

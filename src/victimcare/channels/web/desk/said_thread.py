@@ -9,8 +9,8 @@ from datetime import datetime
 from victimcare.channels.web.desk import said, said_earlier
 from victimcare.channels.web.desk.said import dashed
 from victimcare.services.calls.taking.earlier import Earlier
-from victimcare.services.contact.record import Happened
-from victimcare.services.contact.spells import GoingOn
+from victimcare.services.contact.victim_record import RecordEvent
+from victimcare.services.conversations.contact_sessions import OpenContact
 from victimcare.wording import has, say
 
 _SAID = {
@@ -41,11 +41,11 @@ class Thread:
 
 
 def thread(
-    so_far: Iterable[Happened],
-    besides: Iterable[Happened],
+    so_far: Iterable[RecordEvent],
+    besides: Iterable[RecordEvent],
     calls: Iterable[Earlier],
     *,
-    going_on: GoingOn | None,
+    going_on: OpenContact | None,
     now: datetime,
 ) -> Thread:
     """`so_far`: the timeline's own; `besides`: what she wrote and what did not leave; `calls`: the line's, which say
@@ -56,13 +56,13 @@ def thread(
     return Thread((*first, *lines[:AT_ONCE]), tuple(lines[AT_ONCE:]))
 
 
-def _now(contact: GoingOn) -> Line:
+def _now(contact: OpenContact) -> Line:
     way = "call-out" if contact.we_rang else "call-in" if contact.call_id else "contact"
     more = say("one-contact-now-on-call" if contact.call_id else "one-contact-now-open")
     return Line(contact.since, say(f"one-contact-now-{way}"), say("one-contact-now-you"), more, is_now=True)
 
 
-def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
+def _timeline(so_far: Iterable[RecordEvent], now: datetime) -> Iterator[Line]:
     for one in so_far:
         if one.kind == "call":  # those of the line stand there with what they came to
             continue
@@ -70,7 +70,7 @@ def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
         yield Line(one.at, said.happened(one), by, one.note or said.facts(one.data, now))
 
 
-def _besides(besides: Iterable[Happened]) -> Iterator[Line]:
+def _besides(besides: Iterable[RecordEvent]) -> Iterator[Line]:
     for one in besides:
         why = f"desk-why-{dashed(one.note)}"
         more = one.note if one.kind in _WITH_NOTE else say(why) if has(why) else ""

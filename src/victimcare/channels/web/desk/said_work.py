@@ -7,8 +7,8 @@ from datetime import datetime
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
-from victimcare.services.contact.panels import Panel
-from victimcare.services.contact.taking_over import TakenFromMe
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.conversations.task_takeovers import TakeoverNotice
 from victimcare.services.desk.handing_many import HandedOn, HandedTo
 from victimcare.services.desk.shapes import GivenLately, Harm, Which, WorkItem
 from victimcare.wording import has, say
@@ -21,7 +21,7 @@ _SEEN_TO = (
 )  # reasons of what came up, late, to who sees to it
 
 
-def act(item: WorkItem | TakenFromMe, *, of: str = "") -> str:
+def act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
     """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
     if of and item.reason in _SEEN_TO:
         return say("desk-act-of-late", what=of)
@@ -40,7 +40,7 @@ def why(item: WorkItem) -> str:
     return " ".join(lines)
 
 
-def say_when_rung(panel: Panel, now: datetime) -> str:
+def say_when_rung(panel: TaskPanel, now: datetime) -> str:
     """From when the victim may be rung, where the hours that they agreed to are not now; where that is another day, who
     reaches them until then, and by when. Empty where they may be rung now, or gave no hours."""
     opens_at = panel.way.opens_at if panel.way is not None and panel.reaches else None
@@ -114,7 +114,7 @@ def _reference(item: WorkItem) -> str:
     return item.reference or say("work-no-case")
 
 
-def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:
+def news(panel: TaskPanel, now: datetime) -> list[tuple[str, str]]:
     """What is to be told, and of when it is and by when it is owed: once where two rights owe the same. What a court
     decided, and witness care has not received, has no such time."""
     lines: dict[tuple[str, str], None] = {}
@@ -127,7 +127,7 @@ def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:
     return list(lines)
 
 
-def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
+def causes(panel: TaskPanel, now: datetime) -> list[dict[str, str]]:
     """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
     item = panel.task.item
     marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []

@@ -13,8 +13,9 @@ from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import proofs, record
-from victimcare.services.people.second_step import kept, windows
+from victimcare.services.access_codes import second_factor_setup, second_factors
+from victimcare.services.contact import victim_record
+from victimcare.services.conversations import identity_checks
 from victimcare.wording import say
 
 
@@ -23,10 +24,10 @@ from victimcare.wording import say
 @after_proof
 def second_step(request: Request, victim_id: UUID) -> HttpResponse:
     """The number of a window is in this one answer and nowhere else."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = proofs.victim_for(request.actor, victim_id).id
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _done(request, row) if request.method == "POST" else {}
-    context["kept"] = kept.kept(actor=request.actor, victim_id=row, now=request.now)
+    context["kept"] = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
     return parts.show_part(request, "second_step", her, context)
 
 
@@ -35,12 +36,14 @@ def _done(request: Request, row: int) -> dict[str, Any]:
     actor, now = request.actor, request.now
     match request.POST.get("act"):
         case "open":
-            with suppress(proofs.CodeAlone):  # the page says why
-                return {"opened": windows.open_window(actor=actor, victim_id=row, now=now)}
-        case "close" if windows.close_window(actor=actor, victim_id=row, now=now):
+            with suppress(identity_checks.StrongCheckRequired):  # the page says why
+                return {"opened": second_factor_setup.open_setup_window(actor=actor, victim_id=row, now=now)}
+        case "close" if second_factor_setup.close_setup_window(actor=actor, victim_id=row, now=now):
             return {"told": [say("desk-second-closed")]}
         case "end":
-            with suppress(kept.UnknownFactor, ValueError):  # a colleague was quicker
-                kept.end_one(actor=actor, victim_id=row, factor=UUID(request.POST.get("factor", "")), now=now)
+            with suppress(second_factors.UnknownFactor, ValueError):  # a colleague was quicker
+                second_factors.end_second_factor(
+                    actor=actor, victim_id=row, factor=UUID(request.POST.get("factor", "")), now=now
+                )
                 return {"told": [say("desk-second-ended")]}
     return {}

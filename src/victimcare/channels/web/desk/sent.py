@@ -16,9 +16,9 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act
-from victimcare.services.messages import history
-from victimcare.services.messages import providers as messages_providers
-from victimcare.services.messages.history import Stage
+from victimcare.services.messages import message_reports
+from victimcare.services.messages import message_reports as messages_providers
+from victimcare.services.messages.message_reports import MessageStage
 from victimcare.wording import say
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -27,13 +27,15 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 @require_safe
 @page(Act.SEE_MESSAGES)
 def messages(request: Request) -> HttpResponse:
-    stage, channel = _chosen(request, "stage", Stage), _chosen(request, "channel", ContactMethod)
-    found = history.history(actor=request.actor, stage=stage, channel=channel, after=_after(request), now=request.now)
+    stage, channel = _chosen(request, "stage", MessageStage), _chosen(request, "channel", ContactMethod)
+    found = message_reports.list_message_trails(
+        actor=request.actor, stage=stage, channel=channel, after=_after(request), now=request.now
+    )
     context = {
         "found": found,
         "stages": [
             (say(f"desk-stage-{said.dashed(one)}"), found.counts.get(one), _href(one, channel), one is stage)
-            for one in Stage
+            for one in MessageStage
         ],
         "channels": [(said.channel(one), _href(stage, one), one is channel) for one in ContactMethod],
         "everything": _href(None, None) if stage or channel else None,
@@ -47,7 +49,7 @@ def messages(request: Request) -> HttpResponse:
 @require_safe
 @page(Act.SEE_PROVIDERS)
 def providers(request: Request) -> HttpResponse:
-    found = messages_providers.providers(actor=request.actor, now=request.now)
+    found = messages_providers.list_supplier_statuses(actor=request.actor, now=request.now)
     return show(request, "providers", {"found": found, "words": said, "message_words": said_messages}, tab="more")
 
 
@@ -64,7 +66,7 @@ def _after(request: Request) -> UUID | None:
         return None
 
 
-def _href(stage: Stage | None, channel: ContactMethod | None, *, after: UUID | None = None) -> str:
+def _href(stage: MessageStage | None, channel: ContactMethod | None, *, after: UUID | None = None) -> str:
     wanted = {"stage": stage, "channel": channel, "after": after}
     query = urlencode({name: str(value) for name, value in wanted.items() if value})
     return reverse("desk:messages-all") + (f"?{query}" if query else "")

@@ -23,22 +23,23 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
-from victimcare.services.contact import record, safe_lines
-from victimcare.services.contact.proofs import CodeAlone
+from victimcare.services.contact import victim_record
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations.identity_checks import StrongCheckRequired
 from victimcare.services.desk.written_since import WrittenSince
-from victimcare.services.people.supporters import answering, desk
-from victimcare.services.people.supporters.shapes import AtTheDesk, NotOffered, UnknownSupporter
+from victimcare.services.people import supporter_agreements, supporter_pages
+from victimcare.services.people.supporter_shapes import SupporterDetail, SupporterNotOffered, UnknownSupporter
 from victimcare.wording import say
 
 _TICKS = {"classes": "govuk-checkboxes--small"}
 
 # What a press can lead to, where nothing was changed: its words.
 _NOT_NOW: Mapping[type[Exception], str] = {
-    desk.PersonLooks: "desk-supporters-person-looks",
-    CodeAlone: "desk-supporters-code-alone",
-    desk.AskTheChild: "desk-supporters-ask-child",
-    desk.OneSpokesperson: "desk-supporters-one-spokesperson",
-    desk.SeesNothing: "desk-supporters-sees-nothing",
+    supporter_agreements.PersonMustDecide: "desk-supporters-person-looks",
+    StrongCheckRequired: "desk-supporters-code-alone",
+    supporter_agreements.ChildMustAgree: "desk-supporters-ask-child",
+    supporter_agreements.SpokespersonExists: "desk-supporters-one-spokesperson",
+    supporter_agreements.SupporterSeesNothing: "desk-supporters-sees-nothing",
     UnknownSupporter: "desk-supporters-gone",
 }
 
@@ -83,7 +84,7 @@ class Answer(Form):
 def supporters(request: Request, victim_id: UUID) -> HttpResponse:
     """A new code is in this one answer and nowhere else."""
     context: dict[str, Any] = {}
-    before = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now)
+    before = supporter_agreements.load_supporters(actor=request.actor, victim_id=victim_id, now=request.now)
     is_new = request.POST.get("act") == "bring-in"
     form = BringIn(request.POST if is_new else None, kinds=before.kinds, prefix="new")
     agree = _agree_form(request, before.now)
@@ -99,23 +100,23 @@ def supporters(request: Request, victim_id: UUID) -> HttpResponse:
             context = _done(request, victim_id)
     except WrittenSince:
         is_overtaken = True
-    except NotOffered as wrong:
+    except SupporterNotOffered as wrong:
         refuse(form, wrong)
     except tuple(_NOT_NOW) as why:
         context["told"] = [say(_NOT_NOW[type(why)])]
-    kept = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now)
+    kept = supporter_agreements.load_supporters(actor=request.actor, victim_id=victim_id, now=request.now)
     agreeing, both = _agreeing(kept.now), None
     one = next((one for one in kept.now if agree is not None and agree.prefix == str(one.id)), None)
     if agree is not None and one is not None and (is_overtaken or agree.errors):
         both = versions.beside(agree, agreeing[one.id], one.version) if is_overtaken else None
         agreeing[one.id] = agree
     context |= {"kept": kept, "form": form, "agreeing": agreeing, "both": both}
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     return parts.show_part(request, "supporters", her, context)
 
 
 def _bring_in(request: Request, victim_id: UUID, form: BringIn) -> None:
-    desk.bring_in(
+    supporter_agreements.bring_in_supporter(
         actor=request.actor,
         victim_id=victim_id,
         wanted=form.wanted,
@@ -125,7 +126,7 @@ def _bring_in(request: Request, victim_id: UUID, form: BringIn) -> None:
     )
 
 
-def _agree_form(request: Request, now: Collection[AtTheDesk]) -> Agree | None:
+def _agree_form(request: Request, now: Collection[SupporterDetail]) -> Agree | None:
     """The one that was sent; None where another button was pressed."""
     if request.POST.get("act") != "agree":
         return None
@@ -137,7 +138,7 @@ def _agree(request: Request, victim_id: UUID, form: Agree) -> dict[str, Any]:
     if not form.is_valid():
         return {}
     typed = form.cleaned_data
-    desk.agree(
+    supporter_agreements.agree_supporter(
         actor=request.actor,
         victim_id=victim_id,
         supporter_id=UUID(str(form.prefix)),
@@ -164,17 +165,17 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
             case "agree":  # not among those who help her any more
                 raise UnknownSupporter(supporter_id)
             case "code":
-                return {"made": desk.make_code(**whose), "made_for": supporter_id}
+                return {"made": supporter_agreements.make_supporter_code_at_desk(**whose), "made_for": supporter_id}
             case "end":
-                desk.end(**whose)
+                supporter_agreements.end_supporter_agreement(**whose)
                 return {"told": [say("desk-supporters-ended")]}
             case "goes-on" | "no-more" as said_so:
-                desk.child_said(**whose, goes_on=said_so == "goes-on")
+                supporter_agreements.record_child_answer(**whose, goes_on=said_so == "goes-on")
                 return {"told": [say("desk-supporters-child-asked")]}
     return {}
 
 
-def _agreeing(now: Collection[AtTheDesk]) -> dict[UUID, Agree]:
+def _agreeing(now: Collection[SupporterDetail]) -> dict[UUID, Agree]:
     """A form for each, with what stands."""
     return {
         one.id: Agree(
@@ -199,17 +200,17 @@ def answer(request: Request, task_id: UUID) -> HttpResponse:
     if form is not None and (form.is_valid() or "rung" in request.POST):
         words = "" if "rung" in request.POST else form.cleaned_data["words"]
         note_id = form.cleaned_data.get("note")
-        if note_id and answering.answer(
+        if note_id and supporter_pages.answer_supporter(
             actor=request.actor, task_id=task_id, note_id=note_id, words=words, now=request.now
         ):
             return HttpResponseRedirect(reverse("desk:tasks"), status=303)
-    asked = answering.asked(actor=request.actor, task_id=task_id, now=request.now)
+    asked = supporter_pages.load_supporter_question(actor=request.actor, task_id=task_id, now=request.now)
     if asked is None:
         return pages.not_found(request)
     context = {
         "asked": asked,
         "form": form or Answer(),
         "words": said,
-        "safe_of": (safe_lines.VICTIM, asked.victim),
+        "safe_of": (plan_summaries.VICTIM, asked.victim),
     }
     return show(request, "supporter_wrote", context, tab="tasks")

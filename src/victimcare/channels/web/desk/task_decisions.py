@@ -12,10 +12,15 @@ from victimcare.channels.web.desk.forms import Clash, Decision, Mistake, Overrid
 from victimcare.channels.web.desk.task_page import draw, return_to_list
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions as contact
-from victimcare.services.contact import panels
-from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMissing, SamePerson
-from victimcare.services.contact.overrides import NothingToLift
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import task_panels
+from victimcare.services.contact_plans.approvals import (
+    AlreadyDecided,
+    ApprovalReasonMissing,
+    OwnEntry,
+    SecondPersonRequired,
+)
+from victimcare.services.contact_plans.exception_approvals import OverrideUnavailable
 from victimcare.wording import say
 
 
@@ -26,10 +31,12 @@ def second(request: Request, task_id: UUID) -> HttpResponse:
     if not decision.is_valid():
         return draw(request, chosen=task_id, told=say("desk-second-choose"))
     try:
-        panels.second(actor=request.actor, task_id=task_id, agrees=decision.is_yes, now=request.now)
-    except NothingWaits:
+        task_panels.decide_as_second_person(
+            actor=request.actor, task_id=task_id, agrees=decision.is_yes, now=request.now
+        )
+    except AlreadyDecided:
         return draw(request, told=say("desk-second-settled"), status=409)
-    except SamePerson:
+    except SecondPersonRequired:
         return draw(request, chosen=task_id, told=say("desk-second-mine"), status=409)
     return return_to_list(request)
 
@@ -42,8 +49,10 @@ def ask_override(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return draw(request, chosen=task_id, override_form=form)
     try:
-        panels.ask_override(actor=request.actor, task_id=task_id, reason=form.cleaned_data["reason"], now=request.now)
-    except NothingToLift:
+        task_panels.ask_override_for_task(
+            actor=request.actor, task_id=task_id, reason=form.cleaned_data["reason"], now=request.now
+        )
+    except OverrideUnavailable:
         return draw(request, chosen=task_id, told=say("desk-override-nothing"), status=409)
     return draw(request, chosen=task_id, told=say("desk-override-asked"))
 
@@ -56,20 +65,20 @@ def decide_clash(request: Request, task_id: UUID) -> HttpResponse:
     if not decision.is_valid():
         return draw(request, chosen=task_id, told=say("desk-second-choose"))
     try:
-        is_in_force = panels.decide_clash(
+        is_in_force = task_panels.decide_clash_of_task(
             actor=request.actor,
             task_id=task_id,
             use_it=decision.is_yes,
             reason=request.POST.get("reason", "")[:2000],
             now=request.now,
         )
-    except NothingWaits:
+    except AlreadyDecided:
         return draw(request, told=say("desk-second-settled"), status=409)
     except OwnEntry:
         return draw(request, chosen=task_id, told=say("desk-clash-entered"), status=409)
-    except SamePerson:
+    except SecondPersonRequired:
         return draw(request, chosen=task_id, told=say("desk-clash-two"), status=409)
-    except ReasonMissing:
+    except ApprovalReasonMissing:
         form.add_error("reason", say("desk-clash-reason-needed"))
         return draw(request, chosen=task_id, clash_form=form)
     told = "used" if is_in_force else "noted" if decision.is_yes else "refused"
@@ -82,12 +91,14 @@ def clash_was_a_mistake(request: Request, task_id: UUID) -> HttpResponse:
     form = Mistake(request.POST, prefix="mistake")
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        is_settled = panels.was_hers(actor=request.actor, task_id=task_id, reason=reason, now=request.now)
-    except NothingWaits:
+        is_settled = task_panels.resolve_misattribution_of_task(
+            actor=request.actor, task_id=task_id, reason=reason, now=request.now
+        )
+    except AlreadyDecided:
         return draw(request, told=say("desk-second-settled"), status=409)
-    except SamePerson:
+    except SecondPersonRequired:
         return draw(request, chosen=task_id, told=say("desk-clash-mistake-two"), status=409)
-    except ReasonMissing:
+    except ApprovalReasonMissing:
         form.add_error("reason", say("desk-clash-mistake-reason-needed"))
         return draw(request, chosen=task_id, mistake_form=form)
     return draw(request, told=say("desk-clash-mistake-done" if is_settled else "desk-clash-mistake-noted"))
@@ -96,7 +107,7 @@ def clash_was_a_mistake(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.DECIDE_DETAILS)
 def decide_details(request: Request, task_id: UUID) -> HttpResponse:
-    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    panel = task_panels.open_task_panel(actor=request.actor, task_id=task_id, now=request.now)
     proposals = {str(one.id) for one in panel.proposed} if panel else set()
     proposal = request.POST.get("proposal", "")
     if proposal not in proposals:
@@ -109,7 +120,7 @@ def decide_details(request: Request, task_id: UUID) -> HttpResponse:
         is_in_force = contact.decide_details(
             actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now
         )
-    except NothingWaits:  # somebody else decided in this very moment
+    except AlreadyDecided:  # somebody else decided in this very moment
         return draw(request, told=say("desk-second-settled"), status=409)
     told = "done" if is_in_force else "waits" if accept else "refused"
     return draw(request, chosen=task_id, told=say(f"desk-details-{told}"))

@@ -38,18 +38,19 @@ from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import looking_pace, pads, panels, record, replies, taking_over
-from victimcare.services.contact.panels import Panel
-from victimcare.services.danger import queries as danger_found
-from victimcare.services.danger.candidates import list_candidate_records
+from victimcare.services.contact import access_monitoring, task_panels, victim_record
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.conversations import reading_tasks, received_replies, task_takeovers
+from victimcare.services.danger import danger_findings as danger_found
+from victimcare.services.danger.danger_findings import list_candidate_records
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.kinds import NEVER_PUT_OFF, TELLING, Group
 from victimcare.services.desk.queries import PAGE
 from victimcare.services.desk.shapes import Colleague, Harm, Show, Which, WorkItem, WorkList
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.handovers import keeping
-from victimcare.services.people import rungs
-from victimcare.services.people.rungs import Rungs
+from victimcare.services.people import reach_attempts
+from victimcare.services.people.reach_attempts import ReachOptions
 from victimcare.wording import say
 
 _WROTE = frozenset({"read_written", "give_update"})
@@ -95,7 +96,7 @@ def draw(
     """`told`: what became of a press; `told_of`: each piece that it says more of."""
     place, since = _place(request), _seen_before(request)
     found = _found(request, place, since)
-    panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
+    panel = task_panels.open_task_panel(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     colleagues = queries.colleagues(request.actor)
     context: dict[str, Any] = {
         "panel": panel,
@@ -109,7 +110,7 @@ def draw(
         "danger_words": said_danger,
         "board_words": said_board,
         "alarm": crowd.alarm(actor=request.actor),
-        "taken_from": taking_over.taken_from(actor=request.actor),
+        "taken_from": task_takeovers.list_takeovers(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
         "given": said_work.say_given_lately(
             queries.given_lately(actor=request.actor, which=place.which, now=request.now), place.which, request.now
@@ -166,34 +167,34 @@ def _of_new_work(request: Request, place: Place, since: datetime | None) -> dict
     return {"since": since, "asks": f"{reverse('desk:new-work')}?{asked}"}
 
 
-def _of_task(request: Request, panel: Panel) -> dict[str, Any]:
+def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
     """What the chosen task says beside what its panel holds."""
     task = panel.task
     return {
         "silent": crowd.standing() if task.subject_key == crowd.MANY else None,
         "may_be_put_off": _may_be_put_off(request, task.item),
         "may_release": Role.SUPERVISOR in request.actor.roles,
-        "many": looking_pace.seen(actor=request.actor, task=task, now=request.now),
+        "many": access_monitoring.load_pace_alert(actor=request.actor, task=task, now=request.now),
         "owed": follow_up.owed_in(actor=request.actor, task=task, now=request.now),
         "closing": closing_list.of_task(task.subject_key),
         "leaving": leaving.of_task(task.subject_key),
         "is_telling": task.item.kind in TELLING,
         "leads_to": leads_to.page_of(panel),
         "reach": _reach(request, panel),
-        "held_work": taking_over.held_by_colleague(actor=request.actor, task_id=task.item.id, now=request.now)
+        "held_work": task_takeovers.find_colleague_task(actor=request.actor, task_id=task.item.id, now=request.now)
         if task.item.owner and not task.item.is_mine
         else None,
     }
 
 
-def _reach(request: Request, panel: Panel) -> Rungs | None:
+def _reach(request: Request, panel: TaskPanel) -> ReachOptions | None:
     """Every way there is, for danger and where there is no number that may be rung now."""
-    if not rungs.are_shown(panel):
+    if not reach_attempts.are_reach_options_shown(panel):
         return None
-    return rungs.list_rungs(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+    return reach_attempts.list_reach_options(actor=request.actor, task_id=panel.task.item.id, now=request.now)
 
 
-def _forms(request: Request, panel: Panel, posted: Posted, colleagues: Sequence[Colleague]) -> Posted:
+def _forms(request: Request, panel: TaskPanel, posted: Posted, colleagues: Sequence[Colleague]) -> Posted:
     return {
         "hand_on_form": posted.get("hand_on_form") or handing_on.form(request, colleagues=colleagues),
         "close_form": posted.get("close_form") or close_form_of(request, panel),
@@ -221,34 +222,34 @@ def came_since(request: Request, since: datetime) -> HttpResponse:
     return render(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
 
 
-def _held(request: Request, panel: Panel) -> dict[str, Any]:
+def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
     """What a task of this kind holds, and none of another does."""
     actor, task_id = request.actor, panel.task.item.id
     match panel.task.item.kind:
         case "read_reply":
-            return {"to_read": replies.to_read(actor=actor, task_id=task_id)}
+            return {"to_read": received_replies.find_reply_queue(actor=actor, task_id=task_id)}
         case "listen":
             return {"to_hear": listening.to_hear(actor=actor, task_id=task_id)}
         case "message_failed":
-            return {"failed": record.failed_message(panel.task), "message_words": said_messages}
+            return {"failed": victim_record.find_failed_message(panel.task), "message_words": said_messages}
         case "more_help":
             return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
         case "danger_words" | "danger_now":
-            found = danger_found.list_danger_of_task(actor=actor, task_id=task_id, now=request.now)
+            found = danger_found.list_danger_findings(actor=actor, task_id=task_id, now=request.now)
             records = list_candidate_records(actor=actor, task_id=task_id, now=request.now) if found else ()
             return {"found": found, "candidate_records": records}
         case "pad_message":
-            return {"pad": pads.read(actor=actor, task_id=task_id, now=request.now)}
+            return {"pad": reading_tasks.read_unverified_message(actor=actor, task_id=task_id, now=request.now)}
     return {}
 
 
-def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:
+def close_form_of(request: Request, panel: TaskPanel, data: Any = None) -> Close:
     kind = panel.task.item.kind
     outcomes = queries.outcomes_for(request.actor, kind)
     return Close(data, outcomes=outcomes, is_of_hers=kind in _WROTE, prefix="close")
 
 
-def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:
+def snooze_form_of(request: Request, panel: TaskPanel, data: Any = None) -> Snooze:
     item = panel.task.item
     return Snooze(data, now=request.now, latest=item.due_at if _is_held_to_it(request, item) else None, prefix="snooze")
 

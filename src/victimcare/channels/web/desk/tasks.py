@@ -18,26 +18,33 @@ from victimcare.channels.web.ui import ids
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
-from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies, taking_over
-from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
-from victimcare.services.contact.panels import Panel
-from victimcare.services.danger import closing
+from victimcare.services.contact import access_monitoring, task_panels
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
+from victimcare.services.conversations import (
+    immediate_danger,
+    reading_tasks,
+    received_replies,
+    task_takeovers,
+    written_answers,
+)
+from victimcare.services.danger import danger_findings
 from victimcare.services.desk import actions, handing_many, queries
 from victimcare.services.desk.handing_many import WhyLeft
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.messages import actions as messaging
+from victimcare.services.messages import notifications as messaging
 from victimcare.wording import say
 
 _OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # a page of ours, and nowhere else
 _CLOSED_BY = {  # done is what has been read, and heard
-    "read_reply": replies.close,
+    "read_reply": received_replies.close_reply_task,
     "listen": voicemail.close,
-    "read_written": answering.close,
-    "give_update": answering.close,
-    "pad_message": pads.close,
-    "danger_now": danger.close,
-    "danger_words": closing.close_words_of_danger,
-    "many_look_ups": looking_pace.close,
+    "read_written": written_answers.close_written_task,
+    "give_update": written_answers.close_written_task,
+    "pad_message": reading_tasks.close_unverified_message,
+    "danger_now": immediate_danger.close_danger_task,
+    "danger_words": danger_findings.close_danger_words_task,
+    "many_look_ups": access_monitoring.close_pace_alert,
 }
 
 
@@ -70,8 +77,8 @@ def take(request: Request, task_id: UUID) -> HttpResponse:
 def take_over(request: Request, task_id: UUID) -> HttpResponse:
     """From a colleague, who is told; back to the page on which it was pressed."""
     try:
-        taking_over.take_over(actor=request.actor, task_id=task_id, now=request.now)
-    except taking_over.NotTakenOver as refused:
+        task_takeovers.take_over_task(actor=request.actor, task_id=task_id, now=request.now)
+    except task_takeovers.TakeoverRefused as refused:
         return draw(request, chosen=task_id, told=say(f"desk-take-over-not-{dashed(refused.why)}"), status=409)
     here = request.POST.get("here", "")
     return HttpResponseRedirect(here, status=303) if _OF_THE_DESK.fullmatch(here) else return_to_list(request, task_id)
@@ -80,7 +87,7 @@ def take_over(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 def seen_taken_over(request: Request) -> HttpResponse:
-    taking_over.mark_takeovers_seen(actor=request.actor, now=request.now)
+    task_takeovers.mark_takeovers_seen(actor=request.actor, now=request.now)
     return return_to_list(request)
 
 
@@ -118,7 +125,7 @@ def hand_on_many(request: Request) -> HttpResponse:
 @page(Act.WORK_TASK)
 @told_who_was_first
 def close(request: Request, task_id: UUID) -> HttpResponse:
-    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    panel = task_panels.open_task_panel(actor=request.actor, task_id=task_id, now=request.now)
     if panel is None:
         return draw(request, told=say("desk-gone"), status=409)
     form = close_form_of(request, panel, request.POST)
@@ -130,11 +137,11 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("note", form.note_needed)
         except actions.StillOwed:
             form.add_error("outcome", say("desk-close-still-owed"))
-        except answering.NotRead as left:
+        except written_answers.UnreadWrittenMessages as left:
             form.add_error("outcome", say("writing-desk-close-not-read", count=left.count))
-        except (replies.NotRead, pads.NotRead) as left:
+        except (received_replies.UnreadReplies, reading_tasks.UnreadUnverifiedMessage) as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
-        except closing.NotRead as left:
+        except danger_findings.UnreadDangerWords as left:
             form.add_error("outcome", say("danger-close-not-read", count=left.count))
         except actions.NotTaken:
             form.add_error("outcome", say("danger-close-not-taken"))
@@ -151,12 +158,12 @@ def check_word(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return draw(request, chosen=task_id, word_form=form)
     try:
-        is_right = panels.check_word(
+        is_right = task_panels.check_code_word_of_task(
             actor=request.actor, task_id=task_id, heard=form.cleaned_data["word"], now=request.now
         )
-    except NoCodeWord:
+    except CodeWordMissing:
         return draw(request, chosen=task_id, told=say("desk-word-none"), status=409)
-    except TooManyTries:
+    except TooManyCodeWordTries:
         return draw(request, chosen=task_id, told=say("desk-word-too-many"), status=429)
     return draw(request, chosen=task_id, told=say("desk-word-right" if is_right else "desk-word-wrong"))
 
@@ -171,6 +178,6 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
     return draw(request, told=say("desk-release-done", count=count))
 
 
-def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
+def _end(request: Request, panel: TaskPanel, outcome: str, note: str) -> None:
     close = _CLOSED_BY.get(panel.task.item.kind, actions.close)
     close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)

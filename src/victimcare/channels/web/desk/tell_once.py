@@ -19,8 +19,8 @@ from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import record, tell_once
-from victimcare.services.contact.tell_once import LONGEST, NotTheirs, Words, WrittenSince
+from victimcare.services.contact import tell_once_notes, victim_record
+from victimcare.services.contact.tell_once_notes import LONGEST, NoteWords, NoteWriteRefused, WrittenSince
 from victimcare.wording import say
 
 
@@ -45,14 +45,14 @@ class Note(versions.Edit):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and self.words == Words():
+        if not self.errors and self.words == NoteWords():
             self.add_error("avoid", say("tell-once-words-needed"))
         return cleaned
 
     @property
-    def words(self) -> Words:
+    def words(self) -> NoteWords:
         typed = self.cleaned_data
-        return Words(typed.get("avoid", ""), typed.get("needs", ""), typed.get("happened", ""))
+        return NoteWords(typed.get("avoid", ""), typed.get("needs", ""), typed.get("happened", ""))
 
 
 class End(versions.Edit):
@@ -70,21 +70,23 @@ def note(request: Request, victim_id: UUID) -> HttpResponse:
     form = End(request.POST) if is_end else Note(request.POST)
     if not form.is_valid():
         return _page(request, victim_id, form=None if is_end else form)
-    words = form.words if isinstance(form, Note) else Words()
+    words = form.words if isinstance(form, Note) else NoteWords()
     try:
         _keep(request, victim_id, words, form.cleaned_data["after"])
     except WrittenSince:
         return _page(request, victim_id, typed=words, after=form, told=say("tell-once-written-since"))
-    except NotTheirs:
+    except NoteWriteRefused:
         return _page(request, victim_id)  # it says why
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
 
-def _keep(request: Request, victim_id: UUID, words: Words, after: int) -> None:
-    if words == Words():
-        tell_once.end(actor=request.actor, victim_id=victim_id, after=after, now=request.now)
+def _keep(request: Request, victim_id: UUID, words: NoteWords, after: int) -> None:
+    if words == NoteWords():
+        tell_once_notes.end_tell_once_note(actor=request.actor, victim_id=victim_id, after=after, now=request.now)
     else:
-        tell_once.write(actor=request.actor, victim_id=victim_id, words=words, after=after, now=request.now)
+        tell_once_notes.write_tell_once_note(
+            actor=request.actor, victim_id=victim_id, words=words, after=after, now=request.now
+        )
 
 
 def _page(
@@ -92,16 +94,16 @@ def _page(
     victim_id: UUID,
     *,
     form: Form | None = None,
-    typed: Words | None = None,
+    typed: NoteWords | None = None,
     after: Form | None = None,
     told: str = "",
 ) -> HttpResponse:
     """`typed`: what was not kept stays in the form, to be read with her once more; it came in `after`."""
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    kept = tell_once.kept(actor=request.actor, victim_id=victim_id, now=request.now)
-    words = typed or (kept.stands.words if kept.stands else Words())
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    kept = tell_once_notes.load_note_history(actor=request.actor, victim_id=victim_id, now=request.now)
+    words = typed or (kept.stands.words if kept.stands else NoteWords())
     blank = Note(initial={**asdict(words), "after": kept.number})
-    stands = Note(initial=asdict(kept.stands.words if kept.stands else Words()))
+    stands = Note(initial=asdict(kept.stands.words if kept.stands else NoteWords()))
     both = versions.differences(after, stands) if isinstance(after, Note) else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return parts.show_part(request, "tell_once", her, context)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from victimcare.channels.web.ui import typed
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 
 KEPT_FOR = timedelta(hours=1)
 _UNSAVED = "unsaved"  # in the session
@@ -39,7 +39,7 @@ def keep_of_page(request: Request, victim_id: UUID, one: Unsaved) -> None:
     if not one.words:
         return
     said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()
-    request.session[_UNSAVED] = [str(victim_id), b64encode(seal(said, _about(victim_id))).decode()]
+    request.session[_UNSAVED] = [str(victim_id), b64encode(seal_bytes(said, _about(victim_id))).decode()]
 
 
 def of(request: Request, victim_id: UUID) -> Unsaved | None:
@@ -47,7 +47,7 @@ def of(request: Request, victim_id: UUID) -> Unsaved | None:
     if len(kept) != 2 or kept[0] != str(victim_id):
         return None
     try:
-        path, at, fields = json.loads(unseal(b64decode(kept[1]), _about(victim_id)))
+        path, at, fields = json.loads(unseal_bytes(b64decode(kept[1]), _about(victim_id)))
     except Unopened:
         return None
     one = Unsaved(path, datetime.fromisoformat(at), [(name, value) for name, value in fields])

@@ -21,7 +21,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import audio
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import listening
-from victimcare.services.contact import safe_lines
+from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.sealing import Unopened
 
@@ -121,7 +121,7 @@ def _page(
     both = versions.beside(heard_form, stands, shown.version) if heard_form is not None and is_overtaken else None
     context: dict[str, Any] = {
         "sound": shown,
-        "safe_of": (safe_lines.VICTIM, shown.victim),
+        "safe_of": (plan_summaries.VICTIM, shown.victim),
         "words": said,
         "both": both,
         "heard_form": heard_form or stands,

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.work_forms import ChooseKeys, moment
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.desk.shortcut_keys import USUAL_SHORTCUTS, ShortcutKeys
 from victimcare.services.access import Act
-from victimcare.services.contact import panels
+from victimcare.services.contact import task_panels
 from victimcare.services.desk import actions, keys, queries, snoozing
 from victimcare.wording import say
 
@@ -24,7 +24,7 @@ from victimcare.wording import say
 @page(Act.WORK_TASK)
 @told_who_was_first
 def snooze(request: Request, task_id: UUID) -> HttpResponse:
-    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    panel = task_panels.open_task_panel(actor=request.actor, task_id=task_id, now=request.now)
     if panel is None:
         return draw(request, told=say("desk-gone"), status=409)
     form = snooze_form_of(request, panel, request.POST)

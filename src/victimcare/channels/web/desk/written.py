@@ -20,7 +20,8 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
-from victimcare.services.contact import answering, proofs, safe_lines
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks, written_answers
 from victimcare.services.desk import actions
 from victimcare.wording import say
 
@@ -47,20 +48,20 @@ def conversation(request: Request, victim_id: UUID) -> HttpResponse:
         if is_sent and form.is_valid():
             _answer(request, victim_id, form.cleaned_data)
             return draw(request, told=say("writing-desk-sent"))
-        hers = answering.see(actor=request.actor, victim_id=victim_id, now=request.now)
+        hers = written_answers.read_conversation(actor=request.actor, victim_id=victim_id, now=request.now)
     except actions.TaskTaken as taken:
         return draw(request, told=say("desk-taken-by", name=taken.owner), status=409)
-    except proofs.NotProved:
+    except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-    except proofs.UnknownVictim:
+    except identity_checks.UnknownVictim:
         return pages.not_found(request)
     context = {
         "hers": hers,
         "form": form,
         "words": said,
-        "safe_of": (safe_lines.VICTIM, victim_id),
+        "safe_of": (plan_summaries.VICTIM, victim_id),
         "shows_note": True,
-        "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
+        "held_work": written_answers.find_colleague_answer(actor=request.actor, victim_id=victim_id, now=request.now),
     }
     return show(request, "written", context, tab="tasks")
 
@@ -70,14 +71,21 @@ def conversation(request: Request, victim_id: UUID) -> HttpResponse:
 def file(request: Request, victim_id: UUID, file_id: UUID) -> HttpResponse:
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
-        opened, place = answering.read_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
-    except (answering.UnknownFile, answering.Unopened, proofs.NotProved, proofs.UnknownVictim):
+        opened, place = written_answers.read_conversation_file(
+            actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now
+        )
+    except (
+        written_answers.UnknownConversationFile,
+        written_answers.Unopened,
+        identity_checks.IdentityCheckMissing,
+        identity_checks.UnknownVictim,
+    ):
         return pages.not_found(request)
     return download(opened, place)
 
 
 def _answer(request: Request, victim_id: UUID, typed: dict[str, Any]) -> None:
-    answering.answer(
+    written_answers.answer_victim(
         actor=request.actor,
         victim_id=victim_id,
         once=typed["once"],

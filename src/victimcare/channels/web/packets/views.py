@@ -20,7 +20,7 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.handovers import doors, opening, printing
 from victimcare.services.handovers.opening import Visiting
 from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
-from victimcare.services.outside import NotBound
+from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
 _VISIT = "packet"
@@ -86,7 +86,7 @@ def file(request: Request) -> HttpResponse:
             ending = "pdf" if printed.is_pdf else "html"
             return pages.attachment(printed.content, printed.media_type, f"{name}.{ending}")
         return pages.attachment(opening.signed_file(opened=opened, now=request.now), "application/json", f"{name}.json")
-    except (UnknownPacket, NotBound):
+    except (UnknownPacket, PortUnbound):
         return _over(request)
 
 

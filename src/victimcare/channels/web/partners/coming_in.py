@@ -23,7 +23,7 @@ from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.rules.referrals.partner_accounts import LEAST_PASSWORD
 from victimcare.services.access import Act
-from victimcare.services.people import partner_tries
+from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_door
 from victimcare.wording import say
 
@@ -122,15 +122,15 @@ def _try_to_sign_in(request: Request, form: SignIn) -> str:
     """The token of the session; empty: the form says why there is none."""
     actor, now = request.actor, request.now
     try:
-        try_id = partner_tries.begin_partner_try(actor=actor, address=visitors_address(request), now=now)
-    except partner_tries.TooMuch as much:
+        try_id = front_door.begin_partner_try(actor=actor, address=visitors_address(request), now=now)
+    except front_door.FormLimitReached as much:
         form.add_error("email", say("partners-too-many-tries", minutes=much.minutes))
         return ""
     found = partner_door.sign_in(actor=actor, now=now, device=_device(request), **form.cleaned_data)
     if found is None:
         form.add_error("email", say("partners-not-right"))
         return ""
-    partner_tries.forget_right_try(actor=actor, try_id=try_id)
+    front_door.forget_right_partner_try(actor=actor, try_id=try_id)
     return found.token
 
 

@@ -13,13 +13,14 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.force import Force
 from victimcare.services.access import Act
-from victimcare.services.people import own_visits, queries, reference, who_looked
+from victimcare.services.portal import own_record, victim_page
+from victimcare.services.sessions import session_history
 
 
 @require_POST
 @page(Act.COME_IN)
 def stay(request: Request) -> HttpResponse:
-    """She is still there: asking has counted as that (`services.people.visits.visitor`)."""
+    """She is still there: asking has counted as that (`services.sessions.victim_sessions.find_session_actor`)."""
     return HttpResponse(status=204)
 
 
@@ -40,7 +41,7 @@ def on_paper(request: Request) -> HttpResponse:
     """Asks first; then her page as it is printed or saved."""
     if request.method != "POST":
         return render(request, "portal/print.jinja")
-    her_page = queries.her_page(actor=request.actor, now=request.now)
+    her_page = victim_page.load_victim_page(actor=request.actor, now=request.now)
     is_easy = request.POST.get("words") == "easy" or her_page.words is PageWording.EASY
     template = "portal/easy.jinja" if is_easy else "portal/on_paper.jinja"
     return render(request, template, {"page": her_page, "on_paper": True})
@@ -51,7 +52,7 @@ def on_paper(request: Request) -> HttpResponse:
 @asks_again
 def reference_sheet(request: Request) -> HttpResponse:
     """The crime reference number, after the last six numbers of the code; sent the form, as a sheet made for paper."""
-    sheet = reference.reference_sheet(actor=request.actor, now=request.now)
+    sheet = own_record.load_reference_sheet(actor=request.actor, now=request.now)
     template = "portal/reference_paper.jinja" if request.method == "POST" else "portal/reference.jinja"
     return render(request, template, {"sheet": sheet})
 
@@ -59,7 +60,7 @@ def reference_sheet(request: Request) -> HttpResponse:
 @require_safe
 @page(Act.SEE_OWN_CASE)
 def visits(request: Request) -> HttpResponse:
-    seen = own_visits.visits_seen(actor=request.actor, now=request.now)
+    seen = session_history.list_own_visits(actor=request.actor, now=request.now)
     return render(request, "portal/visits.jinja", {"visits": seen})
 
 
@@ -70,7 +71,7 @@ def end_visits(request: Request) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("portal:visits"), status=303)
     this_too = "this" in request.POST
-    ended = own_visits.end_visits(actor=request.actor, this_too=this_too, now=request.now)
+    ended = session_history.end_own_visits(actor=request.actor, this_too=this_too, now=request.now)
     if this_too:
         return take_back(render(request, "portal/signed_out.jinja"))
     return render(request, "portal/visits_ended.jinja", {"ended": ended})
@@ -82,5 +83,5 @@ def looks(request: Request) -> HttpResponse:
     """Pages are asked for by a form: how much was looked at stands in no address."""
     asked = request.POST.get("page", "")[:4]
     number = int(asked) if asked.isdecimal() and int(asked) > 0 else 1
-    seen = who_looked.who_looked(actor=request.actor, page=number, now=request.now)
+    seen = own_record.list_staff_accesses(actor=request.actor, page=number, now=request.now)
     return render(request, "portal/who_looked.jinja", {"seen": seen})

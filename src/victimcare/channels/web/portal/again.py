@@ -15,7 +15,7 @@ from victimcare.channels.web.portal.browsers import browser_of
 from victimcare.channels.web.portal.forms import LastNumbers
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
-from victimcare.services.people import again
+from victimcare.services.access_codes import step_up
 from victimcare.wording import say
 
 P = ParamSpec("P")
@@ -28,9 +28,9 @@ def asks_again(view: View[P]) -> View[P]:
 
     @wraps(view)
     def served(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if again.is_shown(request.actor, request.now):
+        if step_up.is_code_reconfirmed(request.actor, request.now):
             return view(request, *args, **kwargs)
-        again.asked(actor=request.actor, now=request.now)
+        step_up.ask_to_reconfirm_code(actor=request.actor, now=request.now)
         form = LastNumbers(request.POST if "last" in request.POST else None)
         if form.is_valid():
             if _shows(request, form.cleaned_data["last"]):
@@ -47,7 +47,7 @@ def asks_again(view: View[P]) -> View[P]:
 
 def _shows(request: Request, last: str) -> bool:
     address, browser = visitors_address(request), browser_of(request)
-    is_right = again.show(actor=request.actor, last=last, now=request.now, address=address, browser=browser)
+    is_right = step_up.reconfirm_code(actor=request.actor, last=last, now=request.now, address=address, browser=browser)
     if is_right and request.actor.visit is not None:
         request.actor = replace(request.actor, visit=replace(request.actor.visit, again_at=request.now))
     return is_right

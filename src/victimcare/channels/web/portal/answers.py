@@ -3,7 +3,7 @@
 What a form sent lies in the browser's session file beside the page that answered it, for as long as that page has a
 place in the history, and after a crash the browser offers to send it again. A page that was asked for has nothing of
 the kind. So whatever page answers what she sends, also one of a mistake, waits sealed at her visit under a random id
-(`services.people.kept_answers`), and the address of that page is the one that she sent to, with the id. It says
+(`sessions.victim_sessions`), and the address of that page is the one that she sent to, with the id. It says
 nothing, and is good once: loaded again, the address shows what it shows by itself.
 """
 
@@ -17,8 +17,8 @@ from django.urls import reverse
 from victimcare.channels.web.portal.visits import token_of
 from victimcare.channels.web.ui.pages import unkept
 from victimcare.services import clock
-from victimcare.services.people import kept_answers
-from victimcare.services.people.kept_answers import Answer
+from victimcare.services.sessions import victim_sessions
+from victimcare.services.sessions.victim_sessions import StoredResponse
 
 HERS = "/my/"
 ANSWER = "answer"  # in the address
@@ -31,7 +31,7 @@ def answered_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         if not token or not request.path.startswith(HERS):
             return get_response(request)
         asked = request.GET.get(ANSWER, "") if request.method == "GET" else ""
-        if asked and (answer := kept_answers.take(asked, token=token, now=clock.now())):
+        if asked and (answer := victim_sessions.take_response(asked, token=token, now=clock.current_time())):
             return HttpResponse(answer.content, status=answer.status, headers=dict(answer.headers))
         response = get_response(request)
         if request.method == "POST" and response.get("Content-Type", "").startswith(_OF_A_PAGE):
@@ -47,8 +47,8 @@ def _kept(request: HttpRequest, response: HttpResponse, token: str) -> HttpRespo
     """Where to ask for it. Of a redirect, or of a visit that this very answer ended, nothing is kept."""
     if not response.content:
         return response
-    answer = Answer(response.status_code, tuple(response.items()), response.content)
-    answer_id = kept_answers.keep(answer, token=token, now=clock.now())
+    answer = StoredResponse(response.status_code, tuple(response.items()), response.content)
+    answer_id = victim_sessions.store_response(answer, token=token, now=clock.current_time())
     if answer_id is None:
         return response
     to_it = see_answer(request, answer_id)

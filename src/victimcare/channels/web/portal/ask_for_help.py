@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.services.access import Act
-from victimcare.services.people import ask_for_help as asking
+from victimcare.services.people import front_door as asking
 from victimcare.wording import say
 
 
@@ -53,12 +53,12 @@ class Ask(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SEND_WITHOUT_CODE)
 def ask_for_help(request: Request) -> HttpResponse:
-    takes = asking.who_can_be_asked()
+    takes = asking.list_help_services()
     form = Ask(request.POST if request.method == "POST" else None, takes=takes)
     if takes and form.is_valid():
         typed = form.cleaned_data
         try:
-            sent = asking.ask(
+            sent = asking.ask_for_help(
                 actor=request.actor,
                 service=UUID(typed["service"]),
                 said={name: typed[name] for name in ("name", "reach", "safely", "words")},
@@ -67,7 +67,7 @@ def ask_for_help(request: Request) -> HttpResponse:
                 answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
-        except asking.TooMuch as much:
+        except asking.FormLimitReached as much:
             form.add_error("reach", say("front-door-too-much", minutes=much.minutes))
         except asking.UnknownAsk:
             form.add_error("service", say("ui-field-choose"))

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from victimcare.channels.web.ui.cookies import cookie_name
 from victimcare.rules.access_codes.attempt_limits import BROWSER_REMEMBERED
-from victimcare.services.people import known_browsers
+from victimcare.services.access_codes import attempt_sources
 
 _LONGEST = 64
 
@@ -32,7 +32,7 @@ def give_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The one that the visitor has, for another while, or a new one."""
     response.set_cookie(
         browser_cookie(),
-        browser_of(request) or known_browsers.new_value(),
+        browser_of(request) or attempt_sources.draw_browser_value(),
         max_age=BROWSER_REMEMBERED,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -1,4 +1,4 @@
-"""The challenge on a page that anybody can send (`services.people.passes`), and that its form was sent from here."""
+"""The challenge on a page that anybody can send (`access_codes.code_rate_limits`), and that its form was sent from here."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from victimcare.channels.web.ui.pages import Request, form_expired
 from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.access_codes import attempt_limits
-from victimcare.services.people import passes, sources
-from victimcare.services.people.passes import AnsweredChallenge
+from victimcare.services.access_codes import attempt_sources, code_rate_limits
+from victimcare.services.access_codes.code_rate_limits import AnsweredChallenge
 
 View = Callable[..., HttpResponse]
 
 
 def make_challenge(request: Request, *, bits: int = attempt_limits.LEAST_BITS) -> dict[str, Any]:
     """For the page: what its script works on while somebody types (`portal/challenge.jinja`)."""
-    source = sources.address(visitors_address(request))
-    return {"challenge": passes.new_challenge(source, request.now, bits=bits), "bits": bits}
+    source = attempt_sources.address_source(visitors_address(request))
+    return {"challenge": code_rate_limits.new_challenge(source, request.now, bits=bits), "bits": bits}
 
 
 def read_answered_challenge(request: HttpRequest) -> AnsweredChallenge:

@@ -15,8 +15,8 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Act
-from victimcare.services.people import her_contact, her_wishes, own_promise
-from victimcare.services.people.her_contact import HerContact
+from victimcare.services.preferences import contact_preferences, preference_questions
+from victimcare.services.preferences.contact_preferences import ContactPreferencePage
 
 
 @sensitive_post_parameters()
@@ -25,13 +25,13 @@ from victimcare.services.people.her_contact import HerContact
 @asks_again
 def contact(request: Request) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, her_contact.page(actor=request.actor, now=request.now))
+        return _page(request, contact_preferences.load_contact_preferences(actor=request.actor, now=request.now))
     try:
         form = _answered(request)
-    except her_wishes.NotAsked:  # another window of her browser was quicker
+    except preference_questions.QuestionChanged:  # another window of her browser was quicker
         form = None
     if form is not None:
-        return _page(request, her_contact.page(actor=request.actor, now=request.now), form)
+        return _page(request, contact_preferences.load_contact_preferences(actor=request.actor, now=request.now), form)
     return HttpResponseRedirect(reverse("portal:contact"), status=303)
 
 
@@ -39,19 +39,19 @@ def _answered(request: Request) -> Answered | HowOften | None:
     """Do what she pressed. The form, where what she answered is not clear yet."""
     pressed, actor, now = request.POST.get("do", ""), request.actor, request.now
     if pressed == "begin":
-        her_wishes.begin(actor=actor, now=now)
+        preference_questions.begin_preference_questions(actor=actor, now=now)
     elif pressed == "back":
-        her_wishes.back(actor=actor, now=now)
+        preference_questions.return_to_last_question(actor=actor, now=now)
     elif pressed == "stop":
-        her_wishes.stop(actor=actor, now=now)
+        preference_questions.stop_preference_questions(actor=actor, now=now)
     elif pressed == "ring":
-        her_wishes.ring_me(actor=actor, now=now)
+        preference_questions.ask_to_be_called(actor=actor, now=now)
     elif pressed == "send":
-        her_wishes.send(actor=actor, now=now)
+        preference_questions.send_preferences(actor=actor, now=now)
     elif pressed == "often":
         return _choose_how_often(request)
     elif question := _question(request.POST.get("change", "")):
-        her_wishes.begin(actor=actor, now=now, again=question)
+        preference_questions.begin_preference_questions(actor=actor, now=now, again=question)
     elif question := _question(request.POST.get("question", "")):
         return _answer(request, question)
     return None
@@ -61,20 +61,28 @@ def _choose_how_often(request: Request) -> HowOften | None:
     form = HowOften(request.POST)
     if not form.is_valid():
         return form
-    own_promise.choose_own_promise(actor=request.actor, every_days=form.cleaned_data["often"], now=request.now)
+    preference_questions.choose_contact_frequency(
+        actor=request.actor, every_days=form.cleaned_data["often"], now=request.now
+    )
     return None
 
 
 def _answer(request: Request, question: ContactQuestion) -> Answered | None:
-    phones = her_contact.phones(actor=request.actor, now=request.now) if question is ContactQuestion.PHONE else ()
+    phones = (
+        contact_preferences.list_phone_options(actor=request.actor, now=request.now)
+        if question is ContactQuestion.PHONE
+        else ()
+    )
     form = Answered(request.POST, question=question, phones=phones)
     if not form.is_valid():
         return form
-    her_wishes.answer(actor=request.actor, question=question, given=form.given, now=request.now)
+    preference_questions.answer_preference_question(
+        actor=request.actor, question=question, given=form.given, now=request.now
+    )
     return None
 
 
-def _page(request: Request, her: HerContact, form: Answered | HowOften | None = None) -> HttpResponse:
+def _page(request: Request, her: ContactPreferencePage, form: Answered | HowOften | None = None) -> HttpResponse:
     if her.asked is None:
         often = form if isinstance(form, HowOften) else HowOften(initial={"often": her.often.every_days})
         context = {"her": her, "said": contact_said, "often_form": often}

@@ -26,7 +26,7 @@ from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
     SafetyAnswer,
 )
-from victimcare.services.people.her_contact import Phone
+from victimcare.services.preferences.contact_preferences import PhoneOption
 from victimcare.wording import dates, has, say
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,7 +36,7 @@ _HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
 class Answered(Form):
     """The answer to one question. `given` is what is kept of it."""
 
-    def __init__(self, data: Any, *, question: ContactQuestion, phones: Sequence[Phone]) -> None:
+    def __init__(self, data: Any, *, question: ContactQuestion, phones: Sequence[PhoneOption]) -> None:
         super().__init__(data)
         self.question = question
         title = f"contact-{question}"
@@ -128,7 +128,7 @@ class HowOften(Form):
         self.ask("often", field, {"fieldset": {"legend": legend}})
 
 
-def _options(question: ContactQuestion, phones: Sequence[Phone]) -> list[tuple[str, str, str]]:
+def _options(question: ContactQuestion, phones: Sequence[PhoneOption]) -> list[tuple[str, str, str]]:
     """Each with its value, its words, and what it leads to."""
     if question is ContactQuestion.PHONE:
         known = [(str(each.row), say("contact-phone-row", ending=each.ending), "") for each in phones]

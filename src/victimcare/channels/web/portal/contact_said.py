@@ -10,7 +10,7 @@ from typing import Any
 from victimcare.channels.web.portal.contact_forms import DAYS
 from victimcare.rules.safe_contact.contact_hours import find_split_days
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
-from victimcare.services.people.her_contact import Hours, Reached
+from victimcare.services.preferences.contact_preferences import ContactHours, ContactSettings
 from victimcare.wording import dates, full_stop, say
 
 _ASKED_BY = {
@@ -37,7 +37,7 @@ class Row:
     question: ContactQuestion | None
 
 
-def ways(reached: Reached) -> list[Way]:
+def ways(reached: ContactSettings) -> list[Way]:
     used = {
         "call": reached.calls,
         "text": reached.texts,
@@ -50,7 +50,7 @@ def ways(reached: Reached) -> list[Way]:
     return [Way(used[name], words, _ASKED_BY[name]) for name, words in said.items()]
 
 
-def rows(reached: Reached) -> list[Row]:
+def rows(reached: ContactSettings) -> list[Row]:
     found = []
     if reached.hours:
         found.append(Row(say("contact-row-when"), when(reached), ContactQuestion.WHEN))
@@ -69,7 +69,7 @@ def rows(reached: Reached) -> list[Row]:
     return found
 
 
-def when(reached: Reached) -> str:
+def when(reached: ContactSettings) -> str:
     """In one sentence where all ways keep the same hours; else each with its own."""
     if reached.asks_hours:
         return say("contact-row-when-changes")
@@ -79,12 +79,12 @@ def when(reached: Reached) -> str:
     return " ".join(f"{say(f'contact-{channel}-yes')} {hours}" for channel, hours in said.items())
 
 
-def hours(kept: Hours) -> str:
+def hours(kept: ContactHours) -> str:
     """Some hours within a sentence, which has an end of its own."""
     return _any_of(kept).rstrip(f" .{full_stop()}")
 
 
-def _any_of(hours: Hours) -> str:
+def _any_of(hours: ContactHours) -> str:
     whole = find_split_days(hours)
     said = [say("contact-row-when-day", days=_days(days)) for days in whole]
     said += [_hours(each) for each in hours if tuple(each["days"]) not in whole]

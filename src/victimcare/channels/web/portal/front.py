@@ -26,7 +26,7 @@ from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.rights.rights_enquiry import EnquiryAnswers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
-from victimcare.services.people import your_rights as rights
+from victimcare.services.people import front_door as rights
 from victimcare.services.referrals import directory
 from victimcare.wording import say
 
@@ -45,7 +45,7 @@ def your_rights(request: Request) -> HttpResponse:
     question = next((name for name in QUESTIONS if name not in given), None)
     if question is None:
         answers = EnquiryAnswers(**given)  # type: ignore[arg-type]  # each is one of its question's
-        shown = rights.explain(actor=request.actor, answers=answers, now=request.now)
+        shown = rights.explain_rights(actor=request.actor, answers=answers, now=request.now)
         return render(request, "portal/your_rights_answer.jinja", {"rights": shown})
     form = OneQuestion(request.POST if request.POST.get("asked") == question else None, question=question)
     context = {"form": form, "question": question, "given": given, "number": len(given) + 1, "of": len(QUESTIONS)}
@@ -82,13 +82,13 @@ def wrong_entry(request: Request) -> HttpResponse:
         return HttpResponseRedirect(address("portal:find-support"), status=303)
     is_said = True
     try:
-        front_door.say_wrong(
+        front_door.report_wrong_entry(
             actor=request.actor,
             service_id=UUID(request.POST.get("wrong", "")),
             address=visitors_address(request),
             now=request.now,
         )
-    except (front_door.TooMuch, directory.UnknownService, ValueError):
+    except (front_door.FormLimitReached, directory.UnknownService, ValueError):
         is_said = False
     return render(request, "portal/wrong_entry.jinja", {"is_said": is_said})
 
@@ -118,14 +118,14 @@ def complain(request: Request) -> HttpResponse:
     form = Complaint(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            taken = front_door.complain(
+            taken = front_door.send_complaint(
                 actor=request.actor,
                 said=form.said,
                 address=visitors_address(request),
                 answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
-        except front_door.TooMuch as much:
+        except front_door.FormLimitReached as much:
             form.add_error("words", say("front-door-too-much", minutes=much.minutes))
         else:
             return render(request, "portal/complained.jinja", {"taken": taken})
@@ -146,7 +146,7 @@ def feedback(request: Request) -> HttpResponse:
                 address=visitors_address(request),
                 now=request.now,
             )
-        except front_door.TooMuch as much:
+        except front_door.FormLimitReached as much:
             form.add_error("words", say("front-door-too-much", minutes=much.minutes))
         else:
             return render(request, "portal/feedback_given.jinja")

@@ -21,8 +21,8 @@ from victimcare.channels.web.ui.templating import language_names
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_details import OptionalDetail, referral_detail_lines
 from victimcare.services.access import Act
-from victimcare.services.people import support
-from victimcare.services.people.support import ToRead, Wanted
+from victimcare.services.portal import support_finder
+from victimcare.services.portal.support_finder import ToRead, Wanted
 from victimcare.wording import reading, say, tell
 from victimcare.wording.fluent import ENGLISH
 
@@ -59,19 +59,19 @@ def words(request: Request) -> HttpResponse:
     try:
         wanted = _wanted(request)
         if step == "talk":
-            support.ask_for(actor=request.actor, service_id=wanted.service, now=request.now)
+            support_finder.ask_for_support(actor=request.actor, service_id=wanted.service, now=request.now)
             return _to_support("talk")
         if step == "send":
-            support.agree(actor=request.actor, wanted=wanted, read=_read(request), now=request.now)
+            support_finder.agree_to_referral(actor=request.actor, wanted=wanted, read=_read(request), now=request.now)
             return _to_support("sent")
-    except support.OtherWords:
+    except support_finder.OtherWords:
         is_changed = True
-    except (support.UnknownService, support.AskedAlready, ValueError) as problem:
-        return _to_support("no" if isinstance(problem, support.WantsNone) else "")
+    except (support_finder.UnknownService, support_finder.AskedAlready, ValueError) as problem:
+        return _to_support("no" if isinstance(problem, support_finder.WantsNone) else "")
     try:
-        found = support.words(actor=request.actor, wanted=wanted, now=request.now)
-    except (support.UnknownService, support.WantsNone) as problem:
-        return _to_support("no" if isinstance(problem, support.WantsNone) else "")
+        found = support_finder.read_referral_words(actor=request.actor, wanted=wanted, now=request.now)
+    except (support_finder.UnknownService, support_finder.WantsNone) as problem:
+        return _to_support("no" if isinstance(problem, support_finder.WantsNone) else "")
     context = {
         "found": found,
         "form": Change(found),
@@ -101,7 +101,7 @@ def _read(request: Request) -> bytes:
     try:
         return bytes.fromhex(request.POST.get("read", ""))
     except ValueError:
-        raise support.OtherWords from None
+        raise support_finder.OtherWords from None
 
 
 def _lines(request: Request, found: ToRead) -> tuple[str, ...]:

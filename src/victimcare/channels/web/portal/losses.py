@@ -38,8 +38,8 @@ from victimcare.services.losses.shapes import (
     UnknownList,
     UnknownThing,
 )
-from victimcare.services.people.page_seen import seen_later
-from victimcare.services.people.writing import Unopened
+from victimcare.services.portal.page_parts import seen_later
+from victimcare.services.portal.victim_messages import Unopened
 from victimcare.wording import say
 
 TYPED = ("what", "value", "bought", "mark", "words")

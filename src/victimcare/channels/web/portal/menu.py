@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.messages.languages import offered_on_pages
-from victimcare.services.people import menu, quiet_codes
+from victimcare.services.access_codes import duress_codes
+from victimcare.services.messages.message_languages import list_page_languages
+from victimcare.services.sessions import site_navigation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 @require_safe
 @page(Act.SEE_OWN_CASE)
 def all_pages(request: Request) -> HttpResponse:
-    level = menu.level_of_menu(actor=request.actor, now=request.now)
-    hidden = set() if quiet_codes.is_offered() else {"your-code"}
+    level = site_navigation.find_menu_level(actor=request.actor, now=request.now)
+    hidden = set() if duress_codes.is_duress_code_offered() else {"your-code"}
     hidden |= set() if level.is_young else {"young"}
     groups = [
         (heading, [item.name for item in items if (item.is_short or not level.is_short) and item.name not in hidden])
         for heading, items in ITEMS
     ]
-    context = {"groups": [group for group in groups if group[1]], "languages": offered_on_pages()}
+    context = {"groups": [group for group in groups if group[1]], "languages": list_page_languages()}
     return render(request, "portal/menu.jinja", context)
 
 
@@ -84,5 +85,7 @@ def all_pages(request: Request) -> HttpResponse:
 @page(Act.SEE_OWN_CASE)
 def language(request: Request) -> HttpResponse:
     """In which she reads for the rest of this visit."""
-    menu.read_in(actor=request.actor, language=request.POST.get("language", "")[:8], now=request.now)
+    site_navigation.set_session_language(
+        actor=request.actor, language=request.POST.get("language", "")[:8], now=request.now
+    )
     return HttpResponseRedirect(reverse("portal:menu"), status=303)

@@ -20,9 +20,9 @@ from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act, Actor
-from victimcare.services.people import updates, writing
-from victimcare.services.people.page_seen import seen_later
-from victimcare.services.people.writing import Sent, WrittenTo
+from victimcare.services.portal import victim_messages
+from victimcare.services.portal.page_parts import seen_later
+from victimcare.services.portal.victim_messages import SentMessageReceipt, WrittenTo
 from victimcare.wording import say
 
 
@@ -47,7 +47,7 @@ class Write(Form):
 def _send_late(request: HttpRequest, her: Actor, now: datetime) -> None:
     form = Write(request.POST, request.FILES)
     if form.is_valid():
-        with suppress(writing.TooMany):
+        with suppress(victim_messages.TooManyOwnMessages):
             _send(form, her, now)
 
 
@@ -61,18 +61,21 @@ def messages(request: Request) -> HttpResponse:
     if is_sent and form.is_valid():
         try:
             sent = _send(form, request.actor, request.now)
-        except writing.TooMany:
+        except victim_messages.TooManyOwnMessages:
             form.add_error(None, say("writing-too-many"))
         else:
-            is_short = writing.see(actor=request.actor, now=request.now, is_seen=seen_later).said is None
+            is_short = (
+                victim_messages.read_own_conversation(actor=request.actor, now=request.now, is_seen=seen_later).said
+                is None
+            )
             return render(request, "portal/message_sent.jinja", {"sent": sent, "is_short": is_short})
-    hers = writing.see(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    hers = victim_messages.read_own_conversation(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
     context: dict[str, Any] = {"form": form, "hers": hers, "to_confirm": hers.to_confirm, "confirms": "messages"}
     return render(request, "portal/messages.jinja", context)
 
 
-def _send(form: Write, actor: Actor, now: datetime) -> Sent:
-    return writing.write(
+def _send(form: Write, actor: Actor, now: datetime) -> SentMessageReceipt:
+    return victim_messages.write_own_message(
         actor=actor,
         once=form.cleaned_data["once"],
         to=WrittenTo(form.cleaned_data["to"]),
@@ -87,8 +90,8 @@ def _send(form: Write, actor: Actor, now: datetime) -> Sent:
 def file(request: Request, file_id: UUID) -> HttpResponse:
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
-        opened, place = writing.read_file(actor=request.actor, file_id=file_id, now=request.now)
-    except (writing.UnknownFile, writing.Unopened):
+        opened, place = victim_messages.read_own_file(actor=request.actor, file_id=file_id, now=request.now)
+    except (victim_messages.UnknownOwnFile, victim_messages.Unopened):
         return pages.not_found(request)
     return download(opened, place)
 
@@ -99,9 +102,9 @@ def update(request: Request) -> HttpResponse:
     """Whether she can ask how things stand; asked, by when she hears."""
     if request.method == "POST":
         try:
-            standing = updates.ask(actor=request.actor, now=request.now)
-        except updates.TooSoon as soon:  # another window of the browser was quicker
+            standing = victim_messages.ask_for_update(actor=request.actor, now=request.now)
+        except victim_messages.UpdateTooSoon as soon:  # another window of the browser was quicker
             standing = soon.standing
     else:
-        standing = updates.see(actor=request.actor, now=request.now)
+        standing = victim_messages.load_update_status(actor=request.actor, now=request.now)
     return render(request, "portal/update.jinja", {"standing": standing})

@@ -14,7 +14,7 @@ from victimcare.channels.web.portal.of_herself_forms import Note, Passport, Vers
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.people import her_note, her_passport
+from victimcare.services.preferences import own_notes
 from victimcare.wording import say
 
 
@@ -29,8 +29,10 @@ def tell_once(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _note(request, form if isinstance(form, Note) else None)
     try:
-        her_note.write(actor=request.actor, words=form.words, after=form.cleaned_data["after"], now=request.now)
-    except her_note.WrittenSince:
+        own_notes.write_own_note(
+            actor=request.actor, words=form.words, after=form.cleaned_data["after"], now=request.now
+        )
+    except own_notes.WrittenSince:
         return _note(request, typed=form.words, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:tell-once"), status=303)
 
@@ -46,14 +48,16 @@ def passport(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _passport(request, form)
     try:
-        her_passport.write(actor=request.actor, said=form.said, after=form.cleaned_data["after"], now=request.now)
-    except her_passport.WrittenSince:
+        own_notes.write_own_passport(
+            actor=request.actor, said=form.said, after=form.cleaned_data["after"], now=request.now
+        )
+    except own_notes.WrittenSince:
         return _passport(request, typed=form, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:passport"), status=303)
 
 
 def _note(request: Request, form: Note | None = None, *, typed: Any = None, told: str = "") -> HttpResponse:
-    note = her_note.page(actor=request.actor, now=request.now)
+    note = own_notes.load_own_note(actor=request.actor, now=request.now)
     blank = Note(initial={**asdict(typed or note.words), "after": note.number})
     return render(request, "portal/tell_once.jinja", {"note": note, "form": form or blank, "told": told})
 
@@ -61,9 +65,9 @@ def _note(request: Request, form: Note | None = None, *, typed: Any = None, told
 def _passport(
     request: Request, form: Passport | None = None, *, typed: Passport | None = None, told: str = ""
 ) -> HttpResponse:
-    kept = her_passport.page(actor=request.actor, now=request.now)
+    kept = own_notes.load_own_passport(actor=request.actor, now=request.now)
     said = typed.said if typed else kept.stands.said if kept.stands else None
     if said is None and kept.recorded:
-        said = her_passport.Said(needs=kept.recorded)
+        said = own_notes.PassportContent(needs=kept.recorded)
     blank = Passport(initial={**Passport.boxes(said), "after": kept.number})
     return render(request, "portal/passport.jinja", {"kept": kept, "form": form or blank, "told": told})

@@ -10,8 +10,7 @@ from django import forms
 from victimcare.channels.web.ui.forms import to_say
 from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.services.people.her_note import LONGEST, Words
-from victimcare.services.people.her_passport import Said
+from victimcare.services.preferences.own_notes import LONGEST, NoteWords, PassportContent
 from victimcare.wording import say
 
 
@@ -28,7 +27,7 @@ def _words(name: str) -> forms.CharField:
 class Version(Edit):
     """She wants no note any more."""
 
-    words: ClassVar[Words] = Words()
+    words: ClassVar[NoteWords] = NoteWords()
 
 
 class Note(Edit):
@@ -38,19 +37,19 @@ class Note(Edit):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and self.words == Words():
+        if not self.errors and self.words == NoteWords():
             self.add_error("avoid", say("of-herself-note-empty"))
         return cleaned
 
     @property
-    def words(self) -> Words:
+    def words(self) -> NoteWords:
         typed: Mapping[str, str] = self.cleaned_data
-        return Words(*(typed.get(name, "").strip() for name in ("avoid", "needs", "happened")))
+        return NoteWords(*(typed.get(name, "").strip() for name in ("avoid", "needs", "happened")))
 
 
 class Passport(PassportFields):
     manner: ClassVar[str] = "hers"
 
     @property
-    def said(self) -> Said:
-        return Said(**self.values)
+    def said(self) -> PassportContent:
+        return PassportContent(**self.values)

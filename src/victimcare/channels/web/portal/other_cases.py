@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.access_codes import devices
 from victimcare.services.access import Act
-from victimcare.services.people import bundles
+from victimcare.services.sessions import site_navigation
 
 
 @sensitive_post_parameters("code")
@@ -26,13 +26,13 @@ from victimcare.services.people import bundles
 @page(Act.SEE_OWN_CASE)
 def add_case(request: Request) -> HttpResponse:
     """The code of another crime, answered as at the front door; no page answers what was typed."""
-    bundles.ask_for_code(actor=request.actor, now=request.now)
+    site_navigation.ask_for_other_code(actor=request.actor, now=request.now)
     if request.method != "POST":
         return render(request, "portal/another.jinja", {"form": SignIn.after(request.GET.get(ANSWER, ""))})
     form = SignIn(request.POST)
     token = None
     if form.is_valid():
-        token = bundles.add_case(
+        token = site_navigation.add_case_to_session(
             actor=request.actor,
             code=form.cleaned_data["code"],
             now=request.now,
@@ -49,7 +49,7 @@ def add_case(request: Request) -> HttpResponse:
 @page(Act.SEE_OWN_CASE)
 def switch_case(request: Request) -> HttpResponse:
     """A case that is not open in this visit any more leads back to the page that is shown, which lists it no longer."""
-    token = bundles.switch_case(actor=request.actor, to=_chosen(request), now=request.now)
+    token = site_navigation.switch_case(actor=request.actor, to=_chosen(request), now=request.now)
     return _shows(request, token) if token else HttpResponseRedirect(reverse("portal:case"), status=303)
 
 

@@ -19,14 +19,14 @@ from victimcare.channels.web.ui.fetched import is_confirmed_later
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Actor
 from victimcare.services.losses import drafting
-from victimcare.services.people import page_seen, queries, writing
-from victimcare.services.people.page_seen import IsSeen
-from victimcare.services.people.supporters import theirs
+from victimcare.services.people import supporter_pages
+from victimcare.services.portal import page_parts, victim_messages, victim_page
+from victimcare.services.portal.page_parts import IsSeen
 
 
 def seen_check_for(request: HttpRequest) -> IsSeen:
     """Whether handing this page over counts as showing it."""
-    return page_seen.seen_later if is_confirmed_later(request) else page_seen.seen_at_once
+    return page_parts.seen_later if is_confirmed_later(request) else page_parts.seen_at_once
 
 
 @require_POST
@@ -44,15 +44,15 @@ def confirm_page_seen(request: Request) -> HttpResponse:
 
 def _read_case(*, actor: Actor, now: datetime, is_seen: IsSeen) -> None:
     if actor.helps is None:
-        queries.her_page(actor=actor, now=now, is_seen=is_seen)
+        victim_page.load_victim_page(actor=actor, now=now, is_seen=is_seen)
     else:
-        theirs.page(actor=actor, now=now, is_seen=is_seen)
+        supporter_pages.load_supporter_page(actor=actor, now=now, is_seen=is_seen)
 
 
 # What each page that tells something reads, by the page's name.
 _READ_AGAIN: dict[str, Callable[..., object]] = {
     "case": _read_case,
-    "journey": partial(queries.her_page, in_full=True, is_journey=True),
-    "messages": writing.see,
+    "journey": partial(victim_page.load_victim_page, in_full=True, is_journey=True),
+    "messages": victim_messages.read_own_conversation,
     "property-list": drafting.see_own_list,
 }

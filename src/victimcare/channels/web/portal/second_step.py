@@ -19,8 +19,8 @@ from victimcare.rules.access_codes import second_factor as rules
 from victimcare.rules.access_codes.second_factor import FactorNumber, NumberKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Act
-from victimcare.services.people.second_step import passkeys, setting_up, stepping_up, texts, windows
-from victimcare.services.people.second_step.stepping_up import Answer
+from victimcare.services.access_codes import passkeys, second_factor_setup, second_factors, step_up
+from victimcare.services.access_codes.step_up import StepUpResult
 from victimcare.wording import say
 
 
@@ -49,8 +49,8 @@ class OfNumber(Form):
 def show(request: Request) -> HttpResponse:
     form = OfNumber(_sent(request), asked="second-step-number", is_long=True)
     if form.is_valid():
-        answer = stepping_up.show(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
-        if answer is Answer.RIGHT:
+        answer = step_up.verify_second_factor(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
+        if answer is StepUpResult.RIGHT:
             return _to("case")
         form.add_error("number", say(f"second-step-{dashed(answer)}"))
     return _shown(request, form)
@@ -60,7 +60,7 @@ def show(request: Request) -> HttpResponse:
 @page(Act.SHOW_SECOND_STEP)
 def text(request: Request) -> HttpResponse:
     """A number by text, if she has a phone for it. The answer is the same if she has none."""
-    asked = texts.ask(actor=request.actor, now=request.now)
+    asked = second_factors.ask_for_texted_number(actor=request.actor, now=request.now)
     form = OfNumber(None, asked="second-step-number", is_long=True)
     return _shown(request, form, told=say(f"second-step-text-{dashed(asked)}"))
 
@@ -72,14 +72,18 @@ def set_up(request: Request) -> HttpResponse:
     """The number that a person gave her; then what can be chosen, as long as this visit has the window."""
     form = OfNumber(_sent(request), asked="second-step-set-up-number")
     if form.is_valid():
-        answer = windows.enter_number(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
-        if answer is Answer.RIGHT:
+        answer = second_factor_setup.enter_window_number(
+            actor=request.actor, number=form.cleaned_data["number"], now=request.now
+        )
+        if answer is StepUpResult.RIGHT:
             return _to("second-step-set-up")
-        form.add_error("number", say("second-step-set-up-wrong" if answer is Answer.WRONG else "second-step-no-more"))
+        form.add_error(
+            "number", say("second-step-set-up-wrong" if answer is StepUpResult.WRONG else "second-step-no-more")
+        )
     if not form.is_bound:
         try:
-            offered = setting_up.offered(actor=request.actor, now=request.now)
-        except windows.NoWindow:
+            offered = second_factor_setup.load_setup_offer(actor=request.actor, now=request.now)
+        except second_factor_setup.SetupWindowClosed:
             pass
         else:
             return render(request, "portal/second_step_choose.jinja", {"offered": offered})
@@ -96,15 +100,17 @@ def phone(request: Request) -> HttpResponse:
     told = ""
     try:
         if asks:
-            asked = setting_up.ask_for_text(actor=request.actor, now=request.now)
+            asked = second_factor_setup.ask_for_setup_text(actor=request.actor, now=request.now)
             told = say(f"second-step-text-{dashed(asked)}")
         elif form.is_valid():
-            if setting_up.finish_text(actor=request.actor, number=form.cleaned_data["number"], now=request.now):
+            if second_factor_setup.finish_text_setup(
+                actor=request.actor, number=form.cleaned_data["number"], now=request.now
+            ):
                 return _to("case")
             form.add_error("number", say("second-step-phone-wrong"))
         else:
-            setting_up.offered(actor=request.actor, now=request.now)
-    except windows.NoWindow:
+            second_factor_setup.load_setup_offer(actor=request.actor, now=request.now)
+    except second_factor_setup.SetupWindowClosed:
         return _to("second-step-set-up")
     return render(request, "portal/second_step_phone.jinja", {"form": form, "told": told})
 
@@ -112,17 +118,17 @@ def phone(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.SHOW_SECOND_STEP)
 def ask_passkey(request: Request) -> HttpResponse:
-    return _json(passkeys.ask(actor=request.actor, now=request.now))
+    return _json(passkeys.ask_for_passkey(actor=request.actor, now=request.now))
 
 
 @sensitive_post_parameters("signed")
 @require_POST
 @page(Act.SHOW_SECOND_STEP)
 def show_passkey(request: Request) -> HttpResponse:
-    answer = passkeys.show(actor=request.actor, signed=request.POST.get("signed", ""), now=request.now)
-    if answer is Answer.RIGHT:
+    answer = passkeys.verify_passkey(actor=request.actor, signed=request.POST.get("signed", ""), now=request.now)
+    if answer is StepUpResult.RIGHT:
         return _to("case")
-    told = say("second-step-passkey-wrong" if answer is Answer.WRONG else "second-step-no-more")
+    told = say("second-step-passkey-wrong" if answer is StepUpResult.WRONG else "second-step-no-more")
     return _shown(request, OfNumber(None, asked="second-step-number", is_long=True), told=told)
 
 
@@ -130,8 +136,8 @@ def show_passkey(request: Request) -> HttpResponse:
 @page(Act.SET_UP_SECOND_STEP)
 def begin_passkey(request: Request) -> HttpResponse:
     try:
-        return _json(passkeys.begin(actor=request.actor, now=request.now))
-    except windows.NoWindow:
+        return _json(passkeys.begin_passkey_setup(actor=request.actor, now=request.now))
+    except second_factor_setup.SetupWindowClosed:
         return _to("second-step-set-up")
 
 
@@ -142,10 +148,10 @@ def passkey(request: Request) -> HttpResponse:
     """It is made by a script; without one the page says so, and the other ways stand open."""
     try:
         if request.method != "POST":
-            setting_up.offered(actor=request.actor, now=request.now)
-        elif passkeys.finish(actor=request.actor, made=request.POST.get("signed", ""), now=request.now):
+            second_factor_setup.load_setup_offer(actor=request.actor, now=request.now)
+        elif passkeys.finish_passkey_setup(actor=request.actor, made=request.POST.get("signed", ""), now=request.now):
             return _to("case")
-    except windows.NoWindow:
+    except second_factor_setup.SetupWindowClosed:
         return _to("second-step-set-up")
     return render(request, "portal/second_step_passkey.jinja", {"failed": request.method == "POST"})
 
@@ -160,19 +166,21 @@ def app(request: Request) -> HttpResponse:
     force: Force = settings.FORCE
     try:
         if form.is_valid():
-            numbers = setting_up.finish_app(actor=request.actor, number=form.cleaned_data["number"], now=request.now)
+            numbers = second_factor_setup.finish_app_setup(
+                actor=request.actor, number=form.cleaned_data["number"], now=request.now
+            )
             if numbers is not None:
                 return render(request, "portal/second_step_paper.jinja", {"numbers": numbers})
             form.add_error("number", say("second-step-app-wrong"))
-        begun = setting_up.begin_app(actor=request.actor, name=force.neutral_title, now=request.now)
-    except windows.NoWindow:
+        begun = second_factor_setup.begin_app_setup(actor=request.actor, name=force.neutral_title, now=request.now)
+    except second_factor_setup.SetupWindowClosed:
         return _to("second-step-set-up")
     square = qr.drawn(begun.uri)
     return render(request, "portal/second_step_app.jinja", {"form": form, "begun": begun, "square": square})
 
 
 def _shown(request: Request, form: OfNumber, *, told: str = "") -> HttpResponse:
-    standing = stepping_up.standing(actor=request.actor, now=request.now)
+    standing = step_up.load_step_up_status(actor=request.actor, now=request.now)
     return render(request, "portal/second_step.jinja", {"form": form, "standing": standing, "told": told})
 
 

@@ -19,8 +19,8 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, refuse
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
-from victimcare.services.people.supporters import hers, theirs
-from victimcare.services.people.supporters.shapes import NotOffered, TooMany, UnknownSupporter
+from victimcare.services.people import supporter_pages
+from victimcare.services.people.supporter_shapes import SupporterNotOffered, TooManySupporters, UnknownSupporter
 from victimcare.wording import say
 
 
@@ -49,9 +49,9 @@ def family(request: Request) -> HttpResponse:
     if request.method == "POST":
         with suppress(UnknownSupporter, ValueError):  # ended already, in another window or by one of us
             asked = UUID(request.POST.get("supporter", ""))
-            hers.end(actor=request.actor, supporter_id=asked, now=request.now)
+            supporter_pages.end_own_supporter(actor=request.actor, supporter_id=asked, now=request.now)
             return HttpResponseRedirect(reverse("portal:family"), status=303)
-    seen = hers.seen(actor=request.actor, now=request.now)
+    seen = supporter_pages.list_own_supporters(actor=request.actor, now=request.now)
     return render(request, "portal/family.jinja", {"seen": seen})
 
 
@@ -60,14 +60,14 @@ def family(request: Request) -> HttpResponse:
 @page(Act.CHOOSE_SUPPORTERS)
 @asks_again
 def ask(request: Request) -> HttpResponse:
-    seen = hers.seen(actor=request.actor, now=request.now)
+    seen = supporter_pages.list_own_supporters(actor=request.actor, now=request.now)
     form = Ask(request.POST if "name" in request.POST else None, kinds=seen.kinds)
     if form.is_valid():
         try:
-            hers.ask(actor=request.actor, wanted=form.wanted, now=request.now)
-        except NotOffered as wrong:
+            supporter_pages.ask_for_supporter(actor=request.actor, wanted=form.wanted, now=request.now)
+        except SupporterNotOffered as wrong:
             refuse(form, wrong)
-        except TooMany:
+        except TooManySupporters:
             form.add_error(None, say("supporters-too-many"))
         else:
             return render(request, "portal/family_asked.jinja")
@@ -84,9 +84,13 @@ def write(request: Request) -> HttpResponse:
     if form.is_bound and form.is_valid():
         words, once = form.cleaned_data["words"], form.cleaned_data["once"]
         try:
-            sent = {"sent": theirs.write(actor=request.actor, once=once, words=words, now=request.now)}
+            sent = {
+                "sent": supporter_pages.write_supporter_note(
+                    actor=request.actor, once=once, words=words, now=request.now
+                )
+            }
             form = Note(initial={"once": uuid4()})
-        except theirs.TooMany:
+        except supporter_pages.TooManySupporterNotes:
             form.add_error(None, say("writing-too-many"))
-    written = theirs.written(actor=request.actor, now=request.now)
+    written = supporter_pages.load_own_supporter_notes(actor=request.actor, now=request.now)
     return render(request, "portal/beside_write.jinja", {"form": form, "written": written, **sent})

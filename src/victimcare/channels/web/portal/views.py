@@ -23,11 +23,13 @@ from victimcare.rules.access_codes import attempt_limits, devices
 from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.force import Force
 from victimcare.services.access import Act
+from victimcare.services.access_codes import attempt_sources, code_rate_limits
+from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.people import brake, bundles, queries, sources, visits
-from victimcare.services.people.brake import Beside
-from victimcare.services.people.national_lines import national_lines
-from victimcare.services.people.supporters import theirs
+from victimcare.services.people import supporter_pages
+from victimcare.services.people.front_door import list_national_lines
+from victimcare.services.portal import victim_page
+from victimcare.services.sessions import site_navigation, victim_sessions
 
 
 @require_safe
@@ -46,11 +48,13 @@ def sign_in(request: Request) -> HttpResponse:
     form = SignIn(request.POST)
     if not form.is_valid():
         return see_answer(request, form.mistake)
-    result = visits.try_sign_in(
+    result = victim_sessions.try_victim_sign_in(
         code=form.cleaned_data["code"],
         now=request.now,
-        beside=Beside(
-            sources.address(visitors_address(request)), browser_of(request), challenges.read_answered_challenge(request)
+        beside=AttemptContext(
+            attempt_sources.address_source(visitors_address(request)),
+            browser_of(request),
+            challenges.read_answered_challenge(request),
         ),
         device=devices.parse_user_agent(request.headers.get("User-Agent", "")),
         language=language.asked(request),
@@ -66,7 +70,7 @@ def _sign_in_page(request: Request, answer: str) -> HttpResponse:
     """Each page has a challenge, which its script answers while the code is typed: where a brake holds, the code is
     read all the same, and the visitor notices nothing of it."""
     address = visitors_address(request)
-    bits = brake.work_bits(address, request.now) if answer == HELD_BACK else attempt_limits.LEAST_BITS
+    bits = code_rate_limits.find_work_bits(address, request.now) if answer == HELD_BACK else attempt_limits.LEAST_BITS
     context = {
         "form": SignIn.after(answer),
         "languages": language.offered(),
@@ -106,7 +110,7 @@ def leave(request: Request) -> HttpResponse:
 
 
 def _her_page(request: Request) -> HerPage:
-    return queries.her_page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    return victim_page.load_victim_page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
 
 
 # The template of her page by the words in which it stands.
@@ -125,7 +129,9 @@ def case(request: Request) -> HttpResponse:
     it cannot be told from the page that shows nothing. Or the page of somebody who helps her: the sign-in is the same,
     and leads to the same place."""
     if request.actor.helps is not None:
-        beside = theirs.page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+        beside = supporter_pages.load_supporter_page(
+            actor=request.actor, now=request.now, is_seen=seen_check_for(request)
+        )
         return render(request, "portal/beside.jinja", {"beside": beside, "to_confirm": beside.to_confirm})
     her_page = _her_page(request)
     return _in_words(request, her_page, her_page.words)
@@ -153,7 +159,7 @@ def young(request: Request) -> HttpResponse:
 
 def _in_words(request: Request, her_page: HerPage, words: PageWording) -> HttpResponse:
     template = _IN.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
-    others = () if her_page.is_short else bundles.other_cases(actor=request.actor, now=request.now)
+    others = () if her_page.is_short else site_navigation.list_other_cases(actor=request.actor, now=request.now)
     context = {
         "page": her_page,
         "older": words is PageWording.NEARLY_GROWN,
@@ -166,7 +172,7 @@ def _in_words(request: Request, her_page: HerPage, words: PageWording) -> HttpRe
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def journey(request: Request) -> HttpResponse:
-    her_page = queries.her_page(
+    her_page = victim_page.load_victim_page(
         actor=request.actor, now=request.now, in_full=True, is_journey=True, is_seen=seen_check_for(request)
     )
     context = {"page": her_page, "to_confirm": her_page.to_confirm, "confirms": "journey"}
@@ -176,7 +182,7 @@ def journey(request: Request) -> HttpResponse:
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def get_help(request: Request) -> HttpResponse:
-    return render(request, "portal/get_help.jinja", {"lines": national_lines()})
+    return render(request, "portal/get_help.jinja", {"lines": list_national_lines()})
 
 
 @require_safe

@@ -22,7 +22,7 @@ from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted
-from victimcare.services.people import lapsed, visits
+from victimcare.services.sessions import victim_sessions
 
 COOKIE = "visit"
 SECOND_HALF = "here"  # the cookie that `leave.mjs` reads and takes away
@@ -55,7 +55,7 @@ def remember(response: HttpResponse, token: str) -> None:
 def forget(request: HttpRequest, response: HttpResponse, now: datetime, *, second_half: str = "") -> None:
     """End the visit here and in the browser. Silent when there is none."""
     if token := token_of(request, second_half=second_half):
-        visits.sign_out(token=token, now=now)
+        victim_sessions.sign_out_victim(token=token, now=now)
     take_back(response)
 
 
@@ -78,8 +78,10 @@ def find(request: HttpRequest, now: datetime) -> Actor:
     token = token_of(request)
     if token is None:
         return Actor.nobody("web")
-    actor = visits.visitor(token=token, now=now)
-    read_in(request, actor.visit.read_in if actor and actor.visit else visits.was_read_in(token=token))
+    actor = victim_sessions.find_session_actor(token=token, now=now)
+    read_in(
+        request, actor.visit.read_in if actor and actor.visit else victim_sessions.find_session_language(token=token)
+    )
     return actor or Actor.nobody("web")
 
 
@@ -129,7 +131,7 @@ def page_that_keeps(keep: Keep) -> Callable[[Act], Callable[[View[P]], Served[P]
         late = writer(request) if request.method == "POST" else None
         if late is not None:
             with suppress(NotPermitted):
-                keep(request, late, clock.now())
+                keep(request, late, clock.current_time())
         return refuse(request, actor)
 
     return _page(keep_and_refuse)
@@ -138,4 +140,4 @@ def page_that_keeps(keep: Keep) -> Callable[[Act], Callable[[View[P]], Served[P]
 def writer(request: HttpRequest) -> Actor | None:
     """Whose visit it is or was, while what she sends is still kept."""
     token = token_of(request)
-    return lapsed.writer(token=token, now=clock.now()) if token else None
+    return victim_sessions.find_expired_session_actor(token=token, now=clock.current_time()) if token else None

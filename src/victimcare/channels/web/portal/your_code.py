@@ -11,7 +11,7 @@ from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.visits import page, refuse
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.people import quiet_codes
+from victimcare.services.access_codes import duress_codes
 from victimcare.wording import say
 
 
@@ -21,16 +21,16 @@ from victimcare.wording import say
 @asks_again
 def your_code(request: Request) -> HttpResponse:
     """The code is in this one answer and nowhere else."""
-    if not quiet_codes.is_offered():
+    if not duress_codes.is_duress_code_offered():
         return refuse(request, request.actor)
     pressed = request.POST.get("do", "")
     if pressed == "make":
-        code = quiet_codes.make_hers(actor=request.actor, now=request.now)
+        code = duress_codes.make_own_duress_code(actor=request.actor, now=request.now)
         return render(request, "portal/your_code_made.jinja", {"code": code})
     told = ""
-    if pressed == "end" and quiet_codes.take_hers_back(actor=request.actor, now=request.now):
+    if pressed == "end" and duress_codes.withdraw_own_duress_code(actor=request.actor, now=request.now):
         told = say("quiet-code-ended")
     elif request.method == "POST":
         return HttpResponseRedirect(reverse("portal:your-code"), status=303)
-    stands = quiet_codes.hers(actor=request.actor, now=request.now)
+    stands = duress_codes.load_own_duress_code(actor=request.actor, now=request.now)
     return render(request, "portal/your_code.jinja", {"stands": stands, "told": told})

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from victimcare import wording
-from victimcare.services.messages.languages import offered_on_pages, on_pages
+from victimcare.services.messages.message_languages import choose_page_language, list_page_languages
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH, ReadIn
 
 ASKED = "lang"
@@ -40,7 +40,7 @@ def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 def offered() -> tuple[ReadIn, ...]:
     """What can be chosen here; English alone where the database does not answer: 999 and our number still stand."""
     try:
-        return offered_on_pages()
+        return list_page_languages()
     except DatabaseError:
         return (IN_ENGLISH,)
 
@@ -49,7 +49,7 @@ def _wanted(request: HttpRequest) -> ReadIn:
     if not asked(request):
         return IN_ENGLISH
     try:
-        return on_pages(asked(request))
+        return choose_page_language(asked(request))
     except DatabaseError:
         return IN_ENGLISH
 

@@ -74,7 +74,7 @@ def door(
             @wraps(view)
             def served(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
                 asked = cast(Request, request)
-                asked.now = clock.now()
+                asked.now = clock.current_time()
                 asked.actor = find(request, asked.now)
                 try:
                     permit(asked.actor, act)
@@ -104,7 +104,7 @@ def is_let_in(find: Find, act: Act) -> Callable[[HttpRequest], bool]:
 
     def is_it(request: HttpRequest) -> bool:
         try:
-            permit(find(request, clock.now()), act)
+            permit(find(request, clock.current_time()), act)
         except NotPermitted:
             return False
         return True
@@ -116,7 +116,7 @@ def render(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page with what all pages need: today, the force's own words, the banners."""
-    now = getattr(request, "now", None) or clock.now()
+    now = getattr(request, "now", None) or clock.current_time()
     force: Force = settings.FORCE
     shared = {
         "now": now,

@@ -9,7 +9,7 @@ from django import forms
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services.contact.passports import LONGEST
+from victimcare.services.contact.communication_passports import LONGEST
 from victimcare.wording import say
 
 # Each with its own name, so that whoever looks for theirs finds it.

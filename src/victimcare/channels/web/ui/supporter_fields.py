@@ -12,7 +12,7 @@ from django import forms
 
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
-from victimcare.services.people.supporters.shapes import NotOffered, Wanted
+from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered
 from victimcare.wording import say
 
 
@@ -56,9 +56,9 @@ class SupporterFields(Form):
         }
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> SupporterEntry:
         typed = self.cleaned_data
-        return Wanted(
+        return SupporterEntry(
             kind=SupporterKind(typed["kind"]),
             name=typed["name"],
             phone=typed["phone"],
@@ -69,6 +69,6 @@ class SupporterFields(Form):
         )
 
 
-def refuse(form: Form, wrong: NotOffered) -> None:
+def refuse(form: Form, wrong: SupporterNotOffered) -> None:
     """Beside the field that cannot be so."""
     form.add_error(wrong.field, say(f"supporters-{wrong.field}-wrong"))

@@ -25,16 +25,16 @@ from victimcare.rules.calls.callback_times import CallbackWindow
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import promising, slots
 from victimcare.services.calls.callbacks.promising import Asked
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.callbacks.slots import SlotGone as SlotGone
-from victimcare.services.contact.proofs import has_confirmed_number
-from victimcare.services.messages import gate
-from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.messages.known import with_what_reaches
-from victimcare.services.people import again
+from victimcare.services.conversations.identity_checks import has_confirmed_number
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import with_contact_facts
+from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
 from victimcare.wording import reading, tell
 
 
@@ -61,19 +61,19 @@ class ToCall:
 @transaction.atomic
 def see(*, actor: Actor, now: datetime) -> ToCall:
     """Return what the victim can choose. Raises NotPermitted."""
-    her = enter(
+    her = authorise_victim_page(
         actor=actor,
         act=Act.ASK_FOR_CALLBACK,
         noted="own_call.see",
         now=now,
         may_be_short=True,
-        also=lambda victims: with_what_reaches(victims, now).annotate(stands=Subquery(_STANDS)),
+        also=lambda victims: with_contact_facts(victims, now).annotate(stands=Subquery(_STANDS)),
     )
     if not _is_open(her, actor, now):
         is_short = her.opened.is_short
         return ToCall(is_short, asks_again=not is_short, has_number=False, ends_with="", promised=None, times=())
     stands: Mapping[str, Any] | None = her.victim.stands
-    ringing = gate.ringing(her.victim, now=now)
+    ringing = gate.load_calling_options(her.victim, now=now)
     besides = [stands["id"]] if stands else []
     suits = slots.as_rung(ringing.at, now=now) if ringing.numbers else slots.suits(None, now=now)
     times = slots.free(suits, now=now, besides=besides) if ringing.numbers or ringing.is_decided_by_person else ()
@@ -85,14 +85,14 @@ def see(*, actor: Actor, now: datetime) -> ToCall:
 def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
     """Promise that a person rings in this time; without a time, that a person looks at the request and finds a way.
     Returns the sentence that the victim is told. Raises NotPermitted, SlotGone."""
-    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
+    her = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
     if actor.quiet is not None:
         if slot is not None:
             raise SlotGone(slot)
         return _said(promising.quietly(actor, actor.quiet, now), is_chosen=False)
     is_open = _is_open(her, actor, now)
     has_number = is_open and has_confirmed_number(her.victim.id)
-    may_choose = has_number or (is_open and gate.is_rung_by_decision(her.victim, now=now))
+    may_choose = has_number or (is_open and gate.is_call_discretionary(her.victim, now=now))
     if slot is not None and not may_choose:
         raise SlotGone(slot)
     why = CallbackWish.BACK if slot is not None and has_number else CallbackWish.GUARDED
@@ -110,7 +110,7 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
 def give_up(*, actor: Actor, now: datetime) -> None:
     """End the call back because the victim no longer needs it. Raises NotPermitted at the short level and until the
     last six numbers were typed again, NothingPromised."""
-    her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
+    her = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
     if not _is_open(her, actor, now):
         raise NotPermitted("the last six numbers of the code were not typed again")
     found = list(_open(her).select_for_update(of=("self",)).order_by("id"))
@@ -121,9 +121,9 @@ def give_up(*, actor: Actor, now: datetime) -> None:
         _note(her, actor, "callback.settled", callback, now)
 
 
-def _is_open(her: Entered, actor: Actor, now: datetime) -> bool:
+def _is_open(her: PageAccess, actor: Actor, now: datetime) -> bool:
     """Whether this visit may see the victim's times and number, and change the call."""
-    return not her.opened.is_short and again.is_shown(actor, now)
+    return not her.opened.is_short and step_up.is_code_reconfirmed(actor, now)
 
 
 # The soonest call that the victim waits for, with its row.
@@ -134,7 +134,7 @@ _STANDS = (
 )
 
 
-def _open(her: Entered) -> QuerySet[Callback]:
+def _open(her: PageAccess) -> QuerySet[Callback]:
     """Return the victim's open call backs, the soonest first."""
     hers = Q(victim=her.victim) | Q(call__victim=her.victim)
     return Callback.objects.filter(hers, outcome=CallbackOutcome.PROMISED).order_by("due_at")
@@ -163,7 +163,7 @@ def _keep_told(callback: Callback, said: Sentence, promise: CallbackWindow, now:
     )
 
 
-def _note(her: Entered, actor: Actor, act: str, callback: Callback, now: datetime) -> None:
+def _note(her: PageAccess, actor: Actor, act: str, callback: Callback, now: datetime) -> None:
     note(
         actor,
         act,

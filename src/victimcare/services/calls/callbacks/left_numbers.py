@@ -27,7 +27,7 @@ from victimcare.services.desk import steps
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 # the step of a call back whose number is never rung: others have a task to reach the victims
 HAVE_REACHED = "have_reached"
@@ -43,7 +43,7 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
     their own safe way, once a promise. Returns how many."""
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
-    whose = gate.whose_numbers(set(left.values()))
+    whose = gate.list_number_matches(set(left.values()))
     guarded = is_guarded({victim_id for victim_id, _ in whose})
     if not guarded:
         return 0
@@ -66,7 +66,7 @@ def have_them_reached(*, actor: Actor, callback_id: UUID, remark: str, now: date
     """
     permit(actor, Act.WORK_TASK)
     callback = ringing.held(callback_id)
-    whose = gate.whose_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
+    whose = gate.find_victims_by_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
     if not whose or not isinstance(ringing.may_ring(callback, now=now), ContactByStaff):
         raise NothingToDecide(callback_id)
     subject_key = promising.about(callback)

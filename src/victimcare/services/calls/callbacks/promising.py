@@ -26,12 +26,12 @@ from victimcare.services.calls.callbacks import flooding, giving, slots, standin
 from victimcare.services.calls.callbacks.giving import about as about
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.calls.shapes import Promised
-from victimcare.services.contact import quietly as quietly_kept
-from victimcare.services.contact.proofs import has_confirmed_number
-from victimcare.services.contact.quietly import QuietWhat
+from victimcare.services.conversations import written_messages as quietly_kept
+from victimcare.services.conversations.identity_checks import has_confirmed_number
+from victimcare.services.conversations.written_messages import QuietWhat
 from victimcare.services.desk import steps
 from victimcare.services.desk.actions import team_row
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 from victimcare.wording import tell
 
 SOMEBODY_LOOKS_WITHIN = timedelta(days=1)  # where none of our times suits the victim
@@ -111,7 +111,7 @@ def quietly(actor: Actor, grant_id: int, now: datetime) -> CallbackWindow:
     """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
     the caller is told by when a person looks, as with any code that may move nothing."""
     promise = window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
-    quietly_kept.keep(grant_id, QuietWhat.CALL_BACK, now=now)
+    quietly_kept.keep_duress_submission(grant_id, QuietWhat.CALL_BACK, now=now)
     note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
     return promise
 
@@ -203,7 +203,7 @@ def _hold_her(call_id: UUID) -> None:
     """Lock the victim's plan before the call's row, as everywhere."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:
-        gate.lock([victim_id])
+        gate.lock_victims([victim_id])
 
 
 def window(

@@ -18,7 +18,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import crowd, line_calls, ringing, trying
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Listed, Told, Tried, Trying, Which
-from victimcare.services.contact import ways
+from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk.queries import MOST_COUNTED, list_steps
 from victimcare.services.desk.shapes import Harm, TaskStep
 
@@ -83,7 +83,7 @@ def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
         told=tuple(Told(one.at, one.words, one.language) for one in _told(row)),
         tries=_tried(list(_tries(row))),
         steps=_steps(row),
-        way=ways.safe_way(row.victim, with_number=False, now=now) if row.victim else None,
+        way=contact_ways.load_safe_contact(row.victim, with_number=False, now=now) if row.victim else None,
         gate=None if isinstance(gate, ringing.MayRing) else gate,
         has_word=_has_word(row),
         trying=_trying(actor, row, attempt, now) if attempt is not None and is_mine else None,
@@ -173,7 +173,7 @@ def _trying(actor: Actor, row: Callback, attempt: CallbackAttempt, now: datetime
     return Trying(
         id=attempt.public_id,
         number="" if attempt.is_by_the_desk else number,
-        name=ways.name_of(row.victim) if row.victim and (was_said or not has_word) else "",
+        name=contact_ways.victim_name(row.victim) if row.victim and (was_said or not has_word) else "",
         shows=CallerDisplay(attempt.shows),
         may_leave_message=trying.may_leave_message(row, attempt, now),
         says_word_first=has_word,

@@ -44,13 +44,13 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
-from victimcare.services.messages import gate
-from victimcare.services.messages.gate import LeftNumber
-from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
+from victimcare.services.safe_contact.gate import LeftNumberCheck
 
 
 class UnderWay(Exception):
@@ -92,16 +92,16 @@ class Ringing:
 
 
 def may_ring(callback: Callback, *, now: datetime) -> MayRing | ContactLater | ContactByStaff:
-    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock`), or only shows when
+    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock_victims`), or only shows when
     they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
-        if find_warned_victims(gate.whose_number([key]), now=now):
+        if find_duress_warned_victims(gate.find_victims_by_number([key]), now=now):
             return ContactByStaff(StaffOnlyReason.QUIET_CODE)
-        return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
-    if find_warned_victims([callback.victim.id], now=now):
+        return _noted(callback, gate.check_left_numbers([key], now=now.astimezone(UTC))[key], now)
+    if find_duress_warned_victims([callback.victim.id], now=now):
         return ContactByStaff(StaffOnlyReason.QUIET_CODE)
-    decision = _hers(callback, gate.when_rung(callback.victim, now=now), now)
+    decision = _hers(callback, gate.predict_call_decision(callback.victim, now=now), now)
     if not isinstance(decision, ContactNow):
         return decision
     point = ContactPoint.objects.get(id=decision.point)
@@ -116,13 +116,13 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     queries for several as for one, as long as no chosen time is among them."""
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
-    decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
+    decided = gate.predict_call_decisions(list(victims.values()), now=now) if victims else {}
     keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
-    whose = gate.whose_numbers(keys) if keys else []
+    whose = gate.list_number_matches(keys) if keys else []
     asked = {victim.id for victim in victims.values()} | {victim_id for victim_id, _ in whose}
-    warned = find_warned_victims(asked, now=now) if asked else frozenset()
+    warned = find_duress_warned_victims(asked, now=now) if asked else frozenset()
     warned_keys = {key for victim_id, key in whose if victim_id in warned}
-    left = gate.left_numbers(keys, now=at) if keys else {}
+    left = gate.check_left_numbers(keys, now=at) if keys else {}
 
     def answer(callback: Callback) -> GateAnswer | MayRing:
         if callback.victim_id is None:
@@ -160,7 +160,7 @@ def ring(
         note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return answer
     # the person who picks up may not be the victim to whom the colleague spoke before
-    proofs.finish_all(actor=actor, now=now)
+    identity_checks.finish_all_contacts(actor=actor, now=now)
     shows = line_calls.shows(answer.shown) if by_the_desk else answer.shown
     attempt = CallbackAttempt.objects.create(
         callback=callback,
@@ -180,7 +180,7 @@ def held(callback_id: UUID) -> Callback:
     the victims whose number it may be. Raises UnknownCallback."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
     for victim_id, number in rows.values_list("victim_id", "number_note"):
-        gate.lock([victim_id] if victim_id else gate.whose_number([telephone_key(number)]))
+        gate.lock_victims([victim_id] if victim_id else gate.find_victims_by_number([telephone_key(number)]))
     callback = rows.select_for_update().first()
     if callback is None:
         raise UnknownCallback(callback_id)
@@ -240,7 +240,7 @@ def _comes(callback: Callback, decide: Callable[[datetime], GateAnswer], now: da
     return can_chosen_time_suit(callback.chosen_from, callback.chosen_until, working_days(), allows, now=now)
 
 
-def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | ContactLater | ContactByStaff:
+def _noted(callback: Callback, left: LeftNumberCheck, now: datetime) -> MayRing | ContactLater | ContactByStaff:
     """The person or machine that answers is told nothing: we do not know whose number it is."""
     force: Force = settings.FORCE
     if not callback.number_note:  # blanked since then

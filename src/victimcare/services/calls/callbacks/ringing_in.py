@@ -20,7 +20,7 @@ from victimcare.services.access import Act, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import promising, standing
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 
 class UnknownCallback(LookupError):
@@ -76,7 +76,7 @@ def _hers(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         return []
-    gate.lock([victim_id])
+    gate.lock_victims([victim_id])
     call = on_call.locked(call_id)
     permit(on_call.caller(call), Act.ASK_FOR_CALLBACK)
     if not standing.is_to_be_told(call, now):

@@ -10,8 +10,8 @@ from uuid import UUID
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
 from victimcare.services.calls.callbacks.slots import Slot
-from victimcare.services.contact.shapes import SafeWay
 from victimcare.services.desk.shapes import Harm, TaskStep
+from victimcare.services.safe_contact.plan_shapes import SafeContactSummary
 
 
 class Which(StrEnum):
@@ -109,7 +109,7 @@ class InFull:
     told: tuple[Told, ...]  # newest first
     tries: tuple[Tried, ...]  # newest first
     steps: tuple[TaskStep, ...]
-    way: SafeWay | None
+    way: SafeContactSummary | None
     gate: ContactLater | ContactByStaff | None
     has_word: bool
     trying: Trying | None

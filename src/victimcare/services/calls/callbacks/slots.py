@@ -23,8 +23,8 @@ from victimcare.rules.calls.callback_times import CallbackWindow, Suits, has_cal
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow, GateAnswer, StaffOnlyReason
-from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
 
 _PROVED = Q(victim__isnull=False) | Q(call__victim__isnull=False)
 MOST = 6  # as many as are read out to the caller
@@ -90,7 +90,7 @@ def suits(victim_id: int | None, *, now: datetime) -> Suits:
     victim = Victim.objects.filter(id=victim_id).first() if victim_id else None
     if victim is None:
         return lambda at: not force.quiet_hours.hold(at.astimezone(LONDON).time())
-    return as_rung(gate.when_rung(victim, now=now), now=now)
+    return as_rung(gate.predict_call_decision(victim, now=now), now=now)
 
 
 def as_rung(answer: Callable[[datetime], GateAnswer], *, now: datetime) -> Suits:

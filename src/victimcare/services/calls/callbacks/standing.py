@@ -17,7 +17,7 @@ from victimcare.records.models import Call
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.calls import on_call
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.messages import doors
+from victimcare.services.safe_contact import page_access
 
 
 def may_be_told(*, call_id: UUID, now: datetime) -> bool:
@@ -45,7 +45,7 @@ def is_to_be_told(call: Call, now: datetime) -> bool:
     opens = on_call.opened_by(call)
     if call.victim_id is None or opens is None or not is_to_be_moved(call):
         return False
-    opened = doors.asked(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
+    opened = page_access.find_access_level(call.victim_id, VictimChannel.LINE, opens=opens, now=now)
     return opened is not None and not (opened.is_shut or opened.is_short)
 
 

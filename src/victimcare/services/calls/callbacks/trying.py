@@ -20,10 +20,11 @@ from victimcare.services.calls.callbacks import giving, line_calls, promising, r
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.calls.callbacks.slots import Slot
-from victimcare.services.contact import code_words, proofs
+from victimcare.services.contact_plans import plan_rows
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import steps
 from victimcare.services.desk.actions import NoteMissing, close_settled
-from victimcare.services.messages import gate
+from victimcare.services.safe_contact import gate
 
 AGAIN_AFTER = timedelta(hours=1)  # a victim who did not answer is not rung again at once
 
@@ -55,8 +56,8 @@ def check_word(*, actor: Actor, attempt_id: UUID, heard: str, now: datetime) -> 
     permit(actor, Act.WORK_TASK)
     callback, _ = _of_mine(actor, attempt_id)
     if callback.victim_id is None:
-        raise code_words.NoCodeWord(attempt_id)
-    return code_words.check_code_word(actor=actor, victim_id=callback.victim_id, heard=heard, now=now)
+        raise plan_rows.CodeWordMissing(attempt_id)
+    return plan_rows.check_code_word(actor=actor, victim_id=callback.victim_id, heard=heard, now=now)
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datet
     is_a_callers_word = outcome is not CallbackOutcome.NOT_REACHED
     whose = callback.victim_id or (callback.call.victim_id if callback.call else None)
     if is_a_callers_word and whose is not None:
-        proofs.require(actor, whose, now=now)
+        identity_checks.require_identity_check(actor, whose, now=now)
     if attempt is not None:
         raise ringing.UnderWay(attempt.by.name)
     if is_a_callers_word and whose is None and not unproved.ends(actor.staff_id, callback):
@@ -151,7 +152,7 @@ def held(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callbac
         raise UnknownCallback(attempt_id)
     callback_id, victim_id = found
     if victim_id is not None:
-        gate.lock([victim_id])
+        gate.lock_victims([victim_id])
     callback = Callback.objects.select_for_update().get(id=callback_id)
     attempt = attempts.select_for_update().first()
     if attempt is None:
@@ -169,8 +170,8 @@ def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: d
     if word_was_said(actor, attempt, victim_id):
         return True
     try:
-        return proofs.require(actor, victim_id, now=now).at >= attempt.at
-    except proofs.NotProved:
+        return identity_checks.require_identity_check(actor, victim_id, now=now).at >= attempt.at
+    except identity_checks.IdentityCheckMissing:
         return False
 
 
@@ -178,7 +179,7 @@ def word_was_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> boo
     """Whether the colleague who rang has heard the victim's code word since."""
     hers = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
     said = AuditEntry.objects.filter(
-        case_id__in=hers, victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at
+        case_id__in=hers, victim_id=victim_id, act=plan_rows.RIGHT, actor=actor.id, at__gte=attempt.at
     )
     return said.exists()
 
@@ -187,7 +188,7 @@ def may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetim
     """Whether a message may be left at this moment, on the number that was rung."""
     if callback.victim is None:
         return False
-    decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
+    decision = gate.predict_call_decision(callback.victim, now=now)(now.astimezone(UTC))
     return isinstance(decision, ContactNow) and decision.point == attempt.point_id and decision.may_leave_voicemail
 
 

@@ -21,10 +21,10 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
-from victimcare.services.sealed_words import HELD_REASON, SOUND_SUMMARY
+from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
 
 MOST_LISTED = 50  # beside the one that is open
 
@@ -139,7 +139,7 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = Non
     SOUND_SUMMARY.put_words(row, summary.strip(), fetch_victim_key(row.victim_id))
     row.version = version
     row.save(update_fields=["sealed_summary", "version"])
-    read_for_danger(
+    check_for_danger(
         actor=actor,
         door=DangerDoor.VOICE,
         about=f"sound:{sound_id}:{version}",

@@ -24,7 +24,7 @@ from victimcare.services.audit import note as audit
 from victimcare.services.calls.actions import UnknownCall
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
-from victimcare.services.contact.replies import Item
+from victimcare.services.conversations.received_replies import IntakeItem
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm, Outcome
@@ -113,14 +113,14 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 
 @transaction.atomic
-def intake(*, actor: Actor, now: datetime) -> list[Item]:
+def intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     """Return every voicemail as `victimcare intake` gives it, oldest first, without what is said. The look is in the
     audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
     audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})
     return [
-        Item(
+        IntakeItem(
             id=str(row.public_id),
             channel="phone",
             received_at=row.began_at,

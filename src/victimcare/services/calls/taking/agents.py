@@ -22,11 +22,11 @@ from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import keeping, promising
 from victimcare.services.calls.waiting import caring, in_line, queueing, sounding
 from victimcare.services.calls.waiting.caring import CareNow
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import rota
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import CALL_NOTE
+from victimcare.services.sealed_columns import CALL_NOTE
 
 
 class NotSignedOn(Exception):
@@ -156,10 +156,12 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
         _take_up(actor, entry, now)
     queueing.answer(entry, now)
     # the next caller may say that they were cut off, and is not known to be the same victim
-    proofs.finish_all(actor=actor, now=now)
+    identity_checks.finish_all_contacts(actor=actor, now=now)
     if not entry.keeps_place and _has_proved(entry.call):
         assert entry.call.victim_id is not None
-        proofs.record(actor=actor, victim_id=entry.call.victim_id, how=proofs.How.CODE, now=now)
+        identity_checks.record_identity_check(
+            actor=actor, victim_id=entry.call.victim_id, how=identity_checks.CheckMethod.CODE, now=now
+        )
     note(actor, "call.answered", at=now, victim_id=entry.call.victim_id, detail={"call": str(entry.call.public_id)})
     return entry.call.public_id
 

@@ -16,7 +16,7 @@ from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry, 
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import line_calls, ringing, trying
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
@@ -62,7 +62,7 @@ def ring(
     duty = agents.mine(actor=actor, now=now)
     if duty is None or duty.way is AgentWay.NONE:
         raise NotSignedOn
-    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS)
+    stands = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS)
     if duty.way is AgentWay.BROWSER and not stands.is_connected:
         raise PhoneFailed(Problem.NOT_CONNECTED)
     if not has_telephone(actor=actor, callback_id=callback_id):
@@ -72,7 +72,7 @@ def ring(
         return answer
     try:
         _busy(actor, answer.attempt, now)
-        outside.desk_phone().ask(duty.agent_id, PhoneAct.LOOK)
+        port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.LOOK)
     except (NotFree, PhoneFailed):
         row = Call.objects.values_list("public_id", flat=True).get(carrier_call_id=str(answer.attempt), started_at=now)
         back_calls.over(row=row, how=Went.LINE_FAILED, now=now)

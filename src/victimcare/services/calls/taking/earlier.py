@@ -16,9 +16,9 @@ from victimcare.records.models.queue import LeftHow
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.placed import OUT
-from victimcare.services.contact import proofs
-from victimcare.services.contact.proofs import Proved
-from victimcare.services.sealed_words import CONTACT_NOTE
+from victimcare.services.conversations import identity_checks
+from victimcare.services.conversations.identity_checks import CheckedVictim
+from victimcare.services.sealed_columns import CONTACT_NOTE
 
 MOST = 20
 
@@ -47,7 +47,7 @@ class Earlier:
 
 
 @transaction.atomic
-def contacts(*, actor: Actor, victim_id: int | Proved, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
+def contacts(*, actor: Actor, victim_id: int | CheckedVictim, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
     """Return the contacts, the newest first. Raises NotProved unless this member of staff has recorded the identity
     check, or has it from a code that the victim keyed in this call."""
     permit(actor, Act.SEE_CASE)
@@ -58,12 +58,12 @@ def contacts(*, actor: Actor, victim_id: int | Proved, now: datetime, most: int 
     return found
 
 
-def _proved(actor: Actor, her: int | Proved, now: datetime) -> tuple[int, int]:
+def _proved(actor: Actor, her: int | CheckedVictim, now: datetime) -> tuple[int, int]:
     """Return the victim's row and their case's."""
-    if isinstance(her, Proved):
-        victim = proofs.proved(actor, her, now=now).victim
+    if isinstance(her, CheckedVictim):
+        victim = identity_checks.load_checked_victim(actor, her, now=now).victim
         return victim.id, victim.case_id
-    proofs.require(actor, her, now=now)
+    identity_checks.require_identity_check(actor, her, now=now)
     return her, Victim.objects.values_list("case_id", flat=True).get(id=her)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Call, QueueEntry, Staff
 from victimcare.rules.force import Force
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks.line_calls import BACK
@@ -62,7 +62,7 @@ def bring_in_danger(*, actor: Actor, now: datetime) -> None:
                 joined = stands.call_id if stands is not None and stands.has_joined else None
                 _note(actor, joined or talking.call_of(actor).public_id, name, How.TOGETHER, now)
             _ring(actor, name, How.TOGETHER)
-    except (agents.NotSignedOn, agents.NothingToFinish, PhoneFailed, outside.NotBound):
+    except (agents.NotSignedOn, agents.NothingToFinish, PhoneFailed, port_registry.PortUnbound):
         return
 
 
@@ -97,7 +97,7 @@ def _ring(actor: Actor, name: str, how: How) -> None:
     place = Place.HELP if name == in_danger() else Place.GUEST
     by = Staff.objects.values_list("name", flat=True).get(id=actor.staff_id or 0)
     guest = Guest(name, how, number=number, place=place, by=by)
-    outside.desk_phone().ask(_agent_id(actor), PhoneAct.BRING, guest=guest)
+    port_registry.desk_phone_line().ask(_agent_id(actor), PhoneAct.BRING, guest=guest)
 
 
 def _note(actor: Actor, call_id: UUID, name: str, how: How, now: datetime) -> None:
@@ -107,8 +107,8 @@ def _note(actor: Actor, call_id: UUID, name: str, how: How, now: datetime) -> No
 def _stands(actor: Actor) -> PhoneStands | None:
     permit(actor, Act.TAKE_CALLS)
     try:
-        return outside.desk_phone().ask(_agent_id(actor), PhoneAct.STANDS)
-    except (PhoneFailed, outside.NotBound):
+        return port_registry.desk_phone_line().ask(_agent_id(actor), PhoneAct.STANDS)
+    except (PhoneFailed, port_registry.PortUnbound):
         return None
 
 

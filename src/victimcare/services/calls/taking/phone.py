@@ -17,7 +17,7 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.outbound_calls import find_extension as may_ring
 from victimcare.rules.force import Force
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, calling_back, cut_off, talking
@@ -25,7 +25,7 @@ from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
 from victimcare.services.calls.taking.calling_back import RingsBack, Stopped
 from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import rota
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
@@ -107,7 +107,9 @@ def call_of(*, actor: Actor) -> UUID | None:
 
 def ways() -> tuple[AgentWay, ...]:
     """Return the ways in which calls can ring."""
-    return tuple(way for way in AgentWay if way is not AgentWay.BROWSER or outside.desk_phone().takes_browsers)
+    return tuple(
+        way for way in AgentWay if way is not AgentWay.BROWSER or port_registry.desk_phone_line().takes_browsers
+    )
 
 
 def sign_on(
@@ -141,7 +143,7 @@ def connect(*, actor: Actor, offer: str, now: datetime) -> str:
     """Connect the sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
     duty = _on_duty(actor, now)
     _note(actor, "phone.connected", now)
-    return outside.desk_phone().connect(duty.agent_id, offer)
+    return port_registry.desk_phone_line().connect(duty.agent_id, offer)
 
 
 def answer(*, actor: Actor, now: datetime) -> UUID:
@@ -167,12 +169,12 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: Place 
     if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
         _note(actor, "phone.asked", now, act=act.value, **({"of": of.value} if act in _OF_ONE else {}))
     if act is not PhoneAct.LEAVE:
-        return outside.desk_phone().ask(duty.agent_id, act, keys=keys, of=of)
+        return port_registry.desk_phone_line().ask(duty.agent_id, act, keys=keys, of=of)
     colleague = _asked(duty)
     if colleague is not None:
         talking.hand_over_asked(actor=actor, colleague_id=colleague, now=now)
         return _look(actor, now) or PhoneStands()
-    stands = outside.desk_phone().ask(duty.agent_id, act)
+    stands = port_registry.desk_phone_line().ask(duty.agent_id, act)
     talking.end(actor=actor, now=now)
     return _look(actor, now) or stands
 
@@ -186,7 +188,7 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
     name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
     guest = Guest(name, how, agent_id=colleague_id, extension=held.extension)
     try:
-        outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
+        port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
     except PhoneFailed as failed:
         is_held_elsewhere = failed.problem in (Problem.LINE_AWAY, Problem.NO_CALL)
         if how is How.HAND_OVER and is_held_elsewhere and calling_back.mine(actor=actor) is None:
@@ -214,7 +216,7 @@ def _refuse_without_sound(actor: Actor, now: datetime) -> None:
 
 def _asked(duty: OnDuty) -> UUID | None:
     """Return the colleague who is in their conversation."""
-    guest = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS).at(Place.GUEST)
+    guest = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS).at(Place.GUEST)
     return guest.agent_id if guest is not None and guest.talks else None
 
 
@@ -249,8 +251,8 @@ def _is_proved(actor: Actor, victim_id: int | None, now: datetime) -> bool:
     if victim_id is None:
         return False
     try:
-        proofs.require(actor, victim_id, now=now)
-    except proofs.NotProved:
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
         return False
     return True
 
@@ -281,8 +283,8 @@ def _on_duty(actor: Actor, now: datetime) -> OnDuty:
 
 def _stands(duty: OnDuty, act: PhoneAct = PhoneAct.STANDS) -> PhoneStands | None:
     try:
-        return outside.desk_phone().ask(duty.agent_id, act)
-    except (PhoneFailed, outside.NotBound):
+        return port_registry.desk_phone_line().ask(duty.agent_id, act)
+    except (PhoneFailed, port_registry.PortUnbound):
         return None
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from victimcare.records.models import Agent
 from victimcare.rules.calls.agents import ON_DUTY, AgentState
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, PhoneStands
@@ -41,6 +41,6 @@ def standing(*, actor: Actor) -> Standing | None:
 
 def _as_the_line_says(agent_id: UUID) -> PhoneStands:
     try:
-        return outside.desk_phone().ask(agent_id, PhoneAct.STANDS)
-    except (PhoneFailed, outside.NotBound):
+        return port_registry.desk_phone_line().ask(agent_id, PhoneAct.STANDS)
+    except (PhoneFailed, port_registry.PortUnbound):
         return PhoneStands()

@@ -21,7 +21,7 @@ from victimcare.services.calls.taking.back_calls import BackCall
 from victimcare.services.calls.waiting import counting, in_line, opening, queueing, routing, sounding
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
-from victimcare.services.contact import proofs
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.ports.desk_phone import Missed
 
@@ -131,7 +131,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
         handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, AgentEvent.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
     # the person whom they are about to hear is not known to be the victim from before
-    proofs.finish_all(actor=actor_of(colleague.staff), now=now)
+    identity_checks.finish_all_contacts(actor=actor_of(colleague.staff), now=now)
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
 

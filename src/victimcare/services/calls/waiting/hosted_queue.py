@@ -9,7 +9,7 @@ from uuid import UUID
 
 from victimcare.records.models import Agent, HostedCall, QueueEntry
 from victimcare.rules.calls.call_queue import HOSTED as HOSTED
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.waiting import in_line, opening, queueing, routing
 from victimcare.services.calls.waiting.routing import Offer
@@ -54,7 +54,7 @@ def waiting(*, actor: Actor) -> Waiting | None:
     """Return why these callers wait while others are taken, for staff who look at the line. None: there is no such
     carrier."""
     permit(actor, Act.TAKE_CALLS)
-    if outside.hosted_line() is None:
+    if port_registry.find_hosted_line() is None:
         return None
     on_duty = list(Agent.objects.on_duty())
     return Waiting(

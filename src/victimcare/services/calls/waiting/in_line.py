@@ -14,7 +14,7 @@ from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HOSTED, QueuedCaller, QueueLimits
-from victimcare.services import outside
+from victimcare.services import port_registry
 from victimcare.services.access import scopes
 
 
@@ -63,7 +63,7 @@ def standing_of(row: QueueEntry) -> QueuedCaller:
 
 def is_dialled_by_hosted(agent: Agent) -> bool:
     """Whether a hosted carrier can put a caller through to them: it rings extensions, and knows of no browser."""
-    carrier = outside.hosted_line()
+    carrier = port_registry.find_hosted_line()
     return carrier is not None and agent.way == AgentWay.EXTENSION and bool(carrier.dials(agent.extension))
 
 

@@ -27,7 +27,7 @@ from victimcare.rules.calls.service_level import (
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
 from victimcare.services.calls.waiting import counting, in_line, opening, reserved
-from victimcare.services.messages import languages as languages_of
+from victimcare.services.messages import message_languages as languages_of
 from victimcare.wording import languages
 
 
@@ -114,7 +114,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
 def _spoken_with(call: Call, wants: Wants) -> str:
     """Return the language in which we find a colleague for the caller: once they have keyed their code, the one in
     their passport or else in their record."""
-    said = languages.base(languages_of.hers(call.victim_id)) if call.victim_id else ""
+    said = languages.base(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
     return said if languages.language(said) else wants.language
 
 

@@ -40,7 +40,7 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """To sign-in for somebody we do not know; for everybody else it is not there."""
     if actor.kind is ActorKind.NOBODY:
         if idle.is_locked(request) and request.headers.get("Sec-Fetch-Dest") != "empty":
-            idle.keep_typed(request, request.path, typed.from_form(request), clock.now())
+            idle.keep_typed(request, request.path, typed.from_form(request), clock.current_time())
         return HttpResponseRedirect(reverse("staff_sign_in"))
     return pages.not_found(request)
 

@@ -19,7 +19,7 @@ from victimcare.channels.web.ui import typed
 from victimcare.channels.web.ui.staff.sessions import change_session
 from victimcare.services.access import Actor
 from victimcare.services.calls.taking import idling
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 
 KEPT_FOR = timedelta(hours=1)
 LOCK, HERE = "/staff/lock", "/staff/here"
@@ -90,7 +90,7 @@ def keep_typed(request: HttpRequest, path: str, fields: typed.Fields, now: datet
     with change_session(request) as session:
         kept = _read(request)
         if kept is None or not kept.words or now - kept.at >= KEPT_FOR:
-            session[_KEPT] = b64encode(seal(said, _about(request))).decode()
+            session[_KEPT] = b64encode(seal_bytes(said, _about(request))).decode()
 
 
 def take_typed(request: HttpRequest, now: datetime) -> LeftPage | None:
@@ -102,7 +102,7 @@ def take_typed(request: HttpRequest, now: datetime) -> LeftPage | None:
 
 def _read(request: HttpRequest) -> LeftPage | None:
     try:
-        path, at, fields = json.loads(unseal(b64decode(request.session.get(_KEPT, "")), _about(request)))
+        path, at, fields = json.loads(unseal_bytes(b64decode(request.session.get(_KEPT, "")), _about(request)))
     except (Unopened, ValueError):
         return None
     return LeftPage(path, datetime.fromisoformat(at), [(name, value) for name, value in fields])

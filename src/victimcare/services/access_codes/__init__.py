@@ -1,0 +1,1 @@
+"""Access codes, duress codes and second factors (ADR 30)."""

@@ -1,0 +1,1 @@
+"""Safe contact plans: changes, approvals, linked people, and the ways they allow."""

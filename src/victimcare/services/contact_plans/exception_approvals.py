@@ -1,0 +1,212 @@
+"""Lets one message pass that the gate holds, when two people agree and the first writes why (rules.people.safe_contact,
+8).
+
+Only what the rule lets pass: never to a guarded victim without a plan agreed with them, and never against anything that
+the victim said. It holds for one message and one day.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import GateOverride, LinkedPoint, PointChange, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.safe_contact.contact_plan import OverrideKind
+from victimcare.services import suppliers
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.contact_plans import approvals, point_changes
+from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import linked, steps
+from victimcare.services.desk.harm import harms
+from victimcare.services.messages import notifications as messages
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.safe_contact import gate
+from victimcare.services.sealed_columns import LINK_DOUBT, OVERRIDE_REASON
+
+OVERRIDE_LASTS = timedelta(days=1)
+
+
+class OverrideUnavailable(Exception):
+    """Nothing holds back a message for this victim, or what does cannot be lifted."""
+
+
+def find_override_option(victim_id: int, *, now: datetime) -> OverrideKind | None:
+    """What holds back a message for this victim that two people could let pass now. The caller is in a transaction."""
+    victim = gate.lock_victims([victim_id]).get(victim_id)
+    return gate.find_liftable_hold(victim, now=now, channels=suppliers.list_carried_channels()) if victim else None
+
+
+@transaction.atomic
+def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
+    """Ask a second person to let one message pass. Returns the row. Raises NothingToLift, ReasonMissing."""
+    permit(actor, Act.OVERRIDE_GATE)
+    staff_id = _staff(actor)
+    if not reason.strip():
+        raise ApprovalReasonMissing
+    lifts = find_override_option(victim_id, now=now)
+    if lifts is None:
+        raise OverrideUnavailable(victim_id)
+    for earlier in GateOverride.objects.filter(victim_id=victim_id, accepted=None):
+        _decide_override(actor, earlier, False, now)
+    row = GateOverride(public_id=uuid4(), victim_id=victim_id, lifts=lifts, asked_at=now, asked_by_id=staff_id)
+    OVERRIDE_REASON.put_words(row, reason.strip(), fetch_victim_key(victim_id))
+    row.save(force_insert=True)
+    desk.make_task(
+        kind=TaskKind.SECOND_PERSON,
+        victim_id=victim_id,
+        reason="second_override",
+        harm=harms([victim_id])[victim_id],
+        due_at=None,
+        now=now,
+        subject_key=_subject(row),
+    )
+    _note_override(actor, "override.asked", row, now)
+    return row.id
+
+
+@transaction.atomic
+def decide_override_as_second(*, actor: Actor, override_id: int, agrees: bool, now: datetime) -> None:
+    """Record the second person's decision; the colleague who asked may take it back alone. From then on one message may
+    leave, within a day, if nothing else holds it. Raises SamePerson, NothingWaits."""
+    permit(actor, Act.OVERRIDE_GATE)
+    staff_id = _staff(actor)
+    victim_id = GateOverride.objects.filter(id=override_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise AlreadyDecided(override_id)
+    gate.lock_victims([victim_id])
+    row = GateOverride.objects.select_for_update().get(id=override_id)
+    if row.accepted is not None:
+        raise AlreadyDecided(override_id)
+    if agrees and row.asked_by_id == staff_id:
+        raise SecondPersonRequired
+    _decide_override(actor, row, agrees, now)
+    _note_override(actor, "override.seconded" if agrees else "override.refused", row, now)
+    if agrees:
+        messages.queue_override_message(actor=actor, victim_id=victim_id, now=now)
+
+
+def _decide_override(actor: Actor, row: GateOverride, accepted: bool, now: datetime) -> None:
+    row.accepted, row.decided_at, row.decided_by_id = accepted, now, actor.staff_id
+    row.expires_at = now + OVERRIDE_LASTS if accepted else None
+    row.save(update_fields=["accepted", "decided_at", "decided_by", "expires_at"])
+    desk.close_settled(
+        kind=TaskKind.SECOND_PERSON, victim_id=row.victim_id, subject_key=_subject(row), now=now, by=actor.staff_id
+    )
+
+
+def _subject(row: GateOverride) -> str:
+    return f"override:{row.id}"
+
+
+def _note_override(actor: Actor, act: str, row: GateOverride, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail={"override": row.id, "lifts": row.lifts})
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("two people let a message pass")
+    return actor.staff_id
+
+
+# Corrects a victim's own number that was taken for a linked person's: entered by mistake, or so named by the record
+# system.
+#
+# While it counts as the linked person's, nothing goes there, so the correction must be quick. It takes one member of
+# staff with an identity check of the victim or, without the victim, two members of staff. The access code alone is no
+# such check: the linked person may have it, and ask why no messages reach their number. The entry is kept, withdrawn,
+# with who said why.
+#
+# Only for a number or address that the victim has already: a requested replacement never becomes the victim's by a claim
+# that it is not the linked person's (`point_changes.decide_point_clash`). And only for linked people kept for this victim: the linked
+# person may be a victim in the same case too, with a number that is truly theirs. There two people decide that it is used
+# for this victim, and for the others it stays the linked person's.
+
+
+@transaction.atomic
+def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, now: datetime) -> bool:
+    """Say that the number is the victim's and never was the linked person's. True once it no longer counts as theirs,
+    for this victim and all others in the case; where it was kept for another victim of it, for this one alone. False
+    where a second person has to confirm it, who need give no reason.
+
+    Raises NothingWaits, ReasonMissing, SamePerson.
+    """
+    permit(actor, Act.DECIDE_CLASH)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    row = _lock_change_and_cases(change_id)
+    points = list(_list_misattributed_points(row).select_for_update(of=("self",)).order_by("id"))
+    if not points:
+        raise AlreadyDecided(change_id)
+    if _list_misattributed_points(row).exclude(person__victim__in=linked.places_of(row.victim_id)).exists():
+        return point_changes.decide_point_clash(actor=actor, change_id=change_id, use_it=True, reason=reason, now=now)
+    how = identity_checks.find_strong_check(actor, row.victim_id, now=now)
+    doubted = [point for point in points if point.doubted_by_id is not None]
+    if how is None and any(point.doubted_by_id == actor.staff_id for point in doubted):
+        raise SecondPersonRequired
+    if len(doubted) < len(points) and not reason.strip():
+        raise ApprovalReasonMissing
+    is_settled = how is not None or len(doubted) == len(points)
+    for point in points:
+        _note_doubt(point, actor.staff_id, reason.strip(), now)
+        if is_settled:
+            point.withdrawn_at, point.withdrawn_by_id, point.withdrawn_how = now, actor.staff_id, how or ""
+        point.save()
+    if is_settled:
+        _resume_changes(points, now, by=actor.staff_id)
+    else:
+        steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+    _note_misattribution(actor, "clash.mistake" if is_settled else "clash.mistake_first", row, points, now)
+    return is_settled
+
+
+def _list_misattributed_points(row: PointChange) -> QuerySet[LinkedPoint]:
+    return row.clashes_with.filter(withdrawn_at=None)
+
+
+def _lock_change_and_cases(change_id: int) -> PointChange:
+    """Lock the rows of every victim who may be affected, as the gate locks them, then the change."""
+    victim_id = PointChange.objects.filter(id=change_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise AlreadyDecided(change_id)
+    clashing = PointChange.objects.filter(id=change_id, clashes_with__isnull=False)
+    kept_for = clashing.values_list("clashes_with__person__victim_id", flat=True)
+    gate.lock_victims(frozenset().union(*(linked.concerned(each) for each in {victim_id, *kept_for})))
+    row = PointChange.objects.select_for_update(of=("self",)).get(id=change_id)
+    if row.ended_at is not None or row.waits_for != WaitsFor.CLASH or not point_changes.is_own_point_held(row):
+        raise AlreadyDecided(change_id)
+    return row
+
+
+def _note_doubt(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:
+    if point.doubted_by_id is None:
+        point.doubted_at, point.doubted_by_id = now, staff_id
+        LINK_DOUBT.put_words(point, reason, fetch_victim_key(point.person.victim_id))
+
+
+def _resume_changes(points: list[LinkedPoint], now: datetime, *, by: int) -> None:
+    """Release everything that waited only because of these: the victim's points are used again, and requested changes
+    wait as they would have without them."""
+    concerned = PointChange.objects.filter(ended_at=None, waits_for=WaitsFor.CLASH, clashes_with__in=points)
+    waits = PointChange.objects.select_for_update(of=("self",)).filter(id__in=concerned.values("id")).order_by("id")
+    for row in waits:
+        if _list_misattributed_points(row).filter(person__ended_at=None).exists():
+            continue
+        if point_changes.is_own_point_held(row):
+            approvals.end_wait(row, ChangeEnd.MISTAKE, now=now, by=by)
+        else:
+            point_changes.restart_wait(row, now=now)
+
+
+def _note_misattribution(actor: Actor, act: str, row: PointChange, points: list[LinkedPoint], now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    detail = {"change": row.id, "points": [point.id for point in points]}
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)

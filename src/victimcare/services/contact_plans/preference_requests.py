@@ -1,0 +1,312 @@
+"""Stores what a victim sent from their page about how they want to be reached, and how each request ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from victimcare.records.models import ContactDraft, ContactPoint, ContactWish, PlanPoint, SafeContactPlan, Victim
+from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.records.models.contact_wishes import WishEnd
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.contact_hours import intersect_hours
+from victimcare.rules.safe_contact.preference_questions import (
+    ContactQuestion,
+    KnownContactPoints,
+    PlanRoute,
+    PreferenceAnswers,
+    PreferredContact,
+    find_ended_ways,
+)
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.held import held_points
+from victimcare.services.contact_plans import plan_rows
+from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.messages import message_states
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
+from victimcare.services.sealed_columns import WISH_WHY
+
+# Stores a victim's answers about how they want to be contacted: encrypted, and opened only where they belong.
+
+
+def seal_preference_answers(answers: PreferenceAnswers, victim_id: int, about: str) -> bytes:
+    return fetch_victim_key(victim_id).seal_json(asdict(answers), about)
+
+
+def open_preference_answers(kept: bytes | memoryview | None, about: str) -> PreferenceAnswers | None:
+    """None: nothing is stored, or its key is gone."""
+    values: dict[str, Any] | None = load_person_keys([kept]).open_json(kept, about, instead=lambda _: None)
+    return None if values is None else PreferenceAnswers(**values | {"days": tuple(values["days"])})
+
+
+def draft_place(victim_id: int) -> str:
+    return f"contact_draft:{victim_id}"
+
+
+def request_place(public_id: object) -> str:
+    return f"contact_wish:{public_id}"
+
+
+DRAFT_KEPT = timedelta(days=7)
+
+
+def store_preference_request(
+    victim_id: int, said: PreferenceAnswers | None, ended: tuple[str, ...], *, now: datetime
+) -> None:
+    """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. In the
+    caller's transaction."""
+    end_preference_request(victim_id, WishEnd.REPLACED, now=now, by=None)
+    public_id = uuid4()
+    ContactWish.objects.create(
+        public_id=public_id,
+        victim_id=victim_id,
+        sealed=seal_preference_answers(said, victim_id, request_place(public_id)) if said else None,
+        made_at=now,
+        taken_away=list(ended),
+    )
+    delete_preference_draft(victim_id)
+
+
+def end_preference_request(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str = "") -> bool:
+    """End the victim's request, with its task. In the caller's transaction."""
+    wish = ContactWish.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if wish is None:
+        return False
+    wish.ended_at, wish.ended_by_id, wish.ended_how = now, by, how
+    WISH_WHY.put_words(wish, why, fetch_victim_key(victim_id if why else None))
+    wish.save(update_fields=["ended_at", "ended_by", "ended_how", "sealed_why"])
+    if how is not WishEnd.REPLACED:
+        close_settled(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
+    return True
+
+
+def delete_preference_draft(victim_id: int) -> None:
+    """Delete the victim's draft answers."""
+    ContactDraft.objects.filter(victim_id=victim_id).delete()
+
+
+def delete_old_preference_drafts(*, now: datetime) -> int:
+    """Delete abandoned draft answers. Returns how many; safe to run twice."""
+    return ContactDraft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]
+
+
+# Lists the numbers and addresses that a victim is asked about on their page, and for staff who read the answers.
+
+PHONE_KINDS = ("mobile", "phone")
+
+
+def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
+    """All points of the victim. `still`: the point is on hold, and the victim is not asked about it, since a linked
+    person may have it."""
+    hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
+    return hers.annotate(still=still).order_by("id")
+
+
+def describe_points_to_confirm(hers: Iterable[Any]) -> KnownContactPoints:
+    """`hers`: from `list_points_to_confirm`."""
+    usable = [point for point in hers if not point.still]
+    kinds = {point.kind for point in usable}
+    return KnownContactPoints(
+        phones={point.id: point.kind == "mobile" for point in usable if point.kind in PHONE_KINDS},
+        has_email="email" in kinds,
+        has_address="address" in kinds,
+    )
+
+
+# Shows what a victim said on their page about how to reach them to the colleague who agrees it with them: after an
+# identity check, on the page of the plan.
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceRequestDetail:
+    """`answers` None: the victim only asks to be rung about it. `answered`: the questions that they answered, in order.
+
+    `ended`: what ended when they sent it, by name. `phones`, `emails`, `addresses`: the victim's rows, for the form.
+    """
+
+    made_at: datetime
+    ended: tuple[str, ...]
+    answers: PreferenceAnswers | None
+    answered: tuple[ContactQuestion, ...]
+    wanted: PreferredContact
+    phone: str  # the number that the victim chose or gave; empty: none
+    phones: tuple[int, ...]
+    emails: tuple[int, ...]
+    addresses: tuple[int, ...]
+
+
+def has_open_preference_request(*, actor: Actor, victim_id: UUID) -> bool:
+    """Whether a request of the victim is still open. Its contents are not read here."""
+    permit(actor, Act.CONFIRM_PLAN)
+    return ContactWish.objects.filter(victim__public_id=victim_id, ended_at=None).exists()
+
+
+@transaction.atomic
+def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> PreferenceRequestDetail | None:
+    """The victim's last request, where it is still open. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.CONFIRM_PLAN)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    row = ContactWish.objects.filter(victim=victim, ended_at=None).first()
+    if row is None:
+        return None
+    note(actor, "contact_wish.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _request_detail(row, victim)
+
+
+@transaction.atomic
+def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
+    """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises UnknownVictim,
+    NotProved, ReasonMissing."""
+    permit(actor, Act.CONFIRM_PLAN)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    if not why.strip():
+        raise ApprovalReasonMissing
+    if end_preference_request(victim.id, WishEnd.NOT_TAKEN, now=now, by=actor.staff_id, why=why.strip()):
+        note(actor, "contact_wish.not_taken", at=now, case_id=victim.case_id, victim_id=victim.id)
+
+
+def _request_detail(row: ContactWish, victim: Victim) -> PreferenceRequestDetail:
+    said = open_preference_answers(row.sealed, request_place(row.public_id))
+    hers = list(list_points_to_confirm(victim))
+    has = describe_points_to_confirm(hers)
+    wanted = preference_questions.read_preferred_contact(said, has) if said else PreferredContact()
+    chosen = next((point.value for point in hers if point.id == wanted.phone), wanted.another_phone)
+
+    def rows(*kinds: str) -> tuple[int, ...]:
+        return tuple(point.id for point in hers if point.kind in kinds)
+
+    return PreferenceRequestDetail(
+        made_at=row.made_at,
+        ended=tuple(row.taken_away),
+        answers=said,
+        answered=preference_questions.list_answered_questions(said, has) if said else (),
+        wanted=wanted,
+        phone=chosen,
+        phones=rows(*PHONE_KINDS),
+        emails=rows("email"),
+        addresses=rows("address"),
+    )
+
+
+# Restricts contact in all cases of a victim as soon as they refuse something on their page, before a colleague has
+# spoken with them.
+#
+# Asking for less needs no identity check, as a STOP needs none: it only reduces contact. Nothing here allows more
+# contact, whatever the victim answered: that takes a colleague, who confirms a plan with them.
+
+_STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
+_FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_ring", "machine_may_ring")
+
+# The order in which the victim is told what ended.
+_IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
+
+
+def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> tuple[str, ...]:
+    """The plan with less in it; what ended, by name, in the order in which it is told. The caller holds the victim's
+    rows in all their cases (`gate.lock_victims`)."""
+    row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
+    if row is None:
+        return ()
+    ended = _restrict_stated_plan(row, to) if row.confirmed_at is None else _restrict_agreed_plan(row, to, now)
+    if not to.line_is_safe and row.line_may_say != LineMaySay.NOTHING:
+        row.line_may_say = LineMaySay.NOTHING
+        ended.append("line")
+    if ended:
+        row.version += 1
+        row.save(update_fields=["version", "stated", "line_may_say"])
+        message_states.make_waiting_messages_due(victim_id, now=now)
+    return tuple(name for name in _IN_ORDER if name in ended)
+
+
+def _restrict_agreed_plan(row: SafeContactPlan, to: PreferredContact, now: datetime) -> list[str]:
+    used = list(PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE).select_related("point"))
+    gone = find_ended_ways([PlanRoute(one.channel, one.point_id) for one in used], to)
+    ended, elsewhere_too = [], set()
+    for one in used:
+        was = _way_values(one)
+        if PlanRoute(one.channel, one.point_id) in gone:
+            _end_way(one)
+            elsewhere_too.add((one.channel, one.point.match_key))
+            ended.append(one.channel)
+        else:
+            ended += _restrict_way(one, to)
+        if _way_values(one) != was:
+            one.save(update_fields=_FIELDS)
+    plan_rows.remove_ways_elsewhere(row.victim_id, elsewhere_too, now=now)
+    return ended
+
+
+def _restrict_way(one: PlanPoint, to: PreferredContact) -> list[str]:
+    """The restrictions on a way that remains. It is open only in hours that the victim named."""
+    ended = []
+    if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, even where none did: to ask
+        one.person_may_ring, one.machine_may_ring = True, False
+        ended.append("machine")
+    if one.may_leave_voicemail and not to.voicemail:
+        one.may_leave_voicemail = False
+        ended.append("voicemail")
+    if one.wording == MessageWording.FULL and not to.news:
+        one.wording = MessageWording.NEUTRAL
+        ended.append("news")
+    if one.say_police and not to.police:
+        one.say_police = False
+        ended.append("police")
+    hours = intersect_hours(one.hours, to.hours)
+    if hours is None:
+        _end_way(one)
+        ended.append(one.channel)
+    elif hours != one.hours:
+        one.hours = hours
+        ended.append("hours")
+    return ended
+
+
+def _end_way(one: PlanPoint) -> None:
+    one.wording, one.may_leave_voicemail, one.machine_may_ring = MessageWording.NONE, False, False
+
+
+def _restrict_stated_plan(row: SafeContactPlan, to: PreferredContact) -> list[str]:
+    said: dict[str, Any] = dict(row.stated or {})
+    ways = [PlanRoute(channel, None) for channel, name in _STATED.items() if said.get(name)]
+    ended = [way.channel for way in ways if way in find_ended_ways(ways, to)]
+    said |= {_STATED[channel]: False for channel in ended}
+    if said.get("may_leave_voicemail") and not to.voicemail:
+        said["may_leave_voicemail"] = False
+        ended.append("voicemail")
+    if said.get("say_police") and not to.police:
+        said["say_police"] = False
+        ended.append("police")
+    ended += _restrict_hours(said, to)
+    row.stated = said
+    return ended
+
+
+def _restrict_hours(said: dict[str, Any], to: PreferredContact) -> list[str]:
+    hours = intersect_hours(said.get("hours", ()), to.hours)
+    if hours is None:
+        ended = [channel for channel, name in _STATED.items() if said.get(name)]
+        said |= {_STATED[channel]: False for channel in ended}
+        return ended
+    if hours == list(said.get("hours", ())):
+        return []
+    said["hours"] = hours
+    return ["hours"]
+
+
+def _way_values(one: PlanPoint) -> tuple[Any, ...]:
+    return tuple(list(one.hours) if name == "hours" else getattr(one, name) for name in _FIELDS)

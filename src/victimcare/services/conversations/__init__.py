@@ -1,0 +1,1 @@
+"""Conversations with a victim: contact sessions, identity checks, messages written and received."""

@@ -1,0 +1,218 @@
+"""What a provider says of messages, and what follows from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Duty, Telling
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.rules.message_sending import DELIVERY_WINDOW
+from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
+from victimcare.services import suppliers
+from victimcare.services.access import Actor
+from victimcare.services.audit import About, note, note_each
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.tellings import close_told
+from victimcare.services.messages import message_states, message_wording
+from victimcare.services.messages.message_tasks import close_failure_task, report_failed_message
+from victimcare.services.messages.message_wording import carries_news
+from victimcare.services.ports import MessageState
+from victimcare.services.rights import actions as rights
+from victimcare.services.safe_contact import gate
+
+# Records on the timeline that a message carried the news to the victim; there the duties are met.
+
+CHANNEL_SOURCES = {  # a call never tells the news itself
+    ContactMethod.TEXT: "urn:victimcare:texts",
+    ContactMethod.EMAIL: "urn:victimcare:email",
+    ContactMethod.LETTER: "urn:victimcare:letter",
+}
+
+
+def mark_duties_met(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
+    """Append that the victim was notified, at the moment the provider reports it delivered (contracts/ledger.md, last
+    section)."""
+    channel = ContactMethod(telling.channel)
+    told: dict[str, list[str]] = defaultdict(list)
+    events = (
+        Duty.objects.filter(id__in=telling.duties)
+        .order_by("id")
+        .values_list("triggered_by__source", "triggered_by__source_event_id")
+    )
+    for source, event_id in events:
+        told[source].append(event_id)
+    for source, event_ids in told.items():
+        rights.append(
+            actor=actor,
+            case_id=telling.victim.case_id,
+            victim_id=telling.victim_id,
+            type="victim.contacted",
+            source=CHANNEL_SOURCES[channel],
+            data={"channel": channel, "about": event_ids, "about_source": source, "reached": True},
+            time=at,
+            now=now,
+        )
+    close_told([telling.victim_id], now)
+
+
+SENDER_ACTOR = Actor.system("messages.hand_over")  # the messengers of the worker
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """That a locked message has come so far, by its provider's clock."""
+
+    telling: Telling
+    state: MessageState
+    provider_id: str
+    at: datetime
+
+
+def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: datetime) -> int:
+    """Bring these on to what their providers say, with what follows from it. Returns of how many it was news. One that
+    carried the news and has arrived is held with its case (`delivery_status.lock_messages_and_cases`)."""
+    is_new = {one.telling.id for one in told if one.telling.status in message_states.NOT_KNOWN_TO_HAVE_LEFT}
+    steps = [step for one in told for step in _status_changes(one, now)]
+    message_states.write_state_changes(steps)
+    left = {step.telling.id: step.telling for step in steps if step.telling.id in is_new}
+    _note_hand_overs([*left.values()], now)
+    noted: dict[str, list[About]] = defaultdict(list)
+    for step in steps:
+        _follow_up_change(actor, step, now)
+        if step.status is not TellingStatus.ACCEPTED:  # that is the hand-over
+            noted[f"message.{step.status}"].append(message_audit_target(step.telling))
+    for act, about_these in noted.items():
+        note_each(actor, act, about_these, at=now)
+    return len(steps)
+
+
+def message_audit_target(telling: Telling) -> About:
+    return About(telling.victim.case_id, telling.victim_id, {"message": str(telling.public_id)})
+
+
+def _note_hand_overs(left: Sequence[Telling], now: datetime) -> None:
+    """Note the hand-over once for each message that its supplier has, by whichever source says so first: the supplier's
+    answer, a receipt, or a look-up. Failed tries are not noted here: they are among the message's states. Noted with
+    the step, on a locked row that never goes back from it."""
+    note_each(SENDER_ACTOR, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
+
+
+def _handed_over(telling: Telling) -> About:
+    more = {
+        "channel": telling.channel,
+        "provider": telling.provider,
+        "template": telling.template,
+        "attempt": telling.attempts,
+    }
+    found = message_audit_target(telling)
+    return replace(found, detail={**found.detail, **more})
+
+
+def _status_changes(told: DeliveryReport, now: datetime) -> list[message_states.StateChange]:
+    telling, status = told.telling, message_states.STATUS_OF[told.state]
+    # The provider's clock is its own: never before we handed the message over, never after now.
+    at = max(telling.handed_over_at or telling.queued_at, min(told.at, now))
+    telling.provider_id = telling.provider_id or told.provider_id
+    if status is TellingStatus.DELIVERED:
+        telling.delivered_at = at
+    says_more = status is TellingStatus.FAILED or told.state is MessageState.POSTED
+    return message_states.advance_state(telling, status, at=at, reason=told.state if says_more else "")
+
+
+def _follow_up_change(actor: Actor, step: message_states.StateChange, now: datetime) -> None:
+    if (
+        step.status is TellingStatus.FAILED and step.telling.template != message_wording.NUMBER
+    ):  # the victim sees that none came
+        report_failed_message(step.telling, now=now)
+    if step.status is TellingStatus.DELIVERED:
+        close_failure_task(step.telling, now=now)
+        if message_wording.carries_news(step.telling.template):
+            mark_duties_met(actor, step.telling, at=step.at, now=now)
+
+
+# Messages that are held still while something is learned of them.
+
+
+def lock_messages(telling_ids: Collection[int]) -> dict[int, Telling]:
+    """Messages by their ids, locked until the transaction ends. A caller that holds one never waits for a case."""
+    tellings = Telling.objects.select_for_update(of=("self",)).select_related("victim").filter(id__in=telling_ids)
+    return tellings.order_by("id").in_bulk()
+
+
+def lock_messages_and_cases(telling_ids: Collection[int]) -> dict[int, Telling]:
+    """As `lock_messages`, where a message may turn out to have arrived: with the case, if that goes on its timeline."""
+    told = Telling.objects.filter(id__in=telling_ids).values_list("template", "victim_id")
+    gate.lock_victims([victim_id for template, victim_id in told if carries_news(template)])
+    return lock_messages(telling_ids)
+
+
+# Records that a message reached the victim, as the victim's own acts show; a provider's delivery report is separate.
+
+_LEFT = (
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+    TellingStatus.DELIVERED,
+)
+
+
+def confirm_messages_read(
+    *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmedHow, now: datetime
+) -> int:
+    """Confirm the messages that notified the victim of this news, now that they have come for it. Returns how many are
+    newly confirmed.
+
+    In the caller's transaction. A message that was confirmed before stays as it was.
+    """
+    about = Q()
+    for event in news:
+        about |= Q(triggered_by__source=event.source, triggered_by__source_event_id=event.id)
+    if not about:
+        return 0
+    duties = list(Duty.objects.filter(about, victim_id=victim_id).values_list("id", flat=True))
+    brought_her = Telling.objects.filter(victim_id=victim_id, confirmed_at=None, status__in=_LEFT)
+    count = brought_her.filter(duties__overlap=duties).update(confirmed_at=now, confirmed_how=how)
+    if count:
+        note(actor, "messages.confirmed", at=now, victim_id=victim_id, detail={"how": how, "messages": count})
+    return count
+
+
+# Letters on our own disk: asks a person to print those not taken, and removes each when its delivery window ends.
+
+LETTERS_NOT_TAKEN = "letters_not_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRoomReport:
+    lying: int  # letters that have not been taken for longer than the force allows
+    removed: int  # whose delivery window is over
+
+
+def check_print_rooms(*, now: datetime) -> PrintRoomReport:
+    """Ask for staff to print while letters wait too long (`letter_hours` in force.toml); remove those whose delivery
+    window is over. A message whose letter waited all that time has failed by then, and a person has its task."""
+    rooms = suppliers.list_print_rooms()
+    removed = sum(room.clear(DELIVERY_WINDOW[ContactMethod.LETTER]) for room in rooms)
+    lying = sum(room.lying(timedelta(hours=settings.FORCE.letter_hours)) for room in rooms)
+    _ask_or_close(lying, now)
+    return PrintRoomReport(lying, removed)
+
+
+@transaction.atomic
+def _ask_or_close(lying: int, now: datetime) -> None:
+    kind = TaskKind.PRINT_LETTERS
+    if lying:
+        make_task(kind=kind, victim_id=None, reason=LETTERS_NOT_TAKEN, harm=Harm.MEDIUM, due_at=now, now=now)
+    else:
+        close_settled(kind=kind, victim_id=None, subject_key="", now=now, by=None)

@@ -1,0 +1,277 @@
+"""Claims the next messages to send: those that are due, oldest first, skipping any that another process holds.
+
+A message that is passed over again and again is waited for: otherwise a person who keeps opening a page of its case,
+perhaps another victim in it, could delay the victim's news for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import psycopg.errors
+from django.db import OperationalError, connection, transaction
+
+from victimcare.records.models import Brake, Event, GateOverride, Telling, Victim
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
+from victimcare.rules.safe_contact.staff_contact import can_wait_for_post
+from victimcare.services import suppliers
+from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.cases.timeline import look_up_by_index
+from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.owed import Untold
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages import message_brakes, message_states, message_tasks
+from victimcare.services.messages.message_states import DOUBT_SETTLES_AFTER, HoldReason, StateChange
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.gate import GateDecision
+
+# Cases first, as everywhere. A query that skips locked rows never waits, so their order does not matter here; two
+# messengers at once never claim the same message.
+_CLAIM = """
+SELECT t.id, t.victim_id
+  FROM records_telling t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
+ WHERE t.status = 'queued' AND t.not_before <= %(now)s
+   AND (t.rests_until IS NULL OR t.rests_until <= statement_timestamp())
+   AND t.channel <> ALL(%(full)s) AND (%(only)s::bigint[] IS NULL OR t.id = ANY(%(only)s))
+ ORDER BY t.not_before, t.id LIMIT %(at_most)s
+   FOR NO KEY UPDATE OF c SKIP LOCKED
+"""
+_CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # waiting for a row keeps its place in the queue
+_PASSED_OVER_FOR = timedelta(seconds=10)
+# A load of a long file holds the rows longer: then other messages and answers have their turn.
+_WAITS = "SET LOCAL lock_timeout = '500ms'"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedBatch:
+    """Messages, one a victim, with everything that decides about them held until the transaction ends."""
+
+    tellings: list[Telling]
+    victims: dict[int, Victim]
+
+
+def claim_batch(*, now: datetime, at_most: int, only: Collection[int] | None = None) -> ClaimedBatch:
+    """Take so many messages in hand at most, and no more than could leave; `only`: of these. None for a channel whose
+    suppliers have no place."""
+    places = _count_slots()
+    at_most = min(at_most, max(places.values(), default=at_most))  # where no supplier serves the channel, it is held
+    if at_most <= 0:
+        return ClaimedBatch([], {})
+    look_up_by_index()
+    wanted: dict[str, Any] = {
+        "now": now,
+        "at_most": at_most,
+        "full": [channel.value for channel, free in places.items() if free <= 0],
+        "only": None if only is None else list(only),
+    }
+    rows = _claim_rows(_CLAIM, wanted) or _claim_passed_over(wanted)
+    if not rows:
+        return ClaimedBatch([], {})
+    victims = gate.lock_victims(victim_id for _, victim_id in rows)
+    # A victim's second message waits for the next batch: by then we know whether they have the news or it joins the
+    # first.
+    first = {victim_id: telling_id for telling_id, victim_id in reversed(rows)}
+    held = Telling.objects.select_for_update(of=("self",), skip_locked=True)
+    held = held.select_related("victim__case", "victim__person").filter(
+        message_states.is_message_due(now), id__in=first.values()
+    )
+    return ClaimedBatch(list(held.order_by("not_before", "id")), victims)
+
+
+def _claim_rows(sql: str, wanted: dict[str, Any]) -> list[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, wanted)
+        rows: list[tuple[int, int]] = cursor.fetchall()
+    return rows
+
+
+def _claim_passed_over(wanted: dict[str, Any]) -> list[tuple[int, int]]:
+    """The oldest message that has been due for so long, once it is its turn. Only when nothing else is to be done."""
+    long_due = {**wanted, "now": wanted["now"] - _PASSED_OVER_FOR, "at_most": 1}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_WAITS)
+            found = _claim_rows(_CLAIM_IN_TURN, long_due)
+            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+            return found
+    except OperationalError as error:
+        if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+            return []
+        raise
+
+
+def _count_slots() -> dict[ContactMethod, int]:
+    """By channel, how many messages its suppliers could be given at once."""
+    return {
+        channel: sum(suppliers.count_free_slots(channel, name) for name in suppliers.list_supplier_names(channel))
+        for channel in ContactMethod
+        if suppliers.is_channel_carried(channel)
+    }
+
+
+# What becomes of each message of a batch, gathered while the gate is asked, and written together.
+#
+# That a message is handed over is an intent here: whether it left is known, and noted, when its supplier has it
+# (`delivery_status`).
+
+A_MOMENT = timedelta(seconds=1)  # until there is a place with a supplier again
+
+
+class BatchResult:
+    """Of messages that the caller holds, at one moment."""
+
+    def __init__(self, *, now: datetime) -> None:
+        self._now = now
+        self._steps: list[StateChange] = []
+        self._tasks: list[NewTask] = []
+        self._put_off: list[Telling] = []
+        self._without_room: list[Telling] = []
+        self._tell_more: list[Telling] = []
+        self._used: list[tuple[GateOverride, Telling]] = []
+
+    def put_off(self, telling: Telling, until: datetime) -> None:
+        telling.not_before = until
+        self._put_off.append(telling)
+
+    def not_needed(self, telling: Telling, reason: str = "") -> None:
+        self._steps += message_states.advance_state(telling, TellingStatus.NOT_NEEDED, at=self._now, reason=reason)
+
+    def hold(self, telling: Telling, reason: HoldReason) -> None:
+        """With everything else that is held for this reason."""
+        self._steps.append(message_states.hold_message(telling, at=self._now, reason=reason))
+        self._tasks.append(message_tasks.build_release_task(reason, now=self._now))
+
+    def stop(self, telling: Telling, by: Brake) -> None:
+        telling.brake = by
+        self._steps.append(message_states.hold_message(telling, at=self._now, reason=message_brakes.BRAKE_REASON))
+
+    def leave_to_a_person(
+        self,
+        telling: Telling,
+        why: StaffOnlyReason,
+        news: Sequence[Untold],
+        *,
+        is_guarded: bool,
+        by: datetime | None = None,
+    ) -> None:
+        self._steps.append(message_states.hold_message(telling, at=self._now, reason=why))
+        if news:  # else an answer to the victim's request: its own task stays with a person until the victim knows
+            hers = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
+            at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+            told = partial(message_tasks.build_telling_task, telling.victim, why, hers, is_guarded=is_guarded, by=by)
+            self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
+
+    def join(self, telling: Telling, first: Telling, news: Sequence[Untold]) -> None:
+        """What this one was to tell, the first tells as well."""
+        first.duties = sorted({*first.duties, *(one.duty_id for one in news)})
+        self._tell_more.append(first)
+        self.not_needed(telling, "an unread text says the same")
+
+    def without_room(self, telling: Telling, channel: ContactMethod) -> None:
+        """Its suppliers have so many calls under way as may be."""
+        telling.channel = channel
+        self._without_room.append(telling)
+
+    def hand_over(self, telling: Telling, override: GateOverride | None) -> None:
+        telling.handed_over_at = self._now
+        telling.attempts += 1
+        telling.unanswered_questions = 0
+        self._steps += message_states.advance_state(
+            telling, TellingStatus.HANDED_OVER, at=self._now, rests=DOUBT_SETTLES_AFTER
+        )
+        if override is not None:
+            self._used.append((override, telling))
+
+    def write(self) -> None:
+        message_states.write_state_changes(self._steps)
+        if self._put_off:
+            Telling.objects.bulk_update(self._put_off, ["not_before"])
+        if self._tell_more:
+            Telling.objects.bulk_update(self._tell_more, ["duties"])
+        if self._without_room:
+            Telling.objects.bulk_update(self._without_room, ["channel"])
+            message_states.postpone_messages([telling.id for telling in self._without_room], A_MOMENT)
+        for override, telling in self._used:
+            GateOverride.objects.filter(id=override.id).update(used_by=telling)
+        if self._tasks:
+            make_tasks(self._tasks, now=self._now)
+
+
+# Letters leave only with news that can wait for them: a person tells all other news, the same day.
+
+_DAY_FIELDS = ("starts_at", "on")  # what an event calls the moment of which it tells
+
+
+def exclude_slow_letters(
+    ways: Mapping[int, GateDecision],
+    news: Mapping[int, Sequence[Untold]],
+    victims: Mapping[int, Victim],
+    *,
+    channels: Collection[ContactMethod],
+    now: datetime,
+) -> dict[int, GateDecision]:
+    """These ways, by victim; where one is a letter and the victim's news cannot wait for it, what the gate says without
+    letters. The caller holds the victims. No query where no way is a letter."""
+    by_letter = [victim_id for victim_id, way in ways.items() if _is_letter(way)]
+    if not by_letter:
+        return dict(ways)
+    cannot_wait = _cannot_wait([one for victim_id in by_letter for one in news.get(victim_id, ())], now)
+    if not cannot_wait:
+        return dict(ways)
+    others = gate.decide_contact(
+        [victims[one] for one in cannot_wait], now=now, channels={*channels} - {ContactMethod.LETTER}
+    )
+    return {**ways, **{victim_id: _with_post_reason(way) for victim_id, way in others.items()}}
+
+
+def _is_letter(way: GateDecision) -> bool:
+    decision = way.decision
+    return isinstance(decision, ContactNow | ContactLater) and decision.channel is ContactMethod.LETTER
+
+
+def _cannot_wait(news: Sequence[Untold], now: datetime) -> list[int]:
+    """The victims with at least one piece of news that is due sooner than the post arrives."""
+    risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+    facts = dict(Event.objects.filter(id__in={one.event_id for one in news}).values_list("id", "facts"))
+    calendar = working_days()
+    return sorted(
+        {
+            one.victim_id
+            for one in news
+            if not can_wait_for_post(
+                due_at=one.due_at,
+                happens_on=_day_of(facts.get(one.event_id, {})),
+                is_risk=(one.victim_id, one.event_id) in risks,
+                now=now,
+                calendar=calendar,
+            )
+        }
+    )
+
+
+def _day_of(facts: Mapping[str, object]) -> date | None:
+    said = next((value for name in _DAY_FIELDS if isinstance(value := facts.get(name), str)), None)
+    if said is None:
+        return None
+    at = datetime.fromisoformat(said)
+    return london_date(at) if at.tzinfo else at.date()
+
+
+def _with_post_reason(way: GateDecision) -> GateDecision:
+    """That it is the post which takes too long, and not that nothing is agreed."""
+    if isinstance(way.decision, ContactByStaff) and way.decision.why is StaffOnlyReason.NOT_AGREED:
+        return replace(way, decision=ContactByStaff(StaffOnlyReason.POST_TOO_SLOW))
+    return way

@@ -1,0 +1,232 @@
+"""How a message moves through its states: forwards, each step a row, and back only when the provider never had it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import psycopg
+from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from victimcare.records.models import Telling, TellingState
+from victimcare.records.models.messages import TellingStatus
+from victimcare.services.ports import MessageState
+
+# A provider may say first that the phone was off and then that it arrived; it never takes back an arrival.
+_ORDER = (
+    TellingStatus.QUEUED,
+    TellingStatus.HELD,
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+    TellingStatus.FAILED,
+    TellingStatus.DELIVERED,
+    TellingStatus.NOT_NEEDED,
+)
+AT_THE_SUPPLIER = frozenset({TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT})  # perhaps
+NOT_KNOWN_TO_HAVE_LEFT = AT_THE_SUPPLIER | {TellingStatus.QUEUED, TellingStatus.HELD}
+RELEASED = "released"  # the reason of a step back from held to queued: a person let it go
+STATUS_OF = {
+    MessageState.ACCEPTED: TellingStatus.ACCEPTED,
+    MessageState.SENDING: TellingStatus.SENDING,
+    MessageState.POSTED: TellingStatus.SENDING,
+    MessageState.DELIVERED: TellingStatus.DELIVERED,
+    MessageState.FAILED: TellingStatus.FAILED,
+    MessageState.FAILED_FOR_NOW: TellingStatus.FAILED,
+}
+
+
+# Waits between tries to hand a message over, or to ask what became of it.
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
+# How long a call to the provider can be under way at most, with room: before that a look could miss what is just
+# being taken in, and it would be sent twice.
+DOUBT_SETTLES_AFTER = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One unsaved step of a locked message. `rests`: for so long of real time it is not claimed again; None: a queued
+    message may be claimed at once, and any other is not asked about."""
+
+    telling: Telling
+    status: TellingStatus
+    at: datetime
+    reason: str
+    rests: timedelta | None
+
+
+def is_handover_in_doubt(telling: Telling, attempt: int) -> bool:
+    """Whether the outcome of this hand-over is still unknown."""
+    return telling.attempts == attempt and telling.status in AT_THE_SUPPLIER
+
+
+def advance_state(
+    telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
+) -> list[StateChange]:
+    """Move a locked message on to this state, with whatever else was changed in it. No step when it has come as far
+    already: news that is late, old or repeated."""
+    if _ORDER.index(status) <= _ORDER.index(TellingStatus(telling.status)):
+        return []
+    return [_change_state(telling, status, at, reason, rests)]
+
+
+def mark_in_doubt(telling: Telling, *, at: datetime, reason: str) -> StateChange | None:
+    """A locked message that was handed over, and came back by no known form. None where more is known already."""
+    if telling.status not in {TellingStatus.HANDED_OVER, TellingStatus.ACCEPTED, TellingStatus.SENDING}:
+        return None
+    return _change_state(telling, TellingStatus.IN_DOUBT, at, reason, None)
+
+
+def requeue_message(telling: Telling, *, at: datetime, reason: str, rests: timedelta | None = None) -> StateChange:
+    """Queue a locked message again: the provider certainly does not have it."""
+    telling.handed_over_at = None
+    return _change_state(telling, TellingStatus.QUEUED, at, reason, rests)
+
+
+def hold_message(telling: Telling, *, at: datetime, reason: str) -> StateChange:
+    """Keep a locked, queued message back; the reason says what must happen first."""
+    telling.held_reason = reason
+    return _change_state(telling, TellingStatus.HELD, at, reason, None)
+
+
+def release_held_message(telling: Telling, *, at: datetime) -> StateChange:
+    """Let a locked, held message go: it is due now."""
+    telling.held_reason, telling.not_before = "", at
+    return _change_state(telling, TellingStatus.QUEUED, at, RELEASED, None)
+
+
+def _change_state(
+    telling: Telling, status: TellingStatus, at: datetime, reason: str, rests: timedelta | None
+) -> StateChange:
+    telling.status = status
+    return StateChange(telling, status, at, reason, rests)
+
+
+# What a step may change in a message, and of which type it is.
+_CHANGED = {
+    "channel": "text",
+    "template": "text",
+    "wording_version": "text",
+    "values_hash": "text",
+    "language": "text",
+    "point_id": "bigint",
+    "plan_version": "integer",
+    "status": "text",
+    "not_before": "timestamptz",
+    "unanswered_questions": "smallint",
+    "handed_over_at": "timestamptz",
+    "delivered_at": "timestamptz",
+    "held_reason": "text",
+    "brake_id": "bigint",
+    "provider": "text",
+    "provider_id": "text",
+    "attempts": "smallint",
+}
+_WRITE = f"""
+UPDATE records_telling t
+   SET {", ".join(f"{column} = given.{column}" for column in _CHANGED)}, duties = given.duties::bigint[],
+       rests_until = statement_timestamp() + given.rests
+  FROM unnest(%(id)s::bigint[], {", ".join(f"%({column})s::{kind}[]" for column, kind in _CHANGED.items())},
+              %(duties)s::text[], %(rests)s::interval[])
+    AS given (id, {", ".join(_CHANGED)}, duties, rests)
+ WHERE t.id = given.id
+"""  # noqa: S608  column names only
+
+
+def write_state_changes(steps: Sequence[StateChange]) -> None:
+    """Write these steps, of as many messages. Two statements."""
+    if not steps:
+        return
+    tellings = [step.telling for step in steps]
+    values: dict[str, list[object]] = {name: [getattr(one, name) for one in tellings] for name in ("id", *_CHANGED)}
+    values["duties"] = [f"{{{','.join(map(str, one.duties))}}}" for one in tellings]
+    values["rests"] = [step.rests for step in steps]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, values)
+    TellingState.objects.bulk_create(
+        TellingState(telling=step.telling, status=step.status, at=step.at, reason=step.reason) for step in steps
+    )
+
+
+class HoldReason(StrEnum):
+    """Why a message waits, beside the reasons for which only a person may tell the victim (`contact_plan.StaffOnlyReason`)."""
+
+    SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
+    NO_PROVIDER = "no_provider"  # no provider to give it to
+    ACCOUNT = "account"  # our account with the provider takes no message until a person has put it right
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSummary:
+    """One message to a victim as `victimcare messages` gives it (contracts/doors.md)."""
+
+    id: str
+    crime_reference: str
+    victim_id: str  # the record system's
+    channel: str
+    template: str
+    state: str
+    queued_at: datetime
+    handed_over_at: datetime | None
+    delivered_at: datetime | None
+    held_reason: str | None
+    reference: str
+
+
+# The outbox: a message's own row says when it is due, so there is no separate queue entry to lose.
+#
+# Two clocks decide. `not_before` is by the product's clock, which may be frozen: the victim's hours, and when news begins
+# to be owed. `rests_until` is by the database's: what a supplier needs between two tries is real time.
+
+_NOTICE = "victimcare_outbox"
+
+
+def queue_messages(tellings: Sequence[Telling], *, now: datetime) -> None:
+    """Queue these new messages, in the caller's transaction. Listeners are notified once that is committed."""
+    if not tellings:
+        return
+    Telling.objects.bulk_create(tellings)
+    TellingState.objects.bulk_create(
+        TellingState(telling=telling, status=TellingStatus.QUEUED, at=now) for telling in tellings
+    )
+    announce_due_messages()
+
+
+def announce_due_messages() -> None:
+    """Notify listeners, when the transaction is committed, that a message has become due. A notice may be lost:
+    listeners also poll."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [_NOTICE])
+
+
+def make_waiting_messages_due(victim_id: int, *, now: datetime) -> None:
+    """Reconsider the victim's messages after a change in how they may be reached. Messages that wait for a moment set
+    by the old way become due, as does news that joined them: the gate decides once more. The caller holds the victim's
+    rows."""
+    waiting = Telling.objects.filter(victim_id=victim_id, status=TellingStatus.QUEUED, not_before__gt=now)
+    if waiting.update(not_before=now):
+        announce_due_messages()
+
+
+def wait_for_announcement(within: timedelta) -> bool:
+    """Wait until a message is announced, so long at most. The first call begins to listen."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {_NOTICE}")
+    heard: psycopg.Connection[object] = connection.connection
+    return any(True for _ in heard.notifies(timeout=within.total_seconds(), stop_after=1))
+
+
+def is_message_due(now: datetime) -> Q:
+    """A condition on `Telling`: queued, come to its moment, and rested."""
+    rested = Q(rests_until=None) | Q(rests_until__lte=Now())
+    return Q(status=TellingStatus.QUEUED, not_before__lte=now) & rested
+
+
+def postpone_messages(telling_ids: Collection[int], how_long: timedelta) -> None:
+    """Leave these unclaimed for so long of real time."""
+    Telling.objects.filter(id__in=telling_ids).update(rests_until=Now() + how_long)

@@ -1,0 +1,342 @@
+"""Messages are planned when news is owed, and learn from the provider what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Duty, Event, Installation, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
+from victimcare.rules.rights import Fact
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
+from victimcare.services import suppliers
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note, note_each
+from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.cases.private import merge
+from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.owed import Untold, untold
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages import message_states, message_tasks, message_wording
+from victimcare.services.messages.delivery_status import (
+    DeliveryReport,
+    apply_delivery_status,
+    lock_messages_and_cases,
+    message_audit_target,
+)
+from victimcare.services.messages.message_batches import exclude_slow_letters
+from victimcare.services.messages.message_states import HoldReason
+from victimcare.services.messages.message_tasks import (
+    MORE_THAN_SHOWN,
+    OLD_NEWS,
+    NewsItem,
+    build_telling_task,
+    hold_subject_key,
+    list_risks_in_news,
+    report_failed_message,
+)
+from victimcare.services.messages.special_messages import queue_invitations
+from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
+
+FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
+
+
+class UnknownMessage(LookupError):
+    """No message of ours has this reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationPlan:
+    """How many messages were queued or given more to tell, and how many tasks were made for people."""
+
+    messages: int
+    tasks: int
+
+
+@transaction.atomic
+def plan_notifications(
+    *, actor: Actor, duty_ids: Sequence[int], now: datetime, is_call_given_up: bool = False
+) -> NotificationPlan:
+    """Decide for each of these new duties who notifies the victim and how, in the transaction that created the duties.
+
+    Duties that need no notification, are met already, or come from a `--history` load do nothing. Duties whose event is
+    older than a day make one task per victim. The rest pass the gate: a message is queued, or a task asks a person to
+    tell the victim; both where the victim's page cannot say everything that they are owed.
+
+    Where part of the case ends, a task asks a colleague to ring the victim, and no message about it goes before that
+    call. A victim who can only be written to is asked to ring us, in words that do not mention the news.
+    `is_call_given_up`: a person has said that the call cannot be made, and so decided that this news goes without it.
+    """
+    news = _load_news(duty_ids, now)
+    if is_call_given_up:
+        news = [replace(one, is_fresh=True, closes=None) for one in news]
+    if not news:
+        return NotificationPlan(0, 0)
+    victims = gate.lock_victims(one.owed.victim_id for one in news)
+    ways = _decide_with_post(victims, [one.owed for one in news], now)
+    at_risk = risks_owed((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
+    tasks: list[NewTask] = []
+    not_asked: list[Victim] = []
+    by_machine: list[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]] = []
+    asked_to_ring: list[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]] = []
+    rung = message_tasks.find_callable_victims({one.owed.victim_id for one in news if one.closes})
+    for victim_id, victim in victims.items():
+        way = ways[victim_id]
+        hers = [one for one in news if one.owed.victim_id == victim_id]
+        if (
+            isinstance(way.decision, ContactByStaff)
+            and way.decision.why is StaffOnlyReason.NOT_ASKED
+            and any(one.is_fresh for one in hers)
+        ):
+            not_asked.append(victim)
+        by_person = partial(build_telling_task, victim, is_guarded=way.is_guarded, now=now)
+        if call := message_tasks.build_closing_call(victim, hers, is_guarded=way.is_guarded, risks=at_risk, now=now):
+            tasks.append(call)
+            everything, hers = hers, message_tasks.select_machine_news(victim, hers, is_guarded=way.is_guarded)
+            kept = [one for one in everything if one not in hers and one.is_fresh]
+            if kept and victim_id not in rung and not isinstance(way.decision, ContactByStaff):
+                asked_to_ring.append((victim, way.decision, kept))
+        if isinstance(way.decision, ContactByStaff):
+            if hers:
+                at_risk_now = list_risks_in_news(at_risk, hers)
+                tasks.append(by_person(way.decision.why, hers, risks=at_risk_now, by=way.told_by))
+            continue
+        if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
+            why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
+            tasks.append(by_person(why, for_a_person, risks=list_risks_in_news(at_risk, for_a_person)))
+        if fresh := [one for one in hers if one.is_fresh]:
+            by_machine.append((victim, way.decision, fresh))
+    _queue_news(by_machine, now)
+    _queue_news(asked_to_ring, now, template=message_wording.RING_US)
+    messages = len(by_machine) + len(asked_to_ring) + queue_invitations(not_asked, now=now)
+    made = make_tasks(tasks, now=now)
+    note(actor, "messages.planned", at=now, detail={"messages": messages, "tasks": len(made)})
+    return NotificationPlan(messages, len(made))
+
+
+@transaction.atomic
+def queue_override_message(*, actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Queue one message, which two people have let pass, for all news that the victim is owed and does not know; it
+    leaves at once. False when the victim is owed nothing, or something else holds the message. The gate decides again
+    when it leaves."""
+    permit(actor, Act.OVERRIDE_GATE)
+    victim = gate.lock_victims([victim_id])[victim_id]
+    way = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim_id]
+    news = [NewsItem(one, is_fresh=True) for one in untold([victim_id], now=now)]
+    if way.override is None or not isinstance(way.decision, ContactNow) or not news:
+        return False
+    [telling] = _queue_news([(victim, way.decision, news)], now)
+    Telling.objects.filter(id=telling.id, not_before__gt=now).update(not_before=now)
+    message_states.announce_due_messages()
+    return True
+
+
+def queue_on_channel(
+    victim: Victim, channel: ContactMethod, duty_ids: Sequence[int], *, now: datetime
+) -> Telling | None:
+    """A message of this news by this channel and no other. None where no supplier carries it, or the gate leaves it to
+    a person; it is asked again at the moment of handing over. The caller holds the victim (`gate.lock_victims`)."""
+    if not suppliers.is_channel_carried(channel):
+        return None
+    decision = gate.decide_contact([victim], now=now, channels={channel})[victim.id].decision
+    if isinstance(decision, ContactByStaff):
+        return None
+    until = decision.until if isinstance(decision, ContactLater) else None
+    telling = Telling(
+        victim=victim,
+        channel=channel,
+        is_pinned=True,
+        template=message_wording.NEWS,
+        duties=sorted(duty_ids),
+        queued_at=now,
+        not_before=until or now,
+    )
+    message_states.queue_messages([telling], now=now)
+    return telling
+
+
+@transaction.atomic
+def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: datetime) -> bool:
+    """Take in what a supplier tells of a message. Told twice, late or in the wrong order it changes nothing (False).
+
+    Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes
+    a task. That it failed with one supplier says nothing once another has been given it.
+    """
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(receipt.reference)
+    if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
+        return False
+    return bool(
+        apply_delivery_status(actor, [DeliveryReport(telling, receipt.state, receipt.provider_id, receipt.at)], now=now)
+    )
+
+
+@transaction.atomic
+def mark_arrival_doubtful(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """Make a task for a message that came back with an unknown outcome. A message that failed or arrived already keeps
+    that state (False), as does one that another supplier has. Raises UnknownMessage."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    step = (
+        message_states.mark_in_doubt(telling, at=now, reason="it came back") if supplier == telling.provider else None
+    )
+    if step is None:
+        return False
+    message_states.write_state_changes([step])
+    report_failed_message(telling, now=now, reason="message_in_doubt")
+    note_each(actor, "message.in_doubt", [message_audit_target(telling)], at=now)
+    return True
+
+
+@transaction.atomic
+def record_returned_letter(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """Record that a letter came back unread, and make a task to find out where the victim can be written to. A repeat
+    changes nothing (False), nor does a letter that another supplier has. Raises UnknownMessage."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
+        return False
+    steps = message_states.advance_state(telling, TellingStatus.FAILED, at=now, reason=LETTER_RETURNED)
+    if not steps:
+        return False
+    message_states.write_state_changes(steps)
+    report_failed_message(telling, now=now, reason=LETTER_RETURNED)
+    note_each(actor, "message.failed", [message_audit_target(telling)], at=now)
+    return True
+
+
+@transaction.atomic
+def release_sending(*, actor: Actor, now: datetime) -> int:
+    """Let messages leave again after a restore, once there is a provider, or once its account is right again. Returns
+    how many were waiting for this.
+
+    Each passes the gate once more; news that the victim has learnt since is not sent.
+    """
+    permit(actor, Act.RELEASE_SENDING)
+    Installation.objects.update(sending_held_since=None, sending_held_reason="")
+    held = _held(list(HoldReason))
+    message_states.write_state_changes([message_states.release_held_message(telling, at=now) for telling in held])
+    message_states.announce_due_messages()
+    for reason in HoldReason:
+        close_settled(
+            kind=TaskKind.MESSAGES_HELD,
+            victim_id=None,
+            subject_key=hold_subject_key(reason),
+            now=now,
+            by=actor.staff_id,
+        )
+    note(actor, "sending.released", at=now, detail={"messages": len(held)})
+    return len(held)
+
+
+def _decide_with_post(
+    victims: Mapping[int, Victim], news: Sequence[Untold], now: datetime
+) -> dict[int, gate.GateDecision]:
+    """How the gate lets each of these victims have their news. They are held."""
+    carried = suppliers.list_carried_channels()
+    theirs = {victim_id: [one for one in news if one.victim_id == victim_id] for victim_id in victims}
+    ways = gate.decide_contact(list(victims.values()), now=now, channels=carried)
+    return exclude_slow_letters(ways, theirs, victims, channels=carried, now=now)
+
+
+def _load_news(duty_ids: Sequence[int], now: datetime) -> list[NewsItem]:
+    """The news among these duties that the victim does not know, whether a machine may still bring it, and whether it
+    can bring all of it."""
+    wanted = set(duty_ids)
+    victims = dict(Duty.objects.filter(id__in=duty_ids).values_list("victim_id", "victim__record_id").distinct())
+    owed = [one for one in untold(victims, now=now) if one.duty_id in wanted]
+    events = Event.objects.select_related("private").in_bulk([one.event_id for one in owed])
+    return [
+        NewsItem(
+            one,
+            is_fresh=now - events[one.event_id].time <= FRESH_FOR,
+            is_whole=can_page_or_line_meet_duty(_fact(events[one.event_id]), victims[one.victim_id], one.code),
+            closes=message_tasks.find_closing_moment(events[one.event_id].type, events[one.event_id].facts),
+        )
+        for one in owed
+        if not events[one.event_id].is_history
+    ]
+
+
+def _fact(event: Event) -> Fact:
+    """Includes the free text: a reason that is given can be shown to the victim."""
+    private = getattr(event, "private", None)
+    data = merge(event.facts, private.content if private else None)
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
+
+
+def _queue_news(
+    wanted: Sequence[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]],
+    now: datetime,
+    *,
+    template: str = message_wording.NEWS,
+) -> list[Telling]:
+    """One message a victim for all that is new: what still waits to leave tells of this as well. In their order.
+    `template`: the gate chooses both ways and words at the moment of sending; RING_US never says more than that."""
+    if not wanted:
+        return []
+    waiting = {
+        telling.victim_id: telling
+        for telling in Telling.objects.select_for_update()
+        .filter(victim__in=[victim for victim, _, _ in wanted])
+        .filter(status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
+        .filter(
+            Q(template=message_wording.RING_US)
+            if template == message_wording.RING_US
+            else ~Q(template=message_wording.RING_US)
+        )
+        .exclude(duties=[])
+        .order_by("id")
+    }
+    new = {
+        victim.id: Telling(
+            victim=victim,
+            channel=decision.channel,
+            template=template,
+            queued_at=now,
+            not_before=decision.until if isinstance(decision, ContactLater) else now,
+        )
+        for victim, decision, _ in wanted
+        if victim.id not in waiting
+    }
+    tellings = [waiting.get(victim.id) or new[victim.id] for victim, _, _ in wanted]
+    for telling, (_, _, news) in zip(tellings, wanted, strict=True):
+        telling.duties = sorted({*telling.duties, *(one.owed.duty_id for one in news)})
+    Telling.objects.bulk_update([telling for telling in tellings if telling.id], ["duties"])
+    message_states.queue_messages(list(new.values()), now=now)
+    return tellings
+
+
+def _by_reference(reference: str) -> Telling:
+    try:
+        wanted = UUID(reference)
+    except ValueError:
+        raise UnknownMessage(reference) from None
+    telling_id = Telling.objects.filter(reference=wanted).values_list("id", flat=True).first()
+    if telling_id is None:
+        raise UnknownMessage(reference)
+    return lock_messages_and_cases([telling_id])[telling_id]
+
+
+def _held(reasons: list[HoldReason]) -> list[Telling]:
+    return list(
+        Telling.objects.select_for_update(of=("self",))
+        .filter(status=TellingStatus.HELD, held_reason__in=reasons)
+        .order_by("id")
+    )

@@ -1,0 +1,198 @@
+"""What her page, the desk and the nightly look share: a role as the rules see it, its end, and its task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from victimcare.records.models import AccessGrant, ContactPoint, Supporter, SupporterNote, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.people import Kind as VictimKind
+from victimcare.records.models.supporters import SupporterEnd
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.supporters import (
+    DecidingAge,
+    SupporterKind,
+    SupporterRole,
+    SupporterScope,
+    deciding_age_of,
+    is_same_name,
+    supporter_kinds_for,
+)
+from victimcare.rules.safe_contact.contact_points import comparison_key, is_whole_number, telephone_key
+from victimcare.services.access_codes import victim_codes
+from victimcare.services.cases.fold import short
+from victimcare.services.desk import linked
+from victimcare.services.desk.actions import close_settled, is_open, make_task
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered, list_scopes_for
+from victimcare.services.person_keys import fetch_person_key
+from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
+
+# Whether somebody who is to help her is one she must be kept safe from: then they never can.
+#
+# Compared are the number they give and their name, with everybody who is kept for anybody in her cases; and the number
+# with those of whoever, a victim elsewhere, has a number or address of such a person. Nobody is told that it was so: the
+# answer is that a person looks at it.
+
+
+def supporter_phone_key(typed: str) -> str:
+    """As numbers of linked people are kept. Empty where it cannot be compared with anybody's."""
+    key = short(telephone_key(typed))
+    return key if is_whole_number(key) else ""
+
+
+def is_feared_person(victim_id: int, *, name: str, match_key: str) -> bool:
+    """Five queries at most, the same whoever it is until something is found."""
+    names = linked.people(victim_id).exclude(name="").values_list("name", flat=True)
+    if any(is_same_name(name, other) for other in names):
+        return True
+    his = set(linked.points(victim_id).values_list("match_key", flat=True))
+    return match_key in his or match_key in _of_the_same_people(victim_id, his)
+
+
+def _of_the_same_people(victim_id: int, his: set[str]) -> set[str]:
+    """The other numbers of whoever has one of these somewhere, but for herself: she may share a telephone with him."""
+    hers = Victim.objects.filter(id__in=linked.places_of(victim_id)).values("person_id")
+    theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=hers)
+    people = theirs.filter(match_key__in=his).values("person_id")
+    return {comparison_key(key) for key in theirs.filter(person__in=people).values_list("match_key", flat=True)}
+
+
+ASKED, FEARED, WROTE, TWELVE, SOON_GROWN = (
+    "supporter_asked",
+    "supporter_feared",
+    "supporter_wrote",
+    "child_is_twelve",
+    "child_is_grown_soon",
+)
+
+
+def list_supporters(victim_id: int) -> QuerySet[Supporter, Any]:
+    """Those who help her, are to or did, with when their page was last used, the oldest first."""
+    codes_of = AccessGrant.objects.filter(supporter=OuterRef("id"), ended_at=None)
+    return (
+        Supporter.objects.filter(victim_id=victim_id)
+        .annotate(last_used_at=Max("access_grants__last_used_at"), has_code=Exists(codes_of))
+        .order_by("asked_at", "id")
+    )
+
+
+def find_age(victim: Victim, now: datetime) -> DecidingAge:
+    return deciding_age_of(victim.person.date_of_birth, london_date(now))
+
+
+def is_business_victim(victim: Victim) -> bool:
+    return victim.kind == VictimKind.BUSINESS
+
+
+def read_role(row: Supporter) -> SupporterRole:
+    return SupporterRole(SupporterKind(row.kind), row.agreed_at, row.ended_at, row.child_asked_at)
+
+
+def read_scopes(row: Supporter) -> tuple[SupporterScope, ...]:
+    return tuple(SupporterScope(scope) for scope in row.sees)
+
+
+def create_supporter(victim: Victim, wanted: SupporterEntry, *, by: int | None, now: datetime) -> Supporter:
+    """A row of somebody who is to help her, in force for nobody yet. Raises NotOffered."""
+    if wanted.kind not in supporter_kinds_for(find_age(victim, now), is_business=is_business_victim(victim)):
+        raise SupporterNotOffered("kind")
+    key = supporter_phone_key(wanted.phone)
+    if not key:
+        raise SupporterNotOffered("phone")
+    row = Supporter(
+        public_id=uuid4(),
+        victim=victim,
+        kind=wanted.kind,
+        name=wanted.name.strip(),
+        organisation=wanted.organisation.strip(),
+        called=wanted.called.strip(),
+        phone=wanted.phone.strip(),
+        match_key=key,
+        sees=list_scopes_for(wanted.kind, wanted.sees),
+        asked_at=now,
+        asked_by_id=by,
+    )
+    way = wanted.safe_way.strip()
+    SUPPORTER_SAFE_WAY.put_words(row, way, fetch_person_key(victim.person_id if way else None))
+    row.save(force_insert=True)
+    return row
+
+
+def is_feared_supporter(row: Supporter) -> bool:
+    return is_feared_person(row.victim_id, name=row.name, match_key=row.match_key)
+
+
+def supporter_subject_key(row: Supporter) -> str:
+    return f"supporter:{row.public_id}"
+
+
+def ask_about_supporter(
+    row: Supporter, victim: Victim, kind: TaskKind, reason: str, *, is_guarded: bool, now: datetime
+) -> None:
+    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    make_task(
+        kind=kind,
+        victim_id=victim.id,
+        reason=reason,
+        harm=Harm.HIGH if reason == FEARED else harm,
+        due_at=None,
+        now=now,
+        subject_key=supporter_subject_key(row),
+    )
+
+
+def is_supporter_asked_about(row: Supporter, kind: TaskKind) -> bool:
+    return is_open(kind=kind, subject_key=supporter_subject_key(row))
+
+
+def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: datetime) -> None:
+    """It is over at once: their code ends, with every visit that it opened, and nobody is asked about it any more. But
+    a press on her page ends no warning: whoever she must be kept safe from may have made it himself."""
+    Supporter.objects.filter(id=row.id).update(ended_at=now, ended_by_id=by, end=how)
+    victim_codes.end_supporter_code(supporter_id=row.id, reason="role_ended", now=now)
+    close_supporter_tasks(row, (TaskKind.SUPPORTER_WROTE, TaskKind.ASK_CHILD), by=by, now=now)
+    if not (how is SupporterEnd.BY_HER and by is None and _is_warned_of(row)):
+        close_supporter_tasks(row, (TaskKind.SUPPORTER_ASKED,), by=by, now=now)
+
+
+def list_warned_subjects(victim_id: int) -> frozenset[str]:
+    """What the warnings that were given for her are about, as `supporter_subject_key` says it: also those that have been looked at."""
+    warned = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, victim_id=victim_id, reason=FEARED)
+    return frozenset(warned.values_list("subject_key", flat=True))
+
+
+def _is_warned_of(row: Supporter) -> bool:
+    of_them = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, subject_key=supporter_subject_key(row), closed_at=None)
+    return of_them.filter(reason=FEARED).exists()
+
+
+def close_supporter_tasks(row: Supporter, kinds: Iterable[TaskKind], *, by: int | None, now: datetime) -> None:
+    for kind in kinds:
+        close_settled(kind=kind, victim_id=row.victim_id, subject_key=supporter_subject_key(row), now=now, by=by)
+
+
+# What names or finds those who help her goes with what names her; that somebody did, and when, stays.
+
+
+def blank_supporters(victim_id: int, now: datetime) -> int:
+    """Their roles end, and what they wrote is gone. Returns how many rows said something."""
+    for row in Supporter.objects.select_for_update().filter(victim_id=victim_id, ended_at=None):
+        end_supporter(row, SupporterEnd.REDACTED, by=None, now=now)
+    notes = SupporterNote.objects.filter(supporter__victim_id=victim_id).exclude(words=b"")
+    rows = Supporter.objects.filter(victim_id=victim_id).exclude(name="")
+    return notes.update(words=b"", answer=b"") + rows.update(
+        name="",
+        organisation="",
+        called="",
+        phone="",
+        sealed_safe_way=b"",
+        match_key=Concat(Value("redacted:"), Cast("id", TextField())),
+    )

@@ -1,0 +1,204 @@
+"""Which suppliers stand behind each port. `config` binds them at start; services ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from victimcare.services.ports import (
+    Carriers,
+    Documents,
+    Inboxes,
+    Letters,
+    Mailers,
+    PartnerHooks,
+    PeopleLookup,
+    Receipts,
+    Scanner,
+    Speech,
+    Texts,
+    Vouches,
+)
+from victimcare.services.ports.desk_phone import DeskPhone
+from victimcare.services.ports.directories import Directories
+from victimcare.services.ports.hosted import HostedLine
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+# By the supplier's name, the one that is preferred first.
+_texts: dict[str, Texts] = {}
+_mailers: dict[str, Mailers] = {}
+_officers_mailer: Mailers | None = None
+_letters: dict[str, Letters] = {}
+_carriers: dict[str, Carriers] = {}
+_receipts: dict[str, Receipts] = {}
+_inboxes: dict[str, Inboxes] = {}
+_speech: Speech | None = None
+_documents: Documents | None = None
+_people: PeopleLookup | None = None
+_hosted_line: HostedLine | None = None
+_desk_phone: DeskPhone | None = None
+_scanner: Scanner | None = None
+_directories: Directories | None = None
+_partner_hooks: PartnerHooks | None = None
+_staff_provider: Vouches | None = None
+
+
+class PortUnbound(RuntimeError):
+    """No supplier is configured for this port: messages are held, and `victimcare check` says so."""
+
+
+def bind_ports(
+    *,
+    texts: Iterable[Texts] = (),
+    mailers: Iterable[Mailers] = (),
+    letters: Iterable[Letters] = (),
+    carriers: Iterable[Carriers] = (),
+    receipts: Iterable[Receipts] = (),
+    inboxes: Iterable[Inboxes] = (),
+    speech: Speech | None = None,
+    documents: Documents | None = None,
+    people: PeopleLookup | None = None,
+    hosted_line: HostedLine | None = None,
+    desk_phone: DeskPhone | None = None,
+    scanner: Scanner | None = None,
+    directories: Directories | None = None,
+    partner_hooks: PartnerHooks | None = None,
+    officers_mailer: Mailers | None = None,
+    staff_provider: Vouches | None = None,
+) -> None:
+    """Called by `config` once a process, and by tests. A port left out keeps what it had."""
+    global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
+    global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer, _partner_hooks
+    global _staff_provider
+    _texts = _by_name(texts) or _texts
+    _mailers = _by_name(mailers) or _mailers
+    _letters = _by_name(letters) or _letters
+    _carriers = _by_name(carriers) or _carriers
+    _receipts = _by_name(receipts) or _receipts
+    _inboxes = _by_name(inboxes) or _inboxes
+    _speech = speech or _speech
+    _documents = documents or _documents
+    _people = people or _people
+    _hosted_line = hosted_line or _hosted_line
+    _desk_phone = desk_phone or _desk_phone
+    _scanner = scanner or _scanner
+    _directories = directories or _directories
+    _officers_mailer = officers_mailer or _officers_mailer
+    _partner_hooks = partner_hooks or _partner_hooks
+    _staff_provider = staff_provider or _staff_provider
+
+
+def text_suppliers() -> dict[str, Texts]:
+    """Suppliers of texts by name. Raises NotBound when there is none."""
+    return _bound(_texts, "texts")
+
+
+def email_suppliers() -> dict[str, Mailers]:
+    """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
+    return _bound(_mailers, "mailers")
+
+
+def officer_email_supplier() -> Mailers:
+    """Who takes mails to officers, from an address of their own: never to a victim. Raises NotBound."""
+    if _officers_mailer is None:
+        raise PortUnbound("officers_mailer")
+    return _officers_mailer
+
+
+def letter_suppliers() -> dict[str, Letters]:
+    """Suppliers that post letters, by name. Raises NotBound when there is none."""
+    return _bound(_letters, "letters")
+
+
+def call_carriers() -> dict[str, Carriers]:
+    """Suppliers that place calls, by name. Raises NotBound when there is none."""
+    return _bound(_carriers, "carriers")
+
+
+def receipt_reader(supplier: str) -> Receipts:
+    """Who reads what this supplier tells us. Raises NotBound when it is not configured."""
+    if supplier not in _receipts:
+        raise PortUnbound(f"receipts of {supplier}")
+    return _receipts[supplier]
+
+
+def text_inbox(supplier: str) -> Inboxes:
+    """Who reads the texts that this supplier brings. Raises NotBound when it is not configured."""
+    if supplier not in _inboxes:
+        raise PortUnbound(f"inbox of {supplier}")
+    return _inboxes[supplier]
+
+
+def speech_engine() -> Speech:
+    if _speech is None:
+        raise PortUnbound("speech")
+    return _speech
+
+
+def document_maker() -> Documents:
+    """Who makes documents to print. Raises NotBound."""
+    if _documents is None:
+        raise PortUnbound("documents")
+    return _documents
+
+
+def people_lookup() -> PeopleLookup:
+    """Who says whom a victim must be kept safe from. Raises NotBound where the record system is not asked."""
+    if _people is None:
+        raise PortUnbound("people")
+    return _people
+
+
+def find_hosted_line() -> HostedLine | None:
+    """The carrier that answers the telephone itself and asks us what to say; None: there is none."""
+    return _hosted_line
+
+
+def desk_phone_line() -> DeskPhone:
+    """The line that holds the desk's telephones. Raises NotBound."""
+    if _desk_phone is None:
+        raise PortUnbound("desk_phone")
+    return _desk_phone
+
+
+def find_file_scanner() -> Scanner | None:
+    """Who looks for harm in files; None: nobody does, and they are marked so."""
+    return _scanner
+
+
+def directory_reader() -> Directories:
+    """Who reads other directories of support services. Raises NotBound."""
+    if _directories is None:
+        raise PortUnbound("directories")
+    return _directories
+
+
+def partner_hook_sender() -> PartnerHooks:
+    """Who tells the systems of support services that something is there. Raises NotBound."""
+    if _partner_hooks is None:
+        raise PortUnbound("partner_hooks")
+    return _partner_hooks
+
+
+def staff_identity_provider() -> Vouches:
+    """Who says whether somebody still works here. Raises NotBound."""
+    if _staff_provider is None:
+        raise PortUnbound("staff_provider")
+    return _staff_provider
+
+
+def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:
+    return {supplier.name: supplier for supplier in suppliers}
+
+
+def _bound(suppliers: dict[str, _T], port: str) -> dict[str, _T]:
+    if not suppliers:
+        raise PortUnbound(port)
+    return suppliers

@@ -1,0 +1,1 @@
+"""The own pages of a victim, and what the line tells them."""

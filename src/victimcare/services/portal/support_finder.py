@@ -1,0 +1,173 @@
+"""Lists services that support people near the victim, for what happened to them, and takes requests to be put in touch
+with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet
+
+from victimcare.records.models import Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.clock import age_on, london_date
+from victimcare.rules.referrals.listed_services import ListedService
+from victimcare.rules.referrals.ranking import ServiceSearch
+from victimcare.rules.referrals.referral_course import ReferralState
+from victimcare.rules.referrals.support_needs import suggest_support_needs
+from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access_codes import step_up
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.referrals import directory, keeping, on_her_page
+from victimcare.services.referrals import hers as referrals
+from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
+from victimcare.services.referrals.agreed import OtherWords as OtherWords
+from victimcare.services.referrals.agreed import Wanted as Wanted
+from victimcare.services.referrals.agreed import WantsNone as WantsNone
+from victimcare.services.referrals.agreed import asked_key, refuse_if_open
+from victimcare.services.referrals.course import ReferralConflict as ReferralConflict
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.hers import Hers
+from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.services.referrals.on_her_page import ToRead as ToRead
+from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
+from victimcare.services.safe_contact.page_access import authorise_victim_page
+
+SERVICES_SHOWN = 10  # services for one need: a longer list is no help
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyService:
+    """One service; `is_asked_for`: the victim has asked us for it, and a colleague is dealing with it."""
+
+    service: ListedService
+    is_asked_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOptions:
+    """By need, the closest first. A service is listed once, under the first need that it serves."""
+
+    by_need: tuple[tuple[str, tuple[NearbyService, ...]], ...]
+    referred: tuple[Hers, ...]  # services we referred the victim to, and the results
+
+    @property
+    def open_with(self) -> frozenset[UUID]:
+        """Services that the victim is in touch with, or waits for: nothing more is sent to them."""
+        return frozenset(one.service_id for one in self.referred if one.may_take_back)
+
+
+@transaction.atomic
+def list_nearby_support(*, actor: Actor, now: datetime) -> SupportOptions:
+    """List services for the needs and area in the victim's case; those that turned the victim down come last. Raises
+    NotPermitted where the page may not show the case."""
+    entered = authorise_victim_page(
+        actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on
+    )
+    victim: Any = entered.victim
+    asked = set(victim.asked_about)
+    wanted = suggest_support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
+    )
+    wish = ServiceSearch(
+        area=victim.case.area,
+        age=age_on(victim.born, london_date(now)),
+        language=actor.visit.read_in.code if actor.visit else "",
+    )
+    found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
+    referred = referrals.shown(actor, victim, now=now)
+    said_no = {one.service_id for one in referred if one.state is ReferralState.REFUSED}
+    return SupportOptions(
+        tuple(
+            (
+                need,
+                tuple(
+                    NearbyService(one.service, _about(one.service) in asked)
+                    for one in sorted(services, key=lambda one: one.service.id in said_no)[:SERVICES_SHOWN]
+                ),
+            )
+            for need, services in found
+        ),
+        referred,
+    )
+
+
+def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """Adds the victim's birth date, requests and referrals to the query of their row."""
+    asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
+    known = victims.annotate(born=F("person__date_of_birth"), asked_about=ArraySubquery(asked.values("subject_key")))
+    return referrals.beside(known)
+
+
+@transaction.atomic
+def take_back_own_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral, NotNow."""
+    entered = authorise_victim_page(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
+    referrals.take_back(actor, entered.victim.id, referral_id, now=now)
+
+
+@transaction.atomic
+def read_referral_words(*, actor: Actor, wanted: Wanted, now: datetime) -> ToRead:
+    """The exact words that would be sent to this service. Raises NotPermitted where the last digits of the code were
+    not shown again; UnknownService, WantsNone."""
+    return on_her_page.read(_entered_again(actor, "own_referral.read", now), wanted, now=now)
+
+
+@transaction.atomic
+def agree_to_referral(*, actor: Actor, wanted: Wanted, read: bytes, now: datetime) -> None:
+    """Send the words now, as the victim read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords,
+    AskedAlready."""
+    victim = _entered_again(actor, "own_referral.agree", now)
+    on_her_page.agree(actor, victim, wanted, read=read, now=now)
+
+
+def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
+    if not step_up.is_code_reconfirmed(actor, now):
+        raise NotPermitted("the last numbers of her code are asked for first")
+    victim: Victim = authorise_victim_page(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
+    return victim
+
+
+@transaction.atomic
+def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
+    """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises
+    UnknownService, and AskedAlready while they are in touch with it."""
+    entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
+    victim: Any = entered.victim
+    chosen = directory.one(actor=actor, service_id=service_id)
+    refuse_if_open(victim, service_id)
+    desk.make_task(
+        kind=TaskKind.ASKED_SUPPORT,
+        victim_id=victim.id,
+        reason="asked_support",
+        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        due_at=None,
+        now=now,
+        subject_key=_about(chosen),
+    )
+    note(
+        actor,
+        "own_support.asked",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"service": str(service_id)},
+    )
+
+
+@transaction.atomic
+def report_wrong_service(*, actor: Actor, service_id: UUID, now: datetime) -> None:
+    """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises UnknownService."""
+    authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+
+
+def _about(service: ListedService) -> str:
+    return asked_key(service.name)

@@ -1,0 +1,306 @@
+"""She writes to us on her page, and reads what we answered.
+
+At the short level she can send and is shown nothing of what was said: whoever holds her code may be somebody else. What
+she sends is a task for whoever looks after her, and she is told by when it is read and answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, Subquery
+
+from victimcare.records.models import Event, QuietlySent, UpdateAsked, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.contact.correspondence import (
+    A_DAY,
+    ANSWER_WITHIN,
+    MOST_MESSAGES_A_DAY,
+    READ_WITHIN,
+    UpdatePermission,
+    UpdateRefusal,
+    date_in_working_days,
+    may_request_update,
+)
+from victimcare.rules.force import Force
+from victimcare.rules.people.privacy import name_staff_for_victim
+from victimcare.services.access import Act, Actor
+from victimcare.services.audit import note
+from victimcare.services.conversations import written_messages
+from victimcare.services.conversations.written_answers import COURT_ANSWER_MATTER, WRITTEN_MATTER
+from victimcare.services.conversations.written_messages import QuietWhat, WrittenMessageDetail
+from victimcare.services.conversations.written_messages import WrittenTo as WrittenTo
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.files import store
+from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
+from victimcare.services.portal import page_parts
+from victimcare.services.portal.page_parts import IsSeen
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
+from victimcare.services.sealing import Unopened as Unopened
+
+
+class TooManyOwnMessages(Exception):
+    """She has written so much in a day that no more is taken; a person can still be rung."""
+
+
+class UnknownOwnFile(LookupError):
+    """No such file in her conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessageReceipt:
+    """What she is told of what she sent."""
+
+    read_by: date
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnConversation:
+    """Her conversation. None where her visit opens the short level only; `team`: who reads what she writes; `new`: what
+    she had not seen before; `today`: after it a promised day is late; `to_confirm`: as on `HerPage`."""
+
+    said: tuple[WrittenMessageDetail, ...] | None
+    team: str
+    new: frozenset[UUID]
+    today: date
+    to_confirm: str = ""
+
+
+@transaction.atomic
+def read_own_conversation(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> OwnConversation:
+    """Her conversation, newest first; what we wrote counts as read by her, where `is_seen` says so of its mark. Raises
+    NotPermitted."""
+    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.see", now=now, may_be_short=True)
+    team = _force().team_for(her.victim.case.area).name
+    if her.opened.is_short:
+        return OwnConversation(None, team, frozenset(), london_date(now))
+    said = tuple(_with_shown_names(one) for one in written_messages.load_conversation(her.victim.id))
+    new = frozenset(one.id for one in said if not (one.is_hers or one.is_read))
+    added = [one.id for one in said if one.list_is_news]
+    mark = page_parts.mark_to_confirm(is_seen, sorted(new), added)
+    if new and not mark:
+        _has_read(her.victim.id, now)
+    if added and not mark:
+        written_messages.mark_added_lists_read(her.victim.id, now)
+    return OwnConversation(said, team, new, london_date(now), to_confirm=mark)
+
+
+@transaction.atomic
+def write_own_message(
+    *, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequence[Checked] = (), now: datetime
+) -> SentMessageReceipt:
+    """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
+    by mistake is one message. Raises NotPermitted, TooMany."""
+    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.write", now=now, may_be_short=True)
+    if actor.quiet is not None:
+        return _write_quietly(actor, actor.quiet, once, words, files, now)
+    earlier = WrittenMessage.objects.filter(public_id=once, victim=her.victim).first()
+    if earlier is not None and earlier.answer_by is not None:
+        return build_message_receipt(earlier)
+    with_second = actor.opens == "all"
+    # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
+    lately = WrittenMessage.objects.filter(victim=her.victim, by=None, written_at__gt=now - A_DAY)
+    if lately.filter(with_second_factor=with_second).count() >= MOST_MESSAGES_A_DAY:
+        raise TooManyOwnMessages
+    row = WrittenMessage(
+        public_id=once,
+        victim=her.victim,
+        to=to,
+        with_second_factor=with_second,
+        written_at=now,
+        answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        task_id=_ask(her, to, now),
+    )
+    written_messages.store_written_message(row, actor=actor, words=words, files=files, now=now)
+    check_typed_words(actor=actor, about=f"written:{once}", texts=(words,), victim_id=her.victim.id, now=now)
+    note(
+        actor,
+        "written.sent",
+        at=now,
+        case_id=her.victim.case_id,
+        victim_id=her.victim.id,
+        detail={"message": str(once), "to": to, "files": len(files)},
+    )
+    return build_message_receipt(row)
+
+
+def _write_quietly(
+    actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[Checked], now: datetime
+) -> SentMessageReceipt:
+    """Kept for the warning; answered, and at most so many a day, as for anybody."""
+    sent = QuietlySent.objects.filter(grant=grant_id, what=QuietWhat.MESSAGE)
+    earlier = sent.filter(public_id=once).first()
+    if earlier is not None and earlier.answer_by is not None:
+        return _told(earlier.sent_at, earlier.answer_by)
+    if sent.filter(sent_at__gt=now - A_DAY).count() >= MOST_MESSAGES_A_DAY:
+        raise TooManyOwnMessages
+    answer_by = date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    row = written_messages.keep_duress_submission(
+        grant_id, QuietWhat.MESSAGE, words=words, once=once, answer_by=answer_by, now=now
+    )
+    if files:
+        written_messages.attach_duress_files(row, files, actor=actor, now=now)
+    note(actor, "written.sent", at=now, detail={"message": str(once), "files": len(files)})
+    return _told(now, answer_by)
+
+
+@transaction.atomic
+def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
+    """A file of her conversation, with its place. Raises NotPermitted at the short level, UnknownFile."""
+    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.file", now=now)
+    found = written_messages.find_conversation_file(her.victim.id, file_id)
+    if found is None or found[0].gone_at is not None:
+        raise UnknownOwnFile(file_id)
+    row, place = found
+    return store.opened(actor=actor, row=row, now=now), place
+
+
+def _ask(her: PageAccess, to: WrittenTo, now: datetime) -> int:
+    """One open task for all that she writes until somebody answers."""
+    return make_task(
+        kind=TaskKind.READ_WRITTEN,
+        victim_id=her.victim.id,
+        reason=f"written_{to}",
+        harm=harm_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        due_at=None,
+        now=now,
+        subject_key=WRITTEN_MATTER,
+    )
+
+
+def _has_read(victim_id: int, now: datetime) -> None:
+    """What we wrote has come to her: nobody needs to tell her that it waits."""
+    WrittenMessage.objects.filter(victim_id=victim_id, by__isnull=False, read_at=None).update(read_at=now)
+    for kind, subject in ((TaskKind.SILENCE, WRITTEN_MATTER), (TaskKind.COURT_ASK, COURT_ANSWER_MATTER)):
+        close_settled(kind=kind, victim_id=victim_id, subject_key=subject, now=now, by=None)
+
+
+def _with_shown_names(one: WrittenMessageDetail) -> WrittenMessageDetail:
+    """With our names as the force lets them be shown."""
+    who = name_staff_for_victim(one.by, one.team, by=_force().her_pages.staff_names)
+    return replace(one, by=who.name or who.team)
+
+
+def build_message_receipt(row: WrittenMessage) -> SentMessageReceipt:
+    """What a victim is told of a message of theirs."""
+    assert row.answer_by is not None, "it is hers"
+    return _told(row.written_at, row.answer_by)
+
+
+def _told(written_at: datetime, answer_by: date) -> SentMessageReceipt:
+    return SentMessageReceipt(date_in_working_days(READ_WITHIN, now=written_at, calendar=working_days()), answer_by)
+
+
+def _force() -> Force:
+    force: Force = settings.FORCE
+    return force
+
+
+# She asks on her page how things stand, at most as often as is kind, and whoever looks after her answers.
+
+OWN_PAGE = "page"  # the channel of what a victim read there
+# The sources of what our messages told, and the line by itself: nobody asked how things stand was answered by it.
+BY_MACHINE = (*CHANNEL_SOURCES.values(), "urn:victimcare:line")
+
+
+class UpdateTooSoon(Exception):
+    """What was asked is not answered yet, or was answered not long ago. `standing`: since when, and from when the
+    victim can ask again."""
+
+    def __init__(self, standing: UpdateStatus) -> None:
+        super().__init__(standing.may.why_not)
+        self.standing = standing
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateStatus:
+    """`asked_on`: when the victim asked last, unless we found that it needs no answer; `answer_by`: by when they were
+    told that they hear; `told_on`: when a person or a message last told them something; `answered_on`: when a person
+    last did; `if_asked`: by when they would hear were they to ask now."""
+
+    may: UpdatePermission
+    asked_on: date | None
+    answer_by: date | None
+    told_on: date | None
+    answered_on: date | None
+    if_asked: date
+    is_late: bool
+
+
+@transaction.atomic
+def load_update_status(*, actor: Actor, now: datetime) -> UpdateStatus:
+    """Whether she can ask, and what is promised meanwhile. Raises NotPermitted at the short level: when she was last
+    told something is of her case."""
+    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.see", now=now)
+    return _standing(her.victim, now)
+
+
+@transaction.atomic
+def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
+    """Ask whoever looks after her to say how things stand. Raises NotPermitted, TooSoon."""
+    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.ask", now=now)
+    standing = _standing(her.victim, now)
+    if standing.may.why_not is not None:
+        raise UpdateTooSoon(standing)
+    task_id = make_task(
+        kind=TaskKind.GIVE_UPDATE,
+        victim_id=her.victim.id,
+        reason="update_asked",
+        harm=harm_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        due_at=end_of_day(standing.if_asked),
+        now=now,
+        subject_key=WRITTEN_MATTER,
+    )
+    UpdateAsked.objects.create(victim=her.victim, asked_at=now, answer_by=standing.if_asked, task_id=task_id)
+    note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
+    return _standing(her.victim, now)
+
+
+def _standing(victim: Victim, now: datetime) -> UpdateStatus:
+    last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
+    told_on, answered_on = _heard(victim, now)
+    asked_on = london_date(last.asked_at) if last and last.task.outcome != Outcome.NOT_NEEDED else None
+    is_open = last is not None and last.task.closed_at is None
+    if asked_on and last and last.task.closed_at:  # by telephone, say
+        answered_on = max(london_date(last.task.closed_at), answered_on or date.min)
+    today = london_date(now)
+    may = may_request_update(is_open=is_open, answered_on=answered_on, today=today, calendar=working_days())
+    return UpdateStatus(
+        may=may,
+        asked_on=asked_on,
+        answer_by=last.answer_by if last else None,
+        told_on=told_on,
+        answered_on=answered_on,
+        if_asked=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        is_late=bool(last and may.why_not is UpdateRefusal.ASKED and last.answer_by < today),
+    )
+
+
+def _heard(victim: Victim, now: datetime) -> tuple[date | None, date | None]:
+    """When the victim last heard from us, and when from a person. That they looked at their own page tells them nothing
+    of ours: it is no hearing. One query."""
+    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now).order_by("-time")
+    reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
+    heard = reached.exclude(facts__contains={"channel": OWN_PAGE})
+    spoke = heard.exclude(source__in=BY_MACHINE)
+    wrote = WrittenMessage.objects.filter(victim=victim, by__isnull=False).order_by("-id")
+    [(heard_at, spoke_at, wrote_at)] = Victim.objects.filter(id=victim.id).values_list(
+        Subquery(heard.values("time")[:1]), Subquery(spoke.values("time")[:1]), Subquery(wrote.values("written_at")[:1])
+    )
+    return _newest(heard_at, wrote_at), _newest(spoke_at, wrote_at)
+
+
+def _newest(*moments: datetime | None) -> date | None:
+    return max((london_date(at) for at in moments if at is not None), default=None)

@@ -1,0 +1,354 @@
+"""Loads a victim's own page and the words of the line with one loader, so that both give the same news and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.people import Kind
+from victimcare.records.models.supporters import ToldBy
+from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
+from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
+from victimcare.rules.challenges import does_telling_open_review
+from victimcare.rules.clock import london_date, parse_moment
+from victimcare.rules.contact.communication_needs import uses_slow_speech
+from victimcare.rules.force import Force
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access_codes.victim_codes import VictimNotFound
+from victimcare.services.audit import note
+from victimcare.services.cases.case_names import case_name
+from victimcare.services.cases.her_page import ClosingToTell, Known, is_stale, put_together, without_rank
+from victimcare.services.cases.her_rights import reviews_on_offer
+from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
+from victimcare.services.cases.shapes import Carer, HerPage, Liaison, Right, RightState, Spoken
+from victimcare.services.cases.spreads import subject_of
+from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.challenges import telling
+from victimcare.services.challenges.asked import asked_of
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.follow_up import carers
+from victimcare.services.messages import message_languages as languages_of
+from victimcare.services.messages import message_tasks as closings
+from victimcare.services.messages.message_tasks import MORE_THAN_SHOWN
+from victimcare.services.portal import page_parts
+from victimcare.services.portal.page_parts import IsSeen, list_other_victim_names, with_page_facts
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import standing_at
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import page_access
+from victimcare.services.updates import notices
+from victimcare.wording import languages
+
+_WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
+_STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
+_SAYS_NEWS = frozenset({"text", "email"})  # we do not mention that calls and letters leave the news out
+_SENT_TO = {"text": "mobile", "email": "email"}  # where STOP may come from
+# On the telephone, unmet rights come first.
+_ASKED_AFTER = {
+    RightState.MISSED: 0,
+    RightState.LATE: 1,
+    RightState.DUE: 2,
+    RightState.HELD: 3,
+    RightState.KEPT: 4,
+    RightState.DECLINED: 5,
+}
+_UNTOLD = (DutyStatus.DUE, DutyStatus.MISSED)
+_THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
+
+
+@dataclass(frozen=True, slots=True)
+class LineSummary:
+    """What the line says to the victim, and the news in it that was new to them. `rights`: rights they can comment on;
+    `kept`: how the rights they ask about stand; `carer`: the officer in the case. None of these where the line says
+    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `wants_slow`: they
+    need easy words, or time."""
+
+    spoken: Spoken
+    news: tuple[EventRef, ...]
+    rights: tuple[Right, ...] = ()
+    kept: tuple[Right, ...] = ()
+    is_short: bool = False
+    carer: Carer | None = None
+    reviews: tuple[Right, ...] = ()
+    language: str = ""  # the victim's own, which may be one we have no words in
+    wants_slow: bool = False
+
+
+def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
+    """The row of this victim in this case. Raises UnknownVictim, also where it is hidden from this actor."""
+    permit(actor, Act.MAKE_CODE)
+    hers = scopes.without_shut(
+        actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
+    )
+    found = hers.values_list("id", flat=True).first()
+    if found is None:
+        raise VictimNotFound(record_id)
+    return found
+
+
+@transaction.atomic
+def load_victim_page(
+    *,
+    actor: Actor,
+    now: datetime,
+    in_full: bool = False,
+    is_journey: bool = False,
+    is_seen: IsSeen = page_parts.seen_at_once,
+) -> HerPage:
+    """Load the victim's page. Showing it tells the victim the news on it, which is appended to the timeline in the same
+    transaction: now, or, where `is_seen` says of its mark that it is not seen yet, when the page is confirmed as seen.
+
+    The gate is asked while the plan is locked, so what was told was allowed at that moment. Raises NotPermitted where
+    it is closed, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
+    without our answers and the officer in the case, which are then not told. Five queries beside that of the visit, the
+    audit's included, where there is no news and the victim asked us nothing; two more for what they asked.
+    """
+    permit(actor, Act.SEE_OWN_CASE)
+    if actor.quiet is not None:
+        return page_parts.build_decoy_page(actor=actor, in_full=in_full, now=now)
+    victim: Any = _held(actor.victim_id)
+    opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
+    if opened.is_shut or (in_full and opened.is_short):
+        raise NotPermitted("her page shows less than this")
+    note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
+    known, has_answers = _with_own_questions(victim, _known(victim, opened, now=now), now)
+    page = put_together(known=known, calendar=working_days(), now=now)
+    news = list_page_news(known, page)
+    tells_answers, tells_notice = has_answers and not is_journey, victim.has_notice and not is_journey
+    tells_progress = victim.has_progress and not page.is_short
+    answered = known.asked if tells_answers else ()
+    mark = page_parts.mark_to_confirm(is_seen, sorted(news), answered, bool(tells_notice), bool(tells_progress))
+    with page_parts.roll_back_unless_seen(mark):
+        page_parts.record_news_told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
+        if tells_answers:
+            telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
+        if tells_notice:
+            carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
+        if tells_progress:
+            notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
+        if does_telling_open_review(news, known.duties, known.edition):
+            page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
+    return replace(page, to_confirm=mark) if mark else page
+
+
+def _with_own_questions(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:
+    """Add what the victim asked us, and whether it has an answer that is new to them. Only where the code opens the
+    case."""
+    if known.opened.is_short or not victim.has_asked:
+        return known, False
+    asked, has_answers = asked_of(victim.id, victim.case.edition, now)
+    return replace(known, asked=asked), has_answers
+
+
+def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
+    """The page that has just told the decision, with the review that can now be asked for. What is new on it stays new.
+    `known`: the state after the victim was told."""
+    since = put_together(known=known, calendar=working_days(), now=now)
+    return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
+
+
+def load_page_facts(
+    victim_id: int, *, opens: Callable[[Any], str], now: datetime
+) -> tuple[Any, DisclosureDecision, Known]:
+    """Lock the victim's row; return how much of the page may be shown, and all that is known. For supporters: their
+    service decides what they see. `opens`: what their code opens of this row. Raises NotPermitted where the gate is
+    closed."""
+    victim: Any = _held(victim_id)
+    opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=opens(victim), now=now)
+    if opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    return victim, opened, _known(victim, opened, now=now)
+
+
+@transaction.atomic
+def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
+    """What the line may say, from the same rows as the page and through the same gate. None: nothing.
+
+    The news counts as told only once it was spoken to the end: the caller of this function records that.
+    """
+    permit(actor, Act.SEE_OWN_CASE)
+    if actor.quiet is not None:
+        return LineSummary(
+            page_parts.build_decoy_call(actor=actor, now=now), (), is_short=True, language=languages.ENGLISH
+        )
+    victim: Any = _held(actor.victim_id)
+    opened = page_access.decide_access_level(victim, VictimChannel.LINE, opens=actor.opens, now=now)
+    if opened.is_shut:
+        return None
+    note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
+    known, _ = _with_own_questions(victim, _known(victim, opened, now=now), now)
+    page = put_together(known=known, calendar=working_days(), now=now)
+    _ask_to_tell_the_rest(victim, known, page, now)
+    reviews = reviews_on_offer(page.rights, page.asked)
+    named = [row for row in page.rights if row.key and (row.state is not RightState.OPEN or row in reviews)]
+    # Rights with a deadline to ask come first: on the telephone few are listed.
+    named.sort(key=lambda row: row.state is not RightState.OPEN)
+    kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
+    return LineSummary(
+        page.spoken,
+        list_page_news(known, page),
+        tuple(named),
+        tuple(kept),
+        page.is_short,
+        carer=None if page.is_short else page.carer,
+        reviews=reviews,
+        language=_spoken_with(victim, page),
+        wants_slow=_wants_slow(victim, page),
+    )
+
+
+def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:
+    """Ask a colleague to tell the victim the news that the line leaves out by their agreement."""
+    if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
+        make_task(
+            kind=TaskKind.TELL_HER,
+            victim_id=victim.id,
+            reason=MORE_THAN_SHOWN,
+            harm=harm_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),
+            due_at=None,
+            now=now,
+        )
+
+
+def _spoken_with(victim: Any, page: HerPage) -> str:
+    """The victim's language. On a short page English where there are duress codes: otherwise the language would tell
+    the victim's own call from a decoy call."""
+    return (
+        languages.ENGLISH if _sounds_like_decoy(page) else languages.base(languages_of.load_victim_language(victim.id))
+    )
+
+
+def _wants_slow(victim: Any, page: HerPage) -> bool:
+    return not _sounds_like_decoy(page) and uses_slow_speech(victim.needs)
+
+
+def _sounds_like_decoy(page: HerPage) -> bool:
+    """Whether this call must sound like that of a duress code, which belongs to no victim."""
+    force: Force = settings.FORCE
+    return page.is_short and force.her_pages.quiet_codes
+
+
+def _held(victim_id: int | None) -> Victim:
+    """The victim's row, locked so that nothing that decides what they may be told can change."""
+    page_access.lock_plan(victim_id or -1)
+    return with_page_facts(Victim.objects.all()).get(id=victim_id or -1)
+
+
+def _spreads(victim: Any) -> dict[str, WaitSpread]:
+    return {row["wait"]: WaitSpread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
+
+
+def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> Known:
+    case = victim.case
+    force: Force = settings.FORCE
+    entries = timelines([case.id])[case.id]
+    heard_at = victim.heard_at or case.recorded_at
+    return Known(
+        victim_id=victim.record_id,
+        facts=[entry.fact for entry in entries],
+        duties=standing_at(victim, entries, now=now),
+        edition=catalogue().edition(case.edition),
+        is_enhanced=victim.is_enhanced,
+        opened=opened,
+        carer=_looked_after(victim, opened, now),
+        phone=force.telephones.line,
+        ways=_ways(victim),
+        heard_at=heard_at,
+        is_stale=is_stale(heard_at, now),
+        our_standards=force.local_standards,
+        has_written=victim.has_written,
+        spreads=_spreads(victim),
+        asking=[wait for wait in WaitKind if subject_of(wait) in victim.asking],
+        needs=victim.needs or (),
+        born=victim.person.date_of_birth,
+        names=_names_in_conditions(victim, [entry.fact for entry in entries]),
+        others=list_other_victim_names(victim.record_id, [entry.fact for entry in entries]),
+        kind=victim.kind,
+        liaison=_liaison(victim.liaison_row),
+        case_name=case_name(case, victim.kind, entries),
+        closing=_closing_to_tell(victim, entries, now),
+    )
+
+
+def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The whole name, since a family name alone may be the suspect's; "the victim" where the case has only one."""
+    if victim.kind == Kind.BUSINESS:
+        return ()  # "you" is no place to keep away from
+    person = victim.person
+    whole = f"{person.given_name} {person.family_name}" if person.given_name and person.family_name else ""
+    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
+    is_alone = not others and all(fact.type != "victim.added" for fact in facts)
+    return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
+
+
+def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
+    if row is None:
+        return None
+    return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == ToldBy.LIAISON)
+
+
+def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> ClosingToTell | None:
+    """What a colleague is to tell the victim first, where the victim may be rung at all."""
+    plan = getattr(victim, "safe_contact_plan", None)
+    stated = plan.stated if plan else None
+    if victim.closing is None or not may_staff_ring_about_closing(
+        stated, has_agreed=victim.has_agreed_calls, was_asked=plan is not None
+    ):
+        return None
+    due_at, arm = (
+        parse_moment(victim.closing["due_at"]),
+        TrialArm(victim.closing["arm"]) if victim.closing["arm"] else None,
+    )
+    kept = {
+        entry.fact.ref
+        for entry in entries
+        if entry.id in victim.closing["events"]
+        and does_page_wait(closings.find_closing_moment(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
+    }
+    return ClosingToTell(frozenset(kept), london_date(due_at)) if kept else None
+
+
+def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> LooksAfter:
+    """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
+    from a decoy page."""
+    force: Force = settings.FORCE
+    if opened.is_short and force.her_pages.quiet_codes:
+        return team_of(victim.case)
+    return looked_after_by(victim.case, london_date(now)) if victim.has_cover else without_cover(victim.case)
+
+
+def list_page_news(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+    """The events that page and line both tell and that were new to the victim."""
+    waiting = {standing.duty.triggered_by for standing in _waiting(known)}
+    return tuple(event for event in page.tells if event in waiting)
+
+
+def _waiting(known: Known) -> list[DutyStanding]:
+    """Duties to tell news that are still open."""
+    news = known.edition.news
+    return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]
+
+
+def _ways(victim: Any) -> tuple[str, ...]:
+    """The ways in which the plan lets us reach the victim: of a stated plan in the feed's words, else those agreed;
+    with `-news` where a text or an e-mail may say the news itself. `stopped`: one way is closed until the victim agrees
+    to it again, because STOP came back from there."""
+    plan = getattr(victim, "safe_contact_plan", None)
+    if plan is None:
+        return ()
+    stated = {channel for channel, name in _STATED.items() if (plan.stated or {}).get(name)}
+    quiet = {channel for channel in stated if _SENT_TO.get(channel) in victim.stopped_kinds}
+    used = set(victim.agreed) | (stated - quiet)
+    news = _SAYS_NEWS.intersection(victim.in_full)
+    named = [f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in used]
+    return (*named, *(["stopped"] if quiet or victim.stopped else []))

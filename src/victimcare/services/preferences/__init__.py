@@ -1,0 +1,1 @@
+"""Contact preferences that a victim states, and their own notes."""

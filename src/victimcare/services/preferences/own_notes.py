@@ -1,0 +1,124 @@
+"""The "tell it once" note on a victim's own page: the victim writes it, sees who has read it, and withdraws it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, OuterRef, Subquery, UUIDField
+from django.db.models.functions import Cast, JSONObject, Substr, TruncDate
+
+from victimcare.records.models import AuditEntry, Staff, Victim
+from victimcare.rules.clock import LONDON
+from victimcare.rules.force import Force
+from victimcare.rules.people.privacy import ShownStaff, name_staff_for_victim
+from victimcare.services.access import Act, Actor, ActorKind
+from victimcare.services.audit import note
+from victimcare.services.contact import communication_passports, tell_once_notes
+from victimcare.services.contact.communication_passports import BY_VICTIM, PassportHistory
+from victimcare.services.contact.communication_passports import PassportContent as PassportContent
+from victimcare.services.contact.communication_passports import WrittenSince as WrittenSince
+from victimcare.services.contact.tell_once_notes import LONGEST as LONGEST
+from victimcare.services.contact.tell_once_notes import NoteWords as NoteWords
+from victimcare.services.safe_contact.page_access import authorise_victim_page
+
+NOTE_READERS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReader:
+    """A reader of the note on one day. `who`: named as the force allows the victim to read it."""
+
+    on: date
+    who: ShownStaff
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """`number`: of the last version. `words` empty: none is kept. `by`: who wrote it down; None: the victim."""
+
+    number: int
+    words: NoteWords
+    written_at: datetime | None
+    by: ShownStaff | None
+    read: tuple[NoteReader, ...]
+
+
+@transaction.atomic
+def load_own_note(*, actor: Actor, now: datetime) -> OwnNote:
+    """The current note, and who has read it. Raises NotPermitted."""
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
+    stands = tell_once_notes.find_last_note(victim.id)
+    read = _read(victim)
+    return OwnNote(
+        number=stands.number if stands else 0,
+        words=stands.words if stands else NoteWords(),
+        written_at=stands.written_at if stands else None,
+        by=_as_told(stands.written_by, stands.team) if stands and stands.written_by else None,
+        read=tuple(NoteReader(row["day"], _reader(row["reader"] or {})) for row in read),
+    )
+
+
+@transaction.atomic
+def write_own_note(*, actor: Actor, words: NoteWords, after: int, now: datetime) -> int:
+    """Store these words; if empty, the note is shown to no reader from now on. `after`: the version that was on the
+    page. Raises NotPermitted, WrittenSince."""
+    victim = authorise_victim_page(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_note.asked", now=now).victim
+    number = tell_once_notes.append_note_version(
+        victim.id, words, after=after, by=None, how=tell_once_notes.NOTE_BY_VICTIM, now=now
+    )
+    tell_once_notes.check_note_for_danger(actor, victim.id, number, words, now)
+    act = "own_note.ended" if words == NoteWords() else "own_note.written"
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": number})
+    return number
+
+
+def _read(victim: Victim) -> list[Any]:
+    """Readers by day and person, newest first: each look at a note that was there. The case is named for the index."""
+    looks = AuditEntry.objects.filter(
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        act=tell_once_notes.NOTE_SEEN,
+        actor_kind=ActorKind.STAFF,
+        detail__version__gt=0,
+    )
+    their_id = Cast(Substr(OuterRef("actor"), len("staff:") + 1), UUIDField())
+    reader = Staff.objects.filter(public_id=their_id).values(row=JSONObject(name="name", team="team__name"))
+    by_day = looks.annotate(day=TruncDate("at", tzinfo=LONDON)).values("day", "actor").annotate(last=Max("at"))
+    return list(by_day.order_by("-day", "-last").annotate(reader=Subquery(reader))[:NOTE_READERS_SHOWN])
+
+
+def _reader(row: Mapping[str, str | None]) -> ShownStaff:
+    return _as_told(row.get("name") or "", row.get("team") or "")
+
+
+def _as_told(name: str, team: str) -> ShownStaff:
+    force: Force = settings.FORCE
+    return name_staff_for_victim(name, team, by=force.her_pages.staff_names)
+
+
+# How to speak with a victim, as they write it on their own page.
+
+
+@transaction.atomic
+def load_own_passport(*, actor: Actor, now: datetime) -> PassportHistory:
+    """The current text. Raises NotPermitted."""
+    entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_passport.see", now=now)
+    return communication_passports.build_passport_history(entered.victim.id)
+
+
+@transaction.atomic
+def write_own_passport(*, actor: Actor, said: PassportContent, after: int, now: datetime) -> int:
+    """Store the victim's text. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
+    victim = authorise_victim_page(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_passport.asked", now=now).victim
+    number = communication_passports.append_passport_version(
+        victim.id, said, after=after, by=None, how=BY_VICTIM, now=now
+    )
+    communication_passports.check_passport_for_danger(actor, victim.id, number, said, now)
+    detail = {"version": number}
+    note(actor, "own_passport.written", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+    return number

@@ -1,0 +1,199 @@
+"""Victims say on their own page how they want to be reached: answer by answer, then they send it.
+
+This is a proposal. What the victim refuses ends at once (`preference_requests`); everything else waits for a colleague, who
+speaks with the victim and confirms a plan by the usual rules (`plans`). Nothing about it is sent to an old or a new
+number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import ContactDraft, ContactPromise, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import PromiseChannel
+from victimcare.rules.rights.ledger_types import OFFERED_PROMISE_DAYS, ONLY_NEWS
+from victimcare.rules.safe_contact import preference_questions
+from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact_plans import preference_requests
+from victimcare.services.desk import linked
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.acts_of_people import door, on_timeline
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.follow_up.own_wish import SUBJECT, reason_of
+from victimcare.services.preferences import contact_preferences
+from victimcare.services.preferences.contact_preferences import ContactPreferences
+from victimcare.services.safe_contact import gate
+
+
+class QuestionChanged(ValueError):
+    """This question was not asked, or none was: another window of the victim's browser was quicker."""
+
+
+@transaction.atomic
+def begin_preference_questions(*, actor: Actor, now: datetime, again: ContactQuestion | None = None) -> None:
+    """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = contact_preferences.load_preference_facts(victim)
+    so_far = hers.draft if hers.draft is not None and again else PreferenceAnswers()
+    _keep(victim, preference_questions.drop_answer(so_far, again) if again else so_far, now)
+
+
+@transaction.atomic
+def answer_preference_question(
+    *, actor: Actor, question: ContactQuestion, given: dict[str, Any], now: datetime
+) -> None:
+    """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises NotAsked,
+    NotPermitted."""
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = contact_preferences.load_preference_facts(victim)
+    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not question:
+        raise QuestionChanged(question)
+    if question is ContactQuestion.PHONE and not _is_own_phone(given["phone"], hers):
+        raise QuestionChanged(question)
+    _keep(victim, replace(hers.draft, **given), now)
+
+
+@transaction.atomic
+def return_to_last_question(*, actor: Actor, now: datetime) -> None:
+    """Go back to the question before; before the first one, the draft is deleted. Raises NotPermitted."""
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    hers = contact_preferences.load_preference_facts(victim)
+    if hers.draft is None:
+        return
+    now_at = preference_questions.next_contact_question(hers.draft, hers.has)
+    before = preference_questions.previous_question(hers.draft, now_at, hers.has)
+    if before is None:
+        preference_requests.delete_preference_draft(victim.id)
+    else:
+        _keep(victim, preference_questions.drop_answer(hers.draft, before), now)
+
+
+@transaction.atomic
+def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
+    """Send the answers. Returns what ended at once, by name. Raises NotAsked, NotPermitted."""
+    permit(actor, Act.SAY_OF_HERSELF)
+    # in all the victim's cases, in the order in which every caller locks them
+    gate.lock_victims(linked.places_of(actor.victim_id or -1))
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    victim = entered.victim
+    hers = contact_preferences.load_preference_facts(victim)
+    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not None:
+        raise QuestionChanged
+    wanted = preference_questions.read_preferred_contact(hers.draft, hers.has)
+    ended = preference_requests.restrict_contact(victim.id, wanted, now=now)
+    preference_requests.store_preference_request(victim.id, hers.draft, ended, now=now)
+    _note(actor, victim, hers.draft, ended, now)
+    _ask_a_person(victim.id, "contact_wish_guarded" if entered.is_guarded else "contact_wish", entered.is_guarded, now)
+    return ended
+
+
+@transaction.atomic
+def ask_to_be_called(*, actor: Actor, now: datetime) -> None:
+    """Stop and ask for a call: a person rings the victim about it, by the current plan. The answers so far are deleted.
+    Raises NotPermitted."""
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    preference_requests.store_preference_request(entered.victim.id, None, (), now=now)
+    _note(actor, entered.victim, None, (), now)
+    _ask_a_person(entered.victim.id, "contact_wish_ring", entered.is_guarded, now)
+
+
+@transaction.atomic
+def stop_preference_questions(*, actor: Actor, now: datetime) -> None:
+    """Stop, and change nothing. Raises NotPermitted."""
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    preference_requests.delete_preference_draft(victim.id)
+
+
+def _note(actor: Actor, victim: Victim, said: PreferenceAnswers | None, ended: tuple[str, ...], now: datetime) -> None:
+    detail = {"ended": list(ended), "answers": said is not None}
+    note(actor, "own_contact.sent", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) -> None:
+    make_task(
+        kind=TaskKind.CONTACT_WISH,
+        victim_id=victim_id,
+        reason=reason,
+        harm=Harm.HIGH if is_guarded else Harm.MEDIUM,
+        due_at=None,
+        now=now,
+    )
+
+
+def _keep(victim: Victim, so_far: PreferenceAnswers, now: datetime) -> None:
+    kept = preference_requests.seal_preference_answers(so_far, victim.id, preference_requests.draft_place(victim.id))
+    ContactDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
+
+
+def _is_own_phone(phone: str, hers: ContactPreferences) -> bool:
+    return not phone.isdigit() or int(phone) in hers.has.phones
+
+
+# A victim chooses on their own page how often they hear from us, even without news.
+#
+# The choice is a contact promise at once. A guarded victim's choice goes to a colleague, who agrees it with them: a
+# person beside the victim may have pressed it, and could wait for each promised contact.
+
+_CHOSEN = "Chosen by the victim on their page"
+
+
+class FrequencyUnavailable(ValueError):
+    """The page offers no such choice."""
+
+
+@transaction.atomic
+def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) -> None:
+    """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises NotOffered,
+    NotPermitted."""
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    if every_days not in OFFERED_PROMISE_DAYS:
+        raise FrequencyUnavailable(every_days)
+    victim = entered.victim
+    note(
+        actor,
+        "own_promise.chosen",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"every_days": every_days},
+    )
+    if entered.is_guarded:
+        make_task(
+            kind=TaskKind.NEXT_STEP,
+            victim_id=victim.id,
+            reason=reason_of(every_days),
+            harm=Harm.HIGH,
+            due_at=None,
+            now=now,
+            subject_key=SUBJECT,
+        )
+        return
+    gate.lock_victims([victim.id])
+    stands = ContactPromise.objects.filter(victim=victim).first()
+    source = door(actor, "page")
+    if every_days == ONLY_NEWS:
+        if stands is not None:
+            on_timeline(actor, victim, "promise.ended", source, {"reason": _CHOSEN}, now, now)
+    elif stands is None or stands.every_days != every_days:
+        channel = stands.channel if stands is not None else _channel(actor, now)
+        said = {"every_days": every_days, "channel": str(channel)}
+        on_timeline(actor, victim, "promise.agreed", source, said, now, now)
+
+
+def _channel(actor: Actor, now: datetime) -> PromiseChannel:
+    """The channel that the victim agreed to, preferring a call; a call where they have not been asked yet."""
+    used = contact_preferences.load_contact_preferences(actor=actor, now=now).stands
+    if used is None or used.calls:
+        return PromiseChannel.PHONE
+    if used.texts:
+        return PromiseChannel.TEXT
+    if used.emails:
+        return PromiseChannel.EMAIL
+    return PromiseChannel.LETTER if used.letters else PromiseChannel.PHONE

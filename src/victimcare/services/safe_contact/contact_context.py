@@ -1,0 +1,230 @@
+"""Loads the victim's plan as the rule reads it, and all other records that decide how they may be reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import (
+    ContactPoint,
+    GateOverride,
+    LinkedPoint,
+    PlanPoint,
+    PointChange,
+    SafeContactPlan,
+    StoppedPoint,
+    Victim,
+)
+from victimcare.records.models.contact import PointKind
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_hours import parse_contact_windows
+from victimcare.rules.safe_contact.contact_plan import (
+    AgreedWay,
+    CallerDisplay,
+    ContactMethod,
+    ContactPlan,
+    DisclosureLevel,
+    SensitiveGroup,
+    WordingLevel,
+    is_plan_confirmed,
+    sensitive_groups_of,
+)
+from victimcare.services.cases.held import cools_until
+from victimcare.services.desk import linked
+from victimcare.services.safe_contact import page_access
+from victimcare.services.safe_contact.contact_limits import is_sender_name_gone, is_stop_in_force, list_returned_letters
+
+PointsById = Mapping[int, ContactPoint]  # by their row
+_STATED_CHANNELS = (
+    (ContactMethod.TEXT, PointKind.MOBILE, "may_text"),
+    (ContactMethod.EMAIL, PointKind.EMAIL, "may_email"),
+)
+_AGREED_WAY = JSONObject(
+    **{
+        name: name
+        for name in (
+            "id",
+            "point_id",
+            "channel",
+            "place",
+            "wording",
+            "hours",
+            "may_leave_voicemail",
+            "say_police",
+            "sender_name",
+            "number_shown",
+            "person_may_ring",
+            "machine_may_ring",
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactContext:
+    """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not suspended."""
+
+    victim: Victim
+    plan: ContactPlan | None
+    plan_version: int | None
+    is_guarded: bool
+    sensitive: frozenset[SensitiveGroup]
+    every: PointsById
+    hers: PointsById
+    override: GateOverride | None
+
+
+def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Victim]:
+    """These victims with all of their own rows that `build_contact_contexts` looks at."""
+    accepted = _list_accepted_overrides(now).filter(victim_id=OuterRef("id"))
+    return page_access.with_access_facts(victims).annotate(
+        cools_until=cools_until("id"),
+        agreed=ArraySubquery(PlanPoint.objects.filter(plan_id=OuterRef("id")).values(row=_AGREED_WAY)),
+        has_override=Exists(accepted),
+        born_on=F("person__date_of_birth"),
+    )
+
+
+def load_contact_contexts(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[ContactContext]:
+    """`by_person`: a victim who asked for no more messages may still be rung by a person where the plan says so; and a
+    person rings no number that only comes into force later. Two queries, whatever their number."""
+    rows = with_contact_facts(Victim.objects.all(), now).in_bulk([victim.id for victim in victims])
+    return [
+        replace(known, victim=victim)
+        for victim, known in zip(
+            victims, build_contact_contexts([rows[one.id] for one in victims], now, by_person), strict=True
+        )
+    ]
+
+
+def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: bool) -> list[ContactContext]:
+    """The same of rows from `with_contact_facts`. One query."""
+    points, his = _load_points(victims, by_person)
+    asked = [victim.id for victim in victims if victim.has_override]
+    overrides = {one.victim_id: one for one in _list_accepted_overrides(now).filter(victim_id__in=asked).order_by("id")}
+    found = []
+    for victim in victims:
+        row, every = getattr(victim, "safe_contact_plan", None), points[victim.person_id]
+        confirmed_at = row.confirmed_at if row else None
+        hers = {
+            point.id: point
+            for point in every.values()
+            if not point.is_held
+            and point.id not in his
+            and (by_person or not is_stop_in_force(point.last_stopped, confirmed_at))
+            and (by_person or not is_stop_in_force(point.last_brought_back, confirmed_at))
+        }
+        plan = None
+        if row is not None:
+            cooled = None if by_person else victim.cools_until
+            plan = replace(_build_plan(victim, row, victim.marked_at, hers, every), cools_until=cooled)
+        version = row.version if row else None
+        guarded, override = victim.is_guarded_now, overrides.get(victim.id)
+        sensitive = find_sensitivities(victim, victim.born_on, is_guarded=guarded, now=now)
+        found.append(ContactContext(victim, plan, version, guarded, sensitive, every, hers, override))
+    return found
+
+
+def find_sensitivities(
+    victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime
+) -> frozenset[SensitiveGroup]:
+    """Which of the kinds of victim whom no machine rings unasked this victim belongs to, as far as we know now."""
+    bereaved = is_bereaved_kind(victim.kind)
+    return sensitive_groups_of(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
+
+
+def _list_accepted_overrides(now: datetime) -> QuerySet[GateOverride]:
+    return GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now)
+
+
+def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:
+    """Every number and address that is not retired, by its person, with what stands against it; and those that a linked
+    person has too, though they are not on hold yet: the victim and that person were recorded at the same moment. One
+    query where none may be a linked person's."""
+    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    ids = [victim.id for victim in victims]
+    held = PointChange.objects.filter(victim_id__in=ids, ended_at=None, held_points=OuterRef("id"))
+    theirs = LinkedPoint.objects.filter(match_key=OuterRef("match_key"), person__ended_at=None, withdrawn_at=None)
+    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key")).order_by("-stopped_at")
+    rows = ContactPoint.objects.filter(
+        person_id__in=[victim.person_id for victim in victims], retired_at=None
+    ).annotate(
+        is_held=Exists(held),
+        may_be_his=Exists(theirs) | Q(match_key__contains="+", kind=PointKind.EMAIL),  # compared by its mailbox
+        last_stopped=Value(None, DateTimeField()) if by_person else Subquery(stops.values("stopped_at")[:1]),
+        last_brought_back=Case(
+            When(kind=PointKind.ADDRESS, then=Subquery(list_returned_letters(OuterRef("match_key")).values("at")[:1])),
+            default=None,
+        ),
+    )
+    for point in rows.order_by("id"):
+        found[point.person_id][point.id] = point
+    doubted = {
+        victim.id: [point for point in found[victim.person_id].values() if point.may_be_his] for victim in victims
+    }
+    return found, linked.also_his(doubted)
+
+
+def _build_plan(
+    victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: PointsById, every: PointsById
+) -> ContactPlan:
+    agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
+    return ContactPlan(
+        is_confirmed=is_plan_confirmed(row.confirmed_at, marked_at),
+        ways=tuple(
+            _list_agreed_ways(agreed, hers)
+            if row.confirmed_at is not None
+            else _list_stated_ways(row.stated or {}, hers, every)
+        ),
+        language=row.language or victim.language,
+        formats=frozenset(row.formats or victim.formats),
+        review_on=row.review_on,
+        line=DisclosureLevel(row.line_may_say),
+        page=DisclosureLevel(row.page_may_show),
+        agreed_as=frozenset(SensitiveGroup(one) for one in row.agreed_as),
+    )
+
+
+def _list_agreed_ways(agreed: Iterable[PlanPoint], hers: PointsById) -> Iterable[AgreedWay]:
+    """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be safe."""
+    for one in agreed:
+        yield AgreedWay(
+            channel=ContactMethod(one.channel),
+            point=one.point_id if one.point_id in hers else None,
+            wording=WordingLevel(one.wording),
+            hours=parse_contact_windows(one.hours),
+            may_leave_voicemail=one.may_leave_voicemail,
+            may_say_police=one.say_police,
+            sender_name=one.sender_name,
+            is_sender_gone=one.channel == ContactMethod.TEXT and is_sender_name_gone(one.sender_name),
+            shown=CallerDisplay(one.number_shown),
+            person_may_ring=one.person_may_ring,
+            machine_may_ring=one.machine_may_ring,
+        )
+
+
+def _list_stated_ways(stated: Mapping[str, Any], hers: PointsById, every: PointsById) -> Iterable[AgreedWay]:
+    """A plan stated by the record system names no number or address: it means the victim's own, if they have just one
+    of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
+    hours = parse_contact_windows(stated.get("hours", ()))
+    for channel, kind, name in _STATED_CHANNELS:
+        if stated.get(name):
+            only = _find_only_point(every, kind)
+            yield AgreedWay(channel, only if only in hers else None, WordingLevel.NEUTRAL, hours=hours)
+    if stated.get("may_call"):
+        yield AgreedWay(ContactMethod.CALL, None, WordingLevel.NEUTRAL, hours=hours)
+    if stated.get("may_post"):
+        yield AgreedWay(ContactMethod.LETTER, None, WordingLevel.NEUTRAL, hours=hours)
+
+
+def _find_only_point(hers: PointsById, kind: PointKind) -> int | None:
+    of_kind = [point.id for point in hers.values() if point.kind == kind]
+    return of_kind[0] if len(of_kind) == 1 else None

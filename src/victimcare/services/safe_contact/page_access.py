@@ -1,0 +1,218 @@
+"""Opens each of the victim's own pages: who asks, whether the gate lets this page be shown now, and the audit entry.
+
+Call it first in the page's transaction: what decides is locked until what is shown is on record (`page_access`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from victimcare.records.models import Case, Person, Victim
+from victimcare.records.models.people import Kind
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
+from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import guarded_now, last_marked
+
+# The gate before the victim's own page and the line, checked each time that either shows or says something.
+#
+# Call `lock_plan` first, then read the victim's row with `with_access_facts`, then call `decide_access_level`. A change of the plan, or a
+# guarded mark, that was committed before decides the answer; a later one waits until what was shown is on record.
+
+# Locks the rows that `gate.lock_victims` takes, in its order, in one query: the case first, then the victim. Every change of a
+# plan takes both.
+_LOCK_PLAN = """
+WITH hers AS (
+    SELECT id FROM records_case WHERE id = (SELECT case_id FROM records_victim WHERE id = %(victim)s)
+       FOR NO KEY UPDATE
+)
+SELECT victim.id FROM records_victim victim JOIN hers ON hers.id = victim.case_id WHERE victim.id = %(victim)s
+   FOR NO KEY UPDATE OF victim
+"""
+
+
+def lock_plan(victim_id: int) -> None:
+    """Lock what decides what the victim may be shown, until the transaction ends. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_PLAN, {"victim": victim_id})
+
+
+def with_access_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """These victims with all that `decide_access_level` looks at."""
+    return victims.select_related("safe_contact_plan").annotate(is_guarded_now=guarded_now(), marked_at=last_marked())
+
+
+def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
+    """What this door may show the victim now. No query: the row is from `with_access_facts`.
+
+    `opens`: what the victim's code opens, "case" or "short".
+    """
+    return decide_disclosure(
+        _plan_for_access(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now
+    )
+
+
+def decide_duress_access_level(door: VictimChannel, *, now: datetime) -> DisclosureDecision:
+    """What this door shows after a duress code: the same for everyone, whatever the victim's plan says."""
+    return decide_disclosure(None, door=door, is_guarded=False, opens="quiet", now=now)
+
+
+def find_access_level(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision | None:
+    """As `decide_access_level`, where nothing is shown yet. One query, also for an unknown victim_id: then None."""
+    victim = with_access_facts(Victim.objects.filter(id=victim_id)).first()
+    return None if victim is None else decide_access_level(victim, door, opens=opens, now=now)
+
+
+def is_access_open(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> bool:
+    """Whether this door opens for the victim at all. The same single query for any victim_id."""
+    found = find_access_level(victim_id, door, opens=opens, now=now)
+    return found is not None and not found.is_shut
+
+
+def _plan_for_access(victim: Any) -> ContactPlan | None:
+    """As far as a door reads it."""
+    row = getattr(victim, "safe_contact_plan", None)
+    if row is None:
+        return None
+    return ContactPlan(
+        is_confirmed=is_plan_confirmed(row.confirmed_at, victim.marked_at),
+        ways=(),
+        review_on=row.review_on,
+        line=DisclosureLevel(row.line_may_say),
+        page=DisclosureLevel(row.page_may_show),
+    )
+
+
+# Serves a page and a call that belong to no victim, after a duress code (ADR 32).
+#
+# Such a visit can reach no row of the victim: what the pages ask for is asked of a victim who is in no table, with as
+# many queries as for any other. Two things are taken from the case, which all short pages there show alike: the area,
+# whose team is named, and the edition of the Code, by which we count days; and from the victim whether they are bereaved,
+# or a child, since a short page is then in words for a death, or for their age. They are read by the query that the page
+# would make for the victim's own row, which takes as long, and nothing else that it reads is passed on.
+
+DECOY_ID = -1  # no row has this id
+
+RowReader = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads with the victim's row
+
+
+def _read_plain_row(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    return victims
+
+
+def lock_decoy_plan() -> None:
+    """As `page_access.lock_plan`, with nothing to hold."""
+    lock_plan(DECOY_ID)
+
+
+def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim:
+    """A stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the one
+    that this page makes for any victim, which takes most of the page's time."""
+    hers = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    nobody = _build_decoy_victim(hers)
+    if "person" in hers._state.fields_cache:  # read with the victim's row: their age decides which pages are for them
+        nobody.person = Person(date_of_birth=hers.person.date_of_birth)
+    return nobody
+
+
+def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, datetime]:
+    """The same, and when the record system last sent anything, which every page says alike. One query. `read` has it."""
+    hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    nobody = _build_decoy_victim(hers)
+    nobody.person = Person(date_of_birth=hers.person.date_of_birth)
+    return nobody, hers.heard_at or hers.case.recorded_at
+
+
+def _build_decoy_victim(hers: Victim) -> Victim:
+    kind = hers.kind if is_bereaved_kind(hers.kind) else Kind.PERSON
+    return Victim(id=DECOY_ID, case=_build_decoy_case(hers), is_enhanced=False, kind=kind)
+
+
+def _build_decoy_case(hers: Victim) -> Case:
+    """All that is passed on of the victim's case: the rest of what was read is dropped here."""
+    return Case(id=DECOY_ID, area=hers.case.area, edition=hers.case.edition, is_guarded_by_offence=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAccess:
+    """A victim at one of their own pages, which the gate has opened. `victim`: their locked row, with its case and what
+    else was read with it."""
+
+    victim: Any
+    opened: DisclosureDecision
+    is_guarded: bool
+
+
+def _read_unchanged(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    return victims
+
+
+def authorise_victim_page(
+    *,
+    actor: Actor,
+    act: Act,
+    noted: str,
+    now: datetime,
+    may_be_short: bool = False,
+    detail: Mapping[str, Any] | None = None,
+    also: Callable[[QuerySet[Victim]], QuerySet[Victim]] = _read_unchanged,
+) -> PageAccess:
+    """Let the victim in, with an audit entry, or raise NotPermitted. Three queries, the entry's included.
+
+    `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of the case, so the
+    short level is enough for it (ADR 29). `also`: what else the page reads with the victim's row, in the same query.
+    """
+    permit(actor, act)
+    if actor.quiet is not None:
+        return _authorise_decoy_page(actor, noted, now, may_be_short=may_be_short, detail=detail or {}, also=also)
+    victim_id = actor.victim_id or -1
+    lock_plan(victim_id)
+    victim: Any = also(with_access_facts(Victim.objects.select_related("case"))).get(id=victim_id)
+    opened = decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
+    if opened.is_shut or (opened.is_short and not may_be_short):
+        raise NotPermitted("her page shows less than this")
+    note(
+        actor,
+        noted,
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        detail={"shown": opened.level, **(detail or {})},
+    )
+    return PageAccess(victim, opened, victim.is_guarded_now)
+
+
+def _authorise_decoy_page(
+    actor: Actor, noted: str, now: datetime, *, may_be_short: bool, detail: Mapping[str, Any], also: RowReader
+) -> PageAccess:
+    """The same after a duress code, at a page that belongs to no victim. The same number of queries."""
+    lock_decoy_plan()
+    nobody = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
+    opened = decide_duress_access_level(VictimChannel.PAGE, now=now)
+    if not may_be_short:
+        raise NotPermitted("her page shows less than this")
+    note(actor, noted, at=now, detail={"shown": "quiet", **detail})
+    return PageAccess(nobody, opened, is_guarded=False)
+
+
+def may_see_full_case(actor: Actor, now: datetime) -> bool:
+    """Whether the victim's page may show more than the short view now; what decides that is locked from here on. Raises
+    NotPermitted where it may show nothing."""
+    if actor.quiet is not None:
+        lock_decoy_plan()
+        find_access_level(DECOY_ID, VictimChannel.PAGE, opens=actor.opens, now=now)
+        return False
+    victim_id = actor.victim_id or -1
+    lock_plan(victim_id)
+    opened = find_access_level(victim_id, VictimChannel.PAGE, opens=actor.opens, now=now)
+    if opened is None or opened.is_shut:
+        raise NotPermitted("her plan says that her page shows nothing")
+    return not opened.is_short

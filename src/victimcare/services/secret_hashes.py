@@ -1,0 +1,128 @@
+"""Digests by which the database finds equal values, such as messages of one sender, without holding these values.
+
+HMAC-SHA-256 with a key for each use, derived from the installation's key (`VICTIMCARE_STORE_KEY`), which lies in
+neither the database nor a backup of the data. Without it nobody can tell whose number a digest stands for, although
+there are few telephone numbers. It still says which rows hold equal values, and how many do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from uuid import UUID
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+
+class DigestUse(StrEnum):
+    """What is compared. Digests of equal values for different uses differ."""
+
+    SENDER = "sender"  # of what came in, as a contact point's match key
+    MAIL_NAME = "mail name"  # what makes an e-mail the same that was brought before
+    MAIL_BYTES = "mail bytes"  # its SHA-256
+    ANSWER_ROW = "answer row"  # a row of a file of answers as it came
+
+
+def make_digest(value: str, use: DigestUse) -> str:
+    """The digest to store, in 64 hexadecimal digits; empty for no value."""
+    return _digest(settings.STORE_KEYS[0], value, use)
+
+
+def list_digests(value: str, use: DigestUse) -> tuple[str, ...]:
+    """The digests under which this value may be stored: one for each installation's key that is set, the newest first.
+    None for no value."""
+    return tuple(_digest(key, value, use) for key in settings.STORE_KEYS) if value else ()
+
+
+def _digest(key: str, value: str, use: DigestUse) -> str:
+    return hmac.digest(_derive_key(key, use), value.encode("utf-8", "surrogatepass"), "sha256").hex() if value else ""
+
+
+@lru_cache(maxsize=16)
+def _derive_key(key: str, use: DigestUse) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=f"victimcare match {use}".encode()).derive(key.encode())
+
+
+# Short numbers that follow from a row and the key of the codes, and so lie nowhere: whoever has the database alone
+# knows none of them.
+
+
+def keyed_digits(purpose: str, row: UUID, *, count: int) -> str:
+    """The digits of this row for this purpose, the same each time."""
+    drawn = hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{row}".encode(), "sha256")
+    return f"{int.from_bytes(drawn) % 10**count:0{count}}"
+
+
+# How short secrets that people type or say are kept: keyed, so that whoever has the database alone can try none, and
+# then slow, so that whoever has the key as well can try few (design, section 5).
+
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+DUMMY_HASH = "00" * 16 + "$" + "00" * 32  # what `matches_slow_hash` is asked where there is none, and takes as long
+
+
+def make_slow_hash(purpose: str, secret: str) -> str:
+    """The salt and the hash, as a row has them."""
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}${slow_hash(purpose, secret, salt).hex()}"
+
+
+def matches_slow_hash(purpose: str, secret: str, kept: str) -> bool:
+    """`kept`: from `make_slow_hash`, or `DUMMY_HASH`."""
+    salt, digest = kept.split("$")
+    return hmac.compare_digest(slow_hash(purpose, secret, bytes.fromhex(salt)), bytes.fromhex(digest))
+
+
+def slow_hash(purpose: str, secret: str, salt: bytes) -> bytes:
+    keyed = hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{secret}".encode(), "sha256")
+    return hashlib.scrypt(keyed, salt=salt, dklen=32, **_SCRYPT)
+
+
+# Passwords that people choose: kept at the cost that OWASP asks for today (2023: scrypt with N = 2^17, r = 8, p = 1).
+#
+# A password is drawn from what people think of, and not from chance as our codes are; so it costs more to try. One that
+# was kept at an earlier cost is kept anew when it is next given, and takes as long to check as any other meanwhile.
+
+
+_COST = {"n": 2**17, "r": 8, "p": 1}  # 128 MB, about 0.4 s on a server core
+_MEMORY = 160 * 1024 * 1024
+_NOW = "17"  # the cost in the row; a row without one is of the time before
+DUMMY_PASSWORD_HASH = f"{_NOW}${'00' * 16}${'00' * 32}"  # what is checked where there is none
+_AT_ONCE = threading.BoundedSemaphore(2)  # in one process: many tries at once wait, and do not take all memory
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordCheck:
+    """`kept`: as the row is to have it from now on."""
+
+    is_right: bool
+    kept: str
+
+
+def hash_password(purpose: str, password: str) -> str:
+    salt = secrets.token_bytes(16)
+    return f"{_NOW}${salt.hex()}${_hash(purpose, password, salt).hex()}"
+
+
+def check_password(purpose: str, password: str, kept: str) -> PasswordCheck:
+    """One hash of today's cost and one of the time before, whatever is kept."""
+    if kept.count("$") == 1:
+        is_right = matches_slow_hash(purpose, password, kept)
+        anew = hash_password(purpose, password)
+        return PasswordCheck(is_right, anew if is_right else kept)
+    matches_slow_hash(purpose, password, DUMMY_HASH)
+    _, salt, digest = kept.split("$")
+    is_right = hmac.compare_digest(_hash(purpose, password, bytes.fromhex(salt)), bytes.fromhex(digest))
+    return PasswordCheck(is_right, kept)
+
+
+def _hash(purpose: str, password: str, salt: bytes) -> bytes:
+    keyed = hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{password}".encode(), "sha256")
+    with _AT_ONCE:
+        return hashlib.scrypt(keyed, salt=salt, dklen=32, maxmem=_MEMORY, **_COST)

@@ -1,0 +1,1 @@
+"""Sessions of a victim on their pages, and their history."""

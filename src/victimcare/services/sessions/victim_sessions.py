@@ -1,0 +1,326 @@
+"""A victim's visit on the web after proof: ten idle minutes, thirty in all, ended with its code."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+from django.db.models import Q
+
+from victimcare.records.models import AccessGrant, KeptAnswer, VictimSession
+from victimcare.records.models.access import Opens
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.access_codes.access_code import AccessCode
+from victimcare.rules.access_codes.devices import VisitDevice
+from victimcare.rules.contact.communication_needs import screen_needs
+from victimcare.rules.people.supporters import SupporterKind, SupporterRole
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
+from victimcare.services.access import Actor, ActorKind, Helping, Visit
+from victimcare.services.access_codes import attempt_sources, code_rate_limits, step_up, victim_codes
+from victimcare.services.access_codes.code_rate_limits import AttemptContext
+from victimcare.services.messages import message_languages
+from victimcare.services.safe_contact import page_access
+from victimcare.services.sealing import seal_bytes, unseal_bytes
+from victimcare.wording.languages import IN_ENGLISH, ReadIn
+
+UNKNOWN_DEVICE = VisitDevice()
+
+# That a visit (`visit`, of the code `grantrow`) lasts and is the one shown; with the values of `session_limits`.
+SESSION_LASTS = """visit.ended_at IS NULL AND visit.left_at IS NULL AND grantrow.ended_at IS NULL
+   AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s"""
+
+# The other sessions of its bundle that last (`site_navigation`).
+_BESIDE = """ARRAY(SELECT beside.id FROM records_victimsession AS beside
+            JOIN records_accessgrant AS theirs ON theirs.id = beside.grant_id AND theirs.ended_at IS NULL
+           WHERE beside.bundle = visit.bundle AND beside.id <> visit.id AND beside.ended_at IS NULL
+             AND beside.last_seen_at > %(idle_since)s AND beside.started_at > %(started_since)s ORDER BY beside.id)"""
+
+_TOUCH = f"""
+UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
+  FROM records_accessgrant AS grantrow LEFT JOIN records_supporter AS helping ON helping.id = grantrow.supporter_id
+ WHERE visit.token_hash = %(token)s AND grantrow.id = visit.grant_id AND {SESSION_LASTS}
+   AND (helping.id IS NULL OR (helping.agreed_at IS NOT NULL AND helping.ended_at IS NULL AND NOT EXISTS (
+        SELECT FROM records_linkedpoint AS point
+          JOIN records_linkedperson AS feared ON feared.id = point.person_id
+          JOIN records_victim AS theirs ON theirs.id = feared.victim_id
+          JOIN records_victim AS helped ON helped.id = grantrow.victim_id AND helped.case_id = theirs.case_id
+         WHERE point.match_key = helping.match_key AND point.withdrawn_at IS NULL AND feared.ended_at IS NULL)))
+RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
+          CASE WHEN visit.second_at IS NULL OR grantrow.opens = 'quiet' THEN grantrow.opens ELSE 'all' END,
+          visit.id, visit.started_at, visit.again_at, visit.language,
+          ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
+                 WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
+          helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
+          helping.called, helping.guarded_agreed_at,
+          COALESCE((SELECT passport.needs FROM records_communicationpassport AS passport
+                     WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1),
+                   (SELECT recorded.formats FROM records_victim AS recorded WHERE recorded.id = grantrow.victim_id)),
+          {_BESIDE}
+"""  # noqa: S608  # of our own text alone
+
+
+@dataclass(frozen=True, slots=True)
+class SignInResult:
+    """`token`: of the new visit, where the code proved. `is_held_back`: too many wrong codes came from there, whatever
+    this one is."""
+
+    token: str | None
+    is_held_back: bool = False
+
+
+def sign_in_victim(
+    *, code: AccessCode, now: datetime, address: str = "", device: VisitDevice = UNKNOWN_DEVICE, language: str = ""
+) -> str | None:
+    """A new visit's token when the code proves (`try_victim_sign_in`). `address`: of the visitor, empty where not known."""
+    beside = AttemptContext(attempt_sources.address_source(address), browser="")
+    return try_victim_sign_in(code=code, now=now, beside=beside, device=device, language=language).token
+
+
+@transaction.atomic
+def try_victim_sign_in(
+    *, code: AccessCode, now: datetime, beside: AttemptContext, device: VisitDevice = UNKNOWN_DEVICE, language: str = ""
+) -> SignInResult:
+    """Begins a visit when the code proves; without a token otherwise, whatever the reason: also when the victim's plan
+    says that their page shows nothing. `language`: chosen at the front door."""
+    tried = victim_codes.try_code(
+        code=code,
+        channel=code_rate_limits.WEB_CHANNEL,
+        now=now,
+        beside=beside,
+        may_open=lambda victim_id, opens: page_access.is_access_open(
+            victim_id, VictimChannel.PAGE, opens=opens, now=now
+        ),
+        takes_supporters=True,
+    )
+    if tried.grant is None:
+        return SignInResult(None, tried.is_held_back)
+    return SignInResult(begin_victim_session(grant=tried.grant, now=now, device=device, code=code, language=language))
+
+
+def begin_victim_session(
+    *,
+    grant: AccessGrant,
+    now: datetime,
+    device: VisitDevice = UNKNOWN_DEVICE,
+    code: AccessCode | None = None,
+    language: str = "",
+) -> str:
+    """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
+    kept so that the second can be asked for again. `language`: chosen at the front door, else it is what she reads as
+    her record has it."""
+    token = draw_session_token()
+    VictimSession.objects.create(
+        token_hash=hash_session_token(token),
+        selects=step_up.seal_code_half(code, hash_session_token(token)) if code else None,
+        grant=grant,
+        started_at=now,
+        last_seen_at=now,
+        device=device.kind,
+        browser=device.browser,
+        language=message_languages.choose_page_language(language or _as_recorded(grant)).code,
+    )
+    return token
+
+
+def _as_recorded(grant: AccessGrant) -> str:
+    """Hers says nothing of what somebody reads who helps her."""
+    return message_languages.load_victim_language(grant.victim_id) if grant.supporter_id is None else ""
+
+
+def find_session_actor(*, token: str, now: datetime) -> Actor | None:
+    """Who this token belongs to while the visit lasts. One query, which also counts as her being active.
+
+    A supporter's lasts no longer than their role, nor than their number is that of nobody she must be kept safe from.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCH, {"now": now, "token": hash_session_token(token), **session_limits(now)})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
+    looks = () if helping[0] else screen_needs(needs or ())  # what the victim needs, and not of who helps them
+    reads = message_languages.decide_page_language(language, signed)
+    visit = Visit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
+    if opens == Opens.QUIET:
+        return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
+    helps = build_supporter_role(*helping) if helping[0] else None
+    kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
+    return Actor(kind, f"grant:{grant}", victim_id=victim_id, opens=opens, visit=visit, helps=helps)
+
+
+def build_supporter_role(
+    supporter_id: int,
+    kind: str,
+    agreed_at: datetime | None,
+    ended_at: datetime | None,
+    child_asked_at: datetime | None,
+    sees: Sequence[str],
+    called: str,
+    guarded_agreed_at: datetime | None = None,
+) -> Helping:
+    """The role of a supporter, from the columns of their row."""
+    return Helping(
+        supporter_id,
+        SupporterRole(SupporterKind(kind), agreed_at, ended_at, child_asked_at),
+        frozenset(sees),
+        called,
+        guarded_agreed_at,
+    )
+
+
+def session_limits(now: datetime) -> dict[str, datetime]:
+    """Since when a visit that lasts was used, and began, at the earliest."""
+    return {"idle_since": now - access_code.VISIT_IDLE, "started_since": now - access_code.VISIT_LENGTH}
+
+
+def find_session_language(*, token: str) -> ReadIn:
+    """In which language a visit was read that is over, or shows nothing any more: so that the sign-in is too."""
+    kept = VictimSession.objects.filter(token_hash=hash_session_token(token)).values_list("language", flat=True).first()
+    return message_languages.choose_page_language(kept) if kept else IN_ENGLISH
+
+
+@transaction.atomic
+def sign_out_victim(*, token: str, now: datetime) -> None:
+    """End this visit, with every case of its bundle; also by a token that was left. Silent when there is none."""
+    visit_id = VictimSession.objects.filter(token_hash=hash_session_token(token)).values_list("id", flat=True).first()
+    end_linked_sessions(visit_id or -1, now)
+
+
+@transaction.atomic
+def end_linked_sessions(visit_id: int, now: datetime) -> None:
+    """End this session and all that share its bundle, also one that is being joined at this moment."""
+    lock_linked_sessions(visit_id)
+    VictimSession.objects.filter(_with_bundle(visit_id), ended_at=None).update(ended_at=now)
+
+
+def lock_linked_sessions(visit_id: int) -> None:
+    """Hold this session and those of its bundle, always in one order, until the transaction ends: who leaves, who
+    switches and who adds a case come one after another."""
+    held = VictimSession.objects.select_for_update(no_key=True).filter(_with_bundle(visit_id)).order_by("id")
+    list(held.values_list("id"))
+
+
+def _with_bundle(visit_id: int) -> Q:
+    return Q(id=visit_id) | Q(bundle=VictimSession.objects.filter(id=visit_id).values("bundle")[:1])
+
+
+def draw_session_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_session_token(token: str) -> bytes:
+    """As a visit's row has its token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+# Keeps what a victim sends after their visit ran out while they were writing; nothing is shown in reply.
+
+EXPIRED_KEPT_FOR = timedelta(hours=3)  # after it began: longer than people write without a pause
+
+
+def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
+    """The victim whose visit this token was, if the visit was not ended on purpose and the code still stands. Good only
+    for keeping what they typed."""
+    visit = (
+        VictimSession.objects.filter(
+            token_hash=hash_session_token(token),
+            ended_at=None,
+            started_at__gt=now - EXPIRED_KEPT_FOR,
+            grant__ended_at=None,
+        )
+        .select_related("grant__supporter")
+        .first()
+    )
+    if visit is None:
+        return None
+    grant = visit.grant
+    if grant.opens == Opens.QUIET:
+        return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", opens=grant.opens, quiet=grant.id)
+    opens = "all" if visit.second_at else grant.opens
+    row = grant.supporter
+    columns = (row.id, row.kind, row.agreed_at, row.ended_at, row.child_asked_at, row.sees, row.called) if row else None
+    helps = build_supporter_role(*columns) if columns else None
+    kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
+    return Actor(kind, f"grant:{grant.public_id}", victim_id=grant.victim_id, opens=opens, helps=helps)
+
+
+# Keeps the answer to a victim's form for a moment, so that their browser can fetch it like any page.
+#
+# Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again later. A
+# page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that browser
+# window gets; it is given once, to the same visit, and deleted. The making of it is audited; fetching it is part of the
+# same access.
+
+RESPONSE_KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
+
+_KEEP = f"""
+INSERT INTO records_keptanswer (id_hash, visit_id, kept_at, sealed)
+SELECT %(answer)s, visit.id, %(now)s, %(sealed)s
+  FROM records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
+ WHERE visit.token_hash = %(token)s AND {SESSION_LASTS}
+"""  # noqa: S608  # of our own text alone
+
+_TAKE = f"""
+DELETE FROM records_keptanswer AS answer
+ USING records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
+ WHERE answer.id_hash = %(answer)s AND answer.kept_at > %(kept_since)s AND visit.id = answer.visit_id
+   AND visit.token_hash = %(token)s AND {SESSION_LASTS}
+RETURNING answer.sealed
+"""  # noqa: S608  # of our own text alone
+
+
+class StoredResponse(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it leaves: its content and its headers."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+def store_response(answer: StoredResponse, *, token: str, now: datetime) -> str | None:
+    """Store the answer; returns the id under which this visit can fetch it once. None where the visit is over, also if
+    this answer ended it."""
+    answer_id = secrets.token_urlsafe(16)
+    sealed = seal_bytes(msgspec.msgpack.encode(answer), _about(answer_id))
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, {**_of(token, answer_id, now), "sealed": sealed})
+        return answer_id if cursor.rowcount else None
+
+
+def take_response(answer_id: str, *, token: str, now: datetime) -> StoredResponse | None:
+    """Return and delete what was kept under this id for this visit. None for anything else: another visit's, taken
+    already, too old, or unknown."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, _of(token, answer_id, now))
+        row = cursor.fetchone()
+    return msgspec.msgpack.decode(unseal_bytes(row[0], _about(answer_id)), type=StoredResponse) if row else None
+
+
+def delete_old_responses(*, now: datetime) -> int:
+    """Delete answers that were never fetched, and those of ended visits. Returns how many; safe to run twice."""
+    old = (
+        Q(kept_at__lte=now - RESPONSE_KEPT_FOR)
+        | Q(visit__ended_at__isnull=False)
+        | Q(visit__grant__ended_at__isnull=False)
+    )
+    return KeptAnswer.objects.filter(old).delete()[0]
+
+
+def _of(token: str, answer_id: str, now: datetime) -> dict[str, Any]:
+    return {
+        "token": hash_session_token(token),
+        "answer": hashlib.sha256(answer_id.encode()).digest(),
+        "now": now,
+        "kept_since": now - RESPONSE_KEPT_FOR,
+        **session_limits(now),
+    }
+
+
+def _about(answer_id: str) -> str:
+    return f"answer:{answer_id}"
