@@ -47,7 +47,7 @@ SECONDS_BETWEEN_PROGRESS = 2.0
 Got = TypeVar("Got")
 
 
-@click.command()
+@click.command("line")
 def line() -> None:
     """Answer the victims' line: SIP on VICTIMCARE_SIP_PORT (UDP), until it is told to stop.
 

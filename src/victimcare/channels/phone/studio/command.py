@@ -22,7 +22,7 @@ from victimcare.wording.languages import ENGLISH, others
 _NEEDS_A_PERSON = 3
 
 
-@click.command()
+@click.command("prompts")
 @click.option(
     "--language",
     type=click.Choice([ENGLISH, *(each.code for each in others())]),

@@ -87,8 +87,10 @@ class Memory:
 
 def _packed(words: SpokenWords) -> list[str | float]:
     match words:
-        case Pause(seconds) | HoldMusic(seconds):
-            return [type(words).__name__, seconds]
+        case Pause(seconds):
+            return ["Pause", seconds]
+        case HoldMusic(seconds):
+            return ["Music", seconds]
         case SpokenPart():
             return ["Said", words.value]
     return ["sentence", words]

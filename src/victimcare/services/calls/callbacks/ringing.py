@@ -91,6 +91,17 @@ class Ringing:
     how: MayRing
 
 
+def answer_word(answer: MayRing | ContactLater | ContactByStaff) -> str:
+    """The word for the gate's answer in an audit entry."""
+    match answer:
+        case ContactLater():
+            return "wait"
+        case ContactByStaff():
+            return "person"
+        case MayRing():
+            return "mayring"
+
+
 def may_ring(callback: Callback, *, now: datetime) -> MayRing | ContactLater | ContactByStaff:
     """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock_victims`), or only shows when
     they may be rung."""
@@ -157,7 +168,7 @@ def ring(
         raise NotLooked(callback_id)
     answer = may_ring(callback, now=now)
     if not isinstance(answer, MayRing):
-        note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
+        note_of(callback, actor, "callback.not_rung", now, answer=answer_word(answer))
         return answer
     # the person who picks up may not be the victim to whom the colleague spoke before
     identity_checks.finish_all_contacts(actor=actor, now=now)

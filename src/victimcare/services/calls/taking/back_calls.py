@@ -87,7 +87,7 @@ def dial(*, row: UUID, now: datetime) -> MayDial | None:
     answer = ringing.may_ring(callback, now=now)
     call = _held(row)
     if call is None or not isinstance(answer, ringing.MayRing) or answer.point != attempt.point_id:
-        note_of(attempt.callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
+        note_of(attempt.callback, actor, "callback.not_rung", now, answer=ringing.answer_word(answer))
         return None
     _come_to(call, _RUNG)
     shows = line_calls.shows(answer.shown)
