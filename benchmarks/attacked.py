@@ -28,8 +28,8 @@ from victimcare.services.access import Actor
 from victimcare.services.access_codes import attempt_sources, codes_at_desk, victim_codes
 from victimcare.services.access_codes.attempt_sources import OF_AN_ADDRESS
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks import promising
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.conversations import identity_checks
 from victimcare.services.messages import special_messages
 from victimcare.services.sessions import victim_sessions
@@ -273,10 +273,12 @@ class Life:
 
     def _rings(self, now: datetime) -> datetime:
         self.rang += 1
-        call = calls.begin(carrier_call_id=str(uuid4()), direction="in", now=now)
+        call = calls.record_inbound_call(carrier_call_id=str(uuid4()), direction="in", now=now)
         number = f"+447700{900000 + self._number % 1000}"
-        promised = promising.ask_callback(call_id=call, wish="person", keyed_number=number, caller_number="", now=now)
-        calls.end(call_id=call, path=[], outcome="", now=now)
+        promised = callback_requests.request_callback(
+            call_id=call, wish="person", keyed_number=number, caller_number="", now=now
+        )
+        calls.end_call(call_id=call, path=[], outcome="", now=now)
         self.promised += promised.until > now
         return now + LIFE_GOES_ON
 

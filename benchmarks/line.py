@@ -58,10 +58,10 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
     from tests.channels.phone.conftest import FORCE, MemoryDesk
 
     from victimcare.adapters.speech.espeak import Espeak
-    from victimcare.channels.phone.bridge import Bridge
-    from victimcare.channels.phone.line import Line, LineSettings, go_first
-    from victimcare.channels.phone.media import Media
-    from victimcare.channels.phone.prompts import Prompts
+    from victimcare.channels.phone.audio_bridge import Bridge
+    from victimcare.channels.phone.line_process import LineSettings, PhoneLine, raise_priority
+    from victimcare.channels.phone.line_prompts import Prompts
+    from victimcare.channels.phone.rtp_media import Media
     from victimcare.channels.phone.sip import SipCall
 
     class ForgetfulDesk(MemoryDesk):
@@ -71,7 +71,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
             self.started.pop(call_id, None)
             self.paths.pop(call_id, None)
 
-    class JoiningLine(Line):
+    class JoiningLine(PhoneLine):
         """Every second caller is joined with the one before."""
 
         def _take(self, call: SipCall) -> None:
@@ -97,7 +97,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
         prompts = Prompts(home, speech, FORCE)
         prompts.prepare()
         speech.close()
-        made = JoiningLine if joins else Line
+        made = JoiningLine if joins else PhoneLine
         line = made(
             LineSettings(port=0, ceiling=ceiling),
             desk=ForgetfulDesk(),
@@ -105,7 +105,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
             now=lambda: datetime.now(UTC),
         )
         address = await line.start()
-        go_first()
+        raise_priority()
         pipe.send(address)
         while await asyncio.get_running_loop().run_in_executor(None, pipe.recv) == "measure":
             resident = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -229,17 +229,16 @@ def cost() -> Figures:
     """For 20 ms: of a bridge of two and of three who all speak, and of a packet in which keys are listened for."""
     from collections import Counter
 
-    from victimcare.channels.phone.bridge import Bridge
-    from victimcare.channels.phone.media import Media
-    from victimcare.channels.phone.pacer import Pacer
-    from victimcare.channels.phone.sip import Offer, Peers
+    from victimcare.channels.phone.audio_bridge import Bridge, Pacer
+    from victimcare.channels.phone.rtp_media import Media
+    from victimcare.channels.phone.sip import Peers, SoundOffer
 
     class StillClock(Pacer):
         def _run(self) -> None:
             pass
 
     def legs(count: int, events: int | None) -> list[Media]:
-        offer = Offer("127.0.0.1", 9, 0, events, may_send=True)
+        offer = SoundOffer("127.0.0.1", 9, 0, events, may_send=True)
         counts: Counter[str] = Counter()
         return [Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=counts) for _ in range(count)]
 

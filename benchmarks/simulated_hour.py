@@ -20,13 +20,13 @@ from victimcare.records.models import Callback, QueueEntry, Staff
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackWish
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import ringing, trying
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.waiting import queueing, routing, settling
-from victimcare.services.calls.waiting.queueing import LeftHow, TurnIs, Wants
-from victimcare.services.calls.waiting.routing import Offer
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest, TurnState
+from victimcare.services.calls.call_queue.queue_routing import CallOffer
+from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.staff import actor_of
 
@@ -132,18 +132,22 @@ class Simulation:
         )
         row.refresh_from_db()
         self._people[row.public_id] = actor_of(row)
-        agents.sign_on(actor=actor_of(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE)
+        agent_duty.sign_on_agent(
+            actor=actor_of(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE
+        )
 
     # Callers.
 
     def _comes_in(self) -> None:
-        call = actions.begin(carrier_call_id=f"call-{next(self._number)}", direction="in", now=self.moment)
+        call = caller_actions.record_inbound_call(
+            carrier_call_id=f"call-{next(self._number)}", direction="in", now=self.moment
+        )
         if self.hour.asks_nobody and self.chance.random() < self.hour.asks_nobody:
             self._after(self._drawn(HEARS_FOR), partial(self._is_over, call, "hung_up"))
             return
         self.rung += 1
         need = CallerNeed.DOMESTIC_ABUSE if self.chance.random() < self.hour.heavy else CallerNeed.ANYTHING
-        entered = queueing.enter(call_id=call, wants=Wants(need=need, line=LINE), now=self.moment)
+        entered = caller_queue.enter_queue(call_id=call, wants=QueueRequest(need=need, line=LINE), now=self.moment)
         if entered.wait is not None and self.now >= self.hour.warm_up:
             self.told[call] = Told(entered.wait.least, entered.wait.most)
         self._on_the_line.add(call)
@@ -152,57 +156,63 @@ class Simulation:
         self._after(ASKS_EVERY, partial(self._asks, call))
 
     def _asks(self, call: UUID) -> None:
-        if call not in self._on_the_line or queueing.turn(call_id=call, now=self.moment).how is TurnIs.YOURS:
+        if (
+            call not in self._on_the_line
+            or caller_queue.check_turn(call_id=call, now=self.moment).how is TurnState.YOURS
+        ):
             return
         self._after(ASKS_EVERY, partial(self._asks, call))
 
     def _hangs_up(self, call: UUID) -> None:
         if self._still_waits(call):
-            queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=self.moment)
+            caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=self.moment)
             self._is_over(call, "hung_up")
 
     def _keeps_place(self, call: UUID) -> None:
         if not self._still_waits(call):
             return
         number = f"07700 900{self.chance.randrange(1000):03}"
-        actions.ask_callback(
+        caller_actions.request_callback(
             call_id=call, wish=CallbackWish.PLACE, keyed_number=number, caller_number="", now=self.moment
         )
-        queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=self.moment)
+        caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=self.moment)
         self._is_over(call, "callback")
 
     def _still_waits(self, call: UUID) -> bool:
-        return call in self._on_the_line and queueing.turn(call_id=call, now=self.moment).how is not TurnIs.YOURS
+        return (
+            call in self._on_the_line
+            and caller_queue.check_turn(call_id=call, now=self.moment).how is not TurnState.YOURS
+        )
 
     def _is_over(self, call: UUID, outcome: str) -> None:
         self._on_the_line.discard(call)
-        actions.end(call_id=call, path=["greeting"], outcome=outcome, now=self.moment)
+        caller_actions.end_call(call_id=call, path=["greeting"], outcome=outcome, now=self.moment)
 
     def _line_dies(self) -> None:
         """While somebody waits on it, and is started again at once: what it had is settled as at its start."""
         if not QueueEntry.objects.standing().exists():
             self._after(1.0, self._line_dies)
             return
-        settling.settle_cut_off(call_ids=self._on_the_line, now=self.moment)
-        actions.end_cut_off(call_ids=self._on_the_line, now=self.moment)
+        queue_recovery.settle_cut_off_callers(call_ids=self._on_the_line, now=self.moment)
+        caller_actions.end_cut_off_calls(call_ids=self._on_the_line, now=self.moment)
         self._on_the_line.clear()
 
     # Those who answer.
 
     def _route(self) -> None:
-        for offer in routing.route(line=LINE, now=self.moment):
+        for offer in queue_routing.route_calls(line=LINE, now=self.moment):
             rings = (offer.call_id, offer.agent_id, offer.offered_at)
             if rings not in self._rings:
                 self._rings.add(rings)
                 self._ring(offer)
 
-    def _ring(self, offer: Offer) -> None:
+    def _ring(self, offer: CallOffer) -> None:
         if self.chance.random() < self.hour.misses_offer:
             self._after(BACK_AFTER, partial(self._ready_again, offer.agent_id))
             self._after(20.0, lambda: None)  # when the offer is taken back
             return
         actor = self._people[offer.agent_id]
-        agents.answer(actor=actor, now=self.moment)
+        agent_duty.answer_call(actor=actor, now=self.moment)
         if offer.call_id in self.told:
             entered_at = QueueEntry.objects.values_list("entered_at", flat=True).get(call__public_id=offer.call_id)
             self.told[offer.call_id].waited = (self.moment - entered_at).total_seconds()
@@ -214,34 +224,36 @@ class Simulation:
             self._after(handling - wraps_up, partial(self._conversation_ends, actor, offer.call_id, wraps_up))
 
     def _rings_back(self, actor: Actor, callback_id: UUID, talks: float, wraps_up: float) -> None:
-        begun = ringing.ring(actor=actor, callback_id=callback_id, by_the_desk=False, now=self.moment)
-        assert isinstance(begun, ringing.Ringing), "a kept place is offered only while she may be rung"
+        begun = callback_ringing.start_attempt(actor=actor, callback_id=callback_id, by_the_desk=False, now=self.moment)
+        assert isinstance(begun, callback_ringing.StartedAttempt), "a kept place is offered only while she may be rung"
         self._after(talks, partial(self._call_back_ends, actor, begun.attempt, wraps_up))
 
     def _call_back_ends(self, actor: Actor, attempt: UUID, wraps_up: float) -> None:
-        trying.went(actor=actor, attempt_id=attempt, outcome=AttemptOutcome.REACHED, now=self.moment)
-        agents.end(actor=actor, now=self.moment)
+        callback_attempts.report_attempt(
+            actor=actor, attempt_id=attempt, outcome=AttemptOutcome.REACHED, now=self.moment
+        )
+        agent_duty.end_queue_conversation(actor=actor, now=self.moment)
         self._after(wraps_up, partial(self._finishes, actor))
 
     def _conversation_ends(self, actor: Actor, call: UUID, wraps_up: float) -> None:
-        queueing.ended(call_id=call, now=self.moment)
+        caller_queue.end_conversation_of_call(call_id=call, now=self.moment)
         if call in self._on_the_line:
             self._is_over(call, "ended")
         self._after(wraps_up, partial(self._finishes, actor))
 
     def _finishes(self, actor: Actor) -> None:
-        mine = agents.mine(actor=actor, now=self.moment)
+        mine = agent_duty.find_own_duty(actor=actor, now=self.moment)
         if mine is not None and mine.state is AgentState.WRAP_UP:  # else the time for it is over
-            agents.finish(actor=actor, outcome=CallOutcome.HELPED, now=self.moment)
-            mine = agents.mine(actor=actor, now=self.moment)
+            agent_duty.finish_wrap_up(actor=actor, outcome=CallOutcome.HELPED, now=self.moment)
+            mine = agent_duty.find_own_duty(actor=actor, now=self.moment)
         if mine is not None and mine.state is AgentState.DEBRIEF:
             self._after(TALKS_FOR, partial(self._ready_again, mine.agent_id))
 
     def _ready_again(self, agent_id: UUID) -> None:
         actor = self._people[agent_id]
-        mine = agents.mine(actor=actor, now=self.moment)
+        mine = agent_duty.find_own_duty(actor=actor, now=self.moment)
         if mine is not None and mine.state in (AgentState.AWAY, AgentState.DEBRIEF):
-            agents.change_state(actor=actor, to=AgentState.READY, now=self.moment)
+            agent_duty.change_agent_state(actor=actor, to=AgentState.READY, now=self.moment)
 
 
 @dataclass(frozen=True, slots=True)

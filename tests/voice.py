@@ -8,8 +8,8 @@ from django.conf import settings
 
 from tests.made_once import copied_from
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.command import said_of
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_command import force_values
+from victimcare.channels.phone.line_prompts import Prompts
 
 
 def with_its_voice(home: Path) -> Path:
@@ -22,6 +22,6 @@ def with_its_voice(home: Path) -> Path:
 def _made(home: Path) -> None:
     speech = Espeak()
     try:
-        Prompts(home, speech, said_of(settings.FORCE)).prepare()
+        Prompts(home, speech, force_values(settings.FORCE)).prepare()
     finally:
         speech.close()

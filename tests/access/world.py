@@ -47,8 +47,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.sounds import voicemail
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import voicemail
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.complaints import ComplaintWords
@@ -187,10 +187,10 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     ids |= {f"task_id:{task.kind}": task.public_id for task in tasks} | {"task_id": tasks[0].public_id}
     callback = asked(victim, number=f"07700 900{_WHO[kind][2]}")
     ids["callback_id"] = callback.public_id
-    call = calls.begin(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
+    call = calls.record_inbound_call(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
     received = take_in(a_text(f"It is {kind}", sender=f"447700900{_WHO[kind][2]}"))
     ids["received_id"] = received.public_id
-    voicemail.keep(call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.ForWhom.DESK, now=NOW)
+    voicemail.keep_voicemail(call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.ForWhom.DESK, now=NOW)
     sound = KeptSound.objects.latest("id")
     KeptSound.objects.filter(id=sound.id).update(victim=victim)
     ids["sound_id"] = sound.public_id

@@ -11,7 +11,7 @@ from django.http import UnreadablePostError
 
 from tests.services.people_and_cases import a_victim
 from victimcare.channels.mail import reading
-from victimcare.channels.phone.sip import wire
+from victimcare.channels.phone.sip import udp_transport
 from victimcare.config import logging
 from victimcare.records.models import ContactPoint
 
@@ -93,7 +93,7 @@ def test_the_telephone_library_says_nothing_of_who_rings_however_the_logs_are_se
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its warnings hold Call-IDs, addresses and parts of messages; what of them matters, the line counts."""
-    assert wire.log is not None
+    assert udp_transport.log is not None
     logging.configure_logging("text", with_words_of_errors=False)
 
     standard.getLogger("aiosipua.uas").warning("Request %r from %s missing headers", "BYE", ("192.0.2.9", 5060))

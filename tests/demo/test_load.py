@@ -37,7 +37,7 @@ from victimcare.records.models import (
 from victimcare.rules.access_codes import second_factor
 from victimcare.rules.clock import london_date
 from victimcare.services.access_codes import step_up
-from victimcare.services.calls.figures import board, staffing
+from victimcare.services.calls import line_wallboard, staffing_plan
 from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.staff import actor_of
@@ -212,8 +212,8 @@ def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
     bernice = actor_of(staff_of(cast.by_id("bernice")))
     yesterday = london_date(NOW) - timedelta(days=1)
 
-    halves = board.half_hours(actor=bernice, on=yesterday, now=NOW)
-    days = staffing.plan(actor=bernice, now=NOW).days
+    halves = line_wallboard.list_half_hours(actor=bernice, on=yesterday, now=NOW)
+    days = staffing_plan.load_staffing_plan(actor=bernice, now=NOW).days
 
     assert sum(half.figures.asked for half in halves) > 20
     assert 3 < sum(half.written.came for half in halves) < 40

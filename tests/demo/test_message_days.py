@@ -25,7 +25,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.clock import LONDON
 from victimcare.services import port_registry
-from victimcare.services.calls.figures.written_times import measure_handling
+from victimcare.services.calls.written_figures import measure_written_handling
 from victimcare.services.danger.danger_rules import load_rule_book
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.ports import Accepted, OutgoingText
@@ -95,7 +95,7 @@ def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_enough_of_them_are_measured_to_advise_people_for_messages() -> None:
-    found = measure_handling(now=NOW)
+    found = measure_written_handling(now=NOW)
 
     assert found.measured >= 0.9 * found.ended >= 50
     assert found.handling is not None

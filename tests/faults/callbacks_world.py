@@ -27,13 +27,19 @@ from victimcare.rules.force import CallbackSlot as OfTheDay
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
-from victimcare.services.calls.callbacks.trying import Then
-from victimcare.services.calls.taking import agents, back_calls, calling_back
-from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_dialling, agent_duty, callback_calls
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.callbacks import (
+    callback_attempts,
+    callback_ringing,
+    callback_slots,
+    callback_upkeep,
+    victim_callbacks,
+)
+from victimcare.services.calls.callbacks.callback_attempts import AfterReached
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import staff as desk_staff
@@ -209,18 +215,18 @@ def _time_passes(world: World) -> None:
 
 def _she_asks(world: World) -> None:
     person = world.chance.choice(world.people)
-    call = actions.begin(carrier_call_id="c", direction="in", now=world.now)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=world.now)
     Call.objects.filter(public_id=call).update(victim=person.victim)
-    offered = slots.open_slots(call_id=call, now=world.now)
+    offered = callback_slots.list_open_slots(call_id=call, now=world.now)
     slot = world.chance.choice(offered) if offered and world.chance.random() < 0.6 else None
     number = "" if person.victim else person.number
     if person.victim is None and world.promises_of(person):
         return  # whoever proves nothing is promised a call each time, and is rung each time: see the services' tests
     try:
-        promised = actions.ask_callback(
+        promised = caller_actions.request_callback(
             call_id=call, wish="back", keyed_number=number, caller_number="", now=world.now, slot=slot
         )
-    except (actions.NumberNeeded, actions.TooMany, slots.SlotGone):
+    except (caller_actions.NumberNeeded, caller_actions.CallbackLimitReached, callback_slots.SlotGone):
         return
     person.waits_since = person.waits_since or world.now
     if promised.said.id == "callbacks-promise-slot":
@@ -231,12 +237,12 @@ def _she_asks(world: World) -> None:
 
 def _she_rings_in(world: World) -> None:
     person = world.chance.choice([one for one in world.people if one.victim])
-    call = actions.begin(carrier_call_id="c", direction="in", now=world.now)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=world.now)
     Call.objects.filter(public_id=call).update(victim=person.victim)
     if world.chance.random() < 0.5:
-        ringing_in.keep(call_id=call, now=world.now)
+        victim_callbacks.keep_own_callbacks(call_id=call, now=world.now)
         return
-    if ringing_in.settle(call_id=call, now=world.now):
+    if victim_callbacks.cancel_own_callbacks(call_id=call, now=world.now):
         person.waits_since = person.chosen = None
 
 
@@ -260,11 +266,16 @@ def _press(world: World, callback: Callback) -> datetime | None:
     owner = next((one for one in world.staff if callback.task and one.staff_id == callback.task.owner_id), None)
     actor = owner if owner and world.chance.random() < 0.8 else world.chance.choice(world.staff)
     looked = world.chance.random() < 0.8
-    with suppress(desk.TaskTaken, ringing.UnderWay, ringing.NotLooked, ringing_in.UnknownCallback):
-        answer = ringing.ring(
+    with suppress(
+        desk.TaskTaken,
+        callback_ringing.CallbackUnderWay,
+        callback_ringing.CallbackReviewNeeded,
+        victim_callbacks.UnknownCallback,
+    ):
+        answer = callback_ringing.start_attempt(
             actor=actor, callback_id=callback.public_id, by_the_desk=False, has_looked=looked, now=world.now
         )
-        if isinstance(answer, ringing.Ringing):
+        if isinstance(answer, callback_ringing.StartedAttempt):
             world.rang(world.whose(callback), actor, answer.attempt)
         return answer.until if isinstance(answer, ContactLater) else None
     return None
@@ -272,28 +283,41 @@ def _press(world: World, callback: Callback) -> datetime | None:
 
 def _somebody_rings_by_the_line(world: World) -> None:
     """Whoever has a telephone here presses, and the line rings her; it may die on the way, and another begins."""
-    back_calls.settle_left_open(rows=back_calls.left_open(), now=world.now)
+    callback_calls.settle_open_callback_calls(rows=callback_calls.list_open_callback_calls(), now=world.now)
     actor = world.chance.choice(world.staff)
-    agents.sign_on(actor=actor, way=AgentWay.EXTENSION, extension="2041", now=world.now)
+    agent_duty.sign_on_agent(actor=actor, way=AgentWay.EXTENSION, extension="2041", now=world.now)
     with suppress(AgentStateConflict):
-        agents.change_state(actor=actor, to=agents.AgentState.READY, now=world.now)
+        agent_duty.change_agent_state(actor=actor, to=agent_duty.AgentState.READY, now=world.now)
     for callback in _list(world):
         looked = world.chance.random() < 0.8
-        with suppress(desk.TaskTaken, ringing.UnderWay, ringing.NotLooked, ringing_in.UnknownCallback, agents.NotFree):
-            answer = calling_back.ring(actor=actor, callback_id=callback.public_id, has_looked=looked, now=world.now)
-            if isinstance(answer, ringing.Ringing):
+        with suppress(
+            desk.TaskTaken,
+            callback_ringing.CallbackUnderWay,
+            callback_ringing.CallbackReviewNeeded,
+            victim_callbacks.UnknownCallback,
+            agent_duty.ColleagueBusy,
+        ):
+            answer = agent_dialling.ring_by_line(
+                actor=actor, callback_id=callback.public_id, has_looked=looked, now=world.now
+            )
+            if isinstance(answer, callback_ringing.StartedAttempt):
                 _the_line_rings(world, actor, callback, answer.attempt)
                 return
 
 
 def _the_line_rings(world: World, actor: Actor, callback: Callback, attempt: UUID) -> None:
     row = Call.objects.get(carrier_call_id=str(attempt)).public_id
-    how = world.chance.choice((Went.NO_ANSWER, Went.ENGAGED, Went.MACHINE, Went.SPOKE))
-    if back_calls.take_up(row=row, now=world.now) and back_calls.dial(row=row, now=world.now) is not None:
+    how = world.chance.choice(
+        (CallbackCallResult.NO_ANSWER, CallbackCallResult.ENGAGED, CallbackCallResult.MACHINE, CallbackCallResult.SPOKE)
+    )
+    if (
+        callback_calls.claim_callback_call(row=row, now=world.now)
+        and callback_calls.authorise_dialling(row=row, now=world.now) is not None
+    ):
         world.rang(world.whose(callback), actor, attempt)
-        if how is not Went.SPOKE:
+        if how is not CallbackCallResult.SPOKE:
             del world.ringing[attempt]  # the line says how it went, and until it does nobody rings
-    back_calls.over(row=row, how=how, now=world.now)
+    callback_calls.end_callback_call(row=row, how=how, now=world.now)
 
 
 def _it_is_said_how_it_went(world: World) -> None:
@@ -301,14 +325,20 @@ def _it_is_said_how_it_went(world: World) -> None:
         return
     attempt, (person, actor, _) = world.chance.choice(list(world.ringing.items()))
     outcome: AttemptOutcome = world.chance.choice(_WENT)
-    then = world.chance.choice(list(Then))
-    is_again = outcome is AttemptOutcome.REACHED and then is Then.AGAIN
+    then = world.chance.choice(list(AfterReached))
+    is_again = outcome is AttemptOutcome.REACHED and then is AfterReached.AGAIN
     slot = None
-    if is_again and (waiting := world.promises_of(person)) and (times := trying.times(waiting[0], now=world.now)):
+    if (
+        is_again
+        and (waiting := world.promises_of(person))
+        and (times := callback_attempts.list_retry_slots(waiting[0], now=world.now))
+    ):
         slot = world.chance.choice(times)
     try:
-        trying.went(actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now)
-    except ringing_in.UnknownCallback:
+        callback_attempts.report_attempt(
+            actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now
+        )
+    except victim_callbacks.UnknownCallback:
         outcome = AttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
     del world.ringing[attempt]
     if outcome is AttemptOutcome.REACHED and not is_again:
@@ -331,12 +361,12 @@ def _somebody_comes_or_goes(world: World) -> None:
         desk_staff.signed_in(actor=actor, now=world.now)
     elif do == "sign_out":
         desk_staff.signed_out(actor=actor, now=world.now)
-        keeping.goes_off_shift(staff_id=actor.staff_id or 0, now=world.now)
+        callback_upkeep.release_callbacks_of_shift(staff_id=actor.staff_id or 0, now=world.now)
     elif do == "sign_on":
-        agents.sign_on(actor=actor, way=AgentWay.NONE, now=world.now)
+        agent_duty.sign_on_agent(actor=actor, way=AgentWay.NONE, now=world.now)
     elif do == "sign_off":
-        with suppress(agents.NotSignedOn):
-            agents.sign_off(actor=actor, now=world.now)
+        with suppress(agent_duty.AgentSignedOff):
+            agent_duty.sign_off_agent(actor=actor, now=world.now)
     else:
         Staff.objects.filter(id=actor.staff_id or 0).update(is_active=do == "comes_back")
 
@@ -370,10 +400,12 @@ def _opening_hours_change(world: World) -> None:
 
 def _the_minute_comes_round(world: World) -> None:
     """Whatever is nearly late has risen, and nobody has what they are not there for."""
-    back_calls.look(now=world.now)
-    keeping.look(now=world.now)
+    callback_calls.end_unclaimed_calls(now=world.now)
+    callback_upkeep.maintain_callbacks(now=world.now)
     nearly = Callback.objects.filter(outcome="promised", due_at__lte=world.now + timedelta(minutes=15), risen_to="")
-    rings = CallbackAttempt.objects.filter(outcome="", at__gt=world.now - keeping.RINGS_FOR).values("callback")
+    rings = CallbackAttempt.objects.filter(outcome="", at__gt=world.now - callback_upkeep.RINGING_LASTS).values(
+        "callback"
+    )
     if nearly.exclude(id__in=rings).exists():
         world.faults.append(f"{world.now}: nearly late, and it has not risen")
 

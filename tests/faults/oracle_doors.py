@@ -17,14 +17,14 @@ from tests.faults.oracle_site import Seen, Site, Told, Wanted
 from tests.faults.oracle_slowed import slowed_doors
 from tests.faults.oracle_world import KINDS, World, forget
 from tests.services.referrals.world import PASSWORD
-from victimcare.channels.phone import answers
-from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.phone import desk_answers
+from victimcare.channels.phone.call_desk import DeskMemory
 from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Staff
 from victimcare.rules.calls import AskDesk, DeskQuery
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions
+from victimcare.services.calls import caller_actions
 
 FORGET_EVERY = 8  # rounds: before the brakes, which would answer everybody alike
 STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -102,10 +102,12 @@ class Doors:
         return Door("The line's code", _each(kinds, self._keys))
 
     def _keys(self, code: str, rings_from: str = "") -> Try:
-        call = actions.begin(carrier_call_id=str(uuid4()), direction="in", now=clock.current_time())
+        call = caller_actions.record_inbound_call(
+            carrier_call_id=str(uuid4()), direction="in", now=clock.current_time()
+        )
 
         def keyed() -> Seen:
-            answer = answers.answer(
+            answer = desk_answers.answer_query(
                 DeskMemory(call, rings_from), AskDesk(DeskQuery.CODE, code), b"", clock.current_time()
             )
             return Seen((Told(0, (), str(answer.reply)),))

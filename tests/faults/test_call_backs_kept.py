@@ -23,8 +23,8 @@ from victimcare.records.models import Callback, CallbackAttempt
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls.callbacks import ringing, trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
+from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.services.desk import actions as desk
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -64,7 +64,9 @@ def _brought_to_an_end(world: World) -> list[Callback]:
     lead = next(actor for actor in world.staff if Role.SUPERVISOR in actor.roles)
     until = world.now + _WITHIN
     for attempt in CallbackAttempt.objects.filter(outcome=""):
-        trying.went(actor=lead, attempt_id=attempt.public_id, outcome=AttemptOutcome.NO_ANSWER, now=world.now)
+        callback_attempts.report_attempt(
+            actor=lead, attempt_id=attempt.public_id, outcome=AttemptOutcome.NO_ANSWER, now=world.now
+        )
     while world.now < until and (waiting := list(Callback.objects.filter(outcome="promised").select_related("task"))):
         again = [_ring(world, lead, callback) for callback in waiting]
         world.now = max(world.now, min((at for at in again if at is not None), default=world.now))
@@ -76,14 +78,20 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
     assert callback.task is not None
     task = callback.task.public_id
     desk.hand_on(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
-    answer = ringing.ring(actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now)
+    answer = callback_ringing.start_attempt(
+        actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now
+    )
     if isinstance(answer, ContactLater):
         return answer.until
-    if isinstance(answer, ringing.Ringing):
+    if isinstance(answer, callback_ringing.StartedAttempt):
         assert world.is_safe(world.whose(callback)), (world.now, world.whose(callback))
         world.rung += 1
-        trying.went(actor=lead, attempt_id=answer.attempt, outcome=AttemptOutcome.REACHED, now=world.now)
+        callback_attempts.report_attempt(
+            actor=lead, attempt_id=answer.attempt, outcome=AttemptOutcome.REACHED, now=world.now
+        )
     else:
         ended, why = CallbackOutcome.NOT_REACHED, "Her officer has gone to see her"
-        trying.end(actor=lead, callback_id=callback.public_id, outcome=ended, remark=why, now=world.now)
+        callback_attempts.end_callback(
+            actor=lead, callback_id=callback.public_id, outcome=ended, remark=why, now=world.now
+        )
     return None

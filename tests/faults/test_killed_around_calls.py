@@ -34,7 +34,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_queued_text, planned
 from tests.services.people_and_cases import a_team, a_victim, staff
 from tests.voice import with_its_voice
-from victimcare.channels.phone.place import SOCKET
+from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.installation import probes
 from victimcare.records.models import Telling
 from victimcare.rules.access_codes.access_code import parse_access_code
@@ -84,7 +84,7 @@ def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @contextmanager
 def wired(world: World) -> Iterator[Wire]:
-    with wire(Path(world.stack.environ["VICTIMCARE_HOME"]) / SOCKET, world.home / SOCKET) as laid:
+    with wire(Path(world.stack.environ["VICTIMCARE_HOME"]) / LINE_SOCKET, world.home / LINE_SOCKET) as laid:
         yield laid
 
 

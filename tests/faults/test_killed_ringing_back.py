@@ -16,14 +16,14 @@ from tests.outside import eventually
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
-from victimcare.channels.phone.place import SOCKET
+from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.records.models import Agent, Call, Callback, CallbackAttempt
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks.ringing import Ringing
-from victimcare.services.calls.taking import calling_back
-from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_dialling
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
 
 __all__ = ["world"]
 
@@ -38,10 +38,12 @@ LOOKS_TWICE = 2.0  # seconds: a line that would ring somebody has done it by the
 def test_a_line_killed_while_she_is_rung_back_rings_nobody_again_and_loses_no_promise(
     world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / SOCKET))
+    monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / LINE_SOCKET))
     a_team()
     sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
-    actions.ask_callback(call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+    caller_actions.request_callback(
+        call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW
+    )
 
     asyncio.run(_killed(world, sol, Phone(answers=answers), rung))
 
@@ -58,7 +60,7 @@ async def _killed(world: World, sol: Actor, phone: Phone, rung: int) -> None:
     async with phone:
         with ExitStack() as held:
             line = await asyncio.to_thread(held.enter_context, world.line(phone.address))
-            await _soon((world.home / SOCKET).exists)
+            await _soon((world.home / LINE_SOCKET).exists)
             await asyncio.to_thread(_press, sol)
             await _soon(lambda: len(phone.invites) == rung)
             phone.is_hung_up.set()  # nobody is left to say goodbye to
@@ -66,5 +68,5 @@ async def _killed(world: World, sol: Actor, phone: Phone, rung: int) -> None:
 
 
 def _press(sol: Actor) -> None:
-    answer = calling_back.ring(actor=sol, callback_id=Callback.objects.get().public_id, now=NOW)
-    assert isinstance(answer, Ringing)
+    answer = agent_dialling.ring_by_line(actor=sol, callback_id=Callback.objects.get().public_id, now=NOW)
+    assert isinstance(answer, StartedAttempt)

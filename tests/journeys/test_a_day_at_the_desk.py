@@ -37,7 +37,7 @@ from tests.services.updates.asked import ADDRESS, DUDEK, LATER, a_case, ask, con
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.adapters.texts.notify import NotifyTexts
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import (
     HandoverDoor,
     HandoverPacket,

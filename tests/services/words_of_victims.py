@@ -46,7 +46,7 @@ from victimcare.records.models.access import Opens
 from victimcare.records.models.court import CourtAskKind
 from victimcare.rules.files import FileType
 from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
-from victimcare.services.calls.sounds import store as sounds
+from victimcare.services.calls import sound_store as sounds
 from victimcare.services.care import carried
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords, open_complaint_of_victim
 from victimcare.services.challenges.complaints_shown import open_complaint_words
@@ -195,7 +195,7 @@ def _write_file(victim: Victim) -> None:
 def _write_sound(victim: Victim) -> None:
     call = Call.objects.create(victim=victim, carrier_call_id="c", direction="in", started_at=NOW)
     row = KeptSound.objects.create(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW)
-    sounds.keep(row, WORDS.encode() + b"\xff" * sounds.PART)  # two parts
+    sounds.store_sound(row, WORDS.encode() + b"\xff" * sounds.PART_BYTES)  # two parts
 
 
 ROOMS: dict[str, Room] = {
@@ -236,7 +236,9 @@ ROOMS: dict[str, Room] = {
     "packet": Room(_write_packet, _read_packet),
     "review of a contact": Room(_write_review, _read_review),
     "file": Room(_write_file, lambda victim: files.content_of(StoredFile.objects.get(victim=victim))),
-    "recording": Room(_write_sound, lambda victim: sounds.piece(KeptSound.objects.get(victim=victim), 0, 100)),
+    "recording": Room(
+        _write_sound, lambda victim: sounds.read_sound_piece(KeptSound.objects.get(victim=victim), 0, 100)
+    ),
 }
 
 

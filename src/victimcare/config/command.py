@@ -70,7 +70,7 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.listings:calls",
         "Telephone calls, one object each; how a call goes, and who speaks its sentences.",
         below={
-            "prompts": "victimcare.channels.phone.studio.command:prompts",
+            "prompts": "victimcare.channels.phone.studio.recording_script:list_prompts",
             "flow": "victimcare.channels.cli.call_flow:flow",
             "refused": "victimcare.channels.cli.listings:refused",
         },
@@ -125,7 +125,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "release": Entry("victimcare.channels.cli.release:release", "Let messages leave again after a restore."),
     "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
-    "line": Entry("victimcare.channels.phone.command:line", "Answer the victims' line until stopped."),
+    "line": Entry("victimcare.channels.phone.line_command:run_line", "Answer the victims' line until stopped."),
     "mail": Entry("victimcare.channels.mail.command:mail", "Take mail in until stopped."),
     "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),

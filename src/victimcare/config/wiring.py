@@ -26,7 +26,7 @@ from victimcare.adapters.sign_in.oidc.again import AskedAgain
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
-from victimcare.channels.phone.place import SOCKET
+from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, port_registry
@@ -58,7 +58,7 @@ def bind() -> None:
         speech=Espeak(),
         people=_people(environment),
         hosted_line=_hosted_line(environment),
-        desk_phone=LineDeskPhone(environment.home / SOCKET),
+        desk_phone=LineDeskPhone(environment.home / LINE_SOCKET),
         partner_hooks=SignedHooks(may_be_plain=environment.env != "production", inside=_hosts_inside(environment)),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
         directories=OrukDirectories(),
@@ -125,7 +125,7 @@ def _inboxes(environment: Environment) -> Iterator[Inboxes]:
 
 def _carriers(environment: Environment) -> Iterator[Carriers]:
     if environment.sip_trunk:
-        yield LineCarrier(environment.home / SOCKET)
+        yield LineCarrier(environment.home / LINE_SOCKET)
     api, public = _twilio(environment), environment.public_url
     if api is not None and public and environment.twilio_rings_from:
         yield TwilioCarrier(
@@ -141,15 +141,15 @@ def _carriers(environment: Environment) -> Iterator[Carriers]:
 
 
 def _strangers(calls: Collection[str]) -> Collection[str]:
-    from victimcare.services.calls import hosted
+    from victimcare.services.calls import hosted_calls
 
-    return hosted.unknown_among(NAME, calls)
+    return hosted_calls.find_unknown_calls(NAME, calls)
 
 
 def _as_known(reference: str) -> ProviderMessage | None:
-    from victimcare.services.calls import placed
+    from victimcare.services.calls import placed_calls
 
-    call = placed.find(reference=reference)
+    call = placed_calls.find_placed_call(reference=reference)
     return None if call is None else ProviderMessage(reference, call.state, call.at)
 
 

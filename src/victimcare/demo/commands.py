@@ -90,7 +90,7 @@ def ring(code: str) -> None:
     from django.conf import settings
 
     django.setup()  # what is said of the force's own is the line's, which knows the tables
-    from victimcare.channels.phone.command import said_of
+    from victimcare.channels.phone.line_command import force_values
     from victimcare.demo.outside.ringing_in import PATH, write_call
 
     here = settings.ENVIRONMENT
@@ -100,7 +100,7 @@ def ring(code: str) -> None:
     told = answer.json()
     if not answer.ok:
         raise click.UsageError(told["error"])
-    values = said_of(settings.FORCE)
+    values = force_values(settings.FORCE)
     click.echo("\n".join(write_call(told["heard"], values)))
 
 

@@ -16,7 +16,7 @@ from victimcare.records.models.queue import AgentState, AgentWay, CallOutcome, L
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor
-from victimcare.services.calls.figures import forecasts
+from victimcare.services.calls import call_forecasts
 from victimcare.services.desk import rota_acts, staff
 from victimcare.services.desk.rota import AbsenceWhy
 from victimcare.services.ports import StaffClaims
@@ -115,7 +115,7 @@ def play_calls(*, now: datetime) -> int:
     )
     _spells(callers, entries, agents, now)
     for nights in range(FORECAST_NIGHTS, 0, -1):
-        forecasts.keep(now=now - nights * ONE_DAY)
+        call_forecasts.keep_forecasts(now=now - nights * ONE_DAY)
     return len(callers)
 
 

@@ -20,9 +20,8 @@ from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.api_tokens import NewToken
-from victimcare.services.calls import centres
-from victimcare.services.calls.figures import board
-from victimcare.services.calls.waiting import counting
+from victimcare.services.calls import contact_centres, line_wallboard
+from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.conversations import identity_checks
 
 pytestmark = pytest.mark.django_db
@@ -67,9 +66,9 @@ def test_before_proof_every_refusal_is_the_same_bytes(client: Client, token: New
     silent = _code(a_victim(a_case(is_guarded_by_offence=True)))
     wrong = live[:-1] + str((int(live[-1]) + 1) % 10)
     for _ in range(5):
-        centres.look_up(
+        contact_centres.look_up_call(
             actor=_machine(token),
-            asked=centres.Asked("other", code=ended[:-1] + str((int(ended[-1]) + 1) % 10)),
+            asked=contact_centres.CallLookup("other", code=ended[:-1] + str((int(ended[-1]) + 1) % 10)),
             now=NOW,
         )
 
@@ -97,7 +96,7 @@ def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: C
     assert client.get(page).status_code == 302  # to sign-in
 
     sol = staff("Sol Baker", Role.DESK)
-    taken = centres.take(actor=sol, call_id=UUID(told["id"]), now=NOW)
+    taken = contact_centres.take_centre_call(actor=sol, call_id=UUID(told["id"]), now=NOW)
 
     assert taken == victim.public_id
     assert {"call.looked_up", "access_code.right", "proof.recorded", "call.answered"} <= set(
@@ -113,7 +112,7 @@ def test_what_was_proved_in_an_earlier_contact_is_closed_by_a_call_that_comes(cl
     )
     told = _look_up(client, token).json()
 
-    centres.see(actor=sol, call_id=UUID(told["id"]), now=NOW)
+    contact_centres.load_centre_call(actor=sol, call_id=UUID(told["id"]), now=NOW)
 
     with pytest.raises(identity_checks.IdentityCheckMissing):
         identity_checks.require_identity_check(sol, victim.id, now=NOW)
@@ -126,8 +125,8 @@ def test_who_takes_a_call_has_left_the_one_before_and_keeps_this_one(client: Cli
     call = UUID(_look_up(client, token, _code(victim)).json()["id"])
     identity_checks.record_identity_check(actor=sol, victim_id=before.id, how=identity_checks.CheckMethod.CODE, now=NOW)
 
-    centres.take(actor=sol, call_id=call, now=NOW + SECOND)
-    centres.see(actor=sol, call_id=call, now=NOW + 2 * SECOND)  # they look at its page once more
+    contact_centres.take_centre_call(actor=sol, call_id=call, now=NOW + SECOND)
+    contact_centres.load_centre_call(actor=sol, call_id=call, now=NOW + 2 * SECOND)  # they look at its page once more
 
     assert identity_checks.require_identity_check(sol, victim.id, now=NOW + 2 * SECOND).at == NOW + SECOND
     with pytest.raises(identity_checks.IdentityCheckMissing):
@@ -143,8 +142,8 @@ def test_an_ended_code_or_call_opens_nothing_more(client: Client, token: NewToke
     told = _look_up(client, token).json()
 
     assert not told["is_proved"]
-    with pytest.raises(centres.UnknownCall):
-        centres.take(actor=staff(), call_id=UUID(told["id"]), now=NOW)
+    with pytest.raises(contact_centres.UnknownCall):
+        contact_centres.take_centre_call(actor=staff(), call_id=UUID(told["id"]), now=NOW)
 
 
 def test_five_wrong_tries_end_a_code_here_as_at_every_door(client: Client, token: NewToken) -> None:
@@ -246,13 +245,13 @@ def test_how_a_call_went_is_counted_once_on_the_wallboard(client: Client, token:
     gave_up = _went(answered_at=None, wrapped_up_at=None, outcome=None)
     assert _post(client, token, other, gave_up).status_code == 200
 
-    found = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW)
+    found = line_wallboard.load_wallboard(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW)
 
     figures = found.figures
     assert (figures.asked, figures.answered, figures.abandoned) == (2, 1, 1)
     assert (figures.answer, figures.handling) == (10 * SECOND, 70 * SECOND)
     assert (found.reached.asked, found.reached.reached) == (2, 1)
-    counted = counting.totals()
+    counted = queue_state.load_line_totals()
     assert (counted[LineCountName.ASKED], counted[LineCountName.ANSWERED]) == (2, 1)
 
 

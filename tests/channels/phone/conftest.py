@@ -20,12 +20,20 @@ from uuid import UUID
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, Answer, Desk, Placed
-from victimcare.channels.phone.floor import Floor
-from victimcare.channels.phone.line import Line, LineSettings
-from victimcare.channels.phone.media import TICK
-from victimcare.channels.phone.outgoing import Spent
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.call_desk import (
+    NOT_LISTED,
+    NOT_OPENED,
+    NUMBER_HIDDEN,
+    NUMBER_NEEDED,
+    CallDesk,
+    DeskAnswer,
+    PlacedCallProgress,
+)
+from victimcare.channels.phone.line_process import LineSettings, PhoneLine
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_dialling import SpendingExhausted
+from victimcare.channels.phone.queue_port import QueuePort
+from victimcare.channels.phone.rtp_media import TICK
 from victimcare.rules.calls import AskDesk, CallbackReason, CallState, DeskQuery, Reply, SpokenPart, VoicemailRecipient
 from victimcare.rules.calls.audio import RATE, pack_samples
 from victimcare.rules.calls.outbound_calls import NO_CAP, NumberTariff, SpendingCap
@@ -43,7 +51,7 @@ FORCE: dict[str, Value] = {
 CASE = (sentence("cases-promise-by", day=date(2026, 12, 3)),)
 PROMISE = (sentence("calls-promise", due=datetime(2026, 12, 1, 12, 0, tzinfo=UTC)),)
 RIGHTS = (sentence("cases-right-r10_property"), sentence("calls-press", key="1"))
-OPENED = Answer(Reply.OPENED, {SpokenPart.CASE: CASE})
+OPENED = DeskAnswer(Reply.OPENED, {SpokenPart.CASE: CASE})
 LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2026, 12, 15)),)
 
 
@@ -66,7 +74,7 @@ class Tones:
 class MemoryDesk:
     """What the product would have written down. `codes`: what each opens; `slow`: seconds that any check takes."""
 
-    codes: dict[str, Answer] = field(default_factory=lambda: {GOOD_CODE: OPENED})
+    codes: dict[str, DeskAnswer] = field(default_factory=lambda: {GOOD_CODE: OPENED})
     slow: float = 0.0
     is_broken: bool = False
     started: dict[str, str] = field(default_factory=dict)
@@ -75,25 +83,25 @@ class MemoryDesk:
     callbacks: list[tuple[CallbackReason, str, str]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
-    placed_calls: dict[str, Placed] = field(default_factory=dict)
+    placed_calls: dict[str, PlacedCallProgress] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     rings_from: dict[str, str] = field(default_factory=dict)
     sounds: list[tuple[VoicemailRecipient, bytes]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     puts_through: bool = False
-    queue: list[Answer] = field(default_factory=lambda: [Answer(Reply.NOBODY_ON_DUTY)])
+    queue: list[DeskAnswer] = field(default_factory=lambda: [DeskAnswer(Reply.NOBODY_ON_DUTY)])
 
     async def record_placed(self, call_id: str, reference: str) -> None:
-        self.placed_calls[reference] = Placed("sending", NOW)
+        self.placed_calls[reference] = PlacedCallProgress("sending", NOW)
 
     async def record_answer(self, call_id: str) -> None:
         self.answered.append(call_id)
 
     async def record_placed_end(self, reference: str, outcome: str) -> None:
-        self.placed_calls[reference] = Placed(outcome, NOW)
+        self.placed_calls[reference] = PlacedCallProgress(outcome, NOW)
 
-    async def placed(self, reference: str) -> Placed | None:
+    async def placed(self, reference: str) -> PlacedCallProgress | None:
         return self.placed_calls.get(reference)
 
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
@@ -103,7 +111,7 @@ class MemoryDesk:
     async def record_step(self, call_id: str, state: CallState) -> None:
         self.paths.setdefault(call_id, []).append(state.path[-1])
 
-    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> Answer:
+    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> DeskAnswer:
         if self.is_broken:
             raise OSError(f"the database is away, and the text of its error holds {ask.keyed}")
         match ask.what:
@@ -114,27 +122,27 @@ class MemoryDesk:
             case DeskQuery.CALLBACK:
                 return self._ask_callback(call_id, ask)
             case DeskQuery.RIGHTS:
-                return Answer(Reply.LISTED, {SpokenPart.RIGHTS: RIGHTS})
+                return DeskAnswer(Reply.LISTED, {SpokenPart.RIGHTS: RIGHTS})
             case DeskQuery.CHALLENGE:
                 return self._leave_challenge(ask.keyed)
             case DeskQuery.VOICEMAIL:
                 self.sounds.append((ask.whom, sound))
-                return Answer(Reply.KEPT, {SpokenPart.PROMISE: PROMISE})
+                return DeskAnswer(Reply.KEPT, {SpokenPart.PROMISE: PROMISE})
             case DeskQuery.ANYBODY:
                 is_staffed = self.queue[:1] and self.queue[0].reply is Reply.WAITS
-                return Answer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
+                return DeskAnswer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
             case DeskQuery.PERSON | DeskQuery.WITHOUT_ELSEWHERE:
                 return self.queue.pop(0)
             case DeskQuery.ELSEWHERE:
-                return Answer(Reply.LISTED) if self.puts_through else NOT_LISTED
+                return DeskAnswer(Reply.LISTED) if self.puts_through else NOT_LISTED
             case DeskQuery.TURN:
-                return self.queue.pop(0) if self.queue else Answer(Reply.STILL)
+                return self.queue.pop(0) if self.queue else DeskAnswer(Reply.STILL)
             case DeskQuery.FEEDBACK:
                 self.marks.append(ask.keyed)
-                return Answer(Reply.KEPT)
+                return DeskAnswer(Reply.KEPT)
         raise NotImplementedError(ask.what)
 
-    async def _check_code(self, call_id: str, digits: str) -> Answer:
+    async def _check_code(self, call_id: str, digits: str) -> DeskAnswer:
         await asyncio.sleep(self.slow)
         answer = self.codes.get(digits, NOT_OPENED)
         if answer != NOT_OPENED:
@@ -144,19 +152,19 @@ class MemoryDesk:
     async def record_heard(self, call_id: str) -> None:
         self.heard.append(call_id)
 
-    def _ask_callback(self, call_id: str, ask: AskDesk) -> Answer:
+    def _ask_callback(self, call_id: str, ask: AskDesk) -> DeskAnswer:
         rings_from = self.rings_from.get(call_id, "")
         may_ring = ask.this_phone or ask.wish is CallbackReason.SILENT
         if call_id not in self.opened and not ask.keyed and not (may_ring and rings_from):
             return NUMBER_NEEDED if rings_from else NUMBER_HIDDEN
         self.callbacks.append((ask.wish, ask.keyed, rings_from if may_ring else ""))
-        return Answer(Reply.PROMISED, {SpokenPart.PROMISE: PROMISE})
+        return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: PROMISE})
 
-    def _leave_challenge(self, key: str) -> Answer:
+    def _leave_challenge(self, key: str) -> DeskAnswer:
         if key not in ("1", "7"):
             return NOT_LISTED
         self.left.append(key)
-        return Answer(Reply.PROMISED, {SpokenPart.PROMISE: LEFT})
+        return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: LEFT})
 
     def row_of(self, call_id: str) -> UUID | None:
         return UUID(call_id) if call_id in self.started else None
@@ -176,12 +184,12 @@ class MemoryPurse:
 
     async def reserve(self, reference: str, kind: NumberTariff, most_an_hour: int, one_in: int) -> None:
         if one_in != NO_CAP and (self.is_empty or len(self.kept) >= most_an_hour // one_in):
-            raise Spent(SpendingCap.A_DAY if self.is_empty else SpendingCap.AN_HOUR)
+            raise SpendingExhausted(SpendingCap.A_DAY if self.is_empty else SpendingCap.AN_HOUR)
         self.kept[reference] = kind
 
     async def extend(self, reference: str, one_in: int) -> None:
         if self.is_empty:
-            raise Spent(SpendingCap.A_DAY)
+            raise SpendingExhausted(SpendingCap.A_DAY)
         self.extended.append(reference)
 
     async def settle(self, reference: str, lasted: timedelta) -> None:
@@ -198,7 +206,7 @@ async def eventually(holds: Callable[[], bool], *, within: float = 60) -> None:
 
 @dataclass
 class Running:
-    line: Line
+    line: PhoneLine
     desk: MemoryDesk
     prompts: Prompts
     address: Address
@@ -230,19 +238,19 @@ def prompts(tmp_path_factory: pytest.TempPathFactory) -> Prompts:
 @asynccontextmanager
 async def running_line(
     prompts: Prompts,
-    desk: Desk | None = None,
+    desk: CallDesk | None = None,
     *,
     faster: float = 1,
     settings: LineSettings | None = None,
     now: datetime = NOW,
     others: Mapping[str, Prompts] = MappingProxyType({}),
-    floor: Floor | None = None,
+    floor: QueuePort | None = None,
 ) -> AsyncIterator[Running]:
     memory = MemoryDesk()
     serving = desk or memory
     purse = MemoryPurse()
     wanted = settings or LineSettings(port=0)
-    line = Line(
+    line = PhoneLine(
         wanted,
         desk=serving,
         prompts=prompts,

@@ -23,10 +23,10 @@ from tests.channels.phone.conftest import Running, running_line
 from tests.channels.phone.floors import HERS, tone
 from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
-from victimcare.channels.phone.floor import ServicesFloor
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.queue_port import DatabaseQueue
 from victimcare.rules.calls.audio import from_mulaw, to_mulaw, unpack_samples
 
 FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
@@ -107,7 +107,7 @@ def line_in_its_loop(
     ready, over, world, wrong = Event(), Event(), [], []
 
     async def serve() -> None:
-        desk, floor = ServicesDesk(now), ServicesFloor(now)
+        desk, floor = DatabaseDesk(now), DatabaseQueue(now)
         try:
             async with (
                 callee,

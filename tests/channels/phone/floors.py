@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from victimcare.channels.phone.floor import Gone
+from victimcare.channels.phone.queue_port import OfferGone
 from victimcare.rules.calls.audio import FRAME, RATE, pack_samples, unpack_samples
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.taking.back_calls import BackCall, MayDial
-from victimcare.services.calls.taking.talking import Held, Seen
-from victimcare.services.calls.waiting.routing import Offer
-from victimcare.services.calls.waiting.sounding import Sound
+from victimcare.services.calls.agents.agent_calls import HeldConversation, QueueSnapshot
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.callback_calls import CallbackCall, DialPermission
+from victimcare.services.calls.call_queue.queue_routing import CallOffer
+from victimcare.services.calls.call_queue.queue_state import BrowserSound
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_phone import Missed
 
-MAY_DIAL = MayDial("07700 900123", CallerDisplay.WITHHELD, may_leave_message=False, says_word_first=False)
+MAY_DIAL = DialPermission("07700 900123", CallerDisplay.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
 
 
@@ -41,34 +41,36 @@ def has(pcm: bytes, hertz: int) -> bool:
 class MemoryFloor:
     """What stands in the queue; `ended`, `away` and `free`: what the switchboard had written down."""
 
-    offers: dict[UUID, Offer] = field(default_factory=dict)
-    held: dict[UUID, Held] = field(default_factory=dict)
+    offers: dict[UUID, CallOffer] = field(default_factory=dict)
+    held: dict[UUID, HeldConversation] = field(default_factory=dict)
     waiting: set[UUID] = field(default_factory=set)
     closed: set[UUID] = field(default_factory=set)
     not_answering: list[UUID] = field(default_factory=list)
     away: list[UUID] = field(default_factory=list)
     free: list[UUID] = field(default_factory=list)
-    back: dict[UUID, BackCall] = field(default_factory=dict)
-    may_dial: MayDial | None = MAY_DIAL
+    back: dict[UUID, CallbackCall] = field(default_factory=dict)
+    may_dial: DialPermission | None = MAY_DIAL
     picked_up: list[UUID] = field(default_factory=list)
-    went: list[Went] = field(default_factory=list)
-    sounds: list[Sound] = field(default_factory=list)
+    went: list[CallbackCallResult] = field(default_factory=list)
+    sounds: list[BrowserSound] = field(default_factory=list)
     partners: list[Missed | None] = field(default_factory=list)  # None: came into the call
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
         way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
-        self.offers[agent_id] = Offer(row, agent_id, way, extension, datetime.now(UTC), False, None)
+        self.offers[agent_id] = CallOffer(row, agent_id, way, extension, datetime.now(UTC), False, None)
 
-    async def see(self, sound: Sound) -> Seen:
+    async def see(self, sound: BrowserSound) -> QueueSnapshot:
         self.sounds.append(sound)
         back = tuple(self.back.values())
-        return Seen(tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back, frozenset(self.closed))
+        return QueueSnapshot(
+            tuple(self.offers.values()), dict(self.held), frozenset(self.waiting), back, frozenset(self.closed)
+        )
 
     async def answer(self, agent_id: UUID) -> None:
         offer = self.offers.pop(agent_id, None)
         if offer is None:
-            raise Gone
-        self.held[offer.call_id] = Held(agent_id, offer.way, offer.extension)
+            raise OfferGone
+        self.held[offer.call_id] = HeldConversation(agent_id, offer.way, offer.extension)
 
     async def end(self, agent_id: UUID) -> None:
         self.back = {row: back for row, back in self.back.items() if back.agent_id != agent_id}
@@ -88,7 +90,7 @@ class MemoryFloor:
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
         self.held = {
-            row: Held(to, AgentWay.BROWSER, "") if held.agent_id == agent_id else held
+            row: HeldConversation(to, AgentWay.BROWSER, "") if held.agent_id == agent_id else held
             for row, held in self.held.items()
         }
         self.back = {
@@ -99,14 +101,14 @@ class MemoryFloor:
         """Somebody at the desk presses "Ring them from my telephone"."""
         way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
         row = uuid4()
-        self.back[row] = BackCall(row, agent_id, way, extension, False)
+        self.back[row] = CallbackCall(row, agent_id, way, extension, False)
         return row
 
     async def take_up_back(self, row: UUID) -> bool:
         self.back[row] = replace(self.back[row], is_begun=True)
         return True
 
-    async def dial_back(self, row: UUID) -> MayDial | None:
+    async def dial_back(self, row: UUID) -> DialPermission | None:
         return self.may_dial if row in self.back else None
 
     async def back_picked_up(self, row: UUID) -> None:
@@ -115,7 +117,7 @@ class MemoryFloor:
     async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
         self.partners.append(missed)
 
-    async def back_over(self, row: UUID, how: Went) -> None:
+    async def back_over(self, row: UUID, how: CallbackCallResult) -> None:
         self.back.pop(row, None)
         self.went.append(how)
 

@@ -14,7 +14,7 @@ from tests.channels.phone.likeness import best
 from tests.channels.phone.record import read_mulaw
 
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.recordings import trimmed
+from victimcare.channels.phone.line_prompts import trim_silence
 from victimcare.rules.calls.audio import RATE, from_mulaw
 
 LOOKS_AHEAD = (5, 45)  # seconds after the sentence before: near first, as a sentence may come again
@@ -27,7 +27,7 @@ def listen(file: Path, sentences: list[str]) -> list[tuple[float, float, str]]:
     heard, at, found = from_mulaw(read_mulaw(file)), 0.0, []
     try:
         for sentence in sentences:
-            wanted = trimmed(voice.render(sentence, "en"))
+            wanted = trim_silence(voice.render(sentence, "en"))
             for ahead in LOOKS_AHEAD:
                 window = heard[int(at * RATE) * 2 : int((at + ahead) * RATE) * 2 + len(wanted)]
                 alike, offset = best(window, wanted)

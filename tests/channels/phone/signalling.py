@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from tests.channels.phone.caller import Caller, SipText
 from tests.channels.phone.conftest import Running, eventually, running_line
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
 
 Talk = Callable[[Running, Caller], Awaitable[None]]
 

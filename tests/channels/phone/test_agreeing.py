@@ -8,7 +8,7 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, eventually
 from tests.channels.phone.signalling import answers, with_a_line
 
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 
 GREETING_STARTS = 3  # packets
 

@@ -11,9 +11,15 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.answers import _each_once, answer
-from victimcare.channels.phone.desk import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, Answer
-from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.phone.call_desk import (
+    NOT_LISTED,
+    NOT_OPENED,
+    NUMBER_HIDDEN,
+    NUMBER_NEEDED,
+    DeskAnswer,
+    DeskMemory,
+)
+from victimcare.channels.phone.desk_answers import _merge_equal_rights, answer_query
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.calls import (
@@ -30,7 +36,7 @@ from victimcare.rules.calls.audio import RATE
 from victimcare.rules.calls.steps import ReadingPart
 from victimcare.rules.sentences import sentence
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
+from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import approvals
 from victimcare.wording import say
 
@@ -44,7 +50,7 @@ def team() -> None:
 
 
 def a_call(rings_from: str = "") -> DeskMemory:
-    return DeskMemory(actions.begin(carrier_call_id="1", direction="in", now=NOW), rings_from)
+    return DeskMemory(caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW), rings_from)
 
 
 def code_of(victim: Victim, opens: str = "case") -> str:
@@ -52,8 +58,8 @@ def code_of(victim: Victim, opens: str = "case") -> str:
     return parse_access_code(made.code).digits  # type: ignore[union-attr]
 
 
-def asked(call: DeskMemory, what: DeskQuery, keyed: str = "", **more: object) -> Answer:
-    return answer(call, AskDesk(what, keyed, **more), b"", NOW)  # type: ignore[arg-type]
+def asked(call: DeskMemory, what: DeskQuery, keyed: str = "", **more: object) -> DeskAnswer:
+    return answer_query(call, AskDesk(what, keyed, **more), b"", NOW)  # type: ignore[arg-type]
 
 
 def a_case(reference: str, *names: str, group: str = "burglary") -> list[Victim]:
@@ -107,7 +113,7 @@ def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
         actor=staff(), victim_id=victim.id, opens="case", now=later
     )  # the one that was keyed has ended
 
-    assert [answer(call, AskDesk(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
+    assert [answer_query(call, AskDesk(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
 
 
 def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
@@ -122,7 +128,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     asked(hers, DeskQuery.CHALLENGE, "1")
     asked(hers, DeskQuery.FEEDBACK, "1")
     asked(hers, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
-    answer(hers, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
+    answer_query(hers, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
     approvals.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)
@@ -169,7 +175,7 @@ def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, 
     ],
     ids=["shown", "withheld", "never rung", "from abroad"],
 )
-def test_the_phone_she_rings_from_is_offered_only_where_it_may_be_rung(rings_from: str, needed: Answer) -> None:
+def test_the_phone_she_rings_from_is_offered_only_where_it_may_be_rung(rings_from: str, needed: DeskAnswer) -> None:
     assert asked(a_call(rings_from=rings_from), DeskQuery.CALLBACK, wish=CallbackReason.BACK) == needed
 
 
@@ -227,8 +233,8 @@ def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
     call = opened(victim)
 
     marked = asked(call, DeskQuery.FEEDBACK, "4")
-    nothing = answer(call, AskDesk(DeskQuery.VOICEMAIL), b"\xff" * 10, NOW)
-    kept = answer(
+    nothing = answer_query(call, AskDesk(DeskQuery.VOICEMAIL), b"\xff" * 10, NOW)
+    kept = answer_query(
         call, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * (3 * RATE // 256), NOW
     )
 
@@ -324,7 +330,7 @@ def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
         parts.append(asked(call, DeskQuery.KEPT, part=ReadingPart.NEXT))
 
     read = [each for part in parts for each in part.said[SpokenPart.KEPT]]
-    heard = actions.hear_again(call_id=call.row, now=NOW)
+    heard = caller_actions.read_case_again(call_id=call.row, now=NOW)
     assert heard is not None
     assert read == [each for row in heard.kept for each in (row.what, row.line)], "nothing is left out, nothing twice"
     assert len(parts) > 1
@@ -337,7 +343,7 @@ def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands(
     kept, not_kept = sentence("calls-thanked"), sentence("calls-did-not-work")
     rows = [(asked_of_her, kept), (told, kept), (asked_of_her, not_kept), (asked_of_her, kept)]
 
-    assert _each_once(rows, NOW) == [(asked_of_her, kept, not_kept), (told, kept)]
+    assert _merge_equal_rights(rows, NOW) == [(asked_of_her, kept, not_kept), (told, kept)]
 
 
 def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:

@@ -14,8 +14,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Duty, Event, Task, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import Sentence, sentence
@@ -30,10 +30,10 @@ BY_PERSON = sentence("cases-bail-by-person")
 
 
 @pytest.fixture
-def desk(real_database: Database, django_db_blocker: object) -> Iterator[ServicesDesk]:
+def desk(real_database: Database, django_db_blocker: object) -> Iterator[DatabaseDesk]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         a_team()
-        desk = ServicesDesk(lambda: NOW)
+        desk = DatabaseDesk(lambda: NOW)
         yield desk
         desk.close()
 
@@ -63,7 +63,7 @@ def _is_told(victim: Victim) -> bool:
     return duty.met_at is not None
 
 
-def _ring(prompts: Prompts, desk: ServicesDesk, code: str, until: bytes) -> bytes:
+def _ring(prompts: Prompts, desk: DatabaseDesk, code: str, until: bytes) -> bytes:
     """Key the code and put the telephone down once this has been heard; all that was heard."""
 
     async def call() -> bytes:
@@ -85,7 +85,7 @@ def _sound(prompts: Prompts, *sentences: Sentence) -> bytes:
     return prompts.render(sentences, NOW.date())
 
 
-def test_each_condition_is_read_out_and_then_what_to_do_in_danger(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_each_condition_is_read_out_and_then_what_to_do_in_danger(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _bailed("44/3301/26")
     agreed(victim, line_may_say="full")
 
@@ -97,7 +97,7 @@ def test_each_condition_is_read_out_and_then_what_to_do_in_danger(prompts: Promp
     assert Call.objects.get().outcome == "told"
 
 
-def test_who_hangs_up_in_the_middle_of_the_conditions_was_not_told(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_who_hangs_up_in_the_middle_of_the_conditions_was_not_told(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _bailed("44/3302/26")
     agreed(victim, line_may_say="full")
 
@@ -108,7 +108,7 @@ def test_who_hangs_up_in_the_middle_of_the_conditions_was_not_told(prompts: Prom
     assert Call.objects.get().outcome == "hung_up"
 
 
-def test_a_status_leaves_the_conditions_to_a_person_who_has_a_task(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_a_status_leaves_the_conditions_to_a_person_who_has_a_task(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _bailed("44/3303/26")
     agreed(victim, line_may_say="status")
 
@@ -122,7 +122,7 @@ def test_a_status_leaves_the_conditions_to_a_person_who_has_a_task(prompts: Prom
 
 
 def test_whether_there_is_news_is_all_that_is_said_where_no_more_was_agreed(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _bailed("44/3304/26")
     agreed(victim, line_may_say="news_or_not")

@@ -23,9 +23,9 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.likeness import share_of_tone
 from tests.ports import free_port
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Patience
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip import LivenessTimeouts
 from victimcare.rules.calls.audio import from_mulaw
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "telephone-border"
@@ -178,7 +178,7 @@ def test_a_carrier_with_tls_and_srtp_reaches_the_line_through_the_documented_bor
 
 def test_a_telephone_behind_the_border_that_dies_is_missed(prompts: Prompts, tmp_path: Path) -> None:
     """The border goes on sending nothing, and answers the question for nobody."""
-    patience = Patience(quiet=3.0, answers=15.0)  # on a busy machine its sound stops for a second, too
+    patience = LivenessTimeouts(quiet=3.0, answers=15.0)  # on a busy machine its sound stops for a second, too
 
     async def call() -> tuple[tuple[str, ...], str]:
         async with running_line(prompts, settings=LineSettings(bind=LINE, port=0, patience=patience)) as running:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
-from victimcare.channels.phone.bridge import FRAME_BYTES, SILENCE, Bridge
-from victimcare.channels.phone.media import Media, Pacer
-from victimcare.channels.phone.sip import Offer, Peers
+from victimcare.channels.phone.audio_bridge import FRAME_BYTES, SILENCE, Bridge
+from victimcare.channels.phone.rtp_media import Media, Pacer
+from victimcare.channels.phone.sip import Peers, SoundOffer
 from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, pack_samples, to_alaw, to_mulaw
 
 
@@ -205,10 +205,10 @@ def test_one_that_cannot_be_played_to_is_left_out_and_the_others_go_on() -> None
     assert broken not in bridge
 
 
-OFFER = Offer("127.0.0.1", 9, 0, 101, may_send=True)
+OFFER = SoundOffer("127.0.0.1", 9, 0, 101, may_send=True)
 
 
-def media(offer: Offer = OFFER) -> Media:
+def media(offer: SoundOffer = OFFER) -> Media:
     return Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=Counter())
 
 
@@ -225,7 +225,7 @@ def test_two_telephones_are_joined_over_the_wire(kind: int) -> None:
             ear.bind(("127.0.0.1", 0))
             ear.setblocking(False)
             hers = media()
-            theirs = media(Offer("127.0.0.1", ear.getsockname()[1], kind, 101, may_send=True))
+            theirs = media(SoundOffer("127.0.0.1", ear.getsockname()[1], kind, 101, may_send=True))
             pacer = Pacer(0.002)
             bridge = Bridge(pacer)
             for leg in (hers, theirs):
@@ -252,7 +252,7 @@ def test_words_go_before_what_comes_from_the_bridge() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
         ear.bind(("127.0.0.1", 0))
         ear.settimeout(2)
-        leg = media(Offer("127.0.0.1", ear.getsockname()[1], 0, None, may_send=True))
+        leg = media(SoundOffer("127.0.0.1", ear.getsockname()[1], 0, None, may_send=True))
         word = to_mulaw(level_of(-4000))
         leg.play(word)
         for _ in range(2):

@@ -25,9 +25,9 @@ from tests.channels.phone.broken import OFFER, Change, broken, response, whole
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, eventually, running_line
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip.wire import _Served
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip.udp_transport import _Served
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 MESSAGES, A_BATCH, EVERY = (100_000, 50, 10.0) if IS_LONG else (1_200, 30, 0.5)

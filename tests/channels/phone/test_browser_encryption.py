@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.browser import BrowserLeg, connect
-from victimcare.channels.phone.pacer import Pacer
+from victimcare.channels.phone.audio_bridge import Pacer
+from victimcare.channels.phone.browser_leg import BrowserLeg, connect_browser
 from victimcare.rules.calls.audio import FRAME, RATE, to_mulaw
 
 aiortc = pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
@@ -76,7 +76,7 @@ async def connected() -> AsyncIterator[tuple[BrowserLeg, Peer, Heard]]:
     peer.connection.addTransceiver(_track(peer))
     await peer.connection.setLocalDescription(await peer.connection.createOffer())
     pacer = Pacer()
-    leg, answer = await connect(pacer, peer.connection.localDescription.sdp)
+    leg, answer = await connect_browser(pacer, peer.connection.localDescription.sdp)
     heard = Heard()
     leg.on_voice = heard.count
     await peer.connection.setRemoteDescription(aiortc.RTCSessionDescription(answer, "answer"))
@@ -153,7 +153,7 @@ async def test_a_peer_with_another_certificate_than_it_announced_is_not_heard() 
         f"{line[:-2]}{'00' if line[-2:] != '00' else '01'}" if line.startswith("a=fingerprint:") else line
         for line in offer.split("\r\n")
     )
-    leg, answer = await connect(Pacer(), forged)
+    leg, answer = await connect_browser(Pacer(), forged)
     await peer.connection.setRemoteDescription(aiortc.RTCSessionDescription(answer, "answer"))
 
     await _until(lambda: leg._connection.connectionState in ("failed", "closed"))

@@ -9,9 +9,8 @@ import pytest
 from tests.channels.phone.floors import THEIRS, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.bridge import SILENCE
-from victimcare.channels.phone.browser import BrowserLeg, connect
-from victimcare.channels.phone.pacer import Pacer
+from victimcare.channels.phone.audio_bridge import SILENCE, Pacer
+from victimcare.channels.phone.browser_leg import BrowserLeg, connect_browser
 from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.ports.desk_phone import PhoneFailed, Problem
 
@@ -64,7 +63,7 @@ async def test_a_browser_that_takes_nothing_is_not_given_an_old_sound() -> None:
 async def test_without_the_extra_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "aiortc", None)
     with pytest.raises(PhoneFailed) as failed:
-        await connect(Pacer(), "v=0")
+        await connect_browser(Pacer(), "v=0")
     assert failed.value.problem is Problem.NOT_FITTED
 
 
@@ -73,5 +72,5 @@ async def test_what_no_browser_offers_is_refused() -> None:
     pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
     for offer in ("", "v=0", "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 96\r\n"):
         with pytest.raises(PhoneFailed) as failed:
-            await connect(Pacer(), offer)
+            await connect_browser(Pacer(), offer)
         assert failed.value.problem is Problem.UNREADABLE

@@ -22,11 +22,11 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_team
 
 from victimcare.adapters.carriers.line import LineDeskPhone
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Callback, CallbackAttempt
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, port_registry
-from victimcare.services.calls import actions as calls
+from victimcare.services.calls import caller_actions as calls
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 
@@ -40,7 +40,7 @@ def test_a_promise_is_kept_from_the_browser(
     monkeypatch.setattr(clock, "current_time", ticking)
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
-    calls.ask_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
+    calls.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     cookie = _somebody("Sol Pereira").client.cookies["staff"].value
     about = f"/desk/call-backs/{Callback.objects.get().public_id}"
     phone = Phone(says=(*HELLO, (60.0, to_mulaw(tone(HERS)))), answers=False)

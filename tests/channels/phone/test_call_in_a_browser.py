@@ -24,8 +24,8 @@ from tests.channels.web.desk.site import _somebody, served
 from tests.services.people_and_cases import NOW, a_team
 
 from victimcare.adapters.carriers.line import LineDeskPhone
-from victimcare.channels.phone.music import loop
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.hold_music import make_music_loop
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import AgentSpell, QueueEntry
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, port_registry
@@ -138,7 +138,9 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
 
     page.get_by_role("button", name="Hold", exact=True).click()
     page.get_by_text("The caller hears music.").wait_for()
-    line.do(line.caller.hears(to_mulaw(loop()[16_000:19_200])))  # a fifth of a second of music, one second into it
+    line.do(
+        line.caller.hears(to_mulaw(make_music_loop()[16_000:19_200]))
+    )  # a fifth of a second of music, one second into it
     assert not _rises(page)
     page.get_by_role("button", name="Take back from hold").click()
     page.get_by_text("You hear one another.").wait_for()

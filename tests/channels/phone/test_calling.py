@@ -14,9 +14,9 @@ from tests.channels.phone.callee import GREETING, SAYS_NOTHING, Phone
 from tests.channels.phone.conftest import CASE, GOOD_CODE, Running, eventually, running_line
 
 from victimcare.adapters.carriers.line import LineCarrier
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.outgoing import Caps
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_dialling import CallCaps
 from victimcare.services.ports import OutgoingCall, Recipient, RefusedForGood, TryLater
 
 FASTER = 4
@@ -143,7 +143,7 @@ async def test_a_refused_call_ends_with_what_the_carrier_said(
 async def test_nobody_answers_and_the_phone_stops_ringing(
     prompts: Prompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("victimcare.channels.phone.calling.RINGS_FOR", 0.3)
+    monkeypatch.setattr("victimcare.channels.phone.control_socket.RINGS_FOR", 0.3)
     phone = Phone(answers=False)
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         await place(carrier, order())
@@ -156,7 +156,7 @@ async def test_nobody_answers_and_the_phone_stops_ringing(
 async def test_who_picks_up_as_we_stop_ringing_is_hung_up_on(
     prompts: Prompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("victimcare.channels.phone.calling.RINGS_FOR", 0.3)
+    monkeypatch.setattr("victimcare.channels.phone.control_socket.RINGS_FOR", 0.3)
     phone = Phone(answers=False, answers_late=True)
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         await place(carrier, order())
@@ -193,7 +193,7 @@ async def test_numbers_that_cost_or_lead_astray_are_never_rung(prompts: Prompts,
 @in_a_loop
 async def test_no_more_are_rung_in_an_hour_than_the_cap_allows(prompts: Prompts, tmp_path: Path) -> None:
     phone = Phone(refuses=486)
-    async with ringing(prompts, tmp_path, phone, caps=Caps(at_once=5, an_hour=2)) as (running, carrier):
+    async with ringing(prompts, tmp_path, phone, caps=CallCaps(at_once=5, an_hour=2)) as (running, carrier):
         await place(carrier, order("r1"))
         await place(carrier, order("r2"))
         with pytest.raises(TryLater):

@@ -22,8 +22,8 @@ from tests.channels.phone.conftest import (
     running_line,
 )
 
-from victimcare.channels.phone.desk import Answer
-from victimcare.channels.phone.prompts import Prompts, language_menu
+from victimcare.channels.phone.call_desk import DeskAnswer
+from victimcare.channels.phone.line_prompts import Prompts, language_menu
 from victimcare.rules.calls import CallbackReason, Reply, SpokenPart, VoicemailRecipient
 from victimcare.rules.calls.audio import FRAME, lengthen_pauses, mulaw_to_alaw
 from victimcare.rules.sentences import sentence
@@ -320,8 +320,8 @@ def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: 
 
 
 def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompts: Prompts) -> None:
-    waits = Answer(Reply.WAITS, {SpokenPart.WAIT: (sentence("calls-wait-place", place=2),)})
-    still = Answer(Reply.STILL, {SpokenPart.WAIT: (sentence("calls-wait-place", place=1),)})
+    waits = DeskAnswer(Reply.WAITS, {SpokenPart.WAIT: (sentence("calls-wait-place", place=2),)})
+    still = DeskAnswer(Reply.STILL, {SpokenPart.WAIT: (sentence("calls-wait-place", place=1),)})
 
     desk = MemoryDesk(queue=[waits, still])
 

@@ -13,13 +13,13 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_legs import AllowedNumbers
 from victimcare.channels.phone.switchboard import Switchboard
-from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls.audio import from_mulaw, to_mulaw
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
-from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_phone import BackIs, Guest, How, PhoneAct
 
 FASTER = 4
@@ -45,7 +45,7 @@ class Desk:
     async def comes_to(self, wanted: BackIs) -> None:
         await eventually(lambda: self.board._back.stands(self.headset.agent_id) is wanted)
 
-    async def went(self, how: Went) -> None:
+    async def went(self, how: CallbackCallResult) -> None:
         await eventually(lambda: self.floor.went == [how])
         assert self.headset.on_voice is None
 
@@ -56,7 +56,7 @@ async def a_desk(prompts: Prompts, phone: Phone) -> AsyncIterator[Desk]:
     settings = LineSettings(
         port=0,
         trunk=phone.address,
-        allowed=Allowed(("2000-2099",)),
+        allowed=AllowedNumbers(("2000-2099",)),
         rings_from="+441632960100",
         line_number="08081570142",
     )
@@ -84,7 +84,7 @@ async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_
         await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
         assert desk.floor.picked_up == [row]
         await phone.hang_up()
-        await desk.went(Went.SPOKE)
+        await desk.went(CallbackCallResult.SPOKE)
 
 
 @in_a_loop
@@ -102,15 +102,17 @@ async def test_not_a_sound_is_heard_before_somebody_has_spoken(prompts: Prompts)
 @pytest.mark.parametrize(
     ("phone", "how"),
     [
-        (Phone(faster=FASTER, refuses=486), Went.ENGAGED),
-        (Phone(faster=FASTER, refuses=480), Went.NO_ANSWER),
-        (Phone(faster=FASTER, refuses=503), Went.LINE_FAILED),
-        (Phone(faster=FASTER, says=GREETING), Went.MACHINE),
+        (Phone(faster=FASTER, refuses=486), CallbackCallResult.ENGAGED),
+        (Phone(faster=FASTER, refuses=480), CallbackCallResult.NO_ANSWER),
+        (Phone(faster=FASTER, refuses=503), CallbackCallResult.LINE_FAILED),
+        (Phone(faster=FASTER, says=GREETING), CallbackCallResult.MACHINE),
     ],
     ids=["engaged", "no answer", "the carrier fails", "a machine"],
 )
 @in_a_loop
-async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(prompts: Prompts, phone: Phone, how: Went) -> None:
+async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(
+    prompts: Prompts, phone: Phone, how: CallbackCallResult
+) -> None:
     async with phone, a_desk(prompts, phone) as desk:
         desk.press()
 
@@ -127,7 +129,7 @@ async def test_whom_a_cap_keeps_from_being_rung_is_not_rung_and_it_is_told_which
         desk.running.purse.is_empty = True
         desk.press()
 
-        await desk.went(Went.A_DAY)
+        await desk.went(CallbackCallResult.A_DAY)
 
         assert phone.invites == []
 
@@ -143,7 +145,7 @@ async def test_a_message_that_she_agreed_to_is_left_by_whoever_rings_after_the_g
         await eventually(lambda: hears(phone, THEIRS))
         desk.floor.back.clear()
 
-        await desk.went(Went.MACHINE_WAITS)
+        await desk.went(CallbackCallResult.MACHINE_WAITS)
         assert phone.is_hung_up.is_set()
 
 
@@ -174,7 +176,7 @@ async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: C
         assert desk.floor.may_dial is not None
         desk.floor.may_dial = replace(desk.floor.may_dial, shown=shown)
         desk.press()
-        await desk.went(Went.ENGAGED)
+        await desk.went(CallbackCallResult.ENGAGED)
 
         assert (seen or "anonymous") in phone.invites[0].header("From")
         for number in {"+441632960100", "08081570142"} - {seen}:
@@ -187,10 +189,10 @@ async def test_she_is_not_rung_where_the_gate_has_thought_better_of_it_or_nobody
     async with phone, a_desk(prompts, phone) as desk:
         desk.floor.may_dial = None
         desk.press()
-        await desk.went(Went.LINE_FAILED)
+        await desk.went(CallbackCallResult.LINE_FAILED)
         desk.headset.is_connected = False
         desk.press()
-        await eventually(lambda: desk.floor.went == [Went.LINE_FAILED] * 2)
+        await eventually(lambda: desk.floor.went == [CallbackCallResult.LINE_FAILED] * 2)
 
         assert phone.invites == []
 
@@ -219,7 +221,7 @@ async def test_she_hears_that_the_line_was_lost_where_the_desk_is_gone(prompts: 
 
         await phone.hears(desk.running.sound("calls-back-lost")[:800])
         await phone.is_hung_up.wait()
-        await desk.went(Went.SPOKE)
+        await desk.went(CallbackCallResult.SPOKE)
 
 
 @in_a_loop
@@ -256,7 +258,7 @@ async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(
         assert await desk.stands() is None
         await desk.board.ask(interpreter.agent_id, PhoneAct.REFUSE)
         await phone.is_hung_up.wait()
-        await desk.went(Went.SPOKE)
+        await desk.went(CallbackCallResult.SPOKE)
 
 
 @pytest.mark.parametrize("how", [How.HAND_OVER, How.FIRST_ALONE], ids=["cold", "warm"])
@@ -284,7 +286,7 @@ async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prom
         assert await desk.stands() is None
         desk.floor.back.clear()  # the colleague ends it
         await phone.is_hung_up.wait()
-        await desk.went(Went.SPOKE)
+        await desk.went(CallbackCallResult.SPOKE)
 
 
 @in_a_loop

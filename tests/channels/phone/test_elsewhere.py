@@ -13,12 +13,12 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.floors import HERS, THEIRS, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.desk import Answer
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.music import loop
-from victimcare.channels.phone.outgoing import Caps
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.telephones import Allowed
+from victimcare.channels.phone.call_desk import DeskAnswer
+from victimcare.channels.phone.hold_music import make_music_loop
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_dialling import CallCaps
+from victimcare.channels.phone.outbound_legs import AllowedNumbers
 from victimcare.rules.calls import Reply
 from victimcare.rules.calls.audio import from_mulaw, to_mulaw
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, NumberTariff
@@ -30,14 +30,14 @@ SPEAKS = (*HELLO, (60.0, to_mulaw(tone(THEIRS))))
 
 @asynccontextmanager
 async def closed(
-    prompts: Prompts, phone: Phone, *, overflow: str = OVERFLOW, puts_through: bool = True, caps: Caps | None = None
+    prompts: Prompts, phone: Phone, *, overflow: str = OVERFLOW, puts_through: bool = True, caps: CallCaps | None = None
 ) -> AsyncIterator[tuple[Running, Caller]]:
     """She wants a person, nobody is there, and she presses the key for the other number."""
-    allowed = Allowed((), frozenset({overflow}), overflow)
-    settings = LineSettings(port=0, trunk=phone.address, allowed=allowed, caps=caps or Caps())
+    allowed = AllowedNumbers((), frozenset({overflow}), overflow)
+    settings = LineSettings(port=0, trunk=phone.address, allowed=allowed, caps=caps or CallCaps())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=MemoryFloor()) as running:
         running.desk.puts_through = puts_through
-        running.desk.queue[:] = [Answer(Reply.NOBODY_ON_DUTY)] * 9
+        running.desk.queue[:] = [DeskAnswer(Reply.NOBODY_ON_DUTY)] * 9
         async with Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound("calls-welcome")[:800])
@@ -54,7 +54,7 @@ async def test_she_hears_music_while_it_rings_there_then_both_talk(prompts: Prom
         await caller.hears(running.sound("calls-elsewhere")[:800])
         await eventually(lambda: len(phone.invites) == 1)
         assert f"sip:{OVERFLOW}@" in phone.invites[0].text
-        await caller.hears(to_mulaw(loop()[16_000:19_200]))
+        await caller.hears(to_mulaw(make_music_loop()[16_000:19_200]))
 
         phone.answer()
         await eventually(lambda: has(from_mulaw(caller.sound()[-1600:]), THEIRS))
@@ -102,7 +102,7 @@ async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone) as (running, caller):
         running.purse.kept |= {
-            f"put through {count}": NumberTariff.PLACE for count in range(Caps().an_hour // CALLERS_SHARE)
+            f"put through {count}": NumberTariff.PLACE for count in range(CallCaps().an_hour // CALLERS_SHARE)
         }
         await caller.hears(running.sound("calls-elsewhere-not-rung"))
 
@@ -112,7 +112,7 @@ async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_
 @in_a_loop
 async def test_above_the_calls_at_one_time_she_is_told_so_and_not_that_nobody_answers(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
-    async with phone, closed(prompts, phone, caps=Caps(at_once=1)) as (running, caller):
+    async with phone, closed(prompts, phone, caps=CallCaps(at_once=1)) as (running, caller):
         await caller.hears(running.sound("calls-elsewhere-not-rung"))
 
         await running.comes_to("nobody")

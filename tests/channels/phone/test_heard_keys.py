@@ -14,14 +14,13 @@ from tests.channels.phone.conftest import eventually, running_line
 from tests.channels.phone.record import read_mulaw
 from tests.rules.calls.test_tones import tones
 
-from victimcare.channels.phone.keys import HeardKeys
-from victimcare.channels.phone.media import Media
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Offer, Peers
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.rtp_media import InbandKeys, Media
+from victimcare.channels.phone.sip import Peers, SoundOffer
 from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
 
 RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "greeting-to-status.wav"
-OFFER = Offer("127.0.0.1", 9, 0, None, may_send=True)
+OFFER = SoundOffer("127.0.0.1", 9, 0, None, may_send=True)
 
 
 def keyed(digits: str, *, held: int = 5, apart: int = 4) -> bytes:
@@ -33,7 +32,7 @@ def keyed(digits: str, *, held: int = 5, apart: int = 4) -> bytes:
 @pytest.mark.parametrize("packet", [80, 160, 240, 480])
 def test_every_key_is_taken_once_wherever_packets_begin(offset: int, packet: int) -> None:
     sound = MULAW_SILENCE * offset + keyed("0427193855*60##", held=3, apart=3)
-    keys = HeardKeys()
+    keys = InbandKeys()
 
     heard = [key for at in range(0, len(sound), packet) for key in keys.read(from_mulaw(sound[at : at + packet]))]
 
@@ -41,7 +40,7 @@ def test_every_key_is_taken_once_wherever_packets_begin(offset: int, packet: int
 
 
 def test_a_key_held_for_long_is_one_key_although_a_click_falls_into_it() -> None:
-    keys = HeardKeys()
+    keys = InbandKeys()
     click = to_mulaw(tones("5")[:100]) + MULAW_SILENCE * 110
 
     heard = keys.read(from_mulaw(keyed("7", held=50, apart=0) + click + keyed("7", held=50)))
@@ -54,10 +53,10 @@ def test_our_own_voice_coming_back_presses_nothing() -> None:
     sound = from_mulaw(read_mulaw(RECORDING))
 
     for offset in range(0, 160, 40):
-        assert HeardKeys().read(sound[2 * offset :]) == []
+        assert InbandKeys().read(sound[2 * offset :]) == []
 
 
-def media(offer: Offer = OFFER) -> tuple[Media, list[str]]:
+def media(offer: SoundOffer = OFFER) -> tuple[Media, list[str]]:
     keys: list[str] = []
     made = Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=Counter())
     made.on_key = keys.append

@@ -15,9 +15,9 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.channels.phone.tongues import Tongues
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_languages import LineLanguages
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.sentences import sentence
@@ -36,10 +36,10 @@ def bengali(tmp_path_factory: pytest.TempPathFactory) -> Prompts:
 
 
 @pytest.fixture
-def desk(real_database: Database, django_db_blocker: object) -> Iterator[ServicesDesk]:
+def desk(real_database: Database, django_db_blocker: object) -> Iterator[DatabaseDesk]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         a_team()
-        desk = ServicesDesk(lambda: NOW)
+        desk = DatabaseDesk(lambda: NOW)
         yield desk
         desk.close()
 
@@ -52,7 +52,7 @@ def _victim(reference: str, language: str) -> Victim:
     return victim
 
 
-def _call(prompts: Prompts, desk: ServicesDesk, victim: Victim, others: dict[str, Prompts], until: bytes) -> bytes:
+def _call(prompts: Prompts, desk: DatabaseDesk, victim: Victim, others: dict[str, Prompts], until: bytes) -> bytes:
     code = parse_access_code(
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     ).digits  # type: ignore[union-attr]
@@ -72,13 +72,13 @@ def _call(prompts: Prompts, desk: ServicesDesk, victim: Victim, others: dict[str
 
 
 def test_the_case_and_its_menu_are_heard_in_the_language_of_the_code(
-    prompts: Prompts, bengali: Prompts, desk: ServicesDesk
+    prompts: Prompts, bengali: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _victim("44/3501/26", "bn")
 
     heard = _call(prompts, desk, victim, {"bn": bengali}, bengali.sound("calls-case-menu"))
 
-    assert Tongues(prompts, {"bn": bengali}).render((STATUS, RULE), NOW.date(), "bn") != prompts.render(
+    assert LineLanguages(prompts, {"bn": bengali}).render((STATUS, RULE), NOW.date(), "bn") != prompts.render(
         (STATUS, RULE), NOW.date()
     )
     assert bengali.render((STATUS,), NOW.date()) in heard
@@ -88,7 +88,7 @@ def test_the_case_and_its_menu_are_heard_in_the_language_of_the_code(
 
 @pytest.mark.parametrize("others", [False, True], ids=["none on", "only Bengali on"])
 def test_for_a_language_that_the_line_does_not_speak_an_interpreter_is_named(
-    prompts: Prompts, bengali: Prompts, desk: ServicesDesk, others: bool
+    prompts: Prompts, bengali: Prompts, desk: DatabaseDesk, others: bool
 ) -> None:
     victim = _victim("44/3502/26", "pl")
 
@@ -101,14 +101,14 @@ def test_for_a_language_that_the_line_does_not_speak_an_interpreter_is_named(
 def test_what_is_signed_off_for_messages_alone_says_no_case(prompts: Prompts, bengali: Prompts, tmp_path: Path) -> None:
     menus_only = Prompts(tmp_path, Tones(), FORCE, "bn", tells_cases=False)
 
-    assert Tongues(prompts, {"bn": bengali}).render((STATUS,), NOW.date(), "bn") == bengali.render(
+    assert LineLanguages(prompts, {"bn": bengali}).render((STATUS,), NOW.date(), "bn") == bengali.render(
         (STATUS,), NOW.date()
     )
-    assert prompts.render((STATUS,), NOW.date()) == Tongues(prompts, {"bn": bengali}).render(
+    assert prompts.render((STATUS,), NOW.date()) == LineLanguages(prompts, {"bn": bengali}).render(
         (STATUS,), NOW.date(), "en"
     )
     menus_only.prepare()
-    assert Tongues(prompts, {"bn": menus_only}).render((STATUS,), NOW.date(), "bn") == prompts.render(
+    assert LineLanguages(prompts, {"bn": menus_only}).render((STATUS,), NOW.date(), "bn") == prompts.render(
         (STATUS,), NOW.date()
     )
 
@@ -116,7 +116,7 @@ def test_what_is_signed_off_for_messages_alone_says_no_case(prompts: Prompts, be
 def test_a_draft_says_that_it_is_one(prompts: Prompts, tmp_path: Path) -> None:
     draft = Prompts(tmp_path, Tones(), FORCE, "bn", is_draft=True)
     draft.prepare()
-    tongues = Tongues(prompts, {"bn": draft})
+    tongues = LineLanguages(prompts, {"bn": draft})
 
     assert tongues.render((STATUS,), NOW.date(), "bn").startswith(draft.sound("calls-language-draft"))
     assert tongues.sound("calls-welcome", "bn") == draft.sound("calls-welcome") + draft.sound("calls-language-draft")
@@ -141,7 +141,7 @@ def test_days_are_said_in_each_language_though_it_has_no_spoken_form_of_them() -
 
 @pytest.mark.parametrize(("formats", "is_told"), [(["easy_read"], True), (["large_print"], False)])
 def test_a_victim_who_needs_easy_words_hears_how_to_make_the_line_slower(
-    prompts: Prompts, desk: ServicesDesk, formats: list[str], is_told: bool
+    prompts: Prompts, desk: DatabaseDesk, formats: list[str], is_told: bool
 ) -> None:
     victim = _victim(f"44/351{len(formats[0])}/26", "en")
     Victim.objects.filter(id=victim.id).update(formats=formats)

@@ -6,21 +6,20 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 
-from victimcare.channels.phone.keys import Keys
-from victimcare.channels.phone.media import Media, Pacer
-from victimcare.channels.phone.sip import Offer, Peers
+from victimcare.channels.phone.rtp_media import Media, Pacer, RtpKeyEvents
+from victimcare.channels.phone.sip import Peers, SoundOffer
 from victimcare.rules.calls.audio import FRAME
 
-OFFER = Offer("127.0.0.1", 40000, 0, 101, may_send=True)
+OFFER = SoundOffer("127.0.0.1", 40000, 0, 101, may_send=True)
 TEN_MINUTES = 10 * 60 * 50  # ticks
 
 
-def media(offer: Offer = OFFER, *, listed: Peers | None = None) -> Media:
+def media(offer: SoundOffer = OFFER, *, listed: Peers | None = None) -> Media:
     return Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=listed or Peers(), counts=Counter())
 
 
 def test_an_event_is_one_key_whichever_of_its_packets_comes_first() -> None:
-    keys = Keys()
+    keys = RtpKeyEvents()
 
     heard = [keys.read(7, stamp, bytes([event, 0x80, 0, 160])) for stamp, event in ((1, 5), (1, 5), (2, 5), (1, 5))]
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from victimcare.channels.phone import music
+from victimcare.channels.phone import hold_music
 from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, unpack_samples
 
 WHOLE = 32768
 
 
 def held() -> list[int]:
-    return list(unpack_samples(music.loop()))
+    return list(unpack_samples(hold_music.make_music_loop()))
 
 
 def decibels(values: list[int]) -> float:
@@ -22,9 +22,9 @@ def decibels(values: list[int]) -> float:
 
 
 def test_it_is_a_loop_of_whole_packets_and_the_same_every_time() -> None:
-    assert len(music.music()) == music.BEATS * RATE
-    assert len(music.music()) % FRAME == 0
-    assert music.music() is music.music()
+    assert len(hold_music.make_hold_music()) == hold_music.MUSIC_BEATS * RATE
+    assert len(hold_music.make_hold_music()) % FRAME == 0
+    assert hold_music.make_hold_music() is hold_music.make_hold_music()
 
 
 def test_it_is_quiet_and_never_falls_silent() -> None:
@@ -49,7 +49,7 @@ def test_nothing_in_it_is_sudden_and_its_end_joins_its_beginning() -> None:
 
 @pytest.mark.parametrize(("start", "seconds"), [(0, 4), (31.5, 3.01), (100, 0.2)])
 def test_between_two_sentences_it_rises_from_silence_and_sinks_back(start: float, seconds: float) -> None:
-    piece = list(unpack_samples(from_mulaw(music.between(start, seconds))))
+    piece = list(unpack_samples(from_mulaw(hold_music.cut_music(start, seconds))))
 
     assert len(piece) % FRAME == 0
     assert 0 <= len(piece) - seconds * RATE < FRAME

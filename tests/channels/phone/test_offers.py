@@ -10,7 +10,7 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import TO_A_CODE, Running, eventually
 from tests.channels.phone.signalling import with_a_line
 
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 
 
 @pytest.mark.parametrize("events", [96, 101, 127])

@@ -15,11 +15,11 @@ from tests.channels.phone.callee import Phone
 from tests.channels.phone.conftest import MemoryPurse, eventually
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
 
-from victimcare.channels.phone import outgoing as module
-from victimcare.channels.phone.outgoing import Caps, NotPlaced, Outgoing
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone import outbound_dialling as module
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_dialling import CallCaps, OutboundDialling, PlacingRefused
 from victimcare.channels.phone.sip import Dialler, Peers
-from victimcare.channels.phone.sip.wire import Wire
+from victimcare.channels.phone.sip.udp_transport import UdpTransport
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, CallDestination, NumberTariff
 from victimcare.services.ports import TryLater
 
@@ -28,15 +28,15 @@ DESK = CallDestination("2041", NumberTariff.EXTENSION)
 
 
 @asynccontextmanager
-async def way_out(phone: Phone, purse: MemoryPurse, caps: Caps | None = None) -> AsyncIterator[Outgoing]:
+async def way_out(phone: Phone, purse: MemoryPurse, caps: CallCaps | None = None) -> AsyncIterator[OutboundDialling]:
     async with phone:
-        wire = Wire(local_addr=("127.0.0.1", 0), peers=Peers())
+        wire = UdpTransport(local_addr=("127.0.0.1", 0), peers=Peers())
         await wire.start()
         dialler = Dialler(wire, trunk=phone.address)
         wire.on_message = lambda message, addr: (
             dialler.take_response(message, addr) if isinstance(message, SipResponse) else None
         )
-        yield Outgoing(dialler, purse, caps=caps or Caps(), counts=Counter())
+        yield OutboundDialling(dialler, purse, caps=caps or CallCaps(), counts=Counter())
         await wire.stop()
 
 
@@ -47,7 +47,7 @@ async def test_nothing_is_rung_that_was_not_begun() -> None:
         with pytest.raises(KeyError):
             out.ring("r1", rings_from="", rtp_port=4000)
         purse.is_empty = True
-        with pytest.raises(NotPlaced):
+        with pytest.raises(PlacingRefused):
             await out.begin("r1", HERS)
         with pytest.raises(KeyError):
             out.ring("r1", rings_from="", rtp_port=4000)
@@ -77,21 +77,23 @@ async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
 
 @in_a_loop
 async def test_callers_who_are_put_through_take_no_more_than_their_part() -> None:
-    async with way_out(Phone(), MemoryPurse(), Caps(at_once=4)) as out:
+    async with way_out(Phone(), MemoryPurse(), CallCaps(at_once=4)) as out:
         await out.begin("r1", HERS, one_in=CALLERS_SHARE)
         await out.begin("r2", HERS, one_in=CALLERS_SHARE)
-        with pytest.raises(NotPlaced):
+        with pytest.raises(PlacingRefused):
             await out.begin("r3", HERS, one_in=CALLERS_SHARE)
         await out.begin("she is rung back", HERS)
 
 
-@pytest.mark.parametrize(("to", "caps"), [(HERS, Caps(at_once=2)), (DESK, Caps(at_once=0, extensions_at_once=2))])
+@pytest.mark.parametrize(
+    ("to", "caps"), [(HERS, CallCaps(at_once=2)), (DESK, CallCaps(at_once=0, extensions_at_once=2))]
+)
 @in_a_loop
-async def test_no_more_at_one_time_than_may_be(to: CallDestination, caps: Caps) -> None:
+async def test_no_more_at_one_time_than_may_be(to: CallDestination, caps: CallCaps) -> None:
     async with way_out(Phone(), MemoryPurse(), caps) as out:
         await out.begin("r1", to)
         await out.begin("r2", to)
-        with pytest.raises(NotPlaced):
+        with pytest.raises(PlacingRefused):
             await out.begin("r3", to)
         await out.end("r1")
         await out.begin("r3", to)

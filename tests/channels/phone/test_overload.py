@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import eventually, running_line
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
 
 PLACES, TOO_MANY = 300, 20
 

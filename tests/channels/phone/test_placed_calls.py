@@ -10,7 +10,7 @@ from tests.channels.phone.callee import SAYS_NOTHING, Phone
 from tests.channels.phone.conftest import Running, eventually
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
 
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 
 
 async def told(phone: Phone, running: Running) -> None:

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 from tests.channels.phone.conftest import FORCE, Tones
 
-from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, language_menu
-from victimcare.channels.phone.recordings import trimmed
+from victimcare.channels.phone.line_prompts import (
+    Prompts,
+    UnusableRecording,
+    language_menu,
+    list_fixed_sentences,
+    trim_silence,
+)
 from victimcare.installation import parts
 from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, unpack_samples
 from victimcare.rules.sentences import sentence
@@ -48,10 +53,10 @@ def test_fixed_sentences_are_rendered_once_and_kept(tmp_path: Path) -> None:
     one = prepared(tmp_path, first)
     other = prepared(tmp_path, second)
 
-    assert len(first.rendered) == len(fixed_sentences())
+    assert len(first.rendered) == len(list_fixed_sentences())
     assert second.rendered == []
-    assert {name: one.sound(name) for name in fixed_sentences()} == {
-        name: other.sound(name) for name in fixed_sentences()
+    assert {name: one.sound(name) for name in list_fixed_sentences()} == {
+        name: other.sound(name) for name in list_fixed_sentences()
     }
 
 
@@ -60,7 +65,7 @@ def test_how_far_it_is_can_be_told_and_is_seen_from_outside(tmp_path: Path) -> N
 
     Prompts(tmp_path, Tones(), FORCE).prepare(lambda done, of: told.append((done, of)))
 
-    sentences = len(fixed_sentences())
+    sentences = len(list_fixed_sentences())
     assert told == [(done, sentences) for done in range(1, sentences + 1)]
     assert parts.count_spoken_sentences(tmp_path) == f"{sentences} sentences spoken"
 
@@ -73,7 +78,7 @@ def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path
     prepared(tmp_path, again, FORCE | {"number": "0 2 0, 7 9 4 6"})
 
     assert [text for text in again.rendered if "0 2 0, 7 9 4 6" in text] == again.rendered
-    assert len(again.rendered) == sum("number" in needs(name) for name in fixed_sentences()) > 0
+    assert len(again.rendered) == sum("number" in needs(name) for name in list_fixed_sentences()) > 0
     assert len(set((tmp_path / "prompts" / "en").iterdir())) == len(files)
 
 
@@ -92,7 +97,7 @@ def test_a_recording_takes_the_place_of_the_machine(tmp_path: Path) -> None:
 def test_a_recording_of_the_wrong_kind_is_named(tmp_path: Path, channels: int, width: int) -> None:
     record(tmp_path / "recordings" / "en" / "calls-goodbye.wav", [5000] * 800, channels=channels, width=width)
 
-    with pytest.raises(NotARecording, match=r"calls-goodbye\.wav: expected a mono recording of 16 bits"):
+    with pytest.raises(UnusableRecording, match=r"calls-goodbye\.wav: expected a mono recording of 16 bits"):
         prepared(tmp_path)
 
 
@@ -102,7 +107,7 @@ def test_a_file_that_is_no_recording_is_named_with_what_is_wrong(tmp_path: Path,
     path.parent.mkdir(parents=True)
     path.write_text(has)
 
-    with pytest.raises(NotARecording, match=f"expected a WAV file{wrong}"):
+    with pytest.raises(UnusableRecording, match=f"expected a WAV file{wrong}"):
         prepared(tmp_path)
 
 
@@ -130,15 +135,15 @@ def test_a_number_is_read_back_in_groups(prompts: Prompts) -> None:
 
 
 def test_every_sentence_is_whole_packets_and_begins_at_once(prompts: Prompts) -> None:
-    for name in fixed_sentences():
+    for name in list_fixed_sentences():
         sound = prompts.sound(name)
         assert len(sound) % FRAME == 0
         assert max(map(abs, unpack_samples(from_mulaw(sound[: FRAME // 4])))) > 300
 
 
 def test_quiet_around_a_voice_is_cut() -> None:
-    assert trimmed(pack_samples([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pack_samples([9000, -9000, 9000])
-    assert trimmed(pack_samples([0] * 500)) == b""
+    assert trim_silence(pack_samples([0] * 500 + [9000, -9000, 9000] + [1] * 500)) == pack_samples([9000, -9000, 9000])
+    assert trim_silence(pack_samples([0] * 500)) == b""
 
 
 def test_a_fixed_sentence_among_others_is_said_as_it_always_is(tmp_path: Path) -> None:

@@ -17,15 +17,14 @@ from tests.channels.web.portal.quiet import (
 )
 from tests.services.people_and_cases import NOW
 
-from victimcare.channels.phone.answers import answer
-from victimcare.channels.phone.desk import Answer
-from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.phone.call_desk import DeskAnswer, DeskMemory
+from victimcare.channels.phone.desk_answers import answer_query
 from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, VoicemailRecipient
 from victimcare.rules.calls.audio import RATE
 from victimcare.services.access_codes import duress_warnings
-from victimcare.services.calls import actions
+from victimcare.services.calls import caller_actions
 
 pytestmark = pytest.mark.django_db
 VOICE = bytes(range(256)) * (3 * RATE // 256)
@@ -70,7 +69,7 @@ def stranger(victim: Victim) -> Victim:
     return somebody_without_news()
 
 
-def keyed(code: str) -> tuple[DeskMemory, Answer, list[str]]:
+def keyed(code: str) -> tuple[DeskMemory, DeskAnswer, list[str]]:
     call = a_call()
     with CaptureQueriesContext(connection) as captured:
         heard = asked(call, DeskQuery.CODE, code.replace(" ", ""))
@@ -91,7 +90,7 @@ def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) ->
     told_apart = []
     for ask in _ASKED:
         (quiet, _, _), (plain, _, _) = keyed(quiet_code), keyed(short_code)
-        hers, theirs = answer(quiet, ask, VOICE, NOW), answer(plain, ask, VOICE, NOW)
+        hers, theirs = answer_query(quiet, ask, VOICE, NOW), answer_query(plain, ask, VOICE, NOW)
         told_apart += [(ask, hers, theirs)] if hers != theirs else []
 
     assert told_apart == []
@@ -100,8 +99,8 @@ def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) ->
 def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victim) -> None:
     callbacks, events = Callback.objects.count(), Event.objects.count()
     call, _, _ = keyed(quiet_code_of(victim))
-    answer(call, AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK), b"", NOW)
-    actions.heard(call_id=call.row, news=call.news, now=NOW)
+    answer_query(call, AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK), b"", NOW)
+    caller_actions.record_news_heard(call_id=call.row, news=call.news, now=NOW)
 
     kept = Call.objects.get(public_id=call.row)
     assert (kept.victim, kept.quiet_code.victim if kept.quiet_code else None) == (None, victim)

@@ -12,10 +12,10 @@ from tests.channels.phone.test_calls_back import FASTER, SPEAKS, Desk, a_desk, h
 from tests.channels.phone.test_recorded_calls import is_on, on_the_tape
 from tests.channels.phone.test_taping import MemoryKeeper
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.taping import SWITCH_KEY, Tape
+from victimcare.channels.phone.call_recording import SWITCH_KEY, CallTape
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.rules.calls.audio import to_mulaw
-from victimcare.services.calls.callbacks.line_calls import Went
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_phone import PhoneAct
 
 BEGINS, OVER = 2300, 2900  # Hz: what is announced, to be told apart from those who talk
@@ -24,7 +24,7 @@ BEGINS, OVER = 2300, 2900  # Hz: what is announced, to be told apart from those 
 def recorded(desk: Desk) -> MemoryKeeper:
     keeper = MemoryKeeper()
     begins, over = (to_mulaw(tone(hertz, 1.0)) for hertz in (BEGINS, OVER))
-    desk.board.taped = lambda _row, _agent, bridge: Tape(bridge, keeper, begins=begins, over=over)
+    desk.board.taped = lambda _row, _agent, bridge: CallTape(bridge, keeper, begins=begins, over=over)
     return keeper
 
 
@@ -63,7 +63,7 @@ async def test_where_a_word_is_agreed_nothing_is_said_of_it_before_the_desk_may_
 
         await eventually(lambda: hears(phone, BEGINS))
         await phone.hang_up()
-        await desk.went(Went.SPOKE)
+        await desk.went(CallbackCallResult.SPOKE)
         await eventually(lambda: keeper.ended == 1)
 
 
@@ -80,5 +80,5 @@ async def test_no_machine_is_told_that_it_is_recorded(prompts: Prompts) -> None:
 
         desk.floor.back.clear()
 
-        await desk.went(Went.MACHINE_WAITS)
+        await desk.went(CallbackCallResult.MACHINE_WAITS)
         assert keeper.kept == []

@@ -10,21 +10,21 @@ from tests.channels.phone.test_calling import in_a_loop
 from tests.channels.phone.test_switchboard import Waiting, waiting
 from tests.channels.phone.test_taping import MemoryKeeper
 
-from victimcare.channels.phone.bridge import Bridge
-from victimcare.channels.phone.prompts import ANNOUNCED, Prompts
-from victimcare.channels.phone.taping import SWITCH_KEY, Tape
+from victimcare.channels.phone.audio_bridge import Bridge
+from victimcare.channels.phone.call_recording import SWITCH_KEY, CallTape
+from victimcare.channels.phone.line_prompts import RECORDING_ANNOUNCEMENTS, Prompts
 from victimcare.rules.calls.audio import from_mulaw
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.taking.talking import Held
+from victimcare.services.calls.agents.agent_calls import HeldConversation
+from victimcare.services.calls.agents.agent_duty import AgentWay
 from victimcare.services.ports.desk_phone import PhoneAct
 
 
 def recorded(world: Waiting, prompts: Prompts, keeper: MemoryKeeper) -> None:
-    begins, over = map(prompts.sound, ANNOUNCED)
+    begins, over = map(prompts.sound, RECORDING_ANNOUNCEMENTS)
 
-    def taped(row: UUID, agent_id: UUID, bridge: Bridge) -> Tape:
+    def taped(row: UUID, agent_id: UUID, bridge: Bridge) -> CallTape:
         assert row == world.row
-        return Tape(bridge, keeper, begins=begins, over=over)
+        return CallTape(bridge, keeper, begins=begins, over=over)
 
     world.board.taped = taped
 
@@ -69,7 +69,7 @@ async def test_whoever_takes_her_over_is_told_anew_and_what_is_over_is_kept(prom
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
 
-        world.floor.held[world.row] = Held(colleague.agent_id, AgentWay.BROWSER, "")
+        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentWay.BROWSER, "")
 
         await eventually(lambda: len(keeper.kept) == 2)
         world.floor.held.clear()

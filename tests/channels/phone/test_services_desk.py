@@ -15,10 +15,10 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.channels.phone.sip import Patience
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip import LivenessTimeouts
 from victimcare.records.models import (
     AuditEntry,
     Call,
@@ -42,10 +42,10 @@ from victimcare.services.rights.queries import duties_of
 
 
 @pytest.fixture
-def desk(real_database: Database, django_db_blocker: object) -> Iterator[ServicesDesk]:
+def desk(real_database: Database, django_db_blocker: object) -> Iterator[DatabaseDesk]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         a_team()
-        desk = ServicesDesk(lambda: NOW)
+        desk = DatabaseDesk(lambda: NOW)
         yield desk
         desk.close()
 
@@ -87,7 +87,7 @@ async def _ended(count: int = 1) -> None:
     raise AssertionError("the end of the call was never written down")
 
 
-def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3101/26")
     _confirm_her_number(victim)
     code, sentences = _code(victim), _spoken(victim)
@@ -123,7 +123,7 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
     assert running.line.endpoint.wire.counts["failed"] == 0
 
 
-def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3181/26")
     code = _code(victim)
 
@@ -143,7 +143,7 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
 
 
 def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_number_is_not_rung(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3151/26")  # the record system gave a number and nobody has confirmed it with her
     code = _code(victim)
@@ -172,7 +172,7 @@ def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_numbe
 
 
 def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     _arrested("44/3201/26")
 
@@ -197,7 +197,7 @@ def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(
 
 
 def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet_the_same(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     guarded = _code(_arrested("44/3301/26", group="sexual"), opens="short")
     open_to_all = _arrested("44/3401/26")
@@ -230,7 +230,7 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
 
 
 def test_what_she_chooses_was_not_done_is_left_for_a_person_with_its_days_said(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3601/26")
     code = _code(victim)
@@ -260,7 +260,7 @@ def test_what_she_chooses_was_not_done_is_left_for_a_person_with_its_days_said(
     assert Call.objects.get().outcome == "challenge"
 
 
-def test_something_else_is_left_without_naming_a_right(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_something_else_is_left_without_naming_a_right(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3701/26")
     code = _code(victim)
 
@@ -283,7 +283,7 @@ def test_something_else_is_left_without_naming_a_right(prompts: Prompts, desk: S
     assert Challenge.objects.get().code == ""
 
 
-def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk: DatabaseDesk) -> None:
     code = _code(_arrested("44/3801/26"), opens="short")
 
     async def call() -> None:
@@ -301,9 +301,9 @@ def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk:
     assert Challenge.objects.count() == 0
 
 
-async def _waits_and_vanishes(prompts: Prompts, desk: ServicesDesk, keys: tuple[tuple[str, str], ...]) -> None:
+async def _waits_and_vanishes(prompts: Prompts, desk: DatabaseDesk, keys: tuple[tuple[str, str], ...]) -> None:
     """`keys`: what she presses, each when she has heard this."""
-    soon = LineSettings(port=0, patience=Patience(quiet=0.3, answers=0.3))
+    soon = LineSettings(port=0, patience=LivenessTimeouts(quiet=0.3, answers=0.3))
     async with (
         running_line(prompts, desk, faster=4, now=NOW, settings=soon) as running,
         Caller(running.address) as caller,
@@ -319,7 +319,7 @@ async def _waits_and_vanishes(prompts: Prompts, desk: ServicesDesk, keys: tuple[
 
 
 def test_she_who_had_proved_herself_and_whose_telephone_vanishes_keeps_her_place(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3120/26")
     _confirm_her_number(victim)
@@ -335,7 +335,7 @@ def test_she_who_had_proved_herself_and_whose_telephone_vanishes_keeps_her_place
 
 
 def test_of_one_who_had_proved_nothing_and_whose_telephone_vanishes_a_person_is_told(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     on_duty()
 
@@ -346,7 +346,7 @@ def test_of_one_who_had_proved_nothing_and_whose_telephone_vanishes_a_person_is_
     assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
 
 
-def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_no_row_of_a_call_holds_what_was_keyed(prompts: Prompts, desk: DatabaseDesk) -> None:
     code = _code(_arrested("44/3501/26"))
 
     async def call() -> None:

@@ -11,9 +11,8 @@ from tests.channels.phone.caller import Address, Caller, SipText
 from tests.channels.phone.conftest import Running, eventually
 from tests.channels.phone.signalling import answers, with_a_line
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip.peers import Peers
-from victimcare.channels.phone.sip.wire import Wire, _Receiver
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip.udp_transport import Peers, UdpTransport, _Receiver
 
 
 def test_an_invite_that_comes_again_gets_the_same_answer_and_is_one_call(prompts: Prompts) -> None:
@@ -98,7 +97,7 @@ def test_an_invite_of_ours_is_sent_at_half_a_second_then_one_then_two_and_a_refu
                     self.port.sendto(reply.encode(), addr)  # type: ignore[attr-defined]
 
         deaf, _ = await loop.create_datagram_endpoint(Deaf, local_addr=("127.0.0.1", 0))
-        wire = Wire(local_addr=("127.0.0.1", 0), peers=Peers())
+        wire = UdpTransport(local_addr=("127.0.0.1", 0), peers=Peers())
         await wire.start()
         SipUAC(wire).send_invite("sip:a@line.example", "sip:b@line.example", deaf.get_extra_info("sockname"))
         text = await asyncio.wait_for(acknowledged, 6)
@@ -170,4 +169,4 @@ def test_above_the_ceiling_a_call_is_told_to_come_again(prompts: Prompts) -> Non
 
 def test_the_line_starts_with_a_transport_of_any_class() -> None:
     """The library asserts one that Python 3.11's loop does not use."""
-    _Receiver(Wire()).connection_made(asyncio.BaseTransport())  # type: ignore[arg-type]
+    _Receiver(UdpTransport()).connection_made(asyncio.BaseTransport())  # type: ignore[arg-type]

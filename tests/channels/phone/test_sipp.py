@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.channels.phone.conftest import Running, running_line
 
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 
 SCENARIOS = Path(__file__).parent / "sipp"
 SIPP = shutil.which("sipp")

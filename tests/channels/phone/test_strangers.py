@@ -13,8 +13,8 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import GOOD_CODE, TO_A_CODE, Running, eventually
 from tests.channels.phone.signalling import answers, with_a_line
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip.peers import Peers, own_address
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip.udp_transport import Peers, own_address
 
 
 def test_sound_is_taken_only_from_the_machine_that_signals(prompts: Prompts) -> None:

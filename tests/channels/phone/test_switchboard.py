@@ -16,20 +16,20 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.conversation import waiting_music
-from victimcare.channels.phone.desk import Answer
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.music import loop
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.room import Room
-from victimcare.channels.phone.sip import Patience
+from victimcare.channels.phone.call_conversation import waiting_music_piece
+from victimcare.channels.phone.call_desk import DeskAnswer
+from victimcare.channels.phone.call_rooms import CallRoom
+from victimcare.channels.phone.hold_music import make_music_loop
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.outbound_legs import AllowedNumbers
+from victimcare.channels.phone.sip import LivenessTimeouts
 from victimcare.channels.phone.switchboard import Switchboard
-from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls import Reply, SpokenPart
 from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, to_mulaw
 from victimcare.rules.sentences import sentence
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.taking.talking import Held
+from victimcare.services.calls.agents.agent_calls import HeldConversation
+from victimcare.services.calls.agents.agent_duty import AgentWay
 from victimcare.services.ports.desk_phone import (
     Beside,
     Guest,
@@ -68,7 +68,7 @@ class Waiting:
             await asyncio.sleep(0.02 / FASTER)
 
     @property
-    def room(self) -> Room:
+    def room(self) -> CallRoom:
         return self.board._rooms[self.row]
 
     def stop(self) -> None:
@@ -76,7 +76,7 @@ class Waiting:
 
     async def answered(self, way: AgentWay = AgentWay.BROWSER) -> None:
         self.board.sit_down(self.headset.agent_id, self.headset)
-        self.floor.held[self.row] = Held(self.headset.agent_id, way, "")
+        self.floor.held[self.row] = HeldConversation(self.headset.agent_id, way, "")
         await eventually(lambda: self.headset.hears_now(HERS) and self.she_hears(THEIRS))
 
     def she_hears(self, hertz: int) -> bool:
@@ -88,14 +88,14 @@ class Waiting:
 
 @asynccontextmanager
 async def waiting(
-    prompts: Prompts, *phones: Phone, patience: Patience | None = None, offered_for: float = 20.0
+    prompts: Prompts, *phones: Phone, patience: LivenessTimeouts | None = None, offered_for: float = 20.0
 ) -> AsyncIterator[Waiting]:
     floor = MemoryFloor()
-    allowed = Allowed(("2000-2099",), frozenset({"+442079460190", "+442079460192"}), offered_for=offered_for)
+    allowed = AllowedNumbers(("2000-2099",), frozenset({"+442079460190", "+442079460192"}), offered_for=offered_for)
     trunk = phones[0].address if phones else None
-    settings = LineSettings(port=0, trunk=trunk, allowed=allowed, patience=patience or Patience())
+    settings = LineSettings(port=0, trunk=trunk, allowed=allowed, patience=patience or LivenessTimeouts())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
-        running.desk.queue[:] = [Answer(Reply.WAITS), *[Answer(Reply.STILL)] * 500]
+        running.desk.queue[:] = [DeskAnswer(Reply.WAITS), *[DeskAnswer(Reply.STILL)] * 500]
         async with Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound("calls-welcome")[:800])
@@ -112,8 +112,8 @@ async def waiting(
 async def test_the_music_ends_at_once_when_the_line_is_closed_and_she_hears_why(prompts: Prompts) -> None:
     why = (sentence("calls-closed-why-fault"), sentence("calls-closed-not-known"))
     async with waiting(prompts) as world:
-        await world.caller.hears(waiting_music(0, 25.0)[8000:9600])
-        world.running.desk.queue[:] = [Answer(Reply.CLOSED, {SpokenPart.OPENING: why})]
+        await world.caller.hears(waiting_music_piece(0, 25.0)[8000:9600])
+        world.running.desk.queue[:] = [DeskAnswer(Reply.CLOSED, {SpokenPart.OPENING: why})]
         closed_at = len(world.caller.sound())
 
         world.floor.closed.add(world.row)
@@ -143,7 +143,7 @@ async def test_held_she_hears_music_and_muted_nothing(prompts: Prompts) -> None:
 
         assert (await world.ask(PhoneAct.HOLD)).is_held
         await eventually(lambda: not world.headset.hears_now(HERS) and not world.she_hears(THEIRS))
-        await world.caller.hears(to_mulaw(loop()[16_000:19_200]))  # a second into it
+        await world.caller.hears(to_mulaw(make_music_loop()[16_000:19_200]))  # a second into it
         await world.ask(PhoneAct.TAKE_BACK)
         await eventually(lambda: world.headset.hears_now(HERS) and world.she_hears(THEIRS))
         assert (await world.ask(PhoneAct.MUTE)).is_muted
@@ -187,7 +187,7 @@ async def test_handed_to_a_colleague_she_is_theirs(prompts: Prompts) -> None:
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
 
-        world.floor.held[world.row] = Held(colleague.agent_id, AgentWay.BROWSER, "")
+        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentWay.BROWSER, "")
 
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
         assert world.headset.on_voice is None
@@ -526,7 +526,7 @@ async def test_a_browser_that_is_closed_in_a_call_gives_her_back_to_the_line_at_
 @in_a_loop
 async def test_an_extension_that_vanishes_in_a_call_gives_her_back_to_the_line_as_well(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=((8.0, to_mulaw(tone(ANOTHERS))),))  # then nothing, not even an answer
-    async with phone, waiting(prompts, phone, patience=Patience(quiet=0.5, answers=0.5)) as world:
+    async with phone, waiting(prompts, phone, patience=LivenessTimeouts(quiet=0.5, answers=0.5)) as world:
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
         await eventually(lambda: world.she_hears(ANOTHERS))
 

@@ -8,10 +8,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from victimcare.channels.phone import taping
-from victimcare.channels.phone.bridge import FRAME_BYTES, Bridge
-from victimcare.channels.phone.pacer import Pacer
-from victimcare.channels.phone.taping import Tape
+from victimcare.channels.phone import call_recording
+from victimcare.channels.phone.audio_bridge import FRAME_BYTES, Bridge, Pacer
+from victimcare.channels.phone.call_recording import CallTape
 from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, to_mulaw
 
 BEGINS = to_mulaw(pack_samples([4000, -4000] * (2 * FRAME)))
@@ -64,7 +63,7 @@ class Room:
         self.bridge = Bridge(Pacer(0.0005))
         for leg in (self.she, self.staff):
             self.bridge.add(leg)
-        self.tape = Tape(self.bridge, keeper, begins=BEGINS, over=OVER)
+        self.tape = CallTape(self.bridge, keeper, begins=BEGINS, over=OVER)
 
     async def talk(self, ticks: int) -> None:
         begun = len(self.she.heard)
@@ -80,8 +79,8 @@ class Room:
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taping, "PART", 10 * FRAME)
-    monkeypatch.setattr(taping, "_PAUSE", 0.01)
+    monkeypatch.setattr(call_recording, "RECORDING_PART", 10 * FRAME)
+    monkeypatch.setattr(call_recording, "_PAUSE", 0.01)
 
 
 def loudest(pcm: bytes | bytearray) -> int:
@@ -119,7 +118,7 @@ def test_either_ends_it_by_a_key_and_it_can_begin_again() -> None:
         await room.talk(30)
         room.tape.key("1")
         assert room.tape.is_on
-        room.tape.key(taping.SWITCH_KEY)
+        room.tape.key(call_recording.SWITCH_KEY)
         before = len(room.she.heard)
         await room.talk(30)
         assert not room.tape.is_on

@@ -12,9 +12,9 @@ from tests.channels.phone.agents import BARESIP, LINPHONE, Baresip, Linphone, Te
 from tests.channels.phone.conftest import CASE, GOOD_CODE, Running, eventually, running_line
 from tests.channels.phone.likeness import share_of_tone
 
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Patience
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip import LivenessTimeouts
 from victimcare.rules.calls.audio import from_mulaw
 
 PROGRAMS = [
@@ -68,7 +68,7 @@ def test_one_that_dies_in_the_middle_of_a_call_is_missed(
     prompts: Prompts, tmp_path: Path, program: type[Telephone]
 ) -> None:
     async def call() -> tuple[tuple[str, ...], str]:
-        settings = LineSettings(port=0, patience=Patience(quiet=1.0, answers=2.0))
+        settings = LineSettings(port=0, patience=LivenessTimeouts(quiet=1.0, answers=2.0))
         async with running_line(prompts, settings=settings) as running:
             async with program(tmp_path / "telephone", "07700900123") as telephone:
                 await telephone.dial(running.address)

@@ -12,11 +12,11 @@ from tests.channels.phone.conftest import Running, eventually
 from tests.channels.phone.signalling import with_a_line
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.sip import Patience
-from victimcare.channels.phone.sip.alive import Alive
+from victimcare.channels.phone.line_prompts import Prompts
+from victimcare.channels.phone.sip import LivenessTimeouts
+from victimcare.channels.phone.sip.call_sessions import LivenessWatch
 
-SOON = Patience(quiet=0.2, answers=0.3)
+SOON = LivenessTimeouts(quiet=0.2, answers=0.3)
 TIMER = "Supported: timer\r\nSession-Expires: 1800\r\n"
 
 
@@ -150,8 +150,8 @@ async def test_whoever_lets_a_session_timer_lapse_on_hold_is_missed_and_who_is_h
     lost: list[str] = []
     heard_at, asked = asyncio.get_running_loop().time, list[str]()
 
-    def alive(name: str, *, is_held: bool) -> Alive:
-        return Alive(
+    def alive(name: str, *, is_held: bool) -> LivenessWatch:
+        return LivenessWatch(
             SOON,
             heard_at=(lambda: 0.0) if is_held else heard_at,
             is_held=lambda: is_held,

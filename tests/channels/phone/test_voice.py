@@ -14,7 +14,7 @@ from tests.channels.phone.likeness import likeness
 from tests.voice import with_its_voice
 
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.prompts import OFFER, Prompts, language_menu
+from victimcare.channels.phone.line_prompts import LANGUAGE_OFFER, Prompts, language_menu
 from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.wording import say, tell
 from victimcare.wording.languages import others
@@ -63,7 +63,7 @@ def test_the_way_to_a_person_is_heard_in_ten_seconds_and_the_first_choice_in_twe
     offers = []
     for key, code in enumerate(("en", *(each.code for each in others())), start=1):
         own = Prompts(tmp_path, voice, FORCE, code)
-        own._sounds = {name: own.made(name) for name in (OFFER, f"calls-digit-{key}")}
+        own._sounds = {name: own.made(name) for name in (LANGUAGE_OFFER, f"calls-digit-{key}")}
         offers.append(own)
 
     safety, welcome = len(spoken.sound("calls-safety")) / RATE, len(spoken.sound("calls-welcome")) / RATE

@@ -17,12 +17,12 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Staff, Task, Victim
 from victimcare.rules.calls.audio import FRAME, to_mulaw
 from victimcare.rules.sentences import sentence
-from victimcare.services.calls.callbacks import slots
+from victimcare.services.calls.callbacks import callback_slots
 
 __all__ = ["desk"]
 VOICE = to_mulaw(b"".join(int(9000 * (-1) ** (n // 9)).to_bytes(2, "little", signed=True) for n in range(FRAME)))
@@ -89,19 +89,19 @@ async def keys_and_hears(running: Running, caller: Caller, keys: str, name: str)
 
 
 def test_she_hears_the_times_to_their_end_and_the_one_that_she_presses_is_promised(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3911/26")
     _confirm_her_number(victim)
     code = _code(victim)
 
-    async def call() -> slots.Slot:
+    async def call() -> callback_slots.Slot:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await keys_and_hears(running, caller, TO_A_CODE + code, "calls-case-menu")
             await keys_and_hears(running, caller, "43", "calls-slots-end")
             row = await asyncio.to_thread(Call.objects.get)
-            times = await asyncio.to_thread(slots.open_slots, call_id=row.public_id, now=NOW)
+            times = await asyncio.to_thread(callback_slots.list_open_slots, call_id=row.public_id, now=NOW)
             said = [
                 part
                 for key, one in enumerate(times, start=1)
@@ -125,7 +125,7 @@ def test_she_hears_the_times_to_their_end_and_the_one_that_she_presses_is_promis
     assert (promised.victim_id, promised.chosen_from, promised.due_at) == (victim.id, chosen.start, chosen.until)
 
 
-def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3921/26")
     code = _code(victim)
 
@@ -145,7 +145,7 @@ def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Promp
 
 
 def test_of_two_victims_in_one_case_neither_hears_of_the_other(
-    spoken: tuple[Prompts, Remembering], desk: ServicesDesk
+    spoken: tuple[Prompts, Remembering], desk: DatabaseDesk
 ) -> None:
     """Bea hears her case, says that a right was not met, leaves a message and her mark, and is promised a call. Ada
     hears what she heard before, word for word, and the desk sees in Ada's record nothing of it."""
@@ -212,7 +212,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
 
 
 def test_a_message_in_which_nobody_speaks_is_not_kept_and_she_is_asked_once_more(
-    prompts: Prompts, desk: ServicesDesk
+    prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     async def call() -> tuple[str, ...]:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:

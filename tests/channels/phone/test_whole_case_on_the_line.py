@@ -14,8 +14,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.calls import AskDesk, DeskQuery, Reply
@@ -28,10 +28,10 @@ WHY = "No camera and no witness"
 
 
 @pytest.fixture
-def desk(real_database: Database, django_db_blocker: object) -> Iterator[ServicesDesk]:
+def desk(real_database: Database, django_db_blocker: object) -> Iterator[DatabaseDesk]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         a_team()
-        desk = ServicesDesk(lambda: NOW)
+        desk = DatabaseDesk(lambda: NOW)
         yield desk
         desk.close()
 
@@ -62,7 +62,7 @@ def _words(sentences: Sequence[Sentence]) -> list[str]:
     return [tell(one, manner="spoken", today=NOW.date()) for one in sentences]
 
 
-def _heard(desk: ServicesDesk, call: str, code: str, what: DeskQuery) -> tuple[Reply, list[str]]:
+def _heard(desk: DatabaseDesk, call: str, code: str, what: DeskQuery) -> tuple[Reply, list[str]]:
     """What a new call with this code is answered, after its case was heard to the end."""
 
     async def asked() -> tuple[Reply, list[str]]:
@@ -76,7 +76,7 @@ def _heard(desk: ServicesDesk, call: str, code: str, what: DeskQuery) -> tuple[R
     return asyncio.run(asked())
 
 
-def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: Prompts, desk: DatabaseDesk) -> None:
     code = _code(_closed("44/3401/26"))
     _, news = _heard(desk, "one", code, DeskQuery.CODE)
     _, known = _heard(desk, "two", code, DeskQuery.CODE)
@@ -91,7 +91,7 @@ def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: P
     assert any("press 7" in words for words in known)
 
 
-def test_the_sentence_of_a_court_is_heard_in_every_call(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_the_sentence_of_a_court_is_heard_in_every_call(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _case(
         "44/3402/26",
         fact("suspect.charged", NOW - timedelta(days=9), suspect_ref="S1", offences=["Burglary"], urn="44RP1"),
@@ -109,14 +109,14 @@ def test_the_sentence_of_a_court_is_heard_in_every_call(prompts: Prompts, desk: 
         assert "In the court’s own words: “8 months in prison”" in _heard(desk, call, code, DeskQuery.CODE)[1]
 
 
-def test_no_more_is_heard_than_was_agreed(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_no_more_is_heard_than_was_agreed(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _closed("44/3403/26")
     agreed(victim, line_may_say="news_or_not")
 
     assert _heard(desk, "one", _code(victim), DeskQuery.ABOUT) == (Reply.NOT_OPENED, [])
 
 
-def test_by_three_keys_a_caller_comes_from_the_case_to_the_review(prompts: Prompts, desk: ServicesDesk) -> None:
+def test_by_three_keys_a_caller_comes_from_the_case_to_the_review(prompts: Prompts, desk: DatabaseDesk) -> None:
     code = _code(_closed("44/3404/26"))
     _heard(desk, "one", code, DeskQuery.CODE)
 

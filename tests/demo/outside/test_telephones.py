@@ -11,8 +11,8 @@ import pytest
 from tests.channels.phone.conftest import FORCE, Tones, eventually, running_line
 from tests.outside import Outside, running
 from victimcare.adapters.carriers.line import LineCarrier
-from victimcare.channels.phone.line import LineSettings
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_process import LineSettings
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.services.ports import OutgoingCall, Recipient
 
 

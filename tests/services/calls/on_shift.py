@@ -10,22 +10,22 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState, CallOutcome
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def waiting(victim: Victim | None = None, need: CallerNeed = CallerNeed.ANYTHING, **wants: str) -> UUID:
     call = a_call(victim)
-    queueing.enter(call_id=call, wants=Wants(need=need, **wants), now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(need=need, **wants), now=NOW)
     return call
 
 
 def state_of(actor: Actor) -> AgentState:
-    mine = agents.mine(actor=actor, now=NOW)
+    mine = agent_duty.find_own_duty(actor=actor, now=NOW)
     return mine.state if mine else AgentState.OFF
 
 
@@ -33,14 +33,14 @@ def takes(actor: Actor, need: CallerNeed, *, at_minute: int, is_heavy: bool = Fa
     """Whether the next caller of this need is put through to them; if so, the conversation is had and written down."""
     at = NOW + at_minute * MINUTE
     call = a_call(at=at)
-    queueing.enter(call_id=call, wants=Wants(need=need), now=at)
-    offered = bool(routing.route(line="", now=at))
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(need=need), now=at)
+    offered = bool(queue_routing.route_calls(line="", now=at))
     if offered:
-        agents.answer(actor=actor, now=at)
-        queueing.ended(call_id=call, now=at + MINUTE)
-        agents.finish(actor=actor, outcome=CallOutcome.HELPED, is_heavy=is_heavy, now=at + MINUTE)
+        agent_duty.answer_call(actor=actor, now=at)
+        caller_queue.end_conversation_of_call(call_id=call, now=at + MINUTE)
+        agent_duty.finish_wrap_up(actor=actor, outcome=CallOutcome.HELPED, is_heavy=is_heavy, now=at + MINUTE)
         if state_of(actor) is AgentState.DEBRIEF:
-            agents.change_state(actor=actor, to=AgentState.READY, now=at + MINUTE)
+            agent_duty.change_agent_state(actor=actor, to=AgentState.READY, now=at + MINUTE)
     else:
-        queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=at)
+        caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=at)
     return offered

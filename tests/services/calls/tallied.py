@@ -13,10 +13,10 @@ from benchmarks.simulated_hour import Simulation
 from victimcare.records.models import Agent
 from victimcare.rules.calls.service_level import agent_occupancy
 from victimcare.services.access import Actor
-from victimcare.services.calls.figures.board import CallBacks, Reached
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState
-from victimcare.services.calls.waiting.routing import Offer
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState
+from victimcare.services.calls.call_queue.queue_routing import CallOffer
+from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts
 
 
 @dataclass
@@ -52,13 +52,13 @@ class Tallied(Simulation):
         busy = self._spent[AgentState.ON_A_CALL] + self._spent[AgentState.WRAP_UP]
         return agent_occupancy(timedelta(seconds=busy), timedelta(seconds=self._available()))
 
-    def call_backs(self) -> CallBacks:
+    def call_backs(self) -> CallbackCounts:
         """All are due by this evening, and none is late within the hour."""
-        return CallBacks(due=self.promised - self.made, late_now=0, kept=self.made, late=0)
+        return CallbackCounts(due=self.promised - self.made, late_now=0, kept=self.made, late=0)
 
-    def reached_a_person(self) -> Reached:
+    def reached_a_person(self) -> ReachedCallerCounts:
         asked = self.over & self.asked
-        return Reached(len(self.over), len(self.over - self.asked), len(asked), len(asked & self.reached))
+        return ReachedCallerCounts(len(self.over), len(self.over - self.asked), len(asked), len(asked & self.reached))
 
     def _available(self) -> float:
         return self._spent[AgentState.READY] + self._spent[AgentState.OFFERED]
@@ -108,9 +108,9 @@ class Tallied(Simulation):
         super()._is_over(call, outcome)
         self.over.add(call)
 
-    def _ring(self, offer: Offer) -> None:
+    def _ring(self, offer: CallOffer) -> None:
         super()._ring(offer)
-        mine = agents.mine(actor=self._people[offer.agent_id], now=self.moment)
+        mine = agent_duty.find_own_duty(actor=self._people[offer.agent_id], now=self.moment)
         if mine is None or mine.state is not AgentState.ON_A_CALL:
             return  # missed
         self.reached.add(offer.call_id)

@@ -8,17 +8,17 @@ from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staf
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, Task
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
+from victimcare.services.calls import caller_actions
 
 
 @pytest.mark.django_db
 def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
     a_team()
     made = victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW)
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
-    with pytest.raises(actions.NumberNeeded):
-        actions.ask_callback(
+    with pytest.raises(caller_actions.NumberNeeded):
+        caller_actions.request_callback(
             call_id=call,
             wish="person",
             keyed_number=made.code.replace(" ", ""),
@@ -33,9 +33,9 @@ def test_a_code_keyed_where_a_number_was_asked_for_is_not_kept() -> None:
 @pytest.mark.parametrize("number", ["+12125550123", "+35315550123", "353871234567"])
 def test_a_number_from_abroad_that_is_as_long_as_a_code_is_no_code(number: str) -> None:
     a_team()
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
-    actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=number, now=NOW)
+    caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=number, now=NOW)
 
     assert Callback.objects.get().number_note == number
 
@@ -45,11 +45,11 @@ def test_a_number_from_abroad_that_is_as_long_as_a_code_is_no_code(number: str) 
 def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
     """Keyed, or shown as his: a person dials it by hand, where no allow-list of the line stands."""
     a_team()
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
     for keyed, shown in ((number, ""), ("", number)):
-        with pytest.raises(actions.NumberNeeded):
-            actions.ask_callback(call_id=call, wish="back", keyed_number=keyed, caller_number=shown, now=NOW)
+        with pytest.raises(caller_actions.NumberNeeded):
+            caller_actions.request_callback(call_id=call, wish="back", keyed_number=keyed, caller_number=shown, now=NOW)
 
     assert not Callback.objects.exists()
 
@@ -57,9 +57,9 @@ def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
 @pytest.mark.django_db
 def test_whoever_falls_silent_is_looked_at_whatever_number_is_shown() -> None:
     a_team()
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
-    actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number="09061234567", now=NOW)
+    caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number="09061234567", now=NOW)
 
     assert Callback.objects.get().wish == "silent"
 
@@ -82,10 +82,10 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
         point.save()
         agreed(victim, by("call", point))
     victim_codes.make_victim_code(actor=sol, victim_id=victim.id, opens="short" if guarded else "case", now=NOW)
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
     Call.objects.filter(public_id=call).update(victim=victim)
 
-    actions.ask_callback(call_id=call, wish="back", keyed_number="07700900456", caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call, wish="back", keyed_number="07700900456", caller_number="", now=NOW)
 
     task = Task.objects.get(kind="call_back")
     assert (task.harm, task.victim_id) == (harm, victim.id if has_number or guarded else None)
@@ -96,8 +96,8 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
 @pytest.mark.parametrize(("wish", "harm"), [("back", 1), ("silent", 2)])
 def test_whoever_proved_nothing_may_be_in_danger_when_silent(wish: str, harm: int) -> None:
     a_team()
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
-    actions.ask_callback(call_id=call, wish=wish, keyed_number="07700900456", caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call, wish=wish, keyed_number="07700900456", caller_number="", now=NOW)
 
     assert Task.objects.get(kind="call_back").harm == harm

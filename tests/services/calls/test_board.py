@@ -20,13 +20,12 @@ from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.figures import board
-from victimcare.services.calls.figures.board import CallBacks, Reached
-from victimcare.services.calls.taking import agents, talking
-from victimcare.services.calls.taking.agents import AgentState, CallOutcome
-from victimcare.services.calls.waiting import counting, queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls import caller_actions, line_wallboard
+from victimcare.services.calls.agents import agent_calls, agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts
 from victimcare.services.desk.actions import team_row
 
 pytestmark = pytest.mark.django_db
@@ -41,17 +40,17 @@ def lead() -> Actor:
 def test_one_answered_one_who_gave_up_and_one_who_waits(lead: Actor) -> None:
     sol = on_duty(at=NOW - MINUTE)
     first = a_call()
-    queueing.enter(call_id=first, wants=Wants(), now=NOW)
-    routing.route(line="", now=NOW + SECOND)
-    agents.answer(actor=sol, now=NOW + 4 * SECOND)
+    caller_queue.enter_queue(call_id=first, wants=QueueRequest(), now=NOW)
+    queue_routing.route_calls(line="", now=NOW + SECOND)
+    agent_duty.answer_call(actor=sol, now=NOW + 4 * SECOND)
     gives_up, waits = a_call(), a_call()
-    queueing.enter(call_id=gives_up, wants=Wants(), now=NOW + 5 * SECOND)
-    queueing.enter(call_id=waits, wants=Wants(), now=NOW + 10 * SECOND)
-    queueing.leave(call_id=gives_up, why=LeftHow.ABANDONED, now=NOW + 65 * SECOND)
-    queueing.ended(call_id=first, now=NOW + 64 * SECOND)
-    agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 74 * SECOND)
+    caller_queue.enter_queue(call_id=gives_up, wants=QueueRequest(), now=NOW + 5 * SECOND)
+    caller_queue.enter_queue(call_id=waits, wants=QueueRequest(), now=NOW + 10 * SECOND)
+    caller_queue.leave_queue(call_id=gives_up, why=LeftHow.ABANDONED, now=NOW + 65 * SECOND)
+    caller_queue.end_conversation_of_call(call_id=first, now=NOW + 64 * SECOND)
+    agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 74 * SECOND)
 
-    found = board.board(actor=lead, now=NOW + 90 * SECOND)
+    found = line_wallboard.load_wallboard(actor=lead, now=NOW + 90 * SECOND)
 
     assert found.figures == ServiceFigures(
         asked=3,
@@ -70,17 +69,19 @@ def test_one_answered_one_who_gave_up_and_one_who_waits(lead: Actor) -> None:
 
 def test_contained_calls_stand_beside_who_reached_a_person(lead: Actor) -> None:
     sol, heard, asked = on_duty(), a_call(), a_call()
-    queueing.enter(call_id=asked, wants=Wants(), now=NOW)
-    routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
-    queueing.ended(call_id=asked, now=NOW + MINUTE)
-    actions.end(call_id=asked, path=["greeting", "person"], outcome="person", now=NOW + MINUTE)
-    actions.end(call_id=heard, path=["greeting"], outcome="hung_up", now=NOW + MINUTE)
+    caller_queue.enter_queue(call_id=asked, wants=QueueRequest(), now=NOW)
+    queue_routing.route_calls(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
+    caller_queue.end_conversation_of_call(call_id=asked, now=NOW + MINUTE)
+    caller_actions.end_call(call_id=asked, path=["greeting", "person"], outcome="person", now=NOW + MINUTE)
+    caller_actions.end_call(call_id=heard, path=["greeting"], outcome="hung_up", now=NOW + MINUTE)
     closed = a_call()
-    actions.end(call_id=closed, path=["greeting", "person", "closed"], outcome="ended", now=NOW + MINUTE)
+    caller_actions.end_call(call_id=closed, path=["greeting", "person", "closed"], outcome="ended", now=NOW + MINUTE)
     a_call()  # is not over
 
-    assert board.board(actor=lead, now=NOW + MINUTE).reached == Reached(rang=3, contained=1, asked=2, reached=1)
+    assert line_wallboard.load_wallboard(actor=lead, now=NOW + MINUTE).reached == ReachedCallerCounts(
+        rang=3, contained=1, asked=2, reached=1
+    )
 
 
 @pytest.mark.parametrize(("lost_after", "reached"), [(29 * SECOND, 0), (30 * SECOND, 1)])
@@ -88,15 +89,17 @@ def test_whose_call_was_lost_as_it_was_answered_has_reached_nobody_until_somebod
     lead: Actor, lost_after: timedelta, reached: int
 ) -> None:
     sol, call_id = on_duty(at=NOW - MINUTE), a_call()
-    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
-    [offer] = routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
+    caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(), now=NOW)
+    [offer] = queue_routing.route_calls(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
     lost_at = NOW + lost_after
-    talking.not_there(agent_id=offer.agent_id, call_id=call_id, now=lost_at)
-    queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=lost_at + SECOND)
-    actions.end(call_id=call_id, path=["greeting", "person"], outcome="hung_up", now=lost_at + SECOND)
+    agent_calls.requeue_unheard_caller(agent_id=offer.agent_id, call_id=call_id, now=lost_at)
+    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=lost_at + SECOND)
+    caller_actions.end_call(call_id=call_id, path=["greeting", "person"], outcome="hung_up", now=lost_at + SECOND)
 
-    assert board.board(actor=lead, now=NOW + MINUTE).reached == Reached(rang=1, contained=0, asked=1, reached=reached)
+    assert line_wallboard.load_wallboard(actor=lead, now=NOW + MINUTE).reached == ReachedCallerCounts(
+        rang=1, contained=0, asked=1, reached=reached
+    )
 
 
 def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
@@ -115,8 +118,10 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     Conflict.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", since_at=NOW)
     promised(timedelta(hours=3), victim=hers)  # in no list of theirs, and so in no count that they could compare
 
-    assert board.live(now=NOW).call_backs.due == 3
-    assert board.board(actor=lead, now=NOW).call_backs == CallBacks(due=2, late_now=1, kept=1, late=2)
+    assert line_wallboard.load_live_wallboard(now=NOW).call_backs.due == 3
+    assert line_wallboard.load_wallboard(actor=lead, now=NOW).call_backs == CallbackCounts(
+        due=2, late_now=1, kept=1, late=2
+    )
 
 
 def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +132,7 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
     after = BEGINS_AT + timedelta(hours=2)
     counted = _told(monkeypatch, lambda: after)
 
-    figures = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=after).figures
+    figures = line_wallboard.load_wallboard(actor=staff("Sam Okoye", Role.SUPERVISOR), now=after).figures
     names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
     assert {name: counted(f"{name}_total") for name in names} == {name: getattr(figures, name) for name in names}
     assert figures.answer is not None
@@ -138,13 +143,16 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
 
 def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_and_in_the_counters(lead: Actor) -> None:
     sol, call_id = on_duty(), a_call()
-    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
-    routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
-    talking.pass_on(actor=sol, need=CallerNeed.BEREAVED, now=NOW + MINUTE)
-    queueing.leave(call_id=call_id, why=LeftHow.ABANDONED, now=NOW + 2 * MINUTE)
+    caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(), now=NOW)
+    queue_routing.route_calls(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
+    agent_calls.return_to_queue(actor=sol, need=CallerNeed.BEREAVED, now=NOW + MINUTE)
+    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=NOW + 2 * MINUTE)
 
-    figures, counted = board.board(actor=lead, now=NOW + 3 * MINUTE).figures, counting.totals()
+    figures, counted = (
+        line_wallboard.load_wallboard(actor=lead, now=NOW + 3 * MINUTE).figures,
+        queue_state.load_line_totals(),
+    )
 
     assert (figures.asked, figures.answered, figures.abandoned, figures.counted) == (2, 1, 1, 2)
     assert [counted[name] for name in (LineCountName.ASKED, LineCountName.ANSWERED, LineCountName.ABANDONED)] == [
@@ -168,14 +176,14 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
         misses_offer=0.1,
         asks_nobody=0.3,
     )
-    seen: list[board.Board] = []
+    seen: list[line_wallboard.Wallboard] = []
     played = Tallied(hour, random.Random(11))
 
     told = _told(monkeypatch, lambda: played.moment)
 
     def compare() -> None:
-        found = board.board(actor=lead, now=played.moment)
-        figures, counted = found.figures, counting.totals()
+        found = line_wallboard.load_wallboard(actor=lead, now=played.moment)
+        figures, counted = found.figures, queue_state.load_line_totals()
         names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
         assert {name: getattr(figures, name) for name in names} == {
             name: counted[LineCountName(name)] for name in names
@@ -227,7 +235,7 @@ def test_the_half_hours_of_a_day_on_which_the_clocks_go_back(lead: Actor) -> Non
     call, twice = Call.objects.get(public_id=a_call()), datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 01:10 again
     QueueEntry.objects.create(call=call, entered_at=twice, seen_at=twice, left_at=twice + MINUTE, left_how="abandoned")
 
-    found = board.download(actor=lead, on=date(2026, 10, 25), now=NOW)
+    found = line_wallboard.download_half_hours(actor=lead, on=date(2026, 10, 25), now=NOW)
 
     asked = [(f"{each.start:%H:%M %z}", each.figures.asked) for each in found]
     assert len(asked) == 50
@@ -236,10 +244,10 @@ def test_the_half_hours_of_a_day_on_which_the_clocks_go_back(lead: Actor) -> Non
 
 
 def test_of_today_only_what_has_begun(lead: Actor) -> None:
-    assert len(board.half_hours(actor=lead, on=NOW.date(), now=NOW + MINUTE)) == 19
-    assert board.half_hours(actor=lead, on=date(2026, 11, 26), now=NOW) == ()
+    assert len(line_wallboard.list_half_hours(actor=lead, on=NOW.date(), now=NOW + MINUTE)) == 19
+    assert line_wallboard.list_half_hours(actor=lead, on=date(2026, 11, 26), now=NOW) == ()
 
 
 def test_nobody_sees_it_who_takes_no_calls() -> None:
     with pytest.raises(NotPermitted):
-        board.board(actor=staff("Eli Marsh", Role.ENGINEER), now=NOW)
+        line_wallboard.load_wallboard(actor=staff("Eli Marsh", Role.ENGINEER), now=NOW)

@@ -15,9 +15,9 @@ from victimcare.records.models import Callback, CallbackTold, GuardDecision, Sta
 from victimcare.rules.clock import LONDON
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import Visit
-from victimcare.services.calls.callbacks import by_page
-from victimcare.services.calls.callbacks.by_page import SlotGone
-from victimcare.services.calls.callbacks.slots import Slot
+from victimcare.services.calls.callbacks import victim_callbacks
+from victimcare.services.calls.callbacks.callback_slots import Slot
+from victimcare.services.calls.callbacks.victim_callbacks import SlotGone
 
 pytestmark = pytest.mark.django_db
 
@@ -52,77 +52,83 @@ def _guard(victim: Victim) -> None:
 
 
 def test_the_time_that_she_chooses_is_promised_and_has_a_task(ada: Victim) -> None:
-    shown = by_page.see(actor=her(ada), now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=her(ada), now=NOW)
 
-    said = by_page.ask(actor=her(ada), slot=shown.times[1], now=NOW)
+    said = victim_callbacks.request_callback_online(actor=her(ada), slot=shown.times[1], now=NOW)
 
     row = Callback.objects.get()
     assert (row.starts_at, row.due_at, row.is_chosen) == (shown.times[1].start, shown.times[1].until, True)
     assert (row.victim_id, row.task is not None, row.outcome) == (ada.id, True, "promised")
     assert said.id == "callbacks-promise-slot"
     assert "We will ring you between" in CallbackTold.objects.get().words
-    assert by_page.see(actor=her(ada), now=NOW).promised == shown.times[1]
+    assert victim_callbacks.load_callback_options(actor=her(ada), now=NOW).promised == shown.times[1]
 
 
 def test_changed_it_moves_and_given_up_it_ends_with_its_task(ada: Victim) -> None:
-    times = by_page.see(actor=her(ada), now=NOW).times
-    by_page.ask(actor=her(ada), slot=times[0], now=NOW)
-    by_page.ask(actor=her(ada), slot=times[2], now=NOW)
+    times = victim_callbacks.load_callback_options(actor=her(ada), now=NOW).times
+    victim_callbacks.request_callback_online(actor=her(ada), slot=times[0], now=NOW)
+    victim_callbacks.request_callback_online(actor=her(ada), slot=times[2], now=NOW)
     assert Callback.objects.get().due_at == times[2].until
 
-    by_page.give_up(actor=her(ada), now=NOW)
+    victim_callbacks.cancel_callback_online(actor=her(ada), now=NOW)
 
     assert (Callback.objects.get().outcome, Task.objects.filter(closed_at=None).count()) == ("settled", 0)
-    with pytest.raises(by_page.NothingPromised):
-        by_page.give_up(actor=her(ada), now=NOW)
+    with pytest.raises(victim_callbacks.CallbackMissing):
+        victim_callbacks.cancel_callback_online(actor=her(ada), now=NOW)
 
 
 def test_a_time_that_is_none_of_ours_is_refused(ada: Victim) -> None:
     at_night = NOW.astimezone(LONDON).replace(hour=2) + timedelta(days=1)
 
     with pytest.raises(SlotGone):
-        by_page.ask(actor=her(ada), slot=Slot(at_night, at_night + timedelta(hours=1)), now=NOW)
+        victim_callbacks.request_callback_online(
+            actor=her(ada), slot=Slot(at_night, at_night + timedelta(hours=1)), now=NOW
+        )
 
 
 def test_her_number_is_named_by_its_end_and_of_a_guarded_victim_not_at_all(ada: Victim) -> None:
-    assert by_page.see(actor=her(ada), now=NOW).ends_with == "23"
+    assert victim_callbacks.load_callback_options(actor=her(ada), now=NOW).ends_with == "23"
     _guard(ada)
 
-    shown = by_page.see(actor=her(ada, "all"), now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=her(ada, "all"), now=NOW)
 
     assert (shown.ends_with, shown.has_number) == ("", True)
 
 
 def test_a_code_alone_is_told_of_no_promise_and_moves_none(ada: Victim) -> None:
-    chosen = by_page.see(actor=her(ada), now=NOW).times[3]
-    by_page.ask(actor=her(ada), slot=chosen, now=NOW)
+    chosen = victim_callbacks.load_callback_options(actor=her(ada), now=NOW).times[3]
+    victim_callbacks.request_callback_online(actor=her(ada), slot=chosen, now=NOW)
 
-    shown = by_page.see(actor=her(ada, "short"), now=NOW)
-    said = by_page.ask(actor=her(ada, "short"), slot=None, now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=her(ada, "short"), now=NOW)
+    said = victim_callbacks.request_callback_online(actor=her(ada, "short"), slot=None, now=NOW)
 
     assert (shown.promised, shown.times, shown.has_number) == (None, (), False)
     row = Callback.objects.get()
     assert (row.due_at, row.outcome) == (chosen.until, "promised")  # a person looks sooner; what she chose stands
     assert Task.objects.get().reason == "callback_guarded"
     other = a_victim()
-    assert said == by_page.ask(actor=her(other, "short"), slot=None, now=NOW)  # none stood for her
+    assert said == victim_callbacks.request_callback_online(
+        actor=her(other, "short"), slot=None, now=NOW
+    )  # none stood for her
     with pytest.raises(NotPermitted):
-        by_page.give_up(actor=her(ada, "short"), now=NOW)
+        victim_callbacks.cancel_callback_online(actor=her(ada, "short"), now=NOW)
 
 
 def test_before_the_last_numbers_no_time_no_digit_and_no_call_is_shown_or_moved(ada: Victim) -> None:
     """The suspect picks up the open page: the times would be the safe hours of the victim."""
-    chosen = by_page.see(actor=her(ada), now=NOW).times[3]
-    by_page.ask(actor=her(ada), slot=chosen, now=NOW)
+    chosen = victim_callbacks.load_callback_options(actor=her(ada), now=NOW).times[3]
+    victim_callbacks.request_callback_online(actor=her(ada), slot=chosen, now=NOW)
 
-    shown = by_page.see(actor=signed_in(ada), now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=signed_in(ada), now=NOW)
 
     assert (shown.asks_again, shown.ends_with, shown.promised, shown.times) == (True, "", None, ())
     with pytest.raises(SlotGone):
-        by_page.ask(actor=signed_in(ada), slot=chosen, now=NOW)
+        victim_callbacks.request_callback_online(actor=signed_in(ada), slot=chosen, now=NOW)
     with pytest.raises(NotPermitted):
-        by_page.give_up(actor=signed_in(ada), now=NOW)
-    by_page.ask(actor=signed_in(ada), slot=None, now=NOW)  # a person looks sooner; the call that was chosen stands
+        victim_callbacks.cancel_callback_online(actor=signed_in(ada), now=NOW)
+    victim_callbacks.request_callback_online(
+        actor=signed_in(ada), slot=None, now=NOW
+    )  # a person looks sooner; the call that was chosen stands
     row = Callback.objects.get()
     assert (row.due_at, row.outcome) == (chosen.until, "promised")
 
@@ -134,18 +140,18 @@ def test_by_when_a_person_looks_tells_nothing_of_her_hours() -> None:
     lunch_on_tuesdays = [{"days": ["tue"], "from": "12:00", "to": "13:00"}]
     plans.agreed(ada, plans.by("call", point, hours=lunch_on_tuesdays))
 
-    said = by_page.ask(actor=her(ada, "short"), slot=None, now=NOW)
+    said = victim_callbacks.request_callback_online(actor=her(ada, "short"), slot=None, now=NOW)
 
-    assert said == by_page.ask(actor=her(nobody, "short"), slot=None, now=NOW)
+    assert said == victim_callbacks.request_callback_online(actor=her(nobody, "short"), slot=None, now=NOW)
 
 
 def test_a_guarded_victims_code_chooses_no_time_before_a_second_factor(ada: Victim) -> None:
     _guard(ada)
-    times = by_page.see(actor=her(ada, "all"), now=NOW).times
+    times = victim_callbacks.load_callback_options(actor=her(ada, "all"), now=NOW).times
 
     with pytest.raises(SlotGone):
-        by_page.ask(actor=her(ada, "case"), slot=times[0], now=NOW)
-    by_page.ask(actor=her(ada, "all"), slot=times[0], now=NOW)
+        victim_callbacks.request_callback_online(actor=her(ada, "case"), slot=times[0], now=NOW)
+    victim_callbacks.request_callback_online(actor=her(ada, "all"), slot=times[0], now=NOW)
     assert Callback.objects.get().is_chosen
 
 
@@ -153,8 +159,8 @@ def test_without_an_agreed_number_a_person_finds_the_way() -> None:
     a_team()
     victim = a_victim()
 
-    shown = by_page.see(actor=her(victim), now=NOW)
-    by_page.ask(actor=her(victim), slot=None, now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=her(victim), now=NOW)
+    victim_callbacks.request_callback_online(actor=her(victim), slot=None, now=NOW)
 
     assert (shown.has_number, shown.times) == (False, ())
     assert Callback.objects.get().wish == "guarded"
@@ -164,8 +170,8 @@ def test_the_last_place_of_a_time_goes_to_one(ada: Victim, settings: Settings) -
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=1)
     other = a_victim()
     _agreed(other, "07700 900124")
-    first = by_page.see(actor=her(ada), now=NOW).times[0]
-    by_page.ask(actor=her(ada), slot=first, now=NOW)
+    first = victim_callbacks.load_callback_options(actor=her(ada), now=NOW).times[0]
+    victim_callbacks.request_callback_online(actor=her(ada), slot=first, now=NOW)
 
     with pytest.raises(SlotGone):
-        by_page.ask(actor=her(other), slot=first, now=NOW)
+        victim_callbacks.request_callback_online(actor=her(other), slot=first, now=NOW)

@@ -12,10 +12,10 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff, Task
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.calls.callbacks import trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, UnknownCallback
-from victimcare.services.calls.taking import agents, back_calls, calling_back, standing, talking
-from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, agent_presence, callback_calls
+from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.calls.callbacks import callback_attempts
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, UnknownCallback
 from victimcare.services.ports.desk_phone import PhoneStands
 
 
@@ -37,8 +37,8 @@ def public_id(actor: Actor) -> UUID:
 
 def handed(actor: Actor, colleague: Actor) -> None:
     """The colleague is asked, and answers."""
-    talking.consult(actor=actor, colleague_id=public_id(colleague), takes_over=True, now=NOW)
-    talking.hand_over_for(agent_id=public_id(actor), to=public_id(colleague), now=NOW)
+    agent_calls.consult_colleague(actor=actor, colleague_id=public_id(colleague), takes_over=True, now=NOW)
+    agent_calls.hand_over_for_agent(agent_id=public_id(actor), to=public_id(colleague), now=NOW)
 
 
 def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_the_promise(
@@ -46,27 +46,31 @@ def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_th
 ) -> None:
     ewa, ira = on_duty("Ewa Tomala"), on_duty("Ira Nowak")
     row = rings(sol, noted)
-    assert back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    with pytest.raises(agents.NothingToFinish):
+    assert callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    with pytest.raises(agent_duty.ConversationMissing):
         handed(sol, ewa)
-    back_calls.picked_up(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
 
     handed(sol, ewa)
 
-    [back] = talking.see(line="", now=NOW).back
+    [back] = agent_calls.take_queue_snapshot(line="", now=NOW).back
     assert (back.row, back.agent_id) == (row, public_id(ewa))
     assert (state(sol), state(ewa)) == ("wrap_up", "on_a_call")
-    assert (calling_back.mine(actor=sol), calling_back.mine(actor=ewa)) == (
+    assert (agent_dialling.load_own_callback_call(actor=sol), agent_dialling.load_own_callback_call(actor=ewa)) == (
         None,
-        calling_back.RingsBack(noted.public_id, is_picked_up=True),
+        agent_dialling.OwnCallbackCall(noted.public_id, is_picked_up=True),
     )
-    talking.end(actor=ewa, now=NOW + MINUTE)
+    agent_calls.end_agent_call(actor=ewa, now=NOW + MINUTE)
     assert (state(ewa), Call.objects.get(public_id=row).outcome) == ("wrap_up", "spoke")
     attempt = CallbackAttempt.objects.get()
     with pytest.raises(UnknownCallback):
-        trying.went(actor=ira, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
-    trying.went(actor=ewa, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE)
+        callback_attempts.report_attempt(
+            actor=ira, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+        )
+    callback_attempts.report_attempt(
+        actor=ewa, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+    )
     attempt.refresh_from_db()
     assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)
     assert Task.objects.get(kind="call_back").owner_id == ewa.staff_id
@@ -77,21 +81,21 @@ def test_whoever_is_asked_into_a_call_back_stands_in_it_until_it_is_over(
 ) -> None:
     ewa = on_duty("Ewa Tomala")
     row = rings(sol, noted)
-    assert back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
+    assert callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
 
-    talking.consult(actor=sol, colleague_id=public_id(ewa), takes_over=False, now=NOW)
+    agent_calls.consult_colleague(actor=sol, colleague_id=public_id(ewa), takes_over=False, now=NOW)
 
     assert standing_in_anothers_call(ewa)
-    talking.end(actor=sol, now=NOW + MINUTE)
+    agent_calls.end_agent_call(actor=sol, now=NOW + MINUTE)
     assert not standing_in_anothers_call(ewa)
     monkeypatch.setattr(MemoryPhone, "ask", lambda *_of, **_how: PhoneStands(is_asked=True, has_joined=True))
     assert standing_in_anothers_call(ewa), "they have her still, and somebody who was rung in danger"
 
 
 def standing_in_anothers_call(actor: Actor) -> bool:
-    found = standing.standing(actor=actor)
+    found = agent_presence.find_agent_status(actor=actor)
     return found is not None and found.is_in_anothers_call
 
 
@@ -100,20 +104,20 @@ def test_whoever_handed_her_on_may_take_the_next_call_and_the_colleague_hands_he
 ) -> None:
     ewa = on_duty("Ewa Tomala")
     row = rings(sol, noted)
-    assert back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
+    assert callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
     handed(sol, ewa)
-    agents.change_state(actor=sol, to=agents.AgentState.READY, now=NOW)
-    queueing.enter(call_id=a_call(), wants=queueing.Wants(), now=NOW)
-    talking.see(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
+    agent_duty.change_agent_state(actor=sol, to=agent_duty.AgentState.READY, now=NOW)
+    caller_queue.enter_queue(call_id=a_call(), wants=caller_queue.QueueRequest(), now=NOW)
+    agent_calls.take_queue_snapshot(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
     ira = on_duty("Ira Nowak")
 
     handed(ewa, ira)
 
-    [back] = talking.see(line="", now=NOW).back
+    [back] = agent_calls.take_queue_snapshot(line="", now=NOW).back
     assert (back.row, back.agent_id) == (row, public_id(ira))
-    assert calling_back.mine(actor=sol) is None
-    talking.end(actor=sol, now=NOW)
-    assert talking.see(line="", now=NOW).back == (back,)
+    assert agent_dialling.load_own_callback_call(actor=sol) is None
+    agent_calls.end_agent_call(actor=sol, now=NOW)
+    assert agent_calls.take_queue_snapshot(line="", now=NOW).back == (back,)

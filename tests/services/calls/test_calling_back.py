@@ -18,16 +18,16 @@ from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
-from victimcare.services.calls import actions, queries
-from victimcare.services.calls.callbacks import keeping, ringing, trying
-from victimcare.services.calls.callbacks import queries as call_backs
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.callbacks.ringing import Ringing
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
-from victimcare.services.calls.callbacks.trying import Then
-from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls import call_history, caller_actions
+from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, callback_calls
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_upkeep
+from victimcare.services.calls.callbacks import callback_overview as call_backs
+from victimcare.services.calls.callbacks.callback_attempts import AfterReached
+from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
@@ -78,7 +78,7 @@ def noted(sol: Actor) -> Callback:
 
 def asked(victim: Victim | None = None) -> Callback:
     call_id = a_call(victim)
-    actions.ask_callback(call_id=call_id, wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call_id, wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     return Callback.objects.latest("id")
 
 
@@ -93,24 +93,30 @@ def agreed(sol: Actor) -> tuple[Victim, Callback]:
 
 def rings(actor: Actor, callback: Callback) -> UUID:
     """The row of the call that the line is to place."""
-    assert isinstance(calling_back.ring(actor=actor, callback_id=callback.public_id, has_looked=True, now=NOW), Ringing)
+    assert isinstance(
+        agent_dialling.ring_by_line(actor=actor, callback_id=callback.public_id, has_looked=True, now=NOW),
+        StartedAttempt,
+    )
     return Call.objects.get(direction="back", ended_at=None).public_id
 
 
 def state(actor: Actor) -> str:
-    mine = agents.mine(actor=actor, now=NOW)
+    mine = agent_duty.find_own_duty(actor=actor, now=NOW)
     return mine.state if mine else ""
 
 
 def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
 
-    [back] = talking.see(line="", now=NOW).back
+    [back] = agent_calls.take_queue_snapshot(line="", now=NOW).back
     attempt = CallbackAttempt.objects.get()
     assert (back.row, back.way, back.is_begun, state(sol)) == (row, AgentWay.BROWSER, False, "on_a_call")
     assert (attempt.is_by_the_desk, attempt.outcome, attempt.by_id) == (True, "", sol.staff_id)
-    assert [back_calls.take_up(row=row, now=NOW), back_calls.take_up(row=row, now=NOW)] == [True, False]
-    dial = back_calls.dial(row=row, now=NOW)
+    assert [
+        callback_calls.claim_callback_call(row=row, now=NOW),
+        callback_calls.claim_callback_call(row=row, now=NOW),
+    ] == [True, False]
+    dial = callback_calls.authorise_dialling(row=row, now=NOW)
     assert dial is not None
     assert (dial.number, dial.says_word_first, dial.may_leave_message) == (NUMBER, False, False)
     assert NUMBER not in repr(dial)
@@ -132,33 +138,34 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     marta, callback = agreed(sol)
     later = NOW + MINUTE
     row = rings(sol, callback)
-    assert back_calls.take_up(row=row, now=NOW)
+    assert callback_calls.claim_callback_call(row=row, now=NOW)
     approvals.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
 
-    assert back_calls.dial(row=row, now=later) is None
-    back_calls.over(row=row, how=Went.LINE_FAILED, now=later)
+    assert callback_calls.authorise_dialling(row=row, now=later) is None
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.LINE_FAILED, now=later)
 
     attempt = CallbackAttempt.objects.get()
     assert (attempt.outcome, attempt.ended_by_id) == ("line_failed", None)
     assert attempt.call is not None
     assert state(sol) == "wrap_up"
-    agents.change_state(actor=sol, to=agents.AgentState.READY, now=later)
+    agent_duty.change_agent_state(actor=sol, to=agent_duty.AgentState.READY, now=later)
     assert isinstance(
-        calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=later), ContactByStaff
+        agent_dialling.ring_by_line(actor=sol, callback_id=callback.public_id, has_looked=True, now=later),
+        ContactByStaff,
     )
     assert Callback.objects.get().outcome == "promised"
 
 
 def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.over(row=row, how=Went.NO_ANSWER, now=NOW + MINUTE)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.NO_ANSWER, now=NOW + MINUTE)
     assert state(sol) == "wrap_up"
 
-    keeping.look(now=NOW + 2 * MINUTE)
+    callback_upkeep.maintain_callbacks(now=NOW + 2 * MINUTE)
     assert CallbackAttempt.objects.get().outcome == ""  # it can still be corrected
-    keeping.look(now=NOW + MINUTE + CALLER_SAYS_WITHIN)
+    callback_upkeep.maintain_callbacks(now=NOW + MINUTE + CALLER_SAYS_WITHIN)
 
     attempt = CallbackAttempt.objects.get()
     assert (attempt.outcome, attempt.ended_by_id) == ("no_answer", None)
@@ -172,9 +179,9 @@ def test_the_desk_reads_what_their_telephone_really_shows(
 ) -> None:
     monkeypatch.setattr("django.conf.settings.SIP_RINGS_FROM", neutral)
     row = rings(sol, noted)
-    back_calls.take_up(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
 
-    dial = back_calls.dial(row=row, now=NOW)
+    dial = callback_calls.authorise_dialling(row=row, now=NOW)
 
     assert dial is not None
     assert (CallbackAttempt.objects.get().shows, dial.shown) == (shows, shows)
@@ -184,14 +191,18 @@ def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_the
     sol: Actor, noted: Callback
 ) -> None:
     row = rings(sol, noted)
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
-    back_calls.over(row=row, how=Went.SPOKE, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.SPOKE, now=NOW)
     attempt = CallbackAttempt.objects.get()
 
-    trying.went(
-        actor=sol, attempt_id=attempt.public_id, outcome=AttemptOutcome.REACHED, then=Then.AGAIN, now=NOW + MINUTE
+    callback_attempts.report_attempt(
+        actor=sol,
+        attempt_id=attempt.public_id,
+        outcome=AttemptOutcome.REACHED,
+        then=AfterReached.AGAIN,
+        now=NOW + MINUTE,
     )
 
     steps = list(TaskChange.objects.filter(task=noted.task_id).order_by("id").values_list("what", flat=True))
@@ -200,16 +211,20 @@ def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_the
 
 def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
-    back_calls.over(row=row, how=Went.MACHINE, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.MACHINE, now=NOW)
     attempt = CallbackAttempt.objects.get()
 
-    trying.went(
-        actor=sol, attempt_id=attempt.public_id, outcome=AttemptOutcome.REACHED, then=Then.DONE, now=NOW + MINUTE
+    callback_attempts.report_attempt(
+        actor=sol,
+        attempt_id=attempt.public_id,
+        outcome=AttemptOutcome.REACHED,
+        then=AfterReached.DONE,
+        now=NOW + MINUTE,
     )
-    keeping.look(now=NOW + timedelta(hours=1))
+    callback_upkeep.maintain_callbacks(now=NOW + timedelta(hours=1))
 
     attempt.refresh_from_db()
     assert (attempt.outcome, attempt.ended_by_id, Callback.objects.get().outcome) == (
@@ -221,13 +236,13 @@ def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -
 
 def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
-    queueing.enter(call_id=a_call(), wants=queueing.Wants(), now=NOW)
-    assert talking.see(line="", now=NOW).offers == ()
+    caller_queue.enter_queue(call_id=a_call(), wants=caller_queue.QueueRequest(), now=NOW)
+    assert agent_calls.take_queue_snapshot(line="", now=NOW).offers == ()
 
-    talking.end(actor=sol, now=NOW)
-    back_calls.over(row=row, how=Went.SPOKE, now=NOW)  # the line, a moment later
+    agent_calls.end_agent_call(actor=sol, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.SPOKE, now=NOW)  # the line, a moment later
 
-    assert (state(sol), talking.see(line="", now=NOW).back) == ("wrap_up", ())
+    assert (state(sol), agent_calls.take_queue_snapshot(line="", now=NOW).back) == ("wrap_up", ())
     assert Call.objects.get(direction="back").outcome == "line_failed"  # nobody had been dialled
     assert CallbackAttempt.objects.get().outcome == "line_failed"
 
@@ -235,17 +250,19 @@ def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Ca
 def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no_try(sol: Actor) -> None:
     _, callback = agreed(sol)
     row = rings(sol, callback)
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
 
-    back_calls.over(row=row, how=Went.A_DAY, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.A_DAY, now=NOW)
 
-    found = call_backs.in_full(actor=sol, callback_id=callback.public_id, now=NOW)
+    found = call_backs.load_callback(actor=sol, callback_id=callback.public_id, now=NOW)
     assert found is not None
     assert [(one.outcome, one.cap) for one in found.tries] == [("line_failed", SpendingCap.A_DAY)]
     assert (found.outcome, found.item.tries, found.item.due_at) == ("promised", 0, callback.due_at)
-    by_hand = ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=NOW)
-    assert isinstance(by_hand, Ringing)
+    by_hand = callback_ringing.start_attempt(
+        actor=sol, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=NOW
+    )
+    assert isinstance(by_hand, StartedAttempt)
 
 
 def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
@@ -254,20 +271,20 @@ def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
     line.problem = Problem.LINE_AWAY
 
     with pytest.raises(PhoneFailed):
-        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
+        agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
 
     assert CallbackAttempt.objects.get().outcome == "line_failed"
-    by_hand = ringing.ring(actor=sol, callback_id=noted.public_id, by_the_desk=False, now=NOW)
-    assert isinstance(by_hand, Ringing)
+    by_hand = callback_ringing.start_attempt(actor=sol, callback_id=noted.public_id, by_the_desk=False, now=NOW)
+    assert isinstance(by_hand, StartedAttempt)
 
 
 def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callback, line: MemoryPhone) -> None:
     line.is_connected = False
     with pytest.raises(PhoneFailed) as failed:
-        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
-    agents.sign_on(actor=sol, way=AgentWay.NONE, now=NOW)
-    with pytest.raises(agents.NotSignedOn):
-        calling_back.ring(actor=sol, callback_id=noted.public_id, now=NOW)
+        agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentWay.NONE, now=NOW)
+    with pytest.raises(agent_duty.AgentSignedOff):
+        agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
 
     assert failed.value.problem is Problem.NOT_CONNECTED
     assert not CallbackAttempt.objects.exists()
@@ -275,24 +292,27 @@ def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callbac
 
 def test_a_line_that_dies_rings_nobody_twice_and_whoever_rang_says_how_it_went(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
 
-    assert row not in queries.left_open()
-    back_calls.settle_left_open(rows=back_calls.left_open(), now=NOW + MINUTE)
+    assert row not in call_history.list_open_calls()
+    callback_calls.settle_open_callback_calls(rows=callback_calls.list_open_callback_calls(), now=NOW + MINUTE)
 
-    assert not back_calls.take_up(row=row, now=NOW + MINUTE)
+    assert not callback_calls.claim_callback_call(row=row, now=NOW + MINUTE)
     assert (state(sol), Call.objects.get(direction="back").outcome) == ("wrap_up", "cut_off")
     assert CallbackAttempt.objects.get().outcome == ""
-    keeping.look(now=NOW + OUTCOME_OPEN_AFTER)
+    callback_upkeep.maintain_callbacks(now=NOW + OUTCOME_OPEN_AFTER)
     assert (CallbackAttempt.objects.get().outcome, Callback.objects.get().outcome) == ("not_known", "promised")
 
 
 def test_one_that_no_line_takes_up_is_over_within_a_minute(sol: Actor, noted: Callback) -> None:
     rings(sol, noted)
 
-    assert [back_calls.look(now=NOW + MINUTE / 2), back_calls.look(now=NOW + MINUTE)] == [0, 1]
+    assert [
+        callback_calls.end_unclaimed_calls(now=NOW + MINUTE / 2),
+        callback_calls.end_unclaimed_calls(now=NOW + MINUTE),
+    ] == [0, 1]
 
     assert (CallbackAttempt.objects.get().outcome, state(sol)) == ("line_failed", "wrap_up")
 
@@ -301,7 +321,7 @@ def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
     _, callback = agreed(sol)
     Callback.objects.update(chosen_from=NOW + timedelta(hours=2), chosen_until=NOW + timedelta(hours=3))
 
-    answer = calling_back.ring(actor=sol, callback_id=callback.public_id, has_looked=True, now=NOW)
+    answer = agent_dialling.ring_by_line(actor=sol, callback_id=callback.public_id, has_looked=True, now=NOW)
 
     assert isinstance(answer, ContactLater)
     assert (state(sol), CallbackAttempt.objects.count(), Call.objects.filter(direction="back").count()) == (
@@ -314,9 +334,9 @@ def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
 def test_on_her_own_number_her_telephone_shows_what_her_plan_says(sol: Actor) -> None:
     _, callback = agreed(sol)
     row = rings(sol, callback)
-    back_calls.take_up(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
 
-    dial = back_calls.dial(row=row, now=NOW)
+    dial = callback_calls.authorise_dialling(row=row, now=NOW)
 
     assert dial is not None
     assert (dial.number, dial.shown) == ("07700 900123", CallerDisplay.WITHHELD)

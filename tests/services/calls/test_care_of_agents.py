@@ -10,9 +10,9 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, QueueEntry
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState, CallOutcome
-from victimcare.services.calls.waiting import caring, queueing, routing
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
 
 pytestmark = pytest.mark.django_db
 
@@ -38,19 +38,21 @@ def test_lighter_calls_that_turn_out_heavy_lead_to_a_rest() -> None:
 
 def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
     sol, lead = on_duty(), staff("Ines Hart", Role.SUPERVISOR)
-    mine = agents.mine(actor=sol, now=NOW)
+    mine = agent_duty.find_own_duty(actor=sol, now=NOW)
     assert mine is not None
     for minute in range(2):
         takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=minute)
     until = NOW + 10 * MINUTE
     with pytest.raises(NotPermitted):
-        caring.override(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
-    with pytest.raises(caring.OverrideRefused):
-        caring.override(actor=lead, agent_id=mine.agent_id, reason=" ", until=until, now=NOW)
-    with pytest.raises(caring.OverrideRefused):
-        caring.override(actor=lead, agent_id=mine.agent_id, reason="Late", until=NOW + 13 * 60 * MINUTE, now=NOW)
+        queue_routing.override_care(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
+    with pytest.raises(queue_routing.CareOverrideRefused):
+        queue_routing.override_care(actor=lead, agent_id=mine.agent_id, reason=" ", until=until, now=NOW)
+    with pytest.raises(queue_routing.CareOverrideRefused):
+        queue_routing.override_care(
+            actor=lead, agent_id=mine.agent_id, reason="Late", until=NOW + 13 * 60 * MINUTE, now=NOW
+        )
 
-    caring.override(actor=lead, agent_id=mine.agent_id, reason="A bomb scare in town", until=until, now=NOW)
+    queue_routing.override_care(actor=lead, agent_id=mine.agent_id, reason="A bomb scare in town", until=until, now=NOW)
 
     assert takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=4)
     assert not takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=11)
@@ -61,11 +63,11 @@ def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
 def test_after_a_heavy_call_one_is_asked_to_talk_to_somebody_first() -> None:
     sol = on_duty()
     call = waiting()
-    routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
-    queueing.ended(call_id=call, now=NOW + MINUTE)
+    queue_routing.route_calls(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
+    caller_queue.end_conversation_of_call(call_id=call, now=NOW + MINUTE)
 
-    after = agents.finish(actor=sol, outcome=CallOutcome.DANGER, now=NOW + 2 * MINUTE)
+    after = agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.DANGER, now=NOW + 2 * MINUTE)
 
     assert after is AgentState.DEBRIEF
     assert QueueEntry.objects.get().is_heavy

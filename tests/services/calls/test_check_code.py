@@ -19,7 +19,7 @@ from victimcare.records.models import Call, SafeContactPlan, Victim
 from victimcare.rules.calls import CallState
 from victimcare.services.access import NotPermitted
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions, challenging
+from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import approvals
 
 _VALUES = re.compile(r" ?-\d+|\d+|_x\d+|'[^']*'")  # psycopg writes a negative number with a space before it
@@ -34,9 +34,11 @@ def _code(victim: Victim) -> str:
 @pytest.mark.django_db
 def test_how_far_a_call_has_come_is_kept_without_a_figure_that_was_keyed() -> None:
     """A line that is killed leaves the row as it was last."""
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
-    actions.at_step(call_id=call, state=CallState("help", path=("greeting", "help"), keyed="1", ahead="2", run="24613"))
+    caller_actions.save_call_step(
+        call_id=call, state=CallState("help", path=("greeting", "help"), keyed="1", ahead="2", run="24613")
+    )
 
     kept = CallState.from_json(Call.objects.get().state)
     assert (kept.at, kept.keyed, kept.ahead, kept.run) == ("help", "", "", "")
@@ -51,7 +53,7 @@ def test_unknown_wrong_sealed_and_a_plan_of_nothing_run_the_same_queries_and_one
     victim_codes.revoke_victim_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
     silent = _code(a_victim(a_case(is_guarded_by_offence=True)))  # right, and the line tells a guarded victim nothing
     wrong = live[:-1] + str((int(live[-1]) + 1) % 10)
-    call = actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
     hashes: list[int] = []
     slow = hashlib.scrypt
 
@@ -65,7 +67,7 @@ def test_unknown_wrong_sealed_and_a_plan_of_nothing_run_the_same_queries_and_one
     for code in ("000000000000", wrong, sealed, silent):
         hashes.clear()
         with CaptureQueriesContext(connection) as queries:
-            assert actions.check_code(call_id=call, digits=code, now=NOW) is None
+            assert caller_actions.check_caller_code(call_id=call, digits=code, now=NOW) is None
         done.append(([_VALUES.sub("", query["sql"])[:60] for query in queries.captured_queries], len(hashes)))
 
     assert done[0][1] == 1
@@ -79,11 +81,11 @@ def test_what_the_line_may_say_was_agreed_before_she_was_marked_guarded_and_coun
         victim=victim, line_may_say="status", confirmed_at=NOW, confirmed_by_id=sol.staff_id or 0
     )
     code = _code(victim)
-    assert actions.check_code(call_id=_call(), digits=code, now=NOW) is not None
+    assert caller_actions.check_caller_code(call_id=_call(), digits=code, now=NOW) is not None
 
     approvals.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
 
-    assert actions.check_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
+    assert caller_actions.check_caller_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
 
 
 @pytest.mark.django_db
@@ -92,7 +94,7 @@ def test_a_guarded_victims_plan_that_is_past_its_review_lets_the_line_say_nothin
     victim = load("44/00001/26", recorded(a_person(), group="sexual"))["V1"]
     agreed(victim, line_may_say="status", review_on=NOW.date() - timedelta(days=days))
 
-    heard = actions.check_code(call_id=_call(), digits=_code(victim), now=NOW)
+    heard = caller_actions.check_caller_code(call_id=_call(), digits=_code(victim), now=NOW)
 
     assert (heard is not None) is is_heard
 
@@ -103,8 +105,8 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="full")
     code, call = _code(victim), _call()
-    assert actions.check_code(call_id=call, digits=code, now=NOW) is not None
-    assert actions.hear_again(call_id=call, now=NOW) is not None
+    assert caller_actions.check_caller_code(call_id=call, digits=code, now=NOW) is not None
+    assert caller_actions.read_case_again(call_id=call, now=NOW) is not None
 
     soon = NOW + timedelta(seconds=20)
     if ends == "sealed":
@@ -112,10 +114,10 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
     else:
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
 
-    assert actions.hear_again(call_id=call, now=soon) is None
+    assert caller_actions.read_case_again(call_id=call, now=soon) is None
     with pytest.raises(NotPermitted):
-        challenging.leave(call_id=call, right=None, now=soon)
+        caller_actions.leave_challenge(call_id=call, right=None, now=soon)
 
 
 def _call() -> UUID:
-    return actions.begin(carrier_call_id="1", direction="in", now=NOW)
+    return caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)

@@ -11,13 +11,13 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, Callback, Task, Victim
 from victimcare.rules.calls.callback_times import MOST_SILENT, SILENT_WITHIN
 from victimcare.services.access import Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import crowd, queries, ringing, trying
-from victimcare.services.calls.callbacks.ringing_in import CallbackOutcome
-from victimcare.services.calls.callbacks.shapes import Which
-from victimcare.services.calls.shapes import Promised
-from victimcare.services.calls.waiting import reserved
-from victimcare.services.calls.waiting.reserved import ReservedKind
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.call_history import PromisedCallback
+from victimcare.services.calls.call_queue import line_opening
+from victimcare.services.calls.call_queue.line_opening import ReservedKind
+from victimcare.services.calls.callbacks import callback_attempts, callback_overview, callback_ringing, callback_tasks
+from victimcare.services.calls.callbacks.callback_overview import CallbackFilter
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
 from victimcare.services.desk.shapes import Harm
 
 pytestmark = pytest.mark.django_db
@@ -28,19 +28,19 @@ def team() -> None:
     a_team()
 
 
-def falls_silent(number: str, victim: Victim | None = None, *, at: datetime = NOW) -> Promised:
+def falls_silent(number: str, victim: Victim | None = None, *, at: datetime = NOW) -> PromisedCallback:
     call = a_call(victim, at=at)
-    told = actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=number, now=at)
-    actions.end(call_id=call, path=[], outcome="promised", now=at)
+    told = caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=number, now=at)
+    caller_actions.end_call(call_id=call, path=[], outcome="promised", now=at)
     return told
 
 
-def flood(count: int, *, at: datetime = NOW) -> list[Promised]:
+def flood(count: int, *, at: datetime = NOW) -> list[PromisedCallback]:
     return [falls_silent(f"0770090{number:04}", at=at) for number in range(count)]
 
 
 def shared() -> Task:
-    return Task.objects.get(subject_key=crowd.MANY, closed_at=None)
+    return Task.objects.get(subject_key=callback_tasks.MANY_SILENT_SUBJECT, closed_at=None)
 
 
 def test_beyond_so_many_they_stand_together_and_each_promise_stands() -> None:
@@ -48,7 +48,7 @@ def test_beyond_so_many_they_stand_together_and_each_promise_stands() -> None:
 
     assert Task.objects.filter(kind="call_back").count() == MOST_SILENT + 1
     assert Callback.objects.filter(outcome="promised").count() == MOST_SILENT + 3
-    assert crowd.standing() == crowd.Crowd(3, NOW)
+    assert callback_tasks.find_silent_batch() == callback_tasks.SilentCallBatch(3, NOW)
     assert (shared().reason, shared().harm) == ("callback_silent_many", Harm.MEDIUM)
 
 
@@ -61,35 +61,35 @@ def test_once_they_are_worked_off_and_the_span_is_over_each_has_a_task_again() -
     Callback.objects.update(outcome="settled", made_at=NOW)
 
     falls_silent("07700900999", at=NOW + SILENT_WITHIN - timedelta(minutes=1))
-    assert crowd.standing() is not None
+    assert callback_tasks.find_silent_batch() is not None
     Callback.objects.update(outcome="settled", made_at=NOW)
     falls_silent("07700900998", at=NOW + SILENT_WITHIN * 3)
 
-    assert crowd.standing() is None
+    assert callback_tasks.find_silent_batch() is None
 
 
 def test_each_is_listed_and_rung_as_a_task_of_its_own_and_the_last_ends_the_list() -> None:
     flood(MOST_SILENT + 2)
     sol = staff()
-    listed = queries.listed(actor=sol, which=Which.TOGETHER, now=NOW).items
+    listed = callback_overview.list_callbacks(actor=sol, which=CallbackFilter.TOGETHER, now=NOW).items
     assert len(listed) == 2
     assert all(item.is_together for item in listed)
 
     for left, item in zip((1, 0), listed, strict=True):
-        ringing.ring(actor=sol, callback_id=item.id, by_the_desk=False, has_looked=True, now=NOW)
-        assert crowd.together().count() == left
+        callback_ringing.start_attempt(actor=sol, callback_id=item.id, by_the_desk=False, has_looked=True, now=NOW)
+        assert callback_tasks.batched_callbacks().count() == left
         own = Callback.objects.get(public_id=item.id).task
         assert own is not None
         assert (own.owner_id, own.reason) == (sol.staff_id, "callback_silent")
 
-    assert not Task.objects.filter(subject_key=crowd.MANY, closed_at=None).exists()
+    assert not Task.objects.filter(subject_key=callback_tasks.MANY_SILENT_SUBJECT, closed_at=None).exists()
 
 
 def test_one_of_them_is_ended_by_itself() -> None:
     flood(MOST_SILENT + 2)
-    one = crowd.together().earliest("id")
+    one = callback_tasks.batched_callbacks().earliest("id")
 
-    trying.end(
+    callback_attempts.end_callback(
         actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK),
         callback_id=one.public_id,
         outcome=CallbackOutcome.NOT_REACHED,
@@ -98,11 +98,11 @@ def test_one_of_them_is_ended_by_itself() -> None:
     )
 
     one.refresh_from_db()
-    assert (one.outcome, crowd.together().count(), shared().closed_at) == ("not_reached", 1, None)
+    assert (one.outcome, callback_tasks.batched_callbacks().count(), shared().closed_at) == ("not_reached", 1, None)
 
 
 def test_she_who_proved_herself_and_who_is_known_to_be_safe_come_first_with_tasks_of_their_own() -> None:
-    reserved.keep(
+    line_opening.reserve_number(
         actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK),
         number="07700900555",
         kind=ReservedKind.SAFE_PLACE,
@@ -123,19 +123,21 @@ def test_who_says_more_in_the_same_call_has_a_task_of_her_own() -> None:
     flood(MOST_SILENT)
     call = a_call()
     ask = {"call_id": call, "keyed_number": "", "caller_number": "07700900777", "now": NOW}
-    actions.ask_callback(wish="silent", **ask)  # type: ignore[arg-type]
-    actions.ask_callback(wish="silent", **ask)  # type: ignore[arg-type]
-    assert crowd.standing() == crowd.Crowd(1, NOW)
+    caller_actions.request_callback(wish="silent", **ask)  # type: ignore[arg-type]
+    caller_actions.request_callback(wish="silent", **ask)  # type: ignore[arg-type]
+    assert callback_tasks.find_silent_batch() == callback_tasks.SilentCallBatch(1, NOW)
 
-    actions.ask_callback(wish="back", **ask)  # type: ignore[arg-type]
+    caller_actions.request_callback(wish="back", **ask)  # type: ignore[arg-type]
 
     task = Callback.objects.get(call=Call.objects.get(public_id=call)).task
     assert task is not None
-    assert (crowd.standing(), task.reason) == (None, "callback_back")
+    assert (callback_tasks.find_silent_batch(), task.reason) == (None, "callback_back")
 
 
 def test_supervisors_alone_are_alarmed() -> None:
     flood(MOST_SILENT + 1)
 
-    assert crowd.alarm(actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK)) == crowd.Crowd(1, NOW)
-    assert crowd.alarm(actor=staff()) is None
+    assert callback_tasks.find_batch_to_alarm(
+        actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK)
+    ) == callback_tasks.SilentCallBatch(1, NOW)
+    assert callback_tasks.find_batch_to_alarm(actor=staff()) is None

@@ -14,12 +14,12 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackTold, ContactPoint, QueueEntry, Task, Victim
 from victimcare.rules.calls.callback_times import MOST_SAME_CALLBACKS
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import flooding, slots
-from victimcare.services.calls.callbacks.slots import Slot
-from victimcare.services.calls.shapes import Promised
-from victimcare.services.calls.waiting import in_line, queueing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.call_history import PromisedCallback
+from victimcare.services.calls.call_queue import caller_queue, queue_state
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.callbacks import callback_slots, callback_tasks
+from victimcare.services.calls.callbacks.callback_slots import Slot
 
 pytestmark = pytest.mark.django_db
 HERS = "07700900456"
@@ -37,11 +37,13 @@ def ask(
     wish: str = "back",
     slot: Slot | None = None,
     at: datetime = NOW,
-) -> Promised:
+) -> PromisedCallback:
     """In a call of its own; what she is told."""
     call = a_call(victim, at=at)
-    promised = actions.ask_callback(call_id=call, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot)
-    actions.end(call_id=call, path=[], outcome="promised", now=at)
+    promised = caller_actions.request_callback(
+        call_id=call, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot
+    )
+    caller_actions.end_call(call_id=call, path=[], outcome="promised", now=at)
     return promised
 
 
@@ -68,7 +70,7 @@ def test_what_is_said_of_a_number_never_tells_whether_somebody_else_asked_for_it
 ) -> None:
     """He keys her number, and his: as often, at the same times. For hers she has asked before."""
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
-    slot = slots.open_slots(call_id=a_call(), now=NOW)[1] if is_chosen else None
+    slot = callback_slots.list_open_slots(call_id=a_call(), now=NOW)[1] if is_chosen else None
     ask(HERS, wish=wish, slot=slot)
 
     later = [NOW + timedelta(minutes=minutes) for minutes in (60, 61, 62, 63, 64)]
@@ -81,11 +83,11 @@ def test_what_is_said_of_a_number_never_tells_whether_somebody_else_asked_for_it
 def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it() -> None:
     flood()
     in_his_call = a_call()  # goes on
-    actions.ask_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
     hers = ask()
 
-    chosen = slots.open_slots(call_id=in_his_call, now=NOW)[3]
-    actions.ask_callback(
+    chosen = callback_slots.list_open_slots(call_id=in_his_call, now=NOW)[3]
+    caller_actions.request_callback(
         call_id=in_his_call, wish="back", keyed_number="07700900666", caller_number="", now=NOW, slot=chosen
     )
 
@@ -94,18 +96,18 @@ def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it
 
 
 def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", 5)
+    monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 5)
     for number in range(5):
         ask(f"0770090010{number}")
 
-    with pytest.raises(actions.TooMany):
+    with pytest.raises(caller_actions.CallbackLimitReached):
         ask()
     ask(at=NOW + timedelta(hours=1, seconds=1))
 
 
 @pytest.mark.parametrize("has_number", [True, False], ids=["to the number of her plan", "to one that she keys"])
 def test_with_her_code_there_is_always_a_call(has_number: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", 1)
+    monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
     victim = a_victim()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     if has_number:
@@ -123,7 +125,7 @@ def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> 
     flood()
     call = a_call()
     for number in ("07700900457", "07700900458", HERS):
-        actions.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
+        caller_actions.request_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
 
     assert set(Callback.objects.filter(outcome="promised").values_list("number_note", flat=True)) == {HERS}
     assert Callback.objects.filter(outcome="promised").count() == MOST_SAME_CALLBACKS
@@ -132,17 +134,17 @@ def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> 
 def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", MOST_SAME_CALLBACKS)
+    monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", MOST_SAME_CALLBACKS)
     on_duty()
-    later = NOW + in_line.limits().most_wait
+    later = NOW + queue_state.queue_limits().most_wait
     flood(at=later)
     call = a_call()
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    with pytest.raises(actions.TooMany):
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    with pytest.raises(caller_actions.CallbackLimitReached):
         ask(at=later)
 
-    actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=later)
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=later)
+    caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=later)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=later)
 
     assert QueueEntry.objects.get().left_how == LeftHow.TOO_LONG
 
@@ -151,10 +153,10 @@ def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with
     on_duty()
     for _ in range(MOST_SAME_CALLBACKS + 1):
         call = a_call()
-        queueing.enter(call_id=call, wants=Wants(), now=NOW)
-        told = actions.ask_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
-        queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=told.keeps_place)
-        actions.end(call_id=call, path=[], outcome="promised", now=NOW)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+        told = caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
+        caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=told.keeps_place)
+        caller_actions.end_call(call_id=call, path=[], outcome="promised", now=NOW)
 
     assert Callback.objects.count() == MOST_SAME_CALLBACKS
     assert QueueEntry.objects.get(call__public_id=call).callback == Callback.objects.latest("id")
@@ -164,7 +166,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
     flood(wish="silent")
     call = a_call()
 
-    told = actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
+    told = caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
 
     assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_SAME_CALLBACKS
     last = Callback.objects.latest("due_at", "id")
@@ -197,9 +199,9 @@ def test_who_falls_silent_so_in_the_queue_leaves_it_with_that_promise() -> None:
     on_duty()
     flood(wish="silent")
     call = a_call()
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    actions.ask_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
 
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=False)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=False)
 
     assert QueueEntry.objects.get().callback == Callback.objects.latest("due_at", "id")

@@ -11,13 +11,13 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
 from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import keeping, ringing, slots, trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_slots, callback_upkeep
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import staff as signs
 
@@ -29,9 +29,11 @@ MINUTE = timedelta(minutes=1)
 def asked(*, place: int = 1, at: datetime = NOW) -> Callback:
     """`place`: which of the times that are offered. At NOW the first runs from nine to eleven, the second to one."""
     a_team()
-    call = actions.begin(carrier_call_id="c", direction="in", now=at)
-    slot = slots.open_slots(call_id=call, now=at)[place - 1]
-    actions.ask_callback(call_id=call, wish="back", keyed_number="07700 900333", caller_number="", now=at, slot=slot)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=at)
+    slot = callback_slots.list_open_slots(call_id=call, now=at)[place - 1]
+    caller_actions.request_callback(
+        call_id=call, wish="back", keyed_number="07700 900333", caller_number="", now=at, slot=slot
+    )
     return Callback.objects.latest("id")
 
 
@@ -53,11 +55,11 @@ def came_in(name: str, at: datetime = NOW) -> Actor:
 def test_who_signs_off_hands_on_what_is_due_today_and_keeps_what_is_due_tomorrow() -> None:
     today, tomorrow = asked(place=3), asked(place=6)
     sol = staff()
-    agents.sign_on(actor=sol, way=AgentWay.NONE, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentWay.NONE, now=NOW)
     for callback in (today, tomorrow):
         taken_by(sol, callback)
 
-    agents.sign_off(actor=sol, now=NOW + MINUTE)
+    agent_duty.sign_off_agent(actor=sol, now=NOW + MINUTE)
 
     assert (owner(today), owner(tomorrow)) == (None, sol.staff_id)
     change = TaskChange.objects.get(task=today.task_id, what="off_shift")
@@ -74,8 +76,8 @@ def test_nearly_due_it_is_with_somebody_who_is_there(goes: str) -> None:
     if goes == "left":
         Staff.objects.filter(id=sol.staff_id or 0).update(is_active=False)
 
-    early = keeping.look(now=callback.starts_at - 31 * MINUTE)
-    soon = keeping.look(now=callback.starts_at - 29 * MINUTE)
+    early = callback_upkeep.maintain_callbacks(now=callback.starts_at - 31 * MINUTE)
+    soon = callback_upkeep.maintain_callbacks(now=callback.starts_at - 29 * MINUTE)
 
     is_there = goes == "there"
     assert (early.handed_on, soon.handed_on) == (0, 0 if is_there else 1)
@@ -86,10 +88,10 @@ def test_it_goes_to_whoever_of_its_team_is_on_duty_and_has_the_fewest() -> None:
     first, second, third = asked(place=2), asked(place=2), asked(place=2)
     sol, ewa, elsewhere = staff(), staff("Ewa Tomala"), staff("Far away", team=a_team("safeguarding"))
     for actor in (sol, ewa, elsewhere):
-        agents.sign_on(actor=actor, way=AgentWay.NONE, now=NOW)
+        agent_duty.sign_on_agent(actor=actor, way=AgentWay.NONE, now=NOW)
     taken_by(sol, first)
 
-    keeping.look(now=first.starts_at - 5 * MINUTE)
+    callback_upkeep.maintain_callbacks(now=first.starts_at - 5 * MINUTE)
 
     given = sorted([owner(second) or 0, owner(third) or 0])
     assert owner(first) == sol.staff_id
@@ -100,7 +102,10 @@ def test_it_rises_before_it_is_late_and_again_when_it_is_each_once() -> None:
     callback = asked(place=2)
     taken_by(came_in("Sol Pereira"), callback)
 
-    seen = [keeping.look(now=callback.due_at + minutes * MINUTE).risen for minutes in (-16, -14, -13, 1, 2)]
+    seen = [
+        callback_upkeep.maintain_callbacks(now=callback.due_at + minutes * MINUTE).risen
+        for minutes in (-16, -14, -13, 1, 2)
+    ]
 
     callback.refresh_from_db()
     rises = TaskChange.objects.filter(task=callback.task_id, what__startswith="rose").order_by("id")
@@ -112,12 +117,14 @@ def test_it_rises_before_it_is_late_and_again_when_it_is_each_once() -> None:
 def test_who_is_ringing_keeps_it_and_one_that_is_promised_anew_rises_anew() -> None:
     callback, sol = asked(place=1), came_in("Sol Pereira")
     nearly = callback.due_at - 10 * MINUTE
-    answer = ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=nearly)
-    assert isinstance(answer, ringing.Ringing)
+    answer = callback_ringing.start_attempt(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=nearly)
+    assert isinstance(answer, callback_ringing.StartedAttempt)
 
-    rings = keeping.look(now=nearly + MINUTE)
-    trying.went(actor=sol, attempt_id=answer.attempt, outcome=AttemptOutcome.NO_ANSWER, now=nearly + 2 * MINUTE)
-    later = keeping.look(now=callback.due_at + MINUTE)
+    rings = callback_upkeep.maintain_callbacks(now=nearly + MINUTE)
+    callback_attempts.report_attempt(
+        actor=sol, attempt_id=answer.attempt, outcome=AttemptOutcome.NO_ANSWER, now=nearly + 2 * MINUTE
+    )
+    later = callback_upkeep.maintain_callbacks(now=callback.due_at + MINUTE)
 
     callback.refresh_from_db()
     assert (rings.risen, later.risen, callback.risen_to) == (0, 0, "")
@@ -126,11 +133,13 @@ def test_who_is_ringing_keeps_it_and_one_that_is_promised_anew_rises_anew() -> N
 
 def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() -> None:
     callback, sol, sam = asked(), came_in("Sol Pereira"), staff("Sam Okoye", Role.SUPERVISOR)
-    ringing.ring(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=NOW)
+    callback_ringing.start_attempt(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=NOW)
 
-    with pytest.raises(ringing.UnderWay):
-        ringing.ring(actor=sam, callback_id=callback.public_id, by_the_desk=False, now=NOW + timedelta(hours=1))
-    assert keeping.look(now=NOW + OUTCOME_OPEN_AFTER).unknown == 1
+    with pytest.raises(callback_ringing.CallbackUnderWay):
+        callback_ringing.start_attempt(
+            actor=sam, callback_id=callback.public_id, by_the_desk=False, now=NOW + timedelta(hours=1)
+        )
+    assert callback_upkeep.maintain_callbacks(now=NOW + OUTCOME_OPEN_AFTER).unknown == 1
 
     callback.refresh_from_db()
     assert CallbackAttempt.objects.get().outcome == "not_known"
@@ -140,35 +149,35 @@ def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() ->
 def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
     a_team()
     sol = staff()
-    agents.sign_on(actor=sol, way=AgentWay.EXTENSION, extension="2041", now=NOW)
-    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    actions.ask_callback(call_id=call, wish="place", keyed_number="07700 900333", caller_number="", now=NOW)
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentWay.EXTENSION, extension="2041", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    caller_actions.request_callback(call_id=call, wish="place", keyed_number="07700 900333", caller_number="", now=NOW)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
     callback = Callback.objects.get()
 
-    routing.route(line="", now=NOW + MINUTE)
-    kept = keeping.look(now=NOW + MINUTE)
+    queue_routing.route_calls(line="", now=NOW + MINUTE)
+    kept = callback_upkeep.maintain_callbacks(now=NOW + MINUTE)
 
     callback.refresh_from_db()
     assert QueueEntry.objects.get().keeps_place
     assert (kept.turns, callback.is_her_turn) == (1, True)
-    assert callback.due_at == NOW + MINUTE + keeping.HER_TURN_WITHIN
+    assert callback.due_at == NOW + MINUTE + callback_upkeep.TURN_RUNG_WITHIN
 
 
 def test_who_kept_her_place_and_then_chose_a_time_is_promised_that_time_still_when_her_turn_comes() -> None:
     a_team()
-    agents.sign_on(actor=staff(), way=AgentWay.EXTENSION, extension="2041", now=NOW)
-    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    agent_duty.sign_on_agent(actor=staff(), way=AgentWay.EXTENSION, extension="2041", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     note: dict[str, Any] = {"keyed_number": "07700 900333", "caller_number": "", "now": NOW}
-    actions.ask_callback(call_id=call, wish="place", **note)
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
-    slot = slots.open_slots(call_id=call, now=NOW)[0]
-    actions.ask_callback(call_id=call, wish="back", slot=slot, **note)
+    caller_actions.request_callback(call_id=call, wish="place", **note)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    slot = callback_slots.list_open_slots(call_id=call, now=NOW)[0]
+    caller_actions.request_callback(call_id=call, wish="back", slot=slot, **note)
 
-    offered = routing.route(line="", now=NOW + MINUTE)
-    kept = keeping.look(now=NOW + MINUTE)
+    offered = queue_routing.route_calls(line="", now=NOW + MINUTE)
+    kept = callback_upkeep.maintain_callbacks(now=NOW + MINUTE)
 
     callback = Callback.objects.get()
     assert [each.callback_id for each in offered] == [callback.public_id], (

@@ -20,8 +20,8 @@ from victimcare.rules.safe_contact.contact_plan import (
 )
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import keeping, left_numbers, ringing, slots
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.callbacks import callback_ringing, callback_slots, callback_upkeep, forbidden_numbers
 from victimcare.services.contact_plans import approvals
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +47,16 @@ def whose_number_it_is(*, is_agreed: bool = True, channel: str = "call", **way: 
 
 
 def left(number: str = NUMBER) -> Callback:
-    actions.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     return Callback.objects.latest("id")
 
 
 def ring(
     callback: Callback, *, by_whom: Actor | None = None, at: Any = NOW
-) -> ringing.Ringing | ContactLater | ContactByStaff:
-    return ringing.ring(actor=by_whom or staff(), callback_id=callback.public_id, by_the_desk=False, now=at)
+) -> callback_ringing.StartedAttempt | ContactLater | ContactByStaff:
+    return callback_ringing.start_attempt(
+        actor=by_whom or staff(), callback_id=callback.public_id, by_the_desk=False, now=at
+    )
 
 
 def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
@@ -64,7 +66,7 @@ def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
     early, in_her_hours = ring(callback, by_whom=sol), ring(callback, by_whom=sol, at=NOW + HOUR)
 
     assert early == ContactLater(NOW + HOUR, ContactMethod.CALL)
-    assert isinstance(in_her_hours, ringing.Ringing)
+    assert isinstance(in_her_hours, callback_ringing.StartedAttempt)
     how = in_her_hours.how
     assert (how.number, how.shown, how.may_leave_message, how.point) == (NUMBER, CallerDisplay.WITHHELD, False, None)
 
@@ -84,13 +86,13 @@ def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_afte
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     left("07700900457")  # nobody's
     callback = left()
-    keeping.look(now=callback.starts_at - 2 * HOUR)
+    callback_upkeep.maintain_callbacks(now=callback.starts_at - 2 * HOUR)
     before = Task.objects.filter(kind="reach_her").count()
 
-    keeping.look(now=callback.starts_at)
+    callback_upkeep.maintain_callbacks(now=callback.starts_at)
     task = Task.objects.get(kind="reach_her")
     Task.objects.filter(id=task.id).update(closed_at=NOW, outcome="done")
-    keeping.look(now=callback.starts_at)
+    callback_upkeep.maintain_callbacks(now=callback.starts_at)
 
     assert (before, task.victim, task.harm, task.due_at) == (0, victim, 3, callback.due_at)
     assert Task.objects.filter(kind="reach_her").count() == 1
@@ -108,7 +110,7 @@ def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -
 
     found = ring(left())
 
-    assert isinstance(found, ringing.Ringing)
+    assert isinstance(found, callback_ringing.StartedAttempt)
     assert (found.how.number, found.how.shown) == (NUMBER, CallerDisplay.NEUTRAL)
 
 
@@ -120,7 +122,7 @@ def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> No
     hers = left()
 
     assert (hers.starts_at, hers.due_at) == (nobodys.starts_at, nobodys.due_at)
-    assert slots.open_slots(call_id=a_call(), now=NOW)
+    assert callback_slots.list_open_slots(call_id=a_call(), now=NOW)
 
 
 def test_a_number_that_was_blanked_rings_nobody() -> None:
@@ -138,10 +140,10 @@ def test_where_a_person_decides_a_supervisor_has_her_reached_in_her_own_way(is_g
     callback, lead = left(), staff("Sam Okoye", Role.SUPERVISOR)
     asked: dict[str, Any] = {"callback_id": callback.public_id, "remark": "He may have her telephone.", "now": NOW}
     with pytest.raises(NotPermitted):
-        left_numbers.have_them_reached(actor=staff(), **asked)
+        forbidden_numbers.have_number_owners_reached(actor=staff(), **asked)
 
-    left_numbers.have_them_reached(actor=lead, **asked)
-    keeping.look(now=callback.starts_at)
+    forbidden_numbers.have_number_owners_reached(actor=lead, **asked)
+    callback_upkeep.maintain_callbacks(now=callback.starts_at)
 
     task = Task.objects.get(kind="reach_her")
     assert (task.victim, task.reason, task.due_at) == (victim, "left_number", callback.due_at)
@@ -155,7 +157,9 @@ def test_where_no_plan_forbids_it_there_is_nothing_to_decide() -> None:
     lead = staff("Sam Okoye", Role.SUPERVISOR)
     callback = left()
 
-    with pytest.raises(left_numbers.NothingToDecide):
-        left_numbers.have_them_reached(actor=lead, callback_id=callback.public_id, remark="So I think.", now=NOW)
+    with pytest.raises(forbidden_numbers.NumberMayBeRung):
+        forbidden_numbers.have_number_owners_reached(
+            actor=lead, callback_id=callback.public_id, remark="So I think.", now=NOW
+        )
 
     assert Callback.objects.get().outcome == "promised"

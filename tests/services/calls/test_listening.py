@@ -16,8 +16,8 @@ from victimcare.records.models import AuditEntry, KeptSound, SoundPart, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls.sounds import deleting, listening
-from victimcare.services.calls.sounds.listening import ReasonMissing, SummaryMissing, UnknownSound
+from victimcare.services.calls import recording_playback
+from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing, UnknownRecording
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.actions import make_task
 from victimcare.services.people import redaction
@@ -53,11 +53,11 @@ def take(actor: Actor) -> None:
 
 
 def play(actor: Actor, sound: KeptSound, start: int = 0, count: int = len(SAID)) -> bytes:
-    return listening.play(actor=actor, sound_id=sound.public_id, start=start, count=count, now=NOW)
+    return recording_playback.play_recording(actor=actor, sound_id=sound.public_id, start=start, count=count, now=NOW)
 
 
 def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: KeptSound) -> None:
-    with pytest.raises(UnknownSound):
+    with pytest.raises(UnknownRecording):
         play(sol, sound)
     take(sol)
 
@@ -74,20 +74,20 @@ def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(sol: Actor, soun
     desk.take(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert play(ewa, sound) == SAID
-    with pytest.raises(UnknownSound):
+    with pytest.raises(UnknownRecording):
         play(lee, sound)
-    seen = listening.see(actor=lee, sound_id=sound.public_id, now=NOW)
+    seen = recording_playback.load_recording(actor=lee, sound_id=sound.public_id, now=NOW)
     assert seen is not None
     assert (seen.may_hear, seen.summary, seen.may_hold) == (False, "", True)
-    assert listening.see(actor=staff("Ana Brook"), sound_id=sound.public_id, now=NOW) is None
+    assert recording_playback.load_recording(actor=staff("Ana Brook"), sound_id=sound.public_id, now=NOW) is None
 
 
 def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: KeptSound) -> None:
     take(sol)
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
     Task.objects.update(closed_at=NOW, outcome="done")
 
-    with pytest.raises(UnknownSound):
+    with pytest.raises(UnknownRecording):
         play(sol, sound)
 
 
@@ -99,11 +99,13 @@ def test_who_was_in_a_conversation_hears_its_recording(sol: Actor, sound: KeptSo
 
 def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -> None:
     take(sol)
-    with pytest.raises(SummaryMissing):
-        listening.heard(actor=sol, sound_id=sound.public_id, summary=" ", now=NOW)
+    with pytest.raises(RecordingSummaryMissing):
+        recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary=" ", now=NOW)
 
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call at ten.", now=AFTER)
+    recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    recording_playback.record_listening(
+        actor=sol, sound_id=sound.public_id, summary="She asks for a call at ten.", now=AFTER
+    )
 
     sound.refresh_from_db()
     assert (sound.heard_at, sound.heard_by_id) == (NOW, sol.staff_id)
@@ -114,7 +116,7 @@ def test_nothing_is_heard_that_cannot_be_written_down(
     sol: Actor, sound: KeptSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(sol)
-    monkeypatch.setattr("victimcare.services.calls.sounds.noting.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sound_store.note", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         play(sol, sound)
@@ -122,51 +124,51 @@ def test_nothing_is_heard_that_cannot_be_written_down(
 
 def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: KeptSound) -> None:
     take(sol)
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
 
-    assert deleting.delete_old(now=NOW + timedelta(days=30)) == 0
-    assert deleting.delete_old(now=AFTER) == 1
-    assert deleting.delete_old(now=AFTER) == 0
+    assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=30)) == 0
+    assert recording_playback.delete_old_recordings(now=AFTER) == 1
+    assert recording_playback.delete_old_recordings(now=AFTER) == 0
 
     sound.refresh_from_db()
     assert (sound.gone_at, sound.gone_because) == (AFTER, "days_over")
     assert SOUND_SUMMARY.open_words(sound) == "She asks for a call."
     assert not SoundPart.objects.exists()
-    seen = listening.see(actor=sol, sound_id=sound.public_id, now=AFTER)
+    seen = recording_playback.load_recording(actor=sol, sound_id=sound.public_id, now=AFTER)
     assert seen is not None
     assert (seen.may_hear, seen.gone_because, seen.summary) == (False, "days_over", "She asks for a call.")
 
 
 def test_what_nobody_has_heard_does_not_go(sound: KeptSound) -> None:
-    assert deleting.delete_old(now=AFTER) == 0
+    assert recording_playback.delete_old_recordings(now=AFTER) == 0
     Task.objects.update(closed_at=NOW, outcome="not_needed")
-    assert deleting.delete_old(now=AFTER) == 1
+    assert recording_playback.delete_old_recordings(now=AFTER) == 1
 
 
 def test_how_long_is_the_forces_own(sol: Actor, sound: KeptSound, settings: Settings) -> None:
     settings.FORCE = replace(product.FORCE, recordings=RecordingSettings(voicemail_days=3))
     take(sol)
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
+    recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
 
-    assert deleting.delete_old(now=NOW + timedelta(days=4)) == 1
+    assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=4)) == 1
 
 
 def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: KeptSound) -> None:
     lee = staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     take(sol)
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
+    recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
     with pytest.raises(NotPermitted):
-        listening.hold(actor=sol, sound_id=sound.public_id, reason="evidence", now=NOW)
-    with pytest.raises(ReasonMissing):
-        listening.hold(actor=lee, sound_id=sound.public_id, reason="", now=NOW)
+        recording_playback.hold_recording(actor=sol, sound_id=sound.public_id, reason="evidence", now=NOW)
+    with pytest.raises(HoldReasonMissing):
+        recording_playback.hold_recording(actor=lee, sound_id=sound.public_id, reason="", now=NOW)
 
-    listening.hold(actor=lee, sound_id=sound.public_id, reason="evidence", now=NOW)
-    assert deleting.delete_old(now=AFTER) == 0
+    recording_playback.hold_recording(actor=lee, sound_id=sound.public_id, reason="evidence", now=NOW)
+    assert recording_playback.delete_old_recordings(now=AFTER) == 0
     with pytest.raises(redaction.RecordingsHeld):
         _redact(sound)
 
-    listening.let_go(actor=lee, sound_id=sound.public_id, now=AFTER)
-    assert deleting.delete_old(now=AFTER) == 1
+    recording_playback.release_recording(actor=lee, sound_id=sound.public_id, now=AFTER)
+    assert recording_playback.delete_old_recordings(now=AFTER) == 1
     assert AuditEntry.objects.filter(act__in=["sound.held", "sound.let_go"], actor=lee.id).count() == 2
 
 
@@ -176,7 +178,7 @@ def test_without_its_key_it_says_so_and_with_it_again_it_plays(
     take(sol)
     kept = settings.STORE_KEYS
     settings.STORE_KEYS = ("another-key-" + "n" * 40,)
-    seen = listening.see(actor=sol, sound_id=sound.public_id, now=NOW)
+    seen = recording_playback.load_recording(actor=sol, sound_id=sound.public_id, now=NOW)
     assert seen is not None
     assert not seen.is_openable
 
@@ -200,7 +202,9 @@ def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) 
     keep(a_call(marta))
     Task.objects.update(owner=sol.staff_id)
     sound = KeptSound.objects.get()
-    listening.heard(actor=sol, sound_id=sound.public_id, summary="She lives at 3 Mill Lane.", now=NOW)
+    recording_playback.record_listening(
+        actor=sol, sound_id=sound.public_id, summary="She lives at 3 Mill Lane.", now=NOW
+    )
 
     assert _redact(sound).sounds == 1
 

@@ -13,8 +13,8 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Call, KeptSound, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls.sounds import listening, listing
-from victimcare.services.calls.sounds.listing import Item, SoundKind
+from victimcare.services.calls import conversation_recordings, recording_playback
+from victimcare.services.calls.conversation_recordings import RecordingRow, SoundKind
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.actions import make_task
 
@@ -51,8 +51,8 @@ def a_conversation(by: Actor, number: str, *, victim: Victim | None = None, ago:
     return row
 
 
-def seen(actor: Actor, kind: SoundKind = SoundKind.CONVERSATION, start: int = 0) -> Sequence[Item]:
-    return listing.listed(actor=actor, kind=kind, start=start, now=NOW).items
+def seen(actor: Actor, kind: SoundKind = SoundKind.CONVERSATION, start: int = 0) -> Sequence[RecordingRow]:
+    return conversation_recordings.list_recordings(actor=actor, kind=kind, start=start, now=NOW).items
 
 
 def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: Actor) -> None:
@@ -70,7 +70,7 @@ def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: A
         could_open = [
             one.public_id
             for one in KeptSound.objects.all()
-            if listening.see(actor=actor, sound_id=one.public_id, now=NOW)
+            if recording_playback.load_recording(actor=actor, sound_id=one.public_id, now=NOW)
         ]
         assert {one.id for one in seen(actor)} == set(could_open)
 
@@ -78,14 +78,14 @@ def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: A
 def test_until_when_each_is_kept(sol: Actor, lead: Actor) -> None:
     a_conversation(sol, "1")
     held = a_conversation(sol, "2", ago=2 * MINUTE)
-    listening.hold(actor=lead, sound_id=held.public_id, reason="A complaint", now=NOW)
+    recording_playback.hold_recording(actor=lead, sound_id=held.public_id, reason="A complaint", now=NOW)
     goes_on = a_conversation(sol, "3", ago=3 * MINUTE)
     KeptSound.objects.filter(id=goes_on.id).update(ended_at=None)
     gone = a_conversation(sol, "4")
     KeptSound.objects.filter(id=gone.id).update(gone_at=NOW, gone_because="days_over")
     keep(a_call(number="5"))
 
-    found = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
+    found = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
 
     assert [(one.ended_at is None, one.goes_on, one.held_at) for one in found.items] == [
         (True, None, None),
@@ -100,13 +100,13 @@ def test_until_when_each_is_kept(sol: Actor, lead: Actor) -> None:
 def test_it_is_paged_audited_and_costs_the_same_however_much_there_is(
     lead: Actor, sol: Actor, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(listing, "PAGE", 2)
+    monkeypatch.setattr(conversation_recordings, "RECORDINGS_PER_PAGE", 2)
     for number in range(5):
         a_conversation(sol, str(number), ago=number * MINUTE, victim=None)
 
     with django_assert_num_queries(4):
-        first = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
-    last = listing.listed(actor=lead, kind=SoundKind.CONVERSATION, start=4, now=NOW)
+        first = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
+    last = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, start=4, now=NOW)
 
     assert (len(first.items), first.has_more, len(last.items), last.has_more) == (2, True, 1, False)
     looks = AuditEntry.objects.filter(act="recordings.see", actor=lead.id).order_by("id")

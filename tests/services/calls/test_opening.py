@@ -13,19 +13,25 @@ from django.test import override_settings
 
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, staff
-from victimcare.channels.phone import answers
-from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.phone import desk_answers
+from victimcare.channels.phone.call_desk import DeskMemory
 from victimcare.records.models import AuditEntry, LineClosing, QueueEntry
 from victimcare.rules.calls import AskDesk, DeskQuery, Reply, SpokenPart
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import ForceLine
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls.figures import board
-from victimcare.services.calls.taking import talking
-from victimcare.services.calls.waiting import opening, queueing
-from victimcare.services.calls.waiting.opening import ClosedWhy, Opening
-from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, TurnIs, Wants
+from victimcare.services.calls import line_wallboard
+from victimcare.services.calls.agents import agent_calls
+from victimcare.services.calls.call_queue import caller_queue, line_opening
+from victimcare.services.calls.call_queue.caller_queue import (
+    AdmissionResult,
+    LeftHow,
+    QueueAdmission,
+    QueueRequest,
+    TurnState,
+)
+from victimcare.services.calls.call_queue.line_opening import ClosedWhy, LineOpening
 from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +55,11 @@ def lead() -> Actor:
 def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_is_there() -> None:
     on_duty(at=EVENING)
 
-    entered = queueing.enter(call_id=a_call(at=EVENING), wants=Wants(), now=EVENING)
-    said = answers.answer(DeskMemory(a_call(at=EVENING)), AskDesk(DeskQuery.PERSON), b"", EVENING)
+    entered = caller_queue.enter_queue(call_id=a_call(at=EVENING), wants=QueueRequest(), now=EVENING)
+    said = desk_answers.answer_query(DeskMemory(a_call(at=EVENING)), AskDesk(DeskQuery.PERSON), b"", EVENING)
 
-    assert entered == Entered(How.CLOSED)
-    assert opening.state(now=EVENING) == Opening(False, None, MONDAY)
+    assert entered == QueueAdmission(AdmissionResult.CLOSED)
+    assert line_opening.find_line_opening(now=EVENING) == LineOpening(False, None, MONDAY)
     assert said.reply is Reply.CLOSED
     assert [(each.id, *each.values) for each in said.said[SpokenPart.OPENING]] == [
         ("calls-closed",),
@@ -65,15 +71,17 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
 
 def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_through(lead: Actor) -> None:
     on_duty()
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
     ours, hosted = DeskMemory(a_call(), puts_through=True), DeskMemory(a_call())
-    only_told = answers.answer(ours, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
+    only_told = desk_answers.answer_query(ours, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
     with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
         heard = [
-            answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW).said[SpokenPart.OPENING]
+            desk_answers.answer_query(call, AskDesk(DeskQuery.PERSON), b"", NOW).said[SpokenPart.OPENING]
             for call in (ours, hosted)
         ]
-        put_through = [answers.answer(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW).reply for call in (ours, hosted)]
+        put_through = [
+            desk_answers.answer_query(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW).reply for call in (ours, hosted)
+        ]
 
     assert only_told.reply is Reply.NOT_LISTED
     assert [[each.id for each in said][-2] for said in heard] == ["calls-closed-elsewhere", "calls-closed-overflow"]
@@ -84,12 +92,12 @@ def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_throug
 
 def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key_again(lead: Actor) -> None:
     on_duty()
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
     call = DeskMemory(a_call(), puts_through=True)
     with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
-        told = answers.answer(call, AskDesk(DeskQuery.WITHOUT_ELSEWHERE), b"", NOW)
-        asked_again = answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW)
-        pressed_again = answers.answer(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
+        told = desk_answers.answer_query(call, AskDesk(DeskQuery.WITHOUT_ELSEWHERE), b"", NOW)
+        asked_again = desk_answers.answer_query(call, AskDesk(DeskQuery.PERSON), b"", NOW)
+        pressed_again = desk_answers.answer_query(call, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
 
     assert told.reply is Reply.CLOSED
     for heard in (told, asked_again):
@@ -102,9 +110,9 @@ def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key
 
 def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
     on_duty()
-    opening.close(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)
 
-    said = answers.answer(DeskMemory(a_call()), AskDesk(DeskQuery.PERSON), b"", NOW)
+    said = desk_answers.answer_query(DeskMemory(a_call()), AskDesk(DeskQuery.PERSON), b"", NOW)
 
     assert [each.id for each in said.said[SpokenPart.OPENING]][:2] == [
         "calls-closed-why-left-room",
@@ -116,10 +124,10 @@ def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Act
 def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
     on_duty()
     call = DeskMemory(a_call())
-    answers.answer(call, AskDesk(DeskQuery.PERSON), b"", NOW)
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    desk_answers.answer_query(call, AskDesk(DeskQuery.PERSON), b"", NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
 
-    turn = answers.answer(call, AskDesk(DeskQuery.TURN), b"", NOW)
+    turn = desk_answers.answer_query(call, AskDesk(DeskQuery.TURN), b"", NOW)
 
     assert turn.reply is Reply.CLOSED
     assert [each.id for each in turn.said[SpokenPart.OPENING]] == [
@@ -133,10 +141,10 @@ def test_whoever_waits_and_is_offered_to_nobody_is_seen_to_wait_at_a_closed_line
     on_duty()
     waits, offered = a_call(), a_call()
     for call in (offered, waits):
-        queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    before = talking.see(line="", now=NOW)
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
-    after = talking.see(line="", now=NOW)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    before = agent_calls.take_queue_snapshot(line="", now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    after = agent_calls.take_queue_snapshot(line="", now=NOW)
 
     assert [offer.call_id for offer in after.offers] == [offered]
     assert (before.closed, after.closed) == (frozenset(), frozenset({waits}))
@@ -147,49 +155,49 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
 ) -> None:
     on_duty(at=EVENING - timedelta(hours=2))
     call, before = a_call(at=EVENING - timedelta(hours=2)), EVENING - timedelta(hours=1, seconds=5)
-    queueing.enter(call_id=call, wants=Wants(), now=before)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=before)
     after = before + timedelta(minutes=2)
 
-    hours_ended = queueing.turn(call_id=call, now=after).how
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=after)
-    by_hand = queueing.turn(call_id=call, now=after).how
-    asked_twice = queueing.enter(call_id=call, wants=Wants(), now=after).how
+    hours_ended = caller_queue.check_turn(call_id=call, now=after).how
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=after)
+    by_hand = caller_queue.check_turn(call_id=call, now=after).how
+    asked_twice = caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=after).how
 
-    assert not opening.state(now=after).is_open
-    assert (hours_ended, by_hand, asked_twice) == (TurnIs.STILL, TurnIs.CLOSED, How.WAITS)
+    assert not line_opening.find_line_opening(now=after).is_open
+    assert (hours_ended, by_hand, asked_twice) == (TurnState.STILL, TurnState.CLOSED, AdmissionResult.WAITS)
 
 
 def test_who_goes_because_it_was_closed_by_hand_has_not_given_up(lead: Actor) -> None:
     on_duty()
     before, after = a_call(), a_call()
     for call in (before, after):
-        queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    queueing.leave(call_id=before, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=1))
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW + timedelta(minutes=2))
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    caller_queue.leave_queue(call_id=before, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=1))
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW + timedelta(minutes=2))
 
-    queueing.leave(call_id=after, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=3))
+    caller_queue.leave_queue(call_id=after, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=3))
 
     left = dict(QueueEntry.objects.values_list("call__public_id", "left_how"))
     assert left == {before: LeftHow.ABANDONED, after: LeftHow.CLOSED}
-    figures = board.board(actor=lead, now=NOW + timedelta(minutes=4)).figures
+    figures = line_wallboard.load_wallboard(actor=lead, now=NOW + timedelta(minutes=4)).figures
     assert (figures.asked, figures.abandoned) == (2, 1)
 
 
 def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -> None:
     hour, half = timedelta(hours=1), timedelta(minutes=30)
-    opening.close(actor=lead, reason=ClosedWhy.TRAINING, lasts=hour, now=NOW)
-    during, later = opening.state(now=NOW + half), opening.state(now=NOW + hour)
-    opening.reopen(actor=lead, now=NOW + half)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.TRAINING, lasts=hour, now=NOW)
+    during, later = line_opening.find_line_opening(now=NOW + half), line_opening.find_line_opening(now=NOW + hour)
+    line_opening.reopen_line(actor=lead, now=NOW + half)
 
-    assert during == Opening(False, ClosedWhy.TRAINING, NOW + hour)
-    assert (later.is_open, opening.state(now=NOW + half).is_open) == (True, True)
-    with pytest.raises(opening.NotClosed):
-        opening.reopen(actor=lead, now=NOW + half)
+    assert during == LineOpening(False, ClosedWhy.TRAINING, NOW + hour)
+    assert (later.is_open, line_opening.find_line_opening(now=NOW + half).is_open) == (True, True)
+    with pytest.raises(line_opening.LineAlreadyOpen):
+        line_opening.reopen_line(actor=lead, now=NOW + half)
 
 
 def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
-    opening.close(actor=lead, reason=ClosedWhy.TRAINING, now=NOW)
-    opening.close(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.TRAINING, now=NOW)
+    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
 
     assert [row.reason for row in LineClosing.objects.standing()] == ["fault"]
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -198,4 +206,4 @@ def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
 
 def test_only_a_supervisor_closes_the_line() -> None:
     with pytest.raises(NotPermitted):
-        opening.close(actor=staff("Sol Pereira"), reason=ClosedWhy.FAULT, now=NOW)
+        line_opening.close_line(actor=staff("Sol Pereira"), reason=ClosedWhy.FAULT, now=NOW)

@@ -12,7 +12,7 @@ from victimcare.records.models import Call, Task, Telling, Victim
 from victimcare.rules.calls import CallState
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions, placed
+from victimcare.services.calls import caller_actions, placed_calls
 from victimcare.services.ports import MessageState
 
 pytestmark = pytest.mark.django_db
@@ -47,17 +47,17 @@ def digits_for(victim: Victim) -> str:
 
 
 def begun(message: Telling) -> UUID:
-    return placed.begin(reference=str(message.reference), now=NOW)
+    return placed_calls.record_placed_call(reference=str(message.reference), now=NOW)
 
 
 def test_her_code_opens_the_call_that_is_for_her(victim: Victim, message: Telling) -> None:
-    assert actions.check_code(call_id=begun(message), digits=digits_for(victim), now=NOW) is not None
+    assert caller_actions.check_caller_code(call_id=begun(message), digits=digits_for(victim), now=NOW) is not None
 
 
 def test_the_code_of_another_opens_nothing(message: Telling) -> None:
     another = load("50/1235/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
 
-    assert actions.check_code(call_id=begun(message), digits=digits_for(another), now=NOW) is None
+    assert caller_actions.check_caller_code(call_id=begun(message), digits=digits_for(another), now=NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_the_code_of_another_opens_nothing(message: Telling) -> None:
 )
 def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome: str, status: str) -> None:
     call_id = begun(message)
-    placed.answered(call_id=call_id, now=NOW)
+    placed_calls.record_placed_answer(call_id=call_id, now=NOW)
 
-    placed.end(reference=str(message.reference), outcome=outcome, now=NOW)
+    placed_calls.end_placed_call(reference=str(message.reference), outcome=outcome, now=NOW)
 
     message.refresh_from_db()
     call = Call.objects.get(public_id=call_id)
@@ -86,20 +86,22 @@ def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome
 @pytest.mark.parametrize("came_to", ["message", "not_promised", "person"])
 def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Telling, came_to: str) -> None:
     path = ("called", "called_keying", "called_checking", "called_case", "called_heard", "person", "closed")
-    actions.end(call_id=begun(message), path=path, outcome=came_to, now=NOW)
+    caller_actions.end_call(call_id=begun(message), path=path, outcome=came_to, now=NOW)
 
-    placed.end(reference=str(message.reference), outcome=came_to, now=NOW)
+    placed_calls.end_placed_call(reference=str(message.reference), outcome=came_to, now=NOW)
 
     message.refresh_from_db()
-    found = placed.find(reference=str(message.reference))
+    found = placed_calls.find_placed_call(reference=str(message.reference))
     assert found is not None
     assert (message.status, found.state) == ("delivered", MessageState.DELIVERED)
 
 
 def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Telling) -> None:
-    actions.end(call_id=begun(message), path=("called", "called_case", "person"), outcome="message", now=NOW)
+    caller_actions.end_call(
+        call_id=begun(message), path=("called", "called_case", "person"), outcome="message", now=NOW
+    )
 
-    placed.end(reference=str(message.reference), outcome="message", now=NOW)
+    placed_calls.end_placed_call(reference=str(message.reference), outcome="message", now=NOW)
 
     message.refresh_from_db()
     assert message.status == "failed"
@@ -107,12 +109,12 @@ def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Telling) -> Non
 
 def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:
     reference = str(message.reference)
-    assert placed.find(reference=reference) is None
+    assert placed_calls.find_placed_call(reference=reference) is None
 
     begun(message)
-    going_on = placed.find(reference=reference)
-    placed.end(reference=reference, outcome="told", now=NOW)
-    over = placed.find(reference=reference)
+    going_on = placed_calls.find_placed_call(reference=reference)
+    placed_calls.end_placed_call(reference=reference, outcome="told", now=NOW)
+    over = placed_calls.find_placed_call(reference=reference)
 
     assert going_on is not None
     assert over is not None
@@ -120,7 +122,7 @@ def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:
 
 
 def status_after_its_line_died(message: Telling) -> str:
-    placed.settle_left_open(references=placed.left_open(), now=NOW)
+    placed_calls.settle_open_placed_calls(references=placed_calls.list_open_placed_calls(), now=NOW)
     message.refresh_from_db()
     return message.status
 
@@ -135,7 +137,7 @@ def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(mess
 
 @pytest.mark.parametrize("step", ["called_heard", "message_left", "promised"])
 def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Telling, step: str) -> None:
-    actions.at_step(call_id=begun(message), state=CallState(at=step, path=("called", step)))
+    caller_actions.save_call_step(call_id=begun(message), state=CallState(at=step, path=("called", step)))
 
     assert status_after_its_line_died(message) == "delivered"
     assert not Task.objects.filter(kind="message_failed").exists()
@@ -149,12 +151,12 @@ def test_what_she_confirmed_by_hearing_it_counts_where_the_step_was_not_written_
 
 
 def test_a_call_whose_end_was_written_and_not_its_message_is_settled_as_it_ended(message: Telling) -> None:
-    actions.end(call_id=begun(message), path=("called", "called_heard"), outcome="told", now=NOW)
+    caller_actions.end_call(call_id=begun(message), path=("called", "called_heard"), outcome="told", now=NOW)
 
     assert status_after_its_line_died(message) == "delivered"
-    assert placed.left_open() == ()
+    assert placed_calls.list_open_placed_calls() == ()
 
 
 def test_a_message_whose_call_was_never_begun_is_left_to_the_look_up(message: Telling) -> None:
-    assert placed.left_open() == ()
+    assert placed_calls.list_open_placed_calls() == ()
     assert status_after_its_line_died(message) == "accepted"

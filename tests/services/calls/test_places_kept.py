@@ -13,10 +13,10 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import ContactPoint, QueueEntry
-from victimcare.services.calls import actions
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -31,15 +31,15 @@ def keeps_place(number: int, *, is_proved: bool, hours: tuple[dict[str, Any], ..
         ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
         agreed(victim, by("call", point, hours=list(hours)))
     call = a_call(victim)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     keyed = "" if is_proved else f"0770090020{number}"
-    actions.ask_callback(call_id=call, wish="place", keyed_number=keyed, caller_number="", now=NOW)
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_actions.request_callback(call_id=call, wish="place", keyed_number=keyed, caller_number="", now=NOW)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
 
 
 def asked_by_a_look() -> list[str]:
     with CaptureQueriesContext(connection) as queries:
-        routing.route(line="", now=NOW + SECOND)
+        queue_routing.route_calls(line="", now=NOW + SECOND)
     return [query["sql"] for query in queries]
 
 
@@ -56,13 +56,13 @@ def test_for_three_places_no_more_is_asked_than_for_one() -> None:
 def test_the_gate_is_not_asked_where_whoever_is_free_is_for_somebody_before_them() -> None:
     sol = on_duty()
     waits = a_call()
-    queueing.enter(call_id=waits, wants=Wants(), now=NOW - SECOND)
+    caller_queue.enter_queue(call_id=waits, wants=QueueRequest(), now=NOW - SECOND)
     keeps_place(1, is_proved=True)
 
     asked = asked_by_a_look()
 
     assert not any(THE_GATE in each for each in asked)
-    rings = agents.ringing(actor=sol, now=NOW + SECOND)
+    rings = agent_duty.find_ringing_call(actor=sol, now=NOW + SECOND)
     assert rings is not None
     assert rings.call_id == waits
 

@@ -18,10 +18,10 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, AgentSpell, QueueEntry
 from victimcare.services.access import Actor
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import CallOutcome
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
 
 CALLERS, PEOPLE, ROUTERS, ROUNDS = 12, 4, 3, 5
 
@@ -30,7 +30,7 @@ def test_nobody_is_given_to_two_nor_two_to_anybody(real_database: object) -> Non
     people = [on_duty(f"Person {number}") for number in range(PEOPLE)]
     calls = [a_call() for _ in range(CALLERS)]
     for call in calls:
-        queueing.enter(call_id=call, wants=Wants(), now=NOW)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
 
     _all_at_once(
         [lambda chance: _routes(chance)] * ROUTERS
@@ -54,7 +54,7 @@ def test_the_table_itself_gives_nobody_two(column: str, real_database: object) -
     on_duty()
     agent = Agent.objects.get()
     for _ in range(2):
-        queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
+        caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
     entries = list(QueueEntry.objects.order_by("id"))
     for entry in entries:
         if column == "held_by":
@@ -70,21 +70,21 @@ def test_the_table_itself_gives_nobody_two(column: str, real_database: object) -
 
 def _routes(chance: random.Random) -> None:
     for turn in range(ROUNDS * 2):
-        routing.route(line="", now=NOW + timedelta(seconds=turn))
+        queue_routing.route_calls(line="", now=NOW + timedelta(seconds=turn))
 
 
 def _answers(actor: Actor) -> None:
     for turn in range(ROUNDS):
         at = NOW + timedelta(seconds=turn)
-        with suppress(agents.NothingRings):
-            call = agents.answer(actor=actor, now=at)
-            queueing.ended(call_id=call, now=at)
-            agents.finish(actor=actor, outcome=CallOutcome.HELPED, now=at)
+        with suppress(agent_duty.CallOfferGone):
+            call = agent_duty.answer_call(actor=actor, now=at)
+            caller_queue.end_conversation_of_call(call_id=call, now=at)
+            agent_duty.finish_wrap_up(actor=actor, outcome=CallOutcome.HELPED, now=at)
 
 
 def _hang_up(calls: list[UUID], chance: random.Random) -> None:
     for call in chance.sample(calls, 4):
-        queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW + timedelta(seconds=ROUNDS))
+        caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW + timedelta(seconds=ROUNDS))
 
 
 def _all_at_once(acts: list[Callable[[random.Random], None]]) -> None:

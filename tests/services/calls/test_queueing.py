@@ -10,10 +10,17 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, QueueEntry
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState, CallOutcome
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import Entered, How, LeftHow, Turn, TurnIs, Wants
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import (
+    AdmissionResult,
+    LeftHow,
+    QueueAdmission,
+    QueueRequest,
+    QueueTurn,
+    TurnState,
+)
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 
@@ -22,25 +29,27 @@ SECOND = timedelta(seconds=1)
 
 
 def test_nobody_waits_for_nobody() -> None:
-    assert queueing.enter(call_id=a_call(), wants=Wants(), now=NOW) == Entered(How.NOBODY_ON_DUTY)
+    assert caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW) == QueueAdmission(
+        AdmissionResult.NOBODY_ON_DUTY
+    )
 
 
 def test_from_the_line_to_the_end_of_the_conversation() -> None:
     sol, call = on_duty(), a_call()
 
-    entered = queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    waits = queueing.turn(call_id=call, now=NOW)
-    (offer,) = routing.route(line="", now=NOW + SECOND)
-    rings = agents.ringing(actor=sol, now=NOW + SECOND)
-    agents.answer(actor=sol, now=NOW + 2 * SECOND)
-    hers = queueing.turn(call_id=call, now=NOW + 3 * SECOND)
-    queueing.ended(call_id=call, now=NOW + 60 * SECOND)
-    after = agents.finish(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 70 * SECOND)
+    entered = caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    waits = caller_queue.check_turn(call_id=call, now=NOW)
+    (offer,) = queue_routing.route_calls(line="", now=NOW + SECOND)
+    rings = agent_duty.find_ringing_call(actor=sol, now=NOW + SECOND)
+    agent_duty.answer_call(actor=sol, now=NOW + 2 * SECOND)
+    hers = caller_queue.check_turn(call_id=call, now=NOW + 3 * SECOND)
+    caller_queue.end_conversation_of_call(call_id=call, now=NOW + 60 * SECOND)
+    after = agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 70 * SECOND)
 
-    assert (entered, waits) == (Entered(How.WAITS, place=1), Turn(TurnIs.STILL, place=1))
+    assert (entered, waits) == (QueueAdmission(AdmissionResult.WAITS, place=1), QueueTurn(TurnState.STILL, place=1))
     assert rings is not None
     assert (offer.call_id, rings.call_id, rings.waited) == (call, call, SECOND)
-    assert (hers.how, hers.agent_id) == (TurnIs.YOURS, offer.agent_id)
+    assert (hers.how, hers.agent_id) == (TurnState.YOURS, offer.agent_id)
     assert after == AgentState.READY
     entry = QueueEntry.objects.get()
     assert (entry.left_how, entry.held_by, entry.ended_at) == (LeftHow.ANSWERED, None, NOW + 60 * SECOND)
@@ -55,31 +64,31 @@ def test_from_the_line_to_the_end_of_the_conversation() -> None:
 
 def test_an_offer_that_nobody_answers_goes_on_from_the_front() -> None:
     sol, first, second = on_duty(), a_call(), a_call()
-    queueing.enter(call_id=first, wants=Wants(), now=NOW)
-    queueing.enter(call_id=second, wants=Wants(), now=NOW + SECOND)
-    routing.route(line="", now=NOW + 2 * SECOND)
+    caller_queue.enter_queue(call_id=first, wants=QueueRequest(), now=NOW)
+    caller_queue.enter_queue(call_id=second, wants=QueueRequest(), now=NOW + SECOND)
+    queue_routing.route_calls(line="", now=NOW + 2 * SECOND)
     kim = on_duty("Kim Vale")
 
-    (again,) = routing.route(line="", now=NOW + 22 * SECOND)
+    (again,) = queue_routing.route_calls(line="", now=NOW + 22 * SECOND)
 
-    mine = agents.mine(actor=sol, now=NOW)
+    mine = agent_duty.find_own_duty(actor=sol, now=NOW)
     assert mine is not None
     assert (mine.state, again.call_id) == (AgentState.AWAY, first)
-    assert agents.ringing(actor=sol, now=NOW) is None
-    assert agents.ringing(actor=kim, now=NOW) is not None
+    assert agent_duty.find_ringing_call(actor=sol, now=NOW) is None
+    assert agent_duty.find_ringing_call(actor=kim, now=NOW) is not None
 
 
 def test_who_hangs_up_leaves_the_line_once() -> None:
     sol, call = on_duty(), a_call()
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    routing.route(line="", now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    queue_routing.route_calls(line="", now=NOW)
 
-    queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW + SECOND)
-    queueing.leave(call_id=call, why=LeftHow.VOICEMAIL, now=NOW + 9 * SECOND)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW + SECOND)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.VOICEMAIL, now=NOW + 9 * SECOND)
 
     entry = QueueEntry.objects.get()
     assert (entry.left_how, entry.left_at) == (LeftHow.ABANDONED, NOW + SECOND)
-    assert agents.ringing(actor=sol, now=NOW) is None
+    assert agent_duty.find_ringing_call(actor=sol, now=NOW) is None
 
 
 @pytest.mark.parametrize(("said", "found"), [("pl", "pl"), ("Somali", "en"), ("", "en")])
@@ -90,6 +99,6 @@ def test_one_of_us_is_looked_for_in_the_language_that_her_passport_says(said: st
         victim.id, PassportContent(language=said), after=0, by=None, how=BY_VICTIM, now=NOW
     )
 
-    queueing.enter(call_id=a_call(victim), wants=queueing.Wants(), now=NOW)
+    caller_queue.enter_queue(call_id=a_call(victim), wants=caller_queue.QueueRequest(), now=NOW)
 
     assert QueueEntry.objects.get().language == found

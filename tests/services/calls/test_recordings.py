@@ -15,12 +15,11 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Call, Callback, CallbackAttempt, KeptSound, SoundPart, Staff
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor
-from victimcare.services.calls.callbacks import line_calls
-from victimcare.services.calls.sounds import deleting, listening, recordings, store
-from victimcare.services.calls.sounds.recordings import PART, NotRecorded
+from victimcare.services.calls import conversation_recordings, placed_calls, recording_playback, sound_store
+from victimcare.services.calls.conversation_recordings import RECORDING_PART, RecordingSwitchedOff
 
 pytestmark = pytest.mark.django_db
-FIRST, SECOND = b"\x11" * PART, b"\x22" * 16000
+FIRST, SECOND = b"\x11" * RECORDING_PART, b"\x22" * 16000
 
 
 @pytest.fixture
@@ -35,11 +34,13 @@ def sol() -> Actor:
 
 
 def begin(sol: Actor, call: UUID) -> UUID:
-    return recordings.begin(call_id=call, staff=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW)
+    return conversation_recordings.begin_recording(
+        call_id=call, staff=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW
+    )
 
 
 def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None:
-    with pytest.raises(NotRecorded):
+    with pytest.raises(RecordingSwitchedOff):
         begin(sol, a_call())
 
     assert not KeptSound.objects.exists()
@@ -49,14 +50,14 @@ def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None
 def test_it_is_kept_part_by_part_and_heard_by_who_was_in_it(sol: Actor) -> None:
     recording = begin(sol, a_call())
     for number, part in enumerate((FIRST, SECOND)):
-        recordings.keep(recording_id=recording, number=number, sound=part)
-        recordings.keep(recording_id=recording, number=number, sound=part)
-    recordings.end(recording_id=recording, now=NOW + timedelta(minutes=1))
-    recordings.end(recording_id=recording, now=NOW + timedelta(hours=1))
+        conversation_recordings.keep_recording_part(recording_id=recording, number=number, sound=part)
+        conversation_recordings.keep_recording_part(recording_id=recording, number=number, sound=part)
+    conversation_recordings.end_recording(recording_id=recording, now=NOW + timedelta(minutes=1))
+    conversation_recordings.end_recording(recording_id=recording, now=NOW + timedelta(hours=1))
 
     row = KeptSound.objects.get()
     assert (row.length, row.ended_at) == (len(FIRST + SECOND), NOW + timedelta(seconds=12))
-    heard = listening.play(actor=sol, sound_id=recording, start=0, count=row.length, now=NOW)
+    heard = recording_playback.play_recording(actor=sol, sound_id=recording, start=0, count=row.length, now=NOW)
     assert heard == FIRST + SECOND
 
 
@@ -65,9 +66,9 @@ def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
     call, victim = a_call(), a_victim()
     recording = begin(sol, call)
     Call.objects.update(victim=victim)
-    recordings.keep(recording_id=recording, number=0, sound=SECOND)
+    conversation_recordings.keep_recording_part(recording_id=recording, number=0, sound=SECOND)
 
-    recordings.end(recording_id=recording, now=NOW)
+    conversation_recordings.end_recording(recording_id=recording, now=NOW)
 
     assert KeptSound.objects.get().victim == victim
 
@@ -92,7 +93,9 @@ def test_one_of_a_call_that_was_promised_to_her_belongs_to_her_case(sol: Actor, 
         callback=promised, at=NOW, by_id=sol.staff_id, shows="withheld", is_by_the_desk=True
     )
     tried.refresh_from_db()
-    placed = Call.objects.create(carrier_call_id=str(tried.public_id), direction=line_calls.BACK, started_at=NOW)
+    placed = Call.objects.create(
+        carrier_call_id=str(tried.public_id), direction=placed_calls.CALLBACK_DIRECTION, started_at=NOW
+    )
     placed.refresh_from_db()
 
     begin(sol, placed.public_id)
@@ -103,16 +106,16 @@ def test_one_of_a_call_that_was_promised_to_her_belongs_to_her_case(sol: Actor, 
 @pytest.mark.usefixtures("is_on")
 def test_of_a_line_that_died_what_was_kept_stays_and_ends_with_its_call(sol: Actor) -> None:
     recording = begin(sol, a_call())
-    recordings.keep(recording_id=recording, number=0, sound=FIRST)
-    assert recordings.end_left_open(now=NOW + timedelta(minutes=1)) == 0
+    conversation_recordings.keep_recording_part(recording_id=recording, number=0, sound=FIRST)
+    assert conversation_recordings.end_open_recordings(now=NOW + timedelta(minutes=1)) == 0
     Call.objects.update(ended_at=NOW + timedelta(minutes=1))
 
-    assert recordings.end_left_open(now=NOW + timedelta(minutes=2)) == 1
-    assert recordings.end_left_open(now=NOW + timedelta(minutes=3)) == 0
+    assert conversation_recordings.end_open_recordings(now=NOW + timedelta(minutes=2)) == 1
+    assert conversation_recordings.end_open_recordings(now=NOW + timedelta(minutes=3)) == 0
 
     row = KeptSound.objects.get()
     assert row.ended_at == NOW + timedelta(seconds=10)
-    assert store.piece(row, 0, row.length) == FIRST
-    assert deleting.delete_old(now=NOW + timedelta(days=30)) == 0
-    assert deleting.delete_old(now=NOW + timedelta(days=32)) == 1
+    assert sound_store.read_sound_piece(row, 0, row.length) == FIRST
+    assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=30)) == 0
+    assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=32)) == 1
     assert not SoundPart.objects.exists()

@@ -12,12 +12,12 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackTold, QueueEntry, Task, Victim
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState
-from victimcare.services.calls.waiting import queueing, routing, settling
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
-from victimcare.services.calls.waiting.settling import Settled
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState
+from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.queue_recovery import QueueRecoveryCounts
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -25,7 +25,7 @@ SECOND = timedelta(seconds=1)
 
 def waiting(victim: Victim | None = None) -> UUID:
     call = a_call(victim)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     return call
 
 
@@ -43,11 +43,11 @@ def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
     on_duty()
     call = waiting(with_a_number())
 
-    settled = settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
-    actions.end_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    settled = queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 60 * SECOND)
+    caller_actions.end_cut_off_calls(call_ids=[call], now=NOW + 60 * SECOND)
 
     entry, promise = QueueEntry.objects.get(), Callback.objects.get()
-    assert settled == Settled(called_back=1)
+    assert settled == QueueRecoveryCounts(called_back=1)
     assert (entry.left_how, entry.callback, entry.keeps_place) == (LeftHow.CALLBACK, promise, True)
     assert not CallbackTold.objects.exists()  # nobody has told her
 
@@ -56,7 +56,7 @@ def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call(
     on_duty()
     call = waiting(with_a_number(opens="short"))
 
-    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 60 * SECOND)
 
     entry, promise = QueueEntry.objects.get(), Callback.objects.get()
     assert (promise.wish, entry.callback, entry.keeps_place) == ("guarded", promise, False)
@@ -66,9 +66,9 @@ def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
     on_duty()
     calls = [waiting() for _ in range(3)]
 
-    settled = settling.settle_cut_off(call_ids=calls, now=NOW + 60 * SECOND)
+    settled = queue_recovery.settle_cut_off_callers(call_ids=calls, now=NOW + 60 * SECOND)
 
-    assert settled == Settled(given_to_a_person=3)
+    assert settled == QueueRecoveryCounts(given_to_a_person=3)
     assert {entry.left_how for entry in QueueEntry.objects.all()} == {LeftHow.ABANDONED}
     assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
 
@@ -79,11 +79,11 @@ def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: boo
     on_duty()
     silent, other = a_call(with_a_number() if is_proved else None), a_call()
     for call, path in ((silent, ["cant_talk", "silent_person"]), (other, ["cant_talk", "silent_person", "person"])):
-        queueing.enter(call_id=call, wants=Wants(rings_from="07700900123"), now=NOW)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(rings_from="07700900123"), now=NOW)
         Call.objects.filter(public_id=call).update(path=path)
 
     for call in (silent, other, silent):
-        settling.settle_hung_up(call_id=call, now=NOW + 60 * SECOND)
+        queue_recovery.settle_hung_up_caller(call_id=call, now=NOW + 60 * SECOND)
 
     promise = Callback.objects.get()
     assert promise.call is not None
@@ -98,7 +98,7 @@ def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     call = waiting(victim)
 
-    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 60 * SECOND)
 
     task = Task.objects.get()
     assert (task.victim, task.reason) == (victim, "cut_off")
@@ -107,35 +107,37 @@ def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
 def test_a_conversation_that_is_cut_off_frees_who_had_it() -> None:
     sol = on_duty()
     call = waiting()
-    routing.route(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
+    queue_routing.route_calls(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
 
-    settled = settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    settled = queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 60 * SECOND)
 
-    mine = agents.mine(actor=sol, now=NOW)
+    mine = agent_duty.find_own_duty(actor=sol, now=NOW)
     assert mine is not None
-    assert (settled, mine.state) == (Settled(conversations=1), AgentState.WRAP_UP)
+    assert (settled, mine.state) == (QueueRecoveryCounts(conversations=1), AgentState.WRAP_UP)
 
 
 def test_settling_twice_changes_nothing() -> None:
     on_duty()
     call = waiting(with_a_number())
-    settling.settle_cut_off(call_ids=[call], now=NOW + 60 * SECOND)
+    queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 60 * SECOND)
 
-    assert settling.settle_cut_off(call_ids=[call], now=NOW + 90 * SECOND) == Settled()
+    assert queue_recovery.settle_cut_off_callers(call_ids=[call], now=NOW + 90 * SECOND) == QueueRecoveryCounts()
     assert (Callback.objects.count(), QueueEntry.objects.count()) == (1, 1)
 
 
 def test_a_line_that_asks_no_more_is_dead() -> None:
     on_duty()
     asked, silent = waiting(), waiting()
-    queueing.turn(call_id=asked, now=NOW + 80 * SECOND)
+    caller_queue.check_turn(call_id=asked, now=NOW + 80 * SECOND)
 
-    settled = settling.look(now=NOW + 100 * SECOND)
+    settled = queue_recovery.settle_lost_callers(now=NOW + 100 * SECOND)
 
-    assert settled == Settled(given_to_a_person=1)
+    assert settled == QueueRecoveryCounts(given_to_a_person=1)
     assert QueueEntry.objects.standing().get().call.public_id == asked
-    assert queueing.turn(call_id=silent, now=NOW + 101 * SECOND).how is queueing.TurnIs.TOO_LONG  # alive after all
+    assert (
+        caller_queue.check_turn(call_id=silent, now=NOW + 101 * SECOND).how is caller_queue.TurnState.TOO_LONG
+    )  # alive after all
 
 
 def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
@@ -143,7 +145,7 @@ def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
     call = waiting()
     Call.objects.filter(public_id=call).update(ended_at=NOW + SECOND, outcome="hung_up")
 
-    assert settling.look(now=NOW + 20 * SECOND) == Settled(hung_up=1)
+    assert queue_recovery.settle_lost_callers(now=NOW + 20 * SECOND) == QueueRecoveryCounts(hung_up=1)
     assert QueueEntry.objects.get().left_how == LeftHow.ABANDONED
 
 
@@ -152,10 +154,12 @@ def test_of_whoever_can_not_talk_the_number_stays_and_a_person_looks_before_anyb
     calls = [a_call() for _ in range(3)]
     for call, number in zip(calls, ("07700900456", "07700900457", ""), strict=True):
         Call.objects.filter(public_id=call).update(path=["cant_talk", "silent_person"])
-        queueing.enter(call_id=call, wants=Wants(rings_from=number), now=NOW)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(rings_from=number), now=NOW)
 
-    assert settling.settle_cut_off(call_ids=calls, now=NOW + 60 * SECOND) == Settled(given_to_a_person=3)
-    assert settling.settle_cut_off(call_ids=calls, now=NOW + 90 * SECOND) == Settled()
+    assert queue_recovery.settle_cut_off_callers(call_ids=calls, now=NOW + 60 * SECOND) == QueueRecoveryCounts(
+        given_to_a_person=3
+    )
+    assert queue_recovery.settle_cut_off_callers(call_ids=calls, now=NOW + 90 * SECOND) == QueueRecoveryCounts()
 
     asked = Callback.objects.order_by("id").values_list("number_note", "wish", "asked_at")
     assert list(asked) == [(number, "silent", NOW + 60 * SECOND) for number in ("07700900456", "07700900457")]

@@ -22,14 +22,14 @@ from victimcare.rules.calls.callback_times import list_callback_windows
 from victimcare.rules.clock import LONDON
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, StaffOnlyReason
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import ringing, ringing_in, slots
-from victimcare.services.calls.callbacks.slots import Slot, SlotGone
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.callbacks import callback_ringing, callback_slots, victim_callbacks
+from victimcare.services.calls.callbacks.callback_slots import Slot, SlotGone
 from victimcare.services.rights.working_days import working_days
 
 
 def a_call(victim: Victim | None = None) -> UUID:
-    call = actions.begin(carrier_call_id="c", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
     Call.objects.filter(public_id=call).update(victim=victim)
     return call
 
@@ -45,7 +45,9 @@ def with_hours(*hours: dict[str, Any]) -> Victim:
 
 
 def ask(call: UUID, slot: Slot | None = None, *, number: str = "07700 900333", wish: str = "back") -> Any:
-    return actions.ask_callback(call_id=call, wish=wish, keyed_number=number, caller_number="", now=NOW, slot=slot)
+    return caller_actions.request_callback(
+        call_id=call, wish=wish, keyed_number=number, caller_number="", now=NOW, slot=slot
+    )
 
 
 def said(times: tuple[Slot, ...]) -> list[str]:
@@ -56,7 +58,7 @@ def said(times: tuple[Slot, ...]) -> list[str]:
 def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -> None:
     hers = a_call(with_hours({"days": ["thu", "fri"], "from": "10:00", "to": "15:00"}))
 
-    assert said(slots.open_slots(call_id=hers, now=NOW)) == [
+    assert said(callback_slots.list_open_slots(call_id=hers, now=NOW)) == [
         "Thu 10:00-11:00",
         "Thu 11:00-13:00",
         "Thu 14:00-15:00",
@@ -64,7 +66,7 @@ def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -
         "Fri 11:00-13:00",
         "Fri 14:00-15:00",
     ]
-    assert said(slots.open_slots(call_id=a_call(), now=NOW))[:2] == ["Wed 09:00-11:00", "Wed 11:00-13:00"]
+    assert said(callback_slots.list_open_slots(call_id=a_call(), now=NOW))[:2] == ["Wed 09:00-11:00", "Wed 11:00-13:00"]
 
 
 @pytest.mark.django_db
@@ -72,11 +74,11 @@ def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_o
     a_team()
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=1)
     mine, theirs = a_call(), a_call()
-    first = slots.open_slots(call_id=mine, now=NOW)[0]
+    first = callback_slots.list_open_slots(call_id=mine, now=NOW)[0]
 
     ask(mine, first)
 
-    assert first not in slots.open_slots(call_id=theirs, now=NOW)
+    assert first not in callback_slots.list_open_slots(call_id=theirs, now=NOW)
     with pytest.raises(SlotGone):
         ask(theirs, first)
     assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == 1
@@ -91,22 +93,22 @@ def test_calls_that_fall_silent_one_after_the_other_take_no_time_from_whoever_pr
     silent = Callback.objects.earliest("id")
 
     hers = a_call(with_hours())
-    assert slots.open_slots(call_id=hers, now=NOW)[0].until == silent.due_at
-    assert slots.open_slots(call_id=a_call(), now=NOW)[0].until > silent.due_at
+    assert callback_slots.list_open_slots(call_id=hers, now=NOW)[0].until == silent.due_at
+    assert callback_slots.list_open_slots(call_id=a_call(), now=NOW)[0].until > silent.due_at
 
 
 @pytest.mark.django_db
 def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_proves_who_she_is(settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
     hers = a_call(with_hours())
-    first = slots.open_slots(call_id=hers, now=NOW)[0]
+    first = callback_slots.list_open_slots(call_id=hers, now=NOW)[0]
     for number in range(3):
         ask(a_call(), first, number=f"07700 90033{number}")
 
     with pytest.raises(SlotGone):
         ask(a_call(), first, number="07700 900334")
 
-    assert first not in slots.open_slots(call_id=a_call(), now=NOW)
+    assert first not in callback_slots.list_open_slots(call_id=a_call(), now=NOW)
     assert ask(hers, first).until == first.until
 
 
@@ -114,9 +116,9 @@ def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_pro
 def test_the_time_that_was_open_is_still_hers_while_it_is_read_out() -> None:
     a_team()
     call = a_call()
-    first = slots.open_slots(call_id=call, now=NOW)[0]
+    first = callback_slots.list_open_slots(call_id=call, now=NOW)[0]
 
-    promised = actions.ask_callback(
+    promised = caller_actions.request_callback(
         call_id=call,
         wish="back",
         keyed_number="07700 900333",
@@ -132,7 +134,7 @@ def test_of_many_at_once_no_more_take_places_than_there_are(real_database: Datab
     a_team()
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=3)
     calls = [a_call() for _ in range(6)]
-    slot = slots.open_slots(call_id=calls[0], now=NOW)[0]
+    slot = callback_slots.list_open_slots(call_id=calls[0], now=NOW)[0]
 
     def take(call: UUID) -> bool:
         try:
@@ -154,7 +156,7 @@ def test_who_asks_again_is_promised_anew_and_rung_once() -> None:
     victim = with_hours()
     ask(a_call(victim))
     again = a_call(victim)
-    later = slots.open_slots(call_id=again, now=NOW)[3]
+    later = callback_slots.list_open_slots(call_id=again, now=NOW)[3]
 
     ask(again, later)
 
@@ -175,8 +177,10 @@ def test_whoever_only_keys_her_number_moves_and_learns_nothing() -> None:
 
     ask(his, number="07700 900123")
 
-    assert ringing_in.mine(call_id=his, now=NOW) != ringing_in.mine(call_id=a_call(victim), now=NOW)
-    assert ringing_in.settle(call_id=a_call(), now=NOW) == 0
+    assert victim_callbacks.list_own_callbacks(call_id=his, now=NOW) != victim_callbacks.list_own_callbacks(
+        call_id=a_call(victim), now=NOW
+    )
+    assert victim_callbacks.cancel_own_callbacks(call_id=a_call(), now=NOW) == 0
     assert Callback.objects.get(victim=victim).outcome == "promised"
 
 
@@ -186,12 +190,15 @@ def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: boo
     victim = with_hours()
     ask(a_call(victim))
     call = a_call(victim)
-    [mine] = ringing_in.mine(call_id=call, now=NOW)
+    [mine] = victim_callbacks.list_own_callbacks(call_id=call, now=NOW)
 
     if keeps:
-        ringing_in.keep(call_id=call, now=NOW)
+        victim_callbacks.keep_own_callbacks(call_id=call, now=NOW)
     else:
-        assert (ringing_in.settle(call_id=call, now=NOW), ringing_in.settle(call_id=call, now=NOW)) == (1, 0)
+        assert (
+            victim_callbacks.cancel_own_callbacks(call_id=call, now=NOW),
+            victim_callbacks.cancel_own_callbacks(call_id=call, now=NOW),
+        ) == (1, 0)
 
     callback = Callback.objects.get(public_id=mine.id)
     assert callback.task is not None
@@ -206,8 +213,8 @@ def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() ->
 
     victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
-    assert ringing_in.mine(call_id=call, now=NOW) == ()
-    assert ringing_in.settle(call_id=call, now=NOW) == 0
+    assert victim_callbacks.list_own_callbacks(call_id=call, now=NOW) == ()
+    assert victim_callbacks.cancel_own_callbacks(call_id=call, now=NOW) == 0
 
 
 @pytest.mark.django_db
@@ -218,10 +225,10 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
     his = a_call(victim)
 
-    ringing_in.keep(call_id=his, now=NOW)
+    victim_callbacks.keep_own_callbacks(call_id=his, now=NOW)
 
-    assert ringing_in.mine(call_id=his, now=NOW) == ()
-    assert ringing_in.settle(call_id=his, now=NOW) == 0
+    assert victim_callbacks.list_own_callbacks(call_id=his, now=NOW) == ()
+    assert victim_callbacks.cancel_own_callbacks(call_id=his, now=NOW) == 0
     assert Callback.objects.get().outcome == "promised"
 
 
@@ -231,11 +238,11 @@ def test_whoever_has_the_code_of_a_guarded_victim_moves_no_call_back(wish: str) 
     """Whatever he asks for a person looks at the call, and he hears the same whether one stood or not."""
     victim = with_hours()
     hers = a_call(victim)
-    ask(hers, slots.open_slots(call_id=hers, now=NOW)[5])
+    ask(hers, callback_slots.list_open_slots(call_id=hers, now=NOW)[5])
     stands = Callback.objects.values().get()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
 
-    beside = ask(a_call(victim), slots.open_slots(call_id=hers, now=NOW)[0], wish=wish)
+    beside = ask(a_call(victim), callback_slots.list_open_slots(call_id=hers, now=NOW)[0], wish=wish)
 
     assert Callback.objects.values().get() == stands
     assert Task.objects.get(kind="call_back", closed_at=None).due_at == beside.until
@@ -253,13 +260,13 @@ def test_however_many_are_promised_the_times_are_found_in_the_same_queries(
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
     hers = a_call(with_hours())
     with CaptureQueriesContext(connection) as one:
-        slots.open_slots(call_id=hers, now=NOW)
+        callback_slots.list_open_slots(call_id=hers, now=NOW)
     a_thousand_promises()
 
     with django_assert_num_queries(len(one)):
-        times = slots.open_slots(call_id=hers, now=NOW)
+        times = callback_slots.list_open_slots(call_id=hers, now=NOW)
 
-    assert 0 < len(times) <= slots.MOST
+    assert 0 < len(times) <= callback_slots.MOST_SLOTS
 
 
 def a_thousand_promises() -> None:
@@ -284,7 +291,7 @@ def a_thousand_promises() -> None:
 def test_who_falls_silent_is_looked_at_soon_and_keeps_the_time_she_chose() -> None:
     victim = with_hours()
     chooses, silent = a_call(victim), a_call(victim)
-    later = slots.open_slots(call_id=chooses, now=NOW)[5]
+    later = callback_slots.list_open_slots(call_id=chooses, now=NOW)[5]
     ask(chooses, later)
 
     ask(silent, wish="silent")
@@ -304,12 +311,14 @@ def test_a_time_that_her_plan_no_longer_allows_at_any_hour_is_a_persons_to_decid
     night = (NOW + timedelta(days=1)).astimezone(LONDON).replace(hour=0, minute=0)
     Callback.objects.update(chosen_from=night, chosen_until=night + timedelta(hours=3))
     callback = Callback.objects.get()
-    assert isinstance(ringing.may_ring(callback, now=night), ringing.MayRing)
+    assert isinstance(callback_ringing.decide_callback(callback, now=night), callback_ringing.RingPermission)
 
     point = ContactPoint.objects.get(person=victim.person)
     agreed(victim, by("call", point), line_may_say="status", confirmed_at=NOW + timedelta(minutes=1))
 
-    assert ringing.may_ring(callback, now=night.replace(hour=hour)) == ContactByStaff(StaffOnlyReason.NO_HOUR)
+    assert callback_ringing.decide_callback(callback, now=night.replace(hour=hour)) == ContactByStaff(
+        StaffOnlyReason.NO_HOUR
+    )
 
 
 @pytest.mark.django_db
@@ -320,5 +329,5 @@ def test_what_is_left_of_an_evening_says_nothing_of_the_evenings_that_come() -> 
     Callback.objects.update(chosen_from=evening, chosen_until=evening + timedelta(hours=2, minutes=30))
     callback = Callback.objects.get()
 
-    assert isinstance(ringing.may_ring(callback, now=evening), ringing.MayRing)
-    assert isinstance(ringing.may_ring(callback, now=evening + timedelta(hours=2)), ContactLater)
+    assert isinstance(callback_ringing.decide_callback(callback, now=evening), callback_ringing.RingPermission)
+    assert isinstance(callback_ringing.decide_callback(callback, now=evening + timedelta(hours=2)), ContactLater)

@@ -12,11 +12,11 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, Staff
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, SOUND_STANDS_FOR
 from victimcare.services.access import Actor
-from victimcare.services.calls.taking import agents, phone, talking
-from victimcare.services.calls.taking.agents import AgentState, AgentWay
-from victimcare.services.calls.waiting import queueing
-from victimcare.services.calls.waiting.queueing import Wants
-from victimcare.services.calls.waiting.sounding import Sound
+from victimcare.services.calls.agents import agent_calls, agent_duty, agent_phone
+from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay
+from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.calls.call_queue.caller_queue import QueueRequest
+from victimcare.services.calls.call_queue.queue_state import BrowserSound
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -32,13 +32,16 @@ def without_headset(name: str = "Sol Pereira") -> Actor:
     return actor
 
 
-def offered(now: datetime, sound: Sound | None = None) -> list[UUID]:
-    return [offer.agent_id for offer in talking.see(line="", now=now, sound=sound or Sound()).offers]
+def offered(now: datetime, sound: BrowserSound | None = None) -> list[UUID]:
+    return [
+        offer.agent_id
+        for offer in agent_calls.take_queue_snapshot(line="", now=now, sound=sound or BrowserSound()).offers
+    ]
 
 
 def somebody_waits() -> UUID:
     call_id = a_call()
-    queueing.enter(call_id=call_id, wants=Wants(), now=NOW)
+    caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(), now=NOW)
     return call_id
 
 
@@ -55,22 +58,22 @@ def test_a_headset_that_is_connected_is_offered_the_caller_in_the_same_look() ->
     somebody_waits()
 
     assert offered(NOW) == []
-    assert offered(NOW + SECOND, Sound(heard=[id_of(sol)])) == [id_of(sol)]
+    assert offered(NOW + SECOND, BrowserSound(heard=[id_of(sol)])) == [id_of(sol)]
 
 
 def test_one_that_is_lost_is_offered_nobody_in_the_same_look() -> None:
     sol = on_duty()
     somebody_waits()
 
-    assert offered(NOW, Sound(lost=[id_of(sol)])) == []
-    mine = agents.mine(actor=sol, now=NOW)
+    assert offered(NOW, BrowserSound(lost=[id_of(sol)])) == []
+    mine = agent_duty.find_own_duty(actor=sol, now=NOW)
     assert mine is not None
     assert (mine.state, mine.can_be_heard) == (AgentState.READY, False)
 
 
 def test_what_a_line_that_died_has_said_stands_for_seconds() -> None:
     sol = without_headset()
-    offered(NOW, Sound(heard=[id_of(sol)]))
+    offered(NOW, BrowserSound(heard=[id_of(sol)]))
     somebody_waits()
 
     assert offered(NOW + SOUND_STANDS_FOR) == []
@@ -88,31 +91,31 @@ def test_who_closed_the_page_and_went_home_is_signed_off_as_who_is_away() -> Non
     sol = without_headset()
 
     offered(NOW + COUNTS_AS_THERE_FOR - SECOND)
-    assert agents.mine(actor=sol, now=NOW) is not None
+    assert agent_duty.find_own_duty(actor=sol, now=NOW) is not None
     offered(NOW + COUNTS_AS_THERE_FOR)
-    assert agents.mine(actor=sol, now=NOW) is None
+    assert agent_duty.find_own_duty(actor=sol, now=NOW) is None
 
 
 def test_who_has_been_ready_for_long_and_lost_the_sound_just_now_stays() -> None:
     sol = on_duty()
 
-    offered(NOW + COUNTS_AS_THERE_FOR, Sound(lost=[id_of(sol)]))
+    offered(NOW + COUNTS_AS_THERE_FOR, BrowserSound(lost=[id_of(sol)]))
 
-    assert agents.mine(actor=sol, now=NOW) is not None
+    assert agent_duty.find_own_duty(actor=sol, now=NOW) is not None
 
 
 def test_a_colleague_without_sound_is_not_among_those_who_could_take_her_over() -> None:
     sol, ana = on_duty(), on_duty("Ana Brook")
     without_headset("Ewa Lis")
 
-    assert [each.agent_id for each in phone.mine(actor=sol, now=NOW).colleagues] == [id_of(ana)]
+    assert [each.agent_id for each in agent_phone.load_agent_phone(actor=sol, now=NOW).colleagues] == [id_of(ana)]
 
 
 def test_the_line_writes_only_where_something_changes() -> None:
     sol = without_headset()
-    offered(NOW, Sound(heard=[id_of(sol)]))
+    offered(NOW, BrowserSound(heard=[id_of(sol)]))
     first = Agent.objects.get(staff_id=sol.staff_id or 0).sound_until
 
-    offered(NOW + SECOND, Sound(heard=[id_of(sol)]))
+    offered(NOW + SECOND, BrowserSound(heard=[id_of(sol)]))
 
     assert Agent.objects.get(staff_id=sol.staff_id or 0).sound_until == first == NOW + SOUND_STANDS_FOR

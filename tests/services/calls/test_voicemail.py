@@ -14,9 +14,8 @@ from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, 
 from victimcare.rules.calls.audio import MULAW_SILENCE
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions
-from victimcare.services.calls.sounds import store, voicemail
-from victimcare.services.calls.sounds.voicemail import ForWhom, NotHeard, NothingSaid
+from victimcare.services.calls import caller_actions, sound_store, voicemail
+from victimcare.services.calls.voicemail import EmptyVoicemail, ForWhom, UnheardVoicemails
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 
@@ -30,15 +29,15 @@ def team() -> None:
 
 
 def a_call(victim: Victim | None = None, number: str = "1") -> UUID:
-    call = actions.begin(carrier_call_id=number, direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id=number, direction="in", now=NOW)
     if victim is not None:
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW - timedelta(days=1))
         Call.objects.filter(public_id=call).update(victim=victim)
     return call
 
 
-def keep(call: UUID, sound: bytes = SAID, for_whom: ForWhom = ForWhom.DESK) -> voicemail.Kept:
-    return voicemail.keep(call_id=call, sound=sound, for_whom=for_whom, now=NOW)
+def keep(call: UUID, sound: bytes = SAID, for_whom: ForWhom = ForWhom.DESK) -> voicemail.KeptVoicemail:
+    return voicemail.keep_voicemail(call_id=call, sound=sound, for_whom=for_whom, now=NOW)
 
 
 def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
@@ -49,7 +48,7 @@ def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
     assert (kept.for_whom, kept.seconds, kept.listened_by) == (ForWhom.OFFICER, 4.0, NOW + timedelta(hours=1))
     row = KeptSound.objects.get()
     assert (row.victim, row.sha256, row.length) == (victim, hashlib.sha256(SAID).hexdigest(), len(SAID))
-    assert store.piece(row, 0, row.length) == SAID
+    assert sound_store.read_sound_piece(row, 0, row.length) == SAID
     task = Task.objects.get()
     assert (task.kind, task.reason, task.victim, task.harm) == ("listen", "voicemail_officer", victim, 3)
     assert row.task == task
@@ -101,24 +100,24 @@ def test_another_message_in_the_same_call_is_another_one_in_the_same_task() -> N
 
 
 def test_no_more_than_three_minutes_are_kept() -> None:
-    kept = keep(a_call(), b"\x25" * (200 * store.RATE))
+    kept = keep(a_call(), b"\x25" * (200 * sound_store.BYTES_A_SECOND))
 
     row = KeptSound.objects.get()
     assert (kept.seconds, SoundPart.objects.count()) == (180.0, 18)
-    assert len(store.piece(row, 0, row.length)) == 180 * store.RATE
+    assert len(sound_store.read_sound_piece(row, 0, row.length)) == 180 * sound_store.BYTES_A_SECOND
 
 
-@pytest.mark.parametrize("length", [0, 1, store.RATE - 1])
+@pytest.mark.parametrize("length", [0, 1, sound_store.BYTES_A_SECOND - 1])
 def test_nothing_said_is_no_message(length: int) -> None:
-    with pytest.raises(NothingSaid):
+    with pytest.raises(EmptyVoicemail):
         keep(a_call(), b"\x55" * length)
 
     assert not KeptSound.objects.exists()
 
 
 def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
-    with pytest.raises(NothingSaid):
-        keep(a_call(), MULAW_SILENCE * (180 * store.RATE))
+    with pytest.raises(EmptyVoicemail):
+        keep(a_call(), MULAW_SILENCE * (180 * sound_store.BYTES_A_SECOND))
 
     assert (KeptSound.objects.count(), SoundPart.objects.count(), Task.objects.count()) == (0, 0, 0)
 
@@ -126,7 +125,7 @@ def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:
     """The audit's entry is written last; without it nothing stands."""
     call = a_call()
-    monkeypatch.setattr("victimcare.services.calls.sounds.noting.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("victimcare.services.calls.sound_store.note", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         keep(call)
@@ -135,7 +134,7 @@ def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: p
 
 
 def test_of_a_call_that_is_not_there_nothing_is_kept() -> None:
-    with pytest.raises(actions.UnknownCall):
+    with pytest.raises(caller_actions.UnknownCall):
         keep(uuid4())
 
 
@@ -144,16 +143,16 @@ def test_a_piece_is_opened_without_the_rest(start: int, length: int) -> None:
     said = bytes(number * 7 % 256 for number in range(200_000))
     keep(a_call(), said)
 
-    assert store.piece(KeptSound.objects.get(), start, length) == said[start : start + length]
+    assert sound_store.read_sound_piece(KeptSound.objects.get(), start, length) == said[start : start + length]
 
 
 def test_a_flood_of_callers_who_prove_nothing_buries_nobody() -> None:
-    for number in range(voicemail.MOST_UNKNOWN + 3):
+    for number in range(voicemail.MOST_UNVERIFIED_TASKS + 3):
         keep(a_call(number=str(number)))
 
-    assert KeptSound.objects.count() == voicemail.MOST_UNKNOWN + 3
-    assert Task.objects.count() == voicemail.MOST_UNKNOWN + 1
-    assert Task.objects.get(subject_key=voicemail.MANY).sounds.count() == 3
+    assert KeptSound.objects.count() == voicemail.MOST_UNVERIFIED_TASKS + 3
+    assert Task.objects.count() == voicemail.MOST_UNVERIFIED_TASKS + 1
+    assert Task.objects.get(subject_key=voicemail.MANY_VOICEMAILS_SUBJECT).sounds.count() == 3
 
 
 def test_done_is_what_has_been_heard() -> None:
@@ -164,7 +163,7 @@ def test_done_is_what_has_been_heard() -> None:
     task = Task.objects.get()
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
 
-    with pytest.raises(NotHeard) as left:
+    with pytest.raises(UnheardVoicemails) as left:
         _close(sol, task, Outcome.DONE)
     assert left.value.count == 2
     KeptSound.objects.update(heard_at=NOW, heard_by=sol.staff_id)
@@ -179,7 +178,7 @@ def test_only_a_supervisor_gives_up_what_nobody_has_heard() -> None:
     keep(a_call())
     task = Task.objects.get()
 
-    with pytest.raises(NotHeard):
+    with pytest.raises(UnheardVoicemails):
         _close(sol, task, Outcome.NOT_NEEDED, note="noise, all of it")
     _close(noor, task, Outcome.NOT_NEEDED, note="noise, all of it")
 
@@ -190,7 +189,7 @@ def test_only_a_supervisor_gives_up_what_nobody_has_heard() -> None:
 def test_the_intake_lists_it_without_what_is_said() -> None:
     keep(a_call())
 
-    (item,) = voicemail.intake(actor=Actor.operator("robin", "a check"), now=NOW)
+    (item,) = voicemail.list_voicemail_intake(actor=Actor.operator("robin", "a check"), now=NOW)
 
     assert (item.channel, item.kind, item.state, item.reason) == ("phone", "voicemail", "waiting", "for_desk")
     assert item.sha256 == hashlib.sha256(SAID).hexdigest()
@@ -198,4 +197,4 @@ def test_the_intake_lists_it_without_what_is_said() -> None:
 
 
 def _close(actor: Actor, task: Task, outcome: Outcome, *, note: str = "") -> None:
-    voicemail.close(actor=actor, task_id=task.public_id, outcome=outcome, note=note, now=NOW)
+    voicemail.close_listening_task(actor=actor, task_id=task.public_id, outcome=outcome, note=note, now=NOW)

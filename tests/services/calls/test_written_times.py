@@ -12,8 +12,8 @@ from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import ReceivedMessage, Task, Victim, WrittenMessage
 from victimcare.services.access import Actor
-from victimcare.services.calls.figures import written_times
-from victimcare.services.calls.figures.written_times import WrittenMeasured, measure_handling, read_log
+from victimcare.services.calls import written_figures
+from victimcare.services.calls.written_figures import WrittenMeasurements, load_written_log, measure_written_handling
 from victimcare.services.conversations import received_replies, written_answers
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -61,30 +61,30 @@ def answer(victim: Victim, by: Actor, *, opened: list[datetime], at: datetime) -
 def test_it_counts_from_opening_to_answering(
     sol: Actor, monkeypatch: pytest.MonkeyPatch, opened: list[int], took: int | None, cut: int
 ) -> None:
-    monkeypatch.setattr(written_times, "ENOUGH", 1)
+    monkeypatch.setattr(written_figures, "ENOUGH_MESSAGES", 1)
     victim = a_victim()
     write(victim, TEN - timedelta(hours=6))
     answer(victim, sol, opened=[TEN + minutes * MINUTE for minutes in opened], at=TEN)
 
-    found = measure_handling(now=NOW)
+    found = measure_written_handling(now=NOW)
 
-    assert found == WrittenMeasured(took * 60 if took else None, 1 if took else 0, 1, cut)
+    assert found == WrittenMeasurements(took * 60 if took else None, 1 if took else 0, 1, cut)
 
 
 def test_two_messages_that_one_answer_ends_share_its_time(sol: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(written_times, "ENOUGH", 2)
+    monkeypatch.setattr(written_figures, "ENOUGH_MESSAGES", 2)
     victim = a_victim()
     write(victim, TEN - 60 * MINUTE)
     write(victim, TEN - 50 * MINUTE)
     answer(victim, sol, opened=[TEN - 8 * MINUTE], at=TEN)
 
-    assert measure_handling(now=NOW) == WrittenMeasured(240, 2, 2, 0)
+    assert measure_written_handling(now=NOW) == WrittenMeasurements(240, 2, 2, 0)
 
 
 def test_what_a_colleague_opened_before_it_was_handed_on_is_no_time_of_the_next(
     sol: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(written_times, "ENOUGH", 1)
+    monkeypatch.setattr(written_figures, "ENOUGH_MESSAGES", 1)
     victim, tess = a_victim(), staff("Tess", team=a_team())
     task = write(victim, TEN - 60 * MINUTE)
     desk.take(actor=sol, task_id=task.public_id, now=TEN - 25 * MINUTE)
@@ -92,13 +92,13 @@ def test_what_a_colleague_opened_before_it_was_handed_on_is_no_time_of_the_next(
     desk.hand_on(actor=sol, task_id=task.public_id, to_team=task.team.code, note="Yours", now=TEN - 20 * MINUTE)
     answer(victim, tess, opened=[TEN - 5 * MINUTE], at=TEN)
 
-    assert measure_handling(now=NOW).handling == 300
+    assert measure_written_handling(now=NOW).handling == 300
 
 
 def test_a_text_of_an_unknown_sender_counts_from_its_opening_to_its_closing(
     sol: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(written_times, "ENOUGH", 1)
+    monkeypatch.setattr(written_figures, "ENOUGH_MESSAGES", 1)
     row = take_in(a_text("Please ring me", sender="447700900999"))
     ReceivedMessage.objects.filter(id=row.id).update(received_at=TEN - 60 * MINUTE)
     task = Task.objects.get(received=row)
@@ -106,21 +106,21 @@ def test_a_text_of_an_unknown_sender_counts_from_its_opening_to_its_closing(
     received_replies.read_reply(actor=sol, received_id=row.public_id, now=TEN - 7 * MINUTE)
     received_replies.close_reply_task(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rung.", now=TEN)
 
-    assert measure_handling(now=NOW) == WrittenMeasured(420, 1, 1, 0)
+    assert measure_written_handling(now=NOW) == WrittenMeasurements(420, 1, 1, 0)
 
 
 def test_too_few_are_no_average(sol: Actor) -> None:
-    for _ in range(written_times.ENOUGH - 1):
+    for _ in range(written_figures.ENOUGH_MESSAGES - 1):
         victim = a_victim()
         write(victim, TEN - 60 * MINUTE)
         answer(victim, sol, opened=[TEN - 5 * MINUTE], at=TEN)
-    assert measure_handling(now=NOW) == WrittenMeasured(None, 19, 19, 0)
+    assert measure_written_handling(now=NOW) == WrittenMeasurements(None, 19, 19, 0)
 
     victim = a_victim()
     write(victim, TEN - 60 * MINUTE)
     answer(victim, sol, opened=[TEN - 5 * MINUTE], at=TEN)
 
-    assert measure_handling(now=NOW) == WrittenMeasured(300, 20, 20, 0)
+    assert measure_written_handling(now=NOW) == WrittenMeasurements(300, 20, 20, 0)
 
 
 def test_what_is_expected_is_the_average_of_the_same_weekday_since_the_first(sol: Actor) -> None:
@@ -130,7 +130,7 @@ def test_what_is_expected_is_the_average_of_the_same_weekday_since_the_first(sol
     write(a_victim(), datetime(2026, 11, 24, 23, 59, tzinfo=NOW.tzinfo))
     write(a_victim(), NOW)  # today is not over
 
-    log = read_log(now=NOW)
+    log = load_written_log(now=NOW)
 
     assert log.expect_on(date(2026, 12, 1), is_holiday=False) == 2.0
     assert log.expect_on(date(2026, 12, 2), is_holiday=False) == 0.0
@@ -138,9 +138,9 @@ def test_what_is_expected_is_the_average_of_the_same_weekday_since_the_first(sol
 
 
 def test_of_a_weekday_that_has_not_come_yet_nothing_is_known(sol: Actor) -> None:
-    assert read_log(now=NOW).expect_on(date(2026, 12, 1), is_holiday=False) == 0.0  # nobody has ever written
+    assert load_written_log(now=NOW).expect_on(date(2026, 12, 1), is_holiday=False) == 0.0  # nobody has ever written
 
     write(a_victim(), TEN)
 
-    assert read_log(now=NOW).expect_on(date(2026, 11, 27), is_holiday=False) is None
+    assert load_written_log(now=NOW).expect_on(date(2026, 11, 27), is_holiday=False) is None
     assert WrittenMessage.objects.count() == 1

@@ -10,9 +10,9 @@ from uuid import UUID
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Agent, Call, Victim
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentWay
 
 A_SHIFT = timedelta(hours=12)
 _number = itertools.count(1)
@@ -20,7 +20,7 @@ _number = itertools.count(1)
 
 def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
     """A call that has come in; `victim`: whose code was keyed in it."""
-    call_id = actions.begin(carrier_call_id=f"call-{next(_number)}", direction="in", now=at)
+    call_id = caller_actions.record_inbound_call(carrier_call_id=f"call-{next(_number)}", direction="in", now=at)
     if victim is not None:
         Call.objects.filter(public_id=call_id).update(victim=victim)
     return call_id
@@ -29,7 +29,7 @@ def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
 def on_duty(name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentWay = AgentWay.BROWSER, **values: Any) -> Actor:
     """A member of staff who has signed on and is ready, with a headset."""
     actor = staff(name, Role.DESK)
-    agents.sign_on(actor=actor, way=way, now=at, **values)
+    agent_duty.sign_on_agent(actor=actor, way=way, now=at, **values)
     connect_headset(actor, until=at + A_SHIFT)
     return actor
 

@@ -20,8 +20,8 @@ from victimcare.rules.contact.contact_guides import ContactMoment, ContactPhase,
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict, NextStep
 from victimcare.rules.message_text import DraftFault
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.calls.taking import agents, talking
-from victimcare.services.calls.waiting import queueing
+from victimcare.services.calls.agents import agent_calls, agent_duty
+from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.contact import (
     contact_outcomes,
     contact_recording,
@@ -157,10 +157,10 @@ def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_be
 
 def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> None:
     marta, call_id = hers(), a_call()
-    agents.sign_on(actor=sol, way=agents.AgentWay.EXTENSION, extension="2001", now=NOW)
-    queueing.enter(call_id=call_id, wants=queueing.Wants(), now=NOW)
-    talking.see(line="", now=NOW)
-    agents.answer(actor=sol, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=agent_duty.AgentWay.EXTENSION, extension="2001", now=NOW)
+    caller_queue.enter_queue(call_id=call_id, wants=caller_queue.QueueRequest(), now=NOW)
+    agent_calls.take_queue_snapshot(line="", now=NOW)
+    agent_duty.answer_call(actor=sol, now=NOW)
     for minutes in (0, 6):
         contact_sessions.begin_contact_session(
             actor=sol, victim_id=marta.id, now=NOW + timedelta(minutes=minutes), is_anew=True

@@ -15,8 +15,8 @@ from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentWay
 from victimcare.services.desk import actions, assigning, queries, rota, rota_acts, snoozing
 from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Show, Which
 from victimcare.services.desk.written_since import WrittenSince
@@ -228,9 +228,9 @@ def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> No
 def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
     ewa = at_work(a_lead(), "Ewa", languages=("pl",), skills=("domestic_abuse",))
 
-    agents.sign_on(actor=ewa, way=AgentWay.NONE, languages=("ur",), skills=(), now=NOW)
+    agent_duty.sign_on_agent(actor=ewa, way=AgentWay.NONE, languages=("ur",), skills=(), now=NOW)
 
-    mine = agents.mine(actor=ewa, now=NOW)
+    mine = agent_duty.find_own_duty(actor=ewa, now=NOW)
     assert mine is not None
     assert (sorted(mine.languages), [*mine.skills]) == (["en", "pl"], ["domestic_abuse"])
 

@@ -13,7 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import code_rate_limits, victim_codes
-from victimcare.services.calls import actions as calls
+from victimcare.services.calls import caller_actions as calls
 from victimcare.services.desk.actions import close_settled
 
 
@@ -86,7 +86,7 @@ def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monk
 def test_a_call_that_proves_her_does_not_wait_for_a_new_code_that_is_being_made(real_database: object) -> None:
     """It holds the row of her old code, which whoever makes the new one ends: each would wait for the other."""
     victim = a_victim()
-    call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
 
     def is_linked() -> bool:
         try:

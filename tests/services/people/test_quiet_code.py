@@ -38,7 +38,7 @@ from victimcare.services.access_codes import (
     step_up,
     victim_codes,
 )
-from victimcare.services.calls.callbacks import by_page
+from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.conversations import identity_checks
@@ -127,7 +127,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
     again = victim_messages.write_own_message(
         actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
     )
-    by_page.ask(actor=actor, slot=None, now=NOW)
+    victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
     challenges.challenge(actor=actor, victim_id=0, channel=AskedBy.WEB, words="Nobody rang", now=NOW)
     duress_warnings.warn_of_duress(now=LATER)
 

@@ -40,7 +40,7 @@ from victimcare.rules import clock
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions as calls
+from victimcare.services.calls import caller_actions as calls
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact_plans import approvals, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
@@ -143,9 +143,9 @@ def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None
     victim_codes.make_victim_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
     numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
     for number, proved in numbers.items():
-        call = calls.begin(carrier_call_id="c", direction="in", now=NOW)
+        call = calls.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
         Call.objects.filter(public_id=call).update(victim=proved)
-        calls.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
+        calls.request_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
     entry = QueueEntry(call=Call.objects.get(victim=victims["V1"]), entered_at=NOW, seen_at=NOW)
     CALL_NOTE.put_words(entry, "Ada rang from work", fetch_victim_key(victims["V1"].id))
     entry.save()

@@ -17,11 +17,11 @@ from victimcare.config.command import victimcare
 from victimcare.records.models import Agent, AuditEntry, OfficerAnswer, QueueEntry, SealOpening, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.taking import agents, handing_over
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.agents import agent_calls, agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, LeftHow, QueueRequest, TurnState
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.supervision import openings, seals
@@ -55,30 +55,34 @@ def another() -> UUID:
 
 
 def signs_on(actor: Actor) -> None:
-    agents.sign_on(actor=actor, way=AgentWay.BROWSER, now=NOW)
+    agent_duty.sign_on_agent(actor=actor, way=AgentWay.BROWSER, now=NOW)
     connect_headset(actor, until=NOW + A_SHIFT)
 
 
 def rings_for(actor: Actor) -> bool:
-    routing.route(line="", now=NOW + SECOND)
-    return agents.ringing(actor=actor, now=NOW + SECOND) is not None
+    queue_routing.route_calls(line="", now=NOW + SECOND)
+    return agent_duty.find_ringing_call(actor=actor, now=NOW + SECOND) is not None
 
 
 def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_nobody_else(ines: Actor) -> None:
     marta, sol = sealed(news_for(), ines), on_duty("Sol Pereira")
     call = a_call(marta)
-    assert queueing.enter(call_id=call, wants=Wants(), now=NOW).how is How.NOBODY_ON_DUTY, "she is promised a call"
+    assert (
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.NOBODY_ON_DUTY
+    ), "she is promised a call"
     signs_on(ines)
 
-    assert queueing.enter(call_id=call, wants=Wants(), now=NOW).how is How.WAITS
+    assert caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.WAITS
 
     assert (rings_for(sol), rings_for(ines)) == (False, True)
-    agents.answer(actor=ines, now=NOW + SECOND)
-    with pytest.raises(agents.NotFree):
-        handing_over.hand_over(actor=ines, to=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW + 2 * SECOND)
+    agent_duty.answer_call(actor=ines, now=NOW + SECOND)
+    with pytest.raises(agent_duty.ColleagueBusy):
+        agent_calls.hand_over_call(
+            actor=ines, to=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW + 2 * SECOND
+        )
     bea = Staff.objects.get(name="Bea Marsh")
     signs_on(actor_of(bea))
-    handing_over.hand_over(actor=ines, to=bea.public_id, now=NOW + 2 * SECOND)
+    agent_calls.hand_over_call(actor=ines, to=bea.public_id, now=NOW + 2 * SECOND)
     assert QueueEntry.objects.get().held_by == Agent.objects.get(staff=bea)
 
 
@@ -87,19 +91,19 @@ def test_where_her_last_reader_goes_she_does_not_wait_for_nobody(ines: Actor) ->
     on_duty("Sol Pereira")
     signs_on(ines)
     call = a_call(marta)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    agents.sign_off(actor=ines, now=NOW + SECOND)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    agent_duty.sign_off_agent(actor=ines, now=NOW + SECOND)
 
-    assert queueing.turn(call_id=call, now=NOW + 2 * SECOND).how is TurnIs.TOO_LONG
+    assert caller_queue.check_turn(call_id=call, now=NOW + 2 * SECOND).how is TurnState.TOO_LONG
 
 
 def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None:
     marta, sol = news_for(), on_duty("Sol Pereira")
     a_point(marta, "07700900171").confirmed_at = NOW
     call = a_call(marta)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW)
-    calls.ask_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
-    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
+    calls.request_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
     sealed(marta, ines)
     Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # or nobody would be offered it
 

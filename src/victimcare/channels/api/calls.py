@@ -18,7 +18,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from victimcare.channels.api.sent import SentBody, first_fault
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.calls import centres
+from victimcare.services.calls import contact_centres
 
 LARGEST = 16 << 10  # bytes; a record of a call has some hundreds
 JSON = "application/json"
@@ -110,9 +110,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
         asked = LookUp.read(body)
     except ValidationError as wrong:
         return _refused(request, HTTPStatus.UNPROCESSABLE_ENTITY, *first_fault(wrong))
-    found = centres.look_up(
+    found = contact_centres.look_up_call(
         actor=_actor(request),
-        asked=centres.Asked(
+        asked=contact_centres.CallLookup(
             asked.call_id, asked.rings_from, asked.code, asked.language, request.headers.get("webhook-id", "")[:200]
         ),
         now=clock.current_time(),
@@ -152,30 +152,32 @@ def tell(request: HttpRequest, call_id: str) -> HttpResponse:
     actor, now = _actor(request), clock.current_time()
 
     def refuse(status: HTTPStatus, field: str, reason: str) -> HttpResponse:
-        centres.refuse(actor=actor, call_id=call_id, body=body, named=field, reason=reason, now=now)
+        contact_centres.keep_refused_report(
+            actor=actor, call_id=call_id, body=body, named=field, reason=reason, now=now
+        )
         return _refused(request, status, field, reason)
 
     try:
         said = Disposition.read(body)
-        told = centres.Told(
+        told = contact_centres.CallReport(
             said.id,
             said.queued_at.astimezone(UTC),
             said.answered_at and said.answered_at.astimezone(UTC),
             said.ended_at.astimezone(UTC),
             said.wrapped_up_at and said.wrapped_up_at.astimezone(UTC),
-            centres.CallOutcome(said.outcome) if said.outcome else None,
+            contact_centres.CallOutcome(said.outcome) if said.outcome else None,
         )
         call = UUID(call_id)
-        centres.tell(actor=actor, call_id=call, told=told, now=now)
+        contact_centres.record_call_report(actor=actor, call_id=call, told=told, now=now)
     except ValidationError as wrong:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, *first_fault(wrong))
-    except centres.NotSo as wrong:
+    except contact_centres.InvalidCallReport as wrong:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, wrong.field, str(wrong))
     except OverflowError:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "queued_at", "a time that no calendar has")
-    except centres.ToldOtherwise:
+    except contact_centres.CallReportConflict:
         return refuse(HTTPStatus.CONFLICT, "id", "how this call went was told before, and it was not this")
-    except (centres.UnknownCall, ValueError):
+    except (contact_centres.UnknownCall, ValueError):
         return refuse(HTTPStatus.NOT_FOUND, "", "no such call was looked up")
     return _signed(request, HTTPStatus.OK, Kept(id=said.id, call=call))
 

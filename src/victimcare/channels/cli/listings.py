@@ -8,9 +8,8 @@ import click
 
 from victimcare.channels.cli.common import as_json, fail, operator, print_objects, reason_option
 from victimcare.services import clock
-from victimcare.services.calls import centres
-from victimcare.services.calls import queries as call_queries
-from victimcare.services.calls.sounds import voicemail
+from victimcare.services.calls import call_history as call_queries
+from victimcare.services.calls import contact_centres, voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.conversations import received_replies
 from victimcare.services.messages import message_reports as message_queries
@@ -51,7 +50,7 @@ def intake(reason: str | None, wants_json: bool) -> None:
     actor, now = operator(reason, looks=True), clock.current_time()
     came = [
         *received_replies.list_intake(actor=actor, now=now),
-        *voicemail.intake(actor=actor, now=now),
+        *voicemail.list_voicemail_intake(actor=actor, now=now),
         *listing.intake(actor=actor, now=now),
     ]
     found = sorted(came, key=lambda item: item.received_at)
@@ -70,7 +69,7 @@ def calls(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare calls --json
     """
-    found = call_queries.calls(actor=operator(reason, looks=True), now=clock.current_time())
+    found = call_queries.list_calls(actor=operator(reason, looks=True), now=clock.current_time())
     print_objects((asdict(call) for call in found), wants_json=wants_json)
 
 
@@ -83,7 +82,7 @@ def refused(wants_json: bool) -> None:
     Example:
       victimcare calls refused --json
     """
-    found = centres.refused(actor=operator(), now=clock.current_time())
+    found = contact_centres.list_refused_reports(actor=operator(), now=clock.current_time())
     if not found and not wants_json:
         click.echo("Nothing was refused.")
     print_objects((asdict(one) for one in found), wants_json=wants_json)

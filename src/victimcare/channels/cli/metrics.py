@@ -17,9 +17,8 @@ from prometheus_client.registry import Collector
 
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.services import clock, installation_health
-from victimcare.services.calls import spending
-from victimcare.services.calls.figures import board
-from victimcare.services.calls.waiting import counting
+from victimcare.services.calls import call_spending, line_wallboard
+from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.follow_up import figures
 from victimcare.services.messages import message_reports
 
@@ -85,9 +84,9 @@ def _reaching(now: datetime) -> Metric:
 
 def _line(now: datetime) -> Iterator[Metric]:
     """What has been counted as it happened, and who waits and answers now."""
-    for name, total in counting.totals().items():
+    for name, total in queue_state.load_line_totals().items():
         yield CounterMetricFamily(f"victimcare_line_{name}", f"the line: {name.replace('_', ' ')}", value=total)
-    found = board.live(now=now)
+    found = line_wallboard.load_live_wallboard(now=now)
     longest = found.figures.longest_wait.total_seconds()
     yield GaugeMetricFamily("victimcare_line_waiting", "callers who wait for a person", value=found.figures.waiting)
     yield GaugeMetricFamily("victimcare_line_longest_wait_seconds", "of those who wait", value=longest)
@@ -98,7 +97,7 @@ def _line(now: datetime) -> Iterator[Metric]:
     yield from _today(found)
 
 
-def _today(found: board.Board) -> Iterator[Metric]:
+def _today(found: line_wallboard.Wallboard) -> Iterator[Metric]:
     """The rest of the wallboard, which begins anew at midnight. What there is no figure of yet is left out."""
     if found.figures.handling is not None:
         seconds = found.figures.handling.total_seconds()
@@ -127,12 +126,15 @@ def _today(found: board.Board) -> Iterator[Metric]:
     )
 
 
-def _caps(found: board.Board) -> Metric:
+def _caps(found: line_wallboard.Wallboard) -> Metric:
     family = GaugeMetricFamily(
         "victimcare_line_cap_reached", "1: it keeps the line from placing calls", labels=["cap", "kind"]
     )
     reached = {(one.cap, one.kind) for one in found.caps}
-    for cap, kind in ((SpendingCap.AN_HOUR, None), *((SpendingCap.A_DAY, kind) for kind in spending.priced())):
+    for cap, kind in (
+        (SpendingCap.AN_HOUR, None),
+        *((SpendingCap.A_DAY, kind) for kind in call_spending.list_priced_tariffs()),
+    ):
         family.add_metric([cap, kind or "all"], (cap, kind) in reached)
     return family
 

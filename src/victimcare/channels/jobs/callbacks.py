@@ -6,8 +6,8 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.calls.callbacks import keeping
-from victimcare.services.calls.taking import back_calls
+from victimcare.services.calls.agents import callback_calls
+from victimcare.services.calls.callbacks import callback_upkeep
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -18,10 +18,10 @@ log = structlog.get_logger()
 def keep_call_backs(timestamp: int) -> None:
     """Often: whoever keeps her place is rung as soon as somebody is free for her."""
     now = clock.current_time()
-    if never_begun := back_calls.look(now=now):
+    if never_begun := callback_calls.end_unclaimed_calls(now=now):
         log.warning("calls.back_never_begun", count=never_begun)
-    kept = keeping.look(now=now)
-    if kept != keeping.Kept():
+    kept = callback_upkeep.maintain_callbacks(now=now)
+    if kept != callback_upkeep.CallbackUpkeepCounts():
         log.info(
             "calls.kept",
             handed_on=kept.handed_on,

@@ -7,7 +7,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.calls.taking import vouched
+from victimcare.services.calls.agents import agent_presence
 from victimcare.services.job_queue import Job
 from victimcare.services.supervision import conflicts, watching
 
@@ -41,6 +41,6 @@ def find_conflicts(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.ASK_ABOUT_STAFF, queueing_lock=Job.ASK_ABOUT_STAFF)
 def ask_about_staff(timestamp: int) -> None:
-    left = vouched.look(now=clock.current_time())
+    left = agent_presence.sign_off_departed_agents(now=clock.current_time())
     if left:
         log.info("calls.no_longer_vouched", agents=left)

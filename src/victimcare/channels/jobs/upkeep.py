@@ -8,8 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock, job_queue
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import attempt_sources, code_rate_limits, step_up
-from victimcare.services.calls.figures import forecasts
-from victimcare.services.calls.sounds import deleting, recordings
+from victimcare.services.calls import call_forecasts, conversation_recordings, recording_playback
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
 from victimcare.services.conversations import written_answers
@@ -96,16 +95,16 @@ def ask_about_one_person(timestamp: int) -> None:
 @app.periodic(cron="43 2 * * *")
 @app.task(name=Job.DELETE_OLD_SOUNDS, queueing_lock=Job.DELETE_OLD_SOUNDS)
 def delete_old_sounds(timestamp: int) -> None:
-    if ended := recordings.end_left_open(now=clock.current_time()):
+    if ended := conversation_recordings.end_open_recordings(now=clock.current_time()):
         log.warning("calls.recordings_ended", count=ended)
-    if gone := deleting.delete_old(now=clock.current_time()):
+    if gone := recording_playback.delete_old_recordings(now=clock.current_time()):
         log.info("calls.sounds_deleted", count=gone)
 
 
 @app.periodic(cron="11 1 * * *")
 @app.task(name=Job.KEEP_FORECASTS, queueing_lock=Job.KEEP_FORECASTS)
 def keep_forecasts(timestamp: int) -> None:
-    if kept := forecasts.keep(now=clock.current_time()):
+    if kept := call_forecasts.keep_forecasts(now=clock.current_time()):
         log.info("calls.forecasts_kept", days=kept)
 
 

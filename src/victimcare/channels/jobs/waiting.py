@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.calls.waiting import settling
+from victimcare.services.calls.call_queue import queue_recovery
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -15,8 +15,8 @@ log = structlog.get_logger()
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.LOOK_AFTER_QUEUE, queueing_lock=Job.LOOK_AFTER_QUEUE)
 def look_after_queue(timestamp: int) -> None:
-    settled = settling.look(now=clock.current_time())
-    if settled != settling.Settled():
+    settled = queue_recovery.settle_lost_callers(now=clock.current_time())
+    if settled != queue_recovery.QueueRecoveryCounts():
         log.warning(
             "calls.queue_settled",
             called_back=settled.called_back,

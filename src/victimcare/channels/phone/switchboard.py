@@ -1,6 +1,6 @@
 """The switchboard: in the line's process, it rings who is offered a caller and joins them as the queue says.
 
-The queue's tables say who has which call (`services.calls.taking.talking`); twice a second, and whenever somebody
+The queue's tables say who has which call (`services.calls.agents.talking`); twice a second, and whenever somebody
 presses a button, they are looked at, and what is heard is brought to what stands there. So nothing hangs on one
 message: a button whose message was lost takes effect half a second later.
 """
@@ -16,26 +16,22 @@ from uuid import UUID
 
 import structlog
 
-from victimcare.channels.phone import browser, presses
-from victimcare.channels.phone.background import Background
-from victimcare.channels.phone.bridge import SILENCE
-from victimcare.channels.phone.calls_back import CallsBack
-from victimcare.channels.phone.conversation import Conversation
-from victimcare.channels.phone.floor import Floor
-from victimcare.channels.phone.guests import Guests
-from victimcare.channels.phone.hands import Hands, Taped
-from victimcare.channels.phone.media import Media, Pacer
-from victimcare.channels.phone.room import Room
-from victimcare.channels.phone.rooms import Rooms
-from victimcare.channels.phone.rung import Ringing
-from victimcare.channels.phone.seats import Browser, Seats
-from victimcare.channels.phone.telephones import Allowed, Telephones
-from victimcare.services.calls.taking.talking import Held, Seen
+from victimcare.channels.phone import browser_leg, call_control
+from victimcare.channels.phone.agent_endpoints import AgentEndpoints, BrowserTelephone
+from victimcare.channels.phone.audio_bridge import SILENCE
+from victimcare.channels.phone.call_control import CallControl, MakeTape
+from victimcare.channels.phone.call_conversation import CallConversation
+from victimcare.channels.phone.call_rooms import CallGuests, CallRoom, CallRooms
+from victimcare.channels.phone.callback_legs import CallbackLegs
+from victimcare.channels.phone.outbound_legs import AllowedNumbers, DialableTelephones, RingingParts
+from victimcare.channels.phone.queue_port import BackgroundTasks, QueuePort
+from victimcare.channels.phone.rtp_media import Media, Pacer
+from victimcare.services.calls.agents.agent_calls import HeldConversation, QueueSnapshot
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Place
 
 log = structlog.get_logger(__name__)
 
-EVERY = 0.5  # seconds
+LOOK_EVERY = 0.5  # seconds
 ALONE_FOR = 30.0  # that she hears music until whoever has her is there; then she waits for another
 GONE_FOR = 0.8  # the same where they have talked: a telephone that is gone does not come back by itself
 _PATIENCE = 10.0
@@ -43,8 +39,8 @@ _LAST_WORDS = 2.0
 
 
 @dataclass(eq=False)
-class _Caller:
-    conversation: Conversation
+class _WaitingCaller:
+    conversation: CallConversation
     media: Media
     is_put_through: bool = False  # she has been told, and waits to be heard
 
@@ -54,32 +50,32 @@ class Switchboard:
     """`row_of`: the public id of a call's record, by our own id; None: not written yet. `ringing`: None where the line
     has no trunk. `lost`: what whoever is rung back hears where the desk's telephone is gone."""
 
-    floor: Floor
+    floor: QueuePort
     pacer: Pacer
     row_of: Callable[[str], UUID | None]
-    ringing: Callable[[], Ringing | None] = lambda: None
-    allowed: Allowed = field(default_factory=Allowed)
+    ringing: Callable[[], RingingParts | None] = lambda: None
+    allowed: AllowedNumbers = field(default_factory=AllowedNumbers)
     music: Callable[[], bytes] = lambda: SILENCE
     lost: Callable[[], bytes] = lambda: b""
-    taped: Taped = lambda _row, _agent, _bridge: None
-    every: float = EVERY
-    _callers: dict[str, _Caller] = field(default_factory=dict)
-    _rooms: Rooms = field(default_factory=Rooms)
-    _background: Background = field(default_factory=Background)
+    taped: MakeTape = lambda _row, _agent, _bridge: None
+    every: float = LOOK_EVERY
+    _callers: dict[str, _WaitingCaller] = field(default_factory=dict)
+    _rooms: CallRooms = field(default_factory=CallRooms)
+    _background: BackgroundTasks = field(default_factory=BackgroundTasks)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _soon: asyncio.Event = field(default_factory=asyncio.Event)
     _round: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        telephones = Telephones(self.ringing, self.allowed)
-        self._seats = Seats(
+        telephones = DialableTelephones(self.ringing, self.allowed)
+        self._seats = AgentEndpoints(
             self.floor, telephones, self._background, changed=self._soon.set, hung_up=self._agent_hung_up
         )
-        self._guests = Guests(
+        self._guests = CallGuests(
             self.floor, telephones, self._seats, self._background, end=self._end, gone=self._guest_gone
         )
-        self._hands = Hands(self._seats, self._background, lambda *of: self.taped(*of))
-        self._back = CallsBack(
+        self._hands = CallControl(self._seats, self._background, lambda *of: self.taped(*of))
+        self._back = CallbackLegs(
             self.floor,
             telephones,
             self._seats,
@@ -107,12 +103,12 @@ class Switchboard:
 
     # The line's calls.
 
-    def welcome(self, conversation: Conversation, media: Media) -> None:
+    def welcome(self, conversation: CallConversation, media: Media) -> None:
         """A call has begun: it can be put through from now on."""
-        self._callers[conversation.call_id] = _Caller(conversation, media)
+        self._callers[conversation.call_id] = _WaitingCaller(conversation, media)
         conversation.on_join = partial(self._put_through, conversation.call_id)
 
-    def goes(self, conversation: Conversation) -> None:
+    def goes(self, conversation: CallConversation) -> None:
         """A call is over, and its sound about to end."""
         caller = self._callers.pop(conversation.call_id, None)
         room = self._rooms.of_her(caller.media) if caller else None
@@ -127,13 +123,13 @@ class Switchboard:
         caller.is_put_through = True
         self._soon.set()
 
-    def _put_elsewhere(self, call_id: str, caller: _Caller) -> None:
+    def _put_elsewhere(self, call_id: str, caller: _WaitingCaller) -> None:
         """She hears music while it rings at the force's other number, and comes back where nobody answers there."""
         row = self.row_of(call_id)
         if row is None:
             caller.conversation.left(is_passed_on=True)
             return
-        room = Room(row, caller.media, self.pacer, self.music(), is_open=True, is_elsewhere=True)
+        room = CallRoom(row, caller.media, self.pacer, self.music(), is_open=True, is_elsewhere=True)
         try:
             self._guests.bring(room, Guest("", How.HAND_OVER, number=self.allowed.overflow))
         except PhoneFailed:
@@ -144,13 +140,13 @@ class Switchboard:
 
     # The desk's telephones.
 
-    def sit_down(self, agent_id: UUID, telephone: Browser) -> None:
+    def sit_down(self, agent_id: UUID, telephone: BrowserTelephone) -> None:
         """Their browser's sound begins; an earlier one of theirs ends."""
         self._seats.sit_down(agent_id, telephone)
 
     async def connect(self, agent_id: UUID, offer: str) -> str:
         """Our answer to what their browser offers. Raises PhoneFailed."""
-        leg, answer = await browser.connect(self.pacer, offer)
+        leg, answer = await browser_leg.connect_browser(self.pacer, offer)
         leg.on_change = self._soon.set
         self.sit_down(agent_id, leg)
         return answer
@@ -168,8 +164,8 @@ class Switchboard:
             room = self._rooms.of(agent_id)
             if room is None and act is PhoneAct.BRING and guest is not None and guest.place is Place.HELP:
                 room = self._rooms.joined_by(agent_id)
-            presses.press(room, self._guests, act, by=agent_id, keys=keys, guest=guest, of=of)
-        return presses.stands(
+            call_control.press_button(room, self._guests, act, by=agent_id, keys=keys, guest=guest, of=of)
+        return call_control.phone_status(
             self._rooms.of(agent_id),
             agent_id,
             is_connected=self._seats.leg_of(agent_id) is not None,
@@ -214,15 +210,15 @@ class Switchboard:
             self._look_for_the_lost()
             self._rooms.remember()
 
-    def _over(self, seen: Seen) -> list[Room]:
+    def _over(self, seen: QueueSnapshot) -> list[CallRoom]:
         """Those in which nobody here has her any more. Where nobody had her, or she was rung back, others decide."""
         rooms = [room for row, room in self._rooms.items() if row not in seen.held and row not in self._back]
         return [room for room in rooms if not room.is_elsewhere]
 
-    def _join(self, row: UUID, caller: _Caller, held: Held) -> None:
+    def _join(self, row: UUID, caller: _WaitingCaller, held: HeldConversation) -> None:
         room = self._rooms.get(row)
         if room is None:
-            room = self._rooms[row] = Room(row, caller.media, self.pacer, self.music())
+            room = self._rooms[row] = CallRoom(row, caller.media, self.pacer, self.music())
         if caller.is_put_through:
             room.is_open = True
         else:
@@ -234,7 +230,7 @@ class Switchboard:
         if room.is_open and room.agent is not None:
             self._hands.tape(room, partial(setattr, caller.conversation, "on_key"))
 
-    def _part(self, room: Room, seen: Seen, caller: _Caller | None) -> None:
+    def _part(self, room: CallRoom, seen: QueueSnapshot, caller: _WaitingCaller | None) -> None:
         """Nobody has her any more: she goes on by herself, waits for another, or talks on with who was brought in."""
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
@@ -248,7 +244,7 @@ class Switchboard:
         if caller is not None:
             self._left(caller, seen)
 
-    def _left(self, caller: _Caller, seen: Seen) -> None:
+    def _left(self, caller: _WaitingCaller, seen: QueueSnapshot) -> None:
         caller.is_put_through = False
         caller.conversation.left(is_passed_on=self.row_of(caller.conversation.call_id) in seen.waiting)
 
@@ -270,7 +266,7 @@ class Switchboard:
         await self.floor.not_there(agent_id, row)
         self._soon.set()
 
-    def _close(self, room: Room) -> None:
+    def _close(self, room: CallRoom) -> None:
         self._hands.let_go_tape(room)
         room.close()
         self._rooms.pop(room.row, None)
@@ -291,7 +287,7 @@ class Switchboard:
         await self.floor.end(agent_id)
         self._soon.set()
 
-    def _guest_gone(self, room: Room, why: Missed) -> None:
+    def _guest_gone(self, room: CallRoom, why: Missed) -> None:
         if room.row not in self._rooms:
             return
         if room.agent_id is not None or room.keeps_her:

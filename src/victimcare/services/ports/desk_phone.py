@@ -1,6 +1,6 @@
 """The telephone at the desk: tells the line what to do with the sound of a call, as the agent on the call asks.
 
-The queue decides who has which call (`services.calls.taking.talking`); this port covers only what is heard.
+The queue decides who has which call (`services.calls.agents.talking`); this port covers only what is heard.
 """
 
 from __future__ import annotations

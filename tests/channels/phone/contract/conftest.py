@@ -9,7 +9,7 @@ from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN, serving
 from tests.services.people_and_cases import NOW
 
 from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
-from victimcare.channels.phone.twiml.working import working
+from victimcare.channels.phone.twiml.turn_effects import desk_worker
 from victimcare.demo.outside.following import Product
 from victimcare.services import port_registry
 
@@ -22,4 +22,4 @@ def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=None))
     with serving() as product:
         yield product
-        working.settled()
+        desk_worker.settled()

@@ -11,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from tests.channels.phone.contract.script import HER_NUMBER, Act
 
-from victimcare.channels.phone.twiml.working import working
+from victimcare.channels.phone.twiml.turn_effects import desk_worker
 from victimcare.demo.outside.following import Product, Telephone
 from victimcare.records.models import Call
 from victimcare.wording import say
@@ -50,14 +50,14 @@ def play(product: Product, acts: tuple[Act, ...]) -> list[str]:
     for _ in range(_LONGEST):
         if telephone.is_over:
             break
-        working.settled()
+        desk_worker.settled()
         telephone.hears()
         if waiting and waiting[0].step == Call.objects.latest("id").path[-1]:
             _does(telephone, waiting.pop(0))
         else:
             telephone.passes()
     assert telephone.is_over, f"no end in sight: {telephone.heard[-3:]}"
-    working.settled()
+    desk_worker.settled()
     return [_named(each) for each in telephone.heard]
 
 

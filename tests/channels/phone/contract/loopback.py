@@ -6,8 +6,8 @@ from datetime import date
 
 from tests.channels.phone.contract.script import HER_NUMBER, Act
 
-from victimcare.channels.phone import meeting
-from victimcare.channels.phone.desk import Answer, Desk
+from victimcare.channels.phone import call_desk
+from victimcare.channels.phone.call_desk import CallDesk, DeskAnswer
 from victimcare.rules.calls import (
     AgentLeft,
     AskDesk,
@@ -34,7 +34,7 @@ _LONGEST = 300  # things that happen in one call: the flow leads to an end by it
 
 
 class Loopback:
-    def __init__(self, desk: Desk, today: date) -> None:
+    def __init__(self, desk: CallDesk, today: date) -> None:
         self._desk, self._today = desk, today
         self._state = CallState()
         self._said: dict[SpokenPart, list[str]] = {}
@@ -70,7 +70,7 @@ class Loopback:
             return
         before = self._state
         self._state, verbs = advance_call(before, event)
-        for record in meeting.records(before, self._state, verbs):
+        for record in call_desk.records_after(before, self._state, verbs):
             await record(self._desk, call_id)
         for verb in verbs:
             match verb:
@@ -79,11 +79,11 @@ class Loopback:
                 case ListenForKey():
                     self._listens = True
                 case AskDesk():
-                    await self._happens(call_id, await meeting.asked(self._desk, call_id, verb, self._keep))
+                    await self._happens(call_id, await call_desk.ask_desk(self._desk, call_id, verb, self._keep))
                 case JoinAgent():
                     await self._happens(call_id, AgentLeft())
 
-    async def _keep(self, answer: Answer) -> None:
+    async def _keep(self, answer: DeskAnswer) -> None:
         for name, each in answer.said.items():
             self._said[name] = [tell(one, manner="spoken", today=self._today) for one in each]
 

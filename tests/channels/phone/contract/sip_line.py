@@ -8,9 +8,9 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Tones, eventually, running_line
 from tests.channels.phone.contract.script import Act
 
-from victimcare.channels.phone.desk import Desk
-from victimcare.channels.phone.line import Line
-from victimcare.channels.phone.prompts import Prompts, fixed_sentences
+from victimcare.channels.phone.call_desk import CallDesk
+from victimcare.channels.phone.line_process import PhoneLine
+from victimcare.channels.phone.line_prompts import Prompts, list_fixed_sentences
 from victimcare.rules.calls import has_call_ended
 
 FASTER = 4  # the desk takes its time on the same machine, and a code is waited for ten seconds at most
@@ -27,7 +27,7 @@ class Remembering(Tones):
         return super().render(text, language, is_slow=is_slow)
 
 
-async def play(prompts: Prompts, tones: Remembering, desk: Desk, acts: tuple[Act, ...], now: datetime) -> list[str]:
+async def play(prompts: Prompts, tones: Remembering, desk: CallDesk, acts: tuple[Act, ...], now: datetime) -> list[str]:
     """What she heard."""
     async with running_line(prompts, desk, faster=FASTER, now=now) as running, Caller(running.address) as caller:
         assert (await caller.ring()).status == 200
@@ -41,7 +41,7 @@ async def play(prompts: Prompts, tones: Remembering, desk: Desk, acts: tuple[Act
         return _named(caller.sound(), prompts, tones.texts)
 
 
-def _listens_at(line: Line, step: str) -> bool:
+def _listens_at(line: PhoneLine, step: str) -> bool:
     calls = list(line._calls)
     assert calls, f"the call is over before {step}"
     return calls[0]._state.at == step and not calls[0]._is_saying and not has_call_ended(calls[0]._state)
@@ -49,7 +49,7 @@ def _listens_at(line: Line, step: str) -> bool:
 
 def _named(sound: bytes, prompts: Prompts, texts: set[str]) -> list[str]:
     """Each sentence that is heard whole, by its id, or by its words where it is about her."""
-    fixed = {prompts.sound(name): name for name in fixed_sentences()}
+    fixed = {prompts.sound(name): name for name in list_fixed_sentences()}
     about_her = {prompts.speak(text): text for text in texts}
     known = {**about_her, **fixed}
     found = sorted((place, known[each]) for each in known for place in _places(sound, each))

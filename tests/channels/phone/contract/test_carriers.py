@@ -15,15 +15,15 @@ from tests.channels.phone.contract.world import Caller, a_caller, on_record
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW, a_team
 
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.channels.phone.services_desk import ServicesDesk
+from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.demo.outside.following import Product
 from victimcare.wording import say
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    desk: ServicesDesk
+    desk: DatabaseDesk
     prompts: Prompts
     tones: sip_line.Remembering
     product: Product
@@ -43,7 +43,7 @@ def world(
     real_database: Database, spoken: tuple[Prompts, sip_line.Remembering], hosted_carrier: Product
 ) -> Iterator[World]:
     a_team()
-    desk = ServicesDesk(lambda: NOW)
+    desk = DatabaseDesk(lambda: NOW)
     yield World(desk, *spoken, hosted_carrier)
     desk.close()
 

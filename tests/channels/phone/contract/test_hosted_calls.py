@@ -21,7 +21,7 @@ from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
-from victimcare.channels.phone.twiml.working import working
+from victimcare.channels.phone.twiml.turn_effects import desk_worker
 from victimcare.config.wiring import _as_known
 from victimcare.demo.outside.following import Product, Telephone
 from victimcare.demo.outside.http import Server
@@ -35,10 +35,10 @@ from victimcare.rules.calls.audio import pack_samples
 from victimcare.rules.calls.call_queue import CallerNeed, QueueLimits
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls import actions, hosted
-from victimcare.services.calls.taking import talking
-from victimcare.services.calls.waiting import hosted_queue, opening
-from victimcare.services.calls.waiting.opening import ClosedWhy
+from victimcare.services.calls import caller_actions, hosted_calls
+from victimcare.services.calls.agents import agent_calls
+from victimcare.services.calls.call_queue import line_opening
+from victimcare.services.calls.call_queue.line_opening import ClosedWhy
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
 
@@ -78,7 +78,7 @@ def world(
         rings_from=OURS,
         address=lambda reference: f"{PUBLIC}/phone/twiml/placed/{reference}",
         known=_as_known,
-        strangers=partial(hosted.unknown_among, NAME),
+        strangers=partial(hosted_calls.find_unknown_calls, NAME),
     )
     yield World(hosted_carrier, twilio, carrier, answers)
     stopping.set()
@@ -167,7 +167,7 @@ def a_waiting_caller(world: World) -> Telephone:
     telephone = Telephone(world.product)
     telephone.ring()
     for _ in range(12):
-        working.settled()
+        desk_worker.settled()
         if telephone.told.tag == "Dial" or Call.objects.latest("id").path[-1] == "waiting":
             return telephone
         if Call.objects.latest("id").path[-1] == "start":
@@ -181,11 +181,11 @@ def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) 
     on_duty(way=AgentWay.EXTENSION, extension="02079460123")
     Agent.objects.update(state=AgentState.AWAY)
     telephone = a_waiting_caller(world)
-    opening.close(actor=staff("Sam Okoye", Role.SUPERVISOR), reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=staff("Sam Okoye", Role.SUPERVISOR), reason=ClosedWhy.FAULT, now=NOW)
 
     for _ in range(2):
         telephone.passes()
-        working.settled()
+        desk_worker.settled()
 
     assert Call.objects.get().path[-2:] == ["looking_again", "closed_meanwhile"]
 
@@ -228,7 +228,7 @@ def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
     assert Call.objects.get().path[-1] in ("waiting", "still")
     assert QueueEntry.objects.get().left_at is None
     telephone.hang_up()
-    working.settled()
+    desk_worker.settled()
     assert QueueEntry.objects.get().left_how == "abandoned"
 
 
@@ -240,7 +240,7 @@ def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_tha
     telephone.ring()
     telephone.keys("0")
     while Call.objects.get().path[-1] == "person":
-        working.settled()
+        desk_worker.settled()
         telephone.passes()
 
     assert Call.objects.get().path[-1] == "nobody"
@@ -255,7 +255,7 @@ def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_t
     telephone.ring()
     telephone.keys("3")
     while Call.objects.get().path[-1] == "cant_talk":
-        working.settled()
+        desk_worker.settled()
         telephone.passes()
 
     assert Call.objects.get().path[-1] == "cant_talk_nobody"
@@ -266,12 +266,12 @@ def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_numbe
     on_duty(way=AgentWay.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
-        assert talking.see(line="", now=NOW).offers == ()
+        assert agent_calls.take_queue_snapshot(line="", now=NOW).offers == ()
         telephone.passes()
 
-    assert talking.see(line="", now=NOW).offers == ()
+    assert agent_calls.take_queue_snapshot(line="", now=NOW).offers == ()
     assert telephone.told.attrib["callerId"] == OURS
-    assert QueueEntry.objects.get().line == hosted_queue.HOSTED
+    assert QueueEntry.objects.get().line == hosted_calls.HOSTED
 
 
 def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> None:
@@ -282,7 +282,7 @@ def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> No
     [number] = telephone.told
     world.product.ask(number.attrib["url"], telephone.form(CallSid=f"CA{'1' * 32}", ParentCallSid=telephone.sid))
 
-    talking.pass_on(actor=sol, need=CallerNeed.HATE, now=NOW)
+    agent_calls.return_to_queue(actor=sol, need=CallerNeed.HATE, now=NOW)
     telephone.spoke(was_answered=True)
 
     assert Call.objects.get().path[-1] == "passed_on"
@@ -310,7 +310,7 @@ def speaking(world: World) -> Telephone:
     telephone.ring()
     keyed = {"start": "0", "nobody": "3", "message_desk": "1"}
     while telephone.told.tag != "Record":
-        working.settled()
+        desk_worker.settled()
         if key := keyed.get(Call.objects.get().path[-1]):
             telephone.keys(key)
         else:
@@ -324,7 +324,7 @@ def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) ->
     kept_at = telephone.told.attrib["recordingStatusCallback"]
 
     telephone.says(RECORDING)
-    working.settled()
+    desk_worker.settled()
     telephone.passes()
     told = {"CallSid": telephone.sid, "RecordingSid": RECORDING, "RecordingStatus": "completed"}
     assert world.product.ask(kept_at, told).status_code == 204
@@ -333,7 +333,7 @@ def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) ->
     assert (sound.length, sound.call) == (3 * 8000, Call.objects.get())
     assert "message_kept" in Call.objects.get().path
     for _ in range(2):  # a job may run twice
-        hosted.fetch_recording(call_id=Call.objects.get().public_id, recording=RECORDING, now=NOW)
+        hosted_calls.fetch_recording(call_id=Call.objects.get().public_id, recording=RECORDING, now=NOW)
     assert world.twilio.recordings == {}
     assert KeptSound.objects.count() == 1
 
@@ -347,7 +347,7 @@ def test_a_message_that_she_ends_by_hanging_up_is_kept(world: World) -> None:
     assert world.product.ask(f"{PUBLIC}/phone/twiml/recorded", told).status_code == 204
 
     [job] = jobs_of(Job.KEEP_RECORDING)
-    hosted.fetch_recording(call_id=Call.objects.get().public_id, recording=str(job["recording"]), now=NOW)
+    hosted_calls.fetch_recording(call_id=Call.objects.get().public_id, recording=str(job["recording"]), now=NOW)
     assert KeptSound.objects.get().for_whom == "desk"
     assert world.twilio.recordings == {}
 
@@ -372,11 +372,11 @@ def test_a_call_whose_end_was_never_told_is_ended_after_hours(world: World) -> N
     telephone = Telephone(world.product)
     telephone.ring()
 
-    assert hosted.left_open(now=NOW) == ()
-    [(call_id, reference)] = hosted.left_open(now=NOW + 2 * hosted.LEFT_AFTER)
-    hosted.give_up(call_id=call_id, now=NOW)
-    actions.end_cut_off(call_ids=[call_id], now=NOW)
+    assert hosted_calls.list_open_hosted_calls(now=NOW) == ()
+    [(call_id, reference)] = hosted_calls.list_open_hosted_calls(now=NOW + 2 * hosted_calls.ABANDONED_AFTER)
+    hosted_calls.abandon_hosted_call(call_id=call_id, now=NOW)
+    caller_actions.end_cut_off_calls(call_ids=[call_id], now=NOW)
 
     assert (call_id, reference) == (Call.objects.get().public_id, "")
-    assert hosted.left_open(now=NOW + 2 * hosted.LEFT_AFTER) == ()
+    assert hosted_calls.list_open_hosted_calls(now=NOW + 2 * hosted_calls.ABANDONED_AFTER) == ()
     assert bytes(HostedCall.objects.get().memory) == b""

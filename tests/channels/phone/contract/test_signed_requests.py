@@ -16,7 +16,7 @@ from tests.conftest import Database
 from tests.services.people_and_cases import a_team
 from twilio.request_validator import SIGNATURE_HEADER
 
-from victimcare.channels.phone.twiml.working import working
+from victimcare.channels.phone.twiml.turn_effects import desk_worker
 from victimcare.demo.outside.following import Product, Telephone
 from victimcare.records.models import AuditEntry, Call, Callback, HostedCall
 from victimcare.services import port_registry
@@ -28,7 +28,7 @@ ANSWER, BECAME = f"{PUBLIC}/phone/twiml/answer", f"{PUBLIC}/phone/twiml/became"
 def world(real_database: Database, hosted_carrier: Product) -> Iterator[None]:
     a_team()
     yield
-    working.settled()
+    desk_worker.settled()
 
 
 def everything_on_record() -> tuple[Any, ...]:
@@ -79,7 +79,7 @@ def test_what_was_signed_for_another_address_is_refused(hosted_carrier: Product)
 def test_the_carriers_own_repeat_is_given_the_same_and_writes_nothing(hosted_carrier: Product) -> None:
     telephone = an_answered_call(hosted_carrier)
     first = telephone.answer
-    working.settled()
+    desk_worker.settled()
     before = everything_on_record()
 
     again = hosted_carrier.ask(*telephone.last)
@@ -94,7 +94,7 @@ def test_a_turn_that_the_call_has_left_is_a_replay(hosted_carrier: Product) -> N
     telephone.passes()
     second = telephone.last
     telephone.passes()
-    working.settled()
+    desk_worker.settled()
     before = everything_on_record()
 
     replayed = [hosted_carrier.ask(*first), hosted_carrier.ask(*second)]
@@ -118,7 +118,7 @@ def test_of_a_call_that_is_over_nothing_is_left_and_nothing_is_answered(hosted_c
     telephone.passes()
     step = telephone.last
     telephone.hang_up()
-    working.settled()
+    desk_worker.settled()
     over, before = telephone.last, everything_on_record()
 
     assert hosted_carrier.ask(*over).status_code == 204, "its own repeat"
@@ -153,7 +153,7 @@ def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_car
     telephone.passes()
     telephone.keys("1")
     telephone.keys(caller.code)
-    working.settled()
+    desk_worker.settled()
     telephone.passes()
     held, call = HostedCall.objects.get(), Call.objects.get()
 

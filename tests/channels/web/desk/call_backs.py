@@ -9,9 +9,9 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, Victim
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks import keeping, slots, trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.callbacks import callback_attempts, callback_slots, callback_upkeep
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
 from victimcare.services.contact import contact_recording as contact
 
 
@@ -24,7 +24,7 @@ def pages_of_call_backs(sol: Somebody) -> dict[str, str]:
     rung = guarded_promise(sol)
     ended = _ended(sol, done)
     sol.post(f"/desk/call-backs/{rung.public_id}/ring", **{"ring-has_looked": "on"})
-    keeping.look(now=NOW)
+    callback_upkeep.maintain_callbacks(now=NOW)
     return {
         "desk-call-backs": "/desk/call-backs?which=all",
         "desk-call-back-waits": f"/desk/call-backs/{waits.public_id}",
@@ -43,10 +43,10 @@ def guarded_promise(sol: Somebody) -> Callback:
 
 def asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: datetime = NOW) -> Callback:
     """`at`: when; who proved herself chooses the first time that is offered."""
-    call_id = calls.begin(carrier_call_id="9@carrier", direction="in", now=at)
+    call_id = calls.record_inbound_call(carrier_call_id="9@carrier", direction="in", now=at)
     Call.objects.filter(public_id=call_id).update(victim=victim)
-    slot = slots.open_slots(call_id=call_id, now=at)[0] if victim else None
-    calls.ask_callback(call_id=call_id, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot)
+    slot = callback_slots.list_open_slots(call_id=call_id, now=at)[0] if victim else None
+    calls.request_callback(call_id=call_id, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot)
     return Callback.objects.latest("id")
 
 
@@ -62,5 +62,5 @@ def _ended(sol: Somebody, callback: Callback) -> Callback:
     for outcome in (AttemptOutcome.MACHINE, AttemptOutcome.REACHED):
         sol.post(f"/desk/call-backs/{callback.public_id}/ring")
         attempt = callback.attempts.get(outcome="")
-        trying.went(actor=sol.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
+        callback_attempts.report_attempt(actor=sol.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
     return callback

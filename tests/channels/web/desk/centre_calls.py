@@ -14,7 +14,7 @@ from victimcare.records.models import TellOnceNote, Victim
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import centres
+from victimcare.services.calls import contact_centres
 from victimcare.services.contact import tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 
@@ -40,7 +40,9 @@ def held_elsewhere(call_id: str, victim: Victim | None) -> str:
         code = victim_codes.make_victim_code(actor=operator, victim_id=victim.id, opens="case", now=NOW).code.replace(
             " ", ""
         )
-    looked = centres.look_up(actor=machine, asked=centres.Asked(call_id, code=code, language="pl"), now=NOW)
+    looked = contact_centres.look_up_call(
+        actor=machine, asked=contact_centres.CallLookup(call_id, code=code, language="pl"), now=NOW
+    )
     assert looked.is_proved is (victim is not None)
     return f"/desk/calls/{looked.call_id}"
 

@@ -27,11 +27,11 @@ from tests.channels.web.desk.test_rights_in_a_browser import rights_of
 from tests.channels.web.shots import keep, write
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW
-from victimcare.channels.phone.prompts import Prompts
+from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Callback
 from victimcare.services import port_registry
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.taking import back_calls
+from victimcare.services.calls.agents import callback_calls
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_phone import BackIs
 
 # What the walk of a challenge and a review sees on its way, and what it is called here.
@@ -143,11 +143,11 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
         line.stands = replace(line.stands, is_muted=False)
         look(robin, talks="/desk/phone", word_said=about, on_another_page="/desk/tasks")
         robin.post("/desk/phone/end")
-        back_calls.over(row=row, how=Went.SPOKE, now=NOW)
+        callback_calls.end_callback_call(row=row, how=CallbackCallResult.SPOKE, now=NOW)
 
         kim = _somebody("Kim Osei")
         other = asked(number="07700 900335")
-        back_calls.over(row=_rung_by_the_line(kim, other), how=Went.NO_ANSWER, now=NOW)
+        callback_calls.end_callback_call(row=_rung_by_the_line(kim, other), how=CallbackCallResult.NO_ANSWER, now=NOW)
         look(kim, nobody=f"/desk/call-backs/{other.public_id}")
 
 
@@ -156,8 +156,8 @@ def _rung_by_the_line(by: Somebody, promise: Callback) -> UUID:
     sign_on(by)
     by.post(f"/desk/call-backs/{promise.public_id}/ring", **{"ring-has_looked": "on", "by": "line"})
     row = Call.objects.filter(direction="back").latest("id").public_id
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
     return row
 
 

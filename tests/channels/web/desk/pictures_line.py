@@ -21,9 +21,9 @@ from victimcare.records.models import Agent, Call, KeptSound, Staff
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.clock import ONE_DAY
 from victimcare.services.access import Role
-from victimcare.services.calls.figures import forecasts
-from victimcare.services.calls.waiting import reserved
-from victimcare.services.calls.waiting.reserved import ReservedKind
+from victimcare.services.calls import call_forecasts
+from victimcare.services.calls.call_queue import line_opening
+from victimcare.services.calls.call_queue.line_opening import ReservedKind
 
 MIDDLE = 2400.0  # seconds into the hour
 # Too few for so many callers.
@@ -50,14 +50,14 @@ def test_pictures(real_database: object) -> None:
     now = BEGINS_AT + timedelta(seconds=MIDDLE)
     past(now.date() - ONE_DAY, days=365, a_day=(815, 740, 700, 680, 620, 280, 220), handling=HANDLING)
     for ago in range(50, 0, -1):
-        forecasts.keep(now=now - ago * ONE_DAY)
+        call_forecasts.keep_forecasts(now=now - ago * ONE_DAY)
     simulation = Simulation(hour, random.Random(7))
     simulation.run(until=hour.warm_up + MIDDLE)
     for number, name in enumerate(NAMES):
         Staff.objects.filter(username=f"answers-{number}").update(name=name)
     sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     _recorded(now)
-    reserved.keep(
+    line_opening.reserve_number(
         actor=sol.actor,
         number="01632 960144",
         kind=ReservedKind.SAFE_PLACE,

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Call
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls.taking import agents, back_calls
+from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.ports.desk_phone import BackIs, Problem
 
 
@@ -57,7 +57,7 @@ def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
     refused = sol.post("/desk/phone/bring", whom=colleague, how="hand_over")
 
     assert refused.status_code == 409
-    states = [agents.mine(actor=each.actor, now=NOW) for each in (sol, ewa)]
+    states = [agent_duty.find_own_duty(actor=each.actor, now=NOW) for each in (sol, ewa)]
     assert [state.state for state in states if state] == ["on_a_call", "ready"]
 
 
@@ -66,15 +66,15 @@ def _talks(sol: Somebody, line: MemoryPhone) -> str:
     about = f"/desk/call-backs/{promised('07700 900333').public_id}"
     sol.post(f"{about}/ring", by="line")
     row = Call.objects.get(direction="back").public_id
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.picked_up(row=row, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.record_callback_answer(row=row, now=NOW)
     line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
     return about
 
 
 def _to(colleague: Somebody) -> str:
     sign_on(colleague)
-    mine = agents.mine(actor=colleague.actor, now=NOW)
+    mine = agent_duty.find_own_duty(actor=colleague.actor, now=NOW)
     assert mine is not None
     return f"colleague:{mine.agent_id}"

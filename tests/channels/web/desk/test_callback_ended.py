@@ -12,9 +12,9 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, Victim
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks import trying
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.callbacks import callback_attempts
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import actions as desk
@@ -30,9 +30,9 @@ def hers(sol: Somebody, marta: Victim) -> Callback:
     contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
     identity_checks.finish_contact(actor=sol.actor, victim_id=marta.id, now=NOW)
     victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
-    call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=marta)
-    calls.ask_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
+    calls.request_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
     return Callback.objects.get()
 
 
@@ -44,16 +44,16 @@ def to_a_number(sol: Somebody) -> Callback:
 
 
 def asked(victim: Victim | None = None) -> Callback:
-    call_id = calls.begin(carrier_call_id="2@carrier", direction="in", now=NOW)
+    call_id = calls.record_inbound_call(carrier_call_id="2@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
-    calls.ask_callback(call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+    calls.request_callback(call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
     return Callback.objects.get()
 
 
 def rung(somebody: Somebody, callback: Callback, outcome: AttemptOutcome) -> None:
     somebody.post(f"/desk/call-backs/{callback.public_id}/ring")
     attempt = callback.attempts.get(outcome="")
-    trying.went(actor=somebody.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
+    callback_attempts.report_attempt(actor=somebody.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
 
 
 def end(somebody: Somebody, callback: Callback, how: str) -> HttpResponse:

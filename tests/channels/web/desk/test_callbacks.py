@@ -30,8 +30,8 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks import slots
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.callbacks import callback_slots
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.plan_rows import hash_code_word
@@ -45,9 +45,9 @@ def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case")
     """`victim`: whose code was keyed in the call, and what it opens."""
     if victim is not None:
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
-    call_id = calls.begin(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
-    calls.ask_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
+    calls.request_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
     return Callback.objects.get()
 
 
@@ -148,9 +148,9 @@ def test_before_her_hours_it_is_said_when_the_time_that_she_chose_begins(
     assert "They may be rung again from today 12:00" in page(sol, callback)
     assert callback.call is not None
     call_id = callback.call.public_id
-    later = slots.open_slots(call_id=call_id, now=NOW)[1]
+    later = callback_slots.list_open_slots(call_id=call_id, now=NOW)[1]
 
-    calls.ask_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", slot=later, now=NOW)
+    calls.request_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", slot=later, now=NOW)
 
     start = later.start.astimezone(LONDON)
     assert start.hour > 12

@@ -11,8 +11,8 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW
 from victimcare.rules.calls.callback_times import MOST_SILENT
 from victimcare.services.access import Role
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks import crowd
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.callbacks import callback_tasks
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -21,10 +21,12 @@ MINUTE = timedelta(minutes=1)
 def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
     for number in range(MOST_SILENT + 2):
         at = NOW - (MOST_SILENT + 2 - number) * MINUTE
-        call_id = calls.begin(carrier_call_id=f"{number}@carrier", direction="in", now=at)
-        calls.ask_callback(call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=at)
+        call_id = calls.record_inbound_call(carrier_call_id=f"{number}@carrier", direction="in", now=at)
+        calls.request_callback(
+            call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=at
+        )
     lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)
-    task = crowd.together().values_list("task__public_id", flat=True)[0]
+    task = callback_tasks.batched_callbacks().values_list("task__public_id", flat=True)[0]
 
     work_list = lead.get(f"/desk/tasks?which=all&task={task}").content.decode()
     listed = sol.get("/desk/call-backs?which=together").content.decode()
@@ -36,7 +38,7 @@ def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Cal
         assert f"nothing. They rang today {minute} and stayed silent" in listed
     assert "silent calls stand in one list" not in sol.get("/desk/tasks").content.decode()
     assert "2 silent calls stand in one list, since" in sol.get("/desk/wallboard").content.decode()
-    for one in crowd.together():
+    for one in callback_tasks.batched_callbacks():
         address = f"/desk/call-backs/{one.public_id}"
         assert address in listed
         assert one.number_note not in listed

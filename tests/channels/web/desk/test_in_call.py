@@ -18,8 +18,8 @@ from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk.phone import _OUTCOMES
 from victimcare.records.models import Victim
 from victimcare.services.access import Role
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import CallOutcome
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import CallOutcome
 
 PAGES = ("/desk/tasks", "/desk/look-up", "/desk/more")
 
@@ -74,7 +74,7 @@ def test_whoever_a_colleague_asks_into_a_call_reads_so_on_every_page(
     sign_on(ewa)
     rings(sol)
     sol.post("/desk/phone/answer")
-    colleague = agents.mine(actor=ewa.actor, now=NOW)
+    colleague = agent_duty.find_own_duty(actor=ewa.actor, now=NOW)
     assert colleague is not None
 
     sol.post("/desk/phone/bring", whom=f"colleague:{colleague.agent_id}", how="first_alone")

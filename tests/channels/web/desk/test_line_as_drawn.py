@@ -21,8 +21,8 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Task
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls.waiting import queueing
-from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.ports.desk_phone import PhoneStands
 
 SCREENS = ((1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
@@ -58,7 +58,7 @@ def test_the_wallboard_fits_the_screen_on_the_wall(looks: SimpleNamespace) -> No
     """When it is tallest: past its aims, with somebody who waits for long."""
     past(NOW.date(), days=1, a_day=(600,) * 7, gives_up=0.4)
     on_duty("Ewa Tomala")
-    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    caller_queue.enter_queue(call_id=a_call(at=NOW - 40 * MINUTE), wants=QueueRequest(), now=NOW - 40 * MINUTE)
     with served() as address:
         in_a_browser(lambda browser: _fits(browser, _desk(looks, address)))
 
@@ -81,7 +81,7 @@ def _fits(browser: Browser, desk: Desk) -> None:
 
 def test_the_wallboard_fits_the_wall_with_a_victim_in_danger_and_no_officer_ready(looks: SimpleNamespace) -> None:
     past(NOW.date(), days=1, a_day=(600,) * 7, gives_up=0.4)
-    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    caller_queue.enter_queue(call_id=a_call(at=NOW - 40 * MINUTE), wants=QueueRequest(), now=NOW - 40 * MINUTE)
     task_of(news_for())
     Task.objects.update(is_danger=True)
     with served() as address:
@@ -103,7 +103,7 @@ def _fits_with_alerts(browser: Browser, desk: Desk) -> None:
 
 def test_minutes_of_two_figures_stand_beside_their_unit_on_a_phone(looks: SimpleNamespace) -> None:
     on_duty("Ewa Tomala")
-    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    caller_queue.enter_queue(call_id=a_call(at=NOW - 40 * MINUTE), wants=QueueRequest(), now=NOW - 40 * MINUTE)
     with served() as address:
         in_a_browser(lambda browser: _in_one_line(browser, _desk(looks, address)))
 

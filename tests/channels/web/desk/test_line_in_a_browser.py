@@ -29,12 +29,12 @@ from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.force import ForceLine
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls.figures import forecasts
-from victimcare.services.calls.sounds.voicemail import ForWhom
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.waiting import opening, queueing
-from victimcare.services.calls.waiting.opening import ClosedWhy
-from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.calls import call_forecasts
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.call_queue import caller_queue, line_opening
+from victimcare.services.calls.call_queue.caller_queue import QueueRequest
+from victimcare.services.calls.call_queue.line_opening import ClosedWhy
+from victimcare.services.calls.voicemail import ForWhom
 
 WIDTHS = (320, 390, 768, 1280)
 LINE = (
@@ -76,9 +76,9 @@ def test_empty_closed_and_out_of_hours(real_database: object) -> None:
     with served() as address:
         looks = _Looks(address)
         looks.at(LINE, "empty")
-        opening.close(actor=looks.who.actor, reason=ClosedWhy.FAULT, lasts=60 * MINUTE, now=NOW)
+        line_opening.close_line(actor=looks.who.actor, reason=ClosedWhy.FAULT, lasts=60 * MINUTE, now=NOW)
         looks.at(OPENING, "closed by hand")
-        opening.reopen(actor=looks.who.actor, now=NOW)
+        line_opening.reopen_line(actor=looks.who.actor, now=NOW)
         at_night = ForceLine(
             OpeningHours({day: (OpeningWindow(time(20), time(23)),) for day in range(8)}), overflow="01632 960188"
         )
@@ -92,10 +92,12 @@ def test_full_and_then_nobody_on_duty(real_database: object) -> None:
         lead = looks.who
         past(NOW.date() - DAY, days=40, a_day=(60, 50, 45, 45, 40, 20, 10))
         for ago in range(20, 0, -1):
-            forecasts.keep(now=NOW - ago * DAY)
+            call_forecasts.keep_forecasts(now=NOW - ago * DAY)
         colleague = on_duty("Ewa Tomala", at=NOW - 60 * MINUTE)
         for minutes in (40, 25, 9):
-            queueing.enter(call_id=a_call(at=NOW - minutes * MINUTE), wants=Wants(), now=NOW - minutes * MINUTE)
+            caller_queue.enter_queue(
+                call_id=a_call(at=NOW - minutes * MINUTE), wants=QueueRequest(), now=NOW - minutes * MINUTE
+            )
         for number in range(51):
             a_conversation(lead.actor, f"talk-{number}", ago=timedelta(hours=number + 1))
         for number in range(2):
@@ -103,7 +105,7 @@ def test_full_and_then_nobody_on_duty(real_database: object) -> None:
         a_brake()
         pages = pages_of_call_backs(lead)
         looks.at((*LINE, *pages.values(), "/desk/brakes", "/desk/recordings?start=50"), "full, and a brake on")
-        agents.sign_off(actor=colleague, now=NOW)
+        agent_duty.sign_off_agent(actor=colleague, now=NOW)
         looks.at(("/desk/wallboard", "/desk/sparing"), "nobody on duty")
         assert QueueEntry.objects.standing().exists()
 
@@ -122,7 +124,7 @@ def test_the_telephone_from_signing_on_to_what_it_came_to(
         looks.at(["/desk/phone", "/desk/wallboard"], "ringing")
         sol.post("/desk/phone/answer")
         looks.at(["/desk/phone"], "on a call")
-        colleague = agents.mine(actor=on_duty("Ewa Tomala"), now=NOW)
+        colleague = agent_duty.find_own_duty(actor=on_duty("Ewa Tomala"), now=NOW)
         assert colleague is not None
         sol.post("/desk/phone/bring", whom=f"colleague:{colleague.agent_id}", how="first_alone")
         looks.at(["/desk/phone"], "with a colleague")

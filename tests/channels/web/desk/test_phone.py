@@ -20,11 +20,11 @@ from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.force import CallPartner
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.taking import agents, back_calls
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.agents import agent_duty, callback_calls
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import QueueRequest
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_phone import (
     BackIs,
     Beside,
@@ -81,8 +81,10 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> UUID:
     """Somebody waits, and is offered to whoever is ready."""
     call_id = a_call(victim)
-    queueing.enter(call_id=call_id, wants=Wants(language="pl", need=CallerNeed(need)), now=NOW - timedelta(minutes=2))
-    (offer,) = routing.route(line="", now=NOW)
+    caller_queue.enter_queue(
+        call_id=call_id, wants=QueueRequest(language="pl", need=CallerNeed(need)), now=NOW - timedelta(minutes=2)
+    )
+    (offer,) = queue_routing.route_calls(line="", now=NOW)
     assert offer.call_id == call_id
     return call_id
 
@@ -99,7 +101,7 @@ def words(content: bytes) -> str:
 
 def promised(number: str) -> Callback:
     """A call back to whoever left this number."""
-    calls.ask_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    calls.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     return Callback.objects.get()
 
 
@@ -149,7 +151,7 @@ def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice
     assert "its telephone is not installed. Whoever looks after the line can install it" in page(sol)
     assert stale.status_code == 400
     assert "its telephone is not installed. Choose another way" in words(stale.content)
-    assert agents.mine(actor=sol.actor, now=NOW) is None
+    assert agent_duty.find_own_duty(actor=sol.actor, now=NOW) is None
 
 
 def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: Somebody, line: MemoryPhone) -> None:
@@ -164,9 +166,9 @@ def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: S
 def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
     assert "Only reserved lines" in page(sol)
     sign_on(sol, is_reserve="on")
-    queueing.enter(call_id=a_call(None), wants=Wants(language="en", need=CallerNeed("")), now=NOW)
+    caller_queue.enter_queue(call_id=a_call(None), wants=QueueRequest(language="en", need=CallerNeed("")), now=NOW)
 
-    assert routing.route(line="", now=NOW) == ()
+    assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
 def test_before_proof_nothing_of_any_record_leaves(sol: Somebody, line: MemoryPhone) -> None:
@@ -189,7 +191,7 @@ def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_
     sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marta = news_for("44/10307/26", name="Marta")
-    monkeypatch.setattr(agents, "_has_proved", lambda call: call.victim_id == marta.id)
+    monkeypatch.setattr(agent_duty, "_has_keyed_code", lambda call: call.victim_id == marta.id)
     sign_on(sol)
     call_id = rings(sol, marta)
     ringing = sol.get("/desk/phone").content
@@ -262,11 +264,11 @@ def test_a_colleague_is_asked_first_and_takes_her_over(
     call_id = rings(sol)
     sol.post("/desk/phone/answer")
     sign_on(ewa)
-    colleague = agents.mine(actor=ewa.actor, now=NOW)
+    colleague = agent_duty.find_own_duty(actor=ewa.actor, now=NOW)
     assert colleague is not None
 
     sol.post("/desk/phone/bring", whom=f"colleague:{colleague.agent_id}", how="first_alone")
-    asked = agents.mine(actor=ewa.actor, now=NOW)
+    asked = agent_duty.find_own_duty(actor=ewa.actor, now=NOW)
     assert asked is not None
     assert asked.state == "away"
     assert "A colleague has asked you into their call. No other call rings for you." in page(ewa)
@@ -402,9 +404,9 @@ def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line
     about = f"/desk/call-backs/{a_call_back.public_id}"
     sol.post(f"{about}/ring", by="line")
     row = Call.objects.get(direction="back").public_id
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.over(row=row, how=Went.ENGAGED, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.end_callback_call(row=row, how=CallbackCallResult.ENGAGED, now=NOW)
 
     shown = sol.get(about).content.decode()
     assert "The call is over. Engaged." in words(shown.encode())
@@ -486,7 +488,10 @@ def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: Memo
 
     sol.post("/staff/sign-out")
 
-    assert queueing.enter(call_id=a_call(), wants=Wants(), now=NOW).how is queueing.How.NOBODY_ON_DUTY
+    assert (
+        caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW).how
+        is caller_queue.AdmissionResult.NOBODY_ON_DUTY
+    )
 
 
 def test_only_who_takes_calls_has_the_page(sign_in: Callable[..., Somebody], line: MemoryPhone) -> None:
@@ -501,9 +506,11 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     sign_on(sol, way="none")
 
     assert "No call rings for you. Promised calls back do come up here." in page(sol)
-    entered = queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
-    assert entered.how is queueing.How.NOBODY_ON_DUTY  # and she does not wait for somebody who can not answer
-    assert routing.route(line="", now=NOW) == ()
+    entered = caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
+    assert (
+        entered.how is caller_queue.AdmissionResult.NOBODY_ON_DUTY
+    )  # and she does not wait for somebody who can not answer
+    assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
 def help_of(room: CallPartner, by: str) -> Guest:

@@ -14,9 +14,9 @@ from tests.services.people_and_cases import NOW, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, CallbackAttempt
 from victimcare.services import port_registry
-from victimcare.services.calls import actions as calls
-from victimcare.services.calls.callbacks.line_calls import Went
-from victimcare.services.calls.taking import back_calls
+from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls.agents import callback_calls
+from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.ports.desk_phone import BackIs
 
@@ -66,13 +66,13 @@ def test_where_none_is_agreed_the_page_asks_for_none(sol: Somebody, line: Memory
 @pytest.mark.parametrize(
     ("how", "when"),
     [
-        (Went.AT_ONCE, "Try again in a few minutes."),
-        (Went.AN_HOUR, "It rings again within the hour."),
-        (Went.A_DAY, "The line rings such numbers again after midnight."),
+        (CallbackCallResult.AT_ONCE, "Try again in a few minutes."),
+        (CallbackCallResult.AN_HOUR, "It rings again within the hour."),
+        (CallbackCallResult.A_DAY, "The line rings such numbers again after midnight."),
     ],
 )
 def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
-    sol: Somebody, line: MemoryPhone, how: Went, when: str
+    sol: Somebody, line: MemoryPhone, how: CallbackCallResult, when: str
 ) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
@@ -92,9 +92,9 @@ def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
 def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
-    _rings(sol, a_call_back.public_id, Went.A_DAY)
+    _rings(sol, a_call_back.public_id, CallbackCallResult.A_DAY)
     sol.post("/desk/phone/change", to="ready")
-    _rings(sol, a_call_back.public_id, Went.ENGAGED)
+    _rings(sol, a_call_back.public_id, CallbackCallResult.ENGAGED)
 
     assert CallbackAttempt.objects.count() == 2
     assert "Your last call is over." in page(sol)
@@ -106,13 +106,13 @@ def _word_agreed(sol: Somebody) -> Callback:
     sol.prove(marta)
     plan = replace(call_to(marta.person.contact_points.get(kind="mobile")), code_word="heron")
     contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
-    calls.ask_callback(call_id=a_call(marta), wish="back", keyed_number="", caller_number="", now=NOW)
+    calls.request_callback(call_id=a_call(marta), wish="back", keyed_number="", caller_number="", now=NOW)
     return Callback.objects.get()
 
 
-def _rings(sol: Somebody, callback_id: UUID, how: Went) -> None:
+def _rings(sol: Somebody, callback_id: UUID, how: CallbackCallResult) -> None:
     sol.post(f"/desk/call-backs/{callback_id}/ring", by="line")
     row = Call.objects.get(direction="back", ended_at=None).public_id
-    back_calls.take_up(row=row, now=NOW)
-    back_calls.dial(row=row, now=NOW)
-    back_calls.over(row=row, how=how, now=NOW)
+    callback_calls.claim_callback_call(row=row, now=NOW)
+    callback_calls.authorise_dialling(row=row, now=NOW)
+    callback_calls.end_callback_call(row=row, how=how, now=NOW)

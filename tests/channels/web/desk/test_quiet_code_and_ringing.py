@@ -21,7 +21,7 @@ from victimcare.rules.access_codes.access_code import LATEST_WARNING
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import duress_warnings
-from victimcare.services.calls.callbacks import by_page, ringing
+from victimcare.services.calls.callbacks import callback_ringing, victim_callbacks
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.people import reach_attempts
@@ -163,14 +163,14 @@ def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: Somebody,
 def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> None:
     a_team()
     actor = Actor(ActorKind.VICTIM, "grant:theirs", victim_id=planned.id, opens="case")
-    by_page.ask(actor=actor, slot=None, now=NOW)
+    victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
     callback = Callback.objects.get(victim=planned)
-    assert ringing.who_may_be_rung([callback], now=NOW) == {callback.id}
+    assert callback_ringing.find_callable_callbacks([callback], now=NOW) == {callback.id}
 
     use_quiet_code(planned)
 
-    assert ringing.may_ring(callback, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
-    assert not ringing.who_may_be_rung([callback], now=NOW)
+    assert callback_ringing.decide_callback(callback, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
+    assert not callback_ringing.find_callable_callbacks([callback], now=NOW)
 
 
 def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -> None:
@@ -201,15 +201,15 @@ def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Som
     left = Callback(
         victim=None, number_note=NUMBER, wish="back", asked_at=NOW, starts_at=NOW, due_at=NOW + timedelta(hours=2), id=1
     )
-    assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)
-    assert ringing.who_may_be_rung([left], now=NOW) == {1}
+    assert isinstance(callback_ringing.decide_callback(left, now=NOW), callback_ringing.RingPermission)
+    assert callback_ringing.find_callable_callbacks([left], now=NOW) == {1}
 
     use_quiet_code(planned)
 
-    assert ringing.may_ring(left, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
-    assert ringing.who_may_be_rung([left], now=NOW) == frozenset()
+    assert callback_ringing.decide_callback(left, now=NOW) == ContactByStaff(StaffOnlyReason.QUIET_CODE)
+    assert callback_ringing.find_callable_callbacks([left], now=NOW) == frozenset()
     close_warning(sol, planned)
-    assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)
+    assert isinstance(callback_ringing.decide_callback(left, now=NOW), callback_ringing.RingPermission)
 
 
 def test_the_warning_counts_also_where_the_job_that_makes_it_comes_late(planned: Victim) -> None:

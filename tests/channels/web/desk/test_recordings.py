@@ -12,7 +12,7 @@ from tests.services.calls.test_listing import a_conversation
 from tests.services.people_and_cases import a_team
 from victimcare.records.models import AuditEntry
 from victimcare.services.access import Role
-from victimcare.services.calls.sounds import listing
+from victimcare.services.calls import conversation_recordings
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/recordings"
@@ -41,7 +41,7 @@ def test_each_sees_their_own_with_its_last_day_and_nothing_is_played(sol: Somebo
 
 
 def test_older_ones_are_on_the_next_page(sol: Somebody, lead: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "PAGE", 2)
+    monkeypatch.setattr(conversation_recordings, "RECORDINGS_PER_PAGE", 2)
     for number in range(3):
         a_conversation(sol.actor, str(number), ago=timedelta(hours=number + 1))
 

@@ -19,10 +19,10 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Agent, AuditEntry, CareOverride, ReservedNumber
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Role
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.waiting import queueing, reserved, routing
-from victimcare.services.calls.waiting.queueing import Wants
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 
 PAGE = "/desk/sparing"
 
@@ -39,16 +39,16 @@ def after(who: Somebody, reply: HttpResponse) -> str:
 
 def two_heavy_calls(sol: Somebody) -> None:
     began = NOW - timedelta(minutes=10)
-    agents.sign_on(actor=sol.actor, way=AgentWay.EXTENSION, extension="2041", now=began)
+    agent_duty.sign_on_agent(actor=sol.actor, way=AgentWay.EXTENSION, extension="2041", now=began)
     for minute in range(2):
         at = began + timedelta(minutes=2 * minute)
         call = a_call(at=at)
-        queueing.enter(call_id=call, wants=Wants(need=CallerNeed.DOMESTIC_ABUSE), now=at)
-        routing.route(line="", now=at)
-        agents.answer(actor=sol.actor, now=at)
-        queueing.ended(call_id=call, now=at + timedelta(minutes=1))
-        agents.finish(actor=sol.actor, outcome=CallOutcome.HELPED, now=at + timedelta(minutes=1))
-        agents.change_state(actor=sol.actor, to=AgentState.READY, now=at + timedelta(minutes=1))
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(need=CallerNeed.DOMESTIC_ABUSE), now=at)
+        queue_routing.route_calls(line="", now=at)
+        agent_duty.answer_call(actor=sol.actor, now=at)
+        caller_queue.end_conversation_of_call(call_id=call, now=at + timedelta(minutes=1))
+        agent_duty.finish_wrap_up(actor=sol.actor, outcome=CallOutcome.HELPED, now=at + timedelta(minutes=1))
+        agent_duty.change_agent_state(actor=sol.actor, to=AgentState.READY, now=at + timedelta(minutes=1))
 
 
 @pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(sol: 
 
 @pytest.mark.django_db
 def test_nobody_is_offered_themselves(lead: Somebody) -> None:
-    agents.sign_on(actor=lead.actor, way=AgentWay.NONE, now=NOW)
+    agent_duty.sign_on_agent(actor=lead.actor, way=AgentWay.NONE, now=NOW)
 
     agent = Agent.objects.get().staff.public_id
 
@@ -126,11 +126,11 @@ def test_it_is_there_for_supervisors_alone(sol: Somebody) -> None:
 def test_the_page_is_accessible_and_fits(real_database: object) -> None:
     with served() as address:
         desk = busy_desk(address)
-        agents.sign_on(actor=staff("Kim Vale"), way=AgentWay.NONE, now=NOW)
-        reserved.keep(
+        agent_duty.sign_on_agent(actor=staff("Kim Vale"), way=AgentWay.NONE, now=NOW)
+        line_opening.reserve_number(
             actor=staff("Sam Okoye", Role.SUPERVISOR),
             number="020 7946 0123",
-            kind=reserved.ReservedKind.SAFE_PLACE,
+            kind=line_opening.ReservedKind.SAFE_PLACE,
             remark="The refuge",
             until=NOW + timedelta(days=30),
             now=NOW,

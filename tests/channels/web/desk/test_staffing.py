@@ -14,7 +14,7 @@ from tests.services.calls.past_calls import past
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ReceivedMessage, Task, TaskChange
 from victimcare.services.access import Role
-from victimcare.services.calls.figures import forecasts
+from victimcare.services.calls import call_forecasts
 
 TOMORROW = NOW.date() + timedelta(days=1)
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead:
 def test_last_weeks_forecasts_stand_beside_what_came(lead: Somebody) -> None:
     past(NOW.date() - timedelta(days=1), days=60, a_day=(60, 50, 45, 45, 40, 20, 10))
     for ago in range(22, 0, -1):
-        forecasts.keep(now=NOW - timedelta(days=ago))
+        call_forecasts.keep_forecasts(now=NOW - timedelta(days=ago))
 
     shown = lead.get("/desk/staffing").content.decode().split('id="staffing-weeks"')[1]
 

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, TellOnceNote, Victim
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls.agents import agent_duty
 from victimcare.services.contact import tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.sealed_columns import TELL_ONCE_NEEDS
@@ -45,7 +45,7 @@ def test_before_proof_no_byte_of_it_reaches_the_browser(
 ) -> None:
     """Nor that there is one: each page is the same to the byte as without it."""
     marta = news_for(name="Marta")
-    monkeypatch.setattr(agents, "_has_proved", lambda call: False)
+    monkeypatch.setattr(agent_duty, "_has_keyed_code", lambda call: False)
     ewa = sign_in("Ewa Tomala")
     ewa.prove(marta)
     sign_on(sol)
@@ -106,7 +106,7 @@ def test_whoever_answers_at_the_desk_reads_it_first_in_the_record_that_opens(
 ) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
-    monkeypatch.setattr(agents, "_has_proved", lambda call: call.victim_id == marta.id)
+    monkeypatch.setattr(agent_duty, "_has_keyed_code", lambda call: call.victim_id == marta.id)
     sign_on(sol)
     rings(sol, marta)
     ringing = text(sol.get("/desk/phone"))

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import a_team, a_victim
 from victimcare.records.models import AuditEntry, KeptSound, Task
 from victimcare.rules.calls.audio import RATE, pack_samples, to_mulaw
 from victimcare.services.access import Role
-from victimcare.services.calls.sounds.voicemail import ForWhom
+from victimcare.services.calls.voicemail import ForWhom
 
 SECONDS = 12
 SAID = to_mulaw(pack_samples([round(8000 * math.sin(n / 3)) for n in range(SECONDS * RATE)]))

@@ -21,12 +21,12 @@ from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Callback, LineClosing, ReceivedMessage, Task, Victim
 from victimcare.services.access import Role
-from victimcare.services.calls import actions
-from victimcare.services.calls.callbacks import flooding
-from victimcare.services.calls.taking import agents, talking
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import queueing, routing
-from victimcare.services.calls.waiting.queueing import LeftHow, Wants
+from victimcare.services.calls import caller_actions
+from victimcare.services.calls.agents import agent_calls, agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.call_queue import caller_queue, queue_routing
+from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.callbacks import callback_tasks
 
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
@@ -35,9 +35,9 @@ def _some_calls() -> None:
     on_duty(at=NOW - 30 * MINUTE)
     for minutes in (25, 8):
         call = a_call(at=NOW - minutes * MINUTE)
-        queueing.enter(call_id=call, wants=Wants(), now=NOW - minutes * MINUTE)
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW - minutes * MINUTE)
         if minutes > 10:
-            queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW - (minutes - 1) * MINUTE)
+            caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW - (minutes - 1) * MINUTE)
 
 
 @pytest.mark.django_db
@@ -76,12 +76,12 @@ def test_it_stands_out_that_nobody_is_there_while_callers_may_come_and_that_peop
 @pytest.mark.django_db
 def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says_so(sol: Somebody) -> None:
     answers, call = on_duty(at=NOW - 2 * MINUTE), a_call(at=NOW - MINUTE)
-    queueing.enter(call_id=call, wants=Wants(), now=NOW - MINUTE)
-    [offer] = routing.route(line="", now=NOW - MINUTE)
-    agents.answer(actor=answers, now=NOW - MINUTE)
-    talking.not_there(agent_id=offer.agent_id, call_id=call, now=NOW - MINUTE + SECOND)
-    queueing.leave(call_id=call, why=LeftHow.ABANDONED, now=NOW - MINUTE + 2 * SECOND)
-    actions.end(call_id=call, path=["greeting", "person"], outcome="hung_up", now=NOW - MINUTE + 2 * SECOND)
+    caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW - MINUTE)
+    [offer] = queue_routing.route_calls(line="", now=NOW - MINUTE)
+    agent_duty.answer_call(actor=answers, now=NOW - MINUTE)
+    agent_calls.requeue_unheard_caller(agent_id=offer.agent_id, call_id=call, now=NOW - MINUTE + SECOND)
+    caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW - MINUTE + 2 * SECOND)
+    caller_actions.end_call(call_id=call, path=["greeting", "person"], outcome="hung_up", now=NOW - MINUTE + 2 * SECOND)
 
     shown = " ".join(sol.get("/desk/wallboard/figures").content.decode().split())
 
@@ -95,9 +95,11 @@ def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says
 def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_lasts(
     sol: Somebody, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flooding, "MOST_WITHOUT_PROOF", 1)
+    monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
     before = sol.get("/desk/wallboard/figures").content.decode()
-    actions.ask_callback(call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+    caller_actions.request_callback(
+        call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW
+    )
 
     during = sol.get("/desk/wallboard/figures").content.decode()
     Callback.objects.update(asked_at=NOW - 60 * MINUTE)

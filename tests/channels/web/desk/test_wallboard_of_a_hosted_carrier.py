@@ -9,9 +9,10 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
 from victimcare.services import port_registry
-from victimcare.services.calls.taking.agents import AgentWay
-from victimcare.services.calls.waiting import hosted_queue, queueing
-from victimcare.services.calls.waiting.queueing import How, Wants
+from victimcare.services.calls import hosted_calls
+from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.call_queue import caller_queue
+from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueRequest
 
 pytestmark = pytest.mark.django_db
 NOBODY = "Nobody is signed on with one"
@@ -26,12 +27,12 @@ def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.M
     assert "hosted carrier" not in board(sol), "there is none"
 
     monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token="a-token"), api=None))
-    wants = Wants(line=hosted_queue.HOSTED)
+    wants = QueueRequest(line=hosted_calls.HOSTED)
     assert NOBODY in board(sol)
-    assert queueing.enter(call_id=a_call(), wants=wants, now=NOW).how is How.NOBODY_ON_DUTY
+    assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NOBODY_ON_DUTY
 
     on_duty("Lee Marsh", way=AgentWay.EXTENSION, extension="02079460123")
     assert "hosted carrier" not in board(sol), "nobody waits"
-    assert queueing.enter(call_id=a_call(), wants=wants, now=NOW).how is How.WAITS
+    assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.WAITS
     assert "1 caller waits on the hosted carrier" in board(sol)
     assert "it can reach 1 of 2 people" in board(sol)

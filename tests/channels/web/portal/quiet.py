@@ -21,7 +21,7 @@ from victimcare.records.models import AccessGrant, Case, Officer, Victim
 from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE, AccessCode
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls.callbacks import by_page
+from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.sessions import victim_sessions
@@ -51,7 +51,7 @@ def somebody_with_much_to_tell() -> Victim:
         victim_messages.write_own_message(
             actor=actor, once=UUID(int=number), to=WrittenTo.CARE, words="What happened", now=NOW
         )
-    by_page.ask(actor=actor, slot=None, now=NOW)
+    victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
     return hers
 
 

@@ -20,7 +20,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access_codes import codes_at_desk, victim_codes
-from victimcare.services.calls import actions as calls
+from victimcare.services.calls import caller_actions as calls
 from victimcare.services.contact_plans import approvals
 from victimcare.services.people.supporter_roles import supporter_phone_key
 from victimcare.services.sessions import victim_sessions
@@ -254,9 +254,9 @@ def test_no_page_of_hers_opens_to_them(victim: Victim) -> None:
 
 def test_their_code_is_hers_at_no_other_door(victim: Victim) -> None:
     code = code_of(a_supporter(victim))
-    call = calls.begin(carrier_call_id="call-1", direction="in", now=NOW)
+    call = calls.record_inbound_call(carrier_call_id="call-1", direction="in", now=NOW)
 
-    assert calls.check_code(call_id=call, digits=code, now=NOW) is None
+    assert calls.check_caller_code(call_id=call, digits=code, now=NOW) is None
     assert not codes_at_desk.check_identity_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
     assert token is not None  # none of this wore it out

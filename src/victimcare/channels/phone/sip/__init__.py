@@ -1,10 +1,18 @@
 """Signalling, behind this one package: nothing else knows the SIP library (alpha, pinned), nor its gaps."""
 
-from victimcare.channels.phone.sip.alive import Patience
-from victimcare.channels.phone.sip.endpoint import Endpoint
-from victimcare.channels.phone.sip.incoming import SipCall
-from victimcare.channels.phone.sip.offers import Offer
-from victimcare.channels.phone.sip.outgoing import Dialler, NotAnswered, PlacedCall
-from victimcare.channels.phone.sip.peers import Peers
+from victimcare.channels.phone.sip.call_sessions import LivenessTimeouts, SoundOffer
+from victimcare.channels.phone.sip.dialler import CallUnanswered, Dialler, PlacedCall
+from victimcare.channels.phone.sip.endpoint import SipEndpoint
+from victimcare.channels.phone.sip.incoming_calls import SipCall
+from victimcare.channels.phone.sip.udp_transport import Peers
 
-__all__ = ["Dialler", "Endpoint", "NotAnswered", "Offer", "Patience", "Peers", "PlacedCall", "SipCall"]
+__all__ = [
+    "CallUnanswered",
+    "Dialler",
+    "LivenessTimeouts",
+    "Peers",
+    "PlacedCall",
+    "SipCall",
+    "SipEndpoint",
+    "SoundOffer",
+]

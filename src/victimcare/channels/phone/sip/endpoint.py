@@ -10,21 +10,41 @@ from aiosipua import IncomingCall, SipUAS
 from aiosipua.dialog import DialogState, dialog_matches, remote_cseq_valid
 from aiosipua.message import SipRequest, SipResponse
 
-from victimcare.channels.phone.sip import offers
-from victimcare.channels.phone.sip.alive import USUAL, Patience, agreed_interval, is_answer_of_life, refreshed
-from victimcare.channels.phone.sip.incoming import SipCall
-from victimcare.channels.phone.sip.keyed import REFUSED_INFO, told_by
-from victimcare.channels.phone.sip.offers import NOT_YET, NotAcceptable
-from victimcare.channels.phone.sip.outgoing import Dialler
-from victimcare.channels.phone.sip.peers import Peers, own_address
-from victimcare.channels.phone.sip.routes import Untracked, routes_of
-from victimcare.channels.phone.sip.who_rings import rings_from
-from victimcare.channels.phone.sip.wire import Address, Wire, response_to
+from victimcare.channels.phone.sip import call_sessions
+from victimcare.channels.phone.sip.call_sessions import (
+    AWAITED_OFFER,
+    USUAL_TIMEOUTS,
+    LivenessTimeouts,
+    UnacceptableOffer,
+    agree_session_interval,
+    confirm_session_timer,
+    is_liveness_answer,
+)
+from victimcare.channels.phone.sip.dialler import Dialler
+from victimcare.channels.phone.sip.incoming_calls import (
+    REFUSED_INFO,
+    SipCall,
+    UntrackedTransactions,
+    list_routes,
+    read_caller_number,
+    read_info,
+)
+from victimcare.channels.phone.sip.udp_transport import Peers, SipAddress, UdpTransport, build_response, own_address
 
-ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
+ALLOWED_METHODS = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
 # Nobody registers here, moves a call elsewhere or watches us: neither from outside nor within a call.
-REFUSED = {"REGISTER": 403, "REFER": 403, "SUBSCRIBE": 403, "NOTIFY": 405, "PUBLISH": 405, "MESSAGE": 405, "PRACK": 481}
-_SOON = 4.0  # seconds within which a caller who is there has acknowledged: our answer has been sent four times
+REFUSED_METHODS = {
+    "REGISTER": 403,
+    "REFER": 403,
+    "SUBSCRIBE": 403,
+    "NOTIFY": 405,
+    "PUBLISH": 405,
+    "MESSAGE": 405,
+    "PRACK": 481,
+}
+_ACKNOWLEDGED_WITHIN = (
+    4.0  # seconds within which a caller who is there has acknowledged: our answer has been sent four times
+)
 _REASONS = {
     400: "Bad Request",
     403: "Forbidden",
@@ -37,7 +57,7 @@ _REASONS = {
 }
 
 
-class Endpoint:
+class SipEndpoint:
     """Listens at `bound`. `on_call` must answer the call it is given, at once.
 
     `ceiling`: calls at one time; above it a call is told to come again shortly, so that those being spoken to are
@@ -46,15 +66,15 @@ class Endpoint:
 
     def __init__(
         self,
-        bound: Address,
+        bound: SipAddress,
         *,
         peers: Peers,
         ceiling: int,
         on_call: Callable[[SipCall], None],
-        trunk: Address | None = None,
-        patience: Patience = USUAL,
+        trunk: SipAddress | None = None,
+        patience: LivenessTimeouts = USUAL_TIMEOUTS,
     ) -> None:
-        self.wire = Wire(local_addr=bound, peers=peers)
+        self.wire = UdpTransport(local_addr=bound, peers=peers)
         self.dialler: Dialler | None = None
         self._trunk, self._patience = trunk, patience
         self.calls: dict[str, SipCall] = {}  # by Call-ID
@@ -63,14 +83,14 @@ class Endpoint:
         self._on_call = on_call
         self._tag = secrets.token_hex(8)
         self._library = SipUAS(self.wire)
-        self._library.transactions = Untracked()
-        # Its own session timers hang up on a caller who is heard: see `alive`.
+        self._library.transactions = UntrackedTransactions()
+        # Its own session timers hang up on a caller who is heard: see `call_sessions`.
         self._library._start_session_timer = lambda call: None  # type: ignore[method-assign]
         self._library.on_invite = self._invited
         self._library.on_reinvite = self._invited_again
         self._library.on_bye = lambda call, _request: self._gone(call.call_id)
         self._library.on_ack_timeout = self._never_acknowledged
-        self._own: dict[str, Callable[[SipRequest, Address], None]] = {
+        self._own: dict[str, Callable[[SipRequest, SipAddress], None]] = {
             "INVITE": self._invite,
             "ACK": self._acknowledged,
             "BYE": self._pass_on,
@@ -80,7 +100,7 @@ class Endpoint:
             "UPDATE": self._update,
         }
 
-    async def start(self) -> Address:
+    async def start(self) -> SipAddress:
         """Bind; the address that was bound, its port picked if 0 was asked for."""
         await self._library.start()
         self._to_library = self.wire.on_message
@@ -94,34 +114,34 @@ class Endpoint:
             self.dialler.close()
         await self._library.stop()
 
-    def _receive(self, message: SipRequest | SipResponse, addr: Address) -> None:
+    def _receive(self, message: SipRequest | SipResponse, addr: SipAddress) -> None:
         if isinstance(message, SipResponse):
             self._take_response(message, addr)
-        elif message.method in REFUSED:
-            self._respond(message, REFUSED[message.method])
+        elif message.method in REFUSED_METHODS:
+            self._respond(message, REFUSED_METHODS[message.method])
         elif message.method not in self._own:
             self._respond(message, 405)
         elif self.dialler is None or not self.dialler.take_request(message, addr):
             self._own[message.method](message, addr)
 
-    def _take_response(self, response: SipResponse, addr: Address) -> None:
+    def _take_response(self, response: SipResponse, addr: SipAddress) -> None:
         """To what we asked of a caller, or of somebody whom we ring; that a BYE was answered the wire has seen."""
         call = self.calls.get(response.call_id or "")
-        if call is not None and is_answer_of_life(response):
+        if call is not None and is_liveness_answer(response):
             call.told_whether_alive(response.status_code)
         elif self.dialler is not None:
             self.dialler.take_response(response, addr)
 
-    def _pass_on(self, message: SipRequest, addr: Address) -> None:
+    def _pass_on(self, message: SipRequest, addr: SipAddress) -> None:
         assert self._to_library is not None  # set by start
         self._to_library(message, addr)
 
     # A new call.
 
-    def _invite(self, request: SipRequest, addr: Address) -> None:
+    def _invite(self, request: SipRequest, addr: SipAddress) -> None:
         call = self.calls.get(request.call_id or "")
         refused = self._refuses_new(request) if call is None else not dialog_matches(call._call.dialog, request) and 481
-        if not refused and request.body and not offers.is_acceptable(request.body):
+        if not refused and request.body and not call_sessions.is_acceptable_offer(request.body):
             refused = 488
         if refused:
             self._respond(request, refused, {"Retry-After": "10"} if refused == 503 else None)
@@ -138,7 +158,7 @@ class Endpoint:
 
     def _made_room(self) -> bool:
         """Whoever never acknowledged our answer goes before somebody who rings now is sent away."""
-        long_ago = asyncio.get_running_loop().time() - _SOON
+        long_ago = asyncio.get_running_loop().time() - _ACKNOWLEDGED_WITHIN
         for call in self.calls.values():
             if call.began_at < long_ago and not call.is_acknowledged:
                 call._call._stop_retransmissions()
@@ -150,10 +170,12 @@ class Endpoint:
         peer = invited.source_addr[0]
         own = own_address(self.wire.local_addr[0], peer)
         invited.advertised_addr = (own, self.wire.local_addr[1])
-        invited.dialog.route_set = routes_of(invited.invite)  # in the order given; the library turns it round
-        invited.session_interval, invited.session_refresher_us = agreed_interval(invited.invite), False
-        offer, described = offers.read(invited.invite.body) if invited.invite.body else (NOT_YET, None)
-        noted = rings_from(invited.invite)
+        invited.dialog.route_set = list_routes(invited.invite)  # in the order given; the library turns it round
+        invited.session_interval, invited.session_refresher_us = agree_session_interval(invited.invite), False
+        offer, described = (
+            call_sessions.read_offer(invited.invite.body) if invited.invite.body else (AWAITED_OFFER, None)
+        )
+        noted = read_caller_number(invited.invite)
         call = SipCall(invited.call_id, peer, own, noted, offer, described, invited, self, self._patience)
         self.calls[invited.call_id] = call
         try:
@@ -171,12 +193,12 @@ class Endpoint:
         call.seen()
         try:
             described = call.offered_again(invited.invite)
-        except NotAcceptable:
+        except UnacceptableOffer:
             self._respond(invited.invite, 488)  # the call goes on as it was
             return
         invited.accept(described)
 
-    def _acknowledged(self, request: SipRequest, addr: Address) -> None:
+    def _acknowledged(self, request: SipRequest, addr: SipAddress) -> None:
         self._pass_on(request, addr)
         call = self.calls.get(request.call_id or "")
         if call is None or not dialog_matches(call._call.dialog, request):
@@ -185,7 +207,7 @@ class Endpoint:
         call.seen()
         try:
             call.acknowledged(request)
-        except NotAcceptable:
+        except UnacceptableOffer:
             call.hang_up()
             call.on_gone()
 
@@ -208,22 +230,22 @@ class Endpoint:
         call.seen()
         return call
 
-    def _update(self, request: SipRequest, _addr: Address) -> None:
+    def _update(self, request: SipRequest, _addr: SipAddress) -> None:
         """Only ever a sign of life: a changed offer comes by re-INVITE."""
         call = self._within(request)
         if call is None:
             return
         response = call._call.dialog.create_response(request, 488 if request.body else 200)
         if not request.body:
-            refreshed(response, call._call.session_interval)
+            confirm_session_timer(response, call._call.session_interval)
         self.wire.send_reply(response)
 
-    def _info(self, request: SipRequest, _addr: Address) -> None:
+    def _info(self, request: SipRequest, _addr: SipAddress) -> None:
         """A key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
         call = self._within(request)
         if call is None:
             return
-        status, key = told_by(request)
+        status, key = read_info(request)
         if status != 200:
             self._respond(request, status, REFUSED_INFO)
             return
@@ -231,7 +253,7 @@ class Endpoint:
         if key:
             call.on_key(key)
 
-    def _cancel(self, request: SipRequest, addr: Address) -> None:
+    def _cancel(self, request: SipRequest, addr: SipAddress) -> None:
         """We answer at once, so a CANCEL always comes too late: it is answered and changes nothing (RFC 3261, 9.2).
 
         The library would forget the call and leave the caller's BYE unanswered.
@@ -242,11 +264,11 @@ class Endpoint:
             return
         self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
 
-    def _options(self, request: SipRequest, _addr: Address) -> None:
+    def _options(self, request: SipRequest, _addr: SipAddress) -> None:
         """What we take, whether we are full or not; within a call, whether it is one."""
         if _has_tag(request, "to") and self._within(request) is None:
             return
-        self._respond(request, 200, {"Allow": ALLOW, "Accept": "application/sdp"})
+        self._respond(request, 200, {"Allow": ALLOWED_METHODS, "Accept": "application/sdp"})
 
     # The end of one.
 
@@ -262,11 +284,11 @@ class Endpoint:
         self._library._calls.pop(call.carrier_call_id, None)  # the library keeps calls that we hung up for ever
 
     def _respond(self, request: SipRequest, status: int, headers: dict[str, str] | None = None) -> None:
-        response = response_to(request, status, _REASONS.get(status, "OK"), tag=self._tag)
+        response = build_response(request, status, _REASONS.get(status, "OK"), tag=self._tag)
         for name, value in (headers or {}).items():
             response.headers.set_single(name, value)
         if status == 405:
-            response.headers.set_single("Allow", ALLOW)
+            response.headers.set_single("Allow", ALLOWED_METHODS)
         self.wire.send_reply(response)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from victimcare.channels.web.desk.door import stands_now
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
-from victimcare.services.calls.taking import phone
+from victimcare.services.calls.agents import agent_phone
 from victimcare.services.contact.contact_recording import ContactChannel
 
 
@@ -17,10 +17,10 @@ def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
     stands = stands_now(request)
     if stands is None or stands.state not in (AgentState.ON_A_CALL, AgentState.WRAP_UP):
         return None, None
-    call_id = phone.call_of(actor=request.actor)
+    call_id = agent_phone.find_call_to_finish(actor=request.actor)
     return call_id, stands.since if call_id and stands.state is AgentState.ON_A_CALL else None
 
 
 def call_of(request: Request, channel: str) -> UUID | None:
     """The call to which a contact belongs that was had in this way."""
-    return phone.call_of(actor=request.actor) if channel == ContactChannel.PHONE else None
+    return agent_phone.find_call_to_finish(actor=request.actor) if channel == ContactChannel.PHONE else None

@@ -12,20 +12,20 @@ from victimcare.channels.web.desk import said_callbacks
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
-from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, CallbackOutcome
-from victimcare.services.calls.callbacks.shapes import InFull, Item
-from victimcare.services.calls.callbacks.slots import Slot
-from victimcare.services.calls.callbacks.trying import Then
+from victimcare.services.calls.callbacks.callback_attempts import AfterReached
+from victimcare.services.calls.callbacks.callback_overview import CallbackDetail, CallbackRow
+from victimcare.services.calls.callbacks.callback_slots import Slot
+from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
 # What can be pressed once it has rung: how the try went, and what comes after she was reached.
-WENT: Mapping[str, tuple[AttemptOutcome, Then]] = {
-    "done": (AttemptOutcome.REACHED, Then.DONE),
-    "again": (AttemptOutcome.REACHED, Then.AGAIN),
-    "not_wanted": (AttemptOutcome.REACHED, Then.NOT_WANTED),
+WENT: Mapping[str, tuple[AttemptOutcome, AfterReached]] = {
+    "done": (AttemptOutcome.REACHED, AfterReached.DONE),
+    "again": (AttemptOutcome.REACHED, AfterReached.AGAIN),
+    "not_wanted": (AttemptOutcome.REACHED, AfterReached.NOT_WANTED),
     **{
-        outcome.value: (outcome, Then.DONE)
+        outcome.value: (outcome, AfterReached.DONE)
         for outcome in AttemptOutcome
         if outcome not in (AttemptOutcome.REACHED, AttemptOutcome.NOT_KNOWN)
     },
@@ -37,7 +37,7 @@ class Ring(Form):
 
     has_looked = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, item: Item, is_refused: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: CallbackRow, is_refused: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if said_callbacks.is_looked_at(item):
             self.fields["has_looked"].label = said_callbacks.looked(item)
@@ -57,7 +57,7 @@ class Went(Form):
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": _SMALL}
 
-    def __init__(self, *args: Any, one: InFull, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, one: CallbackDetail, now: datetime, **kwargs: Any) -> None:
         says = one.trying.line_says if one.trying is not None else ""
         super().__init__(*args, initial={"outcome": says}, **kwargs)
         may_leave = one.trying is not None and one.trying.may_leave_message

@@ -19,12 +19,17 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted, Role
-from victimcare.services.calls.callbacks import left_numbers, queries, ringing, trying
-from victimcare.services.calls.callbacks.ringing_in import CallbackOutcome, UnknownCallback
-from victimcare.services.calls.callbacks.shapes import Which
-from victimcare.services.calls.callbacks.slots import SlotGone
-from victimcare.services.calls.callbacks.trying import Then
-from victimcare.services.calls.taking import agents, calling_back
+from victimcare.services.calls.agents import agent_dialling, agent_duty
+from victimcare.services.calls.callbacks import (
+    callback_attempts,
+    callback_overview,
+    callback_ringing,
+    forbidden_numbers,
+)
+from victimcare.services.calls.callbacks.callback_attempts import AfterReached
+from victimcare.services.calls.callbacks.callback_overview import CallbackFilter
+from victimcare.services.calls.callbacks.callback_slots import SlotGone
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome, UnknownCallback
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import actions as desk
@@ -36,17 +41,19 @@ from victimcare.wording import say
 @page(Act.SEE_TASKS)
 def listed(request: Request) -> HttpResponse:
     asked = request.GET.get("which", "")
-    which = Which(asked) if asked in set(Which) else Which.DUE
+    which = CallbackFilter(asked) if asked in set(CallbackFilter) else CallbackFilter.DUE
     start = listing.start(request)
-    found = queries.listed(actor=request.actor, which=which, start=start, now=request.now)
+    found = callback_overview.list_callbacks(actor=request.actor, which=which, start=start, now=request.now)
     here = reverse("desk:call-backs")
     context = {
         "found": found,
-        "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
+        "counts": [(each, listing.counted(found.counts[each]), each is which) for each in CallbackFilter],
         "words": said,
         "speak": said_callbacks,
         "first": f"{here}?which={which}" if start else "",
-        "next": f"{here}?{urlencode({'which': which, 'start': start + queries.PAGE})}" if found.has_more else "",
+        "next": f"{here}?{urlencode({'which': which, 'start': start + callback_overview.CALLBACKS_PER_PAGE})}"
+        if found.has_more
+        else "",
     }
     return show(request, "callbacks", context, tab="tasks")
 
@@ -66,18 +73,18 @@ def ring(request: Request, callback_id: UUID) -> HttpResponse:
 
     def do() -> None:
         if request.POST.get("by") == "line":
-            calling_back.ring(**given, has_looked=has_looked)
+            agent_dialling.ring_by_line(**given, has_looked=has_looked)
         else:
-            ringing.ring(**given, has_looked=has_looked, by_the_desk=False)
+            callback_ringing.start_attempt(**given, has_looked=has_looked, by_the_desk=False)
 
     try:
         return _do(request, callback_id, do)
-    except (agents.NotSignedOn, agents.NotFree):
+    except (agent_duty.AgentSignedOff, agent_duty.ColleagueBusy):
         return _page(request, callback_id, told=say("callbacks-not-ready"), status=409)
     except PhoneFailed as failed:
         why = say(f"desk-phone-problem-{dashed(failed.problem)}")
         return _page(request, callback_id, told=f"{why} {say('callbacks-by-hand')}", status=409)
-    except ringing.NotLooked:
+    except callback_ringing.CallbackReviewNeeded:
         return _page(request, callback_id, has_not_looked=True)
 
 
@@ -92,7 +99,9 @@ def word(request: Request, callback_id: UUID) -> HttpResponse:
         return _page(request, callback_id, word_form=form)
     try:
         heard = form.cleaned_data["word"]
-        is_right = trying.check_word(actor=request.actor, attempt_id=attempt, heard=heard, now=request.now)
+        is_right = callback_attempts.check_callback_code_word(
+            actor=request.actor, attempt_id=attempt, heard=heard, now=request.now
+        )
     except (CodeWordMissing, UnknownCallback):
         return _page(request, callback_id, told=say("desk-word-none"), status=409)
     except TooManyCodeWordTries:
@@ -103,7 +112,7 @@ def word(request: Request, callback_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 def went(request: Request, callback_id: UUID) -> HttpResponse:
-    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
         return pages.not_found(request)
     if found.trying is None:
@@ -113,9 +122,9 @@ def went(request: Request, callback_id: UUID) -> HttpResponse:
         try:
             _keep(request, found.trying.id, form.cleaned_data)
             return _back(callback_id)
-        except trying.WordNotHeard:
+        except callback_attempts.CallbackCodeWordMissing:
             form.add_error("outcome", say("callbacks-word-first"))
-        except trying.MessageNotAgreed:
+        except callback_attempts.VoicemailForbidden:
             form.add_error("outcome", say("callbacks-message-not-agreed"))
         except SlotGone:
             form.add_error("time", say("callbacks-time-gone"))
@@ -137,7 +146,7 @@ def end(request: Request, callback_id: UUID) -> HttpResponse:
         nonlocal has_ended
         typed = form.cleaned_data
         outcome = CallbackOutcome(typed["how"])
-        has_ended = trying.end(
+        has_ended = callback_attempts.end_callback(
             actor=request.actor, callback_id=callback_id, outcome=outcome, remark=typed["note"], now=request.now
         )
 
@@ -163,18 +172,18 @@ def reach(request: Request, callback_id: UUID) -> HttpResponse:
         return _do(
             request,
             callback_id,
-            lambda: left_numbers.have_them_reached(
+            lambda: forbidden_numbers.have_number_owners_reached(
                 actor=request.actor, callback_id=callback_id, remark=note, now=request.now
             ),
         )
-    except left_numbers.NothingToDecide:
+    except forbidden_numbers.NumberMayBeRung:
         return _page(request, callback_id, told=say("callbacks-reach-not-needed"), status=409)
 
 
 @require_POST
 @page(Act.WORK_TASK)
 def hand_on(request: Request, callback_id: UUID) -> HttpResponse:
-    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
         return pages.not_found(request)
     form = handing_on.form(request, request.POST)
@@ -185,8 +194,8 @@ def hand_on(request: Request, callback_id: UUID) -> HttpResponse:
 
 def _keep(request: Request, attempt_id: UUID, typed: Mapping[str, Any]) -> None:
     outcome, then = WENT[typed["outcome"]]
-    slot = slot_of(typed["time"]) if then is Then.AGAIN and typed["time"] else None
-    trying.went(
+    slot = slot_of(typed["time"]) if then is AfterReached.AGAIN and typed["time"] else None
+    callback_attempts.report_attempt(
         actor=request.actor,
         attempt_id=attempt_id,
         outcome=outcome,
@@ -205,7 +214,7 @@ def _do(request: Request, callback_id: UUID, do: Callable[[], None]) -> HttpResp
         return _page(request, callback_id, told=say("desk-taken-by", name=taken.owner), status=409)
     except desk.CannotTake as whom:
         return _page(request, callback_id, told=handing_on.refused(whom), status=409)
-    except ringing.UnderWay as busy:
+    except callback_ringing.CallbackUnderWay as busy:
         return _page(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
     except (UnknownCallback, desk.UnknownTask):
         return _page(request, callback_id, told=say("callbacks-gone"), status=409)
@@ -227,7 +236,7 @@ def _page(
     hand_on_form: HandOn | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
         return pages.not_found(request)
     refused = Ring(request.POST, item=found.item, is_refused=True, prefix="ring") if has_not_looked else None
@@ -239,7 +248,7 @@ def _page(
         "speak": said_callbacks,
         "ring_form": refused or Ring(item=found.item, prefix="ring"),
         "word_form": word_form or CodeWord(),
-        "has_telephone": calling_back.has_telephone(actor=request.actor, callback_id=callback_id),
+        "has_telephone": agent_dialling.can_ring_by_line(actor=request.actor, callback_id=callback_id),
         "went_form": went_form or Went(one=found, now=request.now, prefix="went"),
         "is_lead": _is_lead(request),
         "reach_form": reach_form or Reach(prefix="reach"),
@@ -251,7 +260,7 @@ def _page(
 
 
 def _trying(request: Request, callback_id: UUID) -> UUID | None:
-    found = queries.in_full(actor=request.actor, callback_id=callback_id, now=request.now)
+    found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     return found.trying.id if found and found.trying else None
 
 

@@ -29,7 +29,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyStatus
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import earlier
+from victimcare.services.calls import call_history
 from victimcare.services.care import assessed, saved_contacts
 from victimcare.services.contact import (
     communication_passports,
@@ -156,7 +156,7 @@ def _contact(request: Request, proved: CheckedVictim, her: VictimRecord, *, form
     passport = communication_passports.load_passport(actor=request.actor, victim_id=proved, now=request.now)
     proposed = contact_outcomes.propose_next_steps(her, speaks=_speaks(passport), now=request.now)
     row = proved.victim.id
-    calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
+    calls = call_history.list_earlier_contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = contact_thread.list_thread_events(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     open_work = desk.open_about(request.actor, row, now=request.now)

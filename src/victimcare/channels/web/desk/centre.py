@@ -14,7 +14,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls import centres
+from victimcare.services.calls import contact_centres
 from victimcare.services.contact import tell_once_notes
 from victimcare.wording import say
 
@@ -25,11 +25,11 @@ def call(request: Request, call_id: UUID) -> HttpResponse:
     """Pressed (POST): they speak with her, and her record follows."""
     try:
         if request.method == "POST":
-            victim_id = centres.take(actor=request.actor, call_id=call_id, now=request.now)
+            victim_id = contact_centres.take_centre_call(actor=request.actor, call_id=call_id, now=request.now)
             door.keep_reason(request, victim_id, say("desk-phone-reason"))
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-        found = centres.see(actor=request.actor, call_id=call_id, now=request.now)
-    except centres.UnknownCall:
+        found = contact_centres.load_centre_call(actor=request.actor, call_id=call_id, now=request.now)
+    except contact_centres.UnknownCall:
         return pages.not_found(request)
     told = _told(request, found.victim_id) if found.victim_id else None
     return show(request, "centre_call", {"call": found, "tell_once": told, "words": said}, tab="phone")

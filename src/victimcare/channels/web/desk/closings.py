@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import phone
+from victimcare.services.calls.agents import agent_phone
 from victimcare.services.care import closing, closing_list
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
 from victimcare.services.contact import contact_recording, victim_record
@@ -177,7 +177,7 @@ def _spoke(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
         contact_id=typed["contact_id"],
         told=[int(duty) for duty in typed["told"]],
         now=request.now,
-        call_id=phone.call_of(actor=request.actor),
+        call_id=agent_phone.find_call_to_finish(actor=request.actor),
     )
 
 

@@ -17,9 +17,9 @@ from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import partners, phone
-from victimcare.services.calls.taking.partners import Help
-from victimcare.services.calls.taking.standing import Standing
+from victimcare.services.calls.agents import agent_dialling, agent_phone
+from victimcare.services.calls.agents.agent_dialling import EmergencyHelp
+from victimcare.services.calls.agents.agent_presence import AgentStatus
 from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.ports.desk_phone import Beside, Missed
@@ -39,9 +39,9 @@ def said(request: Request) -> HttpResponse:
     except identity_checks.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
-    call_id = call_id or partners.call_heard(actor=request.actor)
+    call_id = call_id or agent_dialling.find_heard_call(actor=request.actor)
     immediate_danger.report_danger(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
-    partners.bring_in_danger(actor=request.actor, now=request.now)
+    agent_dialling.bring_emergency_help(actor=request.actor, now=request.now)
     if request.POST.get("beside") == PHONE:
         to = reverse("desk:phone")
     else:
@@ -72,7 +72,11 @@ def load_danger_context(request: Request, *, victim_id: int | None = None) -> Ma
         actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0], now=request.now
     )
     standing = door.stands_now(request)
-    given = partners.help_for(actor=request.actor) if stands or _talks(standing) or _writes_down(standing) else None
+    given = (
+        agent_dialling.find_emergency_help(actor=request.actor)
+        if stands or _talks(standing) or _writes_down(standing)
+        else None
+    )
     if given is not None and given.has_left and not _is_of(request, given, stands, standing):
         given = None
     rung = given.rung if given is not None else None
@@ -90,11 +94,11 @@ def load_danger_context(request: Request, *, victim_id: int | None = None) -> Ma
     }
 
 
-def ring_said(request: Request, standing: Standing | None) -> str:
+def ring_said(request: Request, standing: AgentStatus | None) -> str:
     """The same for the bar of every page, while whoever is rung in danger is rung, in the call, or not in it; also in
     the call that is to be written down."""
     is_over = _writes_down(standing)
-    given = partners.help_for(actor=request.actor) if is_over or _talks(standing) else None
+    given = agent_dialling.find_emergency_help(actor=request.actor) if is_over or _talks(standing) else None
     if given is None or given.has_left != is_over or (is_over and not _is_of(request, given, None, standing)):
         return ""
     rung = given.rung
@@ -102,21 +106,23 @@ def ring_said(request: Request, standing: Standing | None) -> str:
     return say("one-contact-danger-by.bar", told=told, by=rung.by) if rung.by else told
 
 
-def _talks(standing: Standing | None) -> bool:
+def _talks(standing: AgentStatus | None) -> bool:
     return standing is not None and (standing.state is AgentState.ON_A_CALL or standing.is_in_anothers_call)
 
 
-def _writes_down(standing: Standing | None) -> bool:
+def _writes_down(standing: AgentStatus | None) -> bool:
     return standing is not None and standing.state is AgentState.WRAP_UP
 
 
-def _is_of(request: Request, given: Help, stands: ImmediateDanger | None, standing: Standing | None) -> bool:
+def _is_of(
+    request: Request, given: EmergencyHelp, stands: ImmediateDanger | None, standing: AgentStatus | None
+) -> bool:
     """That the call which they left is the one in which somebody is in danger on this screen, or else the one which
     they are writing down. What they rang themselves is in no queue."""
     if stands is not None:
-        return partners.is_one(given.call_id, stands.call_id)
-    last = phone.call_of(actor=request.actor)
-    return _writes_down(standing) and (last is None or partners.is_one(given.call_id, last))
+        return agent_dialling.is_same_call(given.call_id, stands.call_id)
+    last = agent_phone.find_call_to_finish(actor=request.actor)
+    return _writes_down(standing) and (last is None or agent_dialling.is_same_call(given.call_id, last))
 
 
 def _help_said(rung: Beside | None, *, is_over: bool) -> str:

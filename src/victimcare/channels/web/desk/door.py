@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys, read_shortcut_keys
 from victimcare.services.access import Act, Actor, may
-from victimcare.services.calls.taking.standing import Standing, standing
+from victimcare.services.calls.agents.agent_presence import AgentStatus, find_agent_status
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import queries
@@ -81,14 +81,14 @@ def show(
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
 
 
-def stands_now(request: Request) -> Standing | None:
+def stands_now(request: Request) -> AgentStatus | None:
     """How whoever looks stands with calls; asked once for a page that changes nothing."""
     if request.method not in ("GET", "HEAD"):
-        return standing(actor=request.actor)
+        return find_agent_status(actor=request.actor)
     kept = vars(request)
     if _STANDS not in kept:
-        kept[_STANDS] = standing(actor=request.actor)
-    found: Standing | None = kept[_STANDS]
+        kept[_STANDS] = find_agent_status(actor=request.actor)
+    found: AgentStatus | None = kept[_STANDS]
     return found
 
 

@@ -17,8 +17,8 @@ from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningHours, OpeningWindow
 from victimcare.services.access import Act, Role
-from victimcare.services.calls.waiting import opening
-from victimcare.services.calls.waiting.opening import ClosedWhy, Closing
+from victimcare.services.calls.call_queue import line_opening
+from victimcare.services.calls.call_queue.line_opening import ClosedWhy, LineClosure
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.wording import say
 
@@ -54,15 +54,15 @@ def seen(request: Request) -> HttpResponse:
 
 def _page(request: Request, told: str = "", overtaken: Close | Reopen | None = None) -> HttpResponse:
     """`overtaken`: what was pressed while a colleague closed the line otherwise."""
-    line = opening.line()
-    closing = opening.closing(actor=request.actor, now=request.now)
+    line = line_opening.line_settings()
+    closing = line_opening.find_line_closure(actor=request.actor, now=request.now)
     version = closing.version if closing else 0
     form, both = Close(initial={"after": version}), None
     if isinstance(overtaken, Close):
         form, both = overtaken, versions.beside(overtaken, Close(initial=_as_closed(closing)), version)
     context = {
-        "state": opening.state(now=request.now),
-        "is_staffed": opening.is_staffed(now=request.now),
+        "state": line_opening.find_line_opening(now=request.now),
+        "is_staffed": line_opening.is_line_staffed(now=request.now),
         "closing": closing,
         "form": form,
         "both": both,
@@ -87,7 +87,7 @@ def close(request: Request) -> HttpResponse:
     typed = form.cleaned_data
     lasts = timedelta(minutes=typed["lasts"]) or None
     try:
-        opening.close(
+        line_opening.close_line(
             actor=request.actor,
             reason=ClosedWhy(typed["reason"]),
             lasts=lasts,
@@ -106,15 +106,15 @@ def reopen(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _back("")
     try:
-        opening.reopen(actor=request.actor, after=form.cleaned_data["after"], now=request.now)
+        line_opening.reopen_line(actor=request.actor, after=form.cleaned_data["after"], now=request.now)
     except WrittenSince:
         return _page(request, say("work-since"), form)
-    except opening.NotClosed:
+    except line_opening.LineAlreadyOpen:
         return _back("gone")
     return _back("reopened")
 
 
-def _as_closed(closing: Closing | None) -> dict[str, Any]:
+def _as_closed(closing: LineClosure | None) -> dict[str, Any]:
     if closing is None:
         return {}
     minutes = (closing.until - closing.closed_at) // timedelta(minutes=1) if closing.until else 0

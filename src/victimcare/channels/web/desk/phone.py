@@ -24,10 +24,10 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import agents, partners, phone, standing
-from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
-from victimcare.services.calls.taking.phone import Mine
-from victimcare.services.calls.waiting import caring
+from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
+from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.agents.agent_phone import AgentPhoneView
+from victimcare.services.calls.call_queue import queue_routing
 from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Place
 from victimcare.wording import say
 
@@ -43,12 +43,12 @@ _OUTCOMES = (
 )
 # What may have changed between the page and the press, and how that is said.
 _CHANGED: Mapping[type[Exception], str] = {
-    agents.NotSignedOn: "not-signed-on",
-    agents.NothingRings: "nothing-rings",
-    agents.NothingToFinish: "no-call",
-    agents.NotFree: "not-free",
-    agents.NeedsRest: "needs-rest",
-    caring.UnknownAgent: "not-free",
+    agent_duty.AgentSignedOff: "not-signed-on",
+    agent_duty.CallOfferGone: "nothing-rings",
+    agent_duty.ConversationMissing: "no-call",
+    agent_duty.ColleagueBusy: "not-free",
+    agent_duty.ColleagueNeedsRest: "needs-rest",
+    queue_routing.UnknownAgent: "not-free",
     AgentStateConflict: "no-such-change",
 }
 
@@ -63,7 +63,7 @@ def seen(request: Request) -> HttpResponse:
 @page(Act.TAKE_CALLS)
 def in_call(request: Request) -> HttpResponse:
     """The call that rings or goes on, for the other pages' script."""
-    stands = standing.standing(actor=request.actor)
+    stands = agent_presence.find_agent_status(actor=request.actor)
     helped, in_contact = danger.ring_said(request, stands), "in-contact" in request.GET
     return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": helped, "in_contact": in_contact})
 
@@ -75,7 +75,7 @@ def sign_on(request: Request) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            phone.sign_on(
+            agent_phone.sign_on_with_phone(
                 actor=request.actor,
                 way=AgentWay(typed["way"]),
                 extension=typed["extension"],
@@ -84,7 +84,7 @@ def sign_on(request: Request) -> HttpResponse:
                 is_reserve=typed["is_reserve"],
                 now=request.now,
             )
-        except phone.NotTheirExtension:
+        except agent_phone.UnknownExtension:
             form.add_error("extension", say("desk-phone-extension-not-listed"))
         else:
             return _back()
@@ -97,23 +97,23 @@ def change(request: Request) -> HttpResponse:
     """Ready, away, in debrief; or off."""
     to = request.POST.get("to", "")
     if to == AgentState.OFF:
-        return _do(request, lambda: agents.sign_off(actor=request.actor, now=request.now))
+        return _do(request, lambda: agent_duty.sign_off_agent(actor=request.actor, now=request.now))
     if to not in _STATES:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
-    return _do(request, lambda: agents.change_state(actor=request.actor, to=AgentState(to), now=request.now))
+    return _do(request, lambda: agent_duty.change_agent_state(actor=request.actor, to=AgentState(to), now=request.now))
 
 
 @require_POST
 @page(Act.TAKE_CALLS)
 def answer(request: Request) -> HttpResponse:
-    return _do(request, lambda: phone.answer(actor=request.actor, now=request.now))
+    return _do(request, lambda: agent_phone.answer_on_phone(actor=request.actor, now=request.now))
 
 
 @require_POST
 @page(Act.TAKE_CALLS)
 def end(request: Request) -> HttpResponse:
     """From this page, or from a record beside it: who ends the call there stays there."""
-    reply = _do(request, lambda: phone.end(actor=request.actor, now=request.now))
+    reply = _do(request, lambda: agent_phone.hang_up_call(actor=request.actor, now=request.now))
     is_beside = reply.status_code == 303 and "record" in request.POST
     return _back_to_record(request.POST["record"]) if is_beside else reply
 
@@ -125,7 +125,9 @@ def sound(request: Request) -> HttpResponse:
     act, of = request.POST.get("act", ""), _of(request)
     if act not in _SOUND or of is None:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
-    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct(act), of=of, now=request.now))
+    return _do(
+        request, lambda: agent_phone.press_phone_button(actor=request.actor, act=PhoneAct(act), of=of, now=request.now)
+    )
 
 
 @require_POST
@@ -139,14 +141,19 @@ def keys(request: Request) -> HttpResponse:
         typed: dict[str, Any] = {_keys_for(of): form}
         return _page(request, **typed)
     pressed = form.cleaned_data["keys"]
-    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct.KEYS, keys=pressed, of=of, now=request.now))
+    return _do(
+        request,
+        lambda: agent_phone.press_phone_button(
+            actor=request.actor, act=PhoneAct.KEYS, keys=pressed, of=of, now=request.now
+        ),
+    )
 
 
 @require_POST
 @page(Act.TAKE_CALLS)
 def bring(request: Request) -> HttpResponse:
     """A colleague, an interpreter, a support service: asked first, together, or she is handed to them."""
-    mine = phone.mine(actor=request.actor, now=request.now)
+    mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
     form = _bring_form(mine, request.POST)
     if not form.is_valid():
         return _page(request, bring=form)
@@ -154,9 +161,9 @@ def bring(request: Request) -> HttpResponse:
 
     def do() -> None:
         if isinstance(whom, UUID):
-            phone.bring_colleague(actor=request.actor, colleague_id=whom, how=how, now=request.now)
+            agent_phone.bring_colleague(actor=request.actor, colleague_id=whom, how=how, now=request.now)
         else:
-            partners.bring(actor=request.actor, name=whom, how=how, now=request.now)
+            agent_dialling.bring_partner(actor=request.actor, name=whom, how=how, now=request.now)
 
     return _do(request, do)
 
@@ -169,7 +176,9 @@ def pass_on(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _page(request, pass_on=form)
     need, language = form.wanted()
-    return _do(request, lambda: phone.pass_on(actor=request.actor, need=need, language=language, now=request.now))
+    return _do(
+        request, lambda: agent_phone.pass_on_call(actor=request.actor, need=need, language=language, now=request.now)
+    )
 
 
 @require_POST
@@ -182,7 +191,7 @@ def finish(request: Request) -> HttpResponse:
     typed = form.cleaned_data
     return _do(
         request,
-        lambda: agents.finish(
+        lambda: agent_duty.finish_wrap_up(
             actor=request.actor,
             outcome=CallOutcome(outcome),
             is_heavy=typed["is_heavy"],
@@ -196,7 +205,7 @@ def finish(request: Request) -> HttpResponse:
 @page(Act.LOOK_UP_CASE)
 def record(request: Request) -> HttpResponse:
     """The record of whoever has proved herself in the call that they have."""
-    conversation = phone.mine(actor=request.actor, now=request.now).conversation
+    conversation = agent_phone.load_agent_phone(actor=request.actor, now=request.now).conversation
     if conversation is None or conversation.victim_id is None:
         return _page(request, told=say("desk-phone-no-call"), status=409)
     door.keep_reason(request, conversation.victim_id, say("desk-phone-reason"))
@@ -211,8 +220,10 @@ def connect(request: Request) -> HttpResponse:
     if not offer or len(offer) > _LONGEST_OFFER:
         return JsonResponse({"problem": say("desk-phone-problem-unreadable")}, status=400)
     try:
-        return JsonResponse({"answer": phone.connect(actor=request.actor, offer=offer, now=request.now)})
-    except agents.NotSignedOn:
+        return JsonResponse(
+            {"answer": agent_phone.connect_browser_sound(actor=request.actor, offer=offer, now=request.now)}
+        )
+    except agent_duty.AgentSignedOff:
         return JsonResponse({"problem": say("desk-phone-not-signed-on")}, status=409)
     except PhoneFailed as failed:
         return JsonResponse({"problem": say(f"desk-phone-problem-{said.dashed(failed.problem)}")}, status=503)
@@ -252,7 +263,7 @@ def _back_to_record(victim_id: str) -> HttpResponse:
 
 
 def _page(request: Request, *, told: str = "", status: int = 200, **given: forms.Form) -> HttpResponse:
-    mine = phone.mine(actor=request.actor, now=request.now)
+    mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
         **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
@@ -278,16 +289,18 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
 
 
 def _sign_on_form(request: Request, typed: Any = None) -> SignOn:
-    return SignOn(typed, ways=phone.ways(), is_kept=phone.kept_of(actor=request.actor) is not None)
+    return SignOn(
+        typed, ways=agent_phone.list_phone_ways(), is_kept=agent_phone.find_rota_skills(actor=request.actor) is not None
+    )
 
 
-def _bring_form(mine: Mine, typed: Any = None) -> Bring:
+def _bring_form(mine: AgentPhoneView, typed: Any = None) -> Bring:
     rung = mine.stands.at(Place.HELP) if mine.stands else None
     helper = rung.name if rung is not None and rung.missed is None else ""
-    return Bring(typed, colleagues=mine.colleagues, partners=partners.numbers(), helper=helper)
+    return Bring(typed, colleagues=mine.colleagues, partners=agent_dialling.partner_numbers(), helper=helper)
 
 
-def _version(mine: Mine) -> str:
+def _version(mine: AgentPhoneView) -> str:
     """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
     ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
     duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)

@@ -12,7 +12,7 @@ from victimcare.channels.web.desk.plan_form import LANGUAGES
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
-from victimcare.services.calls.taking.agents import AgentWay, OnDuty
+from victimcare.services.calls.agents.agent_duty import AgentOnDuty, AgentWay
 from victimcare.services.ports.desk_phone import How, Place
 from victimcare.wording import say
 
@@ -88,7 +88,7 @@ class Bring(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
 
     def __init__(
-        self, *args: Any, colleagues: Iterable[OnDuty], partners: Iterable[str], helper: str, **kwargs: Any
+        self, *args: Any, colleagues: Iterable[AgentOnDuty], partners: Iterable[str], helper: str, **kwargs: Any
     ) -> None:
         """`helper`: who is rung in danger, and there already; she is not held meanwhile. Empty: nobody."""
         super().__init__(*args, **kwargs)

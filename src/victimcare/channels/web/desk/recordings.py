@@ -12,8 +12,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls.sounds import listing
-from victimcare.services.calls.sounds.listing import SoundKind
+from victimcare.services.calls import conversation_recordings
+from victimcare.services.calls.conversation_recordings import SoundKind
 from victimcare.wording import say
 
 _KINDS = (SoundKind.CONVERSATION, SoundKind.VOICEMAIL)
@@ -26,13 +26,13 @@ def listed(request: Request) -> HttpResponse:
     asked, place = request.GET.get("kind", ""), request.GET.get("start", "")
     kind = SoundKind(asked) if asked in set(SoundKind) else SoundKind.CONVERSATION
     start = int(place) if place.isascii() and place.isdigit() and len(place) < 7 else 0
-    found = listing.listed(actor=request.actor, kind=kind, start=start, now=request.now)
+    found = conversation_recordings.list_recordings(actor=request.actor, kind=kind, start=start, now=request.now)
     context = {
         "found": found,
         "kinds": [(say(f"recordings-{each}"), _href(each), each is kind) for each in _KINDS],
         "kept": say(f"recordings-kept-{kind}", days=found.keeps[kind].days),
         "newest": _href(kind) if start else "",
-        "older": _href(kind, start + listing.PAGE) if found.has_more else "",
+        "older": _href(kind, start + conversation_recordings.RECORDINGS_PER_PAGE) if found.has_more else "",
         "words": said,
     }
     return show(request, "recordings", context, tab="more")

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from victimcare.channels.web.desk.said import ahead, dashed
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import ServiceFigures
-from victimcare.services.calls.figures.board import Board, HalfHour
-from victimcare.services.calls.figures.written import WrittenHalfHour
-from victimcare.services.calls.spending import Reached
-from victimcare.services.calls.waiting.hosted_queue import Waiting
+from victimcare.services.calls.call_spending import ReachedCap
+from victimcare.services.calls.hosted_calls import HostedQueueSummary
+from victimcare.services.calls.line_wallboard import HalfHourFigures, Wallboard
+from victimcare.services.calls.written_figures import WrittenHalfHour
 from victimcare.wording import dates, say
 
 _HOUR = timedelta(hours=1)
@@ -30,7 +30,7 @@ class Tile:
     is_past: bool = False
 
 
-def tiles(board: Board) -> tuple[Tile, ...]:
+def tiles(board: Wallboard) -> tuple[Tile, ...]:
     """The six."""
     figures, aim = board.figures, board.aim
     ready = board.agents[AgentState.READY]
@@ -77,7 +77,7 @@ def tiles(board: Board) -> tuple[Tile, ...]:
     )
 
 
-def below(board: Board) -> tuple[Tile, ...]:
+def below(board: Wallboard) -> tuple[Tile, ...]:
     """What stands under the six, smaller. Contained calls never stand without who reached a person."""
     backs, reached = board.call_backs, board.reached
     return (
@@ -112,7 +112,7 @@ def below(board: Board) -> tuple[Tile, ...]:
     )
 
 
-def written_tiles(board: Board, now: datetime) -> tuple[Tile, ...]:
+def written_tiles(board: Wallboard, now: datetime) -> tuple[Tile, ...]:
     """What people wrote, beside what they said."""
     written = board.written
     waits = now - written.oldest_unread_at if written.oldest_unread_at else None
@@ -124,24 +124,24 @@ def written_tiles(board: Board, now: datetime) -> tuple[Tile, ...]:
     )
 
 
-def cap(one: Reached, now: datetime) -> str:
+def cap(one: ReachedCap, now: datetime) -> str:
     """What keeps the line from ringing, and until when."""
     until = ahead(one.until, now)
     return say(f"wallboard-cap-{dashed(one.cap)}", kind=one.kind or "", until=until)
 
 
-def is_nobody_there(board: Board) -> bool:
+def is_nobody_there(board: Wallboard) -> bool:
     """Whether callers may come and there is nobody to take a call, now or once another call is over."""
     return board.opening.is_open and not any(board.agents.get(state, 0) for state in _WILL_BE_READY)
 
 
-def people(board: Board) -> tuple[str, ...]:
+def people(board: Wallboard) -> tuple[str, ...]:
     """How many are in which state; states in which nobody is are left out."""
     told = [say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count]
     return (*told, *([say("wallboard-without-sound", count=board.without_sound)] if board.without_sound else []))
 
 
-def hosted(found: Waiting | None) -> str:
+def hosted(found: HostedQueueSummary | None) -> str:
     """Why callers of a hosted carrier are not taken by whoever has only a browser; empty where there is nothing to
     explain."""
     if found is None or not found.on_duty or (found.dialled and not found.callers):
@@ -151,7 +151,7 @@ def hosted(found: Waiting | None) -> str:
     return say("wallboard-hosted", callers=found.callers, dialled=found.dialled, onduty=found.on_duty)
 
 
-def formula(board: Board) -> str:
+def formula(board: Wallboard) -> str:
     aim = board.aim
     return say(
         "wallboard-formula",
@@ -205,7 +205,7 @@ def written_cells(written: WrittenHalfHour) -> Iterator[tuple[str, str]]:
     yield "written-answered", str(written.answered)
 
 
-def row(half: HalfHour) -> list[str]:
+def row(half: HalfHourFigures) -> list[str]:
     """For a spreadsheet: plain numbers, nothing where there is nothing to divide by, and no cell that it would take
     for a formula (they begin with = + - or @)."""
     figures = half.figures

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from victimcare.channels.web.desk.said import dashed
-from victimcare.services.calls.taking.earlier import Earlier, Was
+from victimcare.services.calls.call_history import EarlierContact, EarlierContactKind
 from victimcare.wording import say
 
 _CAME_TO = {
-    Was.CALL: frozenset({"callback", "message", "challenge", "told", "elsewhere"}),
-    Was.PLACED: frozenset({"told"}),
+    EarlierContactKind.CALL: frozenset({"callback", "message", "challenge", "told", "elsewhere"}),
+    EarlierContactKind.PLACED: frozenset({"told"}),
 }
 
 
@@ -23,19 +23,19 @@ class Line:
     by: str
 
 
-def calls(found: Iterable[Earlier]) -> list[Line]:
+def calls(found: Iterable[EarlierContact]) -> list[Line]:
     return list(_lines(found))
 
 
-def _lines(found: Iterable[Earlier]) -> Iterator[Line]:
+def _lines(found: Iterable[EarlierContact]) -> Iterator[Line]:
     for one in found:
         if one.was in _CAME_TO:
             yield Line(one.at, _call(one), one.by)
-        elif one.was is Was.CALL_BACK:
+        elif one.was is EarlierContactKind.CALL_BACK:
             yield Line(one.at, _call_back(one), one.by)
 
 
-def _call(one: Earlier) -> str:
+def _call(one: EarlierContact) -> str:
     """Whether one of us spoke with her stands in it, or that this is not known."""
     came_to = one.how if one.how in _CAME_TO[one.was] else "other"
     what = say(f"desk-earlier-{one.was}-{'person' if one.is_reached else came_to}")
@@ -44,7 +44,7 @@ def _call(one: Earlier) -> str:
     return what if one.mark is None else say("desk-earlier-call-marked", what=what, mark=one.mark)
 
 
-def _call_back(one: Earlier) -> str:
+def _call_back(one: EarlierContact) -> str:
     if one.how == "promised":
         return say("desk-earlier-call-back-open")
     return say("desk-earlier-call-back", how=say(f"callbacks-ended-{dashed(one.how)}"))

@@ -10,9 +10,9 @@ from victimcare.channels.web.desk.said_board import clock
 from victimcare.rules.calls.service_level import ServiceTarget
 from victimcare.rules.calls.staffing import MOST_OCCUPIED, SHIFT_HOURS
 from victimcare.rules.contact.correspondence import ANSWER_WITHIN, READ_WITHIN
-from victimcare.services.calls.figures.looking_back import Apart, Week
-from victimcare.services.calls.figures.staffing import DayPlan, Measured, Need, With
-from victimcare.services.calls.figures.written_times import ENOUGH, LONGEST, WrittenMeasured
+from victimcare.services.calls.call_forecasts import ForecastWeek, UnforecastCallers
+from victimcare.services.calls.staffing_plan import CallMeasurements, HalfHourNeed, StaffingChoice, StaffingDay
+from victimcare.services.calls.written_figures import ENOUGH_MESSAGES, LONGEST_HANDLING, WrittenMeasurements
 from victimcare.wording import dates, say
 
 
@@ -60,12 +60,12 @@ class Chart:
         return self.size.calls + self.size.gap + self.size.people
 
 
-def charts(day: DayPlan) -> tuple[Chart, ...]:
+def charts(day: StaffingDay) -> tuple[Chart, ...]:
     """One for a wide window and one for a telephone: the style sheet shows the one that fits."""
     return tuple(_chart(day, size) for size in SIZES) if day.needs else ()
 
 
-def _chart(day: DayPlan, size: Size) -> Chart:
+def _chart(day: StaffingDay, size: Size) -> Chart:
     needs = day.needs
     most = max(1, *(need.expected.high for need in needs))
     people = [need.people if need.people is not None else need.if_patient or 0 for need in needs]
@@ -109,7 +109,7 @@ def _clock(slot: int) -> str:
     return f"{slot // 2:02}:{slot % 2 * 30:02}"
 
 
-def advice(day: DayPlan, found: Measured, aim: ServiceTarget) -> tuple[str, ...]:
+def advice(day: StaffingDay, found: CallMeasurements, aim: ServiceTarget) -> tuple[str, ...]:
     """Plain sentences; what is not known is said to be so."""
     busiest = day.busiest
     if not day.needs or busiest is None:
@@ -124,7 +124,7 @@ def advice(day: DayPlan, found: Measured, aim: ServiceTarget) -> tuple[str, ...]
     return (calls, _people(busiest, found, aim))
 
 
-def _people(need: Need, found: Measured, aim: ServiceTarget) -> str:
+def _people(need: HalfHourNeed, found: CallMeasurements, aim: ServiceTarget) -> str:
     service, within = round(aim.part * 100), round(aim.within.total_seconds())
     if found.handling is None:
         return say("staffing-unknown-handling", handled=found.handled)
@@ -137,7 +137,7 @@ def _people(need: Need, found: Measured, aim: ServiceTarget) -> str:
     return say("staffing-too-many")
 
 
-def measured(found: Measured) -> str:
+def measured(found: CallMeasurements) -> str:
     if found.handling is None:
         return say("staffing-unknown-handling", handled=found.handled)
     handling = say("staffing-handling", time=time_of(found.handling), handled=found.handled)
@@ -149,19 +149,19 @@ def measured(found: Measured) -> str:
     return f"{handling} {patience}"
 
 
-def apart(found: Apart) -> str:
+def apart(found: UnforecastCallers) -> str:
     """Who rang and is in no forecast, and so in no advice."""
     return say("staffing-apart", nobody=found.nobody_there, elsewhere=found.elsewhere)
 
 
-def advise_on_written(day: DayPlan, found: WrittenMeasured) -> tuple[str, ...]:
+def advise_on_written(day: StaffingDay, found: WrittenMeasurements) -> tuple[str, ...]:
     """What written messages take on this day beside calls; what is not known is said to be so."""
     written = day.written
     if written.messages is None:
         return (say("staffing-written-unknown-day"),)
     messages = round(written.messages)
     if written.need is None or (found.handling is None and messages):
-        return (say("staffing-written-unknown", messages=messages, measured=found.measured, enough=ENOUGH),)
+        return (say("staffing-written-unknown", messages=messages, measured=found.measured, enough=ENOUGH_MESSAGES),)
     if found.handling is None or not messages:
         return (say("staffing-written-none"),)
     need = written.need
@@ -171,13 +171,13 @@ def advise_on_written(day: DayPlan, found: WrittenMeasured) -> tuple[str, ...]:
     return (work, left if written.is_beside_calls else say("staffing-written-calls-unknown"), more)
 
 
-def say_written_measured(found: WrittenMeasured) -> str:
+def say_written_measured(found: WrittenMeasurements) -> str:
     return say(
         "staffing-written-measured",
         measured=found.measured,
         ended=found.ended,
         cut=found.cut,
-        longest=LONGEST // timedelta(minutes=1),
+        longest=LONGEST_HANDLING // timedelta(minutes=1),
     )
 
 
@@ -197,7 +197,7 @@ def part(value: float) -> str:
     return str(round(value * 100))
 
 
-def met(choice: With, aim: ServiceTarget) -> bool:
+def met(choice: StaffingChoice, aim: ServiceTarget) -> bool:
     return choice.waits.within >= aim.part
 
 
@@ -211,7 +211,7 @@ def worked_out(made_at: datetime | None, now: datetime) -> str:
     return dates.write_day(made_at.astimezone(dates.LONDON).date(), manner="short", today=now.date())
 
 
-def off_by(week: Week) -> str:
+def off_by(week: ForecastWeek) -> str:
     """How far what came lay above or below what was expected, in 100."""
     if not week.expected:
         return say("wallboard-none")

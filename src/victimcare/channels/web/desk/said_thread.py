@@ -8,7 +8,7 @@ from datetime import datetime
 
 from victimcare.channels.web.desk import said, said_earlier
 from victimcare.channels.web.desk.said import dashed
-from victimcare.services.calls.taking.earlier import Earlier
+from victimcare.services.calls.call_history import EarlierContact
 from victimcare.services.contact.victim_record import RecordEvent
 from victimcare.services.conversations.contact_sessions import OpenContact
 from victimcare.wording import has, say
@@ -43,7 +43,7 @@ class Thread:
 def thread(
     so_far: Iterable[RecordEvent],
     besides: Iterable[RecordEvent],
-    calls: Iterable[Earlier],
+    calls: Iterable[EarlierContact],
     *,
     going_on: OpenContact | None,
     now: datetime,
@@ -77,6 +77,6 @@ def _besides(besides: Iterable[RecordEvent]) -> Iterator[Line]:
         yield Line(one.at, say(_SAID[one.kind] + dashed(one.what)), one.by, more)
 
 
-def _calls(calls: Iterable[Earlier]) -> Iterator[Line]:
+def _calls(calls: Iterable[EarlierContact]) -> Iterator[Line]:
     for line in said_earlier.calls(calls):
         yield Line(line.at, line.what, line.by, "")

@@ -22,7 +22,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff import idle
 from victimcare.channels.web.ui.staff.door import SESSION
 from victimcare.services.access import Act, ActorKind, may
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls.agents import agent_duty
 from victimcare.services.desk import staff, vouching
 from victimcare.wording import say
 
@@ -99,7 +99,7 @@ def sign_out(request: Request) -> HttpResponse:
         back = f"{settings.PUBLIC_ADDRESS}{reverse('staff_sign_in')}"
         elsewhere = vouching.sign_out_address(session_id=session_id, back=back)
         staff.signed_out(actor=request.actor, now=request.now)
-        agents.leave(actor=request.actor, now=request.now)
+        agent_duty.leave_shift(actor=request.actor, now=request.now)
         vouching.end(session_id=session_id, now=request.now)
     auth.logout(request)
     answer = _sign_out_elsewhere(request, elsewhere) if elsewhere else HttpResponseRedirect(reverse("staff_sign_in"))

@@ -17,11 +17,11 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import agents
-from victimcare.services.calls.taking.agents import OnDuty
-from victimcare.services.calls.waiting import caring, reserved
-from victimcare.services.calls.waiting.caring import CareNow
-from victimcare.services.calls.waiting.reserved import ReservedKind
+from victimcare.services.calls.agents import agent_duty
+from victimcare.services.calls.agents.agent_duty import AgentOnDuty
+from victimcare.services.calls.call_queue import line_opening, queue_routing
+from victimcare.services.calls.call_queue.line_opening import ReservedKind
+from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
 from victimcare.wording import say
 from victimcare.wording.numbers import written_number
 
@@ -44,7 +44,7 @@ class SetAside(Form):
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"minutes": _SMALL}
 
-    def __init__(self, *args: Any, colleagues: tuple[OnDuty, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: tuple[AgentOnDuty, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("whom", *((str(one.agent_id), one.name) for one in colleagues))
 
@@ -81,14 +81,14 @@ def set_aside(request: Request) -> HttpResponse:
         return _page(request, aside=form)
     typed = form.cleaned_data
     try:
-        caring.override(
+        queue_routing.override_care(
             actor=request.actor,
             agent_id=UUID(typed["whom"]),
             reason=typed["reason"],
             until=request.now + timedelta(minutes=typed["minutes"]),
             now=request.now,
         )
-    except (caring.UnknownAgent, caring.OverrideRefused):
+    except (queue_routing.UnknownAgent, queue_routing.CareOverrideRefused):
         return _back("gone")
     return _back("set-aside")
 
@@ -98,8 +98,8 @@ def set_aside(request: Request) -> HttpResponse:
 def take_back(request: Request, agent_id: UUID) -> HttpResponse:
     """They are spared again, before the time that was given is over."""
     try:
-        caring.take_back(actor=request.actor, agent_id=agent_id, now=request.now)
-    except caring.NotSetAside:
+        queue_routing.end_care_override(actor=request.actor, agent_id=agent_id, now=request.now)
+    except queue_routing.CareOverrideMissing:
         return _back("gone")
     return _back("taken-back")
 
@@ -111,7 +111,7 @@ def keep_number(request: Request) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            reserved.keep(
+            line_opening.reserve_number(
                 actor=request.actor,
                 number=typed["number"],
                 kind=ReservedKind(typed["kind"]),
@@ -119,9 +119,9 @@ def keep_number(request: Request) -> HttpResponse:
                 until=request.now + timedelta(days=typed["days"]),
                 now=request.now,
             )
-        except reserved.NotANumber:
+        except line_opening.InvalidReservedNumber:
             form.add_error("number", say("sparing-not-a-number"))
-        except reserved.KnownAlready:
+        except line_opening.NumberAlreadyReserved:
             form.add_error("number", say("sparing-known-already"))
         else:
             return _back("number-kept")
@@ -132,8 +132,8 @@ def keep_number(request: Request) -> HttpResponse:
 @page(Act.KEEP_RESERVED)
 def end_number(request: Request, number_id: UUID) -> HttpResponse:
     try:
-        reserved.end(actor=request.actor, number_id=number_id, now=request.now)
-    except reserved.UnknownNumber:
+        line_opening.end_reservation(actor=request.actor, number_id=number_id, now=request.now)
+    except line_opening.UnknownReservedNumber:
         return _back("gone")
     return _back("number-ended")
 
@@ -141,12 +141,12 @@ def end_number(request: Request, number_id: UUID) -> HttpResponse:
 def _page(
     request: Request, *, told: str = "", aside: SetAside | None = None, number: KeepNumber | None = None
 ) -> HttpResponse:
-    people = agents.on_duty(actor=request.actor, now=request.now)
+    people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     context: Mapping[str, Any] = {
         "told": told,
         "people": [(one, say(f"desk-phone-state-{said.dashed(one.reads_as)}"), _given(one.care, request.now))
                    for one in people],
-        "numbers": reserved.listed(actor=request.actor, now=request.now),
+        "numbers": line_opening.list_reserved_numbers(actor=request.actor, now=request.now),
         "aside": aside or SetAside(colleagues=_colleagues(request)),
         "number": number or KeepNumber(),
         "words": said,
@@ -157,14 +157,14 @@ def _page(
     return show(request, "sparing", context, tab="more", status=422 if wrong else 200)
 
 
-def _colleagues(request: Request) -> tuple[OnDuty, ...]:
+def _colleagues(request: Request) -> tuple[AgentOnDuty, ...]:
     """Nobody sets it aside for themselves."""
-    mine = agents.mine(actor=request.actor, now=request.now)
-    people = agents.on_duty(actor=request.actor, now=request.now)
+    mine = agent_duty.find_own_duty(actor=request.actor, now=request.now)
+    people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     return tuple(one for one in people if mine is None or one.agent_id != mine.agent_id)
 
 
-def _given(care: CareNow, now: datetime) -> str:
+def _given(care: AgentCareStatus, now: datetime) -> str:
     """What the router gives them now."""
     if care.set_aside is not None:
         aside = care.set_aside

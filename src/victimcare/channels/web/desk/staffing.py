@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
-from victimcare.services.calls.figures import staffing
+from victimcare.services.calls import staffing_plan
 from victimcare.wording import say
 
 _FARTHEST = timedelta(days=400)
@@ -58,14 +58,14 @@ def staffing_page(request: Request) -> HttpResponse:
     form = NewEvent(request.POST if request.method == "POST" else None)
     if form.is_valid() and _entered(request, form):
         return HttpResponseRedirect(reverse("desk:staffing"), status=303)
-    plan = staffing.plan(actor=request.actor, now=request.now)
+    plan = staffing_plan.load_staffing_plan(actor=request.actor, now=request.now)
     asked = request.GET.get("day", "")
     day = next((each for each in plan.days if each.on.isoformat() == asked), plan.days[0])
     busiest = day.busiest
     context = {
         "plan": plan,
         "day": day,
-        "choices": staffing.choices(busiest, plan.measured, plan.aim) if busiest else (),
+        "choices": staffing_plan.list_staffing_choices(busiest, plan.measured, plan.aim) if busiest else (),
         "charts": said_staffing.charts(day),
         "form": form,
         "words": said_staffing,
@@ -78,8 +78,8 @@ def staffing_page(request: Request) -> HttpResponse:
 @page(Act.PLAN_STAFFING)
 def take_back(request: Request, event_id: UUID) -> HttpResponse:
     """Taken back twice changes nothing."""
-    with suppress(staffing.UnknownEvent):
-        staffing.take_back_event(actor=request.actor, event_id=event_id, now=request.now)
+    with suppress(staffing_plan.UnknownStaffingEvent):
+        staffing_plan.remove_staffing_event(actor=request.actor, event_id=event_id, now=request.now)
     return HttpResponseRedirect(reverse("desk:staffing"), status=303)
 
 
@@ -89,8 +89,8 @@ def _entered(request: Request, form: NewEvent) -> bool:
         form.add_error("on", say("staffing-event-on-past"))
         return False
     try:
-        staffing.enter_event(actor=request.actor, now=request.now, **typed)
-    except staffing.EventAlready:
+        staffing_plan.enter_staffing_event(actor=request.actor, now=request.now, **typed)
+    except staffing_plan.DayAlreadyEntered:
         form.add_error("on", say("staffing-event-already"))
         return False
     return True

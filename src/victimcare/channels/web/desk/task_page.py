@@ -33,9 +33,8 @@ from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, M
 from victimcare.channels.web.desk.work_forms import Filter, Snooze, moment
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Role
-from victimcare.services.calls import spending
-from victimcare.services.calls.callbacks import crowd
-from victimcare.services.calls.sounds import listening
+from victimcare.services.calls import call_spending, recording_playback
+from victimcare.services.calls.callbacks import callback_tasks
 from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import access_monitoring, task_panels, victim_record
@@ -109,9 +108,9 @@ def draw(
         "speak": said_follow_up,
         "danger_words": said_danger,
         "board_words": said_board,
-        "alarm": crowd.alarm(actor=request.actor),
+        "alarm": callback_tasks.find_batch_to_alarm(actor=request.actor),
         "taken_from": task_takeovers.list_takeovers(actor=request.actor),
-        "caps": spending.alarm(actor=request.actor, now=request.now),
+        "caps": call_spending.list_caps_to_alarm(actor=request.actor, now=request.now),
         "given": said_work.say_given_lately(
             queries.given_lately(actor=request.actor, which=place.which, now=request.now), place.which, request.now
         ),
@@ -171,7 +170,9 @@ def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
     """What the chosen task says beside what its panel holds."""
     task = panel.task
     return {
-        "silent": crowd.standing() if task.subject_key == crowd.MANY else None,
+        "silent": callback_tasks.find_silent_batch()
+        if task.subject_key == callback_tasks.MANY_SILENT_SUBJECT
+        else None,
         "may_be_put_off": _may_be_put_off(request, task.item),
         "may_release": Role.SUPERVISOR in request.actor.roles,
         "many": access_monitoring.load_pace_alert(actor=request.actor, task=task, now=request.now),
@@ -229,7 +230,7 @@ def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
         case "read_reply":
             return {"to_read": received_replies.find_reply_queue(actor=actor, task_id=task_id)}
         case "listen":
-            return {"to_hear": listening.to_hear(actor=actor, task_id=task_id)}
+            return {"to_hear": recording_playback.find_listening_task(actor=actor, task_id=task_id)}
         case "message_failed":
             return {"failed": victim_record.find_failed_message(panel.task), "message_words": said_messages}
         case "more_help":

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.task_page import close_form_of, draw, return_t
 from victimcare.channels.web.ui import ids
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.calls.sounds import voicemail
+from victimcare.services.calls import voicemail
 from victimcare.services.contact import access_monitoring, task_panels
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
@@ -38,7 +38,7 @@ from victimcare.wording import say
 _OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # a page of ours, and nowhere else
 _CLOSED_BY = {  # done is what has been read, and heard
     "read_reply": received_replies.close_reply_task,
-    "listen": voicemail.close,
+    "listen": voicemail.close_listening_task,
     "read_written": written_answers.close_written_task,
     "give_update": written_answers.close_written_task,
     "pad_message": reading_tasks.close_unverified_message,
@@ -145,7 +145,7 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("danger-close-not-read", count=left.count))
         except actions.NotTaken:
             form.add_error("outcome", say("danger-close-not-taken"))
-        except voicemail.NotHeard as left:
+        except voicemail.UnheardVoicemails as left:
             form.add_error("outcome", say("desk-close-not-heard", count=left.count))
     return draw(request, chosen=task_id, close_form=form)
 

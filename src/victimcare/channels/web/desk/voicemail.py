@@ -20,7 +20,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import audio
 from victimcare.services.access import Act
-from victimcare.services.calls.sounds import listening
+from victimcare.services.calls import recording_playback
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.sealing import Unopened
@@ -41,7 +41,7 @@ def see(request: Request, sound_id: UUID) -> HttpResponse:
 def sound(request: Request, sound_id: UUID) -> HttpResponse:
     """Its sound, or the range of bytes that was asked for (RFC 9110, 14): a WAV file of 16 bits, made as it is sent."""
     try:
-        total = audio.wav_length(listening.length(actor=request.actor, sound_id=sound_id))
+        total = audio.wav_length(recording_playback.recording_length(actor=request.actor, sound_id=sound_id))
         asked = _asked(request.headers.get("Range", ""), total)
         if asked is None:
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
@@ -49,7 +49,7 @@ def sound(request: Request, sound_id: UUID) -> HttpResponse:
         content = (
             b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
         )
-    except listening.UnknownSound:
+    except recording_playback.UnknownRecording:
         return pages.not_found(request)
     except Unopened as problem:
         log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
@@ -71,7 +71,9 @@ def heard(request: Request, sound_id: UUID) -> HttpResponse:
         return _done(
             request,
             sound_id,
-            lambda: listening.heard(actor=request.actor, sound_id=sound_id, now=request.now, **form.cleaned_data),
+            lambda: recording_playback.record_listening(
+                actor=request.actor, sound_id=sound_id, now=request.now, **form.cleaned_data
+            ),
         )
     except WrittenSince:
         return _page(request, sound_id, heard_form=form, is_overtaken=True)
@@ -87,20 +89,26 @@ def hold(request: Request, sound_id: UUID) -> HttpResponse:
     return _done(
         request,
         sound_id,
-        lambda: listening.hold(actor=request.actor, sound_id=sound_id, reason=reason, now=request.now),
+        lambda: recording_playback.hold_recording(
+            actor=request.actor, sound_id=sound_id, reason=reason, now=request.now
+        ),
     )
 
 
 @require_POST
 @page(Act.HOLD_SOUND)
 def let_go(request: Request, sound_id: UUID) -> HttpResponse:
-    return _done(request, sound_id, lambda: listening.let_go(actor=request.actor, sound_id=sound_id, now=request.now))
+    return _done(
+        request,
+        sound_id,
+        lambda: recording_playback.release_recording(actor=request.actor, sound_id=sound_id, now=request.now),
+    )
 
 
 def _done(request: Request, sound_id: UUID, act: Callable[[], None]) -> HttpResponse:
     try:
         act()
-    except listening.UnknownSound:
+    except recording_playback.UnknownRecording:
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:sound-page", args=[sound_id]), status=303)
 
@@ -114,7 +122,7 @@ def _page(
     is_overtaken: bool = False,
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before somebody else wrote what it says."""
-    shown = listening.see(actor=request.actor, sound_id=sound_id, now=request.now)
+    shown = recording_playback.load_recording(actor=request.actor, sound_id=sound_id, now=request.now)
     if shown is None:
         return pages.not_found(request)
     stands = Heard(initial={"summary": shown.summary, "after": shown.version})
@@ -134,7 +142,9 @@ def _page(
 
 def _played(request: Request, sound_id: UUID) -> Callable[[int, int], bytes]:
     def played(start: int, count: int) -> bytes:
-        return listening.play(actor=request.actor, sound_id=sound_id, start=start, count=count, now=request.now)
+        return recording_playback.play_recording(
+            actor=request.actor, sound_id=sound_id, start=start, count=count, now=request.now
+        )
 
     return played
 

@@ -17,9 +17,9 @@ from victimcare.channels.web.ui.forms import day_field
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
-from victimcare.services.calls.figures import board
-from victimcare.services.calls.figures.board import HalfHour
-from victimcare.services.calls.waiting import hosted_queue, opening
+from victimcare.services.calls import hosted_calls, line_wallboard
+from victimcare.services.calls.call_queue import line_opening
+from victimcare.services.calls.line_wallboard import HalfHourFigures
 from victimcare.wording import say
 
 EVERY = 10  # seconds between two looks
@@ -40,11 +40,11 @@ def figures(request: Request) -> HttpResponse:
 
 
 def _shown(request: Request, template: str) -> HttpResponse:
-    found = board.board(actor=request.actor, now=request.now)
+    found = line_wallboard.load_wallboard(actor=request.actor, now=request.now)
     context = {
         "board": found,
         "danger": danger_now(request),
-        "hosted": hosted_queue.waiting(actor=request.actor),
+        "hosted": hosted_calls.summarise_hosted_queue(actor=request.actor),
         "words": said_board,
         "said": said,
         "every": EVERY,
@@ -60,8 +60,8 @@ def half_hours(request: Request) -> HttpResponse:
     context = {
         "on": on,
         "wrong": wrong,
-        "halves": _with_callers(board.half_hours(actor=request.actor, on=on, now=request.now)),
-        "aim": opening.line().aim,
+        "halves": _with_callers(line_wallboard.list_half_hours(actor=request.actor, on=on, now=request.now)),
+        "aim": line_opening.line_settings().aim,
         "days": [(on - ONE_DAY), (on + ONE_DAY)],
         "words": said_board,
         "said": said,
@@ -77,14 +77,14 @@ def table(request: Request) -> HttpResponse:
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(said_board.heads())
-    halves = board.download(actor=request.actor, on=on, now=request.now)
+    halves = line_wallboard.download_half_hours(actor=request.actor, on=on, now=request.now)
     rows.writerows(said_board.row(half) for half in halves)
     name = f"half-hours-{on.isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _with_callers(halves: Sequence[HalfHour]) -> Sequence[HalfHour]:
+def _with_callers(halves: Sequence[HalfHourFigures]) -> Sequence[HalfHourFigures]:
     """From the first in which a caller asked or a message came to the last: nobody reads through an empty night."""
     asked = [place for place, half in enumerate(halves) if half.figures.asked or half.written.came]
     return halves[asked[0] : asked[-1] + 1] if asked else ()

@@ -16,9 +16,9 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.calls.callbacks import by_page
-from victimcare.services.calls.callbacks.by_page import SlotGone, ToCall
-from victimcare.services.calls.callbacks.slots import Slot
+from victimcare.services.calls.callbacks import victim_callbacks
+from victimcare.services.calls.callbacks.callback_slots import Slot
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackOptions, SlotGone
 from victimcare.wording import dates, say
 
 ANY_TIME = "any"  # none of these: a person finds a way
@@ -50,7 +50,7 @@ def call_me(request: Request) -> HttpResponse:
         return _asked(request, None)
     if act == "give-up":
         return _give_up(request)
-    to_call = by_page.see(actor=request.actor, now=request.now)
+    to_call = victim_callbacks.load_callback_options(actor=request.actor, now=request.now)
     if to_call.asks_again and request.method == "POST":
         return _opened_again(request)
     return _chosen(request, to_call)
@@ -58,29 +58,29 @@ def call_me(request: Request) -> HttpResponse:
 
 @asks_again
 def _opened_again(request: Request) -> HttpResponse:
-    return _chosen(request, by_page.see(actor=request.actor, now=request.now))
+    return _chosen(request, victim_callbacks.load_callback_options(actor=request.actor, now=request.now))
 
 
-def _chosen(request: Request, to_call: ToCall) -> HttpResponse:
+def _chosen(request: Request, to_call: CallbackOptions) -> HttpResponse:
     act = request.POST.get("act", "")
     form = WhenToCall(request.POST if act == "choose" else None, times=to_call.times, now=request.now)
     if form.is_valid():
         try:
             return _asked(request, form.slot())
         except SlotGone:
-            to_call = by_page.see(actor=request.actor, now=request.now)
+            to_call = victim_callbacks.load_callback_options(actor=request.actor, now=request.now)
             form = WhenToCall(request.POST, times=to_call.times, now=request.now)
             form.add_error("time", say("callbacks-page-gone"))
     return _shown(request, to_call, form)
 
 
-def _shown(request: Request, to_call: ToCall, form: WhenToCall) -> HttpResponse:
+def _shown(request: Request, to_call: CallbackOptions, form: WhenToCall) -> HttpResponse:
     context = {"call": to_call, "form": form, "promised": to_call.promised and _words(to_call.promised, request.now)}
     return render(request, "portal/call_me.jinja", context)
 
 
 def _asked(request: Request, slot: Slot | None) -> HttpResponse:
-    said = by_page.ask(actor=request.actor, slot=slot, now=request.now)
+    said = victim_callbacks.request_callback_online(actor=request.actor, slot=slot, now=request.now)
     promised = slot and _words(slot, request.now)
     return render(request, "portal/call_promised.jinja", {"said": said, "promised": promised})
 
@@ -88,8 +88,8 @@ def _asked(request: Request, slot: Slot | None) -> HttpResponse:
 @asks_again
 def _give_up(request: Request) -> HttpResponse:
     try:
-        by_page.give_up(actor=request.actor, now=request.now)
-    except by_page.NothingPromised:  # another window of the browser was quicker, or she was rung
+        victim_callbacks.cancel_callback_online(actor=request.actor, now=request.now)
+    except victim_callbacks.CallbackMissing:  # another window of the browser was quicker, or she was rung
         return HttpResponseRedirect(reverse("portal:call-me"), status=303)
     return render(request, "portal/call_promised.jinja", {"said": None, "promised": None})
 

@@ -14,7 +14,7 @@ from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.staff import idle
 from victimcare.services import clock
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.calls.taking import agents
+from victimcare.services.calls.agents import agent_duty
 from victimcare.services.desk import vouching
 from victimcare.services.desk.staff import actor_now
 
@@ -31,7 +31,7 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
         return Actor.nobody("staff")
     if _is_vouched(request, now):
         return actor
-    agents.leave(actor=actor, now=now)
+    agent_duty.leave_shift(actor=actor, now=now)
     auth.logout(request)
     return Actor.nobody("staff")
 

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from victimcare.channels.web.ui import typed
 from victimcare.channels.web.ui.staff.sessions import change_session
 from victimcare.services.access import Actor
-from victimcare.services.calls.taking import idling
+from victimcare.services.calls.agents import agent_presence
 from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 
 KEPT_FOR = timedelta(hours=1)
@@ -52,7 +52,7 @@ def lock_when_idle(request: HttpRequest, actor: Actor, *, session_id: str, now: 
         return True
     used = _moment(request, _USED)
     if used is not None and now - used >= settings.STAFF_IDLE:
-        needed = idling.needed_until(actor=actor, now=now)
+        needed = agent_presence.find_last_needed(actor=actor, now=now)
         if needed is None or now - needed >= settings.STAFF_IDLE:
             _lock(request, actor, session_id, now)
             return True
@@ -66,7 +66,7 @@ def _lock(request: HttpRequest, actor: Actor, session_id: str, now: datetime) ->
     """Once, however many windows ask."""
     with change_session(request) as session:
         if LOCKED not in session:
-            idling.lock(actor=actor, session_id=session_id, now=now)
+            agent_presence.lock_idle_desk(actor=actor, session_id=session_id, now=now)
             session[LOCKED] = now.isoformat()
 
 

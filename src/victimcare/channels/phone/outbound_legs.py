@@ -1,0 +1,171 @@
+"""A telephone that the line rings to be joined to a call: an extension at the desk, or somebody who is brought in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+from victimcare.channels.phone.outbound_dialling import OutboundDialling, PlacingRefused
+from victimcare.channels.phone.rtp_media import Media, Pacer
+from victimcare.channels.phone.sip import Peers, PlacedCall, SoundOffer
+from victimcare.rules.calls.audio_detection import AnswerDetection, AnsweredBy, detect_answer, is_loud_frame
+from victimcare.rules.calls.call_queue import USUAL_LIMITS
+from victimcare.rules.calls.outbound_calls import WHOLE_BUDGET, CallDestination, find_destination, find_extension
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
+
+_NO_SOUND_YET = SoundOffer(address="", port=9, payload_type=0, events=None, may_send=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RingingParts:
+    """What of the line it takes to ring. `rings_from`: the neutral number; `line_number`: the line's own. Empty:
+    withheld."""
+
+    outgoing: OutboundDialling
+    pacer: Pacer
+    media_peers: Peers
+    counts: Counter[str]
+    rings_from: str = ""
+    line_number: str = ""
+
+    def shows(self, shown: CallerDisplay) -> str:
+        return {CallerDisplay.NEUTRAL: self.rings_from, CallerDisplay.LINE: self.line_number}.get(shown, "")
+
+
+class OutboundLeg:
+    """One telephone, from the first ring until it is put down. `on_gone`: they put it down. `on_lost`: it is there no
+    more, and said nothing; which is no other thing than that it was put down, unless somebody says so."""
+
+    def __init__(self, parts: RingingParts, reference: str, shown: CallerDisplay, one_in: int) -> None:
+        self._parts, self._reference, self._shown, self._one_in = parts, reference, shown, one_in
+        self.on_gone: Callable[[], None] = lambda: None
+        self.on_lost: Callable[[], None] = lambda: self.on_gone()
+        self.leg: Media | None = None
+        self._call: PlacedCall | None = None
+
+    async def ring(self, destination: CallDestination, *, within: float) -> Media:
+        """Ring, and wait for an answer: the leg, whose sound flows. Raises NotPlaced, NotAnswered; then nothing of it
+        is left."""
+        parts = self._parts
+        await parts.outgoing.begin(self._reference, destination, one_in=self._one_in)
+        try:
+            media = Media(
+                _NO_SOUND_YET,
+                own=parts.outgoing.own,
+                peer=parts.outgoing.peer,
+                listed=parts.media_peers,
+                counts=parts.counts,
+            )
+            self.leg = media
+            self._call = parts.outgoing.ring(self._reference, rings_from=parts.shows(self._shown), rtp_port=media.port)
+            media.take_offer(await self._call.picked_up(within))
+            self._call.on_gone = lambda: self.on_gone()
+            self._call.on_lost = media.on_lost = lambda: self.on_lost()
+            self._call.watch(lambda: media.heard_at)
+            self._call.on_offer, self._call.on_key = media.take_offer, media.informed
+            media.open()
+            parts.pacer.add(media)
+            parts.counts["legs_answered"] += 1
+        except BaseException:
+            await self.put_down()
+            raise
+        return media
+
+    async def put_down(self) -> None:
+        """Hang up, whether they have answered or not; counted at what it came to. Twice changes nothing."""
+        call, media = self._call, self.leg
+        self._call = self.leg = None
+        if call is not None:
+            call.on_gone = lambda: None
+            call.hang_up()
+        if media is not None:
+            self._parts.pacer.remove(media)
+            media.close()
+        await self._parts.outgoing.end(self._reference)
+
+
+# Telephones that the switchboard may ring: extensions of the force's own exchange, and numbers of its list.
+
+GUEST_RINGS_FOR = 20.0  # for whoever is brought in
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedNumbers:
+    """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled. `overflow`:
+    the one of them to which callers are put through while nobody here takes calls; empty: they are not. `offered_for`:
+    the seconds for which an extension rings to which a caller is offered."""
+
+    extensions: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+    overflow: str = ""
+    offered_for: float = USUAL_LIMITS.answers_within.total_seconds()
+
+
+class DialableTelephones:
+    """`ringing`: None where the line has no trunk."""
+
+    def __init__(self, ringing: Callable[[], RingingParts | None], allowed: AllowedNumbers) -> None:
+        self._ringing, self._allowed = ringing, allowed
+
+    @property
+    def can_ring(self) -> bool:
+        return self._ringing() is not None
+
+    def new(self, *, shown: CallerDisplay = CallerDisplay.NEUTRAL, one_in: int = WHOLE_BUDGET) -> OutboundLeg | None:
+        """One to be rung, that sees this number of ours; None: the line rings nobody. `one_in`: as of
+        `Outgoing.begin`."""
+        parts = self._ringing()
+        return OutboundLeg(parts, f"desk-{uuid4()}", shown, one_in) if parts is not None else None
+
+    def extension(self, digits: str) -> CallDestination | None:
+        return find_extension(digits, self._allowed.extensions)
+
+    def partner(self, number: str) -> CallDestination | None:
+        found = find_destination(number)
+        return found if found is not None and found.dialled in self._allowed.numbers else None
+
+    @property
+    def offered_for(self) -> float:
+        return self._allowed.offered_for
+
+    async def dial(
+        self, rung: OutboundLeg | None, to: CallDestination | None, *, within: float = GUEST_RINGS_FOR
+    ) -> Media:
+        """Raises NotPlaced, NotAnswered."""
+        if rung is None or to is None:
+            raise PlacingRefused("the line rings no such telephone", for_good=True)
+        return await rung.ring(to, within=within)
+
+
+# Listening, before anything is said, to who or what has picked up.
+
+
+async def detect_answerer(call: PlacedCall | OutboundLeg, media: Media, *, hears_out: bool) -> AnsweredBy:
+    """Listen until it is clear. `hears_out`: a machine's greeting is waited for to its end, for a message after it."""
+    answer: asyncio.Future[AnsweredBy] = asyncio.get_running_loop().create_future()
+    listening, frame = AnswerDetection(), b""
+
+    def voice(pcm: bytes) -> None:
+        nonlocal frame
+        frame = pcm
+
+    def tick() -> None:
+        nonlocal listening, frame
+        listening, heard = detect_answer(listening, loud=is_loud_frame(frame))
+        frame = b""
+        if heard is not AnsweredBy.NOTHING_YET and (heard is not AnsweredBy.MACHINE or not hears_out):
+            settle(heard)
+
+    def settle(heard: AnsweredBy) -> None:
+        if not answer.done():
+            answer.set_result(heard)
+
+    media.on_voice, media.on_tick = voice, tick
+    call.on_gone = lambda: settle(AnsweredBy.NOBODY)
+    try:
+        return await answer
+    finally:
+        media.on_voice, media.on_tick = None, lambda: None

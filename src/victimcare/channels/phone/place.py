@@ -1,4 +1,0 @@
-"""Where the line hears what the rest of the installation asks of it. By itself, since every process must know it and
-none but the line's needs what stands behind it."""
-
-SOCKET = "line.sock"  # in the home folder

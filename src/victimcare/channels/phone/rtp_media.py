@@ -1,0 +1,309 @@
+"""Sound over RTP: one socket a call."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import socket
+import struct
+from collections import Counter, deque
+from collections.abc import Callable
+from time import monotonic
+
+from victimcare.channels.phone.audio_bridge import TICK, Pacer, VoiceRecorder
+from victimcare.channels.phone.sip import Peers, SoundOffer
+from victimcare.rules.calls.audio import (
+    FRAME,
+    MULAW_SILENCE,
+    alaw_to_mulaw,
+    from_alaw,
+    from_mulaw,
+    mulaw_to_alaw,
+    to_alaw,
+    to_mulaw,
+)
+from victimcare.rules.calls.audio_detection import KEY_WINDOW, detect_key
+
+# Keys pressed during the call: out of RTP's telephone events (RFC 4733), or heard in the sound.
+
+_KEY_NAMES = "0123456789*#"
+
+
+class RtpKeyEvents:
+    """One call's telephone events. A key is taken from the first packet of its event that arrives, whichever that is:
+    the packets of one event share their RTP timestamp, so it is taken once however often they come."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[int, int]] = deque(maxlen=16)
+
+    def read(self, source: int, timestamp: int, payload: bytes) -> str | None:
+        """The key, if this packet begins a new event; None for a packet of one already taken and for what is no key."""
+        if len(payload) < 4 or payload[0] >= len(_KEY_NAMES):
+            return None
+        event = (source, timestamp)
+        if event in self._seen:
+            return None
+        self._seen.append(event)
+        return _KEY_NAMES[payload[0]]
+
+
+class InbandKeys:
+    """One call's keys in the sound, for a telephone that offers no events.
+
+    A key is taken once it was heard in two windows of 20 ms one after another, which every key of 60 ms has, and is
+    over when two did not hold it: a pause between two of the same key has those (ETSI ES 201 235-1: both last 65 ms).
+    """
+
+    def __init__(self) -> None:
+        self._kept = b""
+        self._last: str | None = None
+        self._down: str | None = None
+        self._without = 0
+
+    def read(self, pcm: bytes) -> list[str]:
+        """The keys that begin to be known in this sound, 16 bits a sample."""
+        self._kept += pcm
+        whole = len(self._kept) // _WINDOW_BYTES * _WINDOW_BYTES
+        windows, self._kept = self._kept[:whole], self._kept[whole:]
+        found = [self._next(detect_key(windows[at : at + _WINDOW_BYTES])) for at in range(0, whole, _WINDOW_BYTES)]
+        return [key for key in found if key]
+
+    def _next(self, key: str | None) -> str | None:
+        before, self._last = self._last, key
+        if key is not None and key == self._down:
+            self._without = 0
+            return None
+        self._without += 1
+        if key is not None and key == before:
+            self._down, self._without = key, 0
+            return key
+        if self._without == 2:
+            self._down = None
+        return None
+
+
+_WINDOW_BYTES = 2 * KEY_WINDOW
+
+
+__all__ = ["TICK", "Media", "Pacer"]
+
+_HEADER = struct.Struct("!BBHII")
+_VERSION = 0x80
+_MARKER = 0x80
+_PCMU, _PCMA = 0, 8
+_LONGEST_HELD = int(600 / TICK)
+_OLD = 50  # packets: one that is so far behind the last belongs to a stream that began afresh
+_SAME_KEY = 30  # packets of voice, 0.6 s: nobody presses a key again so soon after letting it go by INFO
+_NO_KEY_HEARD = ("", 0)
+_MOST_AT_ONCE = 32  # packets read from one call before the others have their turn
+_SILENT_FRAME = MULAW_SILENCE * FRAME
+
+
+class Media:
+    """One call's sound, and a leg of a bridge. `tick` sends 20 ms; `on_over` is called in the tick that finds nothing
+    left to say. What it is told to play goes before what it hears from a bridge.
+
+    Sound is taken only from the machine that signals, or from a listed one that the offer names; it goes to the port
+    that was offered until a packet has come, and then where packets come from (a router between may change the port).
+    """
+
+    def __init__(self, offer: SoundOffer, *, own: str, peer: str, listed: Peers, counts: Counter[str]) -> None:
+        self._peer, self._listed = peer, listed
+        self._aim(offer)
+        self.offer = offer
+        self.counts = counts
+        self.on_key: Callable[[str], None] = lambda _key: None
+        self.on_over: Callable[[], None] = lambda: None
+        self.on_tick: Callable[[], None] = lambda: None
+        self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nobody listens
+        self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
+        self._keys = RtpKeyEvents()
+        self._heard_keys = InbandKeys()
+        self._is_informed = False  # of her keys, by INFO
+        self._last_heard = _NO_KEY_HEARD  # the last key in the sound, and in which packet
+        self._recorder: VoiceRecorder | None = None
+        self._on_recorded: Callable[[bytes], None] = lambda _sound: None
+        self._stops_at = ""
+        self._given = b""  # by the bridge, for the next tick
+        self._voices = 0  # packets of voice so far
+        self.heard_at = 0.0  # when anything came from her last, by the loop's clock; 0: never
+        self._came: tuple[int, int] | None = None  # source and number of the last packet of voice
+        self._sound = b""
+        self._at = 0
+        self._is_saying = False
+        self._sequence = secrets.randbits(16)
+        self._timestamp = secrets.randbits(32)
+        self._source = secrets.randbits(32)
+        self._starts = True
+        self._held = 0
+        self._is_closed = False
+        family = socket.AF_INET6 if ":" in own else socket.AF_INET
+        self._socket = socket.socket(family, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
+        self._socket.bind((own, 0))
+        self.port = int(self._socket.getsockname()[1])
+
+    def open(self) -> None:
+        asyncio.get_running_loop().add_reader(self._socket, self._receive)
+
+    def close(self) -> None:
+        """What was being recorded is handed over: most who leave a message end it by hanging up."""
+        self.stop_recording()
+        self._is_closed = True
+        asyncio.get_running_loop().remove_reader(self._socket)
+        self._socket.close()
+
+    def play(self, mulaw: bytes) -> None:
+        """Say this instead of what is being said."""
+        whole = mulaw + MULAW_SILENCE * (-len(mulaw) % FRAME)
+        self._sound = mulaw_to_alaw(whole) if self.offer.payload_type == _PCMA else whole
+        self._at = 0
+        self._is_saying = True
+        self._starts = True
+
+    def hears(self, pcm: bytes) -> None:
+        """Play these 20 ms of 16-bit sound at the next tick, unless something is being said."""
+        self._given = _ENCODED[self.offer.payload_type](pcm)
+
+    def record(self, on_done: Callable[[bytes], None], *, most_seconds: float, stops_at_key: str = "#") -> None:
+        """Keep what she says from now on, until she presses this key, so long has passed, `stop_recording` or the end
+        of the call; `on_done` is then given it as mu-law, once. The key that stops it is not told to `on_key`."""
+        self.stop_recording()
+        self._recorder, self._on_recorded, self._stops_at = VoiceRecorder(most_seconds), on_done, stops_at_key
+
+    def stop_recording(self) -> None:
+        """Nothing where nothing is recorded."""
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            self._on_recorded(recorder.sound)
+
+    def pressed(self, key: str) -> None:
+        """A key of hers, by whatever way it came."""
+        if self._recorder is not None and key in self._stops_at:
+            self.stop_recording()
+        else:
+            self.on_key(key)
+
+    def informed(self, key: str) -> None:
+        """A key of hers, by INFO. Where the sound held it too and was quicker, it is the same one."""
+        heard, at = self._last_heard
+        self._is_informed = True
+        self._last_heard = _NO_KEY_HEARD
+        if key != heard or self._voices - at >= _SAME_KEY:
+            self.pressed(key)
+
+    def take_offer(self, offer: SoundOffer) -> None:
+        """Held, taken back, another port or codec. On hold nothing is said and no time passes: she misses nothing."""
+        if offer.payload_type != self.offer.payload_type:
+            self._sound = b""  # in the old encoding; what was being said is over
+        if (offer.address, offer.port) != (self.offer.address, self.offer.port):
+            self._aim(offer)
+        self.offer = offer
+
+    def _aim(self, offer: SoundOffer) -> None:
+        self._from = offer.address if offer.address in self._listed and offer.address != self._peer else self._peer
+        self._to, self._is_latched = (self._from, offer.port), False
+
+    def tick(self) -> None:
+        if not self.offer.may_send:
+            self._held += 1
+            if self._held == _LONGEST_HELD:
+                self.on_lost()
+            return
+        self._held = 0
+        if self._is_saying and self._at >= len(self._sound):
+            self._is_saying = False
+            self.on_over()  # may play the next words, which begin in this very tick, or end the call
+        if self._is_closed:
+            return
+        if self._is_saying:
+            frame = self._sound[self._at : self._at + FRAME]
+            self._at += len(frame)
+        else:
+            frame = self._given
+        self._given = b""
+        self._send(frame or self._silence())
+        self._record_tick()
+        self.on_tick()
+
+    def _record_tick(self) -> None:
+        if self._recorder is not None:
+            self._recorder.tick()
+            if self._recorder.is_full:
+                self.stop_recording()
+
+    def _silence(self) -> bytes:
+        return _ALAW_SILENT_FRAME if self.offer.payload_type == _PCMA else _SILENT_FRAME
+
+    def _send(self, frame: bytes) -> None:
+        kind = self.offer.payload_type | (_MARKER if self._starts else 0)
+        self._starts = False
+        header = _HEADER.pack(_VERSION, kind, self._sequence, self._timestamp, self._source)
+        self._sequence = (self._sequence + 1) & 0xFFFF
+        self._timestamp = (self._timestamp + FRAME) & 0xFFFFFFFF
+        try:
+            self._socket.sendto(header + frame, self._to)
+        except OSError:
+            self.counts["sound_not_sent"] += 1
+
+    def _receive(self) -> None:
+        for _ in range(_MOST_AT_ONCE):
+            try:
+                packet, where = self._socket.recvfrom(2048)
+            except OSError:
+                return
+            self._take(packet, where[0], int(where[1]))
+
+    def _take(self, packet: bytes, address: str, port: int) -> None:
+        if address != self._from:
+            self.counts["sound_from_a_stranger"] += 1
+            return
+        if len(packet) < _HEADER.size or packet[0] >> 6 != 2:
+            self.counts["sound_junk"] += 1
+            return
+        first, kind, number, timestamp, source = _HEADER.unpack_from(packet)
+        self.heard_at = monotonic()
+        if not self._is_latched:
+            self._to, self._is_latched = (address, port), True
+        start = _HEADER.size + 4 * (first & 0x0F)
+        if first & 0x10:  # a header extension: its length in words stands in its third and fourth byte
+            start += 4 + 4 * int.from_bytes(packet[start + 2 : start + 4], "big")
+        end = len(packet) - packet[-1] if first & 0x20 else len(packet)  # padding: its last byte counts it
+        if kind & 0x7F == self.offer.events:
+            key = self._keys.read(source, timestamp, packet[start:end])
+            if key is not None:
+                self.pressed(key)
+        elif kind & 0x7F == self.offer.payload_type and self._is_next(source, number):
+            self._voice(packet[start:end])
+
+    def _is_next(self, source: int, number: int) -> bool:
+        """False for a packet that comes again, or after one that was sent later."""
+        came = self._came
+        if came is not None and came[0] == source and (came[1] - number) & 0xFFFF <= _OLD:
+            self.counts["sound_late"] += 1
+            return False
+        self._came = (source, number)
+        return True
+
+    def _voice(self, sound: bytes) -> None:
+        self._voices += 1
+        if self._recorder is not None:
+            self._recorder.take(alaw_to_mulaw(sound) if self.offer.payload_type == _PCMA else sound)
+        listens_for_keys = self.offer.events is None and not self._is_informed
+        if self.on_voice is None and not listens_for_keys:
+            return
+        pcm = _DECODED[self.offer.payload_type](sound)
+        if self.on_voice is not None:
+            self.on_voice(pcm)
+        if listens_for_keys:
+            self._listen_for_keys(pcm)
+
+    def _listen_for_keys(self, pcm: bytes) -> None:
+        for key in self._heard_keys.read(pcm):
+            self._last_heard = (key, self._voices)
+            self.pressed(key)
+
+
+_DECODED = {_PCMU: from_mulaw, _PCMA: from_alaw}
+_ENCODED = {_PCMU: to_mulaw, _PCMA: to_alaw}
+_ALAW_SILENT_FRAME = mulaw_to_alaw(_SILENT_FRAME)

@@ -1,0 +1,278 @@
+"""Session descriptions: what the caller offers, and our answer to it (RFC 3264, RFC 4733, RFC 3551)."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aiosipua.message import SipRequest, SipResponse
+from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
+from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchdog_delay
+
+# Whether somebody is still there: a telephone that loses its power says no goodbye.
+#
+# Sound that comes, and each request within the call, is a sign of life. Where there has been none for a while, as on hold
+# or from a telephone that sends no silence, the other side is asked by OPTIONS within the call: no answer, or one that
+# knows of no such call, ends it (RFC 3261, section 12.2.1.2; RFC 5057). On hold a session timer, where one is agreed on
+# (RFC 4028), takes the place of the question. It ends no call that is heard, whatever the other side has promised.
+
+SESSION_SECONDS = 180  # seconds, of a session timer where the other side leaves it to us
+# To a question within a call: there is no such call, or nobody who has it.
+_CALL_GONE = frozenset({404, 408, 410, 481, 604})
+# From a machine on the way that did not reach them, or cannot tell: no sign of life (477 and its like are Kamailio's
+# own). 501 comes from a telephone, which is there.
+_NO_SIGN_OF_LIFE = frozenset({*range(470, 481), *range(500, 600)} - {501})
+
+
+@dataclass(frozen=True, slots=True)
+class LivenessTimeouts:
+    """Seconds. `quiet`: without a sign of life, before it is asked for. `answers`: that an answer may take; by then the
+    question has gone out six times."""
+
+    quiet: float = 30.0
+    answers: float = 15.0
+
+
+USUAL_TIMEOUTS = LivenessTimeouts()
+
+
+class LivenessWatch:
+    """One call's. `heard_at`: when sound came last, by the loop's clock. `is_held`: no sound is to be expected.
+    `interval`: of the session timer, None without one. `on_lost` is called once, when nobody is there any more."""
+
+    def __init__(
+        self,
+        patience: LivenessTimeouts,
+        *,
+        heard_at: Callable[[], float],
+        is_held: Callable[[], bool],
+        ask: Callable[[], None],
+        on_lost: Callable[[], None],
+        interval: float | None = None,
+    ) -> None:
+        self._patience, self._heard_at, self._is_held = patience, heard_at, is_held
+        self._ask, self._on_lost = ask, on_lost
+        self._lapses_after = watchdog_delay(interval) if interval is not None else None
+        self._loop = asyncio.get_running_loop()
+        self._seen_at = self._loop.time()
+        self._asked_at = 0.0
+        self._timer: asyncio.TimerHandle | None = self._loop.call_later(patience.quiet, self._look)
+
+    def seen(self) -> None:
+        """A request within the call, or an answer to ours."""
+        self._seen_at = self._loop.time()
+
+    def answered(self, status: int) -> None:
+        """What came back to the question whether somebody is there."""
+        if status in _CALL_GONE:
+            self._lost()
+        elif status not in _NO_SIGN_OF_LIFE:
+            self.seen()
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _look(self) -> None:
+        now, seen = self._loop.time(), max(self._seen_at, self._heard_at())
+        waits_for_timer = self._lapses_after is not None and self._is_held()
+        due = seen + (self._lapses_after or 0.0 if waits_for_timer else self._patience.quiet)
+        if now < due:
+            self._look_in(min(due - now, self._patience.quiet))
+        elif waits_for_timer or self._asked_at > seen:
+            self._lost()
+        else:
+            self._asked_at = now
+            self._ask()
+            self._look_in(self._patience.answers)
+
+    def _look_in(self, seconds: float) -> None:
+        self._timer = self._loop.call_later(seconds, self._look)
+
+    def _lost(self) -> None:
+        if self._timer is not None:
+            self.stop()
+            self._on_lost()
+
+
+class WatchableCall:
+    """A call whose telephone may vanish: nothing here, until somebody watches it."""
+
+    _alive: LivenessWatch | None = None
+
+    def unwatch(self) -> None:
+        if self._alive is not None:
+            self._alive.stop()
+
+    def seen(self) -> None:
+        if self._alive is not None:
+            self._alive.seen()
+
+    def told_whether_alive(self, status: int) -> None:
+        if self._alive is not None:
+            self._alive.answered(status)
+
+
+def is_liveness_answer(response: SipResponse) -> bool:
+    """Whether it answers the question whether somebody is there; that one is on its way says nothing."""
+    return response.status_code >= 200 and response.cseq is not None and response.cseq.method == "OPTIONS"
+
+
+def confirm_session_timer(response: SipResponse, interval: int | None) -> None:
+    """Say in the answer to a sign of life that the session timer goes on (RFC 4028, section 9)."""
+    if interval is not None:
+        response.headers.set_single("Session-Expires", f"{interval};refresher=uac")
+        response.headers.set_single("Require", "timer")
+
+
+def agree_session_interval(invite: SipRequest) -> int | None:
+    """Of the session timer that the other side is to keep, in seconds; None: it offers none, or would have us keep it.
+
+    As short as it may be made, so that whoever vanishes on hold is missed soon (RFC 4028, section 9).
+    """
+    known = " ".join([*invite.headers.get("supported"), *invite.headers.get("require")]).lower()
+    if "timer" not in known.replace(",", " ").split():
+        return None
+    wished, refresher = parse_session_expires(invite.get_header("session-expires") or invite.get_header("x") or "")
+    least, _ = parse_session_expires(invite.get_header("min-se") or "")
+    least = max(least, DEFAULT_MIN_SE)
+    if refresher == "uas" or 0 < wished < least:
+        return None
+    return max(least, min(wished or SESSION_SECONDS, SESSION_SECONDS))
+
+
+PCMU, PCMA = 0, 8
+_KEYS_PAYLOAD = 101  # the payload type that we offer for keys (RFC 4733)
+
+
+class UnacceptableOffer(Exception):
+    """Nothing in this offer that we can speak: no unencrypted audio, or none in G.711."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundOffer:
+    """The caller's side of the sound. `events`: the payload type of her keys (RFC 4733), None when she sends none."""
+
+    address: str
+    port: int
+    payload_type: int
+    events: int | None
+    may_send: bool  # she listens: not on hold
+
+
+def read_offer(body: bytes) -> tuple[SoundOffer, SdpMessage]:
+    """Raises NotAcceptable, also for a description that cannot be read."""
+    try:
+        described = parse_sdp(body.decode())
+    except (ValueError, IndexError) as problem:
+        raise UnacceptableOffer("unreadable session description") from problem
+    return offer_of(described), described
+
+
+def is_acceptable_offer(body: bytes) -> bool:
+    try:
+        read_offer(body)
+    except UnacceptableOffer:
+        return False
+    return True
+
+
+def offer_of(described: SdpMessage) -> SoundOffer:
+    """The other side's description of its sound, whether it offers or answers. Raises NotAcceptable."""
+    audio = described.audio
+    where = described.rtp_address
+    if audio is None or where is None or audio.proto != "RTP/AVP" or not 0 < where[1] < 65536:
+        raise UnacceptableOffer("no plain audio offered")
+    ours = [codec.payload_type for codec in audio.codecs if codec.payload_type in (PCMU, PCMA)]
+    if not ours:
+        raise UnacceptableOffer("no G.711 offered")
+    events = [
+        codec.payload_type
+        for codec in audio.codecs
+        if codec.encoding_name.lower() == "telephone-event" and codec.clock_rate == 8000
+    ]
+    listens = audio.direction in ("sendrecv", "recvonly") and where[0] not in ("0.0.0.0", "::")  # noqa: S104 old hold
+    return SoundOffer(where[0], where[1], ours[0], events[0] if events else None, listens)
+
+
+AWAITED_OFFER = SoundOffer(
+    address="", port=9, payload_type=PCMU, events=_KEYS_PAYLOAD, may_send=False
+)  # nothing is sent to it
+
+
+@dataclass
+class OwnSound:
+    """Our side of one call's description: where sound is taken. Its version rises with each that we send (RFC 3264,
+    section 8)."""
+
+    address: str
+    port: int
+    said: SdpMessage | None = None
+    _session: int = field(default_factory=lambda: secrets.randbits(31))
+    _version: int = 0
+
+    def offer(self) -> SdpMessage:
+        """What we take, where the other side is to choose: G.711 of both kinds, and keys as events."""
+        where = f"IN IP{6 if ':' in self.address else 4} {self.address}"
+        return self._say(
+            parse_sdp(
+                f"v=0\r\no=- {self._session} 0 {where}\r\ns=-\r\nc={where}\r\nt=0 0\r\n"
+                f"m=audio {self.port} RTP/AVP {PCMU} {PCMA} {_KEYS_PAYLOAD}\r\n"
+                f"a=rtpmap:{PCMU} PCMU/8000\r\na=rtpmap:{PCMA} PCMA/8000\r\n"
+                f"a=rtpmap:{_KEYS_PAYLOAD} telephone-event/8000\r\na=fmtp:{_KEYS_PAYLOAD} 0-16\r\na=ptime:20\r\na=sendrecv\r\n"
+            )
+        )
+
+    def answer(self, described: SdpMessage, offer: SoundOffer) -> SdpMessage:
+        """The first G.711 offered, keys in the payload type that was offered (the library always says 101).
+
+        Raises NotAcceptable.
+        """
+        try:
+            answered, _ = negotiate_sdp(
+                offer=described,
+                local_ip=self.address,
+                rtp_port=self.port,
+                supported_codecs=[offer.payload_type],
+                dtmf_payload_type=offer.events or 0,
+                session_id=str(self._session),
+            )
+        except SdpNegotiationError as problem:
+            raise UnacceptableOffer(str(problem)) from problem
+        audio = answered.audio
+        if audio is not None:
+            audio.attributes["ptime"] = ["20"]  # what we send, whatever she asked for
+        return self._say(answered)
+
+    def _say(self, described: SdpMessage) -> SdpMessage:
+        self._version += 1
+        described.origin.session_version = str(self._version)
+        self.said = described
+        return described
+
+
+class DescribableCall:
+    """A call whose sound may be described anew while it lasts, whoever rang whom: on hold, back from it, another
+    codec. `on_offer` is told what the other side takes from then on."""
+
+    offer: SoundOffer | None
+    on_offer: Callable[[SoundOffer], None]
+    _ours: OwnSound
+    _awaits_answer: bool  # we have offered, and the other side answers when it acknowledges
+
+    def offered_again(self, request: SipRequest) -> SdpMessage:
+        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
+        if not request.body:  # they ask what we would take
+            self._awaits_answer = True
+            return self._ours.offer()
+        offer, described = read_offer(request.body)
+        answered = self._ours.answer(described, offer)
+        self._take(offer)
+        return answered
+
+    def _take(self, offer: SoundOffer) -> None:
+        self.offer = offer
+        self.on_offer(offer)

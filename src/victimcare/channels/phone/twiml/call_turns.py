@@ -1,0 +1,318 @@
+"""One request of the carrier's: what has happened by it, where that leads, and what the carrier is to do next."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from victimcare.channels.phone.call_desk import DeskRecord as OnRecord
+from victimcare.channels.phone.call_desk import records_after
+from victimcare.channels.phone.line_prompts import LANGUAGE_OFFER, list_fixed_sentences
+from victimcare.rules.calls import (
+    FLOW,
+    AgentLeft,
+    AskDesk,
+    CallCommand,
+    CallerHungUp,
+    CallerSilent,
+    CallEvent,
+    CallState,
+    DeskQuery,
+    HoldMusic,
+    JoinAgent,
+    KeyPressed,
+    LineClosedByStaff,
+    ListenForKey,
+    Pause,
+    PlayWords,
+    RecordingFinished,
+    RecordVoice,
+    SpeechFinished,
+    SpokenPart,
+    SpokenWords,
+    advance_call,
+    has_call_ended,
+)
+from victimcare.rules.calls.flow.queue_menu import JOINING
+from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
+from victimcare.rules.calls.steps import DIGIT
+from victimcare.services.ports import hosted
+from victimcare.wording import say
+from victimcare.wording.languages import ENGLISH
+
+# What is kept of a call between two requests, so that any process can answer the next one.
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentInstruction:
+    """What the carrier was told to do: say this, then listen, record or put her through.
+
+    `waited`: seconds that it has listened already. `played`: seconds of the music that are over.
+    """
+
+    says: tuple[SpokenWords, ...] = ()
+    listens: int = 0
+    records: int = 0
+    joins: bool = False
+    waited: int = 0
+    played: int = 0
+
+    def after(self, verbs: tuple[CallCommand, ...]) -> CurrentInstruction:
+        """What is to be done now: a `Play` stops what was being said, and the listening after it."""
+        doing = self
+        for verb in verbs:
+            match verb:
+                case PlayWords(words):
+                    doing = CurrentInstruction(says=words)
+                case ListenForKey(seconds):
+                    doing = replace(doing, listens=seconds)
+                case RecordVoice(most_seconds):
+                    doing = replace(doing, records=most_seconds)
+                case JoinAgent():
+                    doing = replace(doing, joins=True)
+        return doing
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMemory:
+    """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`:
+    the carrier's name for what she has said last."""
+
+    state: CallState
+    desk: str
+    doing: CurrentInstruction = field(default_factory=CurrentInstruction)
+    said: Mapping[SpokenPart, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    recording: str = ""
+
+    def as_bytes(self) -> bytes:
+        kept = {
+            "state": self.state.as_json(),
+            "desk": self.desk,
+            "doing": asdict(replace(self.doing, says=())) | {"says": [_pack_words(each) for each in self.doing.says]},
+            "said": {name.value: list(each) for name, each in self.said.items()},
+            "recording": self.recording,
+        }
+        return json.dumps(kept).encode()
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> TurnMemory:
+        read: dict[str, Any] = json.loads(kept)
+        says = tuple(_unpack_words(each) for each in read["doing"].pop("says"))
+        return cls(
+            state=CallState.from_json(read["state"]),
+            desk=read["desk"],
+            doing=CurrentInstruction(says=says, **read["doing"]),
+            said={SpokenPart(name): tuple(each) for name, each in read["said"].items()},
+            recording=read["recording"],
+        )
+
+
+def _pack_words(words: SpokenWords) -> list[str | float]:
+    match words:
+        case Pause(seconds):
+            return ["Pause", seconds]
+        case HoldMusic(seconds):
+            return ["Music", seconds]
+        case SpokenPart():
+            return ["Said", words.value]
+    return ["sentence", words]
+
+
+def _unpack_words(packed: list[Any]) -> SpokenWords:
+    kind, held = packed
+    made: SpokenWords = {"Pause": Pause, "Music": HoldMusic, "Said": SpokenPart, "sentence": str}[kind](held)
+    return made
+
+
+# What the flow says, as the carrier can say it: fixed sentences at addresses of ours, what is about her by its voice.
+#
+# A fixed sentence is the same for everybody and may be fetched by anybody. What is about her is said in English, as no
+# other voice has been checked. Nothing about a person lies at any address
+# (docs/adr): it goes to the carrier in the answer to a signed request, and nowhere else.
+
+SOUNDS_PATH = "/phone/twiml/sounds"
+
+
+def spoken_pieces(
+    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], *, public: str
+) -> tuple[hosted.Spoken, ...]:
+    """`public`: our own address."""
+    return tuple(_pieces(says, state, said, f"{public}{SOUNDS_PATH}"))
+
+
+def sound_address(sounds: str, language: str, name: str) -> str:
+    return f"{sounds}/{language}/{name}.wav"
+
+
+def _pieces(
+    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], sounds: str
+) -> Iterator[hosted.Spoken]:
+    for words in says:
+        match words:
+            case Pause(seconds):
+                yield hosted.Quiet(math.ceil(seconds))
+            case HoldMusic(seconds):
+                yield hosted.Sound(f"{sounds}/music/{math.ceil(seconds)}.wav")
+            case SpokenPart.KEYED:
+                yield hosted.Speech(_read_back(state.keyed), ENGLISH)
+            case SpokenPart.LANGUAGES:
+                for key, language in enumerate((ENGLISH, *state.languages), start=FIRST_LANGUAGE_KEY - 1):
+                    yield hosted.Sound(sound_address(sounds, language, LANGUAGE_OFFER))
+                    yield hosted.Sound(sound_address(sounds, language, f"calls-digit-{key}"))
+            case SpokenPart():
+                for text in said.get(words, ()):
+                    yield hosted.Speech(text, ENGLISH)
+            case str():
+                has_own = state.language in state.languages and words in list_fixed_sentences(state.language)
+                own = state.language if has_own else ENGLISH
+                yield hosted.Sound(sound_address(sounds, own, words))
+
+
+def _read_back(keyed: str) -> str:
+    """In groups, as `Prompts.digits` has them."""
+    groups = [keyed[:-6], keyed[-6:-3], keyed[-3:]]
+    return ", ".join(" ".join(say(f"calls-digit-{digit}") for digit in group) for group in groups if group)
+
+
+RECORDED_PATH = "/phone/twiml/recorded"
+POLL_SECONDS = 5  # seconds of music after which she who waits is looked at again
+_LEAST_SECONDS = 1  # seconds that a carrier waits for keys: it knows no shorter time
+
+
+@dataclass(frozen=True, slots=True)
+class AgentToRing:
+    """Who is rung for her, as the carrier dials them, where it tells that they have picked up, and for how many seconds
+    it rings."""
+
+    to: str = ""
+    answered: str = ""
+    rings_for: int = 0
+
+
+NO_AGENT = AgentToRing()
+
+
+@dataclass(frozen=True, slots=True)
+class CallTurn:
+    """`records` and `asks`: the desk's part, in order. `came_to`: it ends before the flow has begun, with this."""
+
+    memory: TurnMemory
+    records: tuple[OnRecord, ...] = ()
+    asks: tuple[AskDesk, ...] = ()
+    came_to: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.came_to) or has_call_ended(self.memory.state)
+
+
+def apply_event(turn: CallTurn, event: CallEvent) -> CallTurn:
+    """One event more."""
+    before = turn.memory.state
+    after, verbs = advance_call(before, event)
+    return CallTurn(
+        memory=replace(turn.memory, state=after, doing=turn.memory.doing.after(verbs)),
+        records=(*turn.records, *records_after(before, after, verbs)),
+        asks=(*turn.asks, *(verb for verb in verbs if isinstance(verb, AskDesk))),
+    )
+
+
+def read_turn(
+    memory: TurnMemory, told: hosted.Told, *, is_passed_on: bool = False, is_closed: bool = False
+) -> CallTurn:
+    """What the request tells has happened since the carrier was answered last. `is_passed_on`: whoever had her has put
+    her back into the line. `is_closed`: she waits for a person, and the line was closed meanwhile."""
+    turn = CallTurn(memory)
+    if memory.doing.records:  # what she has said by then is kept, however it ended
+        turn = apply_event(turn, RecordingFinished())
+    if told.became is not hosted.Became.UNDER_WAY:
+        return apply_event(turn, CallerHungUp())
+    if memory.doing.records:
+        return apply_event(turn, KeyPressed("*")) if told.keys.endswith("*") else turn
+    if memory.doing.joins:
+        return apply_event(turn, AgentLeft(is_passed_on))
+    for key in told.keys:
+        turn = apply_event(turn, KeyPressed(key))
+    if len(told.keys) >= count_keys_wanted(memory.state) or told.keys.endswith("*"):
+        return turn
+    if told.keys:
+        return _after_keys(turn, memory.doing)
+    return apply_event(turn, LineClosedByStaff()) if is_closed else _after_silence(turn)
+
+
+def _after_silence(turn: CallTurn) -> CallTurn:
+    """The words were over, and nothing was keyed: of music only so much was played as lies between two looks."""
+    doing = turn.memory.doing
+    if (played := doing.played + POLL_SECONDS) < music_seconds(doing):
+        return replace(turn, memory=replace(turn.memory, doing=replace(doing, played=played)))
+    over = apply_event(turn, SpeechFinished())
+    return apply_event(over, CallerSilent()) if doing.listens else over
+
+
+def _after_keys(turn: CallTurn, before: CurrentInstruction) -> CallTurn:
+    """Something was keyed, and then nothing for as long as the step before allowed: what the step that it led to allows
+    beyond that is still to pass. A step that has words begins with them."""
+    doing = turn.memory.doing
+    if doing.says or not doing.listens or doing == before:
+        return turn
+    if before.listens >= doing.listens:
+        return apply_event(turn, CallerSilent())
+    return replace(turn, memory=replace(turn.memory, doing=replace(doing, waited=before.listens)))
+
+
+def build_instruction(turn: CallTurn, *, public: str, then: str, called: AgentToRing = NO_AGENT) -> hosted.Instruction:
+    """What the carrier is to do now. `public`: our own address. `then`: where it asks next."""
+    if turn.is_over:
+        return hosted.End()
+    state, doing = turn.memory.state, turn.memory.doing
+    says, quiet = _split_last_pause(doing)
+    words = spoken_pieces(_at_pace(says, state), state, turn.memory.said, public=public)
+    if doing.records:
+        return hosted.Keep(words, doing.records, then, kept=f"{public}{RECORDED_PATH}")
+    if called.to:
+        return hosted.Connect(_joining_words(turn, public), called.to, called.rings_for, then, called.answered)
+    seconds = max(_LEAST_SECONDS, doing.listens - doing.waited if doing.listens else quiet)
+    return hosted.Hear(words, count_keys_wanted(state), seconds, then)
+
+
+def count_keys_wanted(state: CallState) -> int:
+    """How many keys are told together: those of a code or a number, where no digit means anything by itself."""
+    here = FLOW[state.at]
+    leads = {here.keys.get(digit, here.keys.get(DIGIT, "")) for digit in "0123456789"}
+    taker = FLOW.get(leads.pop()) if len(leads) == 1 else None
+    return max(1, taker.takes - len(state.keyed)) if taker is not None and taker.takes else 1
+
+
+def music_seconds(doing: CurrentInstruction) -> float:
+    return sum(words.seconds for words in doing.says if isinstance(words, HoldMusic))
+
+
+def _joining_words(turn: CallTurn, public: str) -> tuple[hosted.Spoken, ...]:
+    return spoken_pieces(FLOW[JOINING].says, turn.memory.state, turn.memory.said, public=public)
+
+
+def is_waiting_for_agent(memory: TurnMemory) -> bool:
+    """She waits for a person, and music is played."""
+    return FLOW[memory.state.at].asks is DeskQuery.TURN and music_seconds(memory.doing) > 0
+
+
+def _at_pace(says: tuple[SpokenWords, ...], state: CallState) -> tuple[SpokenWords, ...]:
+    """With longer pauses between the sentences, where she asked for them."""
+    if not state.is_slow:
+        return says
+    return tuple(each for words in says for each in (words, Pause(1.0)))[:-1]
+
+
+def _music_piece(words: SpokenWords, played: int) -> SpokenWords:
+    return HoldMusic(min(POLL_SECONDS, words.seconds - played)) if isinstance(words, HoldMusic) else words
+
+
+def _split_last_pause(doing: CurrentInstruction) -> tuple[tuple[SpokenWords, ...], int]:
+    """A pause after all words is the time for which the carrier waits for a key. Of music it plays a piece."""
+    says = tuple(_music_piece(words, doing.played) for words in doing.says)
+    if says and isinstance(says[-1], Pause) and not doing.listens:
+        return says[:-1], round(says[-1].seconds)
+    return says, 0

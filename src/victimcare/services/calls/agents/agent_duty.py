@@ -1,0 +1,311 @@
+"""Lets staff take calls: they sign on, say whether they are ready, answer, and say what each conversation came to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.queue import AgentWay as AgentWay
+from victimcare.records.models.queue import CallOutcome as CallOutcome
+from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentStateConflict
+from victimcare.rules.calls.agents import AgentState as AgentState
+from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
+from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
+from victimcare.services.calls.callbacks import callback_requests, callback_upkeep
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import rota
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_columns import CALL_NOTE
+
+
+class AgentSignedOff(Exception):
+    """This member of staff does not take calls now."""
+
+
+class CallOfferGone(Exception):
+    """No call is offered to this member of staff: the caller has hung up, or waits for another colleague now."""
+
+
+class ConversationMissing(Exception):
+    """This member of staff has no conversation, or none that is over and still to be written down."""
+
+
+class ColleagueBusy(Exception):
+    """This colleague takes no call now."""
+
+
+class ColleagueNeedsRest(Exception):
+    """This colleague is spared a heavy call now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RingingCall:
+    """What staff may know of a ringing call before they answer. It holds nothing of any record, with an identity check
+    or without."""
+
+    call_id: UUID
+    language: str
+    waited: timedelta
+    asked_for: CallerNeed
+    is_proved: bool  # the caller has keyed their code in this call
+    with_interpreter: bool
+    # the caller has hung up and kept their place: the colleague who takes this up rings them for that promise
+    callback_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentOnDuty:
+    """The state of a member of staff who takes calls, as they and their supervisor see it."""
+
+    agent_id: UUID  # of the member of staff
+    name: str
+    way: AgentWay
+    extension: str
+    languages: frozenset[str]
+    skills: frozenset[str]
+    state: AgentState
+    since: datetime
+    can_be_heard: bool  # if not, no caller is offered to them
+    # a colleague asked them into the call: no other caller is put through to them, and they are not away
+    is_in_anothers_call: bool
+    care: AgentCareStatus
+
+    @property
+    def reads_as(self) -> AgentState:
+        """Return the state that others see."""
+        return queue_state.visible_agent_state(self.state, is_in_anothers_call=self.is_in_anothers_call)
+
+
+@transaction.atomic
+def sign_on_agent(
+    *,
+    actor: Actor,
+    way: AgentWay,
+    now: datetime,
+    extension: str = "",
+    languages: Collection[str] = (ENGLISH,),
+    skills: Collection[str] = (),
+    is_reserve: bool = False,
+    line: str = "",
+) -> None:
+    """Take calls from now on. Staff already on duty keep their state, by another way if they say so. The languages and
+    skills that a supervisor keeps on the Team page hold, whatever the member of staff enters."""
+    permit(actor, Act.TAKE_CALLS)
+    queue_state.lock_queue()
+    agent = _find_agent(actor, way, now)
+    if (kept := rota.kept_of(agent.staff_id)) is not None:
+        languages, skills = (ENGLISH, *kept[0]), kept[1]
+    agent.way, agent.extension = way, extension if way is AgentWay.EXTENSION else ""
+    agent.languages, agent.skills = sorted({*languages}), sorted({*skills})
+    agent.is_reserve, agent.line = is_reserve, line
+    agent.save()
+    if agent.state == AgentState.OFF:
+        queue_state.move_agent(agent, AgentEvent.SIGNED_ON, now)
+    note(actor, "agent.signed_on", at=now, detail={"way": way})
+
+
+@transaction.atomic
+def sign_off_agent(*, actor: Actor, now: datetime) -> None:
+    """Take no more calls. One that rings goes back to its place; a conversation must be ended first; the call backs
+    that are due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    _apply_event(actor, AgentEvent.SIGNED_OFF, now)
+    callback_upkeep.release_callbacks_of_shift(staff_id=_staff_id(actor), now=now)
+    note(actor, "agent.signed_off", at=now)
+
+
+def leave_shift(*, actor: Actor, now: datetime) -> None:
+    """Sign out of the desk, and so take no more calls; a conversation ends first. What is due today is handed on, also
+    where they took no calls."""
+    try:
+        sign_off_agent(actor=actor, now=now)
+    except (AgentSignedOff, NotPermitted, AgentStateConflict):
+        callback_upkeep.release_callbacks_of_shift(staff_id=_staff_id(actor), now=now)
+
+
+@transaction.atomic
+def change_agent_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
+    """Change to ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    if to not in EVENT_OF_CHOSEN_STATE:
+        raise AgentStateConflict(f"nobody chooses {to}")
+    _apply_event(actor, EVENT_OF_CHOSEN_STATE[to], now)
+
+
+@transaction.atomic
+def answer_call(*, actor: Actor, now: datetime) -> UUID:
+    """Take the call that rings, or take up a promised one as one's own task. Returns the call's id.
+
+    A victim who keyed their code in this call has passed the identity check with the colleague who answers, as if they
+    had read the code out. Raises NotSignedOn, NothingRings.
+    """
+    agent = require_signed_on(actor)
+    entry = QueueEntry.objects.select_related("call", "callback").filter(offered_to=agent).first()
+    if entry is None:
+        raise CallOfferGone
+    if entry.keeps_place:
+        _take_promise(actor, entry, now)
+    caller_queue.answer_offer(entry, now)
+    # the next caller may say that they were cut off, and is not known to be the same victim
+    identity_checks.finish_all_contacts(actor=actor, now=now)
+    if not entry.keeps_place and _has_keyed_code(entry.call):
+        assert entry.call.victim_id is not None
+        identity_checks.record_identity_check(
+            actor=actor, victim_id=entry.call.victim_id, how=identity_checks.CheckMethod.CODE, now=now
+        )
+    note(actor, "call.answered", at=now, victim_id=entry.call.victim_id, detail={"call": str(entry.call.public_id)})
+    return entry.call.public_id
+
+
+@transaction.atomic
+def end_queue_conversation(*, actor: Actor, now: datetime) -> None:
+    """End their conversation. Raises NotSignedOn, NothingToFinish."""
+    caller_queue.close_conversation(require_conversation(require_signed_on(actor)), now)
+
+
+@transaction.atomic
+def finish_wrap_up(
+    *, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False, remark: str = ""
+) -> AgentState:
+    """Record what the conversation came to, and whether it was heavy; some outcomes always are. Returns the state that
+    follows. Raises NotSignedOn, NothingToFinish."""
+    agent = require_signed_on(actor)
+    entry = queue_state.find_last_conversation(agent)
+    if entry is None or agent.state != AgentState.WRAP_UP:
+        raise ConversationMissing
+    entry.is_heavy = entry.is_heavy or is_heavy or outcome in HEAVY_OUTCOMES
+    if queue_state.had_conversation_last(agent, entry):
+        entry.outcome, entry.wrapped_up_at = outcome, max(now, entry.ended_at or now)
+    if remark.strip():
+        words = "\n\n".join(filter(None, (CALL_NOTE.open_words(entry), remark.strip())))
+        CALL_NOTE.put_words(entry, words, fetch_victim_key(entry.call.victim_id))
+    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "sealed_note"])
+    queue_state.end_wrap_up(agent, now)
+    note(actor, "call.finished", at=now, detail={"call": str(entry.call.public_id), "outcome": outcome})
+    return AgentState(agent.state)
+
+
+@transaction.atomic
+def find_ringing_call(*, actor: Actor, now: datetime) -> RingingCall | None:
+    """Return the call that rings for them. None: none does."""
+    permit(actor, Act.TAKE_CALLS)
+    rows = QueueEntry.objects.select_related("call", "callback", "offered_to")
+    entry = rows.filter(offered_to__staff_id=_staff_id(actor)).first()
+    if entry is None or entry.offered_to is None:
+        return None
+    return RingingCall(
+        call_id=entry.call.public_id,
+        language=entry.language,
+        waited=now - entry.entered_at,
+        asked_for=CallerNeed(entry.need),
+        is_proved=_has_keyed_code(entry.call),
+        with_interpreter=entry.language not in entry.offered_to.languages,
+        callback_id=entry.callback.public_id if entry.callback and entry.keeps_place else None,
+    )
+
+
+def list_agents_on_duty(*, actor: Actor, now: datetime) -> tuple[AgentOnDuty, ...]:
+    """Return all staff who are signed on, longest idle first."""
+    permit(actor, Act.TAKE_CALLS)
+    return _to_agents_on_duty(Agent.objects.on_duty(), now)
+
+
+def find_own_duty(*, actor: Actor, now: datetime) -> AgentOnDuty | None:
+    """Return their own state. None: not signed on."""
+    permit(actor, Act.TAKE_CALLS)
+    return next(iter(_to_agents_on_duty(Agent.objects.on_duty().filter(staff_id=_staff_id(actor)), now)), None)
+
+
+def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDuty, ...]:
+    found = found.annotate(is_asked=queue_state.is_in_colleagues_call())
+    rows = list(found.select_related("staff").order_by("idle_since", "id"))
+    cares = queue_routing.load_care_status([row.id for row in rows], now=now)
+    return tuple(
+        AgentOnDuty(
+            agent_id=row.staff.public_id,
+            name=row.staff.name,
+            way=AgentWay(row.way),
+            extension=row.extension,
+            languages=frozenset(row.languages),
+            skills=frozenset(row.skills),
+            state=AgentState(row.state),
+            since=row.since,
+            can_be_heard=queue_state.can_agent_be_heard(row, now),
+            is_in_anothers_call=getattr(row, "is_asked", False),
+            care=cares[row.id],
+        )
+        for row in rows
+    )
+
+
+def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
+    """Give them the promise, due now."""
+    assert entry.callback is not None, "a place is kept for a promise"
+    task = Task.objects.filter(
+        kind=TaskKind.CALL_BACK, subject_key=callback_requests.callback_subject(entry.callback), closed_at=None
+    ).first()
+    if task is None:
+        raise CallOfferGone
+    try:
+        desk.take(actor=actor, task_id=task.public_id, now=now)
+    except (desk.TaskTaken, desk.UnknownTask):  # taken, or shut to them, since it was offered
+        raise CallOfferGone from None
+
+
+def _has_keyed_code(call: Call) -> bool:
+    """Whether the caller keyed their code in this call, and the code has not been ended since: after that it may be in
+    the wrong hands."""
+    codes = AccessGrant.objects.hers().filter(
+        victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at
+    )
+    return codes.exists()
+
+
+def require_conversation(agent: Agent) -> QueueEntry:
+    """Raises NothingToFinish."""
+    entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
+    if entry is None:
+        raise ConversationMissing
+    return entry
+
+
+def _apply_event(actor: Actor, happening: AgentEvent, now: datetime) -> None:
+    agent = require_signed_on(actor)
+    offered = QueueEntry.objects.filter(offered_to=agent).first()
+    if agent.state == AgentState.WRAP_UP and happening is AgentEvent.BECAME_READY:
+        queue_state.end_wrap_up(agent, now)
+        return
+    queue_state.move_agent(agent, happening, now)
+    if offered is not None:
+        queue_state.withdraw_offer(offered)
+
+
+def require_signed_on(actor: Actor) -> Agent:
+    """Return their own row; the queue is locked until the transaction ends. Raises NotSignedOn."""
+    permit(actor, Act.TAKE_CALLS)
+    queue_state.lock_queue()
+    agent = Agent.objects.filter(staff_id=_staff_id(actor), state__in=ON_DUTY).first()
+    if agent is None:
+        raise AgentSignedOff
+    return agent
+
+
+def _find_agent(actor: Actor, way: AgentWay, now: datetime) -> Agent:
+    staff_id = _staff_id(actor)
+    found = Agent.objects.filter(staff_id=staff_id).first()
+    return found or Agent(staff_id=staff_id, way=way, state=AgentState.OFF, since=now, idle_since=now)
+
+
+def _staff_id(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("only staff take calls")
+    return actor.staff_id

@@ -1,0 +1,199 @@
+"""Forecasts how many callers come: keeps our own log by half-hours, and from it what is expected of a day, stored
+before the day comes.
+
+The log holds callers who were put into our own queue. Callers held by another contact centre, and those who asked for a
+person while no colleague took calls, took none of our people's time: they stand apart (`call_forecasts.count_unforecast_callers`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
+
+from victimcare.records.models import Call, CallEvent, KeptForecast
+from victimcare.rules.calls.staffing import (
+    HALF_HOURS,
+    CallLog,
+    CallLogTooShort,
+    ExpectedCalls,
+    SpecialDays,
+    forecast_calls,
+)
+from victimcare.rules.clock import LONDON, ONE_DAY, london_date
+from victimcare.services.calls import line_wallboard
+from victimcare.services.calls.line_wallboard import ASKED_FOR_A_PERSON, day_bounds
+from victimcare.services.rights.working_days import working_days
+
+DAYS_AHEAD = 7  # days that are forecast
+_LOG_DAYS = 400  # over a year: holidays are like holidays
+
+
+def keep_forecasts(*, now: datetime) -> int:
+    """Each night, keep what is expected of the coming week, for the days not kept yet. Returns how many. So a forecast
+    is as old as it can be when it is compared with what came, and is never changed."""
+    today = london_date(now)
+    known, of_days = load_call_log(today), load_special_days()
+    kept = set(KeptForecast.objects.filter(on__gt=today).values_list("on", flat=True))
+    rows = []
+    for on in (today + ahead * ONE_DAY for ahead in range(1, DAYS_AHEAD + 1)):
+        found = expected_calls(known, on, of_days) if on not in kept else ()
+        if found:
+            calls, low, high = zip(*((each.calls, each.low, each.high) for each in found), strict=True)
+            rows.append(KeptForecast(on=on, made_at=now, calls=list(calls), low=list(low), high=list(high)))
+    KeptForecast.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def expected_calls(known: CallLog, on: date, of_days: SpecialDays) -> tuple[ExpectedCalls, ...]:
+    """Return what is expected of each half-hour; nothing where no day like this one is known."""
+    try:
+        return forecast_calls(known, on, of_days)
+    except CallLogTooShort:
+        return ()
+
+
+_CALLS_BY_HALF_HOUR = """
+SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
+       (extract(hour FROM entered_at AT TIME ZONE 'Europe/London') * 2
+        + floor(extract(minute FROM entered_at AT TIME ZONE 'Europe/London') / 30))::int AS slot,
+       count(*)
+  FROM records_queueentry WHERE entered_at >= %s AND entered_at < %s GROUP BY day, slot
+"""
+
+
+def load_call_log(today: date) -> CallLog:
+    """Return whole days before today, from the first on which a caller asked; a day without a caller is known as well."""
+    begins, ends = line_wallboard.day_bounds(today - _LOG_DAYS * ONE_DAY)[0], line_wallboard.day_bounds(today)[0]
+    with connection.cursor() as cursor:
+        cursor.execute(_CALLS_BY_HALF_HOUR, [begins, ends])
+        rows = cursor.fetchall()
+    if not rows:
+        return {}
+    first: date = min(day for day, _, _ in rows)
+    found = {first + number * ONE_DAY: [0] * HALF_HOURS for number in range((today - first).days)}
+    for day, slot, count in rows:
+        found[day][slot] = count
+    return found
+
+
+def load_special_days() -> SpecialDays:
+    events = {row.on: row.percent / 100 for row in CallEvent.objects.all()}
+    return SpecialDays(working_days().closed, events)
+
+
+# Compares forecasts with what came, day by day and week by week; and counts the callers who stand apart from them.
+
+_DAYS_REVIEWED = 7
+_WEEKS_REVIEWED = 12  # weeks that are over; the current one is seen by its days
+_UNFORECAST_OVER = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class UnforecastCallers:
+    """Callers who are in no forecast. `nobody_there`: they asked for a person while the line was closed or no staff
+    were signed on. `elsewhere`: another contact centre held the call."""
+
+    nobody_there: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastDay:
+    """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
+    lay between the two figures that were named, of those in which a caller came or might have (`of`): an empty night
+    proves nothing. Chance alone makes it eight of ten."""
+
+    on: date
+    made_at: datetime | None
+    expected: float | None
+    came: int
+    hits: int | None
+    of: int
+    apart: UnforecastCallers
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastWeek:
+    """A week from a Monday: the sums of those of its days that were forecast (`days`)."""
+
+    begins: date
+    days: int
+    expected: float
+    came: int
+    hits: int
+    of: int
+
+
+def review_days(today: date, log: CallLog) -> tuple[ForecastDay, ...]:
+    """Return the last seven days."""
+    first = today - _DAYS_REVIEWED * ONE_DAY
+    kept, apart = _kept_forecasts(first, today), _unforecast_by_day(first, today)
+    return tuple(_review_day(first + ahead * ONE_DAY, log, kept, apart) for ahead in range(_DAYS_REVIEWED))
+
+
+def review_weeks(today: date, log: CallLog) -> tuple[ForecastWeek, ...]:
+    """Return the weeks that are over and have a forecast for at least one day, the newest first."""
+    this_monday = today - today.weekday() * ONE_DAY
+    kept = _kept_forecasts(this_monday - _WEEKS_REVIEWED * 7 * ONE_DAY, this_monday)
+    found = (_review_week(this_monday - ago * 7 * ONE_DAY, log, kept) for ago in range(1, _WEEKS_REVIEWED + 1))
+    return tuple(week for week in found if week.days)
+
+
+def count_unforecast_callers(today: date) -> UnforecastCallers:
+    """Counts the last four weeks, over which handling and patience are measured too."""
+    found = _unforecast_by_day(today - _UNFORECAST_OVER, today).values()
+    return UnforecastCallers(sum(each.nobody_there for each in found), sum(each.elsewhere for each in found))
+
+
+def _review_day(
+    on: date, log: CallLog, kept: dict[date, KeptForecast], apart: dict[date, UnforecastCallers]
+) -> ForecastDay:
+    row, beside = kept.get(on), apart.get(on, UnforecastCallers(0, 0))
+    came = sum(log.get(on, ()))
+    if row is None:
+        return ForecastDay(on, None, None, came, None, 0, beside)
+    hits, of = _count_hits(row, log)
+    return ForecastDay(on, row.made_at, sum(row.calls), came, hits, of, beside)
+
+
+def _review_week(begins: date, log: CallLog, kept: dict[date, KeptForecast]) -> ForecastWeek:
+    rows = [kept[on] for on in (begins + ahead * ONE_DAY for ahead in range(7)) if on in kept]
+    hits = [_count_hits(row, log) for row in rows]
+    return ForecastWeek(
+        begins=begins,
+        days=len(rows),
+        expected=sum(sum(row.calls) for row in rows),
+        came=sum(sum(log.get(row.on, ())) for row in rows),
+        hits=sum(inside for inside, _ in hits),
+        of=sum(of for _, of in hits),
+    )
+
+
+def _count_hits(row: KeptForecast, log: CallLog) -> tuple[int, int]:
+    came = log.get(row.on, [0] * HALF_HOURS)
+    told = [low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True) if count or high]
+    return sum(told), len(told)
+
+
+def _kept_forecasts(begins: date, ends: date) -> dict[date, KeptForecast]:
+    return {row.on: row for row in KeptForecast.objects.filter(on__gte=begins, on__lt=ends)}
+
+
+def _unforecast_by_day(begins: date, ends: date) -> dict[date, UnforecastCallers]:
+    """Each call counts on the day on which it began."""
+    rang = Call.objects.filter(
+        direction="in", started_at__gte=day_bounds(begins)[0], started_at__lt=day_bounds(ends)[0]
+    )
+    turned_away = rang.filter(ASKED_FOR_A_PERSON, queue_entries=None, at_centre=None, ended_at__isnull=False)
+    nobody_there, elsewhere = _count_by_day(turned_away), _count_by_day(rang.filter(at_centre__isnull=False))
+    return {on: UnforecastCallers(nobody_there[on], elsewhere[on]) for on in nobody_there.keys() | elsewhere.keys()}
+
+
+def _count_by_day(calls: QuerySet[Call]) -> Counter[date]:
+    by_day = calls.annotate(on=TruncDate("started_at", tzinfo=LONDON)).values_list("on")
+    return Counter(dict(by_day.annotate(count=Count("id")).order_by()))

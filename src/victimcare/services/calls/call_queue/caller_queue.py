@@ -1,0 +1,265 @@
+"""Holds a caller who waits for a person: they enter the line, are told their place and wait, and leave it once. None is
+ever lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from victimcare.records.models import Call, Callback, QueueEntry
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.records.models.queue import LeftHow as LeftHow
+from victimcare.rules.calls.agents import AgentEvent
+from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_NEEDS, CallerNeed, place_in_queue
+from victimcare.rules.calls.service_level import (
+    MEASURED_OVER,
+    QueueMovement,
+    QueueStay,
+    WaitEstimate,
+    estimate_wait,
+    measure_queue,
+)
+from victimcare.services.calls.call_access import UnknownCall
+from victimcare.services.calls.call_queue import line_opening, queue_state
+from victimcare.services.calls.callbacks import callback_requests
+from victimcare.services.messages import message_languages as languages_of
+from victimcare.wording import languages
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRequest:
+    """What a caller waits for. `rings_from`: the number that the carrier reports; it only ever shortens the wait for a
+    number that is known to be safe, and is kept only while the caller waits, in case the line dies (`queue_recovery`).
+    `line`: the process or door that holds the call; blank: any."""
+
+    language: str = ENGLISH
+    need: CallerNeed = CallerNeed.ANYTHING
+    rings_from: str = field(default="", repr=False)
+    line: str = ""
+
+
+class AdmissionResult(StrEnum):
+    WAITS = "waits"
+    CLOSED = "closed"
+    NOBODY_ON_DUTY = "nobody_on_duty"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAdmission:
+    """`place` from 1; 0 where the caller does not wait. `wait` None: too little is measured to say anything."""
+
+    how: AdmissionResult
+    place: int = 0
+    wait: WaitEstimate | None = None
+
+
+class TurnState(StrEnum):
+    STILL = "still"
+    YOURS = "yours"
+    TOO_LONG = "too_long"  # our longest wait is over, or no colleague is left: promise the caller a call back
+    CLOSED = "closed"  # by hand, while the caller waited: say why, and promise a call back as well
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTurn:
+    """`agent_id`: the public id of the member of staff who has answered. `with_interpreter`: in English, because no
+    colleague who speaks the caller's language is free."""
+
+    how: TurnState
+    place: int = 0
+    wait: WaitEstimate | None = None
+    agent_id: UUID | None = None
+    with_interpreter: bool = False
+
+
+class CallbackPromiseMissing(Exception):
+    """No promise was made that the caller's place could be kept for."""
+
+
+@transaction.atomic
+def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAdmission:
+    """Put the caller into the line; a caller who is in it already keeps their place. Raises UnknownCall."""
+    queue_state.lock_queue()
+    call = Call.objects.filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    entry = QueueEntry.objects.standing().filter(call=call).first()
+    if entry is None and not line_opening.find_line_opening(now=now).is_open:
+        return QueueAdmission(AdmissionResult.CLOSED)
+    is_reserved = entry.is_reserved if entry else line_opening.is_reserved_number(wants.rings_from, now=now)
+    if not queue_state.is_agent_available(wants.line, is_reserved=is_reserved, victim_id=call.victim_id):
+        return QueueAdmission(AdmissionResult.NOBODY_ON_DUTY)
+    if entry is None:
+        queue_state.count_queue_entry()
+        entry = QueueEntry.objects.create(
+            call=call,
+            language=_spoken_language(call, wants),
+            need=wants.need,
+            is_heavy=wants.need in HEAVY_NEEDS,
+            is_reserved=is_reserved,
+            line=wants.line,
+            shown_number=wants.rings_from,
+            entered_at=now,
+            seen_at=now,
+        )
+    at = _place_of_entry(entry)
+    return QueueAdmission(AdmissionResult.WAITS, at, estimate_wait(at, _measure_waits(now)))
+
+
+def _spoken_language(call: Call, wants: QueueRequest) -> str:
+    """Return the language in which we find a colleague for the caller: once they have keyed their code, the one in
+    their passport or else in their record."""
+    said = languages.base(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
+    return said if languages.language(said) else wants.language
+
+
+@transaction.atomic
+def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
+    """Return the caller's place. Asked as long as they wait: a line that stops asking is taken for dead. Raises
+    UnknownCall."""
+    entry = queue_state.find_last_entry(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.left_how == LeftHow.ANSWERED and entry.held_by is not None:
+        with_interpreter = entry.language not in entry.held_by.languages
+        return QueueTurn(TurnState.YOURS, agent_id=entry.held_by.staff.public_id, with_interpreter=with_interpreter)
+    if entry.left_at is not None:
+        return QueueTurn(TurnState.TOO_LONG)
+    QueueEntry.objects.filter(id=entry.id).update(seen_at=now)
+    is_offered = entry.offered_to_id is not None
+    if not is_offered and line_opening.is_line_closed_by_hand(now=now):
+        return QueueTurn(TurnState.CLOSED)
+    if not is_offered and (
+        now - entry.entered_at >= queue_state.queue_limits().most_wait
+        or not queue_state.is_agent_available(entry.line, is_reserved=entry.is_reserved, victim_id=entry.call.victim_id)
+    ):
+        return QueueTurn(TurnState.TOO_LONG)
+    at = _place_of_entry(entry)
+    return QueueTurn(TurnState.STILL, at, estimate_wait(at, _measure_waits(now)))
+
+
+@transaction.atomic
+def leave_queue(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = True) -> None:
+    """Take the caller out of the line otherwise than by an answer. Leaving twice changes nothing; a caller who hangs up
+    in the middle of a conversation has ended it.
+
+    With CALLBACK or TOO_LONG (the time tells which), the caller keeps their place unless they chose a time
+    (`keeps_place` false): the call back that was promised in this call is due when their turn comes. Promise first.
+    Raises NoPromise, UnknownCall.
+    """
+    queue_state.lock_queue()
+    entry = queue_state.find_last_entry(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.held_by is not None:
+        close_conversation(entry, now)
+        return
+    if entry.left_at is not None:
+        return
+    if why in _CALLBACK_EXITS:
+        entry.callback = _find_promise(entry)
+        entry.keeps_place = keeps_place
+        why = LeftHow.TOO_LONG if now - entry.entered_at >= queue_state.queue_limits().most_wait else LeftHow.CALLBACK
+    elif why is LeftHow.ABANDONED and line_opening.is_line_closed_by_hand(now=now):
+        why = LeftHow.CLOSED  # the caller did not give up: we did
+    _withdraw_offer(entry, AgentEvent.OFFER_ENDED, now)
+    entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
+    entry.save()
+    _count_wait(entry)
+
+
+@transaction.atomic
+def join_offered_agent(*, call_id: UUID, now: datetime) -> bool:
+    """Record that the caller and the colleague hear one another. False: the caller is no longer theirs, and must not be
+    joined."""
+    queue_state.lock_queue()
+    entry = queue_state.find_last_entry(call_id)
+    if entry is None:
+        raise UnknownCall(call_id)
+    if entry.left_at is None and entry.offered_to is not None:
+        answer_offer(entry, now)
+    return entry.held_by is not None
+
+
+@transaction.atomic
+def end_conversation_of_call(*, call_id: UUID, now: datetime) -> None:
+    """End the conversation, whichever side hung up. Ending it twice changes nothing."""
+    queue_state.lock_queue()
+    entry = queue_state.find_last_entry(call_id)
+    if entry is not None and entry.held_by is not None:
+        close_conversation(entry, now)
+
+
+def answer_offer(entry: QueueEntry, now: datetime) -> None:
+    """Record that the colleague has answered, or takes up the caller's call back. Under the queue's lock."""
+    agent = entry.offered_to
+    assert agent is not None, "only an offer is answered"
+    queue_state.move_agent(agent, AgentEvent.ANSWERED, max(now, entry.entered_at), entry=entry)
+    now = agent.since
+    entry.offered_to = entry.offered_at = None
+    entry.held_by = agent
+    if entry.keeps_place:
+        entry.rung_by, entry.turn_came_at = agent, now
+    else:
+        entry.answered_by, entry.answered_at = agent, now
+        entry.left_at, entry.left_how, entry.shown_number = now, LeftHow.ANSWERED, ""
+    entry.save()
+    if not entry.keeps_place:
+        _count_wait(entry)
+
+
+_CALLBACK_EXITS = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
+
+
+def _count_wait(entry: QueueEntry) -> None:
+    """Add the wait to the call's own record, after earlier waits in the same call; and to the live counters."""
+    assert entry.left_at is not None
+    queue_state.count_queue_exit(entry)
+    seconds = round((entry.left_at - entry.entered_at).total_seconds())
+    Call.objects.filter(id=entry.call_id).update(queue_seconds=F("queue_seconds") + seconds)
+
+
+def close_conversation(entry: QueueEntry, now: datetime) -> None:
+    """End the conversation. Under the queue's lock."""
+    agent = entry.held_by
+    assert agent is not None
+    queue_state.move_agent(agent, AgentEvent.CALL_ENDED, now, entry=entry)
+    entry.held_by, entry.ended_at = None, agent.since
+    entry.save(update_fields=["held_by", "ended_at"])
+
+
+def _withdraw_offer(entry: QueueEntry, happening: AgentEvent, now: datetime) -> None:
+    if entry.offered_to is not None:
+        queue_state.move_agent(entry.offered_to, happening, now)
+        entry.offered_to = entry.offered_at = None
+
+
+def _find_promise(entry: QueueEntry) -> Callback:
+    """Return what was promised in this call, or to the victim in an earlier one and still stands; else what the caller
+    was told of in this call."""
+    told = Callback.objects.filter(told__call=entry.call, outcome=CallbackOutcome.PROMISED)
+    found = callback_requests.own_open_callbacks(entry.call).order_by("id").last() or told.order_by("id").last()
+    if found is None:
+        raise CallbackPromiseMissing(entry.call.public_id)
+    return found
+
+
+def _place_of_entry(entry: QueueEntry) -> int:
+    line = queue_state.list_queued_callers()
+    return place_in_queue(next(each for each in line if each.key == entry.id), line)
+
+
+def _measure_waits(now: datetime) -> QueueMovement:
+    rows = QueueEntry.objects.filter(entered_at__lte=now).filter(queue_state.left_queue_since(now - MEASURED_OVER))
+    return measure_queue(
+        (
+            QueueStay(entered_at, left_at, left_how == LeftHow.ANSWERED, left_how == LeftHow.ABANDONED)
+            for entered_at, left_at, left_how in rows.values_list("entered_at", "left_at", "left_how")
+        ),
+        now,
+    )

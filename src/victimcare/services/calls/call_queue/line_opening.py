@@ -1,0 +1,239 @@
+"""Decides whether people take calls now, and when they do again; the line is closed and opened by hand in one press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import LineClosing, ReservedNumber
+from victimcare.records.models.opening import ClosedWhy as ClosedWhy
+from victimcare.records.models.queue import ReservedKind as ReservedKind
+from victimcare.rules.calls.opening_hours import opening_state
+from victimcare.rules.calls.outbound_calls import dialable_number
+from victimcare.rules.force import ForceLine
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import call_access
+from victimcare.services.calls.call_access import is_reserved_number as is_reserved_number
+from victimcare.services.calls.call_access import reserved_numbers_in_force
+from victimcare.services.calls.call_queue import queue_state
+from victimcare.services.desk.written_since import next_version
+from victimcare.services.rights.working_days import working_days
+
+# Numbers known to be safe: refuges, hospitals, members of staff under attack. Some colleagues are kept free for them.
+#
+# Such a number proves no identity, since anyone can show it: it shortens the wait, and nothing else.
+
+
+class InvalidReservedNumber(ValueError):
+    """Not a telephone number of the United Kingdom."""
+
+
+class NumberAlreadyReserved(ValueError):
+    """This number is reserved already."""
+
+
+class UnknownReservedNumber(LookupError):
+    """This number is not reserved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedNumberRow:
+    id: UUID
+    number: str
+    kind: ReservedKind
+    note: str
+    added_by: str
+    until: datetime
+
+
+@transaction.atomic
+def list_reserved_numbers(*, actor: Actor, now: datetime) -> tuple[ReservedNumberRow, ...]:
+    permit(actor, Act.KEEP_RESERVED)
+    rows = reserved_numbers_in_force(now).select_related("added_by").order_by("until_at", "id")
+    found = tuple(
+        ReservedNumberRow(
+            row.public_id, row.match_key, ReservedKind(row.kind), row.note, row.added_by.name, row.until_at
+        )
+        for row in rows
+    )
+    note(actor, "reserved_lines.see", at=now, detail={"numbers": len(found)})
+    return found
+
+
+@transaction.atomic
+def reserve_number(
+    *, actor: Actor, number: str, kind: ReservedKind, remark: str, until: datetime, now: datetime
+) -> None:
+    """Reserve the number until then. Raises NotANumber, KnownAlready."""
+    permit(actor, Act.KEEP_RESERVED)
+    key = dialable_number(number)
+    if key is None or actor.staff_id is None:
+        raise InvalidReservedNumber
+    ReservedNumber.objects.filter(match_key=key, ended_at=None, until_at__lte=now).update(
+        ended_at=now, ended_by=actor.staff_id
+    )
+    if ReservedNumber.objects.filter(match_key=key, ended_at=None).exists():
+        raise NumberAlreadyReserved
+    made = ReservedNumber.objects.create(
+        match_key=key, kind=kind, note=remark, added_at=now, added_by_id=actor.staff_id, until_at=until
+    )
+    note(actor, "reserved_lines.kept", at=now, detail={"number": made.id, "kind": kind})
+
+
+@transaction.atomic
+def end_reservation(*, actor: Actor, number_id: UUID, now: datetime) -> None:
+    """Raises UnknownNumber."""
+    permit(actor, Act.KEEP_RESERVED)
+    if actor.staff_id is None:
+        raise NotPermitted("a person keeps the reserved lines")
+    rows = ReservedNumber.objects.filter(public_id=number_id, ended_at=None)
+    if not rows.update(ended_at=now, ended_by=actor.staff_id):
+        raise UnknownReservedNumber(number_id)
+    note(actor, "reserved_lines.ended", at=now, detail={"number": str(number_id)})
+
+
+class LineAlreadyOpen(Exception):
+    """The line is not closed by hand, or a colleague has opened it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineOpening:
+    """`reason`: the line was closed by hand; None while it is only out of hours. `opens_at`: when people take calls
+    again; None while they do, and where it is not known."""
+
+    is_open: bool
+    reason: ClosedWhy | None = None
+    opens_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineClosure:
+    """The closing as it stands; `until` None: until a colleague opens the line again."""
+
+    reason: ClosedWhy
+    closed_at: datetime
+    closed_by: str
+    until: datetime | None
+    version: int  # named to close anew, or to open
+
+
+def line_settings() -> ForceLine:
+    found: ForceLine = settings.FORCE.line
+    return found
+
+
+def find_line_opening(*, now: datetime) -> LineOpening:
+    """Return the state, as the line asks it for each caller who wants a person: one query."""
+    closed = _find_closing_row(now)
+    if closed is not None and closed.until_at is None:
+        return LineOpening(False, ClosedWhy(closed.reason))
+    found = opening_state(now, line_settings().hours, working_days(), closed.until_at if closed else None)
+    if found.is_open:
+        return LineOpening(True)
+    return LineOpening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at)
+
+
+def is_line_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
+    """Whether a caller who wants a person is put into the line at this moment. `line`: the line that holds their call."""
+    is_reserved = is_reserved_number(rings_from, now=now)
+    return find_line_opening(now=now).is_open and queue_state.is_agent_available(line, is_reserved=is_reserved)
+
+
+@transaction.atomic
+def put_through_elsewhere(*, call_id: UUID, now: datetime) -> bool:
+    """Whether a caller who asks for it is put through to the force's other number. False: the force does not do this."""
+    if not line_settings().puts_through:
+        return False
+    call = call_access.lock_call(call_id)
+    note(
+        call_access.caller_actor(call),
+        "call.put_elsewhere",
+        at=now,
+        victim_id=call.victim_id,
+        detail={"call": str(call_id)},
+    )
+    return True
+
+
+def is_line_open_at(on: date, slot: int) -> bool:
+    """Whether the force's hours hold in this half-hour of a day, by the clock on the wall, or in a part of the
+    half-hour."""
+    begins, ends = slot * 30, (slot + 1) * 30
+    windows = line_settings().hours.on(on, working_days())
+    return any(_minute_of_day(each.start) < ends and begins < (_minute_of_day(each.end) or 24 * 60) for each in windows)
+
+
+def _minute_of_day(of_day: time) -> int:
+    return of_day.hour * 60 + of_day.minute
+
+
+def is_line_closed_by_hand(*, now: datetime) -> bool:
+    """Whether the line is closed by hand. Then waiting callers too are promised a call back; when only the hours end,
+    they are still answered."""
+    return _find_closing_row(now) is not None
+
+
+def find_line_closure(*, actor: Actor, now: datetime) -> LineClosure | None:
+    """None: the line is not closed by hand."""
+    permit(actor, Act.TAKE_CALLS)
+    row = _find_closing_row(now)
+    return LineClosure(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at, row.id) if row else None
+
+
+@transaction.atomic
+def close_line(
+    *,
+    actor: Actor,
+    reason: ClosedWhy,
+    now: datetime,
+    lasts: timedelta | None = None,
+    after: int | None = None,
+) -> None:
+    """Close the line: no more callers are put into it, and those who wait are promised a call back; the line goes on
+    answering.
+
+    `lasts` None: until a colleague opens it again. Closing what is closed gives it the new reason and time. `after`:
+    the version that was read, 0 where it was open. Raises WrittenSince.
+    """
+    permit(actor, Act.CLOSE_LINE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person closes the line")
+    _end_closures(actor.staff_id, now, after)
+    until = now + lasts if lasts else None
+    LineClosing.objects.create(reason=reason, closed_at=now, closed_by_id=actor.staff_id, until_at=until)
+    minutes = lasts // timedelta(minutes=1) if lasts else None
+    note(actor, "line.closed", at=now, detail={"reason": reason, "minutes": minutes})
+
+
+@transaction.atomic
+def reopen_line(*, actor: Actor, after: int | None = None, now: datetime) -> None:
+    """Open the line again: its hours hold. Raises NotClosed, WrittenSince."""
+    permit(actor, Act.CLOSE_LINE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person opens the line")
+    if not _end_closures(actor.staff_id, now, after):
+        raise LineAlreadyOpen
+    note(actor, "line.reopened", at=now)
+
+
+def _end_closures(staff_id: int, now: datetime, after: int | None) -> bool:
+    """Under the queue's lock: two who close at once wait for each other. Each closing is a row, its id the version: a
+    standing one is written over only by a colleague who has read it; any colleague can close an open line."""
+    queue_state.lock_queue()
+    rows = list(LineClosing.objects.standing())
+    for row in rows:
+        if row.until_at is None or row.until_at > now:
+            next_version(row.id, after=after)
+    for row in rows:
+        LineClosing.objects.filter(id=row.id).update(reopened_at=max(now, row.closed_at), reopened_by=staff_id)
+    return bool(rows)
+
+
+def _find_closing_row(now: datetime) -> LineClosing | None:
+    row = LineClosing.objects.standing().select_related("closed_by").first()
+    return row if row and (row.until_at is None or row.until_at > now) else None

@@ -1,0 +1,144 @@
+"""Settles callers who waited on a line that died: they are rung back, or a person is told that they were cut off.
+
+At its start a line says which calls earlier lines have left open. What it cannot say, as it does not start again or is
+on another machine, shows by itself: a waiting caller's turn is asked for all the time (`caller_queue.check_turn`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import QueueEntry
+from victimcare.records.models.callbacks import CallbackWish
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.calls.callback_times import CALLBACK_LOOKED_AT_WITHIN
+from victimcare.services.calls.call_history import PromisedCallback
+from victimcare.services.calls.call_queue import caller_queue, queue_state
+from victimcare.services.calls.call_queue.caller_queue import LeftHow
+from victimcare.services.calls.callbacks import callback_requests
+from victimcare.services.calls.placed_calls import CUT_OFF
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+
+# The step that leads callers who can not talk to a person, and the step for all others (`calls.flow`).
+CANNOT_TALK_STEP, _CAN_TALK_STEP = "silent_person", "person"
+SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRecoveryCounts:
+    """How many of each were settled."""
+
+    called_back: int = 0
+    given_to_a_person: int = 0
+    hung_up: int = 0
+    conversations: int = 0
+
+
+def settle_cut_off_callers(*, call_ids: Iterable[UUID], now: datetime) -> QueueRecoveryCounts:
+    """Settle calls on a line that died, before they are ended (`caller_actions.end_cut_off_calls`). Safe to do twice."""
+    entries = QueueEntry.objects.filter(call__public_id__in=list(call_ids))
+    return _settle_entries(entries.standing(), entries.going_on(), now)
+
+
+def settle_hung_up_caller(*, call_id: UUID, now: datetime) -> None:
+    """Settle a waiting call that was hung up: by the caller, or by a person who took the telephone from them. A caller
+    who can not talk and waited for a person is still looked at by one, with an identity check or without. Safe to do
+    twice."""
+    for entry in QueueEntry.objects.standing().filter(call__public_id=call_id).select_related("call"):
+        ways = [step for step in entry.call.path if step in (CANNOT_TALK_STEP, _CAN_TALK_STEP)]
+        if ways[-1:] == [CANNOT_TALK_STEP]:
+            _have_call_reviewed(entry, now)
+    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=now)
+
+
+def settle_lost_callers(*, now: datetime) -> QueueRecoveryCounts:
+    """Settle callers who are in the line or in a conversation although their call is over, or no line holds it any
+    more."""
+    is_over = Q(call__ended_at__isnull=False)
+    standing = QueueEntry.objects.standing().filter(is_over | Q(seen_at__lt=now - SEEN_WITHIN))
+    return _settle_entries(standing, QueueEntry.objects.going_on().filter(is_over, rung_by=None), now)
+
+
+def _settle_entries(
+    standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now: datetime
+) -> QueueRecoveryCounts:
+    called_back = given = hung_up = conversations = 0
+    for entry in standing:
+        if entry.call.ended_at is not None and entry.call.outcome != CUT_OFF:
+            settle_hung_up_caller(call_id=entry.call.public_id, now=now)
+            hung_up += 1
+        elif promised := _promise_callback(entry, now):
+            why, keeps = LeftHow.CALLBACK, promised.keeps_place
+            caller_queue.leave_queue(call_id=entry.call.public_id, why=why, now=now, keeps_place=keeps)
+            called_back += 1
+        elif entry.call.victim_id is None and CANNOT_TALK_STEP in entry.call.path and _have_call_reviewed(entry, now):
+            caller_queue.leave_queue(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+            given += 1
+        else:
+            _make_cut_off_task(entry, now)
+            given += 1
+    for entry in going_on:
+        caller_queue.end_conversation_of_call(call_id=entry.call.public_id, now=now)
+        conversations += 1
+    return QueueRecoveryCounts(called_back, given, hung_up, conversations)
+
+
+def _promise_callback(entry: QueueEntry, now: datetime) -> PromisedCallback | None:
+    """Promise that the victim is rung back from their place: after an identity check, on a number that was confirmed
+    with them. They have not been told so. In a transaction of its own: it holds their plan, which comes before the
+    queue's lock. None: there is no such number."""
+    try:
+        return callback_requests.request_callback(
+            call_id=entry.call.public_id,
+            wish=CallbackWish.PLACE,
+            keyed_number="",
+            caller_number="",
+            now=now,
+            is_said=False,
+        )
+    except callback_requests.NumberNeeded:
+        return None
+
+
+def _have_call_reviewed(entry: QueueEntry, now: datetime) -> bool:
+    """Treat a caller who can not talk as any silent call: a person looks at it, and the victim's number, or the one
+    that was shown, is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing.
+    """
+    try:
+        callback_requests.request_callback(
+            call_id=entry.call.public_id,
+            wish=CallbackWish.SILENT,
+            keyed_number="",
+            caller_number=entry.shown_number,
+            now=now,
+            is_said=False,
+        )
+    except callback_requests.NumberNeeded:
+        return False
+    return True
+
+
+@transaction.atomic
+def _make_cut_off_task(entry: QueueEntry, now: datetime) -> None:
+    """Give the call to a person, as there is no number that may be rung. Callers without an identity check share one
+    task: they cannot be told apart."""
+    queue_state.lock_queue()
+    victim_id = entry.call.victim_id
+    make_task(
+        kind=TaskKind.CUT_OFF,
+        victim_id=victim_id,
+        reason="cut_off" if victim_id else "cut_off_unknown",
+        harm=max(Harm.MEDIUM, *harms([victim_id]).values()) if victim_id else Harm.MEDIUM,
+        due_at=now + CALLBACK_LOOKED_AT_WITHIN,
+        now=now,
+        subject_key=f"call:{entry.call.public_id}" if victim_id else "line",
+    )
+    caller_queue.leave_queue(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)

@@ -1,0 +1,330 @@
+"""Makes the promise when a caller on the line asks to be rung back: a window, a team that owns it, and the sentence
+that the caller was told. A request on a victim's page (`victim_callbacks`) comes to the same promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Call, Callback, CallbackTold
+from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.access_codes import access_code
+from victimcare.rules.calls.callback_times import CallbackWindow, Suits
+from victimcare.rules.calls.outbound_calls import is_barred_number
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.calls import call_access
+from victimcare.services.calls.call_history import PromisedCallback
+from victimcare.services.calls.callbacks import callback_slots, callback_tasks
+from victimcare.services.calls.callbacks.callback_slots import Slot
+from victimcare.services.calls.callbacks.callback_tasks import callback_subject as callback_subject
+from victimcare.services.conversations import written_messages as quietly_kept
+from victimcare.services.conversations.identity_checks import has_confirmed_number
+from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.desk import steps
+from victimcare.services.desk.actions import team_row
+from victimcare.services.safe_contact import gate
+from victimcare.wording import tell
+
+REVIEWED_WITHIN = timedelta(days=1)  # where none of our times suits the victim
+_SENTENCES = {**dict.fromkeys(LOOKED_AT, "calls-promise-silent"), CallbackWish.PLACE: "callbacks-promise-place"}
+
+
+class NumberNeeded(Exception):
+    """We have no number to ring back: none is confirmed, none was keyed, and none may be taken from the network."""
+
+
+class CallbackLimitReached(Exception):
+    """No more are promised now without an identity check, to any number. The caller may still reach a person on the
+    line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackRequest:
+    """What is asked for in this call (None: on the victim's page): by whom (None: linked to no case), to what number,
+    and the time it comes to. `earlier`: what is open for the same caller, and held."""
+
+    call: Call | None
+    earlier: Sequence[Callback]
+    victim_id: int | None
+    number: str
+    why: CallbackWish
+    promise: CallbackWindow
+    is_chosen: bool
+
+
+@transaction.atomic
+def request_callback(
+    *,
+    call_id: UUID,
+    wish: str,
+    keyed_number: str,
+    caller_number: str,
+    now: datetime,
+    slot: Slot | None = None,
+    is_said: bool = True,
+) -> PromisedCallback:
+    """Promise that a person rings. After the identity check they ring the victim's confirmed number within the victim's
+    hours; otherwise the promise is linked to no case, and the number is only a note for the colleague who rings. Raises
+    NumberNeeded, SlotGone, TooMany.
+
+    A caller who asks again is promised anew, and rung once: the open promise moves. `slot`: the time that the caller
+    chose; None: the first that suits. `is_said` false: the caller's line has died, and they are told nothing. A code
+    keyed in place of a number is not kept, nor is a number that costs the colleague who rings it and earns money for
+    its owner. The record system's numbers are never rung back on (contracts/feed.md): after the identity check, with
+    none confirmed, the victim keys one, or says that it may be the phone they ring from. If the code may move nothing
+    (`call_access`), a person looks at the call, whatever is asked for.
+    """
+    _lock_victim(call_id)
+    call = call_access.lock_call(call_id)
+    permit(call_access.caller_actor(call), Act.ASK_FOR_CALLBACK if call.victim_id else Act.ANSWER_CALL)
+    if call.quiet_code_id is not None:
+        return _request_in_duress(call, call.quiet_code_id, keyed_number, now)
+    may_move = call_access.may_move_callback(call)
+    why, slot = (CallbackWish(wish), slot) if may_move else (_wish_without_access(wish), None)
+    victim_id, number = _find_recipient(call, why, keyed_number, caller_number)
+    earlier = lock_open_callbacks(call)
+    if (
+        call.victim_id is None
+        and why is not CallbackWish.SILENT
+        and callback_tasks.exceeds_callback_limit(call, now=now)
+    ):
+        raise CallbackLimitReached
+    promise = find_callback_window(victim_id, why, slot, earlier, now, is_known=call.victim_id is not None)
+    asked = CallbackRequest(call, earlier, victim_id, number, why, promise, is_chosen=slot is not None)
+    said = _promise_sentence(why, promise, is_chosen=asked.is_chosen)
+    stands = _find_standing(call, asked, now)
+    callback = stands or apply_callback_request(asked, now, may_move=may_move)
+    if stands is None:
+        _note_request(call, callback, wish, now)
+    if is_said:
+        record_told_text(callback, said, promise, call=call, now=now)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return PromisedCallback(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
+
+
+def request_duress_callback(actor: Actor, grant_id: int, now: datetime) -> CallbackWindow:
+    """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
+    the caller is told by when a person looks, as with any code that may move nothing."""
+    promise = find_callback_window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
+    quietly_kept.keep_duress_submission(grant_id, QuietWhat.CALL_BACK, now=now)
+    note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
+    return promise
+
+
+def _request_in_duress(call: Call, grant_id: int, keyed_number: str, now: datetime) -> PromisedCallback:
+    if access_code.looks_like_access_code(keyed_number):
+        raise NumberNeeded
+    promise = request_duress_callback(call_access.caller_actor(call), grant_id, now)
+    start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    said = _promise_sentence(CallbackWish.GUARDED, promise, is_chosen=False)
+    return PromisedCallback(start, until, said, keeps_place=False)
+
+
+def _find_standing(call: Call, asked: CallbackRequest, now: datetime) -> Callback | None:
+    """Without an identity check, return the promise already kept for this number: it takes the place of what was open
+    in this call. The caller hears what the first to ask would hear."""
+    if call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
+        return None
+    stands = callback_tasks.find_same_callback(
+        asked.number, asked.why, asked.promise, is_chosen=asked.is_chosen, now=now
+    )
+    if stands is not None:
+        for other in asked.earlier:
+            settle_callback(other, by=None, now=now)
+    return stands
+
+
+def apply_callback_request(asked: CallbackRequest, now: datetime, *, may_move: bool) -> Callback:
+    """Promise what is asked for. `may_move` false: the caller's code may move nothing of what stands."""
+    if asked.why in LOOKED_AT and asked.earlier and not asked.is_chosen:
+        return _advance_review(asked, now, may_move=may_move)
+    return _create_or_move(asked, now)
+
+
+def _note_request(call: Call, callback: Callback, wish: str, now: datetime) -> None:
+    note(
+        call_access.caller_actor(call),
+        "callback.asked",
+        at=now,
+        case_id=call_access.find_case_of_victim(call.victim_id),
+        victim_id=call.victim_id,
+        detail={"callback": str(callback.public_id), "wish": wish},
+    )
+
+
+def _wish_without_access(wish: str) -> CallbackWish:
+    """With a code that may move nothing: only a caller who was silent is recorded as silent."""
+    return CallbackWish.SILENT if wish == CallbackWish.SILENT else CallbackWish.GUARDED
+
+
+def _find_recipient(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
+    """Return the victim, or else a number. Raises NumberNeeded."""
+    victim_id = call.victim_id
+    if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
+        victim_id = None
+    number = "" if victim_id else keyed_number or caller_number
+    if (not victim_id and not number) or access_code.looks_like_access_code(keyed_number):
+        raise NumberNeeded
+    if why is not CallbackWish.SILENT and is_barred_number(
+        number
+    ):  # a person looks at a silent call, whatever the number
+        raise NumberNeeded
+    return victim_id, number
+
+
+def own_open_callbacks(call: Call) -> QuerySet[Callback]:
+    """Return the promises that are open for this caller: the victim's after an identity check, else what was asked for
+    in this call.
+
+    A number proves nothing: a caller who only rings from one, or keys it, is told of no promise and moves none.
+    """
+    asked = Q(call=call)
+    if call.victim_id is not None:
+        asked |= Q(victim=call.victim_id) | Q(call__victim=call.victim_id)
+    return Callback.objects.filter(asked, outcome=CallbackOutcome.PROMISED)
+
+
+def lock_open_callbacks(call: Call) -> list[Callback]:
+    """Return the same promises, held until the transaction ends."""
+    ids = list(own_open_callbacks(call).values_list("id", flat=True))
+    rows = Callback.objects.select_for_update().filter(id__in=ids, outcome=CallbackOutcome.PROMISED)
+    return list(rows.order_by("id"))
+
+
+def find_next_window(
+    suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True
+) -> CallbackWindow:
+    """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
+    return callback_slots.take_first_slot(suits_her, now=now, besides=besides, is_known=is_known) or _review_window(now)
+
+
+def _lock_victim(call_id: UUID) -> None:
+    """Lock the victim's plan before the call's row, as everywhere."""
+    victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
+    if victim_id is not None:
+        gate.lock_victims([victim_id])
+
+
+def find_callback_window(
+    victim_id: int | None,
+    why: CallbackWish,
+    slot: Slot | None,
+    earlier: Sequence[Callback],
+    now: datetime,
+    *,
+    is_known: bool,
+) -> CallbackWindow:
+    """When a person rings, or looks at the call. Raises SlotGone."""
+    # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
+    # would otherwise learn the victim's hours.
+    hours_of = None if why is CallbackWish.GUARDED else victim_id
+    suits_her, besides = callback_slots.victim_hours_check(hours_of, now=now), [one.id for one in earlier]
+    if slot is not None:
+        return callback_slots.take_slot(slot, suits_her, now=now, besides=besides, is_known=is_known)
+    if why in LOOKED_AT:  # the caller may be in danger: no full slot puts it off
+        return callback_slots.find_soonest_window(suits_her, now=now) or _review_window(now)
+    return find_next_window(suits_her, besides=besides, now=now, is_known=is_known)
+
+
+def _review_window(now: datetime) -> CallbackWindow:
+    start = now.astimezone(LONDON)
+    return CallbackWindow(start, start + REVIEWED_WITHIN, slot_at=None)
+
+
+def _create_or_move(asked: CallbackRequest, now: datetime) -> Callback:
+    """Move the open promise that leads to the same number; end one to another number in favour of this one."""
+    same = next((one for one in asked.earlier if one.victim_id == asked.victim_id), None)
+    for other in asked.earlier:
+        if other is not same:
+            settle_callback(other, by=None, now=now)
+    callback = same or Callback(call=asked.call, victim_id=asked.victim_id, team=team_row(None), asked_at=now)
+    callback.number_note, callback.wish, callback.is_her_turn = asked.number, asked.why, False
+    chosen = (asked.promise.start, asked.promise.until) if asked.is_chosen else (None, None)
+    callback.chosen_from, callback.chosen_until = chosen
+    reschedule_callback(callback, asked.promise)
+    callback.save()
+    if same:
+        callback_tasks.unbatch_callback(same, now=now)
+        _move_task(same, asked.why, asked.promise.until, now)
+    else:
+        callback_tasks.assign_callback(callback, asked.call, now=now)
+    return callback
+
+
+def _advance_review(asked: CallbackRequest, now: datetime, *, may_move: bool) -> Callback:
+    """The caller went silent: a person looks at it no later than they would at a new one, and the time that the victim
+    chose stands. With a code that may move nothing the whole promise stands."""
+    callback, until = asked.earlier[0], asked.promise.until
+    due_at = min(until, callback.due_at)
+    if may_move:
+        if until < callback.due_at and not callback.is_chosen:
+            reschedule_callback(callback, asked.promise)
+        callback.wish = asked.why
+        callback.save()
+    if asked.call is None or asked.call.victim_id is not None:
+        callback_tasks.unbatch_callback(callback, now=now)
+    if callback_tasks.is_batched_callback(callback):
+        callback_tasks.batch_callback(callback, now=now)
+    else:
+        _move_task(callback, asked.why, due_at, now)
+    return callback
+
+
+def _move_task(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime) -> None:
+    steps.move(
+        kind=TaskKind.CALL_BACK,
+        subject_key=callback_subject(callback),
+        reason=f"callback_{why}",
+        due_at=due_at,
+        now=now,
+    )
+
+
+def reschedule_callback(callback: Callback, promise: CallbackWindow) -> None:
+    """Promise another window; escalation starts anew. The caller saves the row."""
+    callback.starts_at, callback.due_at, callback.slot_at = promise.start, promise.until, promise.slot_at
+    callback.risen_to = ""
+
+
+def settle_callback(callback: Callback, *, by: int | None, now: datetime) -> None:
+    """End this promise and its task: the victim has been in touch, or is rung for another promise. The row is held."""
+    callback.outcome, callback.made_at, callback.made_by_id = CallbackOutcome.SETTLED, now, by
+    callback.save(update_fields=["outcome", "made_at", "made_by"])
+    callback_tasks.end_callback_task(callback, by=by, now=now)
+
+
+def record_told_text(
+    callback: Callback, said: Sentence, promise: CallbackWindow, *, call: Call | None, now: datetime
+) -> None:
+    """Keep the sentence that the victim is told with this promise. `call`: the call in which it is said."""
+    language = str(call.state.get("language") or "en") if call else "en"
+    CallbackTold.objects.create(
+        callback=callback,
+        call=call,
+        at=now,
+        language=language,
+        words=tell(said, manner="spoken", today=london_date(now), language=language),
+        starts_at=promise.start,
+        due_at=promise.until,
+    )
+
+
+def chosen_time_sentence(promise: CallbackWindow) -> Sentence:
+    """Say that the victim is rung at the time that they chose."""
+    start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return sentence("callbacks-promise-slot", start=start, due=due)
+
+
+def _promise_sentence(why: CallbackWish, promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
+    if is_chosen:
+        return chosen_time_sentence(promise)
+    return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))

@@ -1,0 +1,215 @@
+"""Calls that the line places to tell a victim that there is news, and what becomes of the message behind each call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from victimcare.records.models import Call, Callback, CallbackAttempt, HostedCall, Staff, Telling
+from victimcare.records.models.callbacks import AttemptOutcome
+from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.rules.calls import call_outcome as outcome_of
+from victimcare.rules.calls import has_told_news
+from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.messages import notifications as messages
+from victimcare.services.ports import MessageState, Receipt
+
+NEWS_DIRECTION = "out"
+CUT_OFF = "cut_off"  # the line ended in the middle of the call, with or without warning
+# The victim keyed their code and heard the news, or is rung for it; or they agreed to a message on their machine. A
+# victim who went to a person before the end has been told only what they heard (`has_told`): they may have spoken of
+# other things.
+_TOLD_OUTCOMES = frozenset({"told", "message_left", "callback"})
+LINE_SUPPLIER = "line"  # as its adapter is named
+_HELD_BY_LINE = (
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCallStatus:
+    """How far a call has come, as a message's state, and since when."""
+
+    state: MessageState
+    at: datetime
+
+
+@transaction.atomic
+def record_placed_call(*, reference: str, now: datetime) -> UUID:
+    """Record, before the carrier is asked, that we are about to ring for the message with this reference."""
+    call = Call.objects.create(carrier_call_id=reference, direction=NEWS_DIRECTION, started_at=now)
+    call.refresh_from_db(fields=["public_id"])
+    return call.public_id
+
+
+@transaction.atomic
+def record_placed_answer(*, call_id: UUID, now: datetime) -> None:
+    Call.objects.filter(public_id=call_id, answered_at=None).update(answered_at=now)
+
+
+@transaction.atomic
+def end_placed_call(*, reference: str, outcome: str, now: datetime) -> None:
+    """Record what the call came to, with the message that it was made for: told only where the victim's code was keyed,
+    or a message was left that they agreed to. Any other person who picked up was told nothing, and we must reach the
+    victim another way.
+
+    A call that was cut off still counts where the victim had heard the news before.
+    """
+    calls = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=NEWS_DIRECTION)
+    call = calls.order_by("id").last()
+    if outcome == CUT_OFF and call is not None:
+        outcome = _outcome_so_far(call)
+    calls.filter(ended_at=None).update(ended_at=now, outcome=outcome)
+    actor = Actor.system("calls.placed")
+    note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
+    receipt = Receipt(reference, reference, _message_state(outcome, call.path if call else ()), now)
+    carrier = _carrier_of(reference)
+    messages.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
+
+
+def _carrier_of(reference: str) -> str | None:
+    held = HostedCall.objects.filter(call__carrier_call_id=reference, call__direction=NEWS_DIRECTION)
+    return held.order_by("id").values_list("carrier", flat=True).last()
+
+
+def list_open_placed_calls() -> tuple[str, ...]:
+    """Return, by reference, the messages that were given to the line and have no outcome of their call yet. For a line
+    that has placed no call yet: what dead lines have left."""
+    given = Telling.objects.filter(provider=LINE_SUPPLIER, status__in=_HELD_BY_LINE).order_by("id")
+    references = [str(reference) for reference in given.values_list("reference", flat=True)]
+    rung = Call.objects.filter(
+        Q(ended_at=None) | Q(carrier_call_id__in=references), direction=NEWS_DIRECTION, hosted=None
+    )
+    return tuple(rung.order_by("id").values_list("carrier_call_id", flat=True))
+
+
+def settle_open_placed_calls(*, references: Iterable[str], now: datetime) -> None:
+    """Settle these (`list_open_placed_calls`) by what is on record of their calls, so that no victim who has heard the news is rung
+    twice, and a person looks at once where they have not."""
+    for reference in references:
+        call = Call.objects.filter(carrier_call_id=reference, direction=NEWS_DIRECTION).latest("id")
+        end_placed_call(reference=reference, outcome=call.outcome or CUT_OFF, now=now)
+
+
+def find_placed_call(*, reference: str) -> PlacedCallStatus | None:
+    """Return what is known of the call for this message. None: it was never placed."""
+    call = Call.objects.filter(carrier_call_id=reference, direction=NEWS_DIRECTION).order_by("id").last()
+    if call is None:
+        return None
+    if call.ended_at is None:
+        return PlacedCallStatus(MessageState.SENDING, call.started_at)
+    return PlacedCallStatus(_message_state(call.outcome, call.path), call.ended_at)
+
+
+def _message_state(outcome: str, path: Collection[str]) -> MessageState:
+    """What the victim had heard to its end counts, whatever followed in the call: a message that they left, or a
+    promise that could not be written down."""
+    return MessageState.DELIVERED if outcome in _TOLD_OUTCOMES or has_told_news(path) else MessageState.FAILED_FOR_NOW
+
+
+def _outcome_so_far(call: Call) -> str:
+    """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing it."""
+    by_path = outcome_of(tuple(call.path))
+    if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
+        return by_path
+    heard = Telling.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmedHow.LINE)
+    return "told" if heard.exists() else CUT_OFF
+
+
+# What the line knows of a try that it made: the call that it placed for the try, and what became of that call.
+
+CALLBACK_DIRECTION = "back"  # the direction of such a call; the try's public id is its carrier's id
+TAKEN_OVER_BY = (
+    "held_by"  # in its state: the colleague (public id) who took over the victim from the colleague who rang
+)
+
+
+class CallbackCallResult(StrEnum):
+    """What became of a call that the line placed for a try."""
+
+    SPOKE = "spoke"  # with a person: the colleague who rang knows with whom
+    NO_ANSWER = "no_answer"
+    ENGAGED = "engaged"
+    MACHINE = "machine"  # and the line hung up
+    MACHINE_WAITS = "machine_waits"  # for a message, as the victim agreed: the colleague who rang was let in
+    LINE_FAILED = "line_failed"
+    CUT_OFF = "cut_off"  # the line died
+    # A cap was reached: the victim was not rung.
+    AT_ONCE = SpendingCap.AT_ONCE.value
+    AN_HOUR = SpendingCap.AN_HOUR.value
+    A_DAY = SpendingCap.A_DAY.value
+
+
+_ATTEMPT_OUTCOMES = {
+    CallbackCallResult.NO_ANSWER: AttemptOutcome.NO_ANSWER,
+    CallbackCallResult.ENGAGED: AttemptOutcome.ENGAGED,
+    CallbackCallResult.MACHINE: AttemptOutcome.MACHINE,
+    CallbackCallResult.LINE_FAILED: AttemptOutcome.LINE_FAILED,
+    CallbackCallResult.AT_ONCE: AttemptOutcome.LINE_FAILED,
+    CallbackCallResult.AN_HOUR: AttemptOutcome.LINE_FAILED,
+    CallbackCallResult.A_DAY: AttemptOutcome.LINE_FAILED,
+}
+CAPPED_RESULTS = [cap.value for cap in SpendingCap]  # the outcomes of tries that a cap stopped
+
+
+def shown_number(agreed: CallerDisplay) -> CallerDisplay:
+    """What the victim's telephone really shows: a line that has no neutral number withholds it."""
+    return CallerDisplay.WITHHELD if agreed is CallerDisplay.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
+
+
+def calls_of_attempt(attempt: CallbackAttempt) -> QuerySet[Call]:
+    """One call at most, found by when it began, which has an index."""
+    return Call.objects.filter(
+        started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=CALLBACK_DIRECTION
+    )
+
+
+def caps_of_attempts(attempts: Iterable[CallbackAttempt]) -> Mapping[str, SpendingCap]:
+    """Return which cap stopped each of these tries, by the try's public id; only of those that a cap stopped."""
+    failed = [one for one in attempts if one.is_by_the_desk and one.outcome == AttemptOutcome.LINE_FAILED]
+    calls = Call.objects.filter(
+        started_at__in=[one.at for one in failed], direction=CALLBACK_DIRECTION, outcome__in=CAPPED_RESULTS
+    )
+    ids = [str(one.public_id) for one in failed]
+    found = calls.filter(carrier_call_id__in=ids).values_list("carrier_call_id", "outcome")
+    return {attempt: SpendingCap(cap) for attempt, cap in found}
+
+
+def find_victim_of_call(call: Call) -> int | None:
+    """Return the victim whom this call is about: they passed the identity check in it, or were promised that we ring."""
+    if call.victim_id is not None or call.direction != CALLBACK_DIRECTION:
+        return call.victim_id
+    promise = Callback.objects.filter(attempts__public_id=call.carrier_call_id)
+    found = promise.values_list(Coalesce("victim", "call__victim"), flat=True)
+    return found.first()
+
+
+def find_attempt_outcome(attempt: CallbackAttempt) -> AttemptOutcome | None:
+    """Return how the try went, by the call alone. None: the line placed no call, or the call goes on, or a person was
+    there, who knows better."""
+    how = calls_of_attempt(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()
+    return _ATTEMPT_OUTCOMES.get(CallbackCallResult(how)) if how else None
+
+
+def has_had_conversation(attempt: CallbackAttempt, staff_id: int | None) -> bool:
+    """Whether this colleague rang the victim, or took them over while they were on the telephone, and so knows how it
+    went."""
+    if attempt.by_id == staff_id:
+        return True
+    call = calls_of_attempt(attempt).first() if attempt.is_by_the_desk else None
+    taken_over = call.state.get(TAKEN_OVER_BY) if call is not None else None
+    return taken_over is not None and Staff.objects.filter(id=staff_id or 0, public_id=UUID(taken_over)).exists()

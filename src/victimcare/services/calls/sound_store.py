@@ -1,0 +1,106 @@
+"""Sound in the database: sealed, in parts of ten seconds, so that one piece can be opened without the rest.
+
+It is sealed under the key of the victim who passed the identity check in the call, else under the installation's key.
+
+A part belongs to its place: it is sealed for one recording and number, and opens nowhere else. All parts but the last
+are full, so the number of a part says which moment it holds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from victimcare.records.models import KeptSound, SoundPart, Task
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.desk.kinds import REACHING
+from victimcare.services.desk.reaching import without_own_press
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
+
+BYTES_A_SECOND = 8_000  # bytes of mu-law a second
+PART_BYTES = 10 * BYTES_A_SECOND
+
+
+def store_sound(sound: KeptSound, mulaw: bytes) -> None:
+    """Keep all of the sound, in the caller's transaction."""
+    key = fetch_victim_key(sound.victim_id)
+    SoundPart.objects.bulk_create(
+        SoundPart(
+            sound=sound, number=number, sealed=key.seal_bytes(mulaw[at : at + PART_BYTES], _part_context(sound, number))
+        )
+        for number, at in enumerate(range(0, len(mulaw), PART_BYTES))
+    )
+
+
+def store_sound_part(sound: KeptSound, number: int, mulaw: bytes) -> bool:
+    """Keep one part, in the caller's transaction. False where it is there already: it was handed over again."""
+    if SoundPart.objects.filter(sound=sound, number=number).exists():
+        return False
+    sealed = fetch_victim_key(sound.victim_id).seal_bytes(mulaw, _part_context(sound, number))
+    SoundPart.objects.create(sound=sound, number=number, sealed=sealed)
+    return True
+
+
+def reseal_sound(sound: KeptSound) -> None:
+    """Seal anew, a part at a time, under the key of the victim who passed the identity check during the recording."""
+    key = fetch_victim_key(sound.victim_id)
+    for part in SoundPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
+        place = _part_context(sound, part.number)
+        clear = load_person_keys([part.sealed]).open_bytes(part.sealed, place)
+        if isinstance(clear, bytes):
+            SoundPart.objects.filter(id=part.id).update(sealed=key.seal_bytes(clear, place))
+
+
+def read_sound_piece(sound: KeptSound, start: int, length: int) -> bytes:
+    """Return so many bytes from there on, or what remains. Raises `sealing.Unopened`, and KeyGone."""
+    first, last = start // PART_BYTES, (start + length - 1) // PART_BYTES
+    parts = list(SoundPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
+    keys = load_person_keys(part.sealed for part in parts)
+    opened = b"".join(keys.open_or_refuse(part.sealed, _part_context(sound, part.number)) for part in parts)
+    return opened[start - first * PART_BYTES :][:length]
+
+
+def delete_sounds(sound_ids: list[int]) -> None:
+    """Delete the sound itself. The row still says that there was one."""
+    SoundPart.objects.filter(sound_id__in=sound_ids).delete()
+
+
+def _part_context(sound: KeptSound, number: int) -> str:
+    return f"sound:{sound.public_id}:{number}"
+
+
+# Writes to the audit what is done with a recording: under its id, and with whom it is about as far as that is known.
+
+
+def note_recording(actor: Actor, act: str, row: KeptSound, now: datetime, **detail: str | int) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=row.victim.case_id if row.victim else None,
+        victim_id=row.victim_id,
+        detail={"sound": str(row.public_id), **detail},
+    )
+
+
+# Decides whose work a recording is: the staff who have taken the task to listen to it, or another open task to reach
+# the victim; and for a conversation the staff who were in it.
+
+
+def audible_recordings(actor: Actor) -> Q:
+    """Return which recordings this actor may hear: as long as there is a task, and the sound."""
+    if actor.staff_id is None:
+        return Q(pk=None)
+    mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)
+    reaching = without_own_press(actor, mine.filter(victim__isnull=False, kind__in=REACHING))
+    return (
+        Q(talked_by_id=actor.staff_id)
+        | Q(task__in=mine)
+        | Q(victim__isnull=False, victim__in=reaching.values("victim"))
+    )
+
+
+def may_hear_recording(actor: Actor, row: KeptSound) -> bool:
+    return KeptSound.objects.filter(audible_recordings(actor), id=row.id).exists()

@@ -1,0 +1,193 @@
+"""Keeps a message that a caller leaves on the line, with its sound and the task to listen to it, or not at all.
+
+Row, sealed sound, task and audit entry commit together, so a crash leaves neither one without the other. A sender who
+hands the same message over again, because the answer did not arrive, is told of the one that is kept. Only an identity
+check links a message to a case; what callers say about themselves in it is for a person to weigh.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import AccessGrant, Call, KeptSound, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.voicemail import ForWhom as ForWhom
+from victimcare.records.models.voicemail import SoundKind
+from victimcare.rules.calls.audio_detection import has_voice
+from victimcare.services.access import Act, Actor, ActorKind, Role, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.calls import sound_store
+from victimcare.services.calls.caller_actions import UnknownCall
+from victimcare.services.calls.sound_store import note_recording
+from victimcare.services.conversations.received_replies import IntakeItem
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm, Outcome
+
+MOST_VOICEMAIL_SECONDS = 180
+LEAST_VOICEMAIL_SECONDS = 1  # a key pressed at once, or a line that broke: nothing was said
+LISTEN_WITHIN = timedelta(hours=1)  # it may be a call for help
+MOST_UNVERIFIED_TASKS = 20  # tasks of callers without an identity check: open at once, and made within COUNTED_OVER
+COUNTED_OVER = timedelta(hours=1)
+VOICEMAIL_SUBJECT = "voicemail"  # what a victim's task is about: whatever else the victim leaves joins it
+MANY_VOICEMAILS_SUBJECT = (
+    "voicemail:many"  # what the task of all the rest is about, where callers without an identity check are many
+)
+
+
+class EmptyVoicemail(ValueError):
+    """Shorter than a word, or only the noise of the line."""
+
+
+class UnheardVoicemails(Exception):
+    """`count` messages have not been listened to. A task is done when its messages are heard."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVoicemail:
+    """A message that is kept. `for_whom`: the desk where no identity check was passed, whatever addressee the caller
+    meant."""
+
+    id: UUID
+    for_whom: ForWhom
+    seconds: float
+    listened_by: datetime  # when a person is to have listened
+
+
+@transaction.atomic
+def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> KeptVoicemail:
+    """Keep what the caller said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall,
+    NothingSaid.
+
+    No more than MOST_SECONDS are kept. The victim's officer has no page here yet: the person who looks after the victim
+    at the desk listens for the officer, and the task says so.
+    """
+    call = Call.objects.select_for_update().filter(public_id=call_id).first()
+    if call is None:
+        raise UnknownCall(call_id)
+    sound = sound[: MOST_VOICEMAIL_SECONDS * sound_store.BYTES_A_SECOND]
+    if len(sound) < LEAST_VOICEMAIL_SECONDS * sound_store.BYTES_A_SECOND or not has_voice(sound):
+        raise EmptyVoicemail
+    digest = hashlib.sha256(sound).hexdigest()
+    earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()
+    if earlier is not None:
+        return _to_kept(earlier)
+    victim_id = _identified_victim(call)
+    row = KeptSound(
+        kind=SoundKind.VOICEMAIL,
+        call=call,
+        victim_id=victim_id,
+        for_whom=for_whom if victim_id else ForWhom.DESK,
+        began_at=now - timedelta(seconds=len(sound) / sound_store.BYTES_A_SECOND),
+        ended_at=now,
+        length=len(sound),
+        sha256=digest,
+    )
+    row.task_id = _make_listening_task(row, now)
+    row.save(force_insert=True)
+    row.refresh_from_db(fields=["public_id"])
+    sound_store.store_sound(row, sound)
+    caller = Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}")
+    detail: dict[str, str | int] = {"for": row.for_whom, "seconds": len(sound) // sound_store.BYTES_A_SECOND}
+    note_recording(caller, "voicemail.kept", row, now, **detail)
+    return _to_kept(row)
+
+
+@transaction.atomic
+def close_listening_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End a task to listen. A message left while the task is being closed is in it or in the next: its row is held.
+    Raises NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives the
+    task up, as not needed and with a note. As `desk.actions.close`."""
+    Task.objects.select_for_update().filter(public_id=task_id).first()
+    unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
+    if unheard and (outcome is Outcome.DONE or Role.SUPERVISOR not in actor.roles):
+        raise UnheardVoicemails(unheard)
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+@transaction.atomic
+def list_voicemail_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
+    """Return every voicemail as `victimcare intake` gives it, oldest first, without what is said. The look is in the
+    audit with the count."""
+    permit(actor, Act.SEE_INTAKE)
+    rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
+    audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})
+    return [
+        IntakeItem(
+            id=str(row.public_id),
+            channel="phone",
+            received_at=row.began_at,
+            kind=row.kind,
+            state="handled" if row.task and row.task.closed_at else "waiting",
+            reason=f"for_{row.for_whom}",
+            sha256=row.sha256,
+        )
+        for row in rows
+    ]
+
+
+def _to_kept(row: KeptSound) -> KeptVoicemail:
+    assert row.ended_at is not None, "a voicemail is kept whole"
+    return KeptVoicemail(
+        row.public_id, ForWhom(row.for_whom), row.length / sound_store.BYTES_A_SECOND, row.ended_at + LISTEN_WITHIN
+    )
+
+
+def _identified_victim(call: Call) -> int | None:
+    """Return the victim whose code was keyed in this call; none where that code has been ended since: it was in the
+    wrong hands."""
+    if call.victim_id is None:
+        return None
+    codes = AccessGrant.objects.hers().filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
+    return call.victim_id if codes.exists() else None
+
+
+def _make_listening_task(row: KeptSound, now: datetime) -> int:
+    """Return the task to listen: the victim's where one is open; for callers without an identity check one each, and
+    one for a flood."""
+    _lock_unverified(row)
+    key, reason, harm = VOICEMAIL_SUBJECT, f"voicemail_{row.for_whom}", Harm.STANDARD
+    if row.victim_id is not None:
+        harm = harms([row.victim_id])[row.victim_id]
+    else:
+        is_flood = _is_flood(now)
+        key = MANY_VOICEMAILS_SUBJECT if is_flood else f"voicemail:{row.call.public_id}"
+        reason = "voicemail_many" if is_flood else "voicemail_unknown"
+    return desk.make_task(
+        kind=TaskKind.LISTEN,
+        victim_id=row.victim_id,
+        reason=reason,
+        harm=harm,
+        due_at=now + LISTEN_WITHIN,
+        now=now,
+        subject_key=key,
+    )
+
+
+def _is_flood(now: datetime) -> bool:
+    theirs = Task.objects.filter(kind=TaskKind.LISTEN, victim=None).exclude(subject_key=MANY_VOICEMAILS_SUBJECT)
+    lately = theirs.filter(created_at__gt=now - COUNTED_OVER)
+    still_open = theirs.filter(closed_at=None)
+    found = {
+        task_id
+        for some in (lately, still_open)
+        for task_id in some.values_list("id", flat=True)[:MOST_UNVERIFIED_TASKS]
+    }
+    return len(found) >= MOST_UNVERIFIED_TASKS
+
+
+def _lock_unverified(row: KeptSound) -> None:
+    """Two transactions at once would count one too few of the callers without an identity check; two for one victim
+    make one task by its own key."""
+    if row.victim_id is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.voicemail'))")
