@@ -94,11 +94,11 @@ class Somebody:
 
     def _prove(self) -> None:
         from victimcare.services.conversations import identity_checks
-        from victimcare.services.desk.staff import actor_of
+        from victimcare.services.desk.staff_sessions import staff_actor
 
         other = type(self.staff).objects.exclude(id=self.staff.id).filter(roles__contains=["supervisor"]).first()
         identity_checks.record_identity_check(
-            actor=actor_of(self.staff),
+            actor=staff_actor(self.staff),
             victim_id=self.proved.id,
             how=identity_checks.CheckMethod.INTRODUCED,
             colleague=other.public_id if other else None,

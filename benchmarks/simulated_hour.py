@@ -27,8 +27,8 @@ from victimcare.services.calls.call_queue import caller_queue, queue_recovery, q
 from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest, TurnState
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
-from victimcare.services.desk.actions import team_row
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.task_actions import ensure_team_row
 
 BEGINS_AT = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)  # a Monday
 LINE = "one"
@@ -128,12 +128,12 @@ class Simulation:
 
     def _sign_on(self, number: int) -> None:
         row = Staff.objects.create(
-            username=f"answers-{number}", name=f"Answers {number}", roles=["desk"], team=team_row(None)
+            username=f"answers-{number}", name=f"Answers {number}", roles=["desk"], team=ensure_team_row(None)
         )
         row.refresh_from_db()
-        self._people[row.public_id] = actor_of(row)
+        self._people[row.public_id] = staff_actor(row)
         agent_duty.sign_on_agent(
-            actor=actor_of(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE
+            actor=staff_actor(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE
         )
 
     # Callers.

@@ -14,7 +14,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation, WaitsFor
 from victimcare.rules.force import DailyHours
 from victimcare.services.contact_plans.plan_rows import hash_code_word
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.messages.message_tasks import hold_subject_key
 

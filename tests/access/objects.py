@@ -42,7 +42,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.files import FileType as FileKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import written_messages
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, FileScan
 from victimcare.services.handovers import keeping

@@ -55,8 +55,8 @@ from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.contact import rights_ledger
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_door
 from victimcare.services.rights.queries import duties_of
@@ -107,7 +107,7 @@ class World:
 
     @property
     def actor(self) -> Actor:
-        return actor_of(self.sol)
+        return staff_actor(self.sol)
 
     def argument(self, name: str, kind: Kind) -> Any:
         if kind is Kind.MISSING:

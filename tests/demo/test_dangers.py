@@ -9,7 +9,7 @@ import pytest
 from tests.demo.conftest import NOW
 from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange
 from victimcare.rules.clock import london_date
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.sealed_columns import TASK_NOTE
 
 MINUTE = timedelta(minutes=1)
@@ -23,7 +23,7 @@ def test_three_dangers_of_today_stand_one_untaken_one_under_way_one_ended_with_h
     assert (untaken.owner, untaken.closed_at, NOW - untaken.created_at) == (None, None, 8 * MINUTE)
     assert under_way.owner is not None
     assert (under_way.closed_at, under_way.due_at > NOW) == (None, True)
-    assert (ended.outcome, london_date(ended.closed_at)) == (Outcome.HELP_CAME, london_date(NOW))
+    assert (ended.outcome, london_date(ended.closed_at)) == (TaskOutcome.HELP_CAME, london_date(NOW))
     assert [*ended.attempts.order_by("at").values_list("way", flat=True)][-3:] == ["control_room", "officer", "visit"]
     assert set(of_words.filter(closed_at=None)) == {untaken, under_way}
 

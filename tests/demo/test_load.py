@@ -40,7 +40,7 @@ from victimcare.services.access_codes import step_up
 from victimcare.services.calls import line_wallboard, staffing_plan
 from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.follow_up import confirming
 from victimcare.services.sessions import victim_sessions
 
@@ -198,7 +198,7 @@ def test_somebody_has_complained_and_some_said_what_they_thought() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -> None:
-    bernice = actor_of(staff_of(cast.by_id("bernice")))
+    bernice = staff_actor(staff_of(cast.by_id("bernice")))
 
     found = leaving.figures(actor=bernice, days=365, now=NOW)
 
@@ -209,7 +209,7 @@ def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -
 
 @pytest.mark.usefixtures("loaded")
 def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
-    bernice = actor_of(staff_of(cast.by_id("bernice")))
+    bernice = staff_actor(staff_of(cast.by_id("bernice")))
     yesterday = london_date(NOW) - timedelta(days=1)
 
     halves = line_wallboard.list_half_hours(actor=bernice, on=yesterday, now=NOW)

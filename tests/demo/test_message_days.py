@@ -27,7 +27,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.services import port_registry
 from victimcare.services.calls.written_figures import measure_written_handling
 from victimcare.services.danger.danger_rules import load_rule_book
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.ports import Accepted, OutgoingText
 
 READ_WITHIN = timedelta(hours=1)
@@ -81,7 +81,7 @@ def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None
 @pytest.mark.usefixtures("loaded")
 def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
     at = NOW - timedelta(minutes=30)
-    first, then = (actor_of(staff_of(cast.by_id(name))) for name in ("carys", "yaw"))
+    first, then = (staff_actor(staff_of(cast.by_id(name))) for name in ("carys", "yaw"))
     received_id = inbox.take_in_text(sender="07700 900555", supplier_id="handed", words="Please ring me", at=at)
 
     inbox.read_message(actor=first, received_id=received_id, at=at)
@@ -119,7 +119,7 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
     writer = page_letters.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
 
     page_letters.write_letter(writer, words="What happens next?", at=at)
-    carys = actor_of(staff_of(cast.by_id("carys")))
+    carys = staff_actor(staff_of(cast.by_id("carys")))
     read_at, answered_at = at + timedelta(minutes=55), at + timedelta(hours=1)
     page_letters.answer_letter(writer, actor=carys, words="We ring you.", read_at=read_at, at=answered_at, now=NOW)
 

@@ -14,7 +14,7 @@ from victimcare.records.models import Contact, Duty, Pursuit, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.follow_up import confirming, pursuits
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -41,7 +41,7 @@ def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
 
 def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
     victim = victim_of(cast.by_id("rhona"))
-    news = Duty.objects.filter(victim=victim, triggered_by__type=NEWS, met_at=None, code__in=telling_codes())
+    news = Duty.objects.filter(victim=victim, triggered_by__type=NEWS, met_at=None, code__in=news_duty_codes())
 
     with _agreeing(victim, NOW) as actor:
         contact_recording.record_contact(

@@ -26,7 +26,7 @@ from victimcare.demo.feed.moments import LONDON
 from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import DutyReason
 from victimcare.services.access import Actor, Role
-from victimcare.services.desk import duty_acts, grounds
+from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.feed import actions as feed
 from victimcare.services.rights import queries
 
@@ -152,7 +152,7 @@ def load(lines: Sequence[bytes], now: datetime, *, is_history: bool = False) -> 
 
 def arrest_and_assess_naomi() -> None:
     load([next_event("naomi", ARRESTED)], ARRESTED)
-    grounds.add(
+    recorded_grounds.add_grounds(
         actor=staff("Carys Penry", Role.DESK),
         victim_id=Victim.objects.get(case__reference=members.NAOMI).id,
         grounds=["intimidated"],
@@ -162,7 +162,7 @@ def arrest_and_assess_naomi() -> None:
 
 
 def hold_elifs_news() -> None:
-    duty_acts.hold(
+    duty_decisions.hold_duty(
         actor=staff("Bernice Samuels", Role.SUPERVISOR),
         duty_id=Duty.objects.get(victim__case__reference=members.ELIF, code="r6_police_bail_changed").id,
         reason=DutyReason.NO_SAFE_WAY_TO_TELL,

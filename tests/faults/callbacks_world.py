@@ -41,8 +41,8 @@ from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact_plans import approvals
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import staff as desk_staff
+from victimcare.services.desk import staff_sessions as desk_staff
+from victimcare.services.desk import task_actions as desk
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS: tuple[list[dict[str, Any]], ...] = (
@@ -358,9 +358,9 @@ def _somebody_comes_or_goes(world: World) -> None:
     actor = world.chance.choice(world.staff)
     do = world.chance.choice(("sign_in", "sign_out", "sign_on", "sign_off", "leaves", "comes_back"))
     if do == "sign_in":
-        desk_staff.signed_in(actor=actor, now=world.now)
+        desk_staff.record_sign_in(actor=actor, now=world.now)
     elif do == "sign_out":
-        desk_staff.signed_out(actor=actor, now=world.now)
+        desk_staff.record_sign_out(actor=actor, now=world.now)
         callback_upkeep.release_callbacks_of_shift(staff_id=actor.staff_id or 0, now=world.now)
     elif do == "sign_on":
         agent_duty.sign_on_agent(actor=actor, way=AgentWay.NONE, now=world.now)
@@ -376,7 +376,7 @@ def _somebody_hands_on(world: World) -> None:
     if task is None:
         return
     with suppress(desk.TaskTaken, desk.UnknownTask):
-        desk.hand_on(actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now)
+        desk.hand_on_task(actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now)
 
 
 def _her_plan_changes(world: World) -> None:

@@ -50,9 +50,9 @@ from victimcare.services.contact import tell_once_notes
 from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.court import asks
 from victimcare.services.court.asks import CourtAskKind, CourtAskState
-from victimcare.services.desk import actions, rota_acts
-from victimcare.services.desk.shapes import NewTask
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk import rota_changes, task_actions
+from victimcare.services.desk.task_shapes import NewTask
+from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up.actions import PromiseChannel
 from victimcare.services.handovers import keeping as packets
@@ -99,7 +99,7 @@ class Pair:
 
 def test_of_two_who_take_one_thing_one_has_it_and_the_other_is_told_who(real_database: object) -> None:
     sol, ewa = staff("Sol"), staff("Ewa")
-    made = actions.make_tasks(
+    made = task_actions.make_tasks(
         [
             NewTask(TaskKind.READ_REPLY, None, "wrote_unknown", 1, NOW + timedelta(hours=1), f"race:{number}")
             for number in range(ROUNDS)
@@ -108,13 +108,15 @@ def test_of_two_who_take_one_thing_one_has_it_and_the_other_is_told_who(real_dat
     )
     tasks = list(Task.objects.filter(id__in=made).order_by("id").values_list("public_id", flat=True))
 
-    told = Pair(sol, ewa).do(ROUNDS, lambda who, number: actions.take(actor=who, task_id=tasks[number], now=NOW))
+    told = Pair(sol, ewa).do(
+        ROUNDS, lambda who, number: task_actions.take_task(actor=who, task_id=tasks[number], now=NOW)
+    )
 
     owners = dict(Task.objects.values_list("public_id", "owner__name"))
     for number, (of_sol, of_ewa) in enumerate(told):
         lost = of_ewa if of_sol is None else of_sol
         assert (of_sol is None) != (of_ewa is None)
-        assert isinstance(lost, actions.TaskTaken)
+        assert isinstance(lost, task_actions.TaskTaken)
         assert lost.owner == owners[tasks[number]] == ("Sol" if of_sol is None else "Ewa")
     assert TaskChange.objects.filter(what="taken").count() == ROUNDS
     assert AuditEntry.objects.filter(act="task.taken").count() == ROUNDS
@@ -196,7 +198,7 @@ def _lost(form: Form, people: list[Actor]) -> int:
 
     told = Pair(*people, first=look).do(SAVES, save)
 
-    surprises = [error for each in told for error in each if not isinstance(error, WrittenSince | None)]
+    surprises = [error for each in told for error in each if not isinstance(error, StaleVersion | None)]
     assert not surprises, surprises[0]
     wrong += form.stands() != kept[-1]
     return wrong + sum(sum(error is None for error in each) != 1 for each in told)
@@ -318,7 +320,7 @@ def _of_the_team(people: list[Actor]) -> Iterator[Form]:
     yield Form(
         "when somebody works",
         lambda: WorkProfile.objects.values_list("version", flat=True).first() or 0,
-        lambda who, number, after: rota_acts.keep(
+        lambda who, number, after: rota_changes.save_work_profile(
             actor=who,
             person_id=whom.public_id,
             languages=[f"{who.name[:1]}{number}"],
@@ -337,7 +339,7 @@ def _of_the_team(people: list[Actor]) -> Iterator[Form]:
     yield Form(
         "who leads a team",
         lambda: Team.objects.get(id=team.id).version,
-        lambda who, number, after: rota_acts.name_lead(
+        lambda who, number, after: rota_changes.name_team_lead(
             actor=who, team=team.code, person_id=ids[who.staff_id], after=after, now=NOW
         ),
         lambda: Team.objects.get(id=team.id).lead_id,

@@ -8,7 +8,7 @@ from typing import Any
 
 from victimcare.records.models import Case, ContactPoint, Duty, Event, EventPrivate, Person, Staff, Team, Victim
 from victimcare.services.access import Actor, Role
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday
 _number = itertools.count(1)
@@ -108,4 +108,4 @@ def staff(name: str = "Sol Pereira", *roles: Role, team: Team | None = None) -> 
     team = team or a_team()
     row = Staff.objects.create(username=f"staff-{next(_number)}", name=name, roles=[*(roles or [Role.DESK])], team=team)
     row.refresh_from_db()
-    return actor_of(row)
+    return staff_actor(row)

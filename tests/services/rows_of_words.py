@@ -50,7 +50,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.task_actions import make_task
 
 
 def a_contact(victim: Victim, **words: Any) -> Contact:

@@ -16,7 +16,7 @@ handler500 = "victimcare.config.faults.failed"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),
     path("", include("victimcare.channels.web.desk.urls")),
-    path("", include("victimcare.channels.web.desk.staff_urls")),
+    path("", include("victimcare.channels.web.desk.staff_sign_in")),
     path("", include("victimcare.channels.web.packets.urls")),
     path("", include("victimcare.channels.web.partners.link_urls")),
     path("", include("victimcare.channels.web.officers.urls")),

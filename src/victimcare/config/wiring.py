@@ -32,7 +32,7 @@ from victimcare.installation.environment import Environment
 from victimcare.services import clock, port_registry
 from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import staff, vouching
+from victimcare.services.desk import staff_sessions
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
@@ -196,10 +196,10 @@ def _hosts_inside(environment: Environment) -> frozenset[str]:
 def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:
     now = clock.current_time()
     with transaction.atomic():
-        is_known = staff.is_known_as(claims)
-        staff_id = staff.sign_in(claims, now=now)
+        is_known = staff_sessions.is_known_staff(claims)
+        staff_id = staff_sessions.sign_in_staff(claims, now=now)
         if not is_known:
             keep_out_newcomer(staff_id=staff_id, now=now)
-    session = vouching.begin(staff_id=staff_id, again=again, now=now)
+    session = staff_sessions.begin_staff_session(staff_id=staff_id, again=again, now=now)
     identity_checks.carry_checks_over(staff_id=staff_id, now=now)
     return staff_id, str(session)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from victimcare.records.models import Absence, Staff, WorkProfile
 from victimcare.rules.desk.rota import Shift, next_working_moment
-from victimcare.services.desk.rota import shifts_of
+from victimcare.services.desk.rota import sort_shifts
 
 STANDARDS = "standards"  # the team of professional standards, which takes no calls and reads no messages
 _STANDS_BY = "RPV101"
@@ -45,7 +45,7 @@ def read_colleagues() -> Colleagues:
     at_the_desk = Staff.objects.filter(is_active=True, roles=["desk"]).exclude(team__code=STANDARDS)
     return Colleagues(
         people=list(at_the_desk.order_by("username")),
-        shifts={row.staff_id: shifts_of(row.times.all()) for row in profiles},
+        shifts={row.staff_id: sort_shifts(row.times.all()) for row in profiles},
         absences=list(Absence.objects.filter(withdrawn_at=None)),
         stands_by=Staff.objects.get(username=_STANDS_BY),
     )

@@ -18,8 +18,8 @@ from victimcare.services.challenges.complaints_answering import (
 )
 from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
-from victimcare.services.desk import staff
-from victimcare.services.desk.actions import take
+from victimcare.services.desk import staff_sessions
+from victimcare.services.desk.task_actions import take_task
 from victimcare.services.people import front_door
 
 _FIRST = (
@@ -69,16 +69,16 @@ def _complain(said: ComplaintWords, at: datetime) -> Complaint:
 def _say_an_officer_is_meant(row: Complaint, supervisor: Staff, at: datetime) -> None:
     """Its words name nobody, so it waits for a supervisor, who says that none of the desk is meant."""
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
-    actor = staff.actor_of(supervisor)
-    take(actor=actor, task_id=task.public_id, now=at)
+    actor = staff_sessions.staff_actor(supervisor)
+    take_task(actor=actor, task_id=task.public_id, now=at)
     say_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintMeant.OUTSIDE, now=at)
 
 
 def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:
     """By the person who has the work, or else by one of these: read, a holding reply, and the answer two days later."""
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
-    actor = staff.actor_of(task.owner or _who_may(row, people))
-    take(actor=actor, task_id=task.public_id, now=at)
+    actor = staff_sessions.staff_actor(task.owner or _who_may(row, people))
+    take_task(actor=actor, task_id=task.public_id, now=at)
     read_complaint(actor=actor, complaint_id=row.public_id, now=at)
     answered_at = at + timedelta(days=2)
     send_holding_reply(
@@ -99,4 +99,6 @@ def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewB
 
 
 def _go_on(row: Complaint, people: Sequence[Staff], words: str, at: datetime) -> None:
-    record_not_satisfied(actor=staff.actor_of(_who_may(row, people)), complaint_id=row.public_id, words=words, now=at)
+    record_not_satisfied(
+        actor=staff_sessions.staff_actor(_who_may(row, people)), complaint_id=row.public_id, words=words, now=at
+    )

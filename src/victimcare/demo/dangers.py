@@ -21,9 +21,9 @@ from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.conversations.received_intake import received_danger_subject
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import reach_attempts
 from victimcare.services.people.reach_attempts import ReachCameOf, ReachWay
 
@@ -50,7 +50,7 @@ class _Story:
     taken_after: int
     steps: Sequence[_Step]
     ended_after: int = 0
-    outcome: Outcome | None = None
+    outcome: TaskOutcome | None = None
     note: str = ""
 
 
@@ -62,21 +62,21 @@ _THREATENED = _Story(
         _Step(32, ReachWay.VISIT, ReachCameOf.UNDER_WAY, "The officer is with them.", 30),
     ),
     ended_after=48,
-    outcome=Outcome.SAFE,
+    outcome=TaskOutcome.SAFE,
     note="The officer has seen them. Nobody had come to the house. They know to ring 999, and have the alarm number.",
 )
 _NOT_DANGER = _Story(
     taken_after=3,
     steps=(_Step(6, ReachWay.OFFICER, ReachCameOf.UNDER_WAY, "Read to the officer, who knows of it and agrees."),),
     ended_after=9,
-    outcome=Outcome.FALSE_ALARM,
+    outcome=TaskOutcome.FALSE_ALARM,
     note="I have read all of it. It tells of what is over, and nobody is in danger now.",
 )
 _NOT_DANGER_OF_NOBODY = _Story(
     taken_after=3,
     steps=(),
     ended_after=6,
-    outcome=Outcome.FALSE_ALARM,
+    outcome=TaskOutcome.FALSE_ALARM,
     note="I have read all of it. The words that matched are about something else. Nobody is in danger now.",
 )
 _UNDER_WAY = _Story(
@@ -95,7 +95,7 @@ _HELP_CAME = _Story(
         _Step(41, ReachWay.VISIT, ReachCameOf.UNDER_WAY, "The patrol is with them.", 30),
     ),
     ended_after=52,
-    outcome=Outcome.HELP_CAME,
+    outcome=TaskOutcome.HELP_CAME,
     note="The patrol found them at home and stayed until the ambulance came. Their sister is with them.",
 )
 # Minutes ago, what was written, what has been done; by the victims' own mobile numbers.
@@ -118,7 +118,7 @@ def end_past_dangers(*, colleagues: Colleagues, now: datetime) -> int:
         story = _NOT_DANGER_OF_NOBODY if task.victim_id is None else _NOT_DANGER
         if any(DangerRule.THREAT_TO_KILL in one.rules for one in readings):
             story = _THREATENED
-        _act(actor_of(colleagues.at_work(task.found_at)), task.public_id, story, task.found_at, now)
+        _act(staff_actor(colleagues.at_work(task.found_at)), task.public_id, story, task.found_at, now)
     return len(raised)
 
 
@@ -131,7 +131,7 @@ def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now
         at = now - ago * _MINUTE
         received_id = inbox.take_in_text(sender=point.value, supplier_id=f"{_OF_TODAY}{ago}", words=words, at=at)
         if story is not None:
-            actor = actor_of(colleagues.at_work(at))
+            actor = staff_actor(colleagues.at_work(at))
             task = DangerReading.objects.select_related("task").get(about=received_danger_subject(received_id)).task
             inbox.read_message(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
             _act(actor, task.public_id, story, at, now)
@@ -147,12 +147,12 @@ def _are_todays_played() -> bool:
 
 def _act(actor: Actor, task_id: UUID, story: _Story, came_at: datetime, now: datetime) -> None:
     """Never later than now."""
-    desk.take(actor=actor, task_id=task_id, now=min(came_at + story.taken_after * _MINUTE, now))
+    desk.take_task(actor=actor, task_id=task_id, now=min(came_at + story.taken_after * _MINUTE, now))
     for step in story.steps:
         _step(actor, task_id, step, min(came_at + step.after * _MINUTE, now))
     if story.outcome is not None:
         ended_at = min(came_at + story.ended_after * _MINUTE, now)
-        desk.close(actor=actor, task_id=task_id, outcome=story.outcome, note=story.note, now=ended_at)
+        desk.close_task(actor=actor, task_id=task_id, outcome=story.outcome, note=story.note, now=ended_at)
 
 
 def _step(actor: Actor, task_id: UUID, step: _Step, at: datetime) -> None:

@@ -15,9 +15,9 @@ from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake, received_replies
 from victimcare.services.conversations.received_intake import IncomingMessage
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import front_door
 from victimcare.services.updates import incoming as officers
 
@@ -55,7 +55,7 @@ def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
     """Take the work and open the message. What a colleague has already is left to them."""
     task = _open_task(received_id)
     if task is not None and task.owner_id in (None, actor.staff_id):
-        desk.take(actor=actor, task_id=task.public_id, now=at)
+        desk.take_task(actor=actor, task_id=task.public_id, now=at)
         received_replies.read_reply(actor=actor, received_id=received_id, now=at)
 
 
@@ -63,13 +63,15 @@ def end_message(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> 
     """Say what was done about it."""
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
-        received_replies.close_reply_task(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note=note, now=at)
+        received_replies.close_reply_task(
+            actor=actor, task_id=task.public_id, outcome=TaskOutcome.DONE, note=note, now=at
+        )
 
 
 def actor_for(received_id: UUID, person: Staff) -> Actor:
     """Whoever has the message already; else this colleague."""
     task = _open_task(received_id)
-    return actor_of(task.owner if task is not None and task.owner is not None else person)
+    return staff_actor(task.owner if task is not None and task.owner is not None else person)
 
 
 def hand_on(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
@@ -77,7 +79,7 @@ def hand_on(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         team = _OTHER_TEAM if task.team.code == _FIRST_TEAM else _FIRST_TEAM
-        desk.hand_on(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
+        desk.hand_on_task(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
 
 
 def give_feedback(*, score: int, words: str, at: datetime) -> None:
@@ -107,8 +109,8 @@ def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: 
 def end_officer_mail(*, actor: Actor, reply_id: UUID, note: str, at: datetime) -> None:
     reply = OfficerReply.objects.select_related("task").get(public_id=reply_id)
     if reply.task is not None and reply.task.owner_id in (None, actor.staff_id):
-        desk.take(actor=actor, task_id=reply.task.public_id, now=at)
-        desk.close(actor=actor, task_id=reply.task.public_id, outcome=Outcome.DONE, note=note, now=at)
+        desk.take_task(actor=actor, task_id=reply.task.public_id, now=at)
+        desk.close_task(actor=actor, task_id=reply.task.public_id, outcome=TaskOutcome.DONE, note=note, now=at)
 
 
 def _take_in(message: IncomingMessage, at: datetime) -> UUID:

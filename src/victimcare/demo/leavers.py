@@ -15,7 +15,7 @@ from victimcare.records.models import Event, Leaving, Task, Victim
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.services.care import leaving as asking
 from victimcare.services.care.news import WITHDRAWN
-from victimcare.services.desk import leaving
+from victimcare.services.desk import timeline_acts
 
 _ASKED_AFTER = timedelta(days=2)
 _MOST = 18
@@ -57,7 +57,7 @@ def _asked(
 ) -> None:
     asked, reasons, words = said
     at = event.time + _ASKED_AFTER
-    leaving.noticed(victim=victim, event_id=event.id, leaves=LeavingScope.THE_CASE, now=event.time)
+    timeline_acts.record_leaving(victim=victim, event_id=event.id, leaves=LeavingScope.THE_CASE, now=event.time)
     row = Leaving.objects.get(victim=victim, event_id=event.id)
     with agreeing(victim, at, by=_whose(row)) as actor:
         if asked is LeavingAnswer.NOT_REACHED:
@@ -77,6 +77,6 @@ def _asked(
 
 def _whose(row: Leaving) -> str:
     """By the name in the cast: whoever was given the task, else Carys."""
-    task = Task.objects.select_related("owner").filter(subject_key=leaving.subject_of(row)).first()
+    task = Task.objects.select_related("owner").filter(subject_key=timeline_acts.leaving_task_key(row)).first()
     number = task.owner.username if task is not None and task.owner is not None else ""
     return next((member.id for member in cast.MEMBERS if number and member.staff_number == number), "carys")

@@ -17,7 +17,7 @@ from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor
 from victimcare.services.calls import call_forecasts
-from victimcare.services.desk import rota_acts, staff
+from victimcare.services.desk import rota_changes, staff_sessions
 from victimcare.services.desk.rota import AbsenceWhy
 from victimcare.services.ports import StaffClaims
 
@@ -64,16 +64,16 @@ class _Caller:
 def bring_in_colleagues(*, bernice: Staff, carys: Staff, now: datetime) -> None:
     """Known by a first sign-in as anybody is, with their usual hours; one of them is away today."""
     known = set(Staff.objects.values_list("username", flat=True))
-    by = staff.actor_of(bernice)
+    by = staff_sessions.staff_actor(bernice)
     for name, number, team, languages, skills, days, start, end in _COLLEAGUES:
         if number in known:
             continue
         email = f"{number.lower()}@riverside-police.example"
         roles = frozenset({"desk"})
         claims = StaffClaims(subject=number, name=name, email=email, email_is_verified=True, roles=roles, team=team)
-        staff.sign_in(claims, now=now)
+        staff_sessions.sign_in_staff(claims, now=now)
         person = Staff.objects.get(username=number)
-        rota_acts.keep(
+        rota_changes.save_work_profile(
             actor=by,
             person_id=person.public_id,
             languages=languages,
@@ -88,7 +88,7 @@ def bring_in_colleagues(*, bernice: Staff, carys: Staff, now: datetime) -> None:
 
 
 def _is_away_today(by: Actor, person: Staff, cover: Staff, now: datetime) -> None:
-    rota_acts.enter_absence(
+    rota_changes.enter_absence(
         actor=by,
         person_id=person.public_id,
         from_at=now,

@@ -51,7 +51,7 @@ from victimcare.services.access_codes import codes_at_desk
 from victimcare.services.access_codes.victim_codes import find_code_scope
 from victimcare.services.cases import spreads
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff_sessions
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
 from victimcare.services.ports import StaffClaims
@@ -77,7 +77,7 @@ def load(*, now: datetime) -> list[Report]:
     rota.keep(lambda name: staff_of(cast.by_id(name)), now=now)
     line_days.bring_in_colleagues(bernice=staff_of(cast.by_id("bernice")), carys=carys, now=now)
     line_days.play_calls(now=now)
-    directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(carys), now=now)
+    directory.fill(operator=Actor.operator(DOOR), desk=staff_sessions.staff_actor(carys), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
     stories = {member.crime_reference for member in cast.MEMBERS if member.crime_reference}
@@ -102,18 +102,18 @@ def load(*, now: datetime) -> list[Report]:
     handing_over.hand_over(
         _victims("denise", "grace"),
         agreeing=_agreeing,
-        second=staff.actor_of(staff_of(cast.by_id("bernice"))),
+        second=staff_sessions.staff_actor(staff_of(cast.by_id("bernice"))),
         now=now,
     )
     lately = _load_feed(LATELY, at, is_history=False)
     care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
     wrote.to_one_another(_victims("naomi"), by=carys, now=now)
-    contacts.had(_victims(*contacts.NAMES), by=staff.actor_of(carys), agreeing=_agreeing, now=now)
-    unreached.everything_was_tried(victim_of(cast.by_id("rhona")), by=staff.actor_of(carys))
+    contacts.had(_victims(*contacts.NAMES), by=staff_sessions.staff_actor(carys), agreeing=_agreeing, now=now)
+    unreached.everything_was_tried(victim_of(cast.by_id("rhona")), by=staff_sessions.staff_actor(carys))
     at_the_desk = read_colleagues()
     message_days.play_messages(colleagues=at_the_desk, besides=stories, now=now)
     dangers.end_past_dangers(colleagues=at_the_desk, now=now)
-    supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
+    supervisor = staff_sessions.staff_actor(staff_of(cast.by_id("bernice")))
     referrals.put_in_touch(**_victims("grace", "omar"), supervisor=supervisor, agreeing=_agreeing, now=now)
     watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
     work_list.fill(
@@ -170,7 +170,7 @@ def _sign_in_once(now: datetime) -> None:
     known = set(Staff.objects.values_list("username", flat=True))
     for member in cast.MEMBERS:
         if member.staff_number and member.staff_number not in known:
-            staff.sign_in(
+            staff_sessions.sign_in_staff(
                 StaffClaims(
                     subject=member.staff_number,
                     name=member.name,
@@ -216,7 +216,7 @@ def _ask_officers(now: datetime) -> None:
 def _agreeing(victim: Victim, now: datetime, *, by: str = "carys") -> Iterator[Actor]:
     """Somebody at the desk agrees something with her, with Bernice beside them who has met each of them."""
     officer, bernice = (staff_of(cast.by_id(name)) for name in (by, "bernice"))
-    actor, how = staff.actor_of(officer), identity_checks.CheckMethod.INTRODUCED
+    actor, how = staff_sessions.staff_actor(officer), identity_checks.CheckMethod.INTRODUCED
     with transaction.atomic():
         identity_checks.record_identity_check(
             actor=actor, victim_id=victim.id, how=how, now=now, colleague=bernice.public_id

@@ -14,8 +14,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.court.belongings import LossKind, ValueSource
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import written_messages
-from victimcare.services.desk import staff
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk import staff_sessions
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.files import taking
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses.shapes import Answers
@@ -85,8 +85,10 @@ def _answer(victim: Victim, by: Staff, at: datetime) -> None:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
         WrittenMessage.objects.filter(loss_list__victim=victim).update(read_at=at, read_by=by)
-        written_messages.store_written_message(row, actor=staff.actor_of(by), words=_ANSWER, files=(), now=at)
+        written_messages.store_written_message(
+            row, actor=staff_sessions.staff_actor(by), words=_ANSWER, files=(), now=at
+        )
         LossList.objects.filter(victim=victim).update(added_at=at, added_by=by)
-        close_settled(
+        close_settled_tasks(
             kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=written_messages.LIST_MATTER, now=at, by=by.id
         )

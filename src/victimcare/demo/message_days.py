@@ -22,7 +22,7 @@ from victimcare.demo.colleagues import Colleagues
 from victimcare.demo.inbox import SUPPLIER
 from victimcare.records.models import ContactPoint, ReceivedMessage
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 
 DAYS = 28
 _KEY = "day-"  # begins the ids of what is played here
@@ -155,7 +155,7 @@ def _write_on_page(day: _Day, at: datetime, number: int) -> None:
     reads_after = timedelta(hours=day.drawn.randint(1, 30))
     if day.is_over(answered_at):
         return
-    actor = actor_of(day.colleagues.at_work(read_at))
+    actor = staff_actor(day.colleagues.at_work(read_at))
     page_letters.answer_letter(writer, actor=actor, words=answer, read_at=read_at, at=answered_at, now=day.now)
     if not day.is_over(answered_at + reads_after):
         page_letters.read_answer(writer, at=answered_at + reads_after)
@@ -176,7 +176,7 @@ def _mail_of_officer(day: _Day, at: datetime, number: int) -> None:
     if not day.is_over(read_at):
         note = day.drawn.choice(read_words()["read_notes"])
         inbox.end_officer_mail(
-            actor=actor_of(day.colleagues.at_work(read_at)), reply_id=reply_id, note=note, at=read_at
+            actor=staff_actor(day.colleagues.at_work(read_at)), reply_id=reply_id, note=note, at=read_at
         )
 
 

@@ -14,7 +14,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMeth
 from victimcare.services import suppliers
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import batch_preparation, message_sender
 from victimcare.services.messages import notifications as messages
 from victimcare.services.messages.message_sender import SupplierAnswer
@@ -57,7 +57,7 @@ def answer_letter(
     task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()
     if task is None or task.owner_id not in (None, actor.staff_id):
         return
-    desk.take(actor=actor, task_id=task.public_id, now=read_at)
+    desk.take_task(actor=actor, task_id=task.public_id, now=read_at)
     written_answers.read_conversation(actor=actor, victim_id=writer.public_id, now=read_at)
     written_answers.answer_victim(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
     for text in Telling.objects.filter(victim=writer.victim_id, status=TellingStatus.QUEUED, not_before__lt=now):

@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 
 from victimcare.records.models import Staff, WorkProfile
 from victimcare.rules.desk.rota import Shift
-from victimcare.services.desk import rota_acts
+from victimcare.services.desk import rota_changes
 from victimcare.services.desk.rota import AbsenceWhy
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 
 _EVERY_DAY = range(7)
 _WEEKDAYS = range(5)
@@ -26,9 +26,9 @@ def keep(staff_of: Callable[[str], Staff], *, now: datetime) -> None:
     """South of the river work is given by itself; in the other team whoever looks round takes what they like."""
     if WorkProfile.objects.exists():
         return
-    bernice = actor_of(staff_of("bernice"))
+    bernice = staff_actor(staff_of("bernice"))
     for name, (languages, skills, days, start, end, gets_work) in _KEPT.items():
-        rota_acts.keep(
+        rota_changes.save_work_profile(
             actor=bernice,
             person_id=staff_of(name).public_id,
             languages=languages,
@@ -38,8 +38,8 @@ def keep(staff_of: Callable[[str], Staff], *, now: datetime) -> None:
             after=0,
             now=now,
         )
-    rota_acts.name_lead(actor=bernice, team="victim-care", person_id=staff_of("bernice").public_id, now=now)
-    rota_acts.enter_absence(
+    rota_changes.name_team_lead(actor=bernice, team="victim-care", person_id=staff_of("bernice").public_id, now=now)
+    rota_changes.enter_absence(
         actor=bernice,
         person_id=staff_of("yaw").public_id,
         from_at=now + timedelta(days=7),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from victimcare.records.models import Case, CaseSeal, Conflict, Staff, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import victim_search
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import conflicts, seals
 from victimcare.services.supervision.seals import SealKind
 
@@ -23,7 +23,7 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
     quiet = Case.objects.filter(victims__isnull=False).exclude(id__in=busy.values("victim__case"))
     sealed, known, *others = quiet.order_by("reported_at", "id").distinct()[: LOOKED + 2]
     seals.seal(
-        actor=actor_of(bernice),
+        actor=staff_actor(bernice),
         reference=sealed.reference,
         kind=SealKind.STAFF_VICTIM,
         why="She works at the front office of another station.",
@@ -31,8 +31,8 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
         now=now,
     )
     if not Conflict.objects.exists():
-        conflicts.declare(actor=actor_of(yaw), reference=known.reference, words="My neighbour's son", now=now)
-    _look_at(others, actor_of(carys), now)
+        conflicts.declare(actor=staff_actor(yaw), reference=known.reference, words="My neighbour's son", now=now)
+    _look_at(others, staff_actor(carys), now)
 
 
 def _look_at(cases: list[Case], actor: Actor, now: datetime) -> None:

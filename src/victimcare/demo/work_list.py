@@ -9,10 +9,10 @@ from datetime import datetime, time, timedelta
 from victimcare.records.models import Staff, Task
 from victimcare.records.models.desk import URGENCY
 from victimcare.rules.clock import LONDON
-from victimcare.services.desk import actions, snoozing
-from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, NEVER_PUT_OFF
-from victimcare.services.desk.shapes import Harm
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions, task_steps
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.task_kinds import DONE_BY_ITS_MATTER, NEVER_PUT_OFF
+from victimcare.services.desk.task_shapes import HarmLevel
 
 _WAITS = "He is away at sea this week, as he told us. He asked to be rung when he is back."
 _NOTE = "You met her at the counter in October. She asks for you. I have told her that you ring."
@@ -24,15 +24,15 @@ def fill(*, carys: Staff, bernice: Staff, besides: Collection[int], now: datetim
     waiting = waiting.exclude(victim__in=besides).exclude(kind__in=NEVER_PUT_OFF | DONE_BY_ITS_MATTER)
     if Task.objects.filter(closed_at=None, snoozed_until__isnull=False).exists():
         return
-    can_wait = waiting.filter(harm=Harm.STANDARD).order_by("-due_at", "id").first()
+    can_wait = waiting.filter(harm=HarmLevel.STANDARD).order_by("-due_at", "id").first()
     if can_wait is not None:
-        snoozing.snooze(
-            actor=actor_of(carys), task_id=can_wait.public_id, until=_in_four_days(now), why=_WAITS, now=now
+        task_steps.snooze_task(
+            actor=staff_actor(carys), task_id=can_wait.public_id, until=_in_four_days(now), why=_WAITS, now=now
         )
-    to_her = waiting.filter(harm__lt=Harm.HIGH, owner=None).order_by(*URGENCY).first()
+    to_her = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY).first()
     if to_her is not None:
-        actions.hand_on(
-            actor=actor_of(bernice), task_id=to_her.public_id, to_person=carys.public_id, note=_NOTE, now=now
+        task_actions.hand_on_task(
+            actor=staff_actor(bernice), task_id=to_her.public_id, to_person=carys.public_id, note=_NOTE, now=now
         )
 
 

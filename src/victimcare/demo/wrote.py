@@ -12,8 +12,8 @@ from victimcare.records.models import PublicFeedback, Staff, Victim, WrittenMess
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import written_answers, written_messages
-from victimcare.services.desk import staff
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk import staff_sessions
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.people import front_door
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
@@ -77,8 +77,8 @@ def _answer(victim: Victim, words: str, by: Staff, at: datetime) -> None:
     """Which she has read, so that no message says that it waits."""
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
-        written_messages.store_written_message(row, actor=staff.actor_of(by), words=words, files=(), now=at)
-        close_settled(
+        written_messages.store_written_message(row, actor=staff_sessions.staff_actor(by), words=words, files=(), now=at)
+        close_settled_tasks(
             kind=TaskKind.READ_WRITTEN,
             victim_id=victim.id,
             subject_key=written_answers.WRITTEN_MATTER,

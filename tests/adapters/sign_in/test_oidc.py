@@ -21,7 +21,7 @@ from tests.channels.web.desk.conftest import BACKEND
 from victimcare.adapters.sign_in.oidc.tokens import ForceAdapter
 from victimcare.records.models import AuditEntry, Officer, Staff, StaffSession
 from victimcare.services import clock
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.updates import who
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +113,7 @@ def test_signing_in_makes_a_member_of_staff_with_the_roles_of_the_claims(provide
     assert sol.team is not None
     assert (sol.team.code, sol.has_usable_password()) == ("safeguarding", False)
     assert "Sol Pereira" in client.get("/desk/tasks").content.decode()
-    assert AuditEntry.objects.get(act="staff.signed_in").actor == actor_of(sol).id
+    assert AuditEntry.objects.get(act="staff.signed_in").actor == staff_actor(sol).id
 
 
 def test_each_sign_in_renews_roles_name_and_team(provider: Provider) -> None:
@@ -275,7 +275,7 @@ def test_an_officer_is_known_by_a_verified_address_or_number_alone(
     sign_in(provider, Client())
 
     sol = Staff.objects.get()
-    assert who.officers_of(actor_of(sol)) == ({officer.id} if is_theirs else frozenset())
+    assert who.officers_of(staff_actor(sol)) == ({officer.id} if is_theirs else frozenset())
     assert who.staff_of(officer) == ([sol] if is_theirs else [])
 
 

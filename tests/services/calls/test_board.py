@@ -26,7 +26,7 @@ from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
 from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
 from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts
-from victimcare.services.desk.actions import team_row
+from victimcare.services.desk.task_actions import ensure_team_row
 
 pytestmark = pytest.mark.django_db
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -104,7 +104,7 @@ def test_whose_call_was_lost_as_it_was_answered_has_reached_nobody_until_somebod
 
 def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     def promised(due: timedelta, **values: object) -> None:
-        team = team_row(None)
+        team = ensure_team_row(None)
         at = NOW + due
         Callback.objects.create(team=team, asked_at=NOW, starts_at=at - timedelta(hours=1), due_at=at, **values)
 

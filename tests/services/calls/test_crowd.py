@@ -18,7 +18,7 @@ from victimcare.services.calls.call_queue.line_opening import ReservedKind
 from victimcare.services.calls.callbacks import callback_attempts, callback_overview, callback_ringing, callback_tasks
 from victimcare.services.calls.callbacks.callback_overview import CallbackFilter
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_beyond_so_many_they_stand_together_and_each_promise_stands() -> None:
     assert Task.objects.filter(kind="call_back").count() == MOST_SILENT + 1
     assert Callback.objects.filter(outcome="promised").count() == MOST_SILENT + 3
     assert callback_tasks.find_silent_batch() == callback_tasks.SilentCallBatch(3, NOW)
-    assert (shared().reason, shared().harm) == ("callback_silent_many", Harm.MEDIUM)
+    assert (shared().reason, shared().harm) == ("callback_silent_many", HarmLevel.MEDIUM)
 
 
 def test_what_is_heard_is_the_same_whatever_others_did() -> None:
@@ -116,7 +116,7 @@ def test_she_who_proved_herself_and_who_is_known_to_be_safe_come_first_with_task
     falls_silent("07700900556", a_victim())
 
     first = Task.objects.filter(kind="call_back").order_by("-harm", "id")[:2]
-    assert [(task.harm, task.reason) for task in first] == [(Harm.HIGH, "callback_silent")] * 2
+    assert [(task.harm, task.reason) for task in first] == [(HarmLevel.HIGH, "callback_silent")] * 2
 
 
 def test_who_says_more_in_the_same_call_has_a_task_of_her_own() -> None:

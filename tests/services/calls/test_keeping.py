@@ -18,8 +18,8 @@ from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_slots, callback_upkeep
 from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import staff as signs
+from victimcare.services.desk import staff_sessions as signs
+from victimcare.services.desk import task_actions as desk
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def asked(*, place: int = 1, at: datetime = NOW) -> Callback:
 
 def taken_by(actor: Actor, callback: Callback) -> None:
     assert callback.task is not None
-    desk.take(actor=actor, task_id=callback.task.public_id, now=NOW)
+    desk.take_task(actor=actor, task_id=callback.task.public_id, now=NOW)
 
 
 def owner(callback: Callback) -> int | None:
@@ -48,7 +48,7 @@ def owner(callback: Callback) -> int | None:
 
 def came_in(name: str, at: datetime = NOW) -> Actor:
     actor = staff(name)
-    signs.signed_in(actor=actor, now=at)
+    signs.record_sign_in(actor=actor, now=at)
     return actor
 
 
@@ -72,7 +72,7 @@ def test_nearly_due_it_is_with_somebody_who_is_there(goes: str) -> None:
     sol = came_in("Sol Pereira", NOW - timedelta(hours=13) if goes == "forgot" else NOW)
     taken_by(sol, callback)
     if goes == "signed_out":
-        signs.signed_out(actor=sol, now=NOW + MINUTE)
+        signs.record_sign_out(actor=sol, now=NOW + MINUTE)
     if goes == "left":
         Staff.objects.filter(id=sol.staff_id or 0).update(is_active=False)
 

@@ -16,8 +16,8 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions, sound_store, voicemail
 from victimcare.services.calls.voicemail import EmptyVoicemail, ForWhom, UnheardVoicemails
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 
 pytestmark = pytest.mark.django_db
 SAID = bytes(range(256)) * 125  # four seconds
@@ -161,13 +161,13 @@ def test_done_is_what_has_been_heard() -> None:
     keep(call)
     keep(call, SAID[::-1])
     task = Task.objects.get()
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     with pytest.raises(UnheardVoicemails) as left:
-        _close(sol, task, Outcome.DONE)
+        _close(sol, task, TaskOutcome.DONE)
     assert left.value.count == 2
     KeptSound.objects.update(heard_at=NOW, heard_by=sol.staff_id)
-    _close(sol, task, Outcome.DONE)
+    _close(sol, task, TaskOutcome.DONE)
 
     keep(a_call(victim, "2"), b"\x11" * len(SAID))
     assert Task.objects.filter(closed_at=None).count() == 1
@@ -179,8 +179,8 @@ def test_only_a_supervisor_gives_up_what_nobody_has_heard() -> None:
     task = Task.objects.get()
 
     with pytest.raises(UnheardVoicemails):
-        _close(sol, task, Outcome.NOT_NEEDED, note="noise, all of it")
-    _close(noor, task, Outcome.NOT_NEEDED, note="noise, all of it")
+        _close(sol, task, TaskOutcome.NOT_NEEDED, note="noise, all of it")
+    _close(noor, task, TaskOutcome.NOT_NEEDED, note="noise, all of it")
 
     task.refresh_from_db()
     assert task.outcome == "not_needed"
@@ -196,5 +196,5 @@ def test_the_intake_lists_it_without_what_is_said() -> None:
     assert AuditEntry.objects.filter(act="intake.seen", detail={"voicemails": 1}).exists()
 
 
-def _close(actor: Actor, task: Task, outcome: Outcome, *, note: str = "") -> None:
+def _close(actor: Actor, task: Task, outcome: TaskOutcome, *, note: str = "") -> None:
     voicemail.close_listening_task(actor=actor, task_id=task.public_id, outcome=outcome, note=note, now=NOW)

@@ -32,10 +32,10 @@ from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
 from victimcare.services.care import assessed, assessing, news
 from victimcare.services.care import referred as care_referred
-from victimcare.services.care.assessing import NotFinished, NotSafe, WrittenSince
+from victimcare.services.care.assessing import NotFinished, NotSafe, StaleVersion
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
-from victimcare.services.desk import victim_acts
+from victimcare.services.desk import timeline_acts
 from victimcare.services.handovers.needs import needs_for_others
 from victimcare.services.sealed_columns import NEED_WHY, PASSPORT_HELPS
 
@@ -127,7 +127,7 @@ def test_of_two_who_write_at_once_the_second_is_told(sol: Actor, proved: Victim)
     read = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW).version
     answer(sol, proved, {"money": "yes"})
 
-    with pytest.raises(WrittenSince):
+    with pytest.raises(StaleVersion):
         assessing.write(
             actor=sol, victim_id=proved.public_id, answers={"money": "no"}, risk_answers={}, after=read, now=NOW
         )
@@ -204,7 +204,7 @@ def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_
 def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_support(sol: Actor, victim: Victim) -> None:
     other = load("44/00005/26", recorded(a_person("V5", mobile="07700 900555")))["V5"]
     prove(sol, other)
-    victim_acts.opt_out(actor=sol, victim_id=other.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
+    timeline_acts.opt_out(actor=sol, victim_id=other.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
     charged = fact("suspect.charged", NOW, suspect_ref="S1")
 
     news.arrived(

@@ -26,9 +26,9 @@ from victimcare.services.access import Actor
 from victimcare.services.care import closing, closing_list, comparing, news
 from victimcare.services.care.closing import TooSoon, UnknownClosing
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.desk.actions import take
-from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_actions import take_task
+from victimcare.services.desk.task_shapes import HarmLevel
 
 pytestmark = pytest.mark.django_db
 REFUSED = ("prosecution.decision", {"decision": "no_charge", "by": "police"})
@@ -62,7 +62,7 @@ def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[in
     row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
     contact.plan_news(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
     news.arrived([arrived(row, victim)], now=NOW)
-    told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=telling_codes())
+    told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=news_duty_codes())
     return list(told.values_list("id", flat=True))
 
 
@@ -146,7 +146,7 @@ def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
 def test_she_was_told_and_understood(sol: Actor) -> None:
     victim = her()
     duties = ends(victim)
-    take(actor=sol, task_id=the_task().public_id, now=NOW)
+    take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
     shown = closing_list.hers(actor=sol, victim_id=victim.public_id, now=NOW)
     done: dict[str, Any] = {
@@ -177,7 +177,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
 def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
     victim = her()
     duties = ends(victim)
-    take(actor=sol, task_id=the_task().public_id, now=NOW)
+    take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
 
     closing.spoke(
@@ -230,7 +230,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
 def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
     victim = her("sexual")
     ends(victim)
-    assert the_task().harm == Harm.HIGH
+    assert the_task().harm == HarmLevel.HIGH
 
     goes = closing.cannot(
         actor=sol,

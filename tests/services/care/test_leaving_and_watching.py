@@ -19,7 +19,7 @@ from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.care import leaving, news, watching
 from victimcare.services.care.leaving import NotSound, UnknownLeaving
-from victimcare.services.desk import victim_acts
+from victimcare.services.desk import timeline_acts
 
 pytestmark = pytest.mark.django_db
 
@@ -164,8 +164,8 @@ def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: 
 
 def test_who_wants_no_support_is_not_rung_about_it_and_nobody_asks_once_she_wants_it_again(sol: Actor) -> None:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
-    victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
-    victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SURVEYS, channel="phone", words="No more", now=NOW)
+    timeline_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
+    timeline_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SURVEYS, channel="phone", words="No more", now=NOW)
 
     assert [(row.leaves, row.asked_as) for row in Leaving.objects.all()] == [(LeavingScope.SUPPORT, "")]
     assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT).exists()

@@ -52,11 +52,11 @@ from victimcare.services.contact import access_monitoring
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import shapes as desk_shapes
-from victimcare.services.desk.late import Which, Whose
-from victimcare.services.desk.late import late as late_list
-from victimcare.services.desk.queries import work_list
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_shapes as desk_shapes
+from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind
+from victimcare.services.desk.late_duties import list_late_duties as late_list
+from victimcare.services.desk.work_list import load_work_list
 from victimcare.services.people import front_door
 from victimcare.services.portal import own_record, victim_page
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
@@ -88,7 +88,7 @@ def open_task(row: Complaint) -> Task:
 
 
 def take(actor: Actor, row: Complaint) -> None:
-    desk.take(actor=actor, task_id=open_task(row).public_id, now=NOW)
+    desk.take_task(actor=actor, task_id=open_task(row).public_id, now=NOW)
 
 
 def answer(actor: Actor, row: Complaint, words: str = "We are sorry.", **more: ReviewBody) -> None:
@@ -162,7 +162,7 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     found = list_complaints(actor=ewa, now=late)
     assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
     assert found.late == 1
-    shown = late_list(actor=ewa, which=Which.LATE, whose=Whose.POLICE, now=late)
+    shown = late_list(actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late)
     assert shown.complaints == team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
     figures = installation_health.load_health_figures(now=late)
     assert (figures.complaints_open, figures.complaints_late) == (1, 1)
@@ -175,7 +175,9 @@ def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) 
 
     assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
     assert team_load(actor=ewa, now=late).complaints == ComplaintsOpen(0, 0)
-    assert late_list(actor=ewa, which=Which.LATE, whose=Whose.POLICE, now=late).complaints == ComplaintsOpen(0, 0)
+    assert late_list(
+        actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late
+    ).complaints == ComplaintsOpen(0, 0)
 
 
 @pytest.mark.parametrize("has_way", [True, False])
@@ -275,7 +277,7 @@ def test_danger_in_the_words_of_a_next_level_is_kept_and_a_person_is_asked(sol: 
 
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     assert danger.is_danger
-    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert "He is outside my house with a knife" in shown.text
 
@@ -286,14 +288,14 @@ def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Acto
 
     with pytest.raises(desk.UnknownTask):  # nor do they learn that there is one
         take(dan, row)
-    assert work_list(actor=dan, which=desk_shapes.Which.ALL, now=NOW).items == ()
+    assert load_work_list(actor=dan, which=desk_shapes.OwnerFilter.ALL, now=NOW).items == ()
     with pytest.raises(UnknownComplaint):
         read_complaint(actor=dan, complaint_id=row.public_id, now=NOW)
     assert list_complaints(actor=dan, now=NOW).open == ()
     assert [one.id for one in list_complaints(actor=ewa, now=NOW).open] == [row.public_id]
     person = Staff.objects.get(id=dan.staff_id or 0).public_id
-    with pytest.raises(desk.CannotTake):
-        desk.hand_on(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
+    with pytest.raises(desk.ColleagueUnavailable):
+        desk.hand_on_task(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
 
 
 def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim_complained(
@@ -305,12 +307,12 @@ def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim
     assert open_task(first).owner is None
 
     for reader, seen in ((sol, 0), (ewa, 1)):
-        items = work_list(actor=reader, which=desk_shapes.Which.ALL, now=NOW).items
+        items = load_work_list(actor=reader, which=desk_shapes.OwnerFilter.ALL, now=NOW).items
         assert len([one for one in items if one.kind == TaskKind.FRONT_DOOR]) == seen
     with pytest.raises(desk.UnknownTask):
         take(sol, first)
     with pytest.raises(desk.UnknownTask):
-        desk.hand_on(actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW)
+        desk.hand_on_task(actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW)
 
 
 def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(ada: Victim, ewa: Actor) -> None:
@@ -318,7 +320,7 @@ def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(a
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
     assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == [""]
-    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == ["complaint"]
 
 
@@ -353,7 +355,7 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
 
     danger = DangerReading.objects.get().task
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=dan, task_id=danger.public_id, now=NOW)
+        desk.take_task(actor=dan, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_the_owner(
@@ -362,7 +364,7 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     """The owner of other danger about this victim learns nothing of it; a colleague reads every word."""
     check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
     first = DangerReading.objects.get().task
-    desk.take(actor=sol, task_id=first.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=first.public_id, now=NOW)
     words = "Sol Pereira told him where I live. He has a knife"
 
     own_complaint(ada, words, about=ComplaintAbout.PERSON, whom="Sol Pereira")
@@ -370,10 +372,10 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=sol, task_id=danger.public_id, now=NOW)
+        desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_findings(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
     assert list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW) == ()
-    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert shown.text.startswith(words)
 

@@ -30,7 +30,7 @@ from victimcare.services.challenges.papers_file import Papers
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 
 FONTS = Path(ui.__file__).parent / "static"
 OTHERS = ("Ines", "Kowal", "07700 900456", "PC Amara Cole", "S-Rowan", "V2")
@@ -164,7 +164,7 @@ def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -
     received = actions.challenge(
         actor=herself(two), victim_id=two.id, channel=AskedBy.WEB, words="Nobody rings back.", now=NOW
     )
-    desk.take(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
 
     files = _files(_made(Challenge.objects.get(public_id=received.id), sol))
 

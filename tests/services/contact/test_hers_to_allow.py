@@ -16,7 +16,7 @@ from victimcare.rules.rights import OptOut
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.contact import contact_recording, victim_record
 from victimcare.services.contact.contact_recording import ContactChannel, SupportDeclined
-from victimcare.services.desk import victim_acts
+from victimcare.services.desk import timeline_acts
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.safe_contact import contact_limits
 
@@ -49,7 +49,7 @@ def _refer(victim: Victim) -> None:
 
 
 def _out(victim: Victim, of: OptOut) -> None:
-    victim_acts.opt_out(
+    timeline_acts.opt_out(
         actor=staff(), victim_id=victim.id, of=of, channel="phone", words="No more.", now=NOW - timedelta(minutes=1)
     )
 
@@ -85,7 +85,7 @@ def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes
         ConsentRoute.NO,
     )
     assert offered is False
-    victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", now=NOW)
+    timeline_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", now=NOW)
     _refer(victim)
     assert next(one.status.value for one in duties_of(victim.id, now=NOW) if one.duty.id == REFERRAL) == "met"
 

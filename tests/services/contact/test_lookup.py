@@ -21,8 +21,8 @@ from victimcare.services.cases import names
 from victimcare.services.contact import access_monitoring, victim_search
 from victimcare.services.contact.victim_search import SearchOutcome, SearchResult, TooManyLookups, search_victim
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
-from victimcare.services.desk.shapes import Outcome
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.task_shapes import TaskOutcome
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def sol() -> Actor:
     """The same one each time."""
     known = Staff.objects.filter(name="Sol Pereira").first()
-    return actor_of(known) if known else staff("Sol Pereira")
+    return staff_actor(known) if known else staff("Sol Pereira")
 
 
 def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = "She rang") -> SearchResult:
@@ -204,7 +204,9 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
         record_lookup.MOST_LOOKUPS,
     )
 
-    close = partial(access_monitoring.close_pace_alert, task_id=task.public_id, outcome=Outcome.DONE, note="A bad hour")
+    close = partial(
+        access_monitoring.close_pace_alert, task_id=task.public_id, outcome=TaskOutcome.DONE, note="A bad hour"
+    )
     with pytest.raises(NotPermitted):
         close(actor=sol(), now=NOW)
     close(actor=lead, now=NOW + timedelta(seconds=1))

@@ -33,8 +33,8 @@ from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.prepared_replies import ReplyRefusal, ReplyRefused
 from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.safe_contact.plan_shapes import PageMayShow
 
 pytestmark = pytest.mark.django_db
@@ -213,14 +213,14 @@ def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> No
     assert b"locks" not in bytes(row.sealed)
     task_id = row.task.public_id
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW) is None
-    desk.take(actor=sol, task_id=task_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task_id, now=NOW)
     with pytest.raises(reading_tasks.UnreadUnverifiedMessage):
-        reading_tasks.close_unverified_message(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="x", now=NOW)
+        reading_tasks.close_unverified_message(actor=sol, task_id=task_id, outcome=TaskOutcome.DONE, note="x", now=NOW)
     found = reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW)
     assert found is not None
     assert found.words == words
     reading_tasks.close_unverified_message(
-        actor=sol, task_id=task_id, outcome=Outcome.DONE, note="Found her, and rang", now=NOW
+        actor=sol, task_id=task_id, outcome=TaskOutcome.DONE, note="Found her, and rang", now=NOW
     )
     assert reading_tasks.blank_expired_unverified_messages(now=NOW + reading_tasks.UNVERIFIED_KEPT_FOR) == 0
     assert (

@@ -23,7 +23,7 @@ from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.plan_rows import PlanRefused
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
 from victimcare.services.sealed_columns import PLAN_SEEN_BY
 
@@ -98,7 +98,7 @@ def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
     assert confirm(sol, victim, call(given="07700 900666"), how=how).version is None
 
     assert not PlanPoint.objects.exists()
-    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
+    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == HarmLevel.STANDARD
     assert (
         contact_recording.decide_plan_as_second(
             actor=ewa, proposal_id=PlanProposal.objects.get().id, agrees=True, now=NOW

@@ -27,7 +27,7 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.victim_search import search_victim
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.staff import signed_in, signed_out
+from victimcare.services.desk.staff_sessions import record_sign_in, record_sign_out
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +59,11 @@ def finishes(sol: Actor, victim: Victim) -> None:
 
 
 def signs_in(sol: Actor, victim: Victim) -> None:
-    signed_in(actor=sol, now=LATER)
+    record_sign_in(actor=sol, now=LATER)
 
 
 def signs_out(sol: Actor, victim: Victim) -> None:
-    signed_out(actor=sol, now=LATER)
+    record_sign_out(actor=sol, now=LATER)
 
 
 @pytest.mark.parametrize("ends", [looks_up, begins, finishes, signs_in, signs_out])
@@ -90,7 +90,7 @@ def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_
     prove(ewa, victim)  # who has no call
 
     for actor in (sol, ewa):
-        signed_in(actor=actor, now=LATER)
+        record_sign_in(actor=actor, now=LATER)
         identity_checks.carry_checks_over(staff_id=actor.staff_id or 0, now=LATER)
 
     assert identity_checks.require_identity_check(sol, victim.id, now=LATER) == IdentityCheck(how="in_person", at=NOW)
@@ -113,7 +113,7 @@ def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Vict
     prove(sol, another)
     identity_checks.finish_contact(actor=sol, victim_id=another.id, now=NOW)
 
-    signed_in(actor=sol, now=LATER)
+    record_sign_in(actor=sol, now=LATER)
     identity_checks.carry_checks_over(staff_id=sol.staff_id or 0, now=LATER)
 
     for each in (victim, another):

@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa:
 
     assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
     assert (Person.objects.get(victim=victim).family_name, mobile(victim).match_key) == ("Marsh", "+447700900123")
-    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == Harm.STANDARD
+    assert Task.objects.get(kind=TaskKind.SECOND_PERSON).harm == HarmLevel.STANDARD
     contact_recording.decide_details_as_second(actor=ewa, proposal_id=proposal.id, agrees=True, now=NOW)
 
     assert Person.objects.get(victim=victim).family_name == "Marsh-Okoro"

@@ -16,9 +16,9 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.owed import untold
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import list_undelivered_news
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def prove(sol: Actor, victim: Victim) -> None:
 
 
 def owed(victim: Victim) -> dict[str, int]:
-    return {one.code: one.duty_id for one in untold([victim.id], now=NOW)}
+    return {one.code: one.duty_id for one in list_undelivered_news([victim.id], now=NOW)}
 
 
 def call(
@@ -91,7 +91,7 @@ def test_the_task_to_reach_her_whose_number_was_left_ends_when_she_was_reached_a
             kind=TaskKind.REACH_HER,
             victim_id=victim.id,
             reason=reason,
-            harm=Harm.HIGH,
+            harm=HarmLevel.HIGH,
             due_at=NOW,
             now=NOW,
             subject_key=subject,
@@ -244,7 +244,7 @@ def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim)
 def test_a_proof_without_a_task_about_her_stands_out_in_the_audit(victim: Victim) -> None:
     sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
     contact_recording.plan_news(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
-    desk.take(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
 
     prove(sol, victim)
     prove(nia, victim)

@@ -19,11 +19,11 @@ from victimcare.services.contact.tell_once_notes import (
     NotePermission,
     NoteWords,
     NoteWriteRefused,
-    WrittenSince,
+    StaleVersion,
 )
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.people import redaction
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_of_two_who_write_at_once_the_second_reads_first(ada: Victim) -> None:
     sol, ewa = prove(staff("Sol Pereira"), ada), prove(staff("Ewa Tomala"), ada)
     write(sol, ada)
 
-    with pytest.raises(WrittenSince):
+    with pytest.raises(StaleVersion):
         write(ewa, ada, NoteWords(needs="Only letters."))
 
     assert first(ewa, ada) == TOLD
@@ -154,7 +154,7 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     supervisor = staff("Nia Rowe", Role.SUPERVISOR, team=a_team("victim-care-south"))
     assert write(prove(supervisor, ada), ada, after=1) == 2
     desk.make_task(kind=TaskKind.TELL_HER, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
-    desk.take(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_HER).public_id, now=NOW)
+    desk.take_task(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_HER).public_id, now=NOW)
     assert write(south, ada, after=2) == 3
     with pytest.raises(NotPermitted):
         first(staff("PC Amara Cole", Role.OFFICER), ada)

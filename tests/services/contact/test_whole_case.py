@@ -32,8 +32,8 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels
 from victimcare.services.contact_plans import approvals, contact_ways, linked_people, point_changes
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
@@ -196,7 +196,7 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
     keep(nia, "V2", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
     assert (held("V1"), held("V3")) == ([HIS], [])
 
-    assert linked.to_compare_anywhere() == []
+    assert linked_points.list_all_victims_to_compare() == []
 
     row = PointChange.objects.get(victim=hers("V1"))
     for name in ("Ewa Tomala", "Jo Lind"):
@@ -204,7 +204,7 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
             actor=staff(name, Role.SUPERVISOR), change_id=row.id, use_it=True, reason="They share it", now=NOW
         )
     assert held("V1") == []
-    assert linked.to_compare_anywhere() == []
+    assert linked_points.list_all_victims_to_compare() == []
 
 
 def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
@@ -233,7 +233,7 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
     task = Task.objects.get(kind=TaskKind.CLASH)
     ewa = replace(staff("Ewa Tomala", Role.SUPERVISOR), reason="A task about her")
-    desk.take(actor=ewa, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=ewa, task_id=task.public_id, now=NOW)
 
     panel = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
 

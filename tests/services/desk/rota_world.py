@@ -9,7 +9,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Staff, Team
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor, Role
-from victimcare.services.desk import rota_acts
+from victimcare.services.desk import rota_changes
 from victimcare.services.desk.rota import AbsenceWhy
 
 WEEK = tuple(Shift(day, time(8), time(16)) for day in range(5))
@@ -34,7 +34,7 @@ def at_work(
 ) -> Actor:
     """Somebody of the team who works on weekdays, and gets work by itself unless said otherwise."""
     actor = staff(name, team=team or a_team())
-    rota_acts.keep(
+    rota_changes.save_work_profile(
         actor=lead,
         person_id=public(actor),
         languages=languages,
@@ -50,7 +50,7 @@ def at_work(
 def goes_away(
     lead: Actor, who: Actor, *, cover: Actor | None = None, days: int | None = None, now: datetime = NOW
 ) -> int:
-    return rota_acts.enter_absence(
+    return rota_changes.enter_absence(
         actor=lead,
         person_id=public(who),
         from_at=now,

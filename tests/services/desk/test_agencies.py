@@ -17,10 +17,10 @@ from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.cases.timeline import NewEvent, digest
-from victimcare.services.desk import agencies, chasing
-from victimcare.services.desk.actions import TaskTaken
-from victimcare.services.desk.agencies import AskedAlready, NotAskedOf, UnknownRequest
-from victimcare.services.desk.duty_acts import NotNow
+from victimcare.services.desk import agency_chasing, agency_requests
+from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready, UnknownAgencyRequest
+from victimcare.services.desk.duty_decisions import WrongDutyStatus
+from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
@@ -52,7 +52,7 @@ def asked(victim: Victim, **more: object) -> AgencyRequest:
         "now": NOW,
     } | more
     who = given.pop("actor", None) or staff()
-    name = agencies.ask(actor=who, duty_id=court_duty(victim).id, **given)  # type: ignore[arg-type]
+    name = agency_requests.ask_agency(actor=who, duty_id=court_duty(victim).id, **given)  # type: ignore[arg-type]
     return AgencyRequest.objects.get(public_id=name)
 
 
@@ -61,8 +61,8 @@ def task() -> Task:
 
 
 def test_what_is_near_and_nobody_asked_for_becomes_one_task(victim: Victim) -> None:
-    assert chasing.ask_when_near(now=NOW) == 1
-    assert chasing.ask_when_near(now=NOW) == 0
+    assert agency_chasing.make_request_tasks(now=NOW) == 1
+    assert agency_chasing.make_request_tasks(now=NOW) == 0
 
     assert (task().victim_id, task().reason, task().subject_key) == (
         victim.id,
@@ -73,8 +73,8 @@ def test_what_is_near_and_nobody_asked_for_becomes_one_task(victim: Victim) -> N
 
 
 def test_what_is_not_near_waits_and_what_is_late_is_said_to_be(victim: Victim) -> None:
-    assert chasing.ask_when_near(now=NOW - timedelta(days=2)) == 0
-    assert chasing.ask_when_near(now=NOW + timedelta(days=5)) == 1
+    assert agency_chasing.make_request_tasks(now=NOW - timedelta(days=2)) == 0
+    assert agency_chasing.make_request_tasks(now=NOW + timedelta(days=5)) == 1
     assert task().reason == "agency_late"
 
 
@@ -87,7 +87,7 @@ def test_loaded_history_starts_no_task() -> None:
     bring_up_to_date([CaseChange(REFERENCE, None, [], new)], now=NOW)
     assert Duty.objects.filter(code="r9_court_to_wcu", met_at=None).exists()
 
-    assert chasing.ask_when_near(now=NOW) == 0
+    assert agency_chasing.make_request_tasks(now=NOW) == 0
 
 
 def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
@@ -105,14 +105,14 @@ def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
     )
     assert Duty.objects.filter(code="r9_case_outcome", met_at=None).exists()
 
-    chasing.ask_when_near(now=NOW)
+    agency_chasing.make_request_tasks(now=NOW)
 
     subjects = set(Task.objects.filter(kind=TaskKind.ASK_AGENCY).values_list("subject_key", flat=True))
     assert subjects == {f"duty:{duty.id}" for duty in Duty.objects.filter(code="r9_court_to_wcu", met_at=None)}
 
 
 def test_an_ask_is_kept_with_who_how_and_until_when_and_changes_nothing_of_the_ledger(victim: Victim) -> None:
-    chasing.ask_when_near(now=NOW)
+    agency_chasing.make_request_tasks(now=NOW)
     before = duties_of(victim.id, now=NOW)
 
     request = asked(victim)
@@ -136,14 +136,16 @@ def test_an_ask_without_a_task_makes_one_so_that_the_chase_is_not_forgotten(vict
     request = asked(victim)
 
     assert (task().due_at, task().reason) == (request.chase_at, "agency_asked")
-    assert chasing.ask_when_near(now=NOW) == 0
+    assert agency_chasing.make_request_tasks(now=NOW) == 0
 
 
 def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
     sol, request = staff(), asked(victim)
     later = NOW + timedelta(days=1)
 
-    agencies.chase(actor=sol, request_id=request.public_id, how=AskedHow.EMAIL, words="Second time.", now=later)
+    agency_requests.chase_agency(
+        actor=sol, request_id=request.public_id, how=AskedHow.EMAIL, words="Second time.", now=later
+    )
 
     request.refresh_from_db()
     [chase] = AgencyChase.objects.all()
@@ -156,7 +158,7 @@ def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
 
 def test_a_chase_can_never_be_changed(victim: Victim) -> None:
     request = asked(victim)
-    agencies.chase(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
+    agency_requests.chase_agency(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         AgencyChase.objects.update(sealed_note=b"never")
@@ -165,17 +167,19 @@ def test_a_chase_can_never_be_changed(victim: Victim) -> None:
 def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     request = asked(victim)
 
-    agencies.answered(actor=staff(), request_id=request.public_id, words="It is on its way.", now=NOW)
+    agency_requests.record_agency_answer(
+        actor=staff(), request_id=request.public_id, words="It is on its way.", now=NOW
+    )
 
     request.refresh_from_db()
     assert (request.end, AGENCY_ANSWER.open_words(request), request.closed_at) == ("answered", "It is on its way.", NOW)
     assert task().closed_at == NOW
     assert court_duty(victim).met_at is None
     assert Event.objects.filter(type="agency.answered").count() == 1
-    with pytest.raises(UnknownRequest):
-        agencies.chase(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
-    assert chasing.ask_when_near(now=NOW) == 0
-    assert chasing.ask_when_near(now=NOW + timedelta(days=2)) == 1
+    with pytest.raises(UnknownAgencyRequest):
+        agency_requests.chase_agency(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
+    assert agency_chasing.make_request_tasks(now=NOW) == 0
+    assert agency_chasing.make_request_tasks(now=NOW + timedelta(days=2)) == 1
 
 
 def test_when_the_duty_is_met_nobody_waits_any_more(victim: Victim) -> None:
@@ -192,29 +196,31 @@ def test_when_the_duty_is_met_nobody_waits_any_more(victim: Victim) -> None:
         ),
     )
 
-    chasing.settle(now=NOW)
+    agency_chasing.close_ended_requests(now=NOW)
 
     request.refresh_from_db()
     assert (request.end, request.closed_by_id) == ("met", None)
     assert task().closed_at == NOW
-    assert chasing.settle(now=NOW) == 0
+    assert agency_chasing.close_ended_requests(now=NOW) == 0
 
 
 def test_nothing_is_closed_while_it_is_open(victim: Victim) -> None:
     asked(victim)
 
-    assert chasing.settle(now=NOW) == 0
+    assert agency_chasing.close_ended_requests(now=NOW) == 0
 
 
 def test_what_cannot_be_asked_is_refused(victim: Victim) -> None:
     arrest = Duty.objects.get(victim=victim, code="r4_needs_assessment")
 
-    with pytest.raises(NotAskedOf):
-        agencies.ask(actor=staff(), duty_id=arrest.id, agency=DutyHolder.CPS, how=AskedHow.PHONE, words="", now=NOW)
-    with pytest.raises(NotAskedOf):
+    with pytest.raises(OtherAgencyResponsible):
+        agency_requests.ask_agency(
+            actor=staff(), duty_id=arrest.id, agency=DutyHolder.CPS, how=AskedHow.PHONE, words="", now=NOW
+        )
+    with pytest.raises(OtherAgencyResponsible):
         asked(victim, agency=DutyHolder.PROBATION)
     asked(victim)
-    with pytest.raises(AskedAlready):
+    with pytest.raises(RequestOpenAlready):
         asked(victim)
 
 
@@ -232,13 +238,15 @@ def test_a_duty_that_is_met_is_not_asked_for(victim: Victim) -> None:
     )
     first = Duty.objects.filter(victim=victim, code="r9_court_to_wcu").earliest("starts_at")
 
-    with pytest.raises(NotNow) as refused:
-        agencies.ask(actor=staff(), duty_id=first.id, agency=DutyHolder.COURT, how=AskedHow.PHONE, words="", now=NOW)
+    with pytest.raises(WrongDutyStatus) as refused:
+        agency_requests.ask_agency(
+            actor=staff(), duty_id=first.id, agency=DutyHolder.COURT, how=AskedHow.PHONE, words="", now=NOW
+        )
     assert refused.value.status in (DutyStatus.MET, DutyStatus.MET_LATE)
 
 
 def test_a_colleague_who_is_about_it_is_named(victim: Victim) -> None:
-    chasing.ask_when_near(now=NOW)
+    agency_chasing.make_request_tasks(now=NOW)
     ewa = staff("Ewa Tomala")
     Task.objects.update(owner_id=ewa.staff_id)
 
@@ -256,4 +264,4 @@ def test_only_the_desk_asks(victim: Victim) -> None:
 def test_every_agency_has_its_rule() -> None:
     others = set(DutyHolder) - {DutyHolder.POLICE, DutyHolder.VICTIM}
 
-    assert set(chasing.chase_rules()) == others
+    assert set(agency_chasing.load_chase_rules()) == others

@@ -17,9 +17,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentWay
-from victimcare.services.desk import actions, assigning, queries, rota, rota_acts, snoozing
-from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Show, Which
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk import rota, rota_changes, task_actions, task_assignment, task_steps, work_list
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, StateFilter, TaskOutcome
+from victimcare.services.desk.timeline_acts import StaleVersion
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -41,7 +41,7 @@ def test_new_work_is_given_at_once_to_whoever_speaks_her_language_or_knows_her()
         TaskChange.objects.filter(task=first).order_by("id").values_list("what", flat=True).last() == "given_language"
     )
 
-    actions.hand_on(actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW)
+    task_actions.hand_on_task(actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW)
     assert owner_of(tell(polish, kind=TaskKind.MESSAGE_FAILED)) in ("Ewa", "Sol")
     assert owner_of(tell(a_victim())) == "Ewa"  # who has less now
 
@@ -50,11 +50,11 @@ def test_without_anybody_at_work_it_is_its_teams_and_its_lead_answers() -> None:
     lead = a_lead()
     task = tell(a_victim())
 
-    found = queries.work_list(actor=lead, now=NOW).items[0]
+    found = work_list.load_work_list(actor=lead, now=NOW).items[0]
 
     assert (owner_of(task), found.owner, found.lead) == ("", "", "Nia Reyes")
     at_work(lead, "Sol")
-    assert assigning.look(now=NOW) == assigning.Kept(given=1)
+    assert task_assignment.assign_waiting_tasks(now=NOW) == task_assignment.AssignmentCounts(given=1)
     assert owner_of(task) == "Sol"
 
 
@@ -62,7 +62,7 @@ def test_work_that_needs_a_name_has_one_also_where_the_team_takes_what_it_likes(
     lead = a_lead()
     at_work(lead, "Sol", gets_work=False)
     usual, needs_one = a_victim(), a_victim()
-    actions.make_tasks([_to_tell(usual), _to_tell(needs_one, needs_owner=True)], now=NOW)
+    task_actions.make_tasks([_to_tell(usual), _to_tell(needs_one, needs_owner=True)], now=NOW)
 
     assert owner_of(Task.objects.get(victim=usual)) == ""
     assert owner_of(Task.objects.get(victim=needs_one)) == "Sol"
@@ -70,27 +70,27 @@ def test_work_that_needs_a_name_has_one_also_where_the_team_takes_what_it_likes(
 
 def test_work_that_needs_a_name_goes_to_a_colleague_at_work_before_a_lead_who_went_home() -> None:
     lead = a_lead()
-    rota_acts.name_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
+    rota_changes.name_team_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
     at_work(lead, "Sol")
     for _ in range(settings.FORCE.new_work_an_hour):  # all that a colleague is given in one hour
         tell(a_victim())
     one_more = a_victim()
 
-    actions.make_tasks([_to_tell(one_more, needs_owner=True)], now=NOW)
+    task_actions.make_tasks([_to_tell(one_more, needs_owner=True)], now=NOW)
 
     assert owner_of(Task.objects.get(victim=one_more)) == "Sol"
 
 
 def test_where_nobodys_hours_are_kept_it_is_whoever_leads_the_team_unless_they_are_away() -> None:
     lead = a_lead()
-    rota_acts.name_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
+    rota_changes.name_team_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
     there, away = a_victim(), a_victim()
 
-    actions.make_tasks([_to_tell(there, needs_owner=True)], now=NOW)
+    task_actions.make_tasks([_to_tell(there, needs_owner=True)], now=NOW)
     assert owner_of(Task.objects.get(victim=there)) == "Nia Reyes"
 
     goes_away(lead, lead, days=2)
-    actions.make_tasks([_to_tell(away, needs_owner=True)], now=NOW)
+    task_actions.make_tasks([_to_tell(away, needs_owner=True)], now=NOW)
     assert owner_of(Task.objects.get(victim=away)) == ""
 
 
@@ -100,13 +100,13 @@ def test_what_needs_a_name_and_has_one_keeps_it() -> None:
     task = tell(victim)
     at_work(lead, "Sol")
 
-    actions.make_tasks([_to_tell(victim, needs_owner=True)], now=NOW)
+    task_actions.make_tasks([_to_tell(victim, needs_owner=True)], now=NOW)
 
     assert owner_of(task) == "Ewa"
 
 
 def _to_tell(victim: Victim, *, needs_owner: bool = False) -> NewTask:
-    return NewTask(TaskKind.TELL_HER, victim.id, "guarded", Harm.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
+    return NewTask(TaskKind.TELL_HER, victim.id, "guarded", HarmLevel.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
 
 
 def test_some_work_is_given_to_nobody_by_itself() -> None:
@@ -128,9 +128,11 @@ def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
     moved = goes_away(lead, sol, cover=ewa, days=5)
 
     assert (moved, [owner_of(task) for task in (*tasks, own)]) == (2, ["Ewa", "Sol", "Ewa", "Sol"])
-    assert [queries.task_in_full(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == ["Sol"] * 2  # type: ignore[union-attr]
-    with pytest.raises(actions.CannotTake):
-        actions.hand_on(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
+    assert [work_list.load_task_detail(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == [
+        "Sol"
+    ] * 2  # type: ignore[union-attr]
+    with pytest.raises(task_actions.ColleagueUnavailable):
+        task_actions.hand_on_task(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
 
 
 def test_who_left_or_stands_in_for_nobody_leaves_it_to_the_team() -> None:
@@ -140,7 +142,7 @@ def test_who_left_or_stands_in_for_nobody_leaves_it_to_the_team() -> None:
     first = owner_of(task)
     Staff.objects.filter(name=first).update(is_active=False)
 
-    kept = assigning.look(now=NOW)
+    kept = task_assignment.assign_waiting_tasks(now=NOW)
 
     other = next(each for each in (sol, ewa) if each.name != first)
     assert (kept.covered, kept.given, owner_of(task)) == (1, 1, other.name)
@@ -152,20 +154,22 @@ def test_what_was_handed_on_is_received_or_rises() -> None:
     lead, sol, ewa = a_lead(), staff("Sol"), staff("Ewa")
     taken, not_taken = (tell(a_victim(), harm=2, due_at=NOW + 9 * HOUR) for _ in range(2))
     for task in (taken, not_taken):
-        actions.take(actor=sol, task_id=task.public_id, now=NOW)
-        actions.hand_on(actor=sol, task_id=task.public_id, to_person=public(ewa), note="Yours", now=NOW)
+        task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+        task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=public(ewa), note="Yours", now=NOW)
 
-    listed = queries.work_list(actor=lead, which=Which.ALL, show=Show.HANDED, now=NOW)
+    listed = work_list.load_work_list(actor=lead, which=OwnerFilter.ALL, show=StateFilter.HANDED, now=NOW)
     assert {item.handed_by for item in listed.items} == {"Sol"}
-    with pytest.raises(actions.TaskTaken):
-        actions.say_i_have_it(actor=sol, task_id=taken.public_id, now=NOW)
-    actions.say_i_have_it(actor=ewa, task_id=taken.public_id, now=NOW + HOUR)
+    with pytest.raises(task_actions.TaskTaken):
+        task_actions.acknowledge_task(actor=sol, task_id=taken.public_id, now=NOW)
+    task_actions.acknowledge_task(actor=ewa, task_id=taken.public_id, now=NOW + HOUR)
 
-    assert assigning.look(now=NOW + 3 * HOUR).risen == 0
-    assert assigning.look(now=NOW + 4 * HOUR).risen == 1
+    assert task_assignment.assign_waiting_tasks(now=NOW + 3 * HOUR).risen == 0
+    assert task_assignment.assign_waiting_tasks(now=NOW + 4 * HOUR).risen == 1
     assert (owner_of(taken), owner_of(not_taken)) == ("Ewa", "")
     at_work(lead, "Bo")
-    assert assigning.look(now=NOW + 4 * HOUR).given == 0  # it waits for a supervisor, and nobody else is given it
+    assert (
+        task_assignment.assign_waiting_tasks(now=NOW + 4 * HOUR).given == 0
+    )  # it waits for a supervisor, and nobody else is given it
     assert AuditEntry.objects.filter(act="task.received").count() == 1
 
 
@@ -173,28 +177,33 @@ def test_what_is_put_off_stands_apart_and_comes_back_by_itself() -> None:
     sol, ewa = staff("Sol"), staff("Ewa")
     task = tell(a_victim(), harm=1, due_at=NOW + HOUR)
 
-    snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why="She is in surgery", now=NOW)
+    task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why="She is in surgery", now=NOW)
 
-    def shown(show: Show, at: int) -> int:
-        return len(queries.work_list(actor=sol, which=Which.MINE, show=show, now=NOW + at * HOUR).items)
+    def shown(show: StateFilter, at: int) -> int:
+        return len(work_list.load_work_list(actor=sol, which=OwnerFilter.MINE, show=show, now=NOW + at * HOUR).items)
 
-    assert (owner_of(task), shown(Show.NOW, 1), shown(Show.SNOOZED, 1), shown(Show.NOW, 5)) == ("Sol", 0, 1, 1)
-    with pytest.raises(actions.TaskTaken):
-        snoozing.wake(actor=ewa, task_id=task.public_id, now=NOW)
-    assert assigning.look(now=NOW + 5 * HOUR).woken == 1
-    with pytest.raises(actions.NoteMissing):
-        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why=" ", now=NOW)
-    with pytest.raises(snoozing.NotPutOff):
-        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW - HOUR, why="x", now=NOW)
+    assert (owner_of(task), shown(StateFilter.NOW, 1), shown(StateFilter.SNOOZED, 1), shown(StateFilter.NOW, 5)) == (
+        "Sol",
+        0,
+        1,
+        1,
+    )
+    with pytest.raises(task_actions.TaskTaken):
+        task_steps.wake_task(actor=ewa, task_id=task.public_id, now=NOW)
+    assert task_assignment.assign_waiting_tasks(now=NOW + 5 * HOUR).woken == 1
+    with pytest.raises(task_actions.TaskNoteMissing):
+        task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why=" ", now=NOW)
+    with pytest.raises(task_steps.SnoozeRefused):
+        task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW - HOUR, why="x", now=NOW)
 
 
 def test_high_harm_is_put_off_past_its_time_by_a_supervisor_alone_and_worse_news_wakes_it() -> None:
     sol, lead, victim = staff("Sol"), a_lead(), a_victim()
     task = tell(victim, harm=3, due_at=NOW + HOUR)
 
-    with pytest.raises(snoozing.NotPutOff):
-        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
-    snoozing.snooze(actor=lead, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
+    with pytest.raises(task_steps.SnoozeRefused):
+        task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
+    task_steps.snooze_task(actor=lead, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
     tell(victim, harm=3, due_at=NOW + 9 * HOUR)  # the same again, and later
     assert Task.objects.get(id=task.id).snoozed_until == NOW + 2 * HOUR
 
@@ -210,8 +219,8 @@ def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> No
     with pytest.raises(NotPermitted):
         at_work(sol, "Ewa")
     ewa = at_work(lead, "Bo")
-    with pytest.raises(WrittenSince):
-        rota_acts.keep(
+    with pytest.raises(StaleVersion):
+        rota_changes.save_work_profile(
             actor=lead,
             person_id=public(ewa),
             languages=(),
@@ -222,7 +231,7 @@ def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> No
             now=NOW,
         )
     with pytest.raises(rota.UnknownColleague):
-        rota.person(actor=lead, person_id=uuid4(), now=NOW)
+        rota.load_team_member(actor=lead, person_id=uuid4(), now=NOW)
 
 
 def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
@@ -248,7 +257,7 @@ def test_whatever_happens_nothing_is_without_somebody_and_a_time(seed: int) -> N
         now += timedelta(minutes=dice.choice((1, 20, 200)))
         _something(dice, lead, people, victims, now)
         if dice.random() < 0.4:
-            assigning.look(now=now)
+            task_assignment.assign_waiting_tasks(now=now)
         _holds(now)
 
 
@@ -260,49 +269,49 @@ def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: l
         kind = dice.choice((TaskKind.MESSAGE_FAILED, TaskKind.READ_REPLY, TaskKind.CALL_BACK))
         due = now + timedelta(hours=dice.choice((-1, 2, 60)))
         made = NewTask(kind, dice.choice(victims).id, "wrote_back", dice.choice((1, 2, 3)), due, str(dice.random()))
-        actions.make_tasks([made], now=now)
+        task_actions.make_tasks([made], now=now)
         return
     about = {"actor": who, "task_id": task.public_id, "now": now}
     try:
         if what == "take":
-            actions.take(**about)  # type: ignore[arg-type]
+            task_actions.take_task(**about)  # type: ignore[arg-type]
         elif what == "hand":
-            actions.hand_on(to_person=public(dice.choice(people)), note="x", **about)  # type: ignore[arg-type]
+            task_actions.hand_on_task(to_person=public(dice.choice(people)), note="x", **about)  # type: ignore[arg-type]
         elif what == "team":
-            actions.hand_on(to_team="victim-care-south", note="x", **about)  # type: ignore[arg-type]
+            task_actions.hand_on_task(to_team="victim-care-south", note="x", **about)  # type: ignore[arg-type]
         elif what == "snooze":
             until = now + timedelta(hours=dice.choice((1, 30)))
-            snoozing.snooze(until=until, why="x", **about)  # type: ignore[arg-type]
+            task_steps.snooze_task(until=until, why="x", **about)  # type: ignore[arg-type]
         elif what == "have":
-            actions.say_i_have_it(**about)  # type: ignore[arg-type]
+            task_actions.acknowledge_task(**about)  # type: ignore[arg-type]
         elif what == "close":
-            actions.close(outcome=Outcome.DONE, note="x", **about)  # type: ignore[arg-type]
+            task_actions.close_task(outcome=TaskOutcome.DONE, note="x", **about)  # type: ignore[arg-type]
         elif what == "away" and who is not lead:
             goes_away(lead, who, cover=dice.choice([None, *people]), days=dice.choice((None, 1)), now=now)
         elif what == "gone" and dice.random() < 0.1 and who is not lead:
             Staff.objects.filter(id=who.staff_id or 0).update(is_active=False)
     except (
-        actions.TaskTaken,
-        actions.CannotTake,
-        actions.StillOwed,
-        snoozing.NotPutOff,
-        rota_acts.NotAnAbsence,
+        task_actions.TaskTaken,
+        task_actions.ColleagueUnavailable,
+        task_actions.NewsStillOwed,
+        task_steps.SnoozeRefused,
+        rota_changes.InvalidAbsence,
         rota.UnknownColleague,
-        actions.UnknownTask,
+        task_actions.UnknownTask,
     ):
         pass  # it is refused, and nothing has changed
 
 
 def _holds(now: datetime) -> None:
-    away = rota.away_at(now)
+    away = rota.find_absences(now)
     for task in Task.objects.filter(closed_at=None).select_related("owner"):
-        lead = rota.leads([task.team_id], now=now).get(task.team_id)
+        lead = rota.find_team_leads([task.team_id], now=now).get(task.team_id)
         assert task.owner is not None or lead is not None
         assert task.due_at is not None
         if task.snoozed_until is not None:
             assert task.owner is not None
             assert task.kind != TaskKind.CALL_BACK
-    assigning.look(now=now)
+    task_assignment.assign_waiting_tasks(now=now)
     for task in Task.objects.filter(closed_at=None, owner__isnull=False).select_related("owner"):
         assert task.owner is not None
         assert task.owner.is_active
@@ -310,4 +319,4 @@ def _holds(now: datetime) -> None:
         if absence is not None:  # only what can wait until they are back stays with them
             assert absence.until is not None
             assert task.due_at >= absence.until
-            assert task.harm < Harm.HIGH
+            assert task.harm < HarmLevel.HIGH

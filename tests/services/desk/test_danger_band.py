@@ -16,8 +16,8 @@ from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import DangerReading, ReachAttempt, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.desk import queries
-from victimcare.services.desk.shapes import DangerStep, Which, WorkItem
+from victimcare.services.desk import work_list
+from victimcare.services.desk.task_shapes import DangerStep, OwnerFilter, WorkItem
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -45,7 +45,7 @@ def step_on(task: Task, by: Actor, *, ago: int = 0, way: str = "control_room", c
 
 
 def band_for(actor: Actor) -> list[WorkItem]:
-    return list(queries.work_list(actor=actor, which=Which.ALL, now=NOW).danger)
+    return list(work_list.load_work_list(actor=actor, which=OwnerFilter.ALL, now=NOW).danger)
 
 
 def test_a_message_after_a_step_for_another_danger_is_not_answered_by_it() -> None:

@@ -11,8 +11,8 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk import actions, assigning, queries, snoozing
-from victimcare.services.desk.shapes import NewTask, Outcome, Which
+from victimcare.services.desk import task_actions, task_assignment, task_steps, work_list
+from victimcare.services.desk.task_shapes import NewTask, OwnerFilter, TaskOutcome
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -23,13 +23,13 @@ def danger(**values: object) -> Task:
     return tell(a_victim(), **(usual | values))
 
 
-@pytest.mark.parametrize("which", [Which.TEAM, Which.ALL])
-def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: Which) -> None:
+@pytest.mark.parametrize("which", [OwnerFilter.TEAM, OwnerFilter.ALL])
+def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: OwnerFilter) -> None:
     sol = staff(team=a_team())
     late = tell(a_victim(), harm=3, due_at=NOW - timedelta(days=28))
     first = danger(due_at=NOW + HOUR)
 
-    found = queries.work_list(actor=sol, which=which, now=NOW)
+    found = work_list.load_work_list(actor=sol, which=which, now=NOW)
 
     assert [item.id for item in found.danger] == [first.public_id]
     assert [item.id for item in found.items] == [late.public_id]
@@ -38,7 +38,7 @@ def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: Which) -
 def test_a_task_that_becomes_danger_stays_so_and_wakes() -> None:
     sol, victim = staff(), a_victim()
     task = tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 5 * HOUR)
-    snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 3 * HOUR, why="At work", now=NOW)
+    task_steps.snooze_task(actor=sol, task_id=task.public_id, until=NOW + 3 * HOUR, why="At work", now=NOW)
 
     tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 9 * HOUR, is_danger=True)
     tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 9 * HOUR)
@@ -49,7 +49,7 @@ def test_a_task_that_becomes_danger_stays_so_and_wakes() -> None:
 
 def test_of_two_wanted_at_once_the_dangerous_one_counts() -> None:
     victim = a_victim()
-    made = actions.make_tasks(
+    made = task_actions.make_tasks(
         [
             NewTask(TaskKind.READ_REPLY, victim.id, "wrote_back", 2, None, is_danger=True),
             NewTask(TaskKind.READ_REPLY, victim.id, "wrote_back", 1, None),
@@ -65,15 +65,17 @@ def test_danger_of_any_kind_is_never_put_off() -> None:
     task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
 
     for who in (sol, lead):
-        with pytest.raises(snoozing.NotPutOff):
-            snoozing.snooze(actor=who, task_id=task.public_id, until=NOW + HOUR, why="Busy", now=NOW)
+        with pytest.raises(task_steps.SnoozeRefused):
+            task_steps.snooze_task(actor=who, task_id=task.public_id, until=NOW + HOUR, why="Busy", now=NOW)
 
 
 def test_no_tick_ends_words_of_danger() -> None:
     task = danger()
 
-    with pytest.raises(actions.StillOwed):
-        actions.close(actor=staff(), task_id=task.public_id, outcome=Outcome.DONE, note="Read it", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(
+            actor=staff(), task_id=task.public_id, outcome=TaskOutcome.DONE, note="Read it", now=NOW
+        )
 
 
 def test_danger_is_given_to_nobody_by_the_rota_and_comes_back_from_a_person_who_goes_away() -> None:
@@ -81,9 +83,9 @@ def test_danger_is_given_to_nobody_by_the_rota_and_comes_back_from_a_person_who_
     sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
 
     task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
-    assigning.look(now=NOW)
+    task_assignment.assign_waiting_tasks(now=NOW)
     assert Task.objects.get(id=task.id).owner is None
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     goes_away(lead, sol, cover=ewa)
 
     assert Task.objects.get(id=task.id).owner is None

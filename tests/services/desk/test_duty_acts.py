@@ -14,9 +14,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import ActorKind
-from victimcare.services.desk import duty_acts, owed, victim_acts
-from victimcare.services.desk.acts_of_people import UnknownVictim, WordsMissing
-from victimcare.services.desk.duty_acts import NotNow, ReviewNotAhead, UnknownDuty
+from victimcare.services.desk import duty_decisions, news_tasks, timeline_acts
+from victimcare.services.desk.duty_decisions import DutyNotFound, ReviewDayPast, WrongDutyStatus
+from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
 from victimcare.services.rights import queries
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def status(duty: Duty, now: datetime = NOW) -> tuple[DutyStatus, DutyReason | No
 
 def hold(duty: Duty, actor: Actor, now: datetime = NOW, **more: Any) -> None:
     values: dict[str, Any] = {"reason": DutyReason.TELLING_HARMS_THE_CASE, "words": "A search is planned.", "now": now}
-    duty_acts.hold(actor=actor, duty_id=duty.id, **({"review_on": REVIEW} | values | more))
+    duty_decisions.hold_duty(actor=actor, duty_id=duty.id, **({"review_on": REVIEW} | values | more))
 
 
 def reviews(duty: Duty) -> list[tuple[datetime, bool]]:
@@ -48,7 +48,7 @@ def reviews(duty: Duty) -> list[tuple[datetime, bool]]:
 
 
 def is_on_the_list(duty: Duty, now: datetime) -> bool:
-    return duty.id in {one.duty_id for one in owed.untold([duty.victim_id], now=now)}
+    return duty.id in {one.duty_id for one in news_tasks.list_undelivered_news([duty.victim_id], now=now)}
 
 
 def test_a_hold_stands_until_its_review_and_comes_back_as_it_was() -> None:
@@ -69,7 +69,7 @@ def test_a_review_renews_the_hold_or_ends_it() -> None:
 
     hold(duty, staff(), now=NOW + timedelta(days=1), review_on=date(2026, 12, 10))
     renewed = status(duty, AFTER_DUE)
-    duty_acts.end_hold(actor=staff(), duty_id=duty.id, words="The search is done.", now=AFTER_DUE)
+    duty_decisions.end_duty_hold(actor=staff(), duty_id=duty.id, words="The search is done.", now=AFTER_DUE)
 
     assert renewed == (DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE)
     assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
@@ -84,15 +84,15 @@ def test_what_is_late_stays_late_though_it_is_held_and_nobody_tells_it_meanwhile
     hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
 
     assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
-    assert not owed.untold([duty.victim_id], now=AFTER_DUE)
+    assert not news_tasks.list_undelivered_news([duty.victim_id], now=AFTER_DUE)
 
 
 def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:
     _, duty = an_arrest()
 
-    with pytest.raises(WordsMissing):
+    with pytest.raises(ActWordsMissing):
         hold(duty, staff(), words="  ")
-    with pytest.raises(ReviewNotAhead):
+    with pytest.raises(ReviewDayPast):
         hold(duty, staff(), review_on=NOW.date())
     with pytest.raises(ValueError, match="no reason to hold"):
         hold(duty, staff(), reason=DutyReason.RECORDED_IN_ERROR)
@@ -102,10 +102,10 @@ def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
     _, duty = an_arrest()
     words = "I do not want to hear about him."
 
-    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words=words, now=NOW)
+    duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words=words, now=NOW)
     declined, listed = status(duty, AFTER_DUE), is_on_the_list(duty, NOW)
     kept = EventPrivate.objects.get(event__type="duty.declined")
-    duty_acts.take_back_decline(actor=staff(), duty_id=duty.id, channel="phone", now=NOW + timedelta(hours=1))
+    duty_decisions.withdraw_decline(actor=staff(), duty_id=duty.id, channel="phone", now=NOW + timedelta(hours=1))
 
     assert declined == (DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED)
     assert listed is False
@@ -117,9 +117,9 @@ def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
 
 def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late() -> None:
     victim, duty = an_arrest()
-    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="Not now.", now=NOW)
+    duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words="Not now.", now=NOW)
 
-    duty_acts.take_back_decline(actor=staff(), duty_id=duty.id, channel="phone", now=AFTER_DUE)
+    duty_decisions.withdraw_decline(actor=staff(), duty_id=duty.id, channel="phone", now=AFTER_DUE)
     agreed = status(duty, AFTER_DUE)
     told_at = AFTER_DUE + timedelta(hours=1)
     contact = fact("victim.contacted", told_at, victim_id="V1", channel="phone", reached=True, about=[duty.code])
@@ -135,7 +135,7 @@ def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late()
 def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> None:
     _, duty = an_arrest()
 
-    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="Leave it.", now=AFTER_DUE)
+    duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words="Leave it.", now=AFTER_DUE)
 
     assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert is_on_the_list(duty, AFTER_DUE) is False
@@ -147,8 +147,8 @@ def test_she_declines_herself_on_her_page_but_not_for_anybody_else() -> None:
     another = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id + 1)
 
     with pytest.raises(UnknownVictim):
-        duty_acts.decline(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
-    duty_acts.decline(actor=herself, duty_id=duty.id, channel="page", words="No.", now=NOW)
+        duty_decisions.decline_duty(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
+    duty_decisions.decline_duty(actor=herself, duty_id=duty.id, channel="page", words="No.", now=NOW)
     with pytest.raises(NotPermitted):
         hold(duty, herself)
 
@@ -161,9 +161,9 @@ def test_what_is_found_not_to_be_owed_may_turn_out_to_be() -> None:
     _, duty = an_arrest()
     act: dict[str, Any] = {"actor": staff(), "duty_id": duty.id, "words": "The wrong crime."}
 
-    duty_acts.not_owed(reason=DutyReason.RECORDED_IN_ERROR, now=NOW, **act)
+    duty_decisions.mark_duty_not_owed(reason=DutyReason.RECORDED_IN_ERROR, now=NOW, **act)
     not_owed = status(duty)
-    duty_acts.owed_after_all(now=NOW + timedelta(hours=1), **act)
+    duty_decisions.mark_duty_owed(now=NOW + timedelta(hours=1), **act)
 
     assert not_owed == (DutyStatus.NOT_OWED, DutyReason.RECORDED_IN_ERROR)
     assert status(duty, NOW + timedelta(hours=1)) == (DutyStatus.DUE, None)
@@ -171,10 +171,10 @@ def test_what_is_found_not_to_be_owed_may_turn_out_to_be() -> None:
 
 def test_lateness_is_explained_by_name_and_stays_late() -> None:
     _, duty = an_arrest()
-    with pytest.raises(NotNow):
-        duty_acts.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=NOW)
+    with pytest.raises(WrongDutyStatus):
+        duty_decisions.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=NOW)
 
-    duty_acts.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=AFTER_DUE)
+    duty_decisions.explain_lateness(actor=staff(), duty_id=duty.id, reason="Sick leave.", now=AFTER_DUE)
 
     duty.refresh_from_db()
     explained = duty.explained_by
@@ -187,32 +187,32 @@ def test_lateness_is_explained_by_name_and_stays_late() -> None:
 def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk() -> None:
     victim, duty = an_arrest()
 
-    victim_acts.opt_out(
+    timeline_acts.opt_out(
         actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", words="No more.", now=NOW
     )
     later = NOW + timedelta(hours=2)
     load("01/1/26", fact("suspect.charged", later, suspect_ref="S"), now=later)
     load("01/1/26", fact("suspect.bailed", later, suspect_ref="S"), now=later)
-    chosen = victim_acts.chosen(victim.id, now=later)
+    chosen = timeline_acts.load_opt_outs(victim.id, now=later)
 
     found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=later)}
     assert chosen == {OptOut.UPDATES}
     assert found["r6_suspect_arrested"] is DutyStatus.DECLINED
     assert found["r6_charge_decision_prosecute"] is DutyStatus.DECLINED
     assert found["r6_suspect_bailed_or_rui"] is DutyStatus.DUE
-    victim_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", now=later)
+    timeline_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.UPDATES, channel="phone", now=later)
     assert status(duty, later) == (DutyStatus.DUE, None)
-    assert victim_acts.chosen(victim.id, now=later) == frozenset()
+    assert timeline_acts.load_opt_outs(victim.id, now=later) == frozenset()
 
 
 def test_what_a_person_records_starts_her_clock() -> None:
     victim, _ = an_arrest()
     started_at = NOW - timedelta(hours=3)
 
-    victim_acts.record_start(
+    timeline_acts.record_clock_start(
         actor=staff(),
         victim_id=victim.id,
-        what=victim_acts.Started.EXPENSES_CLAIMED,
+        what=timeline_acts.ClockStart.EXPENSES_CLAIMED,
         happened_at=started_at,
         words="By letter.",
         now=NOW,
@@ -232,31 +232,31 @@ def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
         now=later,
     )
 
-    assert duty_acts.let_go_reviews(now=NOW) == 0
-    assert duty_acts.let_go_reviews(now=later) == 1
+    assert duty_decisions.close_ended_hold_reviews(now=NOW) == 0
+    assert duty_decisions.close_ended_hold_reviews(now=later) == 1
     assert status(duty, later) == (DutyStatus.MET, None)
 
 
 def test_nobody_decides_on_what_is_not_there() -> None:
-    with pytest.raises(UnknownDuty):
-        duty_acts.end_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
+    with pytest.raises(DutyNotFound):
+        duty_decisions.end_duty_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
     with pytest.raises(UnknownVictim):
-        victim_acts.opt_in(actor=staff(), victim_id=0, of=OptOut.SUPPORT, channel="phone", now=NOW)
+        timeline_acts.opt_in(actor=staff(), victim_id=0, of=OptOut.SUPPORT, channel="phone", now=NOW)
 
 
 @pytest.mark.parametrize(
     ("what", "due_at", "harm"),
     [
-        (victim_acts.Started.OFFENDER_UNLAWFULLY_AT_LARGE, NOW + timedelta(minutes=15), 3),
-        (victim_acts.Started.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
+        (timeline_acts.ClockStart.OFFENDER_UNLAWFULLY_AT_LARGE, NOW + timedelta(minutes=15), 3),
+        (timeline_acts.ClockStart.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
     ],
 )
 def test_news_that_somebody_records_is_for_a_person_to_bring(
-    what: victim_acts.Started, due_at: datetime, harm: int
+    what: timeline_acts.ClockStart, due_at: datetime, harm: int
 ) -> None:
     victim, _ = an_arrest()
 
-    victim_acts.record_start(
+    timeline_acts.record_clock_start(
         actor=staff(), victim_id=victim.id, what=what, happened_at=NOW - timedelta(days=1), words="", now=NOW
     )
 
@@ -267,10 +267,10 @@ def test_news_that_somebody_records_is_for_a_person_to_bring(
 def test_what_is_no_news_asks_nobody_to_tell_it() -> None:
     victim, _ = an_arrest()
 
-    victim_acts.record_start(
+    timeline_acts.record_clock_start(
         actor=staff(),
         victim_id=victim.id,
-        what=victim_acts.Started.EXPENSES_CLAIMED,
+        what=timeline_acts.ClockStart.EXPENSES_CLAIMED,
         happened_at=NOW,
         words="",
         now=NOW,

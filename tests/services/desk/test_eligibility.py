@@ -16,9 +16,9 @@ from victimcare.records.models import Challenge, Complaint, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords
-from victimcare.services.desk import actions, assigning, queries
-from victimcare.services.desk.handing_many import WhyLeft, hand_on_many
-from victimcare.services.desk.shapes import Which
+from victimcare.services.desk import task_actions, task_assignment, work_list
+from victimcare.services.desk.direct_assignment import HandOnRefusal, hand_on_tasks
+from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.people import front_door
 
 pytestmark = pytest.mark.django_db
@@ -58,12 +58,12 @@ def test_a_challenge_goes_by_no_way_to_whom_it_is_about() -> None:
     task = a_challenge(sol)
 
     assert owner_of(task) == "", "the share-out gives it to nobody else, as nobody else is there"
-    with pytest.raises(actions.OwnWork):
-        actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    with pytest.raises(actions.CannotTake):
-        actions.hand_on(actor=lead, task_id=task.public_id, to_person=public(sol), note="Yours?", now=NOW)
+    with pytest.raises(task_actions.OwnWork):
+        task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.ColleagueUnavailable):
+        task_actions.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(sol), note="Yours?", now=NOW)
     ewa = at_work(lead, "Ewa")
-    assigning.look(now=NOW)
+    task_assignment.assign_waiting_tasks(now=NOW)
     assert owner_of(task) == "Ewa"
     goes_away(lead, ewa, cover=sol, days=30)
     assert owner_of(task) == "", "nor whoever stands in"
@@ -80,13 +80,13 @@ def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> Non
     )
     second = a_challenge(sol, again_of=row)
     assert owner_of(second) == "", "nobody else is there"
-    with pytest.raises(actions.AnsweredFirst):
-        actions.take(actor=sol, task_id=second.public_id, now=NOW)
-    with pytest.raises(actions.CannotTake):
-        actions.hand_on(actor=lead, task_id=second.public_id, note="Yours", to_person=public(sol), now=NOW)
+    with pytest.raises(task_actions.OwnFirstAnswer):
+        task_actions.take_task(actor=sol, task_id=second.public_id, now=NOW)
+    with pytest.raises(task_actions.ColleagueUnavailable):
+        task_actions.hand_on_task(actor=lead, task_id=second.public_id, note="Yours", to_person=public(sol), now=NOW)
 
     at_work(lead, "Tess")
-    assigning.give(now=NOW)
+    task_assignment.share_out_tasks(now=NOW)
 
     assert owner_of(second) == "Tess"
 
@@ -100,10 +100,10 @@ def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> 
     Complaint.objects.update(concerned=[sol.staff_id])
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR)
 
-    with pytest.raises(actions.UnknownTask):
-        actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    actions.take(actor=ewa, task_id=task.public_id, now=NOW)
-    actions.hand_on(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
+    task_actions.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)
 
     assert owner_of(task) == "Ada Lang"
 
@@ -114,11 +114,11 @@ def test_nobody_is_given_more_than_so_many_in_an_hour_and_the_rest_waits_for_the
         tell(a_victim())
 
     at_work(lead, "Sol")
-    assigning.look(now=NOW)
-    assigning.look(now=NOW + timedelta(minutes=1))
+    task_assignment.assign_waiting_tasks(now=NOW)
+    task_assignment.assign_waiting_tasks(now=NOW + timedelta(minutes=1))
     assert owned("Sol") == 12
 
-    assigning.look(now=NOW + HOUR + timedelta(minutes=2))
+    task_assignment.assign_waiting_tasks(now=NOW + HOUR + timedelta(minutes=2))
     assert owned("Sol") == 24
 
 
@@ -130,10 +130,10 @@ def test_a_lump_is_spread_evenly_over_those_who_are_there(settings: Settings) ->
     for name in ("Sol", "Ewa", "Bo"):
         at_work(lead, name)
 
-    assigning.look(now=NOW)
+    task_assignment.assign_waiting_tasks(now=NOW)
 
     assert [owned(name) for name in ("Sol", "Ewa", "Bo")] == [5, 5, 5]
-    assert len(queries.work_list(actor=lead, which=Which.NOBODY, now=NOW).items) == 5
+    assert len(work_list.load_work_list(actor=lead, which=OwnerFilter.NOBODY, now=NOW).items) == 5
 
 
 def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_team() -> None:
@@ -141,46 +141,46 @@ def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_t
     for _ in range(3):
         tell(a_victim())
     sol, ewa = at_work(lead, "Sol"), staff("Ewa")
-    assigning.look(now=NOW)
+    task_assignment.assign_waiting_tasks(now=NOW)
 
-    def given(actor: Actor, which: Which, hours: int = 0) -> tuple[tuple[str, int], ...]:
-        found = queries.given_lately(actor=actor, which=which, now=NOW + hours * HOUR)
+    def given(actor: Actor, which: OwnerFilter, hours: int = 0) -> tuple[tuple[str, int], ...]:
+        found = work_list.load_recent_share_out(actor=actor, which=which, now=NOW + hours * HOUR)
         return found.to if found else ()
 
-    assert given(sol, Which.MINE) == (("Sol", 3),)
-    assert given(lead, Which.TEAM) == (("Sol", 3),)
-    assert given(ewa, Which.TEAM) == given(ewa, Which.MINE) == ()
-    assert given(sol, Which.MINE, hours=1) == ()
+    assert given(sol, OwnerFilter.MINE) == (("Sol", 3),)
+    assert given(lead, OwnerFilter.TEAM) == (("Sol", 3),)
+    assert given(ewa, OwnerFilter.TEAM) == given(ewa, OwnerFilter.MINE) == ()
+    assert given(sol, OwnerFilter.MINE, hours=1) == ()
 
 
 def test_work_that_nobody_has_is_one_list_over_all_teams() -> None:
     first, second, taken = (tell(a_victim()) for _ in range(3))
     Task.objects.filter(id=second.id).update(team=a_team("another"))
     sol = staff("Sol")
-    actions.take(actor=sol, task_id=taken.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=taken.public_id, now=NOW)
 
-    listed = queries.work_list(actor=sol, which=Which.NOBODY, now=NOW)
+    listed = work_list.load_work_list(actor=sol, which=OwnerFilter.NOBODY, now=NOW)
 
     assert {item.id for item in listed.items} == {first.public_id, second.public_id}
-    assert listed.counts[Which.NOBODY] == 2
+    assert listed.counts[OwnerFilter.NOBODY] == 2
 
 
 def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:
     lead, sol, ewa = a_lead(), staff("Sol"), staff("Ewa")
     mine, nobodys, of_another, danger = (tell(a_victim()) for _ in range(4))
     about_ewa = a_challenge(ewa)
-    actions.take(actor=sol, task_id=mine.public_id, now=NOW)
-    actions.take(actor=lead, task_id=of_another.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=mine.public_id, now=NOW)
+    task_actions.take_task(actor=lead, task_id=of_another.public_id, now=NOW)
     Task.objects.filter(id=danger.id).update(is_danger=True)
     ticked = [each.public_id for each in (mine, nobodys, of_another, danger, about_ewa)]
 
-    went = hand_on_many(actor=sol, task_ids=[*ticked, uuid4()], note="For tomorrow", to_person=public(ewa), now=NOW)
+    went = hand_on_tasks(actor=sol, task_ids=[*ticked, uuid4()], note="For tomorrow", to_person=public(ewa), now=NOW)
 
     assert (went.to, went.handed, went.gone) == ("Ewa", 2, 1)
     assert {(one.item.id, one.why) for one in went.left} == {
-        (of_another.public_id, WhyLeft.TAKEN),
-        (danger.public_id, WhyLeft.DANGER),
-        (about_ewa.public_id, WhyLeft.CANNOT),
+        (of_another.public_id, HandOnRefusal.TAKEN),
+        (danger.public_id, HandOnRefusal.DANGER),
+        (about_ewa.public_id, HandOnRefusal.CANNOT),
     }
     assert [owner_of(each) for each in (mine, nobodys, of_another, danger, about_ewa)] == [
         "Ewa",
@@ -189,5 +189,5 @@ def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:
         "",
         "",
     ]
-    with pytest.raises(actions.NoteMissing):
-        hand_on_many(actor=sol, task_ids=ticked, note=" ", to_person=public(ewa), now=NOW)
+    with pytest.raises(task_actions.TaskNoteMissing):
+        hand_on_tasks(actor=sol, task_ids=ticked, note=" ", to_person=public(ewa), now=NOW)

@@ -11,8 +11,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, Event, EventPrivate, Victim
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.desk import grounds
-from victimcare.services.desk.acts_of_people import UnknownVictim, WordsMissing
+from victimcare.services.desk import recorded_grounds
+from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
 
 pytestmark = pytest.mark.django_db
 ARRESTED = NOW - timedelta(days=1)  # Tuesday 24 November 2026
@@ -30,7 +30,9 @@ def test_a_ground_is_added_at_once_and_open_duties_are_counted_again() -> None:
     victim = an_arrest()
     assert due(victim) == date(2026, 12, 1)
 
-    grounds.add(actor=staff(), victim_id=victim.id, grounds=["vulnerable"], words="She is deaf.", now=NOW)
+    recorded_grounds.add_grounds(
+        actor=staff(), victim_id=victim.id, grounds=["vulnerable"], words="She is deaf.", now=NOW
+    )
 
     victim.refresh_from_db()
     assert (victim.is_enhanced, victim.enhanced_grounds, due(victim)) == (True, ["vulnerable"], date(2026, 11, 26))
@@ -39,14 +41,14 @@ def test_a_ground_is_added_at_once_and_open_duties_are_counted_again() -> None:
 
 def test_it_is_taken_away_only_with_a_reason_and_the_history_keeps_it() -> None:
     victim = an_arrest(enhanced_grounds=["vulnerable", "intimidated"])
-    with pytest.raises(WordsMissing):
-        grounds.remove(actor=staff(), victim_id=victim.id, ground="vulnerable", reason=" ", now=NOW)
+    with pytest.raises(ActWordsMissing):
+        recorded_grounds.remove_ground(actor=staff(), victim_id=victim.id, ground="vulnerable", reason=" ", now=NOW)
 
-    grounds.remove(actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW)
+    recorded_grounds.remove_ground(actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW)
 
     victim.refresh_from_db()
     assert victim.enhanced_grounds == ["intimidated"]
-    told = [(one.name, one.removed_at) for one in grounds.history(victim.id, now=NOW)]
+    told = [(one.name, one.removed_at) for one in recorded_grounds.list_ground_history(victim.id, now=NOW)]
     assert told == [("vulnerable", NOW), ("intimidated", None)]
     private = EventPrivate.objects.get(event__source="urn:victimcare:desk")
     assert (private.content, private.event.facts["removed_reason"]) == ({"removed_reason": "Not so."}, "given")
@@ -55,12 +57,16 @@ def test_it_is_taken_away_only_with_a_reason_and_the_history_keeps_it() -> None:
 def test_what_is_not_recorded_cannot_be_taken_away_and_what_is_no_ground_not_added() -> None:
     victim = an_arrest()
 
-    with pytest.raises(grounds.NotGiven):
-        grounds.remove(actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW)
+    with pytest.raises(recorded_grounds.UnknownRecordedGround):
+        recorded_grounds.remove_ground(
+            actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW
+        )
     with pytest.raises(ValueError, match="not grounds"):
-        grounds.add(actor=staff(), victim_id=victim.id, grounds=["tired"], words="No.", now=NOW)
+        recorded_grounds.add_grounds(actor=staff(), victim_id=victim.id, grounds=["tired"], words="No.", now=NOW)
     with pytest.raises(UnknownVictim):
-        grounds.add(actor=staff(), victim_id=0, grounds=["vulnerable"], words="No.", now=NOW)
+        recorded_grounds.add_grounds(actor=staff(), victim_id=0, grounds=["vulnerable"], words="No.", now=NOW)
     with pytest.raises(NotPermitted):
-        grounds.add(actor=Actor.operator("tester"), victim_id=victim.id, grounds=["vulnerable"], words="No.", now=NOW)
+        recorded_grounds.add_grounds(
+            actor=Actor.operator("tester"), victim_id=victim.id, grounds=["vulnerable"], words="No.", now=NOW
+        )
     assert not Event.objects.filter(source="urn:victimcare:desk").exists()

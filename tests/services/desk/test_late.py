@@ -18,9 +18,15 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Duty, Victim
 from victimcare.rules.rights import DutyReason
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.desk import duty_acts
-from victimcare.services.desk.late import LateDuty, Place, Which, Whose, late
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import duty_decisions
+from victimcare.services.desk.late_duties import (
+    DutyHolderGroup,
+    LateDuty,
+    LateListCursor,
+    LateListKind,
+    list_late_duties,
+)
+from victimcare.services.desk.task_shapes import HarmLevel
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +41,10 @@ def arrested(reference: str, days_ago: int, **more: Any) -> Victim:
     return load(reference, crime, event, now=NOW)[name]
 
 
-def seen(which: Which = Which.LATE, whose: Whose = Whose.POLICE, **more: Any) -> list[LateDuty]:
-    return list(late(actor=staff(), which=which, whose=whose, now=NOW, **more).duties)
+def seen(
+    which: LateListKind = LateListKind.LATE, whose: DutyHolderGroup = DutyHolderGroup.POLICE, **more: Any
+) -> list[LateDuty]:
+    return list(list_late_duties(actor=staff(), which=which, whose=whose, now=NOW, **more).duties)
 
 
 def of_arrest(duties: list[LateDuty]) -> list[str]:
@@ -52,7 +60,7 @@ def test_the_late_stand_by_harm_and_then_by_lateness() -> None:
     found = seen()
 
     assert of_arrest(found) == ["44/00004/26", "44/00003/26", "44/00002/26", "44/00001/26"]
-    assert found[0].harm is Harm.HIGH
+    assert found[0].harm is HarmLevel.HIGH
     assert "Marsh" not in repr(found)
 
 
@@ -78,8 +86,8 @@ def test_what_is_due_in_the_next_working_days_is_not_late_and_the_other_way_roun
     arrested("44/00002/26", 1)  # due next Tuesday, in four working days
     arrested("44/00003/26", 30)
 
-    assert of_arrest(seen(Which.SOON, days=1)) == ["44/00001/26"]
-    assert of_arrest(seen(Which.SOON, days=5)) == ["44/00001/26", "44/00002/26"]
+    assert of_arrest(seen(LateListKind.SOON, days=1)) == ["44/00001/26"]
+    assert of_arrest(seen(LateListKind.SOON, days=5)) == ["44/00001/26", "44/00002/26"]
     assert of_arrest(seen()) == ["44/00003/26"]
 
 
@@ -88,7 +96,7 @@ def test_what_we_have_owed_for_longer_than_the_look_back_is_backlog_and_what_oth
     arrested("44/00002/26", 20)
 
     assert of_arrest(seen()) == ["44/00002/26"]
-    dues = [duty.due_at for duty in seen(whose=Whose.OTHERS)]
+    dues = [duty.due_at for duty in seen(whose=DutyHolderGroup.OTHERS)]
 
     assert dues == sorted(dues)
 
@@ -96,7 +104,7 @@ def test_what_we_have_owed_for_longer_than_the_look_back_is_backlog_and_what_oth
 def test_what_was_told_held_declined_or_not_owed_is_not_late() -> None:
     victim = arrested("44/00001/26", 10)
     duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
-    duty_acts.not_owed(
+    duty_decisions.mark_duty_not_owed(
         actor=staff(),
         duty_id=duty.id,
         reason=DutyReason.RECORDED_IN_ERROR,
@@ -111,7 +119,7 @@ def test_a_hold_that_nobody_reviewed_comes_back_as_late() -> None:
     victim = arrested("44/00001/26", 10)
     duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
     held_at = NOW - timedelta(days=8)
-    duty_acts.hold(
+    duty_decisions.hold_duty(
         actor=staff(),
         duty_id=duty.id,
         reason=DutyReason.DECISION_NOT_FINAL,
@@ -127,43 +135,47 @@ def test_what_other_agencies_owe_stands_apart() -> None:
     arrested("44/00001/26", 10)
     load("44/00001/26", fact("hearing.resulted", NOW - timedelta(days=9), hearing_ref="H1", result="convicted"))
 
-    assert {duty.title for duty in seen(whose=Whose.OTHERS)} == {"Witness care told by the court how the case ended"}
+    assert {duty.title for duty in seen(whose=DutyHolderGroup.OTHERS)} == {
+        "Witness care told by the court how the case ended"
+    }
     assert of_arrest(seen()) == ["44/00001/26"]
 
 
 def test_our_own_standards_stand_apart_and_only_where_the_force_has_set_some(settings: Any) -> None:
     load("44/00001/26", recorded(a_person(), time=NOW - timedelta(days=10)))
-    assert seen(Which.OURS) == []
+    assert seen(LateListKind.OURS) == []
 
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
 
-    (duty,) = seen(Which.OURS)
+    (duty,) = seen(LateListKind.OURS)
     assert duty.reference == "44/00001/26"
     assert duty.due_at == datetime.fromisoformat("2026-11-20T23:59:59+00:00")
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 8})
-    assert seen(Which.OURS) == []
+    assert seen(LateListKind.OURS) == []
 
 
 def test_it_is_paged_and_no_page_shows_one_twice() -> None:
     for number in range(52):
         arrested(f"44/{number:05}/26", 10)
 
-    first = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
-    second = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, after=first.after, now=NOW)
+    first = list_late_duties(actor=staff(), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
+    second = list_late_duties(
+        actor=staff(), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, after=first.after, now=NOW
+    )
 
     shown = [(duty.reference, duty.title) for duty in (*first.duties, *second.duties)]
     assert len(first.duties) == 50
     assert len(shown) == len(set(shown))
-    assert first.counts[Which.LATE] >= 52
+    assert first.counts[LateListKind.LATE] >= 52
 
 
-@pytest.mark.parametrize("which", [Which.LATE, Which.OURS])
+@pytest.mark.parametrize("which", [LateListKind.LATE, LateListKind.OURS])
 def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
-    which: Which, settings: Any, monkeypatch: pytest.MonkeyPatch
+    which: LateListKind, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Several of one harm and one moment, some of no date, and holds that nobody has reviewed among them."""
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
-    days = {Which.LATE: (10, 30), Which.OURS: (10, 10)}[which]
+    days = {LateListKind.LATE: (10, 30), LateListKind.OURS: (10, 10)}[which]
     for number in range(9):
         more = [{}, {"enhanced_grounds": ["vulnerable"]}, {"flags": ["domestic_abuse"]}][number % 3]
         arrested(f"44/{number:05}/26", days[number % 2], **more)
@@ -173,11 +185,11 @@ def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
     whole = seen(which)
     assert len(whole) >= 9
 
-    monkeypatch.setattr("victimcare.services.desk.late.PAGE", 2)
+    monkeypatch.setattr("victimcare.services.desk.late_duties.PAGE", 2)
     paged: list[LateDuty] = []
     after = ""
     while True:
-        page = late(actor=staff(), which=which, whose=Whose.POLICE, after=after, now=NOW)
+        page = list_late_duties(actor=staff(), which=which, whose=DutyHolderGroup.POLICE, after=after, now=NOW)
         paged += page.duties
         if not (after := page.after):
             break
@@ -191,7 +203,7 @@ def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
     "typed", ["", "3", "4.1.r6.1", "3.x.r6.1", "3.1.r6'.1", "3.1.r6.1;", "٣.1.r6.1", "3.1.r6." + "9" * 30]
 )
 def test_a_place_that_is_none_is_the_beginning(typed: str) -> None:
-    assert Place.read(typed) is None
+    assert LateListCursor.read(typed) is None
 
 
 @given(
@@ -199,8 +211,8 @@ def test_a_place_that_is_none_is_the_beginning(typed: str) -> None:
     moment=some.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=some.just(UTC)),
 )
 def test_a_place_is_read_as_it_was_written(harm: int, moment: datetime) -> None:
-    place = Place(harm, moment, "r6_suspect_arrested", 7)
-    assert Place.read(str(place)) == place
+    place = LateListCursor(harm, moment, "r6_suspect_arrested", 7)
+    assert LateListCursor.read(str(place)) == place
 
 
 def test_how_much_harm_follows_her_record_and_her_duties_say_the_same() -> None:
@@ -217,17 +229,19 @@ def test_each_look_is_recorded_and_only_the_desk_looks() -> None:
 
     assert AuditEntry.objects.get(act="late.see").detail == {"which": "late", "whose": "police", "shown": 0}
     with pytest.raises(NotPermitted):
-        late(actor=staff("Nobody", Role.ENGINEER), which=Which.LATE, whose=Whose.POLICE, now=NOW)
+        list_late_duties(
+            actor=staff("Nobody", Role.ENGINEER), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW
+        )
 
 
 def test_one_and_three_take_the_same_number_of_queries() -> None:
     arrested("44/00001/26", 10)
     sol = staff()
     with CaptureQueriesContext(connection) as one:
-        late(actor=sol, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+        list_late_duties(actor=sol, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
     arrested("44/00002/26", 10)
     arrested("44/00003/26", 10)
     with CaptureQueriesContext(connection) as three:
-        late(actor=sol, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+        list_late_duties(actor=sol, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
 
     assert len(one) == len(three)

@@ -17,8 +17,8 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.desk import one_person
-from victimcare.services.desk.acts_of_people import UnknownVictim, WordsMissing
+from victimcare.services.desk import recorded_grounds
+from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
 
 pytestmark = pytest.mark.django_db
 TARGETED = "persistently_targeted"
@@ -44,7 +44,7 @@ def asked() -> list[int | None]:
 
 
 def decide(victims: list[Victim], *, is_same: bool = True, words: str = "She says so.", now: datetime = NOW) -> None:
-    one_person.decide(
+    recorded_grounds.decide_same_person(
         actor=staff(), victim_ids=[victim.id for victim in victims], is_same=is_same, words=words, now=now
     )
 
@@ -60,11 +60,11 @@ def test_a_person_is_asked_once_there_are_enough_in_a_year() -> None:
     three = crimes(300, 30, 2, record_id="THREE")
     crimes(300, 30, 2, record_id="SHOP", kind="business")
 
-    assert one_person.ask(now=NOW) == 1
-    assert one_person.ask(now=NOW) == 1
+    assert recorded_grounds.ask_about_same_person(now=NOW) == 1
+    assert recorded_grounds.ask_about_same_person(now=NOW) == 1
 
     assert asked() == [three[2].id]
-    assert one_person.like(three[2].id) == tuple(victim.id for victim in three)
+    assert recorded_grounds.list_same_record_rows(three[2].id) == tuple(victim.id for victim in three)
     assert [grounds(victim) for victim in three] == [[], [], []]
 
 
@@ -72,18 +72,18 @@ def test_the_number_is_the_forces_own(settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, crimes_in_a_year=2)
     crimes(2, 30)
 
-    assert one_person.ask(now=NOW) == 1
+    assert recorded_grounds.ask_about_same_person(now=NOW) == 1
 
 
 def test_once_a_person_says_so_each_of_the_crimes_has_the_ground() -> None:
     victims = crimes(300, 30, 2)
-    one_person.ask(now=NOW)
+    recorded_grounds.ask_about_same_person(now=NOW)
 
     decide(victims)
 
     assert [grounds(victim) for victim in victims] == [[TARGETED]] * 3
     assert asked() == []
-    assert one_person.of(victims[0].id) == (victims[1].id, victims[2].id)
+    assert recorded_grounds.list_same_person_rows(victims[0].id) == (victims[1].id, victims[2].id)
     events = Event.objects.filter(type="victim.needs_assessed")
     assert {event.source for event in events} == {"urn:victimcare:links"}
 
@@ -97,8 +97,8 @@ def test_a_later_crime_under_the_same_id_has_it_by_itself() -> None:
     new, other = Victim.objects.filter(case__reference="06/NEW/26").order_by("position")
     assert (grounds(new), grounds(other)) == ([TARGETED], [])
     assert new.is_enhanced
-    assert len(one_person.of(new.id)) == 3
-    assert one_person.ask(now=NOW + timedelta(days=1)) == 0
+    assert len(recorded_grounds.list_same_person_rows(new.id)) == 3
+    assert recorded_grounds.ask_about_same_person(now=NOW + timedelta(days=1)) == 0
 
 
 def test_another_record_systems_id_is_another_person() -> None:
@@ -111,20 +111,20 @@ def test_another_record_systems_id_is_another_person() -> None:
 
 def test_that_they_are_not_one_person_is_remembered() -> None:
     victims = crimes(300, 30, 2)
-    one_person.ask(now=NOW)
+    recorded_grounds.ask_about_same_person(now=NOW)
 
     decide(victims, is_same=False, words="Two sisters.")
     load_lines(new_crime(a_person("P7")))
 
     assert [grounds(victim) for victim in victims] == [[], [], []]
     assert asked() == []
-    assert one_person.of(victims[0].id) == ()
+    assert recorded_grounds.list_same_person_rows(victims[0].id) == ()
     assert grounds(Victim.objects.get(case__reference="06/NEW/26")) == []
 
 
 def test_people_may_join_what_has_different_ids_and_say_why() -> None:
     (one,), (other,) = crimes(30, record_id="A"), crimes(2, record_id="B")
-    with pytest.raises(WordsMissing):
+    with pytest.raises(ActWordsMissing):
         decide([one, other], words=" ")
     with pytest.raises(UnknownVictim):
         decide([one])
@@ -138,6 +138,6 @@ def test_where_nobody_has_decided_anything_a_new_crime_costs_one_look() -> None:
     victim = crimes(2)[0]
 
     with CaptureQueriesContext(connection) as captured:
-        assert one_person.follow(actor=Actor.system("feed"), victim_ids=[victim.id], now=NOW) == 0
+        assert recorded_grounds.extend_same_person(actor=Actor.system("feed"), victim_ids=[victim.id], now=NOW) == 0
 
     assert len([each for each in captured.captured_queries if "SAVEPOINT" not in each["sql"]]) == 1

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk import actions
+from victimcare.services.desk import task_actions
 
 
 def make(victim: Victim) -> int:
-    return actions.make_task(
+    return task_actions.make_task(
         kind=TaskKind.TELL_HER,
         victim_id=victim.id,
         reason="not_asked",
@@ -29,9 +29,9 @@ def make(victim: Victim) -> int:
 def test_of_two_who_take_it_at_once_one_wins(real_database: object) -> None:
     task_id = Task.objects.get(id=make(a_victim())).public_id
     people = [staff(f"Person {n}") for n in range(6)]
-    won, lost = _race([partial(actions.take, actor=actor, task_id=task_id, now=NOW) for actor in people])
+    won, lost = _race([partial(task_actions.take_task, actor=actor, task_id=task_id, now=NOW) for actor in people])
 
-    assert (won, [type(error) for error in lost]) == (1, [actions.TaskTaken] * 5)
+    assert (won, [type(error) for error in lost]) == (1, [task_actions.TaskTaken] * 5)
     assert Task.objects.get().owner_id in {actor.staff_id for actor in people}
     assert TaskChange.objects.filter(what="taken").count() == 1
 

@@ -12,8 +12,8 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victi
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.desk import actions, queries, tellings
-from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Which
+from victimcare.services.desk import news_tasks, task_actions, work_list
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
 
 SAVEPOINT = 2  # around the transaction, inside a test's own
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def tell(victim: Victim | None, **values: object) -> Task:
         "due_at": DUE,
         "now": NOW,
     }
-    return Task.objects.get(id=actions.make_task(**(usual | values)))  # type: ignore[arg-type]
+    return Task.objects.get(id=task_actions.make_task(**(usual | values)))  # type: ignore[arg-type]
 
 
 def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder() -> None:
@@ -49,7 +49,7 @@ def test_reaching_her_is_one_task_whether_or_not_anybody_has_asked_her_before() 
     first = tell(victim, kind=TaskKind.MAKE_FIRST_CONTACT)
 
     again = tell(victim, kind=TaskKind.TELL_HER, reason="guarded", harm=3)
-    both = actions.make_tasks(
+    both = task_actions.make_tasks(
         [
             NewTask(TaskKind.MAKE_FIRST_CONTACT, other.id, "not_asked", 1, DUE),
             NewTask(TaskKind.TELL_HER, other.id, "old_news", 2, None),
@@ -70,7 +70,7 @@ def test_a_task_about_no_one_is_one_task_too() -> None:
 def test_a_closed_task_is_not_reopened_a_new_one_is_made() -> None:
     victim, sol = a_victim(), staff()
     first = tell(victim, kind=TaskKind.MESSAGE_FAILED)
-    actions.close(actor=sol, task_id=first.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    task_actions.close_task(actor=sol, task_id=first.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
 
     assert tell(victim, kind=TaskKind.MESSAGE_FAILED).id != first.id
 
@@ -99,7 +99,7 @@ def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries: 
     a_team()
 
     with django_assert_max_num_queries(8):
-        made = actions.make_tasks([NewTask(TaskKind.TELL_HER, v.id, "old_news", 1, DUE) for v in victims], now=NOW)
+        made = task_actions.make_tasks([NewTask(TaskKind.TELL_HER, v.id, "old_news", 1, DUE) for v in victims], now=NOW)
 
     assert len(set(made)) == 40
 
@@ -107,10 +107,10 @@ def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries: 
 def test_taking_is_for_one_and_the_second_hears_who_has_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol Pereira"), staff("Ewa Tomala")
 
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    with pytest.raises(actions.TaskTaken) as second:
-        actions.take(actor=ewa, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.TaskTaken) as second:
+        task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
 
     assert second.value.owner == "Sol Pereira"
     assert AuditEntry.objects.filter(act="task.taken", actor=sol.id).count() == 1
@@ -118,16 +118,16 @@ def test_taking_is_for_one_and_the_second_hears_who_has_it() -> None:
 
 def test_handing_on_says_why_and_to_whom() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa", team=a_team("safeguarding"))
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
-    to_ewa = next(colleague.id for colleague in queries.colleagues(sol) if colleague.name == "Ewa")
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    to_ewa = next(colleague.id for colleague in work_list.list_assignees(sol) if colleague.name == "Ewa")
 
-    with pytest.raises(actions.NoteMissing):
-        actions.hand_on(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
-    with pytest.raises(actions.TaskTaken):
-        actions.hand_on(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)
-    actions.hand_on(actor=sol, task_id=task.public_id, to_person=to_ewa, note="She speaks Polish", now=NOW)
+    with pytest.raises(task_actions.TaskNoteMissing):
+        task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note=" ", now=NOW)
+    with pytest.raises(task_actions.TaskTaken):
+        task_actions.hand_on_task(actor=ewa, task_id=task.public_id, to_team="victim-care", note="Mine?", now=NOW)
+    task_actions.hand_on_task(actor=sol, task_id=task.public_id, to_person=to_ewa, note="She speaks Polish", now=NOW)
 
-    chosen = queries.task_in_full(ewa, task.public_id)
+    chosen = work_list.load_task_detail(ewa, task.public_id)
     assert chosen is not None
     assert (chosen.item.owner, chosen.item.is_mine, chosen.item.team) == ("Ewa", True, "Safeguarding")
     assert (chosen.steps[0].what, chosen.steps[0].note) == ("handed_on", "She speaks Polish")
@@ -135,10 +135,12 @@ def test_handing_on_says_why_and_to_whom() -> None:
 
 def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa")
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
-    actions.hand_on(actor=sol, task_id=task.public_id, to_team="safeguarding", note="Needs a specialist", now=NOW)
-    actions.take(actor=ewa, task_id=task.public_id, now=NOW)
+    task_actions.hand_on_task(
+        actor=sol, task_id=task.public_id, to_team="safeguarding", note="Needs a specialist", now=NOW
+    )
+    task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
 
     task.refresh_from_db()
     assert (task.owner_id, task.team.code) == (ewa.staff_id, "safeguarding")
@@ -149,13 +151,19 @@ def test_a_telling_is_not_ended_by_a_tick() -> None:
     a_duty(victim, an_event(victim.case, "suspect.arrested"))
     task, sol, lead = tell(victim), staff("Sol"), staff("Nia", Role.SUPERVISOR)
 
-    with pytest.raises(actions.StillOwed):
-        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
-    with pytest.raises(actions.StillOwed):
-        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="She moved", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(
+            actor=sol, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="She moved", now=NOW
+        )
     with pytest.raises(NotPermitted):
-        actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.CANNOT_BE_REACHED, note="Moved", now=NOW)
-    actions.close(actor=lead, task_id=task.public_id, outcome=Outcome.CANNOT_BE_REACHED, note="Abroad", now=NOW)
+        task_actions.close_task(
+            actor=sol, task_id=task.public_id, outcome=TaskOutcome.CANNOT_BE_REACHED, note="Moved", now=NOW
+        )
+    task_actions.close_task(
+        actor=lead, task_id=task.public_id, outcome=TaskOutcome.CANNOT_BE_REACHED, note="Abroad", now=NOW
+    )
 
     task.refresh_from_db()
     assert (task.closed_at, task.outcome) == (NOW, "cannot_be_reached")
@@ -169,10 +177,10 @@ def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> N
 
     first.met_at, first.met_by = NOW, contact
     first.save()
-    assert tellings.close_told([victim.id], NOW) == 0
+    assert news_tasks.close_news_tasks([victim.id], NOW) == 0
     second.met_at, second.met_by = NOW, contact
     second.save()
-    assert tellings.close_told([victim.id], NOW) == 1
+    assert news_tasks.close_news_tasks([victim.id], NOW) == 1
 
     task.refresh_from_db()
     assert (task.outcome, task.closed_at) == ("told", NOW)
@@ -180,13 +188,16 @@ def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> N
 
 def test_a_closed_or_unknown_task_is_not_there() -> None:
     task, sol = tell(a_victim(), kind=TaskKind.MESSAGE_FAILED), staff()
-    actions.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    task_actions.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
 
-    for attempt in (actions.take, lambda **who: actions.hand_on(note="x", to_team="safeguarding", **who)):
+    for attempt in (
+        task_actions.take_task,
+        lambda **who: task_actions.hand_on_task(note="x", to_team="safeguarding", **who),
+    ):
         for gone in (task.public_id, UUID(int=1)):
-            with pytest.raises(actions.UnknownTask):
+            with pytest.raises(task_actions.UnknownTask):
                 attempt(actor=sol, task_id=gone, now=NOW)
-    assert queries.task_in_full(sol, task.public_id) is None
+    assert work_list.load_task_detail(sol, task.public_id) is None
 
 
 def test_an_officer_and_an_engineer_see_no_tasks() -> None:
@@ -194,9 +205,9 @@ def test_an_officer_and_an_engineer_see_no_tasks() -> None:
 
     for role in (Role.OFFICER, Role.ENGINEER):
         with pytest.raises(NotPermitted):
-            queries.work_list(actor=staff("Someone", role), now=NOW)
+            work_list.load_work_list(actor=staff("Someone", role), now=NOW)
         with pytest.raises(NotPermitted):
-            actions.take(actor=staff("Someone", role), task_id=task.public_id, now=NOW)
+            task_actions.take_task(actor=staff("Someone", role), task_id=task.public_id, now=NOW)
 
 
 def test_the_list_stands_by_harm_and_then_by_lateness() -> None:
@@ -204,32 +215,32 @@ def test_the_list_stands_by_harm_and_then_by_lateness() -> None:
     for harm, hours in [(1, -9), (3, 5), (2, 1), (3, -2)]:
         tell(a_victim(), harm=harm, due_at=NOW + timedelta(hours=hours))
 
-    found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
+    found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
 
     assert [(item.harm, (item.due_at - NOW) / timedelta(hours=1)) for item in found.items] == [
-        (Harm.HIGH, -2),
-        (Harm.HIGH, 5),
-        (Harm.MEDIUM, 1),
-        (Harm.STANDARD, -9),
+        (HarmLevel.HIGH, -2),
+        (HarmLevel.HIGH, 5),
+        (HarmLevel.MEDIUM, 1),
+        (HarmLevel.STANDARD, -9),
     ]
 
 
 def test_mine_my_teams_and_all() -> None:
     sol = staff(team=a_team("victim-care-south"))
     mine, teams, others = tell(a_victim()), tell(a_victim(a_case(area="AS"))), tell(a_victim())
-    actions.take(actor=sol, task_id=mine.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=mine.public_id, now=NOW)
 
-    def shown(which: Which) -> set[UUID]:
-        return {item.id for item in queries.work_list(actor=sol, which=which, now=NOW).items}
+    def shown(which: OwnerFilter) -> set[UUID]:
+        return {item.id for item in work_list.load_work_list(actor=sol, which=which, now=NOW).items}
 
-    assert shown(Which.MINE) == {mine.public_id}
-    assert shown(Which.TEAM) == {teams.public_id}
-    assert shown(Which.ALL) == {mine.public_id, teams.public_id, others.public_id}
-    assert queries.work_list(actor=sol, now=NOW).counts == {
-        Which.MINE: 1,
-        Which.TEAM: 1,
-        Which.ALL: 3,
-        Which.NOBODY: 2,
+    assert shown(OwnerFilter.MINE) == {mine.public_id}
+    assert shown(OwnerFilter.TEAM) == {teams.public_id}
+    assert shown(OwnerFilter.ALL) == {mine.public_id, teams.public_id, others.public_id}
+    assert work_list.load_work_list(actor=sol, now=NOW).counts == {
+        OwnerFilter.MINE: 1,
+        OwnerFilter.TEAM: 1,
+        OwnerFilter.ALL: 3,
+        OwnerFilter.NOBODY: 2,
     }
 
 
@@ -239,7 +250,7 @@ def test_a_row_names_no_victim(django_assert_num_queries: DjangoAssertNumQueries
         tell(a_victim(given_name="Wilhelmina", family_name="Ashgrove"))
 
     with django_assert_num_queries(8 + SAVEPOINT):
-        found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
+        found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
 
     assert "Wilhelmina" not in repr(found)
     assert "Ashgrove" not in repr(found)

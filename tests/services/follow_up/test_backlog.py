@@ -24,10 +24,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services import installation_health
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.late import Which, Whose, late
-from victimcare.services.desk.shapes import Outcome
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
+from victimcare.services.desk.task_shapes import TaskOutcome
+from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import backlog, backlog_list, silence
 from victimcare.services.follow_up.backlog import Kept
 
@@ -161,7 +161,7 @@ def test_a_task_that_is_closed_while_it_is_owed_gives_its_entry_back_behind_the_
     first, second = owed(60), owed(50)
     keep()
     task = Task.objects.get(closed_at=None)
-    desk.close(actor=staff(), task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="No answer.", now=NOW)
+    desk.close_task(actor=staff(), task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No answer.", now=NOW)
 
     assert keep(NOW + timedelta(minutes=10)) == Kept(given_back=1)
     assert work() == set()  # today's share was handed out
@@ -263,7 +263,7 @@ def test_a_share_is_a_supervisors_and_written_over_by_nobody_unseen() -> None:
     with pytest.raises(NotPermitted):
         backlog_list.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)
     a_share(5, after=0)
-    with pytest.raises(WrittenSince):
+    with pytest.raises(StaleVersion):
         a_share(6, after=0)
     with pytest.raises(backlog_list.UnknownTeam):
         backlog_list.set_share(actor=staff("Dee", Role.SUPERVISOR), team="nowhere", per_day=5, now=NOW)
@@ -283,9 +283,9 @@ def test_every_figure_of_lateness_is_the_same_and_each_duty_in_one_of_them() -> 
     keep()
 
     found = installation_health.load_health_figures(now=NOW)
-    listed = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
+    listed = list_late_duties(actor=staff(), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
 
-    assert found.duties_late == listed.counts[Which.LATE] == len(listed.duties) == 1
+    assert found.duties_late == listed.counts[LateListKind.LATE] == len(listed.duties) == 1
     figure = backlog_list.count_backlog(staff(), now=NOW)
     assert (found.backlog_victims, found.backlog_duties) == (figure.victims, figure.rights) == (3, 3)
 

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_point, a_team
 from victimcare.records.models import Duty, Pursuit, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.follow_up import policy, pursuits
 from victimcare.services.follow_up.day_share import DayShare
 
@@ -29,7 +29,7 @@ def team() -> None:
 
 @pytest.fixture
 def one_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    most: Mapping[Harm, int] = {Harm.MEDIUM: 1, Harm.STANDARD: 1}
+    most: Mapping[HarmLevel, int] = {HarmLevel.MEDIUM: 1, HarmLevel.STANDARD: 1}
     monkeypatch.setattr(policy, "pursued_a_day", lambda: most)
 
 

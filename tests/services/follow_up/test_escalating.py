@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victi
 from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import escalating, silence
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
     assert Escalation.objects.get().task_id == asked.id
     silence.look(now=NOW)
     assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
-    desk.take(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
+    desk.take_task(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
     assert not Task.objects.filter(closed_at=None, owner=None).exists()
 
 
@@ -109,7 +109,7 @@ def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
     told = desk.make_task(
         kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
     )
-    desk.take(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
+    desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
 
     escalating.escalate(now=NOW)
     silence.look(now=NOW)
@@ -124,7 +124,7 @@ def test_whoever_took_it_this_morning_keeps_it_when_more_is_found_late() -> None
     first = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
     escalating.escalate(now=NOW)
     nia = staff("Nia Rees")
-    desk.take(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
+    desk.take_task(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
     late = an_event(first.victim.case, "suspect.arrested")
     a_duty(
         first.victim, late, code="r4_needs_assessment", due_on=date(2026, 11, 18), due_at=end_of_day(date(2026, 11, 18))
@@ -179,10 +179,10 @@ def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
     nia = staff("Nia Rees")
     task = Task.objects.get()
     friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-    desk.take(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
+    desk.take_task(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
     assert escalating.escalate(now=friday) == 0
 
-    desk.hand_on(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
+    desk.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
 
     assert escalating.escalate(now=friday) == 1
     assert risen()[-1] == "care_team"
@@ -191,7 +191,7 @@ def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
 def test_whoever_has_it_for_longer_than_their_days_has_it_alone_no_more() -> None:
     owed(due_on=date(2026, 11, 24))
     escalating.escalate(now=NOW)
-    desk.take(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
+    desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
 
     each_hour(NOW, end_of_day(date(2026, 11, 26)))
     assert len(risen()) == 1

@@ -16,7 +16,7 @@ from tests.services.plans import stated
 from victimcare.records.models import Duty, Escalation, Installation, Task, TaskChange, Telling
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import escalating, policy, silence
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +66,9 @@ def do(act: str, duty: Duty, now: datetime) -> None:
     nia = staff("Nia Rowe")
     task = Task.objects.filter(victim=duty.victim, closed_at=None).order_by("id").first()
     if act == "take" and task is not None and task.owner is None:
-        desk.take(actor=nia, task_id=task.public_id, now=now)
+        desk.take_task(actor=nia, task_id=task.public_id, now=now)
     if act == "hand_on" and task is not None and task.owner is None:
-        desk.hand_on(actor=nia, task_id=task.public_id, note="Look please", to_team="victim-care", now=now)
+        desk.hand_on_task(actor=nia, task_id=task.public_id, note="Look please", to_team="victim-care", now=now)
     if act == "met":
         Duty.objects.filter(id=duty.id, met_at=None).update(met_at=now, met_by=duty.triggered_by)
     if act == "held":

@@ -13,8 +13,8 @@ from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind
-from victimcare.services.desk import queries as desk
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk import work_list as desk
+from victimcare.services.desk.task_actions import make_task
 from victimcare.services.follow_up import escalating, queries
 from victimcare.services.follow_up.shapes import OwedShown
 
@@ -28,7 +28,7 @@ def team() -> None:
 
 def owed_in(kind: TaskKind) -> tuple[OwedShown, ...]:
     nia = staff("Nia Rees")
-    task = desk.task_in_full(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
+    task = desk.load_task_detail(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
     assert task is not None
     return queries.owed_in(actor=nia, task=task, now=NOW)
 

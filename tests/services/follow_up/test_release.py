@@ -22,9 +22,9 @@ from victimcare.services.contact import task_panels, victim_record
 from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import folding, owning, queries
-from victimcare.services.desk.shapes import Which
+from victimcare.services.desk import ownership, work_list
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.follow_up import confirming, pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.people import reach_attempts
@@ -186,7 +186,7 @@ def test_what_nobody_told_today_rises_within_minutes_and_again_from_whoever_took
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed()
     task = open_task("reach_her")
-    desk.take(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
+    desk.take_task(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
     assert raise_unanswered(now=TONIGHT) == 0  # whoever took it five minutes ago has it still
     assert raise_unanswered(now=TONIGHT + timedelta(minutes=10)) == 1
@@ -213,17 +213,19 @@ def test_one_release_is_one_piece_of_work_and_the_telling_stands_alone_again_onc
     sol = staff("Sol")
     telling, reaching = open_task("make_first_contact"), open_task("reach_her")
 
-    found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
-    about = queries.open_about(sol, telling.victim_id or 0, now=NOW)
+    found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
+    about = work_list.list_open_work(sol, telling.victim_id or 0, now=NOW)
 
     assert telling.owner is None
     assert [item.id for item in found.danger] == [reaching.public_id]
     assert telling.public_id not in {item.id for item in found.items}
     assert [item.id for item in about] == [reaching.public_id]
-    assert found.counts[Which.ALL] == len(found.items)
+    assert found.counts[OwnerFilter.ALL] == len(found.items)
 
     pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
-    assert telling.public_id in {item.id for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items}
+    assert telling.public_id in {
+        item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
+    }
 
 
 def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_that_they_took_is() -> None:
@@ -231,14 +233,14 @@ def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_
     sol = staff("Sol")
     bailed(**KEEP_AWAY)
     telling = open_task("make_first_contact")
-    owning.goes_to(telling, sol.staff_id, NOW)
+    ownership.assign_owner(telling, sol.staff_id, NOW)
     telling.save()
-    owning.record_all([telling], "given", NOW)
+    ownership.record_changes([telling], "given", NOW)
 
-    assert folding.fold_tellings(victim_id=telling.victim_id or 0, now=NOW) == 1
+    assert ownership.fold_news_tasks(victim_id=telling.victim_id or 0, now=NOW) == 1
     assert open_task("make_first_contact").owner is None
-    desk.take(actor=sol, task_id=telling.public_id, now=NOW)
-    assert folding.fold_tellings(victim_id=telling.victim_id or 0, now=NOW) == 0
+    desk.take_task(actor=sol, task_id=telling.public_id, now=NOW)
+    assert ownership.fold_news_tasks(victim_id=telling.victim_id or 0, now=NOW) == 0
     assert open_task("make_first_contact").owner_id == sol.staff_id
 
 
@@ -248,7 +250,7 @@ def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() ->
     sol, task = staff("Sol"), open_task("reach_her")
 
     before = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     mine = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
 
     assert before is not None
@@ -264,15 +266,17 @@ def test_a_release_that_is_told_today_is_one_piece_of_work_as_well() -> None:
     sol = staff("Sol")
     telling, reaching = open_task("make_first_contact"), open_task("reach_her")
 
-    found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
-    about = queries.open_about(sol, telling.victim_id or 0, now=NOW)
+    found = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW)
+    about = work_list.list_open_work(sol, telling.victim_id or 0, now=NOW)
 
     assert (telling.owner, reaching.reason, reaching.is_danger) == (None, "risk_today", False)
     assert [item.id for item in about] == [reaching.public_id]
     assert telling.public_id not in {item.id for item in found.items}
 
     pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
-    assert telling.public_id in {item.id for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items}
+    assert telling.public_id in {
+        item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
+    }
 
 
 def test_a_colleague_who_has_older_news_in_hand_reaches_the_victim_with_the_release_too() -> None:
@@ -280,7 +284,7 @@ def test_a_colleague_who_has_older_news_in_hand_reaches_the_victim_with_the_rele
     load(an_event("suspect.arrested", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
     sol = staff("Sol")
     telling = open_task("make_first_contact")
-    desk.take(actor=sol, task_id=telling.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=telling.public_id, now=NOW)
 
     bailed()
 
@@ -293,7 +297,7 @@ def test_the_ways_to_reach_a_victim_today_and_the_rules_of_the_bail_stand_on_the
     bailed(conditions=["to live at 3 Hill Road"], conditions_protect_victim=False)
     sol, task = staff("Sol"), open_task("reach_her")
     if task.owner_id != sol.staff_id:
-        owning.goes_to(task, sol.staff_id, NOW)
+        ownership.assign_owner(task, sol.staff_id, NOW)
         task.save()
 
     panel = task_panels.open_task_panel(actor=sol, task_id=task.public_id, now=NOW)

@@ -33,7 +33,7 @@ from victimcare.records.models import (
 from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import confirming, pursuits, risk, unanswered
 from victimcare.services.rights import actions as rights
 
@@ -223,7 +223,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         assert task.is_danger is (risk_news.haste is NewsUrgency.NOW)
         # Taken, and not told in its minutes: it rises again.
         taken_at = due_at + timedelta(minutes=20)
-        desk.take(actor=staff(), task_id=task.public_id, now=taken_at)
+        desk.take_task(actor=staff(), task_id=task.public_id, now=taken_at)
         look(taken_at + timedelta(minutes=14))
         assert Task.objects.get(id=task.id).owner is not None
         look(taken_at + QUARTER)

@@ -17,7 +17,7 @@ from victimcare.records.models import Contact, ContactPromise, Duty, Installatio
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause, UnattendedVictim
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.task_actions import make_task
 from victimcare.services.follow_up import silence
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import actions
+from victimcare.services.desk import task_actions
 from victimcare.services.follow_up import duty_number
 from victimcare.services.follow_up.unanswered import raise_unanswered, read_works
 from victimcare.services.job_queue import Job
@@ -49,7 +49,7 @@ def test_it_rises_to_the_supervisors_then_to_the_duty_number_and_again() -> None
 
 def test_its_owner_keeps_it_when_it_rises() -> None:
     sol, task = staff("Sol"), danger()
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     raise_unanswered(now=NOW + 15 * MINUTE)
 
@@ -116,7 +116,7 @@ def test_danger_goes_to_the_person_who_stands_in_for_the_lead() -> None:
 
 def test_the_last_step_says_when_the_next_is_due_also_where_one_before_it_gave_more_time() -> None:
     sol, task = staff("Sol"), danger()
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     for minute, minutes in ((0, 60), (5, 15)):
         step = {"way": "visit", "about": "", "came_of": "under_way", "public_id": uuid4()}
         at = NOW + minute * MINUTE
@@ -199,7 +199,7 @@ def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
     sol, victim = staff("Sol"), a_victim()
     read(victim, 0)
     task = Task.objects.get(kind="danger_words")
-    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     danger_findings.list_danger_findings(actor=sol, task_id=task.public_id, now=NOW)
     ReachAttempt.objects.create(
         public_id=uuid4(),
@@ -227,7 +227,7 @@ def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
 def test_what_its_owner_writes_themselves_needs_no_look() -> None:
     sol, victim = staff("Sol"), a_victim()
     read(victim, 0)
-    actions.take(actor=sol, task_id=Task.objects.get(kind="danger_words").public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="danger_words").public_id, now=NOW)
 
     check_typed_words(actor=sol, about="note:1", texts=("He is outside now",), victim_id=victim.id, now=NOW)
 

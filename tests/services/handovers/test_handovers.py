@@ -19,8 +19,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
     checking,
     content,
@@ -150,9 +150,9 @@ def test_whoever_takes_the_task_of_the_second_person_may_read_and_let_go(victim:
     preparing.submit(actor=sol, packet_id=packet, now=NOW)
     task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
     other = staff("Bea Lindt")
-    desk.take(actor=other, task_id=task.public_id, now=NOW)
-    with pytest.raises(desk.StillOwed):
-        desk.close(actor=other, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="no", now=NOW)
+    desk.take_task(actor=other, task_id=task.public_id, now=NOW)
+    with pytest.raises(desk.NewsStillOwed):
+        desk.close_task(actor=other, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="no", now=NOW)
 
     checking.release(actor=other, packet_id=packet, named=(), now=NOW)
 
@@ -202,9 +202,9 @@ def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, s
     assert task is not None
     assert task.reason == "handover_not_taken_up"
     taker = staff("Bea Lindt")
-    desk.take(actor=taker, task_id=task.public_id, now=LATER)
-    with pytest.raises(desk.StillOwed):  # a tick does not take it up
-        desk.close(actor=taker, task_id=task.public_id, outcome=Outcome.DONE, note="", now=LATER)
+    desk.take_task(actor=taker, task_id=task.public_id, now=LATER)
+    with pytest.raises(desk.NewsStillOwed):  # a tick does not take it up
+        desk.close_task(actor=taker, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=LATER)
 
     at = receiving.take_up(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
 

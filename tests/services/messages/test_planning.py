@@ -28,7 +28,7 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_point, staff
 from victimcare.records.models import Event, GuardDecision, Task, Telling, Victim
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages.notifications import NotificationPlan
 
 FAMILY = enumerate(("bereaved_relative", "bereaved_relative", "family_spokesperson"))
@@ -53,7 +53,7 @@ def test_where_her_plan_allows_it_a_text_is_queued() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "tasks"), [({}, [("tell_her", "more_than_shown", Harm.STANDARD)]), ({"reason": "Nobody saw it"}, [])]
+    ("said", "tasks"), [({}, [("tell_her", "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "Nobody saw it"}, [])]
 )
 def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside_the_text(
     said: dict[str, Any], tasks: list[tuple[str, str, int]]
@@ -70,12 +70,12 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
 @pytest.mark.parametrize(
     ("guarded", "enhanced", "plan", "task"),
     [
-        (False, False, None, ("make_first_contact", "not_asked", Harm.STANDARD)),
-        (False, True, None, ("make_first_contact", "not_asked", Harm.MEDIUM)),
-        (True, False, None, ("tell_her", "guarded", Harm.HIGH)),
-        (True, False, {"may_text": True}, ("tell_her", "guarded", Harm.HIGH)),
-        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_agreed", Harm.STANDARD)),
-        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", Harm.STANDARD)),
+        (False, False, None, ("make_first_contact", "not_asked", HarmLevel.STANDARD)),
+        (False, True, None, ("make_first_contact", "not_asked", HarmLevel.MEDIUM)),
+        (True, False, None, ("tell_her", "guarded", HarmLevel.HIGH)),
+        (True, False, {"may_text": True}, ("tell_her", "guarded", HarmLevel.HIGH)),
+        (False, False, {"may_text": False, "may_email": True}, ("tell_her", "not_agreed", HarmLevel.STANDARD)),
+        (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", HarmLevel.STANDARD)),
     ],
 )
 def test_where_no_machine_may_tell_her_a_person_is_asked(
@@ -114,7 +114,7 @@ def test_news_for_whoever_has_no_mobile_and_no_e_mail_is_a_persons_the_same_day(
 
     assert planned(victim, news_for(victim)) == NotificationPlan(messages=0, tasks=1)
 
-    assert tasks_of(victim) == [("tell_her", reason, Harm.STANDARD)]
+    assert tasks_of(victim) == [("tell_her", reason, HarmLevel.STANDARD)]
     assert Task.objects.get().due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
 
 
@@ -147,7 +147,7 @@ def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
 
     planned(victim, news_for(victim))
 
-    assert tasks_of(victim) == [("tell_her", "no_point", Harm.STANDARD)]
+    assert tasks_of(victim) == [("tell_her", "no_point", HarmLevel.STANDARD)]
 
 
 def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(outside: Outside) -> None:
@@ -162,7 +162,7 @@ def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(ou
     hand_over(victim.tellings.get(), now=NOW + timedelta(hours=2))
 
     assert victim.tellings.get().status == "held"
-    assert tasks_of(victim) == [("tell_her", "guarded", Harm.HIGH)]
+    assert tasks_of(victim) == [("tell_her", "guarded", HarmLevel.HIGH)]
 
 
 def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
@@ -171,7 +171,7 @@ def test_several_numbers_and_none_agreed_is_a_matter_for_a_person() -> None:
 
     planned(victim, news_for(victim))
 
-    assert tasks_of(victim) == [("tell_her", "no_point", Harm.STANDARD)]
+    assert tasks_of(victim) == [("tell_her", "no_point", HarmLevel.STANDARD)]
 
 
 def test_two_pieces_of_news_before_the_text_leaves_are_one_text() -> None:
@@ -205,7 +205,7 @@ def test_news_older_than_a_day_makes_one_task_a_victim_and_no_text() -> None:
     planned(victim, old[1])
 
     assert not Telling.objects.exists()
-    assert tasks_of(victim) == [("tell_her", "old_news", Harm.STANDARD)]
+    assert tasks_of(victim) == [("tell_her", "old_news", HarmLevel.STANDARD)]
 
 
 def test_news_of_exactly_a_day_is_still_sent() -> None:

@@ -10,7 +10,7 @@ from tests.outside import Outside
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 
 pytestmark = pytest.mark.django_db
 A_MINUTE = timedelta(minutes=1)
@@ -34,7 +34,7 @@ def test_a_text_that_was_queued_before_leaves_once_the_warning_is_closed(outside
 
     hand_over(telling)
     waits = telling.status, telling.not_before, telling.attempts
-    close_settled(kind=TaskKind.QUIET_CODE, victim_id=telling.victim_id, subject_key="", now=NOW, by=None)
+    close_settled_tasks(kind=TaskKind.QUIET_CODE, victim_id=telling.victim_id, subject_key="", now=NOW, by=None)
     hand_over(telling, now=NOW + A_MINUTE)
 
     assert waits == ("queued", NOW + A_MINUTE, 0)

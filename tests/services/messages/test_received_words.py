@@ -21,9 +21,9 @@ from victimcare.services.conversations import received_intake, received_replies
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import reaching
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.job_queue import Job
 from victimcare.services.messages.received_messages import (
     build_received_head,
@@ -68,10 +68,10 @@ def read_danger(row: ReceivedMessage) -> str:
     """The words of danger that the owner of its task is shown."""
     task = Task.objects.get(kind="danger_words", victim=row.victim)
     if task.owner is None:
-        desk.take(actor=staff(), task_id=task.public_id, now=NOW)
+        desk.take_task(actor=staff(), task_id=task.public_id, now=NOW)
         task.refresh_from_db()
     assert task.owner is not None, "it was taken"
-    (shown,) = list_danger_findings(actor=actor_of(task.owner), task_id=task.public_id, now=NOW)
+    (shown,) = list_danger_findings(actor=staff_actor(task.owner), task_id=task.public_id, now=NOW)
     return ", ".join(word for found in shown.matched or () for word in found.words)
 
 
@@ -155,13 +155,13 @@ def test_who_may_have_written_of_danger_is_found_by_what_lies_sealed() -> None:
     row = take_in(a_text("He will kill me"))
     sol = staff()
     danger = Task.objects.get(kind="danger_words")
-    desk.take(actor=sol, task_id=danger.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
 
     found = danger_findings.list_candidate_records(actor=sol, task_id=danger.public_id, now=NOW)
 
     assert row.victim is None
     assert found == (first.case.reference, second.case.reference)
-    assert reaching.has_task_for(sol, second.id)
+    assert news_tasks.has_contact_task(sol, second.id)
 
 
 def test_messages_of_one_sender_have_one_digest_and_nobody_can_tell_whose_it_is_without_the_key() -> None:

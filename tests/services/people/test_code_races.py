@@ -14,7 +14,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import code_rate_limits, victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 
 
 def _a_live_code() -> AccessCode:
@@ -76,7 +76,7 @@ def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monk
         victim_codes.verify_code(code=AccessCode(f"00000000000{number}"), channel="web", now=NOW)
     task = Task.objects.get()
     assert task.updated_at == task.created_at
-    close_settled(kind=TaskKind.CODE_ATTACK, victim_id=None, subject_key=None, now=NOW, by=None)
+    close_settled_tasks(kind=TaskKind.CODE_ATTACK, victim_id=None, subject_key=None, now=NOW, by=None)
 
     victim_codes.verify_code(code=AccessCode("000000000009"), channel="web", now=NOW)
 

@@ -16,7 +16,7 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import secret_hashes
 from victimcare.services.access_codes import attempt_sources, code_rate_limits, compromised_access, victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
@@ -272,7 +272,9 @@ def test_a_day_has_one_task_which_says_when_her_code_has_ended() -> None:
     assert [compromised_access.alert_guessed_codes(now=NOW + 3 * MINUTE) for _ in range(3)] == [1, 0, 0]
     assert Task.objects.get().reason == "code_guessed_ended"
 
-    close_settled(kind=TaskKind.WRONG_CODES, victim_id=Task.objects.get().victim_id, subject_key=None, now=NOW, by=None)
+    close_settled_tasks(
+        kind=TaskKind.WRONG_CODES, victim_id=Task.objects.get().victim_id, subject_key=None, now=NOW, by=None
+    )
     assert compromised_access.alert_guessed_codes(now=NOW + 4 * MINUTE) == 0
 
 

@@ -42,7 +42,7 @@ from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.challenges import actions as challenges
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.sealed_columns import TASK_NOTE
@@ -104,7 +104,7 @@ def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     signed_in(code)
     duress_warnings.warn_of_duress(now=LATER)
     first = warning_of(victim)
-    desk.take(actor=sol, task_id=first.public_id, now=LATER)
+    desk.take_task(actor=sol, task_id=first.public_id, now=LATER)
     signed_in(code, LATER)
     assert duress_warnings.end_duress_warning(
         actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + EARLIEST_WARNING
@@ -138,7 +138,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
         asked,
     )
     task = Task.objects.exclude(id__in=tasks).get()
-    desk.take(actor=sol, task_id=task.public_id, now=LATER)
+    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
     warned = duress_warnings.read_duress_warning(actor=sol, task_id=task.public_id, now=LATER)
     assert warned is not None
     assert [(one.what, one.words) for one in warned.sent] == [

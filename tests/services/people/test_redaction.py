@@ -44,7 +44,7 @@ from victimcare.services.calls import caller_actions as calls
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact_plans import approvals, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages.received_messages import (
     ReceivedWords,
     build_received_head,

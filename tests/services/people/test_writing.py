@@ -33,8 +33,8 @@ from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.conversations import identity_checks, written_answers
 from victimcare.services.conversations.written_messages import MessageEnding
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.files import taking
 from victimcare.services.messages import special_messages
 from victimcare.services.people import redaction_tables
@@ -61,7 +61,7 @@ def _write(
 
 def _taken(victim: Victim, sol: Actor) -> Task:
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -207,7 +207,7 @@ def test_what_she_writes_next_joins_the_task_and_it_is_to_be_read_again(ada: Vic
     assert (Task.objects.count(), task.reason, london_date(task.due_at)) == (1, "written_care", sent.read_by)
     with pytest.raises(written_answers.UnreadWrittenMessages):
         written_answers.close_written_task(
-            actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="rang her", now=NOW
+            actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="rang her", now=NOW
         )
 
 
@@ -217,19 +217,22 @@ def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
     task = _taken(ada, sol)
     written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
-    with pytest.raises(desk.NoteMissing):
-        written_answers.close_written_task(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note=" ", now=NOW)
+    with pytest.raises(desk.TaskNoteMissing):
+        written_answers.close_written_task(
+            actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note=" ", now=NOW
+        )
     written_answers.close_written_task(
-        actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rang her.", now=NOW
+        actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="Rang her.", now=NOW
     )
     assert not Task.objects.filter(closed_at=None).exists()
 
 
 @pytest.mark.parametrize(
-    ("outcome", "ended"), [(Outcome.DONE, MessageEnding.OTHERWISE), (Outcome.NOT_NEEDED, MessageEnding.UNANSWERED)]
+    ("outcome", "ended"),
+    [(TaskOutcome.DONE, MessageEnding.OTHERWISE), (TaskOutcome.NOT_NEEDED, MessageEnding.UNANSWERED)],
 )
 def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
-    ada: Victim, outcome: Outcome, ended: MessageEnding
+    ada: Victim, outcome: TaskOutcome, ended: MessageEnding
 ) -> None:
     sol = staff()
     _write(ada)

@@ -12,7 +12,7 @@ from victimcare.records.models import PartnerMail, Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.task_actions import make_task
 from victimcare.services.ports import Accepted, OutgoingEmail, TryLater
 from victimcare.services.referrals import agreed, hers, mails, self_referrals
 

@@ -17,8 +17,8 @@ from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import CountCell
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.referrals import capacity, directory, keeping, loading, serving, unmet
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.keeping import ReportedBy
@@ -56,8 +56,8 @@ def test_who_says_that_an_entry_is_wrong_makes_one_task_which_ends_when_it_is_ch
         ("victim", "", ""),
         ("anybody", "", ""),
     ]
-    with pytest.raises(desk.StillOwed):
-        desk.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
+    with pytest.raises(desk.NewsStillOwed):
+        desk.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
     keeping.check(actor=sol, service_id=weir.public_id, now=NOW)
 
     task.refresh_from_db()

@@ -49,7 +49,7 @@ from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import PassportContent as Passport
 from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import (
     acting,
     at_desk,
@@ -282,7 +282,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     assert unsaid[0] == other.name, "she signs, and so do they"
     watching.ask_about_late(now=later(3))
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), "for whoever has the task"
-    desk.take(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
+    desk.take_task(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
 
     seen = at_desk.one(actor=sol, referral_id=row.public_id, now=later(3))
     assert seen.goes_on
@@ -359,7 +359,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes == (), "it may be about her"
     with pytest.raises(UnknownReferral):
         for_officer.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
-    desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
     assert b"car" not in bytes(PartnerNote.objects.get().sealed)
@@ -397,7 +397,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     service, sol = a_partner(), staff()
     row = referred(service)
     at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
-    desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     with pytest.raises(UnknownReferral):
         for_officer.brought(actor=sol, note_id=note.id, now=NOW)
@@ -412,7 +412,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     assert _wrote(row) == ["partner_words_unread"]
     at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="Again.", now=last_day)
     asked = Task.objects.get(kind="partner_wrote", closed_at=None)
-    desk.take(actor=sol, task_id=asked.public_id, now=last_day)
+    desk.take_task(actor=sol, task_id=asked.public_id, now=last_day)
     (_, second) = at_desk.one(actor=sol, referral_id=row.public_id, now=last_day).notes
     for_officer.passed_on(actor=sol, note_id=second.id, now=last_day + timedelta(hours=3))
     assert _wrote(row) == ["partner_words_unread"], "the first stands unread still"

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, DutyReading
 from victimcare.records.models.rights import Why
 from victimcare.rules.rights import DutyReason
-from victimcare.services.desk import duty_acts
+from victimcare.services.desk import duty_decisions
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "02/1/26"
@@ -77,7 +77,7 @@ def test_a_fact_from_after_the_end_changes_nothing() -> None:
 def test_what_people_decide_is_named_as_the_cause() -> None:
     duty = an_arrest()
 
-    duty_acts.hold(
+    duty_decisions.hold_duty(
         actor=staff(),
         duty_id=duty.id,
         reason=DutyReason.TELLING_HARMS_THE_CASE,
@@ -85,7 +85,7 @@ def test_what_people_decide_is_named_as_the_cause() -> None:
         review_on=date(2026, 11, 30),
         now=NOW,
     )
-    duty_acts.end_hold(actor=staff(), duty_id=duty.id, words="Done.", now=NOW + timedelta(hours=1))
+    duty_decisions.end_duty_hold(actor=staff(), duty_id=duty.id, words="Done.", now=NOW + timedelta(hours=1))
 
     assert [(why, cause, ending) for why, cause, _, _, ending, _ in kept()] == [
         (Why.ACT, "duty.held", ""),

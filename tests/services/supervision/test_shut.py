@@ -25,10 +25,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import queries, rota
-from victimcare.services.desk.shapes import Which
-from victimcare.services.desk.staff import actor_now
+from victimcare.services.desk import rota, work_list
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import current_staff_actor
+from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import conflicts, load, openings, seal_readers, seals, staff_points
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.supervision.staff_points import Given, PointKind
@@ -76,27 +76,27 @@ def look_up(actor: Actor, victim: Victim) -> bool:
 
 def again(actor: Actor, after: timedelta = timedelta()) -> Actor:
     """As the door finds them then."""
-    return actor_now(Staff.objects.get(id=actor.staff_id or 0), now=NOW + after)
+    return current_staff_actor(Staff.objects.get(id=actor.staff_id or 0), now=NOW + after)
 
 
 def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them(
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     task = task_of(marta)
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     sealed(marta, ines)
 
     assert [is_there(sol, marta), look_up(sol, marta), is_there(ines, marta), look_up(ines, marta)] == [
         False, False, True, True,
     ]  # fmt: skip
-    assert queries.work_list(actor=sol, which=Which.ALL, now=NOW).items == ()
+    assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items == ()
     task.refresh_from_db()
     assert (task.owner_id, task.team_id) == (ines.staff_id, ines.team_id)
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=sol, task_id=task.public_id, now=NOW)
+        desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     bea = Staff.objects.get(name="Bea Marsh")
-    desk.hand_on(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
+    desk.hand_on_task(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
     assert Task.objects.get(id=task.id).owner_id == bea.id
     desk.make_task(
         kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"
@@ -113,11 +113,14 @@ def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     sealed(marta, ines)
-    bea = actor_now(Staff.objects.get(name="Bea Marsh"), now=NOW)
+    bea = current_staff_actor(Staff.objects.get(name="Bea Marsh"), now=NOW)
     task = Task.objects.get(kind=TaskKind.WATCH)
 
     assert (task.owner_id, task.reason, task.victim_id) == (bea.staff_id, "reader_named", marta.id)
-    assert [queries.work_list(actor=who, which=Which.ALL, now=NOW).items == () for who in (sol, bea)] == [True, False]
+    assert [work_list.load_work_list(actor=who, which=OwnerFilter.ALL, now=NOW).items == () for who in (sol, bea)] == [
+        True,
+        False,
+    ]
     assert [seal_readers.waiting(actor=who, now=NOW) for who in (sol, ines)] == [(), ()]
     [reading] = seal_readers.waiting(actor=bea, now=NOW)
     assert (reading.reference, reading.why, reading.by) == (marta.case.reference, "A colleague", "Ines Moreau")
@@ -170,7 +173,7 @@ def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ine
     Task.objects.filter(victim=marta).update(owner=None)
 
     def counted(actor: Actor) -> tuple[int, int, int, list[int]]:
-        found, shown = load.team_load(actor=actor, now=NOW), rota.team(actor=actor, now=NOW)
+        found, shown = load.team_load(actor=actor, now=NOW), rota.load_team(actor=actor, now=NOW)
         assert shown is not None
         return found.whole.total, sum(found.by_harm.values()), shown.untaken, [one.open for one in shown.people]
 
@@ -230,7 +233,7 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     task = task_of(marta)
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     identity_checks.record_identity_check(
         actor=sol,
         victim_id=marta.id,

@@ -22,8 +22,8 @@ from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentWay
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, LeftHow, QueueRequest, TurnState
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.updates import applying, finding, incoming, plain_words, rising
@@ -81,7 +81,7 @@ def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_no
             actor=ines, to=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW + 2 * SECOND
         )
     bea = Staff.objects.get(name="Bea Marsh")
-    signs_on(actor_of(bea))
+    signs_on(staff_actor(bea))
     agent_calls.hand_over_call(actor=ines, to=bea.public_id, now=NOW + 2 * SECOND)
     assert QueueEntry.objects.get().held_by == Agent.objects.get(staff=bea)
 
@@ -195,6 +195,6 @@ def test_strangers_who_write_to_the_address_for_officers_bury_nobody(ines: Actor
     tasks = Task.objects.filter(kind=TaskKind.OFFICER_WROTE, closed_at=None)
     assert tasks.count() == incoming.MOST_UNKNOWN + 1
     rest = tasks.get(subject_key=incoming.MANY)
-    desk.take(actor=ines, task_id=rest.public_id, now=NOW)
+    desk.take_task(actor=ines, task_id=rest.public_id, now=NOW)
     shown = plain_words.see(actor=ines, task_id=rest.public_id, now=NOW)
     assert [mail.words for mail in shown.mails] == ["Hello 22", "Hello 21", "Hello 20"]

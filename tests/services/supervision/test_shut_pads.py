@@ -15,10 +15,10 @@ from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import contact_sessions, reading_tasks
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import queries
-from victimcare.services.desk.eligibility import barred_from
-from victimcare.services.desk.shapes import Which
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import work_list
+from victimcare.services.desk.eligibility import find_barred_staff
+from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import conflicts, seals
 from victimcare.services.supervision.seals import SealKind
 
@@ -55,14 +55,14 @@ def take_message(by: Actor, about: str = "", message: str = "Ring me", call_id: 
 
 
 def is_listed(actor: Actor, task: Task) -> bool:
-    found = queries.work_list(actor=actor, which=Which.ALL, now=NOW)
+    found = work_list.load_work_list(actor=actor, which=OwnerFilter.ALL, now=NOW)
     return task.public_id in {item.id for item in (*found.items, *found.danger)}
 
 
 def is_there(actor: Actor, task: Task) -> bool:
     """By list and by page, which must say the same."""
     listed = is_listed(actor, task)
-    assert (queries.task_in_full(actor, task.public_id, now=NOW) is not None) is listed
+    assert (work_list.load_task_detail(actor, task.public_id, now=NOW) is not None) is listed
     return listed
 
 
@@ -71,14 +71,14 @@ def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_
     marta: Victim, sol: Actor, ewa: Actor, written: str
 ) -> None:
     conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
-    before = queries.work_list(actor=sol, which=Which.ALL, now=NOW).counts
+    before = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).counts
     task = take_message(ewa, message=f"It is {written}")
 
     assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
-    assert queries.work_list(actor=sol, which=Which.ALL, now=NOW).counts == before
+    assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).counts == before
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=sol, task_id=task.public_id, now=NOW)
-    assert barred_from([task], [sol.staff_id or 0, ewa.staff_id or 0]) == {task.id: {sol.staff_id}}
+        desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    assert find_barred_staff([task], [sol.staff_id or 0, ewa.staff_id or 0]) == {task.id: {sol.staff_id}}
 
 
 def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victim, sol: Actor, ewa: Actor) -> None:
@@ -106,7 +106,7 @@ def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol:
 
     assert (is_there(sol, of_marta), is_there(ewa, of_marta)) == (False, True)
     assert (is_there(sol, of_other), is_there(sol, other)) == (True, True)
-    assert queries.count_danger(actor=sol).tasks == 1
+    assert work_list.count_danger(actor=sol).tasks == 1
     assert list_danger_findings(actor=sol, task_id=of_marta.public_id, now=NOW) == ()
 
 
@@ -114,7 +114,7 @@ def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
     marta: Victim, sol: Actor, ewa: Actor
 ) -> None:
     task = take_message(ewa, about="44/10307/26")
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is not None
 
     conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)

@@ -13,7 +13,7 @@ from victimcare.records.models import CoachingNote, Contact, QualityDraw, Qualit
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.calls.agents import WorkloadLevel
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.desk.actions import make_task, take
+from victimcare.services.desk.task_actions import make_task, take_task
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision import coaching, load, mine, quality
@@ -54,7 +54,7 @@ def test_the_load_says_who_has_how_much_how_late_and_how_heavy(lead: Actor) -> N
             subject_key=f"x:{number}",
         )  # fmt: skip
         if number == 0:
-            take(actor=sol, task_id=Task.objects.get(id=task_id).public_id, now=NOW)
+            take_task(actor=sol, task_id=Task.objects.get(id=task_id).public_id, now=NOW)
     for minutes in (30, 5):
         contact(sol, guarded, back=timedelta(minutes=minutes))
 

@@ -26,7 +26,7 @@ from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations.received_intake import IncomingMessage
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.updates import finding, incoming, mailed_answers, mailing, prompting
 
 ADDRESS = "ask@care.example"
@@ -138,7 +138,7 @@ def signed_in(officer: Officer) -> Actor:
     person = Staff.objects.filter(username=officer.record_id).first() or Staff.objects.create(
         username=officer.record_id, name=officer.name, roles=[Role.OFFICER.value], team=a_team()
     )
-    return actor_of(Staff.objects.get(id=person.id))
+    return staff_actor(Staff.objects.get(id=person.id))
 
 
 def confirm(answer: OfficerAnswer, *, now: datetime = NOW) -> None:

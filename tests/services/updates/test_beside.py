@@ -35,8 +35,8 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.portal import victim_messages as hers
 from victimcare.services.portal import victim_page as people
 from victimcare.services.ports import Accepted, OutgoingEmail
@@ -186,7 +186,7 @@ def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_t
     applying.apply_due(now=LATER)
     sol, other = staff(), staff("Ines Moor")
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
-    desk.take(actor=sol, task_id=task.public_id, now=LATER)
+    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
     with pytest.raises(plain_words.NotMine):
         plain_words.see(actor=other, task_id=task.public_id, now=LATER)
@@ -212,8 +212,8 @@ def test_of_words_that_no_message_may_tell_a_person_does() -> None:
     applying.apply_due(now=LATER)
     sol = staff()
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
-    Task.objects.filter(kind__in=TELLING).update(closed_at=LATER, outcome="told")
-    desk.take(actor=sol, task_id=task.public_id, now=LATER)
+    Task.objects.filter(kind__in=NEWS_KINDS).update(closed_at=LATER, outcome="told")
+    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
     told_by = plain_words.send_plain_words(
         actor=sol, task_id=task.public_id, once=uuid4(), words="Next week.", now=LATER

@@ -19,7 +19,7 @@ from victimcare.records.models import Duty, Event, OfficerAnswer, OfficerQuestio
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
-from victimcare.services.desk import owed
+from victimcare.services.desk import news_tasks
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.updates import applying, finding, loading, seeing, who, worded
 from victimcare.services.updates.answering import AnswerDoor
@@ -61,14 +61,14 @@ def tell_all(victim: Victim, now: datetime) -> None:
         contact_id=uuid4(),
         channel=contact.ContactChannel.PHONE,
         reached=True,
-        told=[one.duty_id for one in owed.untold([victim.id], now=now)],
+        told=[one.duty_id for one in news_tasks.list_undelivered_news([victim.id], now=now)],
         note="",
         now=now,
     )
 
 
 def list_owed(victim: Victim, now: datetime) -> set[str]:
-    return {one.event_type for one in owed.untold([victim.id], now=now)}
+    return {one.event_type for one in news_tasks.list_undelivered_news([victim.id], now=now)}
 
 
 def list_told_by_officer() -> set[int]:

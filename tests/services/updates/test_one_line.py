@@ -43,8 +43,8 @@ from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.received_intake import MailServerReport
-from victimcare.services.desk import owed, owning, queries
-from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk import news_tasks, ownership, work_list
+from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import confirming
 from victimcare.services.follow_up.actions import CoverWhy
@@ -183,7 +183,7 @@ def test_what_is_late_already_is_held_too_and_stays_late() -> None:
 
     held = Duty.objects.filter(victim=victim, code__startswith="r6_suspect")
     assert {(duty.ending, duty.due_at is not None and duty.due_at < late) for duty in held} == {("held", True)}
-    assert not Task.objects.filter(victim=victim, kind__in=TELLING, closed_at=None).exists()
+    assert not Task.objects.filter(victim=victim, kind__in=NEWS_KINDS, closed_at=None).exists()
     assert {one.status for one in duties_of(victim.id, now=late + timedelta(hours=1)) if one.duty.ending} == {"missed"}
 
 
@@ -475,11 +475,11 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
     applying.apply_due(now=LATER)
 
     rules, reaching = Task.objects.get(kind=TaskKind.PLAIN_WORDS), Task.objects.get(kind=TaskKind.REACH_HER)
-    about = queries.open_about(sol, victim.id, now=LATER)
+    about = work_list.list_open_work(sol, victim.id, now=LATER)
     assert rules.owner is None
     assert [item.id for item in about] == [reaching.public_id]
 
-    owning.goes_to(reaching, sol.staff_id, LATER)
+    ownership.assign_owner(reaching, sol.staff_id, LATER)
     reaching.save()
     shown = reach_attempts.list_reach_options(actor=sol, task_id=reaching.public_id, now=LATER)
     assert shown is not None
@@ -497,7 +497,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
         contact_id=uuid4(),
         channel=contact.ContactChannel.IN_PERSON,
         reached=True,
-        told=[one.duty_id for one in owed.untold([victim.id], now=LATER)],
+        told=[one.duty_id for one in news_tasks.list_undelivered_news([victim.id], now=LATER)],
         note="",
         now=LATER,
     )

@@ -15,7 +15,7 @@ from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
 from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import officer_replies
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.updates import answering, applying, finding, who, worded
 from victimcare.services.updates.answering import AnswerDoor
 from victimcare.services.updates.mail_words import open_mail_words
@@ -130,7 +130,7 @@ def test_what_an_officer_told_counts_although_a_colleague_has_the_call_meanwhile
     applying.apply_due(now=LATER)
 
     assert told() == {"SON"}
-    assert not Task.objects.filter(victim=family["SON"], kind__in=TELLING, closed_at=None).exists()
+    assert not Task.objects.filter(victim=family["SON"], kind__in=NEWS_KINDS, closed_at=None).exists()
     assert Task.objects.filter(victim=family["MUM"], closed_at=None).exists()
 
 

@@ -15,7 +15,7 @@ from victimcare.channels.api.sent import WHOLE_NUMBER, SentBody, first_fault
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import at_partner
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import ReferralConflict, Said
@@ -173,7 +173,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
     except NotSaid as missing:
         field = _FIELDS.get(missing.field, missing.field)
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)
-    except WrittenSince:
+    except StaleVersion:
         return _refused(
             HTTPStatus.CONFLICT, "somebody has said something else since it was read: read it again", "after"
         )

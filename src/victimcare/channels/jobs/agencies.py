@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.desk import chasing
+from victimcare.services.desk import agency_chasing
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
@@ -16,6 +16,6 @@ log = structlog.get_logger()
 @app.task(name=Job.CHASE_AGENCIES, queueing_lock=Job.CHASE_AGENCIES, lock=ONE_AT_A_TIME)
 def chase_agencies(timestamp: int) -> None:
     now = clock.current_time()
-    closed, made = chasing.settle(now=now), chasing.ask_when_near(now=now)
+    closed, made = agency_chasing.close_ended_requests(now=now), agency_chasing.make_request_tasks(now=now)
     if closed or made:
         log.info("desk.agencies", closed=closed, tasks=made)

@@ -6,7 +6,7 @@ import structlog
 from procrastinate.contrib.django import app
 
 from victimcare.services import clock
-from victimcare.services.desk import assigning
+from victimcare.services.desk import task_assignment
 from victimcare.services.job_queue import Job
 
 log = structlog.get_logger()
@@ -16,6 +16,6 @@ log = structlog.get_logger()
 @app.task(name=Job.KEEP_WORK, queueing_lock=Job.KEEP_WORK)
 def keep_work(timestamp: int) -> None:
     """Every minute: what is put off comes back, who is away is covered, what nobody has is given."""
-    kept = assigning.look(now=clock.current_time())
-    if kept != assigning.Kept():
+    kept = task_assignment.assign_waiting_tasks(now=clock.current_time())
+    if kept != task_assignment.AssignmentCounts():
         log.info("desk.work_kept", woken=kept.woken, covered=kept.covered, given=kept.given, risen=kept.risen)

@@ -12,7 +12,7 @@ from victimcare.services.calls import call_forecasts, conversation_recordings, r
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact_plans import plan_confirmations, preference_requests
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import duty_acts, one_person
+from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.files import scanning
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.messages import delivery_checks, message_brakes
@@ -56,7 +56,7 @@ def refresh_passed(timestamp: int) -> None:
         log.info("rights.refreshed", cases=refreshed)
     if closed := news_delivery.close_told_tasks(now=clock.current_time()):
         log.info("contact.told", tasks=closed)
-    if closed := duty_acts.let_go_reviews(now=clock.current_time()):
+    if closed := duty_decisions.close_ended_hold_reviews(now=clock.current_time()):
         log.info("desk.reviews_settled", tasks=closed)
     if made := written_answers.ask_about_unread_answers(now=clock.current_time()):
         log.info("contact.answers_unread", tasks=made)
@@ -89,7 +89,7 @@ def learn_usual(timestamp: int) -> None:
 @app.periodic(cron="7 5 * * *")
 @app.task(name=Job.ASK_ABOUT_ONE_PERSON, queueing_lock=Job.ASK_ABOUT_ONE_PERSON)
 def ask_about_one_person(timestamp: int) -> None:
-    log.info("desk.asked_about_one_person", tasks=one_person.ask(now=clock.current_time()))
+    log.info("desk.asked_about_one_person", tasks=recorded_grounds.ask_about_same_person(now=clock.current_time()))
 
 
 @app.periodic(cron="43 2 * * *")

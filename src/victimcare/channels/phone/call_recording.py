@@ -31,7 +31,7 @@ Got = TypeVar("Got")
 
 
 class RecordingKeeper(Protocol):
-    """Where recordings go: `victimcare.services.calls.recordings`, in threads."""
+    """Where recordings go: `victimcare.services.calls.conversation_recordings`, in threads."""
 
     async def begin(self) -> UUID: ...
 

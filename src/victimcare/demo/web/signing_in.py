@@ -14,7 +14,7 @@ from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.access_codes.victim_codes import NewCode
 from victimcare.services.audit import note
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff_sessions
 from victimcare.services.sessions import victim_sessions
 
 REASON = "demonstration"
@@ -56,7 +56,7 @@ def _supporter(member: Member) -> Supporter:
 
 
 def _carys() -> Actor:
-    return staff.actor_of(staff_of(cast.by_id("carys")))
+    return staff_sessions.staff_actor(staff_of(cast.by_id("carys")))
 
 
 def new_code(member: Member, now: datetime) -> NewCode:

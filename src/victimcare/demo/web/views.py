@@ -21,7 +21,7 @@ from victimcare.demo.web import signing_in
 from victimcare.installation.environment import Environment
 from victimcare.records.models import ContactPoint, PartnerUser, Staff, Victim
 from victimcare.services.access import Act, Actor
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff_sessions
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
 SITES = {
@@ -89,7 +89,7 @@ def sign_in(request: Request) -> HttpResponse:
         partners.remember(response, signing_in.visit_of_partner(member, request.now))
     else:
         person = staff_of(member)
-        staff.signed_in(actor=staff.actor_of(person), now=request.now)
+        staff_sessions.record_sign_in(actor=staff_sessions.staff_actor(person), now=request.now)
         auth.login(request, person, backend=_STAFF_BACKEND)
         idle.unlock_desk(request)
     return response

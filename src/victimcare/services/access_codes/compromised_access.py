@@ -37,9 +37,8 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.access_codes.second_factors import BLANK_FACTOR
 from victimcare.services.audit import About, note, note_each
-from victimcare.services.desk.actions import make_task, make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.desk.task_actions import make_task, make_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.updates.mailing import end_reply_addresses
 
 # Brings a person's attention to a second step that rests because of wrong numbers, or that was asked for by text and
@@ -237,7 +236,7 @@ def revoke_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> Acc
 
 def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
     """Make a task to tell each of these victims, audited in each of their cases too."""
-    harm_of = harms(victim_ids)
+    harm_of = load_harm_levels(victim_ids)
     make_tasks(
         [
             NewTask(
@@ -245,7 +244,7 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
                 victim_id,
                 THEFT_TASK_REASON,
                 harm,
-                now + GUARDED_TOLD_WITHIN if harm is Harm.HIGH else None,
+                now + GUARDED_TOLD_WITHIN if harm is HarmLevel.HIGH else None,
                 subject_key=THEFT_REASON,
             )
             for victim_id, harm in harm_of.items()

@@ -35,7 +35,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.conversations import written_messages
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile, Shown, shown
 from victimcare.services.sealing import Unopened as Unopened
@@ -145,7 +145,7 @@ def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime)
     task = _mine(actor, task_id)
     if task is None or task.victim_id is None:
         return False
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.QUIET_CODE, victim_id=task.victim_id, subject_key="", now=now, by=actor.staff_id, note=done
     )
     case_id = Case.objects.values_list("id", flat=True).get(victims=task.victim_id)

@@ -30,7 +30,7 @@ from victimcare.services.access_codes.code_rate_limits import AttemptContext, At
 from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk.actions import is_open, make_task
+from victimcare.services.desk.task_actions import is_task_open, make_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ def _wait_for_others(selector_key: bytes) -> None:
 def _alert_desk(now: datetime) -> None:
     """Warn the desk once for each attack. Not only at the try that reaches the limit: simultaneous tries may each miss
     it."""
-    if not is_open(kind=TaskKind.CODE_ATTACK, subject_key=""):
+    if not is_task_open(kind=TaskKind.CODE_ATTACK, subject_key=""):
         make_task(
             kind=TaskKind.CODE_ATTACK,
             victim_id=None,

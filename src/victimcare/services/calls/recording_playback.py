@@ -22,7 +22,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls import sound_store
 from victimcare.services.calls.sound_store import may_hear_recording, note_recording
 from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
 

@@ -15,8 +15,8 @@ from django.db.models import Q
 from victimcare.records.models import KeptSound, SoundPart, Task
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.desk.kinds import REACHING
-from victimcare.services.desk.reaching import without_own_press
+from victimcare.services.desk.news_tasks import exclude_own_danger
+from victimcare.services.desk.task_kinds import REACHING_KINDS
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 BYTES_A_SECOND = 8_000  # bytes of mu-law a second
@@ -94,7 +94,7 @@ def audible_recordings(actor: Actor) -> Q:
     if actor.staff_id is None:
         return Q(pk=None)
     mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)
-    reaching = without_own_press(actor, mine.filter(victim__isnull=False, kind__in=REACHING))
+    reaching = exclude_own_danger(actor, mine.filter(victim__isnull=False, kind__in=REACHING_KINDS))
     return (
         Q(talked_by_id=actor.staff_id)
         | Q(task__in=mine)

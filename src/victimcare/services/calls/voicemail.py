@@ -25,9 +25,8 @@ from victimcare.services.calls import sound_store
 from victimcare.services.calls.caller_actions import UnknownCall
 from victimcare.services.calls.sound_store import note_recording
 from victimcare.services.conversations.received_replies import IntakeItem
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm, Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome, load_harm_levels
 
 MOST_VOICEMAIL_SECONDS = 180
 LEAST_VOICEMAIL_SECONDS = 1  # a key pressed at once, or a line that broke: nothing was said
@@ -103,15 +102,15 @@ def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datet
 
 
 @transaction.atomic
-def close_listening_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+def close_listening_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End a task to listen. A message left while the task is being closed is in it or in the next: its row is held.
     Raises NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives the
-    task up, as not needed and with a note. As `desk.actions.close`."""
+    task up, as not needed and with a note. As `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
-    if unheard and (outcome is Outcome.DONE or Role.SUPERVISOR not in actor.roles):
+    if unheard and (outcome is TaskOutcome.DONE or Role.SUPERVISOR not in actor.roles):
         raise UnheardVoicemails(unheard)
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic
@@ -155,9 +154,9 @@ def _make_listening_task(row: KeptSound, now: datetime) -> int:
     """Return the task to listen: the victim's where one is open; for callers without an identity check one each, and
     one for a flood."""
     _lock_unverified(row)
-    key, reason, harm = VOICEMAIL_SUBJECT, f"voicemail_{row.for_whom}", Harm.STANDARD
+    key, reason, harm = VOICEMAIL_SUBJECT, f"voicemail_{row.for_whom}", HarmLevel.STANDARD
     if row.victim_id is not None:
-        harm = harms([row.victim_id])[row.victim_id]
+        harm = load_harm_levels([row.victim_id])[row.victim_id]
     else:
         is_flood = _is_flood(now)
         key = MANY_VOICEMAILS_SUBJECT if is_flood else f"voicemail:{row.call.public_id}"

@@ -26,7 +26,7 @@ from victimcare.services.care.shapes import (
     ToDecide,
 )
 from victimcare.services.contact import communication_passports
-from victimcare.services.desk.rota import leads_of
+from victimcare.services.desk.rota import find_task_leads
 from victimcare.services.person_keys import OpeningKeys
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import NEED_WHY
@@ -124,7 +124,7 @@ def _needs(victim_id: int) -> Iterable[Need]:
 def _assessed(victim: Victim, now: datetime) -> tuple[Assessed, ...]:
     found: dict[int, list[NeedShown]] = {}
     of_her = list(_needs(victim.id))
-    leading = leads_of([need.task for need in of_her if need.task], now=now)
+    leading = find_task_leads([need.task for need in of_her if need.task], now=now)
     keys = NEED_WHY.load_keys(of_her)
     for need in of_her:
         found.setdefault(need.assessment_id, []).append(_need(need, leading, keys))

@@ -24,10 +24,10 @@ from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.care import carried, known, packs, settling
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import grounds as desk_grounds
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.desk import recorded_grounds as desk_grounds
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
@@ -194,10 +194,10 @@ def finish(
     settling.settle(actor, victim, row, raised, decided, PassportContent(language=language, helps=helps), now)
     settling.settle_risk(victim, row, risk_of(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
-    desk_grounds.assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
+    desk_grounds.record_needs_assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
     row.finished_at, row.finished_by_id = now, member(actor)
     row.save(update_fields=["finished_at", "finished_by", "risk_level"])
-    close_settled(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
+    close_settled_tasks(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
     ends = {end: sum(one.end is end for one in decided.values()) for end in NeedEnd}
     known.noted(actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new))
 
@@ -252,7 +252,7 @@ def _held(victim: Victim, proof: IdentityCheck, after: int) -> NeedsAssessment:
     if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
         raise NotSafe
     if row.version != after:
-        raise WrittenSince
+        raise StaleVersion
     return row
 
 
@@ -283,7 +283,7 @@ def _go_on_another_day(victim: Victim, now: datetime) -> None:
         kind=TaskKind.ASSESS_NEEDS,
         victim_id=victim.id,
         reason=BROKEN_OFF,
-        harm=harms([victim.id])[victim.id],
+        harm=load_harm_levels([victim.id])[victim.id],
         due_at=None,
         now=now,
     )

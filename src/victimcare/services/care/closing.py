@@ -34,10 +34,10 @@ from victimcare.services.care import known
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations.identity_checks import CheckMethod
-from victimcare.services.desk import duty_acts, steps
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
+from victimcare.services.desk import duty_decisions, task_steps
+from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.follow_up import confirming
 from victimcare.services.messages import message_tasks as at_closing
 from victimcare.services.messages.notifications import plan_notifications
@@ -67,7 +67,7 @@ def open_calls(ending: Sequence[tuple[Arrived, ClosingMoment]], *, now: datetime
     """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
     is not rung. In the transaction that appended the events."""
     victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
-    guarded, harm = is_guarded(victims), harms(victims.keys())
+    guarded, harm = is_guarded(victims), load_harm_levels(victims.keys())
     due = _dues(victims, {one.event_id for one, _ in ending}, now)
     tasks = []
     for one, what in ending:
@@ -106,7 +106,9 @@ def spoke(
     """
     victim, proof = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
-    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(victim.id))
+    task_steps.lock_matter_task(
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(victim.id)
+    )
     told = () if went is ClosingResult.DID_NOT_WANT else told
     is_here = call_id is None and proof.how == CheckMethod.IN_PERSON
     channel = contact.ContactChannel.IN_PERSON if is_here else contact.ContactChannel.PHONE
@@ -126,7 +128,7 @@ def spoke(
             return False
     if went is ClosingResult.DID_NOT_WANT:
         for duty in owed_of(row):
-            duty_acts.decline(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
+            duty_decisions.decline_duty(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
     row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     if went is ClosingResult.SECOND_CALL:
@@ -151,7 +153,9 @@ def cannot(*, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: s
     row = _locked(closing_id)
     if scopes.is_shut(actor, row.victim_id):
         raise UnknownClosing(closing_id)
-    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id))
+    task_steps.lock_matter_task(
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id)
+    )
     if not may_give_up_call(why, tries=tries_of(row)):
         raise TooSoon(why)
     if why is CallImpossibleReason.SOMEBODY_ELSE and not note.strip():
@@ -193,7 +197,7 @@ def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
 def owed_of(row: ClosingCall) -> list[Duty]:
     """What she is owed of this and does not know, the soonest due first."""
     duties = Duty.objects.filter(
-        victim_id=row.victim_id, triggered_by_id__in=row.events, code__in=telling_codes(), met_at=None, ending=""
+        victim_id=row.victim_id, triggered_by_id__in=row.events, code__in=news_duty_codes(), met_at=None, ending=""
     )
     return list(duties.select_related("triggered_by").order_by("due_at", "id"))
 
@@ -213,7 +217,7 @@ def _victims(
 
 def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> dict[int, datetime]:
     """By when each is rung."""
-    owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes())
+    owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=news_duty_codes())
     found: dict[int, list[datetime]] = defaultdict(list)
     for victim_id, due_at in owed.values_list("victim_id", "due_at"):
         if due_at is not None:
@@ -276,12 +280,12 @@ def _end(row: ClosingCall, end: ClosingEnd, *, by: int | None, now: datetime, wh
     row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
     row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
     subject = at_closing.closing_call_subject(row.victim_id)
-    close_settled(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
+    close_settled_tasks(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
 
 
 def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
     """The task goes on with whoever has it, for the second call."""
-    steps.goes_on(
+    task_steps.advance_task(
         actor=actor,
         kind=TaskKind.CLOSING_CALL,
         subject_key=at_closing.closing_call_subject(row.victim_id),

@@ -33,8 +33,8 @@ from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
 from victimcare.services.care.review_ahead import look_ahead_to_review
 from victimcare.services.care.settling import services_for
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
-from victimcare.services.desk.rota import NOBODY_LEADS, leads_of
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.rota import NO_LEADS, find_task_leads
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages.message_tasks import closing_call_subject
 from victimcare.services.rights.catalogue import catalogue
 
@@ -143,7 +143,7 @@ def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingR
     subjects = [closing_call_subject(row.victim_id) for row in found]
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
     by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
-    leading = leads_of(by_victim.values(), now=now)
+    leading = find_task_leads(by_victim.values(), now=now)
     of_case = Counter(row.victim.case_id for row in found)
     return [
         replace(_row(actor, row, by_victim.get(row.victim_id), row.tries, leading), of_case=of_case[row.victim.case_id])
@@ -152,7 +152,7 @@ def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingR
 
 
 def _row(
-    actor: Actor, row: ClosingCall, task: Task | None, tries: int, leading: Mapping[int, str] = NOBODY_LEADS
+    actor: Actor, row: ClosingCall, task: Task | None, tries: int, leading: Mapping[int, str] = NO_LEADS
 ) -> ClosingRow:
     return ClosingRow(
         id=row.public_id,
@@ -160,7 +160,7 @@ def _row(
         reference=row.victim.case.reference,
         closing=ClosingMoment(row.moment),
         crime=ClosingCrime(row.crime),
-        harm=Harm(task.harm if task else Harm.STANDARD),
+        harm=HarmLevel(task.harm if task else HarmLevel.STANDARD),
         due_at=task.due_at if task else row.due_at,
         owner=task.owner.name if task and task.owner else "",
         lead=leading.get(task.id, "") if task else "",

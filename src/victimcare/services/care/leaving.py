@@ -29,10 +29,10 @@ from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.shapes import LeavingBeforeProof, LeavingFigures, LeavingShown
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import steps
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.leaving import subject_of
+from victimcare.services.desk import task_steps
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import leaving_task_key
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 
 FEWEST = 5  # a count below it is hidden
@@ -72,7 +72,7 @@ def said(
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, victim=victim, asked_at=None).first()
     if row is None:
         raise UnknownLeaving(leaving_id)
-    steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
+    task_steps.lock_matter_task(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row))
     row.reasons = [reason for reason in LeavingReason if reason in reasons]
     row.sealed_words = _seal(row, words.strip()) if words.strip() else b""
     check_typed_words(actor=actor, about=f"leaving:{leaving_id}", texts=(words,), victim_id=victim.id, now=now)
@@ -83,7 +83,7 @@ def said(
             kind=TaskKind.EARLY_CALL,
             victim_id=victim.id,
             reason=RINGS_AGAIN,
-            harm=harms([victim.id])[victim.id],
+            harm=load_harm_levels([victim.id])[victim.id],
             due_at=end_of_day(ring_again_on),
             now=now,
             subject_key=f"again:{row.id}",
@@ -99,7 +99,7 @@ def could_not_ask(*, actor: Actor, leaving_id: UUID, asked: LeavingAnswer, now: 
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
     if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownLeaving(leaving_id)
-    steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
+    task_steps.lock_matter_task(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row))
     _asked(actor, row, asked, now)
 
 
@@ -156,7 +156,7 @@ def list_all_shown(victim_id: int) -> tuple[LeavingShown, ...]:
 
 
 def _shown(row: Leaving, keys: OpeningKeys) -> LeavingShown:
-    task = Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row), closed_at=None)
+    task = Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row), closed_at=None)
     return LeavingShown(
         id=row.public_id,
         leaves=LeavingScope(row.leaves),
@@ -172,10 +172,10 @@ def _shown(row: Leaving, keys: OpeningKeys) -> LeavingShown:
 def _asked(actor: Actor, row: Leaving, asked: LeavingAnswer, now: datetime) -> None:
     row.asked_at, row.asked_by_id, row.asked_as = now, member(actor), asked
     row.save(update_fields=["asked_at", "asked_by", "asked_as", "reasons", "sealed_words", "ring_again_on"])
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.ASK_WHY_LEFT,
         victim_id=row.victim_id,
-        subject_key=subject_of(row),
+        subject_key=leaving_task_key(row),
         now=now,
         by=member(actor),
     )

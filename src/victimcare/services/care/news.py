@@ -17,10 +17,9 @@ from victimcare.rules.care.needs_assessment import REASSESSED_AT, assessment_due
 from victimcare.rules.rights import OptOut
 from victimcare.services.care import closing
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk import leaving
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk import timeline_acts
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.messages import message_tasks as at_closing
 from victimcare.services.rights.queries import opted_out
 from victimcare.services.rights.working_days import working_days
@@ -51,11 +50,11 @@ def arrived(events: Sequence[Arrived], *, now: datetime) -> None:
     for one in events:
         if one.type == WITHDRAWN and (victim_id := one.victims.get(str(one.data.get("victim_id")))):
             victim = Victim.objects.select_related("case").get(id=victim_id)
-            leaving.noticed(victim=victim, event_id=one.event_id, leaves=LeavingScope.THE_CASE, now=now)
+            timeline_acts.record_leaving(victim=victim, event_id=one.event_id, leaves=LeavingScope.THE_CASE, now=now)
         elif one.type == REOPENED:
             closing.reopened(one.victims.values(), now=now)
             for victim_id in one.victims.values():
-                leaving.came_back(victim_id=victim_id, leaves=LeavingScope.THE_CASE, by=None, now=now)
+                timeline_acts.record_return(victim_id=victim_id, leaves=LeavingScope.THE_CASE, by=None, now=now)
 
 
 def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:
@@ -63,7 +62,7 @@ def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:
     again, unless she is guarded: what is asked then is whether she is safe."""
     victims = {victim_id for one, _ in events for victim_id in one.victims.values()}
     refuse = _who_refuse({one.case_id for one, _ in events}, victims, now)
-    harm = harms(victims)
+    harm = load_harm_levels(victims)
     make_tasks(
         [
             NewTask(

@@ -11,7 +11,7 @@ from victimcare.records.models import Need, Referral
 from victimcare.records.models.care import NeedEnd
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.care import packs, settling
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def settle(*, now: datetime, at_most: int = 500) -> int:
         made = Referral.objects.filter(victim=row.victim, need__in=wanted, made_at__gte=since)
         if row.task is not None and made.exists():
             subject = row.task.subject_key
-            closed += close_settled(
+            closed += close_settled_tasks(
                 kind=TaskKind.ASKED_SUPPORT, victim_id=row.victim_id, subject_key=subject, now=now, by=None
             )
     return closed

@@ -18,8 +18,8 @@ from victimcare.services.access import Actor
 from victimcare.services.care import known, packs
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import PassportContent
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.referrals import directory, unmet
 from victimcare.services.referrals.unmet import UnmetWhy
@@ -44,7 +44,7 @@ def settle(
     now: datetime,
 ) -> None:
     """Each need with its row, and with what becomes of it."""
-    kinds, harm = packs.needs_met(), harms([victim.id])[victim.id]
+    kinds, harm = packs.needs_met(), load_harm_levels([victim.id])[victim.id]
     adjusted: list[NeedKind] = []
     for each in raised:
         kind, one = kinds[each.need], decided[each.need]

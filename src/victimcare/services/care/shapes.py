@@ -9,7 +9,7 @@ from victimcare.rules.care.assessment_questions import AssessmentForm, Assessmen
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd, NeedKind
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class ClosingRow:
     reference: str
     closing: ClosingMoment
     crime: ClosingCrime
-    harm: Harm
+    harm: HarmLevel
     due_at: datetime
     owner: str
     lead: str  # who answers for it while nobody has it

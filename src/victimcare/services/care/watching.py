@@ -21,10 +21,9 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.care import known
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 
 MOST = 2000  # victims at a time, the worst harm first; the next morning finds the next
 KEY = "watch"
@@ -93,7 +92,7 @@ def look(*, now: datetime) -> int:
     found = {victim_id: call for victim_id, call in _judged(now) if call.is_due}
     if not found:
         return 0
-    harm, due_at = harms(found.keys()), known.by_working_day(disengagement.DAYS_TO_RING, now)
+    harm, due_at = load_harm_levels(found.keys()), known.by_working_day(disengagement.DAYS_TO_RING, now)
     victims = sorted(found)
     tasks = make_tasks(
         [
@@ -123,7 +122,7 @@ def settle(*, now: datetime, at_most: int = 500) -> int:
     reached = _reached(rows)
     for row in rows:
         if row.victim_id in reached:
-            close_settled(kind=TaskKind.EARLY_CALL, victim_id=row.victim_id, subject_key=KEY, now=now, by=None)
+            close_settled_tasks(kind=TaskKind.EARLY_CALL, victim_id=row.victim_id, subject_key=KEY, now=now, by=None)
             row.ended_at, row.ended_as = now, EarlyCallEnd.REACHED
         elif row.task.closed_at is not None:
             row.ended_at, row.ended_as = row.task.closed_at, EarlyCallEnd.LET_GO
@@ -147,7 +146,7 @@ def _judged(now: datetime) -> list[tuple[int, EarlyCallScore]]:
         "since_on": london_date(since),
         "again": now - timedelta(days=disengagement.AGAIN_AFTER_DAYS),
         "tried": now - timedelta(days=disengagement.AGAIN_AFTER_DAYS),
-        "news": sorted(telling_codes()),
+        "news": sorted(news_duty_codes()),
         "asks": list(_ASKED),
         "waiting": [*_ASKED, *_NEEDED],
         "most": MOST,

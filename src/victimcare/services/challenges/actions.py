@@ -24,9 +24,9 @@ from victimcare.services.challenges.shapes import AskedBy, Received
 from victimcare.services.conversations import identity_checks, written_messages
 from victimcare.services.conversations.written_messages import QuietWhat
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import make_task, team_row
-from victimcare.services.desk.acts_of_people import on_timeline
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk.task_actions import ensure_team_row, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import append_act
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact import gate
@@ -167,7 +167,7 @@ def append(
     actor: Actor, victim: Victim, kind: str, channel: AskedBy, data: dict[str, Any], at: datetime, now: datetime
 ) -> Event:
     """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
-    return on_timeline(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)
+    return append_act(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)
 
 
 def subject_of(row: Challenge) -> str:
@@ -228,7 +228,7 @@ def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _S
         received_at=saying.at,
         recorded_at=now,
         recorded_by_id=actor.staff_id,
-        team=team_row(force.team_for(victim.case.area).code),
+        team=ensure_team_row(force.team_for(victim.case.area).code),
         concerned=matter.concerned,
         holding_due_at=due.holding_by,
         answer_due_at=due.answer_by,
@@ -237,7 +237,7 @@ def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _S
         kind=TaskKind.CHALLENGE,
         victim_id=victim.id,
         reason="challenge_holding",
-        harm=max(harms([victim.id]).values()),
+        harm=max(load_harm_levels([victim.id]).values()),
         due_at=due.holding_by,
         now=now,
         subject_key=subject_of(made),

@@ -20,7 +20,7 @@ from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.challenges.telling import tell_and_go_on
 from victimcare.services.desk.eligibility import has_answered_first, is_own_matter
-from victimcare.services.desk.steps import hold
+from victimcare.services.desk.task_steps import lock_matter_task
 
 
 class OwnMatter(Exception):
@@ -109,7 +109,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challen
         raise AnsweredFirst(challenge_id) if is_second_look else OwnMatter(challenge_id)
     if next_challenge_step(course_of(row))[0] not in steps:
         raise WrongStep(challenge_id)
-    hold(actor=actor, kind=TaskKind.CHALLENGE, subject_key=subject_of(row))
+    lock_matter_task(actor=actor, kind=TaskKind.CHALLENGE, subject_key=subject_of(row))
     return row
 
 

@@ -39,9 +39,9 @@ from victimcare.services.challenges.hers import answer_span
 from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled, make_task, team_row
-from victimcare.services.desk.danger_takers import give_danger_kept_from_all_at_work
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.direct_assignment import assign_restricted_danger
+from victimcare.services.desk.task_actions import close_settled_tasks, ensure_team_row, make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys, seal_for_victim
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
@@ -177,7 +177,7 @@ def open_level(
     span, _ = answer_span(edition)
     is_crime = row.about == ComplaintAbout.CRIME
     due = stage_deadlines(level, now, span, working_days(), is_crime=is_crime)
-    team = team_row(_team_code(level, victim))
+    team = ensure_team_row(_team_code(level, victim))
     made = ComplaintLevel.objects.create(
         complaint=row,
         level=level,
@@ -201,7 +201,9 @@ def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> 
         kind=TaskKind.FRONT_DOOR,
         victim_id=None,
         reason=task_reason(row, level, owed),
-        harm=Harm.HIGH if is_crime else Harm.MEDIUM,  # a person without a code may be in danger, and nobody knows who
+        harm=HarmLevel.HIGH
+        if is_crime
+        else HarmLevel.MEDIUM,  # a person without a code may be in danger, and nobody knows who
         due_at=due_at,
         now=now,
         subject_key=subject_of(row),
@@ -233,7 +235,7 @@ _REASONS = {
 
 
 def close_task(row: Complaint, *, now: datetime, by: int | None) -> None:
-    close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject_of(row), now=now, by=by)
+    close_settled_tasks(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject_of(row), now=now, by=by)
 
 
 def latest_level(row: Complaint) -> ComplaintLevel:
@@ -355,7 +357,7 @@ def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *,
         apart=subject,
     )
     for task_id in DangerReading.objects.filter(about=about, task__closed_at=None).values_list("task_id", flat=True):
-        give_danger_kept_from_all_at_work(task_id, now=now)
+        assign_restricted_danger(task_id, now=now)
 
 
 def _team_code(level: ComplaintStage, victim: Victim | None) -> str:

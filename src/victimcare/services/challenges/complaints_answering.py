@@ -50,7 +50,7 @@ from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.challenges.telling import tell_and_go_on, tell_complaint_replies
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.steps import goes_on, hold
+from victimcare.services.desk.task_steps import advance_task, lock_matter_task
 from victimcare.services.person_keys import seal_for_victim
 from victimcare.services.safe_contact import gate
 
@@ -149,7 +149,7 @@ def record_told(*, actor: Actor, complaint_id: UUID, channel: ContactChannel, no
     row = lock_complaint(actor, complaint_id)
     if row.victim_id is None:
         raise UnknownComplaint(complaint_id)
-    hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
     identity_checks.require_identity_check(actor, row.victim_id, now=now)
     victim = gate.lock_victims([row.victim_id])[row.victim_id]
     return tell_complaint_replies(actor=actor, victim=victim, only=row.id, door=channel.value, now=now)
@@ -165,7 +165,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple
     level.complaint = row
     if next_challenge_step(course_of_level(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
         raise WrongStep(complaint_id)
-    hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
     return row, level
 
 
@@ -209,7 +209,7 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
         kind = TaskKind.FRONT_DOOR
         tell_and_go_on(actor=actor, victim=victim, kind=kind, subject_key=subject, owed=reason, due_at=due_at, now=now)
     else:
-        goes_on(
+        advance_task(
             actor=actor,
             kind=TaskKind.FRONT_DOOR,
             subject_key=subject,

@@ -23,8 +23,8 @@ from victimcare.rules.challenges.named_colleagues import (
 )
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role, scopes
-from victimcare.services.desk.actions import release_own_matter
 from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.desk.task_actions import release_own_matter
 from victimcare.services.person_keys import load_person_keys
 
 KEPT_OUT = ("concerned", "named", "resembling", "meant")

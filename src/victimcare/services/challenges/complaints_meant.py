@@ -25,7 +25,7 @@ from victimcare.services.challenges.complaints_kept_out import (
     release_from_kept_out,
     subject_of,
 )
-from victimcare.services.desk.steps import hold
+from victimcare.services.desk.task_steps import lock_matter_task
 
 
 class NobodyChosen(ValueError):
@@ -47,7 +47,7 @@ def say_who_is_meant(
     row = lock_complaint(actor, complaint_id)
     if row.meant != ComplaintMeant.OPEN or meant is ComplaintMeant.OPEN:
         raise WrongStep(complaint_id)
-    hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
     chosen = set(Staff.objects.filter(public_id__in=colleagues).values_list("id", flat=True))
     if meant is ComplaintMeant.COLLEAGUE:
         if not chosen:

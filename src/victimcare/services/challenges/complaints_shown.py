@@ -34,7 +34,7 @@ from victimcare.services.challenges.complaints import UnknownComplaint, detail_o
 from victimcare.services.challenges.complaints_kept_out import danger_of, is_kept_from, subject_of
 from victimcare.services.challenges.rules_of import course_of_level, untold_since
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.desk.steps import goes_on
+from victimcare.services.desk.task_steps import advance_task
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.sealing import Unopened
@@ -177,7 +177,7 @@ def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: dat
     level.save(update_fields=["read_at"])
     owed, due_at = next_challenge_step(course_of_level(level))
     assert due_at is not None  # a level that has just been read is not at its end
-    goes_on(
+    advance_task(
         actor=actor,
         kind=TaskKind.FRONT_DOOR,
         subject_key=subject_of(row),

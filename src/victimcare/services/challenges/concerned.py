@@ -11,7 +11,7 @@ from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.rules.challenges import select_relevant_facts
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.rights.actions import OURS
 
 
@@ -52,6 +52,6 @@ def who_appended(victim: Victim, event_ids: Sequence[int]) -> list[int]:
 
 
 def _who_had_the_task(victim: Victim, since: datetime) -> list[int]:
-    tasks = Task.objects.filter(victim=victim, kind__in=TELLING, owner__isnull=False)
+    tasks = Task.objects.filter(victim=victim, kind__in=NEWS_KINDS, owner__isnull=False)
     still = tasks.filter(Q(closed_at=None) | Q(closed_at__gte=since))
     return list(still.values_list("owner_id", flat=True))

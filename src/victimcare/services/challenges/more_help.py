@@ -19,8 +19,8 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -77,7 +77,7 @@ def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
         kind=TaskKind.MORE_HELP,
         victim_id=victim.id,
         reason="more_help",
-        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
         due_at=end_of_day(last_day) if last_day else None,
         now=now,
     )

@@ -35,10 +35,10 @@ from victimcare.services.challenges.hers import Hers, event_of, hers
 from victimcare.services.challenges.rules_of import review_step
 from victimcare.services.challenges.shapes import AskedBy, Received, ReviewOutcome, ReviewStep
 from victimcare.services.challenges.telling import tell_and_go_on
-from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.eligibility import is_own_matter
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.steps import hold
+from victimcare.services.desk.task_actions import ensure_team_row, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.task_steps import lock_matter_task
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact.page_access import may_see_full_case
 
@@ -189,7 +189,7 @@ def _open(
         received_at=now,
         recorded_at=now,
         recorded_by_id=actor.staff_id,
-        team=team_row(force.team_for(victim.case.area).code),
+        team=ensure_team_row(force.team_for(victim.case.area).code),
         decider=victim.case.officer,
         concerned=sorted({*leads(victim), *who_appended(victim, [decision.id])}),
         acknowledge_due_at=acknowledge_by,
@@ -207,7 +207,7 @@ def _ask_somebody(row: ReviewRequest, now: datetime) -> None:
         kind=TaskKind.REVIEW,
         victim_id=row.victim_id,
         reason=f"review_{step}",
-        harm=max(harms([row.victim_id]).values()),
+        harm=max(load_harm_levels([row.victim_id]).values()),
         due_at=due_at,
         now=now,
         subject_key=subject_of(row),
@@ -237,7 +237,7 @@ def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> Rev
         raise OwnMatter(review_id)
     if review_step(row)[0] not in steps:
         raise WrongStep(review_id)
-    hold(actor=actor, kind=TaskKind.REVIEW, subject_key=subject_of(row))
+    lock_matter_task(actor=actor, kind=TaskKind.REVIEW, subject_key=subject_of(row))
     return row
 
 

@@ -27,8 +27,8 @@ from victimcare.services.challenges.rules_of import course_of, course_of_level, 
 from victimcare.services.challenges.shapes import ReviewStep
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.steps import goes_on
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.task_steps import advance_task
 from victimcare.services.messages import special_messages
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.catalogue import catalogue
@@ -42,7 +42,7 @@ def tell_and_go_on(
 ) -> None:
     """Bring the task about what she asked to what is `owed` next, and let her know in the way that is safe for her."""
     assert due_at is not None  # what was just said is something she has not been told
-    goes_on(actor=actor, kind=kind, subject_key=subject_key, reason=owed, due_at=due_at, note="", now=now)
+    advance_task(actor=actor, kind=kind, subject_key=subject_key, reason=owed, due_at=due_at, note="", now=now)
     _tell(actor, victim, now)
 
 
@@ -96,7 +96,9 @@ def tell_complaint_replies(*, actor: Actor, victim: Victim, door: str, now: date
         row.save(update_fields=["told_at"])
         if next_challenge_step(course_of_level(row))[0] is ChallengeStep.ENDED:
             subject = f"complaint:{row.complaint.public_id}"
-            close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject, now=now, by=actor.staff_id)
+            close_settled_tasks(
+                kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject, now=now, by=actor.staff_id
+            )
     return len(untold)
 
 
@@ -128,7 +130,7 @@ def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], no
 
 
 def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: datetime) -> None:
-    close_settled(kind=kind, victim_id=victim_id, subject_key=subject_key, now=now, by=actor.staff_id)
+    close_settled_tasks(kind=kind, victim_id=victim_id, subject_key=subject_key, now=now, by=actor.staff_id)
 
 
 def _tell(actor: Actor, victim: Victim, now: datetime) -> None:

@@ -13,8 +13,8 @@ from victimcare.rules.rights import DutyStatus
 from victimcare.services.access import Act, Actor
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges.hers import UnknownDuty, hers
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 
@@ -43,7 +43,7 @@ def want(*, actor: Actor, duty: str, now: datetime) -> date:
         kind=TaskKind.CHANGED_MIND,
         victim_id=victim.id,
         reason="changed_mind",
-        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=f"duty:{row.id}",

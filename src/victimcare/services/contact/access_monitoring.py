@@ -16,8 +16,8 @@ from victimcare.services.audit import note
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import LOOKED_UP
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome, TaskInFull
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskDetail, TaskOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def count_lookup(*, actor: Actor, now: datetime) -> LookupPace:
 
 
 @transaction.atomic
-def load_pace_alert(*, actor: Actor, task: TaskInFull, now: datetime) -> LookupPaceAlert | None:
+def load_pace_alert(*, actor: Actor, task: TaskDetail, now: datetime) -> LookupPaceAlert | None:
     """The figures for the task that asks a supervisor to look; None for every other task."""
     if task.item.kind is not TaskKind.MANY_LOOK_UPS:
         return None
@@ -112,7 +112,7 @@ def load_pace_alert(*, actor: Actor, task: TaskInFull, now: datetime) -> LookupP
 
 
 @transaction.atomic
-def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """A supervisor has looked into it, says what it was, and lifts the limit. Staff cannot close their own. Raises
     NotPermitted, NoteMissing, UnknownTask."""
     permit(actor, Act.WORK_TASK)
@@ -122,8 +122,8 @@ def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str
     if Role.SUPERVISOR not in actor.roles or _whom(task.subject_key).id == actor.staff_id:
         raise NotPermitted("another supervisor looks at it")
     if not note.strip():
-        raise desk.NoteMissing
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise desk.TaskNoteMissing
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
     audit(actor, "look_ups.let_go_on", at=now, detail={"staff": task.subject_key.removeprefix(_STAFF_PREFIX)})
 
 
@@ -135,7 +135,7 @@ def _lately(name: str, now: datetime) -> int:
 
 
 def _tell(actor: Actor, now: datetime) -> None:
-    if desk.is_open(kind=TaskKind.MANY_LOOK_UPS, subject_key=actor.id):
+    if desk.is_task_open(kind=TaskKind.MANY_LOOK_UPS, subject_key=actor.id):
         return
     person = Staff.objects.select_related("team").get(id=actor.staff_id or 0)
     desk.make_task(

@@ -23,8 +23,8 @@ from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import reaching
-from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key
 from victimcare.services.sealed_columns import PASSPORT_WORDS, load_keys_of
 
@@ -123,7 +123,7 @@ def load_needs_before_call(*, actor: Actor, victim_id: UUID, now: datetime) -> C
     there are no needs."""
     permit(actor, Act.LOOK_UP_CASE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
-    if not reaching.is_told_of_victim(actor, victim.id):
+    if not news_tasks.may_know_victim(actor, victim.id):
         return None
     found = load_conversation_needs(victim)
     if found == ConversationNeeds("", ()):
@@ -188,7 +188,7 @@ def append_passport_version(
     row. Raises WrittenSince."""
     last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
     if (last.values_list("version", flat=True).first() or 0) != after:
-        raise WrittenSince
+        raise StaleVersion
     row = CommunicationPassport(
         victim_id=victim_id,
         version=after + 1,

@@ -23,10 +23,9 @@ from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
 from victimcare.services.contact.victim_record import VictimRecord
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owed
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.rights.working_days import working_days
 
 # Settled by speaking with the victim again, unless it is asked for anew.
@@ -71,7 +70,7 @@ def save_contact_outcome(*, actor: Actor, victim_id: UUID, written: ContactOutco
     Raises Contradiction, and as `contact_recording.record_contact`.
     """
     victim = identity_checks.find_visible_victim(actor, victim_id)
-    untold = owed.untold([victim.id], now=now)
+    untold = news_tasks.list_undelivered_news([victim.id], now=now)
     pursued = {result.duty_id for result in list_untold_results(victim, now=now)}
     pursued |= {news.duty_id for news in list_unheard_news(victim, now=now)}
     risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in untold)
@@ -108,7 +107,7 @@ def _end_what_it_settles(
         return
     for step in _ENDS_WITH_A_CONTACT:
         if step not in asked:
-            desk.close_settled(
+            desk.close_settled_tasks(
                 kind=TaskKind.NEXT_STEP, victim_id=victim.id, subject_key=_about(step), now=now, by=actor.staff_id
             )
 
@@ -117,7 +116,7 @@ def create_next_steps(actor: Actor, victim: Victim, steps: Mapping[NextStep, dat
     """Make a task for each step, due by its moment. Runs in the transaction of a caller that has let the actor in."""
     if not steps:
         return
-    harm = harms({victim.id})[victim.id]
+    harm = load_harm_levels({victim.id})[victim.id]
     wanted = [
         NewTask(TaskKind.NEXT_STEP, victim.id, f"step_{step}", harm, due_at, _about(step))
         for step, due_at in steps.items()
@@ -125,7 +124,7 @@ def create_next_steps(actor: Actor, victim: Victim, steps: Mapping[NextStep, dat
     made = desk.make_tasks(wanted, now=now)
     # The colleague who agreed it with the victim does it, unless another colleague has it already; they can hand it on.
     for task_id in Task.objects.filter(id__in=made, owner=None).values_list("public_id", flat=True):
-        desk.take(actor=actor, task_id=task_id, now=now)
+        desk.take_task(actor=actor, task_id=task_id, now=now)
 
 
 def _due_at(step: NextStep, now: datetime) -> datetime:

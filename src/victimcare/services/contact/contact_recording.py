@@ -22,9 +22,8 @@ from victimcare.services.contact_plans.plan_confirmations import confirm_plan, d
 from victimcare.services.contact_plans.proposed_details import decide_details, decide_details_as_second
 from victimcare.services.conversations import contact_sessions, identity_checks
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
-from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk.news_tasks import COURT_TO_WITNESS_CARE, close_news_tasks, news_duty_codes
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.rights import actions as rights
@@ -74,7 +73,7 @@ def plan_news(*, victim_ids: Collection[int], event_ids: Collection[int], now: d
     """Plan a text for each of these victims, or ask a colleague to tell them, once events are appended and duties
     stored. Runs in the caller's transaction."""
     duties = Duty.objects.filter(
-        victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes()
+        victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=news_duty_codes()
     ).values_list("id", flat=True)
     plan_notifications(actor=Actor.system("contact.news"), duty_ids=list(duties), now=now)
 
@@ -129,7 +128,7 @@ def record_contact(
     detail = {"channel": channel, "reached": reached, "told": len(duties)} | ({"ending": ending} if ending else {})
     audit(actor, "contact.recorded", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     if reached:
-        close_told([victim_id], now)
+        close_news_tasks([victim_id], now)
         _end_left_numbers(victim_id, actor.staff_id, now)
     return True
 
@@ -145,7 +144,7 @@ def _end_left_numbers(victim_id: int, by: int, now: datetime) -> None:
     ends that task."""
     asked = Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim_id, reason="left_number", closed_at=None)
     for subject_key in asked.values_list("subject_key", flat=True):
-        close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
+        close_settled_tasks(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
 
 
 def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
@@ -182,7 +181,7 @@ def _append(
     even before witness care has it: this contact meets the duty to tell that begins then.
     """
     about: dict[str, set[str]] = defaultdict(set)
-    by_event = telling_codes() | COURT_TO_WITNESS_CARE
+    by_event = news_duty_codes() | COURT_TO_WITNESS_CARE
     for duty in duties:
         if duty.code in by_event:
             about[duty.triggered_by.source].add(duty.triggered_by.source_event_id)

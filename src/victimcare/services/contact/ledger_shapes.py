@@ -10,7 +10,7 @@ from uuid import UUID
 
 from victimcare.rules.rights import DutyHolder, DutyStanding, Entitlement
 from victimcare.rules.rights.deadline_explanation import DeadlineExplanation
-from victimcare.services.desk.waiting_for import WaitedFor
+from victimcare.services.desk.agency_chasing import AgencyRequestDetail
 
 
 class DutyAction(StrEnum):
@@ -98,7 +98,7 @@ class DutyDetail:
     decided: tuple[DutyDecision, ...]
     can: tuple[DutyAction, ...]
     review_days: tuple[date, ...]  # days on which a hold may be reviewed: working days ahead
-    asked: tuple[WaitedFor, ...]  # requests to another agency, newest first
+    asked: tuple[AgencyRequestDetail, ...]  # requests to another agency, newest first
     chain: tuple[DutyRow, ...]  # the clocks in its chain, itself among them, in their order
 
     @property

@@ -24,19 +24,19 @@ from victimcare.services.cases.timeline import timelines
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.kinds import TELLING
-from victimcare.services.desk.owed import (
+from victimcare.services.desk.news_tasks import (
     CourtResult,
-    Untold,
+    UndeliveredNews,
+    close_news_tasks,
     end_of_next_working_day,
-    list_results_not_received,
-    telling_codes,
+    list_pending_court_results,
+    list_victims_told_already,
+    news_duty_codes,
 )
-from victimcare.services.desk.shapes import NewTask
-from victimcare.services.desk.tellings import close_told, tasks_left_behind
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_kinds import NEWS_KINDS
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import VICTIM_CHANNELS
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.rights.actions import OURS
 from victimcare.services.safe_contact import gate
@@ -149,13 +149,13 @@ def _shown(row: FamilyLiaison) -> LiaisonDetail:
 # Lists news that may endanger the victim, that is still in delivery escalation, and that no open duty to tell names:
 # what a court decided before witness care has it, and what only the victim's page or the line has told.
 
-_NO_PERSON = frozenset({*CHANNEL_SOURCES.values(), *(f"{OURS}{door}" for door in HER_OWN_DOORS)})
+_NO_PERSON = frozenset({*CHANNEL_SOURCES.values(), *(f"{OURS}{door}" for door in VICTIM_CHANNELS)})
 
 
 def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, ...]:
     """The court results that witness care has not received, that staff are trying to tell the victim, and that no
     contact has told. The oldest first."""
-    results = list_results_not_received(victim.id, now=now)
+    results = list_pending_court_results(victim.id, now=now)
     wanted = [one for one in results if one.event_id in _list_pursued_events(victim)] if results else []
     if not wanted:
         return ()
@@ -164,17 +164,17 @@ def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, 
     return tuple(one for one in wanted if not contacts.telling(facts[one.event_id].ref))
 
 
-def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[Untold, ...]:
+def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[UndeliveredNews, ...]:
     """News told by the page or the line, which meets the duty, but not by a person: where no plan was confirmed with
     the victim, another person may have read it with their code. One duty of each event."""
     pursued = _list_pursued_events(victim)
     if not pursued:
         return ()
     met = Duty.objects.filter(
-        victim=victim, triggered_by_id__in=pursued, code__in=telling_codes(), starts_at__lte=now, met_at__lte=now
+        victim=victim, triggered_by_id__in=pursued, code__in=news_duty_codes(), starts_at__lte=now, met_at__lte=now
     )
     told = ("id", "victim_id", "code", "edition", "triggered_by_id", "triggered_by__type", "starts_at", "due_at")
-    of_event = {row[4]: Untold(*row) for row in met.order_by("-due_at", "-id").values_list(*told)}
+    of_event = {row[4]: UndeliveredNews(*row) for row in met.order_by("-due_at", "-id").values_list(*told)}
     if not of_event:
         return ()
     facts = _facts_by_event(victim)
@@ -229,12 +229,12 @@ def ask_to_tell_unread_news(*, now: datetime) -> int:
             {
                 "since": now - LOOKS_BACK,
                 "until": end_of_next_working_day(now),
-                "telling": list(TELLING),
+                "telling": list(NEWS_KINDS),
                 "today": london_date(now),
             },
         )
         rows: list[tuple[int, datetime]] = cursor.fetchall()
-    harm = harms([victim_id for victim_id, _ in rows])
+    harm = load_harm_levels([victim_id for victim_id, _ in rows])
     wanted = [NewTask(TaskKind.TELL_HER, victim_id, "unread", harm[victim_id], due_at) for victim_id, due_at in rows]
     return len(make_tasks(wanted, now=now))
 
@@ -243,6 +243,6 @@ def ask_to_tell_unread_news(*, now: datetime) -> int:
 def close_told_tasks(*, now: datetime) -> int:
     """Close telling tasks that the passing of time has settled: a contact dated a little ahead, by a record system's
     fast clock, counts from its moment on. Returns how many closed; safe to run twice."""
-    victims = tasks_left_behind(now=now)
+    victims = list_victims_told_already(now=now)
     gate.lock_victims(victims)  # then checked again: news may have come for one of them
-    return close_told(victims, now)
+    return close_news_tasks(victims, now)

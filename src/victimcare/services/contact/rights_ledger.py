@@ -31,9 +31,9 @@ from victimcare.services.contact.ledger_shapes import (
     EarlierReading,
 )
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.duty_acts import decided
-from victimcare.services.desk.grounds import history
-from victimcare.services.desk.waiting_for import asked_for
+from victimcare.services.desk.agency_chasing import list_duty_requests
+from victimcare.services.desk.duty_decisions import list_duty_decisions
+from victimcare.services.desk.recorded_grounds import list_ground_history
 from victimcare.services.rights import bank_holidays
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
@@ -63,7 +63,7 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
     row = next((row for row in rows if row.key == key), None)
     if row is None:
         raise UnknownLedgerDuty(key)
-    asked = asked_for(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
+    asked = list_duty_requests(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
     recorded_at = next(entry.fact.time for entry in entries if entry.fact.type == "case.recorded")
@@ -72,7 +72,7 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
     why = explain_deadlines(facts, victim.record_id, [duty], catalogue(), working_days())[key_of_duty(duty)]
     chain = {row.key, row.before, *row.after}
-    about = decided(facts, victim.record_id, key_of_duty(duty))
+    about = list_duty_decisions(facts, victim.record_id, key_of_duty(duty))
     return DutyDetail(
         row=row,
         why=why,
@@ -288,7 +288,7 @@ def list_victim_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "grounds.see", at=now, case_id=victim.case_id, victim_id=victim.id)
-    grounds = history(victim.id, now=now)
+    grounds = list_ground_history(victim.id, now=now)
     facts = {entry.fact.ref: entry.fact for entry in timelines([victim.case_id])[victim.case_id]}
     # Only what gave or removed a ground is read: in other facts `by` is a word, such as the prosecution's `cps`.
     moved = (ref for each in grounds for ref in (each.given_by, each.removed_by) if ref)

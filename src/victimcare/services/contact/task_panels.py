@@ -40,11 +40,11 @@ from victimcare.services.contact_plans.proposed_details import (
     load_proposed_changes,
 )
 from victimcare.services.conversations import identity_checks, immediate_danger
-from victimcare.services.desk import queries as desk
-from victimcare.services.desk import reaching
-from victimcare.services.desk.kinds import DANGER, REACHING, TELLING
-from victimcare.services.desk.owed import CourtResult, Untold, untold
-from victimcare.services.desk.shapes import TaskInFull
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk import work_list as desk
+from victimcare.services.desk.news_tasks import CourtResult, UndeliveredNews, list_undelivered_news
+from victimcare.services.desk.task_kinds import DANGER_KINDS, NEWS_KINDS, REACHING_KINDS
+from victimcare.services.desk.task_shapes import TaskDetail
 from victimcare.services.rights.actions import OURS
 from victimcare.services.safe_contact.plan_shapes import ContactSummary, SafeContactSummary
 from victimcare.services.sealed_columns import GUARD_REASON, OVERRIDE_REASON
@@ -76,12 +76,12 @@ class PromisedCall:
 class TaskPanel:
     """`victim` None: the task is about no known victim. Only its owner is given names, numbers and proposals."""
 
-    task: TaskInFull
+    task: TaskDetail
     victim: UUID | None
     group: str
     flags: tuple[str, ...]
     is_enhanced: bool
-    news: tuple[Untold, ...]
+    news: tuple[UndeliveredNews, ...]
     court_results: tuple[CourtResult, ...]  # beside `news`, where a release may be among them
     way: SafeContactSummary | None
     tries: tuple[ContactSummary, ...]
@@ -97,14 +97,14 @@ class TaskPanel:
 @transaction.atomic
 def open_task_panel(*, actor: Actor, task_id: UUID, now: datetime) -> TaskPanel | None:
     """Open a task; None when there is no such open task for this actor."""
-    task = desk.task_in_full(actor, task_id, now=now)
+    task = desk.load_task_detail(actor, task_id, now=now)
     if task is None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
-    is_mine, reaches = task.item.is_mine, task.item.kind in REACHING
+    is_mine, reaches = task.item.is_mine, task.item.kind in REACHING_KINDS
     is_callback = task.item.kind is TaskKind.CALL_BACK
     is_told = is_mine and reaches
-    if is_told and task.item.kind in DANGER:
+    if is_told and task.item.kind in DANGER_KINDS:
         is_told = immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now)
     note(
         actor,
@@ -132,19 +132,19 @@ def open_task_panel(*, actor: Actor, task_id: UUID, now: datetime) -> TaskPanel 
         call_back=_call_back(task.subject_key) if is_callback else None,
         carer=looked_after_by(victim.case, london_date(now)) if victim else None,
         lifts=exception_approvals.find_override_option(victim.id, now=now)
-        if victim and is_mine and task.item.kind in TELLING
+        if victim and is_mine and task.item.kind in NEWS_KINDS
         else None,
         reaches=reaches,
     )
 
 
-def _list_news(victim: Victim, task: TaskInFull, now: datetime) -> tuple[Untold, ...]:
+def _list_news(victim: Victim, task: TaskDetail, now: datetime) -> tuple[UndeliveredNews, ...]:
     """The news owed to the victim; of a release also what only their page or the line has told."""
     unheard = list_unheard_news(victim, now=now) if _is_of_release(task) else ()
-    return (*unheard, *untold([victim.id], now=now))
+    return (*unheard, *list_undelivered_news([victim.id], now=now))
 
 
-def _is_of_release(task: TaskInFull) -> bool:
+def _is_of_release(task: TaskDetail) -> bool:
     return task.item.kind is TaskKind.REACH_HER and task.item.reason.startswith("risk_")
 
 
@@ -152,7 +152,9 @@ def has_task_about(*, actor: Actor, victim_id: UUID) -> bool:
     """Whether this actor has taken an open task about the victim."""
     permit(actor, Act.WORK_TASK)
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
-    return reaching.has_task_for(actor, row or -1)  # also asked without a row: a missing victim takes as many queries
+    return news_tasks.has_contact_task(
+        actor, row or -1
+    )  # also asked without a row: a missing victim takes as many queries
 
 
 @transaction.atomic
@@ -171,16 +173,16 @@ def load_safe_contact_for_task(*, actor: Actor, victim_id: UUID, now: datetime) 
     its own page gives them (`calls.ringing`); and the colleague who pressed the danger is given nothing."""
     permit(actor, Act.WORK_TASK)
     victim = Victim.objects.select_related("case", "person").filter(public_id=victim_id).first()
-    if not reaching.is_told_of_victim(actor, victim.id if victim else -1) or victim is None:
+    if not news_tasks.may_know_victim(actor, victim.id if victim else -1) or victim is None:
         return None
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return _way(actor, victim, with_number=reaching.may_see_number(actor, victim.id), now=now)
+    return _way(actor, victim, with_number=news_tasks.may_see_number(actor, victim.id), now=now)
 
 
 def _way(actor: Actor, victim: Victim, *, with_number: bool, now: datetime) -> SafeContactSummary:
     """The way, with the colleagues who may also be about to ring, for those who are told where to ring."""
     way = contact_ways.load_safe_contact(victim, with_number=with_number, now=now)
-    return replace(way, too=reaching.who_rings_too(actor, victim.id)) if with_number else way
+    return replace(way, too=news_tasks.list_other_callers(actor, victim.id)) if with_number else way
 
 
 @transaction.atomic
@@ -211,8 +213,8 @@ def check_code_word_of_task(*, actor: Actor, task_id: UUID, heard: str, now: dat
 
     Raises NoCodeWord, TooManyTries.
     """
-    task = desk.task_in_full(actor, task_id)
-    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING:
+    task = desk.load_task_detail(actor, task_id)
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING_KINDS:
         raise plan_rows.CodeWordMissing(task_id)
     if not immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now):
         raise plan_rows.CodeWordMissing(task_id)
@@ -225,8 +227,8 @@ def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: date
 
     Raises NothingToLift, ReasonMissing.
     """
-    task = desk.task_in_full(actor, task_id)
-    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in TELLING:
+    task = desk.load_task_detail(actor, task_id)
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in NEWS_KINDS:
         raise exception_approvals.OverrideUnavailable(task_id)
     exception_approvals.ask_gate_override(actor=actor, victim_id=task.victim_id, reason=reason, now=now)
 
@@ -234,7 +236,7 @@ def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: date
 @transaction.atomic
 def decide_as_second_person(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
     """Record the second person's decision on what a task asks about. Raises NothingWaits, SamePerson."""
-    task = desk.task_in_full(actor, task_id)
+    task = desk.load_task_detail(actor, task_id)
     if task is None or task.item.kind is not TaskKind.SECOND_PERSON:
         raise AlreadyDecided(task_id)
     kind, _, number = task.subject_key.partition(":")
@@ -266,7 +268,7 @@ def _call_back(subject_key: str) -> PromisedCall | None:
 
 def _change_of(actor: Actor, task_id: UUID) -> int:
     """The change that this task is about, for the owner of the task."""
-    task = desk.task_in_full(actor, task_id)
+    task = desk.load_task_detail(actor, task_id)
     kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
     if task is None or kind != "change" or not task.item.is_mine:
         raise AlreadyDecided(task_id)

@@ -27,8 +27,8 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod, VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import reaching
-from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import TELL_ONCE_AVOID, TELL_ONCE_HAPPENED, TELL_ONCE_NEEDS
@@ -159,7 +159,7 @@ def append_note_version(
     WrittenSince."""
     last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
     if (last.first() or 0) != after:
-        raise WrittenSince
+        raise StaleVersion
     row = TellOnceNote(victim_id=victim_id, version=after + 1, written_at=now, written_by_id=by, proved_how=how)
     if words != NoteWords():
         key = fetch_victim_key(victim_id)
@@ -198,7 +198,7 @@ def _may_write(actor: Actor, victim: Victim, proof: IdentityCheck) -> NotePermis
 
 
 def _is_of_case_team(actor: Actor, victim: Victim) -> bool:
-    if Role.SUPERVISOR in actor.roles or reaching.has_task_for(actor, victim.id):
+    if Role.SUPERVISOR in actor.roles or news_tasks.has_contact_task(actor, victim.id):
         return True
     return Team.objects.filter(id=actor.team_id or 0, code=_force().team_for(victim.case.area).code).exists()
 

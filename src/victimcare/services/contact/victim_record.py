@@ -33,7 +33,7 @@ from victimcare.services.contact_plans import contact_ways
 from victimcare.services.contact_plans.proposed_details import ProposedDetails, list_proposed_details
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
-from victimcare.services.desk.shapes import TaskInFull
+from victimcare.services.desk.task_shapes import TaskDetail
 from victimcare.services.person_keys import OpeningKeys
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.catalogue import catalogue
@@ -285,7 +285,7 @@ def _message(telling: Telling) -> RecordMessage:
     )
 
 
-def find_failed_message(task: TaskInFull) -> RecordMessage | None:
+def find_failed_message(task: TaskDetail) -> RecordMessage | None:
     """The message that did not arrive, for a colleague who opened the task about it (`task_panels.open_task_panel`)."""
     about, _, public_id = task.subject_key.partition(":")
     if about != "message":

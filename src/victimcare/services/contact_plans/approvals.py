@@ -24,10 +24,9 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import linked
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import linked_points
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.person_keys import fetch_person_key, fetch_person_keys
 from victimcare.services.safe_contact import gate
@@ -42,8 +41,8 @@ from victimcare.services.sealed_columns import GUARD_REASON
 def decide_wait(victim_id: int, change: PointProposal, *, now: datetime, by: int | None) -> PointWait:
     """What this change has to wait for, as far as is known now; `by` records it. The caller holds the victim's rows
     (`gate.lock_victims`)."""
-    known = set(linked.points(victim_id).values_list("match_key", flat=True))
-    counted = linked.counted(victim_id).values_list("match_key", "person__entered_by_id")
+    known = set(linked_points.active_linked_points(victim_id).values_list("match_key", flat=True))
+    counted = linked_points.decisive_linked_points(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
     is_hers_guarded = bool(is_guarded([victim_id]))
     return rule.decide_point_change(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
@@ -86,7 +85,7 @@ def hold_clashing_points(victim_id: int, *, now: datetime) -> int:
     """Hold the victim's points that are also a linked person's: nothing goes there until two people have decided. A
     point already decided on is asked about again only for another linked person. Returns how many."""
     hers = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
-    his = linked.also_his({victim_id: hers})
+    his = linked_points.find_shared_points({victim_id: hers})
     held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=WaitsFor.CLASH)
     already = set(held.values_list("held_points", flat=True))
     new = [point for point in hers if point.id in his - already]
@@ -148,7 +147,7 @@ def _set(row: PointChange, wait: PointWait) -> None:
 
 def _keep_clash(row: PointChange, wait: PointWait) -> None:
     if isinstance(wait, LinkedPersonClash):
-        row.clashes_with.add(*linked.points(row.victim_id).filter(match_key__in=wait.keys))
+        row.clashes_with.add(*linked_points.active_linked_points(row.victim_id).filter(match_key__in=wait.keys))
 
 
 def _ask(row: PointChange, now: datetime) -> None:
@@ -158,7 +157,7 @@ def _ask(row: PointChange, now: datetime) -> None:
         kind=kind,
         victim_id=row.victim_id,
         reason="clash" if is_clash else "second_plan" if row.plan_proposal_id else "second_details",
-        harm=Harm.HIGH if is_clash else harms([row.victim_id])[row.victim_id],
+        harm=HarmLevel.HIGH if is_clash else load_harm_levels([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=about,
@@ -167,7 +166,7 @@ def _ask(row: PointChange, now: datetime) -> None:
 
 def _close(row: PointChange, kind: TaskKind, now: datetime, *, by: int | None) -> None:
     about = f"change:{row.id}" if kind is TaskKind.CLASH else wait_subject_key(row)
-    desk.close_settled(kind=kind, victim_id=row.victim_id, subject_key=about, now=now, by=by)
+    desk.close_settled_tasks(kind=kind, victim_id=row.victim_id, subject_key=about, now=now, by=by)
 
 
 class ApprovalReasonMissing(ValueError):
@@ -236,7 +235,7 @@ def propose_unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: da
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim_id,
         reason="second_unmark",
-        harm=Harm.HIGH,
+        harm=HarmLevel.HIGH,
         due_at=None,
         now=now,
         subject_key=f"guard:{proposal.id}",
@@ -256,13 +255,13 @@ def decide_unmark_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now
         raise AlreadyDecided(proposal_id)
     victim = _victim(proposal.victim_id)  # locked: a marking at the same moment comes before or after, not between
     newer = GuardDecision.objects.filter(victim=victim, id__gt=proposal_id).exists()
-    if newer or not desk.is_open(kind=TaskKind.SECOND_PERSON, subject_key=f"guard:{proposal_id}"):
+    if newer or not desk.is_task_open(kind=TaskKind.SECOND_PERSON, subject_key=f"guard:{proposal_id}"):
         raise AlreadyDecided(proposal_id)
     if agrees and proposal.decided_by_id == staff_id:
         raise SecondPersonRequired
     if agrees:
         GuardDecision.objects.filter(id=proposal_id).update(seconded_by_id=staff_id, seconded_at=now)
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.SECOND_PERSON,
         victim_id=proposal.victim_id,
         subject_key=f"guard:{proposal_id}",

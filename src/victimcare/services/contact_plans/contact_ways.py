@@ -32,7 +32,7 @@ from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact_plans.proposed_details import load_proposed_changes
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.safe_contact.contact_context import find_sensitivities
 from victimcare.services.safe_contact.contact_limits import (
@@ -170,7 +170,7 @@ def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPer
     row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else find_own_stated_plan(victim)
     points = _points(victim)
-    held = linked.also_his({victim.id: points}).union(
+    held = linked_points.find_shared_points({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
     )
     hers = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
@@ -316,7 +316,7 @@ def _ring(
     else:
         numbers = [point for point in _in_order(points) if point.kind in ("mobile", "phone")]
     # Also points not on hold yet, because victim and linked person were entered at the same moment.
-    held = linked.also_his({victim.id: points}).union(still)
+    held = linked_points.find_shared_points({victim.id: points}).union(still)
     return next((point.value for point in numbers if point.id not in held), "")
 
 

@@ -23,9 +23,9 @@ from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, point_changes
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import linked, steps
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk import linked_points, task_steps
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import notifications as messages
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
@@ -63,7 +63,7 @@ def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetim
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim_id,
         reason="second_override",
-        harm=harms([victim_id])[victim_id],
+        harm=load_harm_levels([victim_id])[victim_id],
         due_at=None,
         now=now,
         subject_key=_subject(row),
@@ -97,7 +97,7 @@ def _decide_override(actor: Actor, row: GateOverride, accepted: bool, now: datet
     row.accepted, row.decided_at, row.decided_by_id = accepted, now, actor.staff_id
     row.expires_at = now + OVERRIDE_LASTS if accepted else None
     row.save(update_fields=["accepted", "decided_at", "decided_by", "expires_at"])
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.SECOND_PERSON, victim_id=row.victim_id, subject_key=_subject(row), now=now, by=actor.staff_id
     )
 
@@ -146,7 +146,11 @@ def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, n
     points = list(_list_misattributed_points(row).select_for_update(of=("self",)).order_by("id"))
     if not points:
         raise AlreadyDecided(change_id)
-    if _list_misattributed_points(row).exclude(person__victim__in=linked.places_of(row.victim_id)).exists():
+    if (
+        _list_misattributed_points(row)
+        .exclude(person__victim__in=linked_points.find_person_rows(row.victim_id))
+        .exists()
+    ):
         return point_changes.decide_point_clash(actor=actor, change_id=change_id, use_it=True, reason=reason, now=now)
     how = identity_checks.find_strong_check(actor, row.victim_id, now=now)
     doubted = [point for point in points if point.doubted_by_id is not None]
@@ -163,7 +167,7 @@ def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, n
     if is_settled:
         _resume_changes(points, now, by=actor.staff_id)
     else:
-        steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+        task_steps.release_task(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
     _note_misattribution(actor, "clash.mistake" if is_settled else "clash.mistake_first", row, points, now)
     return is_settled
 
@@ -179,7 +183,9 @@ def _lock_change_and_cases(change_id: int) -> PointChange:
         raise AlreadyDecided(change_id)
     clashing = PointChange.objects.filter(id=change_id, clashes_with__isnull=False)
     kept_for = clashing.values_list("clashes_with__person__victim_id", flat=True)
-    gate.lock_victims(frozenset().union(*(linked.concerned(each) for each in {victim_id, *kept_for})))
+    gate.lock_victims(
+        frozenset().union(*(linked_points.find_compared_victims(each) for each in {victim_id, *kept_for}))
+    )
     row = PointChange.objects.select_for_update(of=("self",)).get(id=change_id)
     if row.ended_at is not None or row.waits_for != WaitsFor.CLASH or not point_changes.is_own_point_held(row):
         raise AlreadyDecided(change_id)

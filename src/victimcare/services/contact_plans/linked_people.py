@@ -28,7 +28,7 @@ from victimcare.services.cases.folded import PointRow
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.contact_plans.point_changes import compare_victim_points
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
@@ -112,7 +112,7 @@ def add_linked_person(*, actor: Actor, victim_id: UUID, link: LinkedPersonEntry,
     """Enter a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points
     and waiting changes are compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
     victim = _looked_at(actor, victim_id)
-    gate.lock_victims(linked.concerned(victim.id))
+    gate.lock_victims(linked_points.find_compared_victims(victim.id))
     points = _typed(link)
     person = LinkedPerson.objects.create(
         victim=victim, relation=link.relation, name=link.name.strip(), entered_at=now, entered_by_id=_staff(actor)
@@ -137,7 +137,7 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
         raise identity_checks.IdentityCheckMissing(victim.id)
     if not reason.strip():
         raise ApprovalReasonMissing
-    gate.lock_victims(linked.concerned(victim.id))
+    gate.lock_victims(linked_points.find_compared_victims(victim.id))
     person = LinkedPerson.objects.select_for_update().filter(victim=victim, public_id=link_id, ended_at=None).first()
     if person is None:
         raise UnknownLinkedPerson(link_id)
@@ -182,7 +182,7 @@ def fetch_linked_people(*, victim_id: int, now: datetime) -> bool:
 @transaction.atomic
 def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
     """Add new people and new details. None are removed, and those whom staff ended stay ended."""
-    gate.lock_victims(linked.concerned(victim.id))
+    gate.lock_victims(linked_points.find_compared_victims(victim.id))
     added = 0
     for one in named:
         person, is_new = LinkedPerson.objects.get_or_create(

@@ -51,11 +51,10 @@ from victimcare.services.contact_plans.plan_rows import (
     write_plan_rows,
 )
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import linked
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
-from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.desk import linked_points
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.messages import message_states
 from victimcare.services.person_keys import ERASED, KEY_MISSING, fetch_person_key
 from victimcare.services.safe_contact import gate
@@ -82,20 +81,22 @@ def ask_for_plan_reviews(*, now: datetime) -> int:
     for victim_id in (
         _asked(SENDER_NAME_SUBJECT).exclude(victim_id__in=gone.values("victim_id")).values_list("victim_id", flat=True)
     ):
-        close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=SENDER_NAME_SUBJECT, now=now, by=None)
+        close_settled_tasks(
+            kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=SENDER_NAME_SUBJECT, now=now, by=None
+        )
     return made + _ask(gone, "sender_gone", SENDER_NAME_SUBJECT, now)
 
 
 def close_plan_reviews(victim_id: int, *, by: int | None, now: datetime) -> None:
     """Close the review: the plan was agreed anew with the victim."""
     for subject in (REVIEW_SUBJECT, SENDER_NAME_SUBJECT):
-        close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject, now=now, by=by)
+        close_settled_tasks(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject, now=now, by=by)
 
 
 def _ask(plans: QuerySet[SafeContactPlan], reason: str, subject: str, now: datetime) -> int:
     without = plans.exclude(victim_id__in=_asked(subject).values("victim_id"))
     ids = list(without.values_list("victim_id", flat=True)[:_AT_ONCE])
-    harm = harms(ids)
+    harm = load_harm_levels(ids)
     wanted = [NewTask(TaskKind.REACH_HER, each, reason, harm[each], None, subject) for each in ids]
     return len(make_tasks(wanted, now=now))
 
@@ -130,7 +131,7 @@ def confirm_plan(
     row = _locked(victim_id)
     proof = identity_checks.require_identity_check(actor, victim_id, now=now)
     if after is not None and after != row.version:
-        raise WrittenSince
+        raise StaleVersion
     victim = Victim.objects.select_related("person").get(id=victim_id)
     plan = replace(hash_plan_code_word(plan), agreed_as=tuple(_sensitive(victim, now)))
     ways = resolve_plan_ways(victim, plan)
@@ -226,7 +227,7 @@ def end_plan_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) 
 def _locked(victim_id: int) -> SafeContactPlan:
     """The plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over, in
     all the victim's cases."""
-    if victim_id not in gate.lock_victims(linked.places_of(victim_id)):
+    if victim_id not in gate.lock_victims(linked_points.find_person_rows(victim_id)):
         raise identity_checks.UnknownVictim(victim_id)
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     return row or SafeContactPlan(victim_id=victim_id, version=0)

@@ -24,7 +24,7 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services import secret_hashes
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
@@ -293,7 +293,7 @@ def find_removed_ways(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> froz
 def remove_ways_elsewhere(victim_id: int, taken: Collection[PlanWay], *, now: datetime) -> None:
     """Stop using it in every other case of the victim, and have a colleague ask them anew there. The caller holds the
     victim's rows in all cases (`gate.lock_victims`)."""
-    others = linked.places_of(victim_id) - {victim_id} if taken else ()
+    others = linked_points.find_person_rows(victim_id) - {victim_id} if taken else ()
     for row in SafeContactPlan.objects.filter(victim_id__in=others).order_by("victim_id"):
         if row.confirmed_at is None:
             _no_more_stated(row, taken)

@@ -29,7 +29,7 @@ from victimcare.services.contact_plans.approvals import (
     SecondPersonRequired,
 )
 from victimcare.services.contact_plans.plan_rows import PlanRefused
-from victimcare.services.desk import linked, steps
+from victimcare.services.desk import linked_points, task_steps
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import CLASH_FIRST_REASON, LINK_DOUBT
@@ -60,8 +60,8 @@ class ClashDetail:
 def compare_victim_points(victim_id: int, *, now: datetime) -> None:
     """Compare again when the linked people of a victim change: a waiting change may now need people to decide, and a
     point in use may turn out to be the linked person's, in every case of this victim and of every other victim in those
-    cases. The caller holds their rows (`linked.concerned`)."""
-    for each in sorted(linked.concerned(victim_id)):
+    cases. The caller holds their rows (`linked_points.find_compared_victims`)."""
+    for each in sorted(linked_points.find_compared_victims(victim_id)):
         for row in _open(each):
             approvals.update_wait(row, _found(row, now), now=now)
         approvals.hold_clashing_points(each, now=now)
@@ -71,7 +71,7 @@ def compare_case_points(case_ids: Collection[int], *, now: datetime) -> int:
     """Compare the numbers and addresses that came with these cases, which the caller holds: a point that is also a
     linked person's is held before anything else follows from it. Returns the number of victims compared. One query
     where no linked people are kept."""
-    asked = linked.to_compare(case_ids)
+    asked = linked_points.list_victims_to_compare(case_ids)
     for victim_id in asked:
         approvals.hold_clashing_points(victim_id, now=now)
     return len(asked)
@@ -82,7 +82,7 @@ def compare_all_points(*, now: datetime) -> int:
     at the same moment, or people have only now said that two victims are one. The gate lets nothing go there until
     then. Returns how many changes were begun; safe to run twice."""
     begun = 0
-    for victim_id in linked.to_compare_anywhere():
+    for victim_id in linked_points.list_all_victims_to_compare():
         with transaction.atomic():
             gate.lock_victims([victim_id])
             begun += approvals.hold_clashing_points(victim_id, now=now)
@@ -148,7 +148,7 @@ def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
     telephone, so is shown no names."""
     points = row.clashes_with.filter(withdrawn_at=None).select_related("person", "doubted_by").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
-    hers = linked.places_of(row.victim_id)
+    hers = linked_points.find_person_rows(row.victim_id)
     doubt = next((one for one in points if one.doubted_by is not None), None)
     keys = load_person_keys([row.sealed_first_reason, doubt.sealed_doubted_reason if doubt else None])
     shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
@@ -241,7 +241,7 @@ def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
     row.first_at, row.first_by_id = now, actor.staff_id
     CLASH_FIRST_REASON.put_words(row, reason.strip(), fetch_victim_key(row.victim_id))
     row.save(update_fields=["first_at", "first_by", "sealed_first_reason"])
-    steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
+    task_steps.release_task(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
     _note(actor, "clash.first", row, now)
 
 

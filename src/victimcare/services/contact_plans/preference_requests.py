@@ -31,7 +31,7 @@ from victimcare.services.cases.held import held_points
 from victimcare.services.contact_plans import plan_rows
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages import message_states
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import WISH_WHY
@@ -86,7 +86,7 @@ def end_preference_request(victim_id: int, how: WishEnd, *, now: datetime, by: i
     WISH_WHY.put_words(wish, why, fetch_victim_key(victim_id if why else None))
     wish.save(update_fields=["ended_at", "ended_by", "ended_how", "sealed_why"])
     if how is not WishEnd.REPLACED:
-        close_settled(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
+        close_settled_tasks(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
     return True
 
 

@@ -32,7 +32,7 @@ from victimcare.services.cases.folded import PointRow
 from victimcare.services.cases.private import merge
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import message_states
 from victimcare.services.rights import actions as rights
 from victimcare.services.safe_contact import gate
@@ -235,7 +235,7 @@ def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: i
     """A victim has one task for decisions on their details; it ends with the last of them."""
     if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
         return
-    desk.close_settled(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
+    desk.close_settled_tasks(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
 
 
 def _note(actor: Actor, act: str, proposal: DetailsProposal, now: datetime) -> None:

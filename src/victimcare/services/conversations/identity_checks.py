@@ -32,8 +32,8 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import last_marked
 from victimcare.services.cases.held import held_points
 from victimcare.services.conversations import contact_sessions
-from victimcare.services.desk import linked, reaching
-from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
+from victimcare.services.desk import linked_points, news_tasks
+from victimcare.services.desk.staff_sessions import SIGNED_IN, SIGNED_OUT, staff_actor
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 CHECK_HOLDS_FOR = timedelta(hours=1)
@@ -121,7 +121,7 @@ def record_identity_check(
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
         raise UnknownVictim(victim_id)
-    detail: dict[str, object] = {"how": how, "with_task": reaching.is_told_of_victim(actor, victim_id)}
+    detail: dict[str, object] = {"how": how, "with_task": news_tasks.may_know_victim(actor, victim_id)}
     if how is CheckMethod.CALL_BACK and not has_confirmed_number(victim_id):
         raise IdentityCheckInvalid(how)
     if how in WITH_COLLEAGUE:
@@ -168,7 +168,7 @@ def finish_all_contacts(*, actor: Actor, now: datetime) -> None:
 def carry_checks_over(*, staff_id: int, now: datetime) -> None:
     """Carry the identity check of the current call over a new sign-in until the call ends, and no longer than it would
     have held. Nothing where there is no call."""
-    actor = actor_of(Staff.objects.get(id=staff_id))
+    actor = staff_actor(Staff.objects.get(id=staff_id))
     call = AgentSpell.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
     if call is None:
         return
@@ -273,7 +273,7 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
     ).exclude(id__in=held_points().filter(victim_id=victim_id))
     points = list(agreed)
     # The linked person's, though not on hold yet: victim and linked person were entered at the same moment.
-    his = linked.also_his({victim_id: points})
+    his = linked_points.find_shared_points({victim_id: points})
     return tuple(point.value for point in points if point.id not in his)
 
 

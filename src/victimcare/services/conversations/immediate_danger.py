@@ -20,9 +20,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions, identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import reaching
-from victimcare.services.desk.shapes import Harm, Outcome
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome
 
 FOLLOWED_WITHIN = timedelta(minutes=15)
 
@@ -57,7 +57,7 @@ def report_danger(
         kind=TaskKind.DANGER_NOW,
         victim_id=victim_id,
         reason="danger_now",
-        harm=Harm.HIGH,
+        harm=HarmLevel.HIGH,
         due_at=now + FOLLOWED_WITHIN,
         now=now,
         subject_key=_about(spell),
@@ -65,7 +65,7 @@ def report_danger(
     )
     task = Task.objects.get(id=made)
     if task.owner_id is None:
-        desk.take(actor=actor, task_id=task.public_id, now=now)
+        desk.take_task(actor=actor, task_id=task.public_id, now=now)
     audit(
         actor,
         "danger.said",
@@ -123,18 +123,18 @@ def assign_danger(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetim
 
 
 @transaction.atomic
-def close_danger_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """Close the danger with its outcome, however it ended. As `desk.actions.close`."""
+def close_danger_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
+    """Close the danger with its outcome, however it ended. As `desk.task_actions.close_task`."""
     if not note.strip():
-        raise desk.NoteMissing
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise desk.TaskNoteMissing
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 def may_see_danger_victim(actor: Actor, task_id: UUID, victim_id: int | None, *, now: datetime) -> bool:
     """Whether this task tells its owner where the victim can be reached: not the colleague who pressed it for a caller,
     unless the victim has passed their identity check."""
     task = Task.objects.filter(public_id=task_id)
-    if reaching.without_own_press(actor, task).exists():
+    if news_tasks.exclude_own_danger(actor, task).exists():
         return True
     since = task.values_list("created_at", flat=True).get()
     return victim_id is not None and identity_checks.was_identity_checked_since(actor, victim_id, since=since, now=now)

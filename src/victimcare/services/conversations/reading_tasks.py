@@ -26,11 +26,10 @@ from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.eligibility import is_barred
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm, Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.eligibility import is_staff_barred
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome, load_harm_levels
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 READ_WITHIN = timedelta(hours=1)  # it may be a call for help
@@ -68,17 +67,17 @@ def reply_subject_key(received_id: UUID) -> str:
     return f"received:{received_id}"
 
 
-def _reason_and_harm(row: ReceivedMessage) -> tuple[str, Harm]:
+def _reason_and_harm(row: ReceivedMessage) -> tuple[str, HarmLevel]:
     """The reason and weight of the task. An e-mail's address is whatever its sender typed, and cannot be verified here:
     alone it weighs less than evidence that the mail comes from where ours went. One step less, and read within the same
     hour."""
     if row.victim_id is None:
-        return row.reason, Harm.STANDARD
-    harm = harms([row.victim_id])[row.victim_id]
+        return row.reason, HarmLevel.STANDARD
+    harm = load_harm_levels([row.victim_id])[row.victim_id]
     if row.channel != ReceivedChannel.EMAIL or row.answers_by_name:
         return row.reason, harm
     reason = ADDRESS_ALONE if row.reason == "wrote_back" else row.reason
-    return reason, Harm(max(harm - 1, Harm.STANDARD))
+    return reason, HarmLevel(max(harm - 1, HarmLevel.STANDARD))
 
 
 def _open_task(row: ReceivedMessage) -> Task | None:
@@ -200,7 +199,7 @@ def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> Un
     permit(actor, Act.WORK_TASK)
     rows = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related("task")
     row = rows.first()
-    if row is None or is_barred(row.task, actor.staff_id or 0):
+    if row is None or is_staff_barred(row.task, actor.staff_id or 0):
         return None
     PadMessage.objects.filter(id=row.id, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
     audit(actor, "pad_message.read", at=now, detail={"message": str(row.public_id)})
@@ -208,13 +207,13 @@ def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> Un
 
 
 @transaction.atomic
-def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End its task, with what was done. Raises NotRead; else as `desk.actions.close`."""
+def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
+    """End its task, with what was done. Raises NotRead; else as `desk.task_actions.close_task`."""
     if PadMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
         raise UnreadUnverifiedMessage
     if not note.strip():
-        raise desk.NoteMissing
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise desk.TaskNoteMissing
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic

@@ -22,8 +22,8 @@ from victimcare.services.conversations.received_intake import (
     received_danger_subject,
 )
 from victimcare.services.danger.danger_findings import list_rules_found
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.messages.received_messages import (
     HEAD_COLUMNS,
     digest_mail_copies,
@@ -165,14 +165,14 @@ def find_reply_queue(*, actor: Actor, task_id: UUID) -> ReplyQueue | None:
 
 
 @transaction.atomic
-def close_reply_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End a task to read. A message that comes meanwhile joins this task or the next: its row is locked. Raises NotRead
-    for done while something is unread; a flood is given up as not needed, with a note. As `desk.actions.close`."""
+    for done while something is unread; a flood is given up as not needed, with a note. As `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
-    if outcome is Outcome.DONE and unread:
+    if outcome is TaskOutcome.DONE and unread:
         raise UnreadReplies(unread)
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic

@@ -19,12 +19,12 @@ from victimcare.records.models import TakeOver, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.eligibility import MAY_BE_ABOUT_STAFF, concerned_in, is_own_matter
-from victimcare.services.desk.kinds import FOR_ITS_OWNER
-from victimcare.services.desk.shapes import UnknownTask as UnknownTask
-from victimcare.services.desk.shapes import WorkItem
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.eligibility import MAY_BE_ABOUT_STAFF, find_concerned_staff, is_own_matter
+from victimcare.services.desk.task_kinds import FOR_ITS_OWNER
+from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
+from victimcare.services.desk.task_shapes import WorkItem
 
 # Decided by a second person, or looked at by a person chosen for it.
 _CHOSEN = frozenset(
@@ -83,7 +83,7 @@ def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     UnknownTask, NotTakenOver."""
     permit(actor, Act.WORK_TASK)
     try:
-        task = desk.held(actor, task_id)
+        task = desk.lock_task(actor, task_id)
     except desk.OwnWork:
         raise TakeoverRefused(TakeoverBarrier.OWN_MATTER) from None
     before = task.owner_id
@@ -92,11 +92,11 @@ def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     why = _find_barrier(actor, task, now)
     if why is not None:
         raise TakeoverRefused(why)
-    owning.goes_to(task, actor.staff_id, now)
-    task.save(update_fields=owning.FIELDS)
+    ownership.assign_owner(task, actor.staff_id, now)
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
     if before is not None:
         TakeOver.objects.create(task=task, owner_id=before, by_id=actor.staff_id or 0, at=now)
-    desk.record(actor, task, "taken_over", now, to=actor.staff_id)
+    desk.record_task_change(actor, task, "taken_over", now, to=actor.staff_id)
     TaskChange.objects.create(task=task, what="taken", at=now, by_id=actor.staff_id, team_id=task.team_id)
 
 
@@ -134,7 +134,7 @@ def list_takeover_candidates(*, actor: Actor, items: Collection[WorkItem]) -> fr
     chosen = {item.id for item in theirs if item.kind in _CHOSEN or item.reason in FOR_ITS_OWNER}
     asked = [item.id for item in theirs if item.kind in MAY_BE_ABOUT_STAFF]
     about = list(Task.objects.filter(public_id__in=asked)) if asked else []
-    concerned = concerned_in(about)
+    concerned = find_concerned_staff(about)
     own = {task.public_id for task in about if is_own_matter(actor.staff_id, concerned.get(task.id, ()))}
     return frozenset(item.id for item in theirs) - chosen - own
 
@@ -158,7 +158,7 @@ def mark_takeovers_seen(*, actor: Actor, now: datetime) -> None:
 
 
 def _find_barrier(actor: Actor, task: Task, now: datetime) -> TakeoverBarrier | None:
-    if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, ())):
+    if is_own_matter(actor.staff_id, find_concerned_staff([task]).get(task.id, ())):
         return TakeoverBarrier.OWN_MATTER
     if task.kind in _CHOSEN or task.reason in FOR_ITS_OWNER:
         return TakeoverBarrier.CHOSEN

@@ -26,10 +26,9 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.conversations import identity_checks, task_takeovers, written_messages
 from victimcare.services.conversations.task_takeovers import ColleagueTask
 from victimcare.services.conversations.written_messages import WrittenMessageDetail
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.reaching import without_own_press
-from victimcare.services.desk.shapes import NewTask, Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import exclude_own_danger
+from victimcare.services.desk.task_shapes import NewTask, TaskOutcome, load_harm_levels
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.messages import special_messages
@@ -118,7 +117,7 @@ def answer_victim(
         _refuse_if_owned(actor, victim, matter)
         for kind in () if is_holding else _ANSWER_KINDS:
             if kind is not TaskKind.READ_WRITTEN or not _unread(victim).exists():
-                desk.close_settled(
+                desk.close_settled_tasks(
                     kind=kind, victim_id=victim.id, subject_key=WRITTEN_MATTER, now=now, by=actor.staff_id
                 )
         _write(actor, victim, once, words, files, now)
@@ -162,17 +161,17 @@ def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now:
 
 
 @transaction.atomic
-def close_written_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+def close_written_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End a task about what the victim wrote without a written answer: the note says what they were told instead, or
     why no answer is needed, and their page says which of the two it was. Raises NotRead while something is unread. As
-    `desk.actions.close`."""
+    `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = WrittenMessage.objects.filter(task__public_id=task_id, by=None, read_at=None).count()
     if unread:
         raise UnreadWrittenMessages(unread)
     if not note.strip():
-        raise desk.NoteMissing
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise desk.TaskNoteMissing
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic
@@ -186,7 +185,7 @@ def ask_about_unread_answers(*, now: datetime) -> int:
     after = a_task.filter(created_at__gte=OuterRef("written_at"))
     unread = WrittenMessage.objects.filter(by__isnull=False, read_at=None, written_at__lt=end_of_day(since))
     hers = unread.exclude(sealed=b"").filter(~Exists(after), ~Exists(a_task.filter(closed_at=None)))
-    harm = harms(set(hers.values_list("victim_id", flat=True)[:1000]))
+    harm = load_harm_levels(set(hers.values_list("victim_id", flat=True)[:1000]))
     wanted = [
         NewTask(TaskKind.SILENCE, victim_id, "written_unread", harm[victim_id], None, WRITTEN_MATTER)
         for victim_id in sorted(harm)
@@ -218,7 +217,7 @@ def _has_danger_task(actor: Actor, victim: Victim) -> bool:
     check cannot come first. The answer is read behind the sign-in of the victim's page. Danger that the actor pressed
     themselves (F9) does not count: it came from a caller who had passed no identity check."""
     mine = Task.objects.filter(victim=victim, is_danger=True, closed_at=None, owner_id=actor.staff_id or 0)
-    return without_own_press(actor, mine).exists() and not scopes.is_shut(actor, victim.id)
+    return exclude_own_danger(actor, mine).exists() and not scopes.is_shut(actor, victim.id)
 
 
 def find_colleague_answer(*, actor: Actor, victim_id: UUID, now: datetime) -> ColleagueTask | None:
@@ -244,11 +243,11 @@ def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> N
     if day is None:
         return
     Task.objects.filter(id=task.id, closed_at=None).update(reason=reason, due_at=end_of_day(day), updated_at=now)
-    desk.record(actor, task, "went_on", now)
+    desk.record_task_change(actor, task, "went_on", now)
 
 
 def _refuse_if_owned(actor: Actor, victim: Victim, matter: str) -> None:
     """Refuse when a colleague is already answering the same matter."""
     tasks = Task.objects.filter(victim=victim, kind__in=_ANSWER_KINDS, subject_key=matter, closed_at=None)
     for task in tasks.select_related("owner"):
-        desk.refuse_if_anothers(actor, task)
+        desk.refuse_if_taken(actor, task)

@@ -28,8 +28,8 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
-from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
 from victimcare.services.person_keys import SealingKey, fetch_person_key, fetch_victim_key, load_person_keys
@@ -121,7 +121,7 @@ def mark_added_lists_read(victim_id: int, now: datetime) -> None:
     them."""
     unread = LossList.objects.filter(victim_id=victim_id, added_by_officer__isnull=False, added_read_at=None)
     if unread.update(added_read_at=now):
-        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=LIST_MATTER, now=now, by=None)
+        close_settled_tasks(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=LIST_MATTER, now=now, by=None)
 
 
 def find_conversation_file(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
@@ -173,7 +173,7 @@ def _message_ending(row: WrittenMessage, ours: Set[datetime]) -> MessageEnding |
         return None
     if row.task.closed_at in ours:
         return MessageEnding.WRITTEN
-    return MessageEnding.OTHERWISE if row.task.outcome == Outcome.DONE else MessageEnding.UNANSWERED
+    return MessageEnding.OTHERWISE if row.task.outcome == TaskOutcome.DONE else MessageEnding.UNANSWERED
 
 
 def open_written_words(rows: Iterable[WrittenMessage]) -> dict[UUID, str | None]:

@@ -23,9 +23,9 @@ from victimcare.services.access import Act, Actor, member
 from victimcare.services.conversations import written_answers
 from victimcare.services.court import kept, timeline
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.news_tasks import end_of_next_working_day
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.messages import message_languages
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -252,7 +252,7 @@ def _state(
     subject = _subject(kind)
     still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
     if subject not in {_subject(CourtAskKind(one)) for one in still}:
-        close_settled(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
+        close_settled_tasks(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
     return kind
 
 

@@ -25,7 +25,7 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
 from victimcare.services.court.timeline import Told
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.person_keys import seal_for_victim
@@ -141,7 +141,7 @@ def about(public_id: UUID) -> str:
 
 def settle(victim: Victim, item_ref: str, *, by: int | None, now: datetime) -> None:
     """A person has agreed it with her: its task ends."""
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.RETURN_PROPERTY,
         victim_id=victim.id,
         subject_key=f"item:{key_of(victim, item_ref)}",

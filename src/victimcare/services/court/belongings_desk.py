@@ -14,7 +14,7 @@ from victimcare.rules.court.belongings import PropertyState
 from victimcare.services.access import Actor, member
 from victimcare.services.court import belongings, kept, timeline
 from victimcare.services.court.belongings import Shown, UnknownItem
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.person_keys import load_person_keys

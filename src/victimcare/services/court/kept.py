@@ -12,8 +12,8 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.court import timeline
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.rights.working_days import working_days
 
 LONGEST = 2000  # characters of what she adds in her words
@@ -53,7 +53,7 @@ def task_for(victim: Victim, kind: TaskKind, reason: str, *, subject: str, due_a
         kind=kind,
         victim_id=victim.id,
         reason=reason,
-        harm=harms([victim.id])[victim.id],
+        harm=load_harm_levels([victim.id])[victim.id],
         due_at=due_at,
         subject_key=subject,
         now=now,

@@ -25,7 +25,7 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.person_keys import open_person_words, seal_for_victim
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
@@ -178,7 +178,7 @@ def take_back(*, actor: Actor, now: datetime) -> None:
         actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now
     ).victim
     Statement.objects.filter(_open(), victim=victim).update(ended_at=now)
-    close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None)
+    close_settled_tasks(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=None)
 
 
 def words_of(version: StatementVersion) -> str:

@@ -23,8 +23,8 @@ from victimcare.services.court.statements import (
     taken_of,
     words_of,
 )
-from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.timeline_acts import next_version
 
 
 class UnknownStatement(LookupError):
@@ -82,7 +82,7 @@ def take(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) ->
         raise UnknownStatement(statement_id)
     statement.taken_at, statement.taken_by_id = now, member(actor)
     statement.save(update_fields=["taken_at", "taken_by"])
-    close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
+    close_settled_tasks(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
     kept.noted(actor, "statement.taken", victim, now, statement=statement.id)
 
 

@@ -16,7 +16,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, list_court_days
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.private import merge
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 
 COURT = ("hearing.listed", "hearing.resulted")
 # What ends a case, opens it again or brings it to a court: the last of these says whether a court is expected.
@@ -42,7 +42,7 @@ def told(victim: Victim, types: tuple[str, ...], *, now: datetime) -> Told:
         Q(ending="") | Q(ending="held"),
         victim_id=victim.id,
         triggered_by=OuterRef("id"),
-        code__in=telling_codes(),
+        code__in=news_duty_codes(),
         starts_at__lte=now,
     )
     still = Q(review_on=None) | Q(review_on__gte=london_date(now))

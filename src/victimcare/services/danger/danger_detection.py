@@ -28,8 +28,8 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_rules import blank_nothing_left, load_rule_book
-from victimcare.services.desk.actions import make_task, release_own_matter
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_actions import make_task, release_own_matter
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages import special_messages
 from victimcare.services.person_keys import seal_for_victim
 from victimcare.services.safe_contact import gate
@@ -161,7 +161,7 @@ def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, *, 
         kind=TaskKind.DANGER_WORDS,
         victim_id=victim_id,
         reason=f"danger_{rules[0]}",
-        harm=Harm.HIGH,
+        harm=HarmLevel.HIGH,
         due_at=now + DANGER_LOOKED_AT_WITHIN,
         now=now,
         subject_key=subject,

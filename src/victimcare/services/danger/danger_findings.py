@@ -18,9 +18,9 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import danger_reading_place
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter, list_shut_readings
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.eligibility import find_staff_in_words, is_own_matter, list_restricted_readings
+from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.messages.received_messages import list_sender_keys
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, load_person_keys
 from victimcare.services.sealing import Unopened
@@ -69,7 +69,7 @@ def list_danger_findings(*, actor: Actor, task_id: UUID, now: datetime) -> tuple
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
     abouts = [row.about for row in rows]
-    concerned, shut = concerned_in_words(abouts), list_shut_readings(abouts, actor.staff_id or 0)
+    concerned, shut = find_staff_in_words(abouts), list_restricted_readings(abouts, actor.staff_id or 0)
     # They may have had the task before words about them, or about a case that is shut to them, came to it: these stay
     # unread, and are not said to be there.
     shown = [
@@ -181,18 +181,18 @@ class UnreadDangerWords(Exception):
 
 
 @transaction.atomic
-def close_danger_words_task(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+def close_danger_words_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End the task with what became of the person. Raises NotRead while a message is unread, also one that came after
-    the page was drawn; else as `desk.actions.close`."""
+    the page was drawn; else as `desk.task_actions.close_task`."""
     permit(actor, Act.WORK_TASK)
     # A message that comes now waits for this row, and makes a task of its own where this one has ended.
-    task = desk.held(actor, task_id)
-    desk.refuse_if_anothers(actor, task)
+    task = desk.lock_task(actor, task_id)
+    desk.refuse_if_taken(actor, task)
     if task.owner_id is None:
-        raise desk.NotTaken
+        raise desk.TaskUnowned
     if unread := DangerReading.objects.filter(task=task, looked_at=None).count():
         raise UnreadDangerWords(unread)
-    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 # Blanks the words in danger readings: with the text they were found in, and after a time where no victim is known.

@@ -3,7 +3,7 @@ share-out, for cover, for whoever hands it on and for whoever takes it.
 
 Shut are a sealed case to whoever does not read it, and a case in which somebody knows a person. A matter is never with
 whom it is about: who is challenged, who decided what is looked at again, who asked for the second person, whose contact
-is read. Who is away is asked apart, since that ends (`rota.away_at`).
+is read. Who is away is asked apart, since that ends (`rota.find_absences`).
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ from victimcare.records.models.updates import ReplyKind
 from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
 from victimcare.services.access import scopes
 
-Barred = Mapping[int, frozenset[int]]
+BarredStaff = Mapping[int, frozenset[int]]
 # How the names of danger readings begin whose words may be about members of staff.
 WORDS_ABOUT_STAFF = ("complaint:", "challenge:")
 _OF_REPLY, _OF_PAD = "officer-reply:", "pad:"
 
 
-def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
+def find_barred_staff(tasks: Collection[Task], staff_ids: Collection[int]) -> BarredStaff:
     """By task, those of these members of staff to whom it is never given; without tasks that all of them may have. A
     fixed number of queries, and one for each sealed case."""
     if not staff_ids:
@@ -52,8 +52,8 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
     for task_id, found_in in (*_victims_of_words_without_victim(tasks).items(), *_victims_of_pad_tasks(tasks).items()):
         victims.setdefault(task_id, set()).update(found_in)
     shut = scopes.shut_out(set().union(*victims.values()), staff_ids)
-    barred = {task_id: set(people) for task_id, people in concerned_in(tasks).items()}
-    if waiting := _with_nobody_said(tasks):
+    barred = {task_id: set(people) for task_id, people in find_concerned_staff(tasks).items()}
+    if waiting := _complaints_without_named_staff(tasks):
         others = set(staff_ids) - scopes.who_may_say_who_is_meant(staff_ids)
         for task_id in waiting:
             barred.setdefault(task_id, set()).update(others)
@@ -62,18 +62,18 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
     return {task_id: frozenset(people) for task_id, people in barred.items() if people}
 
 
-def is_barred(task: Task, staff_id: int) -> bool:
+def is_staff_barred(task: Task, staff_id: int) -> bool:
     """Whether this member of staff is never given this task."""
-    return staff_id in barred_from([task], [staff_id]).get(task.id, frozenset())
+    return staff_id in find_barred_staff([task], [staff_id]).get(task.id, frozenset())
 
 
-def list_barred_from_owner(tasks: Collection[Task]) -> list[int]:
+def list_tasks_barred_to_owner(tasks: Collection[Task]) -> list[int]:
     """Of these tasks, those that their owner would never be given now."""
-    barred = barred_from(tasks, {task.owner_id for task in tasks if task.owner_id is not None})
+    barred = find_barred_staff(tasks, {task.owner_id for task in tasks if task.owner_id is not None})
     return [task.id for task in tasks if task.owner_id in barred.get(task.id, ())]
 
 
-def list_shut_readings(abouts: Collection[str], staff_id: int) -> frozenset[str]:
+def list_restricted_readings(abouts: Collection[str], staff_id: int) -> frozenset[str]:
     """Of these readings of danger, those of an officer's mail or of a message taken without proof that may be about a
     case that is shut to this member of staff."""
     found = _victims_of_readings(abouts)
@@ -81,20 +81,20 @@ def list_shut_readings(abouts: Collection[str], staff_id: int) -> frozenset[str]
     return frozenset(about for about, victims in found.items() if victims & shut.keys())
 
 
-def concerned_in(tasks: Iterable[Task]) -> Barred:
+def find_concerned_staff(tasks: Iterable[Task]) -> BarredStaff:
     """By task, the members of staff whose own work it is about. No query for kinds that are about nobody's."""
     tasks = list(tasks)
     by_kind: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for task in tasks:
         by_kind[task.kind][task.subject_key] = task.id
     found: dict[int, frozenset[int]] = _in_words_of_danger(tasks)
-    for kind, read in _READ.items():
+    for kind, read in _READERS.items():
         if subjects := by_kind.get(kind):
             found |= {subjects[subject]: people for subject, people in read(subjects).items() if subject in subjects}
     return found
 
 
-def concerned_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
+def find_staff_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
     """By the name of a danger reading (`DangerReading.about`), the staff whom its words are about: of a complaint, and
     of a challenge about how a right was met. Readings of other words are left out."""
     subjects = {about: ":".join(about.split(":")[:2]) for about in abouts if about.startswith(WORDS_ABOUT_STAFF)}
@@ -118,7 +118,7 @@ def _complained_of(subjects: Collection[str]) -> dict[str, frozenset[int]]:
     return {f"complaint:{key}": frozenset(people) for key, people in rows}
 
 
-def _with_nobody_said(tasks: Iterable[Task]) -> frozenset[int]:
+def _complaints_without_named_staff(tasks: Iterable[Task]) -> frozenset[int]:
     """Of these tasks, complaints of which nobody has said yet whom they mean."""
     subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
     rows = Complaint.objects.filter(public_id__in=_keys(subjects), meant=ComplaintMeant.OPEN) if subjects else ()
@@ -226,7 +226,7 @@ def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
     of_complaints, of_challenges = (Q(about__startswith=name) for name in WORDS_ABOUT_STAFF)
     readings = DangerReading.objects.filter(of_complaints | of_challenges, task_id__in=ids)
     found = list(readings.values_list("task_id", "about"))
-    concerned = concerned_in_words([about for _, about in found])
+    concerned = find_staff_in_words([about for _, about in found])
     own: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for task_id, about in found:
         own[task_id] |= concerned.get(about, frozenset())
@@ -261,7 +261,7 @@ def _asked_for_a_second(subjects: Collection[str]) -> dict[str, frozenset[int]]:
     return found
 
 
-_READ = {
+_READERS = {
     TaskKind.CHALLENGE: _challenged,
     TaskKind.FRONT_DOOR: _complained_of,
     TaskKind.REVIEW: _looked_at_again,
@@ -273,7 +273,7 @@ _READ = {
 
 
 # Kinds of work that may be about what a member of staff did themselves.
-MAY_BE_ABOUT_STAFF = frozenset({*_READ, TaskKind.DANGER_WORDS})
+MAY_BE_ABOUT_STAFF = frozenset({*_READERS, TaskKind.DANGER_WORDS})
 
 
 def _keys(subjects: Collection[str]) -> list[UUID]:

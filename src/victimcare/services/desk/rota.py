@@ -19,7 +19,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
-OF_THE_DESK = (Role.DESK.value, Role.SUPERVISOR.value)  # who has work of the desk
+DESK_ROLES = (Role.DESK.value, Role.SUPERVISOR.value)  # who has work of the desk
 
 
 class UnknownColleague(LookupError):
@@ -27,7 +27,7 @@ class UnknownColleague(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class AbsencePeriod:
     """A time in which somebody is away. `until` None: nobody knows. `cover` empty: the team."""
 
     id: UUID
@@ -38,7 +38,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class TeamMember:
     """One of us, as the Team page shows them. `there_at`: when they work next, now while they do, None where no usual
     time is known. `open`, `late`: what they have. `version` 0: nobody has kept anything of them."""
 
@@ -52,14 +52,14 @@ class Person:
     shifts: tuple[Shift, ...]
     gets_work: bool
     version: int
-    away: Spell | None
+    away: AbsencePeriod | None
     there_at: datetime | None
     open: int
     late: int
 
 
 @dataclass(frozen=True, slots=True)
-class TeamShown:
+class TeamDetail:
     """`lead` empty: nobody can answer for what nobody has. `untaken`: how much that is. `version`: of who is named to
     lead."""
 
@@ -69,33 +69,33 @@ class TeamShown:
     is_lead_named: bool
     version: int
     untaken: int
-    people: tuple[Person, ...]
+    people: tuple[TeamMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PersonInFull:
+class TeamMemberDetail:
     """One person with what is kept of them, and who could stand in."""
 
-    person: Person
+    person: TeamMember
     team: str
-    spells: tuple[Spell, ...]  # that are not over, the soonest first
+    spells: tuple[AbsencePeriod, ...]  # that are not over, the soonest first
     colleagues: tuple[tuple[UUID, str], ...]
 
 
 @transaction.atomic
-def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
+def load_team(*, actor: Actor, code: str = "", now: datetime) -> TeamDetail | None:
     """A team by its code, or one's own; None where there is none. A fixed number of queries."""
     permit(actor, Act.SEE_TASKS)
     rows = Team.objects.select_related("lead")
     row = (rows.filter(code=code) if code else rows.filter(id=actor.team_id or 0)).first()
     if row is None:
         return None
-    people = list(_of_the_desk().filter(team=row).order_by("name", "id"))
-    lead = leads([row.id], now=now).get(row.id)
+    people = list(_desk_members().filter(team=row).order_by("name", "id"))
+    lead = find_team_leads([row.id], now=now).get(row.id)
     nobodys = scopes.without_shut_tasks(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
     untaken = nobodys[:MOST_COUNTED].count()
     note(actor, "team.see", at=now, detail={"team": row.code, "shown": len(people)})
-    return TeamShown(
+    return TeamDetail(
         row.code,
         row.name,
         lead.name if lead else "",
@@ -107,40 +107,40 @@ def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
 
 
 @transaction.atomic
-def person(*, actor: Actor, person_id: UUID, now: datetime) -> PersonInFull:
+def load_team_member(*, actor: Actor, person_id: UUID, now: datetime) -> TeamMemberDetail:
     """One of us, for whoever keeps when they work. Raises UnknownColleague."""
     permit(actor, Act.KEEP_ROTA)
-    row = of_the_desk(person_id)
+    row = find_desk_member(person_id)
     spells = _standing().filter(staff=row).filter(Q(until_at=None) | Q(until_at__gt=now))
     note(actor, "rota.see", at=now, detail={"person": row.id})
-    return PersonInFull(
+    return TeamMemberDetail(
         person=_people(actor, [row], row.team.lead_id if row.team else None, now)[0],
         team=row.team.name if row.team else "",
-        spells=tuple(_spell(each) for each in spells.order_by("from_at", "id")),
+        spells=tuple(_build_absence(each) for each in spells.order_by("from_at", "id")),
         colleagues=tuple((each.public_id, each.name) for each in _others(row)),
     )
 
 
-def of_the_desk(person_id: UUID) -> Staff:
+def find_desk_member(person_id: UUID) -> Staff:
     """Raises UnknownColleague."""
-    row = _of_the_desk().select_related("team").filter(public_id=person_id).first()
+    row = _desk_members().select_related("team").filter(public_id=person_id).first()
     if row is None:
         raise UnknownColleague(person_id)
     return row
 
 
-def teams() -> list[tuple[str, str]]:
+def list_teams() -> list[tuple[str, str]]:
     """Every team that has a row, by code and name."""
     return list(Team.objects.order_by("id").values_list("code", "name"))
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class TeamLead:
     id: int
     name: str
 
 
-def leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, Lead]:
+def find_team_leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, TeamLead]:
     """Who answers, by team, for what nobody of it has. A team without anybody of its own has the lead of the team that
     owns what no other does. Two queries, and a third while somebody stands in."""
     names: dict[int, str] = {}
@@ -153,14 +153,14 @@ def leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, Lead]:
             named |= dict.fromkeys(leads_of, person_id)
             if supervises:
                 supervisors[team_id].append(person_id)
-    away = away_at(now)
+    away = find_absences(now)
     teams = sorted({*named, *filter(None, supervisors), *team_ids})
     found = {team_id: rota.find_team_lead(named.get(team_id), supervisors[team_id], away) for team_id in teams}
     anybody = next(filter(None, found.values()), None) or rota.find_team_lead(None, supervisors[None], away)
     chosen = {team_id: found[team_id] or anybody for team_id in team_ids}
     if stand_ins := {*filter(None, chosen.values())} - names.keys():
         names |= dict(Staff.objects.filter(id__in=stand_ins).values_list("id", "name"))
-    return {team_id: Lead(each, names[each]) for team_id, each in chosen.items() if each is not None}
+    return {team_id: TeamLead(each, names[each]) for team_id, each in chosen.items() if each is not None}
 
 
 # Every supervisor, by name, and whoever is named to lead a team. Written out: every list of a team asks it.
@@ -174,17 +174,17 @@ SELECT person.id, person.name, person.team_id, person.is_active AND %(supervisor
 """
 
 
-NOBODY_LEADS: Mapping[int, str] = {}
+NO_LEADS: Mapping[int, str] = {}
 
 
-def leads_of(tasks: Iterable[Task], *, now: datetime) -> Mapping[int, str]:
+def find_task_leads(tasks: Iterable[Task], *, now: datetime) -> Mapping[int, str]:
     """By task that nobody has, the name of who answers for it. Three queries where there is one."""
     nobodys = {task.id: task.team_id for task in tasks if task.owner_id is None and task.closed_at is None}
-    leading = leads(set(nobodys.values()), now=now) if nobodys else {}
+    leading = find_team_leads(set(nobodys.values()), now=now) if nobodys else {}
     return {task: leading[team].name for task, team in nobodys.items() if team in leading}
 
 
-def away_at(at: datetime) -> dict[int, StaffAbsence]:
+def find_absences(at: datetime) -> dict[int, StaffAbsence]:
     """Everybody who is away at this moment; of two absences the later entered. One query."""
     begun = Absence.objects.filter(withdrawn_at=None, from_at__lte=at)
     rows = begun.filter(Q(until_at=None) | Q(until_at__gt=at)).order_by("entered_at", "id")
@@ -194,20 +194,20 @@ def away_at(at: datetime) -> dict[int, StaffAbsence]:
     }
 
 
-def kept_of(staff_id: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def load_kept_skills(staff_id: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The languages and skills that a supervisor keeps of somebody; None: nobody does."""
     row = WorkProfile.objects.filter(staff_id=staff_id).first()
     return (tuple(row.languages), tuple(row.skills)) if row else None
 
 
-def shifts_of(rows: Iterable[WorkingTime]) -> tuple[Shift, ...]:
+def sort_shifts(rows: Iterable[WorkingTime]) -> tuple[Shift, ...]:
     return tuple(
         sorted((Shift(row.weekday, row.start, row.end) for row in rows), key=lambda one: (one.weekday, one.start))
     )
 
 
-def _of_the_desk() -> QuerySet[Staff]:
-    return Staff.objects.filter(is_active=True, roles__overlap=[*OF_THE_DESK])
+def _desk_members() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[*DESK_ROLES])
 
 
 def _standing() -> QuerySet[Absence]:
@@ -215,14 +215,14 @@ def _standing() -> QuerySet[Absence]:
 
 
 def _others(row: Staff) -> QuerySet[Staff]:
-    return _of_the_desk().exclude(id=row.id).order_by("name", "id")
+    return _desk_members().exclude(id=row.id).order_by("name", "id")
 
 
-def _people(actor: Actor, rows: Collection[Staff], lead_id: int | None, now: datetime) -> tuple[Person, ...]:
+def _people(actor: Actor, rows: Collection[Staff], lead_id: int | None, now: datetime) -> tuple[TeamMember, ...]:
     ids = [row.id for row in rows]
     profiles = {row.staff_id: row for row in WorkProfile.objects.filter(staff__in=ids).prefetch_related("times")}
     spells = _standing().filter(Q(until_at=None) | Q(until_at__gt=now), staff__in=ids, from_at__lte=now)
-    away = {row.staff_id: _spell(row) for row in spells.order_by("entered_at", "id")}
+    away = {row.staff_id: _build_absence(row) for row in spells.order_by("entered_at", "id")}
     has = _has(actor, ids, now)
     return tuple(_person(actor, row, profiles.get(row.id), away.get(row.id), has[row.id], lead_id, now) for row in rows)
 
@@ -231,13 +231,13 @@ def _person(
     actor: Actor,
     row: Staff,
     profile: WorkProfile | None,
-    away: Spell | None,
+    away: AbsencePeriod | None,
     has: tuple[int, int],
     lead_id: int | None,
     now: datetime,
-) -> Person:
-    shifts = shifts_of(profile.times.all()) if profile else ()
-    return Person(
+) -> TeamMember:
+    shifts = sort_shifts(profile.times.all()) if profile else ()
+    return TeamMember(
         id=row.public_id,
         name=row.name,
         is_me=row.id == actor.staff_id,
@@ -265,5 +265,7 @@ def _has(actor: Actor, ids: Collection[int], now: datetime) -> Mapping[int, tupl
     return defaultdict(lambda: (0, 0), {owner: (open_, late) for owner, open_, late in counted})
 
 
-def _spell(row: Absence) -> Spell:
-    return Spell(row.public_id, row.from_at, row.until_at, AbsenceWhy(row.why), row.cover.name if row.cover else "")
+def _build_absence(row: Absence) -> AbsencePeriod:
+    return AbsencePeriod(
+        row.public_id, row.from_at, row.until_at, AbsenceWhy(row.why), row.cover.name if row.cover else ""
+    )

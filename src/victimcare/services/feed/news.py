@@ -22,11 +22,10 @@ from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import point_changes
 from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import one_person
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm, NewTask
-from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk import recorded_grounds
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import close_news_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.follow_up import carers, confirming, risk
 from victimcare.services.handovers import watching as handovers
 from victimcare.services.job_queue import Job, queue_job
@@ -101,14 +100,14 @@ def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:
     fresh = [case for case in changed if any(entry.fact.type in bringing for entry in case.appended)]
     victim_ids = [victim_id for case in fresh for victim_id in case.victim_ids.values()]
     if victim_ids:
-        one_person.follow(actor=Actor.system("feed"), victim_ids=victim_ids, now=now)
+        recorded_grounds.extend_same_person(actor=Actor.system("feed"), victim_ids=victim_ids, now=now)
 
 
 def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
     """A case that is new has no tasks yet."""
     known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
     if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
-        close_told(victim_ids, now)
+        close_news_tasks(victim_ids, now)
 
 
 def _confirm(changed: Sequence[ChangedCase], now: datetime) -> None:
@@ -131,7 +130,7 @@ def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:
         for case, entry in live
         if entry.fact.type == "victim.details_proposed"
     }
-    harm = harms(victims) if victims else {}
+    harm = load_harm_levels(victims) if victims else {}
     return [
         NewTask(TaskKind.DECIDE_DETAILS, victim_id, "details_proposed", harm[victim_id], None)
         for victim_id in sorted(victims)
@@ -201,7 +200,7 @@ def _count_contacts(entries: Iterable[Entry], now: datetime) -> None:
                 kind=TaskKind.CONTACTS_LEAP,
                 victim_id=None,
                 reason="contacts_leap",
-                harm=Harm.MEDIUM,
+                harm=HarmLevel.MEDIUM,
                 due_at=None,
                 now=now,
                 subject_key=f"source:{source}"[:120],

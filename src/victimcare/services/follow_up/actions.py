@@ -15,9 +15,8 @@ from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.actions import team_row
-from victimcare.services.desk.acts_of_people import DESK, on_timeline
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.task_actions import ensure_team_row
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, next_version
 from victimcare.services.follow_up import carers, own_wish, pursuits
 from victimcare.services.safe_contact import gate
 
@@ -97,7 +96,7 @@ def _append(
     # The promise is derived: the event by which it was agreed is its version.
     stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
     next_version(stands or 0, after=after)
-    on_timeline(actor, victim, what, DESK, data, now, now)
+    append_act(actor, victim, what, DESK_SOURCE, data, now, now)
     own_wish.settle_own_wish(victim_id=victim.id, by=actor.staff_id, now=now)
 
 
@@ -120,7 +119,7 @@ def enter_cover(
         raise NotPermitted("a person says who stands in")
     whose = named_officer(officer)
     other: Officer | None = named_officer(by_officer) if by_officer else None
-    team: Team | None = None if other else team_row(by_team)
+    team: Team | None = None if other else ensure_team_row(by_team)
     if (other is not None and other.id == whose.id) or (until_on is not None and until_on < from_on):
         raise NotACover
     cover = OfficerCover.objects.create(

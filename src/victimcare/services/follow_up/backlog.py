@@ -22,10 +22,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date, london_moment
 from victimcare.rules.follow_up.unattended_duties import remaining_share
 from victimcare.rules.force import Force
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
-from victimcare.services.desk.teams import team_row
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import NewTask, ensure_team_row, load_harm_levels
 from victimcare.services.follow_up import overdue, policy, risen, silence
 from victimcare.services.follow_up.risen import KEY
 
@@ -116,7 +114,7 @@ UPDATE records_backlogentry e SET task_id = t.id, handed_out_at = %(now)s
 def _look_over(now: datetime) -> int:
     """Every entry as it is now, and how the teams stand. Returns how many ended."""
     force: Force = settings.FORCE
-    rows = {team.code: team_row(team.code).id for team in force.teams}
+    rows = {team.code: ensure_team_row(team.code).id for team in force.teams}
     area_teams: dict[str, int] = {}
     for team in force.teams:
         for area in sorted(team.areas):
@@ -204,7 +202,7 @@ def _tasks(victim_ids: Collection[int], now: datetime) -> dict[int, int]:
     only_news = {victim_id for victim_id in victim_ids if all(one.is_news for one in owed.get(victim_id, ()))}
     reaching = Task.objects.filter(victim__in=only_news, kind__in=risen.WITH, closed_at=None)
     found = {victim_id or 0: task_id for victim_id, task_id in reaching.order_by("-id").values_list("victim_id", "id")}
-    harm, by = harms(victim_ids), end_of_day(london_date(now))
+    harm, by = load_harm_levels(victim_ids), end_of_day(london_date(now))
     wanted = [
         NewTask(TaskKind.SILENCE, victim_id, overdue.REASON, harm[victim_id], by, KEY)
         for victim_id in victim_ids

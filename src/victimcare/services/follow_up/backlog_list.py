@@ -20,8 +20,8 @@ from victimcare.rules.follow_up.unattended_duties import CommitmentKind, backlog
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.access.matrix import member
 from victimcare.services.audit import note
-from victimcare.services.desk.shapes import Harm
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.follow_up import backlog, overdue, policy
 from victimcare.services.follow_up.queries import title_of
 from victimcare.services.rights.working_days import working_days
@@ -44,7 +44,7 @@ class BacklogRow:
     how much is owed beside it; `task` where it was handed out, `owner` whoever has that."""
 
     reference: str
-    harm: Harm
+    harm: HarmLevel
     late_since: datetime
     breaks: CommitmentKind
     title: str
@@ -187,7 +187,7 @@ def _rows(actor: Actor, entries: Sequence[BacklogEntry], now: datetime) -> tuple
         found.append(
             BacklogRow(
                 reference=entry.victim.case.reference,
-                harm=Harm(entry.harm),
+                harm=HarmLevel(entry.harm),
                 late_since=first.due_at,
                 breaks=first.breaks,
                 title=title_of(first.code, entry.victim.case.edition)[0],

@@ -19,9 +19,8 @@ from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harm_for, harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import NewTask, harm_level_for, load_harm_levels
 from victimcare.services.messages import message_wording, special_messages
 from victimcare.services.safe_contact import gate
 
@@ -93,7 +92,7 @@ def left_to_people(*, now: datetime) -> int:
     stopped = untold.filter(
         Q(status=TellingStatus.FAILED) | Q(status=TellingStatus.HELD, held_reason__in=[*StaffOnlyReason])
     ).select_related("victim")[:1000]
-    harm = harms({notice.victim_id for notice in stopped})
+    harm = load_harm_levels({notice.victim_id for notice in stopped})
     made = make_tasks([_in_person(victim_id, harm[victim_id]) for victim_id in sorted(harm)], now=now)
     return len(made)
 
@@ -121,7 +120,7 @@ def _tell(victims: Sequence[Victim], now: datetime) -> None:
     for victim in victims:
         way = ways[victim.id]
         if isinstance(way.decision, ContactByStaff):
-            harm = harm_for(is_guarded=way.is_guarded, is_enhanced=victim.is_enhanced)
+            harm = harm_level_for(is_guarded=way.is_guarded, is_enhanced=victim.is_enhanced)
             tasks.append(_in_person(victim.id, harm))
         else:
             special_messages.queue_answer_notice(victim, way.decision, now=now)
@@ -146,4 +145,4 @@ def _end(notices: Iterable[CarerNotice], by: str, now: datetime) -> None:
     for notice in notices:
         notice.told_at, notice.told_by = now, by
         notice.save(update_fields=["told_at", "told_by"])
-        close_settled(kind=TaskKind.SILENCE, victim_id=notice.victim_id, subject_key=KEY, now=now, by=None)
+        close_settled_tasks(kind=TaskKind.SILENCE, victim_id=notice.victim_id, subject_key=KEY, now=now, by=None)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from victimcare.records.models import Pursuit
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import london_date
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.follow_up import known, pursuits
 from victimcare.services.safe_contact import gate
 
@@ -56,7 +56,7 @@ def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
 def _told(victim_ids: Collection[int] | None, now: datetime) -> list[int]:
     asked = {
         "victims": None if victim_ids is None else sorted(victim_ids),
-        "news": sorted(telling_codes()),
+        "news": sorted(news_duty_codes()),
         "today": london_date(now),
         "now": now,
     }

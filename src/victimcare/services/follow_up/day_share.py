@@ -18,8 +18,7 @@ from victimcare.records.models import PursuitStep, Victim
 from victimcare.records.models.follow_up import RungTaken, Urgency
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.rules.force import Force
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.follow_up import policy
 
 _CAN_WAIT = (Urgency.SOON, Urgency.USUAL)
@@ -32,9 +31,9 @@ class DayShare:
 
     def __init__(self, victim_ids: Collection[int], *, now: datetime) -> None:
         self._victim_ids = frozenset(victim_ids)
-        self._harms: Mapping[int, Harm] | None = None
+        self._harms: Mapping[int, HarmLevel] | None = None
         self._now = now
-        self._asked: Counter[tuple[str, Harm]] | None = None
+        self._asked: Counter[tuple[str, HarmLevel]] | None = None
 
     def has_room(self, victim: Victim) -> bool:
         """Whether a person may be asked today to reach this victim."""
@@ -46,12 +45,12 @@ class DayShare:
         """A person is asked to reach this victim."""
         self._counted()[self._place(victim)] += 1
 
-    def _place(self, victim: Victim) -> tuple[str, Harm]:
+    def _place(self, victim: Victim) -> tuple[str, HarmLevel]:
         if self._harms is None:
-            self._harms = harms(self._victim_ids)
+            self._harms = load_harm_levels(self._victim_ids)
         return _team(victim.case.area), self._harms[victim.id]
 
-    def _counted(self) -> Counter[tuple[str, Harm]]:
+    def _counted(self) -> Counter[tuple[str, HarmLevel]]:
         if self._asked is None:
             self._asked = _asked_today(self._now)
         return self._asked
@@ -68,20 +67,20 @@ def place_by_harm(victim: str) -> Combinable:
     return Case(
         When(
             Q(**{f"{victim}__is_guarded_by_facts": True}) | Q(**{f"{victim}__case__is_guarded_by_offence": True}),
-            then=Value(order.index(Harm.HIGH)),
+            then=Value(order.index(HarmLevel.HIGH)),
         ),
-        When(**{f"{victim}__is_enhanced": True}, then=Value(order.index(Harm.MEDIUM))),
-        default=Value(order.index(Harm.STANDARD)),
+        When(**{f"{victim}__is_enhanced": True}, then=Value(order.index(HarmLevel.MEDIUM))),
+        default=Value(order.index(HarmLevel.STANDARD)),
         output_field=IntegerField(),
     )
 
 
-def _asked_today(now: datetime) -> Counter[tuple[str, Harm]]:
+def _asked_today(now: datetime) -> Counter[tuple[str, HarmLevel]]:
     """By team and harm, of how many victims a person was asked today for the first time."""
     midnight = end_of_day(london_date(now) - ONE_DAY) + timedelta(seconds=1)
     asked = PursuitStep.objects.filter(how=RungTaken.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT)
     areas = dict(asked.values_list("pursuit__victim_id", "pursuit__victim__case__area"))
-    level = harms(areas.keys()) if areas else {}
+    level = load_harm_levels(areas.keys()) if areas else {}
     return Counter((_team(area), level[victim_id]) for victim_id, area in areas.items())
 
 

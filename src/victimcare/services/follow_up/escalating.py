@@ -26,11 +26,10 @@ from victimcare.rules.follow_up.escalation import (
     is_taken_over,
     next_rule_due,
 )
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.rising import rise
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.ownership import escalate_tasks
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.follow_up import policy, risen, silence
 from victimcare.services.follow_up.risen import KEY, PROMISE, REASONS
 from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
@@ -211,13 +210,13 @@ def _rise(
         ):
             late[to][task_id] = min(one.due_at, late[to].get(task_id, one.due_at))
     for to in sorted(late, key=[*EscalationTarget].index):
-        rise(late[to], to=to, is_care_teams=to is EscalationTarget.CARE_TEAM, now=now)
+        escalate_tasks(late[to], to=to, is_care_teams=to is EscalationTarget.CARE_TEAM, now=now)
 
 
 def _owed(asked: Sequence[tuple[_Rising, int]], steps: Sequence[EscalationRule], now: datetime) -> dict[int, int]:
     """For each victim her one task, with the most urgent reason and the soonest date."""
     victims = {one.victim_id for one, _ in asked}
-    harm, before = harms(victims), risen.highest(victims, now=now)
+    harm, before = load_harm_levels(victims), risen.highest(victims, now=now)
     ranks = {to: rank for rank, to in enumerate(EscalationTarget)}
     to: dict[int, EscalationTarget] = dict(before)
     for one, step in asked:
@@ -241,7 +240,7 @@ def _reaching(victim_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
 
 def _with_whom(one: _Rising, to: EscalationTarget, reaching: dict[int, list[tuple[int, str]]]) -> int | None:
     """Whoever reaches her keeps a promise and tells news. A call that she asked for does so until it is late."""
-    if one.code != PROMISE and one.code not in telling_codes():
+    if one.code != PROMISE and one.code not in news_duty_codes():
         return None
     kinds = silence.REACHING if to is EscalationTarget.OFFICER else risen.WITH
     return next((task_id for task_id, kind in reaching[one.victim_id] if kind in kinds), None)

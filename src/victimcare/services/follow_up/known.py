@@ -18,8 +18,8 @@ from victimcare.records.models.follow_up import OF_RISK as OF_RISK
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
-from victimcare.services.desk.owed import is_result_not_received, telling_codes
+from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
+from victimcare.services.desk.timeline_acts import VICTIM_CHANNELS
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.on_the_clock import on_the_clock
@@ -27,14 +27,14 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 Events = frozenset[int]
 
 _BY_MACHINE = frozenset(CHANNEL_SOURCES.values())
-_OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
+_OWN_DOORS = frozenset(f"{OURS}{door}" for door in VICTIM_CHANNELS)
 
 
 def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
     """By pursuit, those of its events of which she is owed the news still, or has been told."""
     pursuits = list(of)
     is_owed = on_the_clock(now) | Q(met_at__isnull=False)
-    to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=telling_codes()))
+    to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=news_duty_codes()))
     of_court = _results_not_received(pursuits, now)
     return {
         one.id: frozenset((to_tell[one.victim_id] | of_court[one.victim_id]).intersection(one.events))
@@ -52,7 +52,7 @@ def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
 def _results_not_received(of: Iterable[Pursuit], now: datetime) -> dict[int, set[int]]:
     """By victim whose pursuit is of news of risk, the results of courts that witness care has not received."""
     of_risk = [one for one in of if one.urgency in OF_RISK]
-    return _events_by_victim(_duties(of_risk).filter(is_result_not_received(now)))
+    return _events_by_victim(_duties(of_risk).filter(court_result_pending(now)))
 
 
 def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datetime) -> dict[int, Events]:

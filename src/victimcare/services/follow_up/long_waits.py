@@ -14,9 +14,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.cases import spreads
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.rights.working_days import working_days
 
 LATELY = timedelta(days=7)
@@ -36,7 +35,7 @@ def ask_why(*, now: datetime) -> int:
         for victim_id, case_id in sorted(hers.items())
         if (victim_id, spreads.subject_of(long_waits[case_id])) not in asked
     }
-    harm = harms(list(wanted))
+    harm = load_harm_levels(list(wanted))
     last_day = working_days().after(london_date(now), _DAYS_TO_ASK)
     by = end_of_day(last_day) if last_day else None
     made = desk.make_tasks(
@@ -66,7 +65,7 @@ def let_go(*, now: datetime) -> int:
         cases = dict(tasks.values_list("victim_id", "victim__case_id"))
         waiting = spreads.still_waiting(wait, set(cases.values()), now=now) if cases else set()
         for victim_id in sorted(her for her, case_id in cases.items() if case_id not in waiting):
-            closed += desk.close_settled(
+            closed += desk.close_settled_tasks(
                 kind=TaskKind.WAITS_LONG, victim_id=victim_id, subject_key=about, now=now, by=None
             )
     return closed

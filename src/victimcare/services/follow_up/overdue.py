@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.rights import lateness
 
 REASON = "backlog"  # of the one task of a victim, while all that it is for is as old
@@ -47,6 +47,6 @@ def long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, lis
     for victim_id, code, _, due_at in rows:
         breaks = CommitmentKind.RIGHT if code else CommitmentKind.PROMISE
         found.setdefault(victim_id, []).append(
-            UnattendedMatter(victim_id, breaks, code, due_at, code in telling_codes())
+            UnattendedMatter(victim_id, breaks, code, due_at, code in news_duty_codes())
         )
     return found

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 
 SUBJECT = "how_often"
 _REASON = "how_often_"
@@ -32,4 +32,4 @@ def open_tasks(victim: Any) -> QuerySet[Task]:
 
 def settle_own_wish(*, victim_id: int, by: int | None, now: datetime) -> None:
     """It was agreed with the victim, one way or the other."""
-    close_settled(kind=TaskKind.NEXT_STEP, victim_id=victim_id, subject_key=SUBJECT, now=now, by=by)
+    close_settled_tasks(kind=TaskKind.NEXT_STEP, victim_id=victim_id, subject_key=SUBJECT, now=now, by=by)

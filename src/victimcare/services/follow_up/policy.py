@@ -21,7 +21,7 @@ from victimcare.rules.follow_up.escalation import (
     UrgentEscalationTimes,
 )
 from victimcare.rules.force import Force
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 HERE = Path(__file__).parent / "policy.toml"
 
@@ -53,15 +53,15 @@ def call_back_steps() -> tuple[CallEscalationRule, ...]:
 
 
 @cache
-def pursued_first() -> tuple[Harm, ...]:
+def pursued_first() -> tuple[HarmLevel, ...]:
     """In which order people are asked to reach victims whose news can wait."""
-    return tuple(Harm[name.upper()] for name in _file()["pursuing"]["order"])
+    return tuple(HarmLevel[name.upper()] for name in _file()["pursuing"]["order"])
 
 
 @cache
-def pursued_a_day() -> Mapping[Harm, int]:
+def pursued_a_day() -> Mapping[HarmLevel, int]:
     """Of how many victims of each harm a team is asked a day; a harm that is not named has no bound."""
-    return {Harm[name.upper()]: int(most) for name, most in _file()["pursuing"]["a_day"].items()}
+    return {HarmLevel[name.upper()]: int(most) for name, most in _file()["pursuing"]["a_day"].items()}
 
 
 @cache

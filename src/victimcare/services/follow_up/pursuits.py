@@ -32,11 +32,15 @@ from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, GateAnswer, StaffOnlyReason
 from victimcare.rules.safe_contact.contact_plan import ContactLater as Later
 from victimcare.services import suppliers
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.folding import RISK_TODAY, fold_tellings, hand_bail_rules_to, reach_by_teller
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
-from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
+from victimcare.services.desk.ownership import (
+    RISK_TODAY,
+    assign_bail_rules,
+    assign_reach_task_to_teller,
+    fold_news_tasks,
+)
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.follow_up import policy
 from victimcare.services.follow_up.day_share import DayShare, next_share_at, place_by_harm
 from victimcare.services.follow_up.known import OF_RISK as OF_RISK
@@ -127,7 +131,7 @@ def find(*, now: datetime) -> int:
         "now": now,
         "since": now - BACKLOG_AFTER,
         "until": now + BACKLOG_AFTER,
-        "news": sorted(telling_codes()),
+        "news": sorted(news_duty_codes()),
         "gone_before": now - policy.timings()[Urgency.SOON].waits[EscalationStep.TEXT],
         "most": MOST,
         "order": [int(harm) for harm in policy.pursued_first()],
@@ -174,11 +178,11 @@ def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = No
         STOP_REASON.put_words(pursuit, why, fetch_victim_key(pursuit.victim_id))
     pursuit.save()
     reached_by = _owner_of_task(pursuit)
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, subject_key=key_of(pursuit), now=now, by=by, note=why
     )
     if reached_by is not None:
-        hand_bail_rules_to(reached_by, victim_id=pursuit.victim_id, now=now)
+        assign_bail_rules(reached_by, victim_id=pursuit.victim_id, now=now)
 
 
 def _owner_of_task(pursuit: Pursuit) -> int | None:
@@ -260,7 +264,7 @@ def _ask(pursuit: Pursuit, rung: EscalationStep, now: datetime) -> None:
         TaskKind.REACH_HER,
         pursuit.victim_id,
         _REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
-        Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
+        HarmLevel.HIGH if is_risk else load_harm_levels([pursuit.victim_id])[pursuit.victim_id],
         max(now, pursuit.due_at or pursuit.opened_at + STAFF_TELL_WITHIN) if is_risk else None,
         key_of(pursuit),
         is_danger=pursuit.urgency == Urgency.RISK,
@@ -268,9 +272,9 @@ def _ask(pursuit: Pursuit, rung: EscalationStep, now: datetime) -> None:
     )
     make_tasks([task], now=now)
     if is_risk:
-        fold_tellings(victim_id=pursuit.victim_id, now=now)
+        fold_news_tasks(victim_id=pursuit.victim_id, now=now)
     if pursuit.urgency == Urgency.TODAY:
-        reach_by_teller(victim_id=pursuit.victim_id, now=now)
+        assign_reach_task_to_teller(victim_id=pursuit.victim_id, now=now)
 
 
 def _last_rung(pursuit: Pursuit) -> EscalationStep:
@@ -298,7 +302,7 @@ def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
 def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
     """The duties to tell her this news."""
     duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
-    return duties.filter(code__in=telling_codes())
+    return duties.filter(code__in=news_duty_codes())
 
 
 def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep, StepOption]:

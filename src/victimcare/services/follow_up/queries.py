@@ -31,7 +31,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.shapes import Harm, TaskInFull, WorkItem
+from victimcare.services.desk.task_shapes import HarmLevel, TaskDetail, WorkItem
 from victimcare.services.follow_up import overdue, risen, silence
 from victimcare.services.follow_up.shapes import (
     CoverShown,
@@ -107,7 +107,7 @@ def covers(*, actor: Actor, now: datetime) -> tuple[CoverShown, ...]:
     )
 
 
-def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown, ...]:
+def owed_in(*, actor: Actor, task: TaskDetail, now: datetime) -> tuple[OwedShown, ...]:
     """What the one task of a victim is for, the soonest due first; of one to reach her, which names its news itself,
     only what has risen beyond the officer."""
     permit(actor, Act.SEE_TASKS)
@@ -177,7 +177,7 @@ def _silent(actor: Actor, lines: Sequence[UnattendedVictim], now: datetime) -> t
         found.append(
             SilentCase(
                 line=line,
-                harm=Harm(line.harm),
+                harm=HarmLevel(line.harm),
                 reference=victim.case.reference,
                 title=title,
                 is_verified=is_verified,

@@ -16,14 +16,14 @@ from django.db import connection
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget
-from victimcare.services.desk.kinds import TELLING
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_kinds import NEWS_KINDS
 
 KEY = ""  # what the one task of a victim is about: all that is owed to her
 PROMISE = "promise"
 REASONS = {to: f"escalated_{to}" for to in EscalationTarget}
 # A call that she asked for keeps its own hour: whoever has it is not called away from it by what is late beside it.
-WITH = TELLING | {TaskKind.REACH_HER, TaskKind.CLOSING_CALL}
+WITH = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.CLOSING_CALL}
 
 _OPEN = """
 SELECT e.id, e.victim_id, e."to", e.code, d.due_at, p.next_due_on, e.code = %(promise)s OR e.code = ANY(%(news)s),
@@ -65,7 +65,7 @@ def open_steps(victim_ids: Collection[int], *, now: datetime) -> list[Risen]:
     asked: dict[str, Any] = {
         "victims": sorted(victim_ids),
         "promise": PROMISE,
-        "news": sorted(telling_codes()),
+        "news": sorted(news_duty_codes()),
         "with": sorted(WITH),
         "today": london_date(now),
     }

@@ -18,7 +18,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
-from victimcare.services.desk.owed import is_result_not_received, telling_codes
+from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
 from victimcare.services.follow_up import pursuits
 from victimcare.services.messages.notifications import FRESH_FOR
 from victimcare.services.rights.on_the_clock import on_the_clock
@@ -50,8 +50,8 @@ def _news(now: datetime) -> QuerySet[Duty]:
     fresh = Q(
         triggered_by__type__in=RISK_EVENT_TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR
     )
-    to_tell = Q(on_the_clock(now), code__in=telling_codes(), met_at=None, starts_at__lte=now)
-    return Duty.objects.filter(fresh, to_tell | is_result_not_received(now))
+    to_tell = Q(on_the_clock(now), code__in=news_duty_codes(), met_at=None, starts_at__lte=now)
+    return Duty.objects.filter(fresh, to_tell | court_result_pending(now))
 
 
 def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[NewsUrgency] = tuple(_URGENCIES)) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedVictim
 from victimcare.services.cases.looking_after import LooksAfter
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class SilentCase:
     `risen_to` the highest to whom it has risen; `title` what is owed first, empty for a promise."""
 
     line: UnattendedVictim
-    harm: Harm
+    harm: HarmLevel
     reference: str
     title: str
     is_verified: bool

@@ -31,11 +31,10 @@ from victimcare.rules.follow_up.unattended_duties import (
 )
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harm_for
-from victimcare.services.desk.kinds import TELLING
-from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_kinds import NEWS_KINDS
+from victimcare.services.desk.task_shapes import NewTask, harm_level_for
 from victimcare.services.follow_up import overdue, policy, risen
 from victimcare.services.follow_up.risen import KEY, REASONS
 from victimcare.services.messages.message_wording import carries_news
@@ -44,7 +43,7 @@ from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
 # Whoever has one of these will reach her.
-REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
+REACHING = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
 _TRIED_WITHIN = timedelta(days=28)
 
 # Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody
@@ -131,7 +130,7 @@ def _matters(
         return duty_id in left or any(leaving)
 
     found = [
-        UnattendedMatter(victim_id, CommitmentKind(breaks), code, due, code in telling_codes())
+        UnattendedMatter(victim_id, CommitmentKind(breaks), code, due, code in news_duty_codes())
         for victim_id, duty_id, code, due_at, breaks, due_on in rows
         for due in [due_at or end_of_day(due_on)]
         if not is_under_way(duty_id, due)
@@ -168,7 +167,7 @@ def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
     make_tasks([task for task in wanted if _says_more(task, open_before.get(task.victim_id or 0))], now=now)
     if len(at_risk_still) < MOST:
         for victim_id in sorted(open_before.keys() - at_risk_still - to.keys() - overdue_still.keys()):
-            close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=KEY, now=now, by=None)
+            close_settled_tasks(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=KEY, now=now, by=None)
     return len(at_risk_still - open_before.keys())
 
 
@@ -221,7 +220,7 @@ def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict
         "until": end_of_day(until_on),
         "until_on": until_on,
         "ours": sorted(kept_by_us()),
-        "news": sorted(telling_codes()),
+        "news": sorted(news_duty_codes()),
         "reaching": sorted(REACHING),
         "codes": [code for code, _, _ in standards],
         "starts": [start for _, start, _ in standards],
@@ -264,7 +263,7 @@ def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime
     unread = {one.victim_id for one in tellings if one.status == TellingStatus.DELIVERED}
     return {
         victim_id: VictimContactFacts(
-            harm=harm_for(is_guarded=victim_id in guarded, is_enhanced=enhanced[victim_id]),
+            harm=harm_level_for(is_guarded=victim_id in guarded, is_enhanced=enhanced[victim_id]),
             is_asked=victim_id in asked and (victim_id not in guarded or asked[victim_id] is not None),
             tries=tried.get(victim_id, 0),
             is_unread=victim_id in unread,

@@ -23,15 +23,13 @@ from victimcare.rules.follow_up.escalation import (
     find_urgent_escalation,
 )
 from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
-from victimcare.services.desk.assigning import name_owners
-from victimcare.services.desk.folding import RISK_TODAY
-from victimcare.services.desk.owning import GIVEN
-from victimcare.services.desk.rising import rise
+from victimcare.services.desk.ownership import GIVEN_CHANGES, RISK_TODAY, escalate_tasks
+from victimcare.services.desk.task_assignment import assign_named_owners
 from victimcare.services.follow_up import duty_number, policy
 
 AT_ONCE = 500
 _ROSE = {to: f"rose_{to}" for to in UrgentEscalationTarget}
-_CAME_TO_OWNER = ("taken", "received", "handed_on", "covered", *GIVEN)
+_CAME_TO_OWNER = ("taken", "received", "handed_on", "covered", *GIVEN_CHANGES)
 
 
 @transaction.atomic
@@ -115,7 +113,7 @@ def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int
 
 def _raise(tasks: Sequence[Task], to: UrgentEscalationTarget, now: datetime) -> None:
     danger = [task for task in tasks if task.is_danger]
-    name_owners(now=now, task_ids=[task.id for task in danger if task.owner_id is None], is_danger=True)
+    assign_named_owners(now=now, task_ids=[task.id for task in danger if task.owner_id is None], is_danger=True)
     for task in danger:
         task.rose_at, task.updated_at = now, now
     Task.objects.bulk_update(danger, ["rose_at", "updated_at"])
@@ -123,7 +121,7 @@ def _raise(tasks: Sequence[Task], to: UrgentEscalationTarget, now: datetime) -> 
         TaskChange(task=task, what=_ROSE[to], at=now, team_id=task.team_id) for task in danger
     )
     if today := {task.id: task.due_at for task in tasks if not task.is_danger}:
-        rise(today, to=to, is_care_teams=to is UrgentEscalationTarget.CARE_TEAM, now=now)
+        escalate_tasks(today, to=to, is_care_teams=to is UrgentEscalationTarget.CARE_TEAM, now=now)
 
 
 def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:

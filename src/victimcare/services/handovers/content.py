@@ -27,7 +27,7 @@ from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.handovers.needs import NeedForOthers, needs_for_others
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.rights.catalogue import catalogue
@@ -270,7 +270,7 @@ def _agreed(her: About) -> list[PlanPoint]:
         .select_related("point")
         .order_by("place", "id")
     )
-    his = linked.also_his({her.victim.id: [way.point for way in agreed]})
+    his = linked_points.find_shared_points({her.victim.id: [way.point for way in agreed]})
     return [way for way in agreed if way.point_id not in his]
 
 

@@ -15,10 +15,9 @@ from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_person_words, seal_for_victim
 from victimcare.services.sealed_columns import PACKET_ITEM_REASON, PACKET_STEP_WORDS
@@ -90,7 +89,7 @@ def locked(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> Handove
 
 
 def hold(actor: Actor, packet: HandoverPacket) -> HandoverPacket:
-    held_victim(actor, packet.victim_id)
+    lock_victim(actor, packet.victim_id)
     return (
         HandoverPacket.objects.select_for_update(of=("self",))
         .select_related("victim__case", "victim__person", "replaces")
@@ -131,12 +130,17 @@ def noted(actor: Actor, act: str, packet: HandoverPacket, now: datetime, **detai
 def onto_timeline(actor: Actor, packet: HandoverPacket, kind: str, now: datetime) -> None:
     """An act of a person or of the agency; ids only."""
     said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
-    by = signed(actor) if actor.staff_id is not None else {}
-    on_timeline(actor, packet.victim, kind, DESK, said | by, now, now)
+    by = sign_act(actor) if actor.staff_id is not None else {}
+    append_act(actor, packet.victim, kind, DESK_SOURCE, said | by, now, now)
 
 
 def ask_somebody(
-    packet: HandoverPacket, reason: str, *, due_at: datetime | None, now: datetime, at_least: Harm = Harm.STANDARD
+    packet: HandoverPacket,
+    reason: str,
+    *,
+    due_at: datetime | None,
+    now: datetime,
+    at_least: HarmLevel = HarmLevel.STANDARD,
 ) -> None:
     """The task about this victim and this agency; the open one is brought up to date."""
     ask_for(packet.victim_id, DutyHolder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
@@ -149,13 +153,13 @@ def ask_for(
     *,
     due_at: datetime | None,
     now: datetime,
-    at_least: Harm = Harm.STANDARD,
+    at_least: HarmLevel = HarmLevel.STANDARD,
 ) -> None:
     desk.make_task(
         kind=TaskKind.HAND_OVER,
         victim_id=victim_id,
         reason=reason,
-        harm=max(harms([victim_id])[victim_id], at_least),
+        harm=max(load_harm_levels([victim_id])[victim_id], at_least),
         due_at=due_at,
         now=now,
         subject_key=matter(agency),
@@ -164,7 +168,7 @@ def ask_for(
 
 def nobody_need(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
     """Its matter is settled."""
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.HAND_OVER,
         victim_id=packet.victim_id,
         subject_key=matter(DutyHolder(packet.agency)),

@@ -24,10 +24,9 @@ from victimcare.rules.agency_handovers import (
 )
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.acts_of_people import held_victim
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import lock_victim, next_version
 from victimcare.services.handovers import content, keeping
 from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, NotNow, UnknownPacket
 from victimcare.services.person_keys import fetch_victim_key
@@ -77,7 +76,7 @@ def anew(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
 
 def _begun(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
     """The one that is open, or a new one with nothing chosen but what must be inside."""
-    held_victim(actor, row)
+    lock_victim(actor, row)
     hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
     if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
         return open_one.public_id
@@ -159,7 +158,7 @@ def submit(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
         kind=TaskKind.CHECK_HANDOVER,
         victim_id=packet.victim_id,
         reason="handover_second",
-        harm=harms([packet.victim_id])[packet.victim_id],
+        harm=load_harm_levels([packet.victim_id])[packet.victim_id],
         due_at=None,
         now=now,
         subject_key=keeping.check_matter(packet),
@@ -187,7 +186,7 @@ def last_of(packet: HandoverPacket) -> HandoverPacket | None:
 
 
 def no_check(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.CHECK_HANDOVER,
         victim_id=packet.victim_id,
         subject_key=keeping.check_matter(packet),

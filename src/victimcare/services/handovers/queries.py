@@ -26,8 +26,8 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.actions import UnknownTask
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk.task_actions import UnknownTask
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.handovers import content, keeping, printing, signing
 from victimcare.services.handovers.preparing import last_of, ways_to
 from victimcare.services.handovers.shapes import (
@@ -176,7 +176,7 @@ def _rows() -> QuerySet[HandoverPacket]:
 
 def _listed(rows: Iterable[HandoverPacket]) -> tuple[Listed, ...]:
     rows = list(rows)
-    severity = harms({row.victim_id for row in rows})
+    severity = load_harm_levels({row.victim_id for row in rows})
     return tuple(
         Listed(
             id=row.public_id,

@@ -16,7 +16,7 @@ from victimcare.records.models.handovers import HandoverHow, HandoverState
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import doors, keeping, signing
 from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
 
@@ -105,7 +105,7 @@ def recall(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
     keeping.kept(packet, "recalled", by=actor.staff_id, now=now, words=words)
     keeping.nobody_need(packet, now, by=actor.staff_id)
     if had_it:
-        keeping.ask_somebody(packet, "handover_recalled", due_at=now, now=now, at_least=Harm.MEDIUM)
+        keeping.ask_somebody(packet, "handover_recalled", due_at=now, now=now, at_least=HarmLevel.MEDIUM)
     keeping.onto_timeline(actor, packet, "handover.recalled", now)
     keeping.noted(actor, "handover.recalled", packet, now)
 

@@ -10,7 +10,7 @@ from victimcare.records.models.handovers import HandoverWay as HandoverWay
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
 from victimcare.rules.agency_handovers import HandoverStatus as HandoverStatus
 from victimcare.rules.rights import DutyHolder as DutyHolder
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 
 
 class UnknownPacket(LookupError):
@@ -41,7 +41,7 @@ class Listed:
     at: datetime  # since when it stands so
     due_at: datetime | None
     by: str
-    harm: Harm
+    harm: HarmLevel
 
 
 @dataclass(frozen=True, slots=True)

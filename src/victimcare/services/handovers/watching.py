@@ -12,7 +12,7 @@ from victimcare.records.models import Event, HandoverPacket, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
 from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, agencies_taking_over
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import content, keeping
 from victimcare.services.handovers.shapes import DutyHolder
 
@@ -40,7 +40,9 @@ def alarm(*, now: datetime) -> int:
     late = HandoverPacket.objects.filter(state=HandoverState.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
     packets = _nobody_is_at(list(late[:_AT_ONCE]))
     for packet in packets:
-        keeping.ask_somebody(packet, "handover_not_taken_up", due_at=packet.take_up_by, now=now, at_least=Harm.MEDIUM)
+        keeping.ask_somebody(
+            packet, "handover_not_taken_up", due_at=packet.take_up_by, now=now, at_least=HarmLevel.MEDIUM
+        )
     return len(packets)
 
 

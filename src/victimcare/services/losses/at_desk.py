@@ -19,7 +19,7 @@ from victimcare.services.access import Actor, member
 from victimcare.services.audit import note
 from victimcare.services.conversations import written_answers
 from victimcare.services.conversations.written_messages import LIST_MATTER
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.losses import kept
@@ -79,7 +79,7 @@ def note_added(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, word
         raise AddedBefore(by.name if by else "")
     _answer(actor, victim_id, once, words, now)
     LossList.objects.filter(id=row.id).update(added_at=now, added_by_id=member(actor))
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.READ_WRITTEN, victim_id=row.victim_id, subject_key=LIST_MATTER, now=now, by=actor.staff_id
     )
     _note(actor, "losses.added", row, now)

@@ -19,8 +19,8 @@ from victimcare.services.audit import note
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import LIST_MATTER, WrittenTo
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.losses import kept
 from victimcare.services.losses.drafting import OwnList, own_list
 from victimcare.services.losses.shapes import NothingToSend, TooManySent
@@ -65,7 +65,7 @@ def _write(actor: Actor, entered: PageAccess, words: str, now: datetime) -> Writ
         kind=TaskKind.READ_WRITTEN,
         victim_id=victim.id,
         reason="losses_sent",
-        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
         due_at=None,
         subject_key=LIST_MATTER,
         now=now,

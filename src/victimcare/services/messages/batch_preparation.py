@@ -27,7 +27,7 @@ from victimcare.rules.safe_contact.contact_plan import (
 )
 from victimcare.services import suppliers
 from victimcare.services.cases.at_risk import risks_owed
-from victimcare.services.desk.owed import Untold, untold
+from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
 from victimcare.services.messages import channel_rules, message_wording, special_messages
 from victimcare.services.messages.channel_rules import LetterDraft, compose_message
 from victimcare.services.messages.message_batches import BatchResult, ClaimedBatch, claim_batch, exclude_slow_letters
@@ -39,7 +39,7 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 
-NewsByMessage = Mapping[int, list[Untold]]
+NewsByMessage = Mapping[int, list[UndeliveredNews]]
 TextedNumbers = Mapping[int, TextedNumber]  # by the message that brings it
 _WARNING_ASKED_AGAIN = timedelta(minutes=1)  # whether a colleague has closed the warning of a quiet code
 
@@ -65,7 +65,7 @@ class _ReadyMessage:
     telling: Telling
     way: gate.GateDecision
     decision: ContactNow
-    news: list[Untold]
+    news: list[UndeliveredNews]
     said: MessageText
     message: Outgoing | LetterDraft
     kinds: tuple[BrakeKind, ...]
@@ -99,8 +99,8 @@ def _list_ready_messages(found: ClaimedBatch, outcomes: BatchResult, now: dateti
     """The messages that the victim's plan lets go now, in the wording that it allows."""
     if not found.tellings:
         return []
-    hers: dict[int, list[Untold]] = defaultdict(list)
-    for one in untold(found.victims, now=now):
+    hers: dict[int, list[UndeliveredNews]] = defaultdict(list)
+    for one in list_undelivered_news(found.victims, now=now):
         hers[one.victim_id].append(one)
     news = {
         telling.id: [one for one in hers[telling.victim_id] if one.duty_id in telling.duties]
@@ -301,7 +301,7 @@ def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:
     return told[1].time, told[0]
 
 
-def _facts(news: Iterable[Untold]) -> dict[int, Fact]:
+def _facts(news: Iterable[UndeliveredNews]) -> dict[int, Fact]:
     """The events that are news, without anything that names or finds a person: a text says none of that."""
     events = Event.objects.filter(id__in={one.event_id for one in news})
     return {

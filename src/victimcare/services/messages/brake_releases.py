@@ -19,7 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.message_sending import LIFTED_FOR, BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages import message_brakes, message_states
 
 STOPPED = "stopped for good by a person"
@@ -156,7 +156,9 @@ def _list_held_messages(row: Brake) -> QuerySet[Telling]:
 def _end_brake(actor: Actor, row: Brake, *, is_let_through: bool, now: datetime) -> None:
     row.ended_at, row.ended_by_id, row.is_let_through = now, actor.staff_id, is_let_through
     row.save()
-    close_settled(kind=TaskKind.BRAKE, victim_id=None, subject_key=f"brake:{row.public_id}", now=now, by=actor.staff_id)
+    close_settled_tasks(
+        kind=TaskKind.BRAKE, victim_id=None, subject_key=f"brake:{row.public_id}", now=now, by=actor.staff_id
+    )
 
 
 # The kinds of message that are stopped, as those who decide on them see them.

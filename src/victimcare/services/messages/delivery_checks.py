@@ -20,7 +20,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import job_queue, port_registry, suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note_each
-from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages import message_states, message_tasks
 from victimcare.services.messages.delivery_status import (
@@ -184,7 +184,7 @@ def release_account_holds(channels: Collection[str], *, now: datetime) -> int:
     )
     if released and not _list_account_holds().exists():
         key = message_tasks.hold_subject_key(HoldReason.ACCOUNT)
-        close_settled(kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=key, now=now, by=None)
+        close_settled_tasks(kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=key, now=now, by=None)
     return released
 
 

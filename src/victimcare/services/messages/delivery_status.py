@@ -20,9 +20,9 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import About, note, note_each
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.shapes import Harm
-from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk.news_tasks import close_news_tasks
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages import message_states, message_wording
 from victimcare.services.messages.message_tasks import close_failure_task, report_failed_message
 from victimcare.services.messages.message_wording import carries_news
@@ -62,7 +62,7 @@ def mark_duties_met(actor: Actor, telling: Telling, *, at: datetime, now: dateti
             time=at,
             now=now,
         )
-    close_told([telling.victim_id], now)
+    close_news_tasks([telling.victim_id], now)
 
 
 SENDER_ACTOR = Actor.system("messages.hand_over")  # the messengers of the worker
@@ -213,6 +213,6 @@ def check_print_rooms(*, now: datetime) -> PrintRoomReport:
 def _ask_or_close(lying: int, now: datetime) -> None:
     kind = TaskKind.PRINT_LETTERS
     if lying:
-        make_task(kind=kind, victim_id=None, reason=LETTERS_NOT_TAKEN, harm=Harm.MEDIUM, due_at=now, now=now)
+        make_task(kind=kind, victim_id=None, reason=LETTERS_NOT_TAKEN, harm=HarmLevel.MEDIUM, due_at=now, now=now)
     else:
-        close_settled(kind=kind, victim_id=None, subject_key="", now=now, by=None)
+        close_settled_tasks(kind=kind, victim_id=None, subject_key="", now=now, by=None)

@@ -29,9 +29,9 @@ from victimcare.rules.safe_contact.staff_contact import can_wait_for_post
 from victimcare.services import suppliers
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.cases.timeline import look_up_by_index
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.owed import Untold
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.news_tasks import UndeliveredNews
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.messages import message_brakes, message_states, message_tasks
 from victimcare.services.messages.message_states import DOUBT_SETTLES_AFTER, HoldReason, StateChange
 from victimcare.services.rights.working_days import working_days
@@ -162,7 +162,7 @@ class BatchResult:
         self,
         telling: Telling,
         why: StaffOnlyReason,
-        news: Sequence[Untold],
+        news: Sequence[UndeliveredNews],
         *,
         is_guarded: bool,
         by: datetime | None = None,
@@ -174,7 +174,7 @@ class BatchResult:
             told = partial(message_tasks.build_telling_task, telling.victim, why, hers, is_guarded=is_guarded, by=by)
             self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
-    def join(self, telling: Telling, first: Telling, news: Sequence[Untold]) -> None:
+    def join(self, telling: Telling, first: Telling, news: Sequence[UndeliveredNews]) -> None:
         """What this one was to tell, the first tells as well."""
         first.duties = sorted({*first.duties, *(one.duty_id for one in news)})
         self._tell_more.append(first)
@@ -217,7 +217,7 @@ _DAY_FIELDS = ("starts_at", "on")  # what an event calls the moment of which it 
 
 def exclude_slow_letters(
     ways: Mapping[int, GateDecision],
-    news: Mapping[int, Sequence[Untold]],
+    news: Mapping[int, Sequence[UndeliveredNews]],
     victims: Mapping[int, Victim],
     *,
     channels: Collection[ContactMethod],
@@ -242,7 +242,7 @@ def _is_letter(way: GateDecision) -> bool:
     return isinstance(decision, ContactNow | ContactLater) and decision.channel is ContactMethod.LETTER
 
 
-def _cannot_wait(news: Sequence[Untold], now: datetime) -> list[int]:
+def _cannot_wait(news: Sequence[UndeliveredNews], now: datetime) -> list[int]:
     """The victims with at least one piece of news that is due sooner than the post arrives."""
     risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
     facts = dict(Event.objects.filter(id__in={one.event_id for one in news}).values_list("id", "facts"))

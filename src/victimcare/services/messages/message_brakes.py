@@ -26,8 +26,8 @@ from victimcare.rules.message_sending import (
     hourly_limit,
     usual_busiest_hour,
 )
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 
 BRAKE_REASON = "brake"  # the end of `desk-why-…`
 
@@ -170,7 +170,7 @@ def stop_message_kind(kind: BrakeKind, rate: MessageRate, now: datetime) -> Brak
         kind=TaskKind.BRAKE,
         victim_id=None,
         reason=BRAKE_REASON,
-        harm=Harm.HIGH,
+        harm=HarmLevel.HIGH,
         due_at=now + BRAKE_LOOKED_AT_WITHIN,
         now=now,
         subject_key=f"brake:{brake.public_id}",

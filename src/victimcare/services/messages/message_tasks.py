@@ -26,10 +26,9 @@ from victimcare.rules.care.closing_calls import (
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import StaffOnlyReason
 from victimcare.services.cases.at_risk import RiskNews
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harm_for, harms
-from victimcare.services.desk.owed import Untold, end_of_next_working_day
-from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.desk.news_tasks import UndeliveredNews, end_of_next_working_day
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, harm_level_for, load_harm_levels
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.rights.catalogue import catalogue
 
@@ -45,7 +44,7 @@ class NewsItem:
     `is_whole`: the victim's page and the line can say everything owed. `closes`: what of the case it ends, if anything.
     """
 
-    owed: Untold
+    owed: UndeliveredNews
     is_fresh: bool
     is_whole: bool = True
     closes: ClosingMoment | None = None
@@ -72,7 +71,7 @@ def build_telling_task(
     is_named = bool(risks) or (by is not None and is_asked)
     dues = [one.owed.due_at for one in news if one.owed.due_at is not None] + [risk.due_by(now) for risk in risks]
     dues += [by] if by is not None and is_asked else []
-    harm = Harm.HIGH if risks else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    harm = HarmLevel.HIGH if risks else harm_level_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     kind = TaskKind.TELL_HER if is_asked else TaskKind.MAKE_FIRST_CONTACT
     return NewTask(kind, victim.id, reason, harm, min(dues, default=None), needs_owner=is_named)
 
@@ -89,7 +88,7 @@ def report_failed_message(telling: Telling, *, now: datetime, reason: str = "mes
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,
         reason=reason,
-        harm=max(Harm.MEDIUM, harms([telling.victim_id])[telling.victim_id]),
+        harm=max(HarmLevel.MEDIUM, load_harm_levels([telling.victim_id])[telling.victim_id]),
         due_at=None,
         now=now,
         subject_key=message_subject_key(telling),
@@ -98,7 +97,7 @@ def report_failed_message(telling: Telling, *, now: datetime, reason: str = "mes
 
 def close_failure_task(telling: Telling, *, now: datetime) -> None:
     """It has arrived after all."""
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,
         subject_key=message_subject_key(telling),
@@ -109,7 +108,7 @@ def close_failure_task(telling: Telling, *, now: datetime) -> None:
 
 def build_release_task(reason: HoldReason, *, now: datetime) -> NewTask:
     """One task for all that is held for this reason, not one a message."""
-    return NewTask(TaskKind.MESSAGES_HELD, None, reason, Harm.HIGH, now, hold_subject_key(reason))
+    return NewTask(TaskKind.MESSAGES_HELD, None, reason, HarmLevel.HIGH, now, hold_subject_key(reason))
 
 
 def hold_subject_key(reason: HoldReason) -> str:
@@ -189,7 +188,7 @@ def build_closing_call(
         return None
     at_risk = list_risks_in_news(risks, ending)
     dues = [one.owed.due_at for one in ending if one.owed.due_at is not None] + [risk.due_by(now) for risk in at_risk]
-    harm = Harm.HIGH if at_risk else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    harm = HarmLevel.HIGH if at_risk else harm_level_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     what, arm = ending[-1].closes, find_trial_arm(victim.case_id, is_guarded=is_guarded)
     return build_closing_call_task(
         victim.id, what, harm, closing_call_due_at(dues, next_working_day=end_of_next_working_day(now)), arm=arm

@@ -28,9 +28,9 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note, note_each
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.cases.private import merge
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.messages import message_states, message_tasks, message_wording
 from victimcare.services.messages.delivery_status import (
     DeliveryReport,
@@ -138,7 +138,7 @@ def queue_override_message(*, actor: Actor, victim_id: int, now: datetime) -> bo
     permit(actor, Act.OVERRIDE_GATE)
     victim = gate.lock_victims([victim_id])[victim_id]
     way = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim_id]
-    news = [NewsItem(one, is_fresh=True) for one in untold([victim_id], now=now)]
+    news = [NewsItem(one, is_fresh=True) for one in list_undelivered_news([victim_id], now=now)]
     if way.override is None or not isinstance(way.decision, ContactNow) or not news:
         return False
     [telling] = _queue_news([(victim, way.decision, news)], now)
@@ -234,7 +234,7 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
     message_states.write_state_changes([message_states.release_held_message(telling, at=now) for telling in held])
     message_states.announce_due_messages()
     for reason in HoldReason:
-        close_settled(
+        close_settled_tasks(
             kind=TaskKind.MESSAGES_HELD,
             victim_id=None,
             subject_key=hold_subject_key(reason),
@@ -246,7 +246,7 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
 
 
 def _decide_with_post(
-    victims: Mapping[int, Victim], news: Sequence[Untold], now: datetime
+    victims: Mapping[int, Victim], news: Sequence[UndeliveredNews], now: datetime
 ) -> dict[int, gate.GateDecision]:
     """How the gate lets each of these victims have their news. They are held."""
     carried = suppliers.list_carried_channels()
@@ -260,7 +260,7 @@ def _load_news(duty_ids: Sequence[int], now: datetime) -> list[NewsItem]:
     can bring all of it."""
     wanted = set(duty_ids)
     victims = dict(Duty.objects.filter(id__in=duty_ids).values_list("victim_id", "victim__record_id").distinct())
-    owed = [one for one in untold(victims, now=now) if one.duty_id in wanted]
+    owed = [one for one in list_undelivered_news(victims, now=now) if one.duty_id in wanted]
     events = Event.objects.select_related("private").in_bulk([one.event_id for one in owed])
     return [
         NewsItem(

@@ -35,9 +35,8 @@ from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, Answ
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.referrals import keeping, self_referrals
 from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.referrals.self_referrals import Sent
@@ -55,7 +54,7 @@ def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: 
     with a code could fill the list call by call."""
     about = f"call:{call_id}"
     if not correspondence.is_low_score(score):
-        desk.close_settled(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
+        desk.close_settled_tasks(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
         return
     waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
     if waits.exclude(subject_key=about).exists():
@@ -64,7 +63,7 @@ def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: 
         kind=TaskKind.LOW_SCORE,
         victim_id=victim_id,
         reason=f"low_score_{score}",
-        harm=harms([victim_id])[victim_id],
+        harm=load_harm_levels([victim_id])[victim_id],
         due_at=None,
         now=now,
         subject_key=about,
@@ -79,7 +78,7 @@ def follow_up_unnamed_low_score(*, score: int, now: datetime) -> None:
             kind=TaskKind.LOW_SCORE,
             victim_id=None,
             reason="low_score_unnamed",
-            harm=Harm.STANDARD,
+            harm=HarmLevel.STANDARD,
             due_at=None,
             now=now,
             subject_key="feedback",

@@ -26,12 +26,12 @@ from victimcare.services.contact import contact_recording as contacts
 from victimcare.services.contact.communication_passports import ConversationNeeds, load_conversation_needs
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations import contact_sessions, immediate_danger
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.actions import NoteMissing as NoteMissing
-from victimcare.services.desk.folding import BAIL_RULES, RISK_TODAY
-from victimcare.services.desk.kinds import REACHING
-from victimcare.services.desk.owed import untold
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import list_undelivered_news
+from victimcare.services.desk.ownership import BAIL_RULES, RISK_TODAY
+from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
+from victimcare.services.desk.task_kinds import REACHING_KINDS
 from victimcare.services.follow_up import unanswered
 from victimcare.services.people import reach_options
 from victimcare.services.people.reach_options import (
@@ -71,7 +71,7 @@ class BailRules:
 
 def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
     """List the conditions in news that the victim is owed and does not know. The caller permits and audits the access."""
-    news = {one.event_id for one in untold([victim.id], now=now)}
+    news = {one.event_id for one in list_undelivered_news([victim.id], now=now)}
     entries = timelines([victim.case_id])[victim.case_id]
     others = list_other_victim_names(victim.record_id, [entry.fact for entry in entries])
     texts: dict[str, None] = {}
@@ -198,8 +198,8 @@ def record_reach_attempt(
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
     if task is not None and way is ReachWay.NUMBER and came_of is ReachCameOf.NO_ANSWER:
         _record_call(actor, task, attempt_id, now)  # before locking the task: the victim's rows are locked first
-    task = desk.held(actor, task_id)
-    desk.refuse_if_anothers(actor, task)
+    task = desk.lock_task(actor, task_id)
+    desk.refuse_if_taken(actor, task)
     if ReachAttempt.objects.filter(public_id=attempt_id).exists():
         return
     is_whole = immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now)
@@ -208,10 +208,10 @@ def record_reach_attempt(
     if is_written and not _have_written(actor, task):
         raise WrittenMessageMissing
     if came_of is not ReachCameOf.NO_ANSWER and not is_written and not note.strip():
-        raise NoteMissing
+        raise TaskNoteMissing
     if task.owner_id is None:
-        owning.goes_to(task, actor.staff_id, now)
-    desk.receive(actor, task, now)
+        ownership.assign_owner(task, actor.staff_id, now)
+    desk.mark_task_received(actor, task, now)
     next_due_at = now + next_in
     attempt = ReachAttempt(
         public_id=attempt_id,
@@ -228,8 +228,8 @@ def record_reach_attempt(
     task.rose_at, task.updated_at = None, now
     if task.is_danger:
         task.due_at = next_due_at
-    task.save(update_fields=[*owning.FIELDS, "due_at"])
-    desk.record(actor, task, f"reach_{way}", now, note=note.strip())
+    task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "due_at"])
+    desk.record_task_change(actor, task, f"reach_{way}", now, note=note.strip())
 
 
 def are_reach_options_shown(panel: TaskPanel) -> bool:
@@ -248,7 +248,7 @@ def are_reach_options_shown(panel: TaskPanel) -> bool:
 
 
 def _has_reach_options(task: Task) -> bool:
-    return (task.is_danger or task.kind in REACHING) and task.kind not in _WITHOUT_REACH_OPTIONS
+    return (task.is_danger or task.kind in REACHING_KINDS) and task.kind not in _WITHOUT_REACH_OPTIONS
 
 
 def _refuse_what_is_not_offered(

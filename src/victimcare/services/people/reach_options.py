@@ -23,10 +23,10 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.actions import NoteMissing as NoteMissing
-from victimcare.services.desk.folding import RISK_TODAY
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.ownership import RISK_TODAY
+from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
 from victimcare.services.people import supporter_roles
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
@@ -191,15 +191,15 @@ def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datet
     task becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotQuietHours."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
-        raise NoteMissing
-    task = desk.held(actor, task_id)
-    desk.refuse_if_anothers(actor, task)
+        raise TaskNoteMissing
+    task = desk.lock_task(actor, task_id)
+    desk.refuse_if_taken(actor, task)
     if not may_decide_quiet_hours(task, now=now):
         raise QuietHoursIrrelevant(task_id)
     if task.owner_id is None:
-        owning.goes_to(task, actor.staff_id, now)
-        task.save(update_fields=owning.FIELDS)
-    desk.record(actor, task, QUIET_LIFTED, now, note=why.strip())
+        ownership.assign_owner(task, actor.staff_id, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    desk.record_task_change(actor, task, QUIET_LIFTED, now, note=why.strip())
     if (pursuit_id := _pursuit_of(task)) is not None:
         pursuit = Pursuit.objects.filter(public_id=pursuit_id).first()
         if pursuit is not None:

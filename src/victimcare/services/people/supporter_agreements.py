@@ -33,7 +33,7 @@ from victimcare.services.access_codes.victim_codes import NewCode
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.people import supporter_roles, supporter_shapes
 from victimcare.services.people.supporter_shapes import (
     EndedSupporter,

@@ -25,9 +25,9 @@ from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk import linked
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk import linked_points
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.people import supporter_roles
 
 _JOB = Actor.system("people.keep_supporters")
@@ -43,7 +43,7 @@ def review_supporters(*, now: datetime) -> int:
 
 def _find_fearing_victims(agreed: QuerySet[Supporter]) -> set[int]:
     """Of the victims who are helped those with somebody to be kept safe from in any case of theirs. Three queries."""
-    places = linked.places(set(agreed.values_list("victim_id", flat=True)))
+    places = linked_points.list_person_rows(set(agreed.values_list("victim_id", flat=True)))
     everywhere = frozenset[int]().union(*places.values())
     feared = LinkedPerson.objects.filter(ended_at=None).values("victim__case")
     in_fear = set(Victim.objects.filter(id__in=everywhere, case__in=feared).values_list("id", flat=True))
@@ -117,7 +117,7 @@ def _looked_at(grant_id: int, now: datetime) -> bool:
         kind=TaskKind.ASK_CHILD,
         victim_id=victim.id,
         reason=CODE_OF_A_CHILD,
-        harm=harm_for(is_guarded=bool(is_guarded([victim.id])), is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=bool(is_guarded([victim.id])), is_enhanced=victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=_ABOUT,

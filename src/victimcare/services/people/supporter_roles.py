@@ -27,10 +27,9 @@ from victimcare.rules.people.supporters import (
 from victimcare.rules.safe_contact.contact_points import comparison_key, is_whole_number, telephone_key
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.fold import short
-from victimcare.services.desk import linked
-from victimcare.services.desk.actions import close_settled, is_open, make_task
-from victimcare.services.desk.harm import harm_for
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import linked_points
+from victimcare.services.desk.task_actions import close_settled_tasks, is_task_open, make_task
+from victimcare.services.desk.task_shapes import HarmLevel, harm_level_for
 from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered, list_scopes_for
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
@@ -50,16 +49,16 @@ def supporter_phone_key(typed: str) -> str:
 
 def is_feared_person(victim_id: int, *, name: str, match_key: str) -> bool:
     """Five queries at most, the same whoever it is until something is found."""
-    names = linked.people(victim_id).exclude(name="").values_list("name", flat=True)
+    names = linked_points.active_linked_people(victim_id).exclude(name="").values_list("name", flat=True)
     if any(is_same_name(name, other) for other in names):
         return True
-    his = set(linked.points(victim_id).values_list("match_key", flat=True))
+    his = set(linked_points.active_linked_points(victim_id).values_list("match_key", flat=True))
     return match_key in his or match_key in _of_the_same_people(victim_id, his)
 
 
 def _of_the_same_people(victim_id: int, his: set[str]) -> set[str]:
     """The other numbers of whoever has one of these somewhere, but for herself: she may share a telephone with him."""
-    hers = Victim.objects.filter(id__in=linked.places_of(victim_id)).values("person_id")
+    hers = Victim.objects.filter(id__in=linked_points.find_person_rows(victim_id)).values("person_id")
     theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=hers)
     people = theirs.filter(match_key__in=his).values("person_id")
     return {comparison_key(key) for key in theirs.filter(person__in=people).values_list("match_key", flat=True)}
@@ -137,12 +136,12 @@ def supporter_subject_key(row: Supporter) -> str:
 def ask_about_supporter(
     row: Supporter, victim: Victim, kind: TaskKind, reason: str, *, is_guarded: bool, now: datetime
 ) -> None:
-    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    harm = harm_level_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     make_task(
         kind=kind,
         victim_id=victim.id,
         reason=reason,
-        harm=Harm.HIGH if reason == FEARED else harm,
+        harm=HarmLevel.HIGH if reason == FEARED else harm,
         due_at=None,
         now=now,
         subject_key=supporter_subject_key(row),
@@ -150,7 +149,7 @@ def ask_about_supporter(
 
 
 def is_supporter_asked_about(row: Supporter, kind: TaskKind) -> bool:
-    return is_open(kind=kind, subject_key=supporter_subject_key(row))
+    return is_task_open(kind=kind, subject_key=supporter_subject_key(row))
 
 
 def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: datetime) -> None:
@@ -176,7 +175,7 @@ def _is_warned_of(row: Supporter) -> bool:
 
 def close_supporter_tasks(row: Supporter, kinds: Iterable[TaskKind], *, by: int | None, now: datetime) -> None:
     for kind in kinds:
-        close_settled(kind=kind, victim_id=row.victim_id, subject_key=supporter_subject_key(row), now=now, by=by)
+        close_settled_tasks(kind=kind, victim_id=row.victim_id, subject_key=supporter_subject_key(row), now=now, by=by)
 
 
 # What names or finds those who help her goes with what names her; that somebody did, and when, stays.

@@ -47,7 +47,7 @@ from victimcare.services.cases.her_page import Known, is_stale, put_together
 from victimcare.services.cases.looking_after import team_of
 from victimcare.services.cases.shapes import HerPage, Spoken
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.follow_up import confirming
 from victimcare.services.messages.delivery_status import confirm_messages_read
 from victimcare.services.messages.message_tasks import list_callable_points
@@ -90,7 +90,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
             now=now,
         )
     confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=ConfirmedHow(door), now=now)
-    close_told([victim.id], now)
+    close_news_tasks([victim.id], now)
     confirming.settle(now=now, victim_ids=[victim.id])
 
 

@@ -23,8 +23,8 @@ from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.referrals import directory, keeping, on_her_page
 from victimcare.services.referrals import hers as referrals
 from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
@@ -147,7 +147,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=victim.id,
         reason="asked_support",
-        harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=_about(chosen),

@@ -37,9 +37,8 @@ from victimcare.services.conversations.written_answers import COURT_ANSWER_MATTE
 from victimcare.services.conversations.written_messages import QuietWhat, WrittenMessageDetail
 from victimcare.services.conversations.written_messages import WrittenTo as WrittenTo
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harm_for
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import TaskOutcome, harm_level_for
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
@@ -173,7 +172,7 @@ def _ask(her: PageAccess, to: WrittenTo, now: datetime) -> int:
         kind=TaskKind.READ_WRITTEN,
         victim_id=her.victim.id,
         reason=f"written_{to}",
-        harm=harm_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        harm=harm_level_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=WRITTEN_MATTER,
@@ -184,7 +183,7 @@ def _has_read(victim_id: int, now: datetime) -> None:
     """What we wrote has come to her: nobody needs to tell her that it waits."""
     WrittenMessage.objects.filter(victim_id=victim_id, by__isnull=False, read_at=None).update(read_at=now)
     for kind, subject in ((TaskKind.SILENCE, WRITTEN_MATTER), (TaskKind.COURT_ASK, COURT_ANSWER_MATTER)):
-        close_settled(kind=kind, victim_id=victim_id, subject_key=subject, now=now, by=None)
+        close_settled_tasks(kind=kind, victim_id=victim_id, subject_key=subject, now=now, by=None)
 
 
 def _with_shown_names(one: WrittenMessageDetail) -> WrittenMessageDetail:
@@ -258,7 +257,7 @@ def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
         kind=TaskKind.GIVE_UPDATE,
         victim_id=her.victim.id,
         reason="update_asked",
-        harm=harm_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        harm=harm_level_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
         due_at=end_of_day(standing.if_asked),
         now=now,
         subject_key=WRITTEN_MATTER,
@@ -271,7 +270,7 @@ def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
 def _standing(victim: Victim, now: datetime) -> UpdateStatus:
     last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
     told_on, answered_on = _heard(victim, now)
-    asked_on = london_date(last.asked_at) if last and last.task.outcome != Outcome.NOT_NEEDED else None
+    asked_on = london_date(last.asked_at) if last and last.task.outcome != TaskOutcome.NOT_NEEDED else None
     is_open = last is not None and last.task.closed_at is None
     if asked_on and last and last.task.closed_at:  # by telephone, say
         answered_on = max(london_date(last.task.closed_at), answered_on or date.min)

@@ -34,8 +34,8 @@ from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.follow_up import carers
 from victimcare.services.messages import message_languages as languages_of
 from victimcare.services.messages import message_tasks as closings
@@ -214,7 +214,7 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
             kind=TaskKind.TELL_HER,
             victim_id=victim.id,
             reason=MORE_THAN_SHOWN,
-            harm=harm_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),
+            harm=harm_level_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),
             due_at=None,
             now=now,
         )

@@ -22,10 +22,10 @@ from victimcare.rules.safe_contact.preference_questions import ContactQuestion, 
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import preference_requests
-from victimcare.services.desk import linked
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.acts_of_people import door, on_timeline
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import linked_points
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.desk.timeline_acts import act_source, append_act
 from victimcare.services.follow_up.own_wish import SUBJECT, reason_of
 from victimcare.services.preferences import contact_preferences
 from victimcare.services.preferences.contact_preferences import ContactPreferences
@@ -80,7 +80,7 @@ def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
     """Send the answers. Returns what ended at once, by name. Raises NotAsked, NotPermitted."""
     permit(actor, Act.SAY_OF_HERSELF)
     # in all the victim's cases, in the order in which every caller locks them
-    gate.lock_victims(linked.places_of(actor.victim_id or -1))
+    gate.lock_victims(linked_points.find_person_rows(actor.victim_id or -1))
     entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
     victim = entered.victim
     hers = contact_preferences.load_preference_facts(victim)
@@ -121,7 +121,7 @@ def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) 
         kind=TaskKind.CONTACT_WISH,
         victim_id=victim_id,
         reason=reason,
-        harm=Harm.HIGH if is_guarded else Harm.MEDIUM,
+        harm=HarmLevel.HIGH if is_guarded else HarmLevel.MEDIUM,
         due_at=None,
         now=now,
     )
@@ -169,7 +169,7 @@ def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) ->
             kind=TaskKind.NEXT_STEP,
             victim_id=victim.id,
             reason=reason_of(every_days),
-            harm=Harm.HIGH,
+            harm=HarmLevel.HIGH,
             due_at=None,
             now=now,
             subject_key=SUBJECT,
@@ -177,14 +177,14 @@ def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) ->
         return
     gate.lock_victims([victim.id])
     stands = ContactPromise.objects.filter(victim=victim).first()
-    source = door(actor, "page")
+    source = act_source(actor, "page")
     if every_days == ONLY_NEWS:
         if stands is not None:
-            on_timeline(actor, victim, "promise.ended", source, {"reason": _CHOSEN}, now, now)
+            append_act(actor, victim, "promise.ended", source, {"reason": _CHOSEN}, now, now)
     elif stands is None or stands.every_days != every_days:
         channel = stands.channel if stands is not None else _channel(actor, now)
         said = {"every_days": every_days, "channel": str(channel)}
-        on_timeline(actor, victim, "promise.agreed", source, said, now, now)
+        append_act(actor, victim, "promise.agreed", source, said, now, now)
 
 
 def _channel(actor: Actor, now: datetime) -> PromiseChannel:

@@ -15,8 +15,8 @@ from django.db import transaction
 from victimcare.records.models import Referral, Task
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement, settle_referral
 from victimcare.services.access import Act, Actor, permit, scopes
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import at_desk, at_partner, course, unmet
 from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import ReferralConflict, Said
@@ -124,5 +124,5 @@ def _change(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Re
     if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownReferral(referral_id)
     for task in Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner"):
-        desk.refuse_if_anothers(actor, task)
+        desk.refuse_if_taken(actor, task)
     change(row)

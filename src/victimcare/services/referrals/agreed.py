@@ -23,7 +23,7 @@ from victimcare.rules.referrals.referral_details import ConsentChannel, Optional
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import course, directory, mails, notices, packets
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.packets import Words
@@ -206,7 +206,7 @@ def _settle_what_she_asked(actor: Actor, victim: Victim, chosen: SupportService,
         return
     for_need = SupportService.objects.filter(needs__contains=[need]).values_list("name", flat=True)
     for key in sorted(keys & {asked_key(name) for name in (chosen.name, *for_need)}):
-        desk.close_settled(
+        desk.close_settled_tasks(
             kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, subject_key=key, now=now, by=actor.staff_id
         )
 

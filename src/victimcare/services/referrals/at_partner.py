@@ -22,9 +22,9 @@ from victimcare.rules.referrals.referral_course import (
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import course, packets
 from victimcare.services.referrals.course import NOTHING, Said
@@ -122,7 +122,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,
         reason="partner_wrote",
-        harm=harms([row.victim_id])[row.victim_id],
+        harm=load_harm_levels([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=course.about(row),

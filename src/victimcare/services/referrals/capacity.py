@@ -21,7 +21,7 @@ from victimcare.rules.referrals.listed_services import ImpossibleCapacity as Imp
 from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory, stating
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 

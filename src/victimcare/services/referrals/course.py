@@ -33,8 +33,8 @@ from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.referrals import mails, notices, packets, unmet
 from victimcare.services.rights.working_days import working_days
@@ -148,7 +148,7 @@ def ask_whoever_must_act(row: Referral, *, now: datetime) -> ReferralActionReaso
     """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
     why, tells = owed(course_of(row), now), must_hear(row)
     if why is None and not tells:
-        desk.close_settled(
+        desk.close_settled_tasks(
             kind=TaskKind.REFERRAL, victim_id=row.victim_id, subject_key=about(row), now=now, by=row.settled_by_id
         )
         return None
@@ -156,7 +156,7 @@ def ask_whoever_must_act(row: Referral, *, now: datetime) -> ReferralActionReaso
         kind=TaskKind.REFERRAL,
         victim_id=row.victim_id,
         reason="referral_tell_them" if tells else f"referral_{why}",
-        harm=harms([row.victim_id])[row.victim_id],
+        harm=load_harm_levels([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=about(row),
@@ -182,7 +182,7 @@ def _tell_her(row: Referral, now: datetime) -> None:
             kind=TaskKind.TELL_REFERRAL,
             victim_id=row.victim_id,
             reason="tell_referral",
-            harm=harms([row.victim_id])[row.victim_id],
+            harm=load_harm_levels([row.victim_id])[row.victim_id],
             due_at=None,
             now=now,
             subject_key=about(row),
@@ -196,7 +196,7 @@ def told(actor: Actor, rows: list[Referral], *, now: datetime) -> None:
             continue
         row.told_at = now
         row.save(update_fields=["told_at"])
-        desk.close_settled(
+        desk.close_settled_tasks(
             kind=TaskKind.TELL_REFERRAL,
             victim_id=row.victim_id,
             subject_key=about(row),

@@ -14,8 +14,8 @@ from victimcare.records.models import PartnerNote, Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, officer_reads_by
 from victimcare.services.access import Act, Actor, permit, scopes
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.referrals import at_desk, course
 from victimcare.services.referrals.shapes import UnknownReferral
 from victimcare.services.rights.working_days import working_days
@@ -59,7 +59,7 @@ def look_again(row: Referral, *, by: int | None, now: datetime) -> None:
     if _late(_unread(now).filter(referral=row), now):
         _ask(row, now)
         return
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.PARTNER_WROTE, victim_id=row.victim_id, subject_key=course.about(row), now=now, by=by
     )
 
@@ -93,7 +93,7 @@ def _ask(row: Referral, now: datetime) -> None:
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,
         reason=UNREAD,
-        harm=harms([row.victim_id])[row.victim_id],
+        harm=load_harm_levels([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=course.about(row),

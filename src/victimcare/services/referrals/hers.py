@@ -16,7 +16,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralMove, ReferralSettlement, ReferralState
 from victimcare.services.access import Actor
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import course
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.shapes import UnknownReferral
@@ -71,7 +71,7 @@ def shown(actor: Actor, victim: Any, *, now: datetime) -> tuple[Hers, ...]:
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
     for about in victim.telling_tasks:
-        desk.close_settled(kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None)
+        desk.close_settled_tasks(kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None)
     return tuple(_hers(row) for row in rows)
 
 

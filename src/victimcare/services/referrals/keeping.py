@@ -23,8 +23,8 @@ from victimcare.rules.referrals.entry_reading import EntryWords, read_entry_word
 from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.written_since import next_version
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory, entries
 from victimcare.services.referrals.directory import UnknownService
 
@@ -157,7 +157,7 @@ def ask_to_check(*, now: datetime) -> int:
     found = past_review(today)[: listed_services.MOST_ASKED_AT_ONCE]
     made = 0
     for row in found:
-        if desk.is_open(kind=TaskKind.CHECK_SERVICE, subject_key=subject(row.public_id)):
+        if desk.is_task_open(kind=TaskKind.CHECK_SERVICE, subject_key=subject(row.public_id)):
             continue
         desk.make_task(
             kind=TaskKind.CHECK_SERVICE,
@@ -206,7 +206,9 @@ def _checked(actor: Actor, row: SupportService, now: datetime) -> None:
     row.checked_on, row.checked_by_id = london_date(now), actor.staff_id
     row.reports.filter(settled_at=None).update(settled_at=now)
     for kind in (TaskKind.CHECK_SERVICE, TaskKind.WRONG_ENTRY):
-        desk.close_settled(kind=kind, victim_id=None, subject_key=subject(row.public_id), now=now, by=actor.staff_id)
+        desk.close_settled_tasks(
+            kind=kind, victim_id=None, subject_key=subject(row.public_id), now=now, by=actor.staff_id
+        )
 
 
 def _months() -> int:

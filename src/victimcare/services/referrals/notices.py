@@ -10,8 +10,8 @@ from victimcare.records.models import PartnerNotice, Referral
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.api_tokens import derive_signing_secret
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.ports import PartnerNews, RefusedForGood, SendError
 
 SENT = "sent"
@@ -84,7 +84,7 @@ def _give_up(one: PartnerNotice, now: datetime) -> None:
         kind=TaskKind.REFERRAL,
         victim_id=row.victim_id,
         reason="referral_no_door",
-        harm=harms([row.victim_id])[row.victim_id],
+        harm=load_harm_levels([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=f"referral:{row.public_id}",

@@ -25,7 +25,7 @@ from victimcare.rules.referrals.referral_details import (
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, ContactPlanDetail
 from victimcare.wording import tell
@@ -117,7 +117,11 @@ def _of_points(victim: Victim) -> list[tuple[int, SafeReach]]:
 def _usable(victim: Victim) -> frozenset[int]:
     every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
     still = set(held_points().filter(victim_id=victim.id))
-    return frozenset(point.id for point in every) - still - frozenset(linked.also_his({victim.id: list(every)}))
+    return (
+        frozenset(point.id for point in every)
+        - still
+        - frozenset(linked_points.find_shared_points({victim.id: list(every)}))
+    )
 
 
 def put_together(

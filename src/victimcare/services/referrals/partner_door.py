@@ -31,7 +31,7 @@ from victimcare.rules.referrals.partner_accounts import (
 from victimcare.services import constant_time, secret_hashes, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"

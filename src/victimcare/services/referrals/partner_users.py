@@ -10,7 +10,7 @@ from uuid import UUID
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.partner_accounts import INVITED_FOR, PartnerCertification
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def about(user: PartnerUser) -> str:
 
 
 def settle_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
-    desk.close_settled(kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=about(user), now=now, by=by)
+    desk.close_settled_tasks(kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=about(user), now=now, by=by)
 
 
 def is_invited(user: PartnerUser, now: datetime) -> bool:

@@ -24,7 +24,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import mails
 from victimcare.services.referrals.partner_scope import partner_of
 from victimcare.services.rights.working_days import working_days
@@ -170,7 +170,7 @@ def end_at_desk(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> boo
     row = SelfReferral.objects.filter(public_id=ask_id, police_may_know_at__isnull=False).first()
     if row is None or not words.strip() or not _mine(actor, row):
         return False
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.SELF_REFERRED,
         victim_id=None,
         subject_key=_about(row.public_id),

@@ -38,7 +38,7 @@ from victimcare.rules.safe_contact.contact_plan import (
     sensitive_groups_of,
 )
 from victimcare.services.cases.held import cools_until
-from victimcare.services.desk import linked
+from victimcare.services.desk import linked_points
 from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone, is_stop_in_force, list_returned_letters
 
@@ -170,7 +170,7 @@ def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[in
     doubted = {
         victim.id: [point for point in found[victim.person_id].values() if point.may_be_his] for victim in victims
     }
-    return found, linked.also_his(doubted)
+    return found, linked_points.find_shared_points(doubted)
 
 
 def _build_plan(

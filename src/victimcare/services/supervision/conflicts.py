@@ -21,10 +21,10 @@ from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.eligibility import list_barred_from_owner
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORDS
 from victimcare.services.supervision import seal_readers
 
@@ -94,7 +94,7 @@ def end(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
     row.ended_at, row.ended_by_id = now, actor.staff_id
     CONFLICT_ENDED_WHY.put_words(row, why.strip())
     row.save(update_fields=["ended_at", "ended_by", "sealed_ended_why"])
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.WATCH, victim_id=None, subject_key=_key(row), now=now, by=actor.staff_id, note=why.strip()
     )
     note(actor, "conflict.ended", at=now, case_id=row.case_id, detail={"staff": row.staff_id, "how": row.how})
@@ -112,7 +112,7 @@ def find(*, now: datetime) -> int:
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="conflict_found",
-            harm=Harm.MEDIUM,
+            harm=HarmLevel.MEDIUM,
             due_at=None,
             now=now,
             subject_key=_key(row),
@@ -188,11 +188,11 @@ def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | N
     seal_readers.need_not_know(named.values_list("id", flat=True), now=now, by=by)
     own = Task.objects.filter(owner_id=staff_id, closed_at=None)
     # Complaints, officers' mail and messages taken without proof name no victim.
-    barred = list_barred_from_owner(list(own.filter(victim=None)))
+    barred = list_tasks_barred_to_owner(list(own.filter(victim=None)))
     tasks = own.select_for_update(of=("self",)).filter(Q(victim__case=case_id) | Q(id__in=barred))
     for task in tasks.order_by("id"):
-        owning.goes_to(task, None, now)
-        task.save(update_fields=owning.FIELDS)
+        ownership.assign_owner(task, None, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
         TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=by, team_id=task.team_id)
     return row
 

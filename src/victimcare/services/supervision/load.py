@@ -28,10 +28,10 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk import late
-from victimcare.services.desk.actions import team_row
-from victimcare.services.desk.rota import OF_THE_DESK
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import late_duties
+from victimcare.services.desk.rota import DESK_ROLES
+from victimcare.services.desk.task_actions import ensure_team_row
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.follow_up import backlog_list
 from victimcare.services.follow_up.backlog_list import BacklogFigure
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
@@ -75,7 +75,7 @@ class TeamLoad:
     code: str
     teams: tuple[tuple[str, str], ...]  # all of them: code and name
     whole: Open
-    by_harm: Mapping[Harm, int]
+    by_harm: Mapping[HarmLevel, int]
     people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
     late_rights: int  # of the whole force, as the list of the late counts them
     backlog: BacklogFigure  # of this team
@@ -89,8 +89,8 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     permit(actor, Act.SEE_TEAM_LOAD)
     force: Force = settings.FORCE
     own = Team.objects.filter(id=actor.team_id or 0).first()
-    team = team_row(code) if code or own is None else own
-    people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*OF_THE_DESK]).order_by("name", "id"))
+    team = ensure_team_row(code) if code or own is None else own
+    people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*DESK_ROLES]).order_by("name", "id"))
     seen = scopes.without_shut_tasks(
         actor, Task.objects.filter(team=team, closed_at=None)
     )  # nobody counts what is sealed
@@ -125,7 +125,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         _sum(open_of.values()),
         _by_harm(seen),
         tuple(found),
-        late.count_late(actor, now=now),
+        late_duties.count_late_duties(actor, now=now),
         backlog_list.count_backlog(actor, team=team.code, now=now),
         count_open_complaints(now=now, seen_by=actor),
     )
@@ -137,7 +137,7 @@ def _open_by_owner(seen: QuerySet[Task], now: datetime) -> dict[int | None, Open
         .annotate(
             total=Count("id"),
             late=Count("id", filter=Q(due_at__lt=now)),
-            high=Count("id", filter=Q(harm=Harm.HIGH)),
+            high=Count("id", filter=Q(harm=HarmLevel.HIGH)),
             since=Min(Least("created_at", "due_at")),
         )
         .order_by()
@@ -151,10 +151,10 @@ def _open_by_owner(seen: QuerySet[Task], now: datetime) -> dict[int | None, Open
     }
 
 
-def _by_harm(seen: QuerySet[Task]) -> dict[Harm, int]:
+def _by_harm(seen: QuerySet[Task]) -> dict[HarmLevel, int]:
     rows = seen.values("harm").annotate(count=Count("id")).order_by()
     counted = {row["harm"]: row["count"] for row in rows}
-    return {harm: counted.get(harm, 0) for harm in sorted(Harm, reverse=True)}
+    return {harm: counted.get(harm, 0) for harm in sorted(HarmLevel, reverse=True)}
 
 
 def _sum(each: Iterable[Open]) -> Open:

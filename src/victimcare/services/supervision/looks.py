@@ -15,7 +15,7 @@ from victimcare.records.models.looks import LookAnswer as LookAnswer
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import LOOK_NOTE
 from victimcare.services.supervision.watching import TASK
@@ -90,7 +90,7 @@ def answer(*, actor: Actor, look_id: UUID, answer: LookAnswer, words: str, now: 
     row.save(update_fields=["answer", "answered_at", "answered_by", "sealed_note"])
     code = row.staff.team.code if row.staff.team else ""
     if not LookReview.objects.filter(answered_at=None, staff__team=row.staff.team_id).exists():
-        desk.close_settled(
+        desk.close_settled_tasks(
             kind=TaskKind.WATCH, victim_id=None, subject_key=f"{TASK}:{code}", now=now, by=actor.staff_id
         )
     note(actor, "looks.answered", at=now, detail={"look": row.id, "answer": answer})

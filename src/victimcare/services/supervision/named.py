@@ -18,9 +18,9 @@ from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 
 TASK = "proof"  # what the task is about, before the entry of the audit
 
@@ -52,15 +52,15 @@ def ask(entries: Collection[int], *, now: datetime) -> None:
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="named_there",
-            harm=Harm.STANDARD,
+            harm=HarmLevel.STANDARD,
             due_at=None,
             now=now,
             subject_key=f"{TASK}:{proof.id}",
             team=person.team.code if person.team else None,
         )
         task = Task.objects.get(id=made)
-        owning.goes_to(task, person.id, now)
-        task.save(update_fields=owning.FIELDS)
+        ownership.assign_owner(task, person.id, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
 
 
 @transaction.atomic
@@ -97,7 +97,9 @@ def answer(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> in
     if task is None:
         raise UnknownNamed(task_id)
     proof = AuditEntry.objects.get(id=_proof_of(task))
-    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=task.subject_key, now=now, by=actor.staff_id)
+    desk.close_settled_tasks(
+        kind=TaskKind.WATCH, victim_id=None, subject_key=task.subject_key, now=now, by=actor.staff_id
+    )
     act = "proof.vouched" if was_there else "proof.disowned"
     note(actor, act, at=now, case_id=proof.case_id, victim_id=proof.victim_id, detail={"proof": proof.id})
     return None if was_there else proof.id

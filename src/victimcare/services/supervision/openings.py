@@ -22,8 +22,8 @@ from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import OPENING_NOTE, OPENING_REASON
 
 DECIDE_WITHIN = timedelta(minutes=10)
@@ -91,7 +91,7 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="opening_asked",
-            harm=Harm.HIGH,
+            harm=HarmLevel.HIGH,
             due_at=now + DECIDE_WITHIN,
             now=now,
             subject_key=_asked_key(row),
@@ -127,7 +127,7 @@ def decide(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: dat
     row.until_at = now + timedelta(minutes=minutes) if lets else None
     row.save(update_fields=["decided_by", "decided_at", "until_at"])
     by = actor.staff_id
-    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
+    desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
     if row.until_at is not None:
         if row.asked_by is not None:
             Staff.objects.filter(id=row.asked_by.id).update(opened_until_at=_latest(row.asked_by, row.until_at))
@@ -135,7 +135,7 @@ def decide(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: dat
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="opening_used",
-            harm=Harm.MEDIUM,
+            harm=HarmLevel.MEDIUM,
             due_at=None,
             now=now,
             subject_key=_used_key(row),
@@ -166,7 +166,7 @@ def look_at(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now:
     OPENING_NOTE.put_words(row, words.strip())
     row.save(update_fields=["seen_by", "seen_at", "was_right", "sealed_seen_note"])
     by = actor.staff_id
-    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
+    desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
     note(actor, "seal.opening_looked_at", at=now, case_id=row.seal.case_id, detail={"right": was_right})
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from victimcare.records.models import Staff, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 
 
 def give_to(person_id: int, *, reason: str, about: str, now: datetime) -> None:
@@ -17,7 +17,7 @@ def give_to(person_id: int, *, reason: str, about: str, now: datetime) -> None:
         kind=TaskKind.READ_FEEDBACK,
         victim_id=None,
         reason=reason,
-        harm=Harm.STANDARD,
+        harm=HarmLevel.STANDARD,
         due_at=None,
         now=now,
         subject_key=about,
@@ -27,4 +27,4 @@ def give_to(person_id: int, *, reason: str, about: str, now: datetime) -> None:
 
 
 def read(person_id: int, about: str, now: datetime) -> None:
-    desk.close_settled(kind=TaskKind.READ_FEEDBACK, victim_id=None, subject_key=about, now=now, by=person_id)
+    desk.close_settled_tasks(kind=TaskKind.READ_FEEDBACK, victim_id=None, subject_key=about, now=now, by=person_id)

@@ -22,9 +22,8 @@ from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, 
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealed_columns import CONTACT_NOTE
@@ -76,7 +75,7 @@ class InFull:
     item: ToRead
     reference: str
     offence: str
-    harm: Harm
+    harm: HarmLevel
     reached: bool
     told: int
     note: str
@@ -217,7 +216,7 @@ def _ask_to_read(reviews: Sequence[QualityReview], now: datetime) -> None:
             kind=TaskKind.REVIEW_CONTACT,
             victim_id=None,
             reason="review_drawn",
-            harm=Harm.STANDARD,
+            harm=HarmLevel.STANDARD,
             due_at=row.due_at,
             now=now,
             subject_key=f"review:{row.public_id}",
@@ -226,7 +225,7 @@ def _ask_to_read(reviews: Sequence[QualityReview], now: datetime) -> None:
 
 
 def _no_task(row: QualityReview, now: datetime, *, by: int | None) -> None:
-    desk.close_settled(
+    desk.close_settled_tasks(
         kind=TaskKind.REVIEW_CONTACT, victim_id=None, subject_key=f"review:{row.public_id}", now=now, by=by
     )
 
@@ -273,7 +272,7 @@ def _full(row: QualityReview) -> InFull:
         item=_item(row),
         reference=contact.victim.case.reference,
         offence=contact.victim.case.offence_title,
-        harm=harms([contact.victim_id])[contact.victim_id],
+        harm=load_harm_levels([contact.victim_id])[contact.victim_id],
         reached=contact.reached,
         told=len(contact.told_duties),
         note=CONTACT_NOTE.open_words(contact),

@@ -19,9 +19,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.seals import SealKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owning
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CASE_SEAL_WHY
 
 REASON = "reader_named"
@@ -54,21 +54,21 @@ def tell(readers: Collection[SealReader], *, now: datetime) -> None:
             kind=TaskKind.WATCH,
             victim_id=victim.id,
             reason=REASON,
-            harm=Harm.STANDARD,
+            harm=HarmLevel.STANDARD,
             due_at=None,
             now=now,
             subject_key=_matter(reader.id),
         )
         task = Task.objects.get(id=made)
-        owning.goes_to(task, reader.staff_id, now)
-        task.save(update_fields=owning.FIELDS)
+        ownership.assign_owner(task, reader.staff_id, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
 
 
 def need_not_know(readers: Collection[int], *, now: datetime, by: int | None) -> None:
     """They read it no more. Runs in the caller's transaction."""
     tasks = _open().filter(subject_key__in=[_matter(reader) for reader in readers])
     for victim_id, matter in list(tasks.values_list("victim_id", "subject_key")):
-        desk.close_settled(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
+        desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
 
 
 @transaction.atomic

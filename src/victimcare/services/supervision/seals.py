@@ -30,8 +30,8 @@ from victimcare.records.models.seals import SealKind as SealKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import owning
-from victimcare.services.desk.eligibility import list_barred_from_owner
+from victimcare.services.desk import ownership
+from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
 from victimcare.services.sealed_columns import CASE_SEAL_LIFTED_WHY, CASE_SEAL_WHY
 from victimcare.services.supervision import seal_readers
 
@@ -198,15 +198,15 @@ def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
     heir = actor.staff_id if actor.staff_id in readers else None
     still_open = Task.objects.filter(closed_at=None).exclude(owner__in=readers)
     # Complaints, officers' mail and messages taken without proof name no victim.
-    barred = list_barred_from_owner(list(still_open.filter(victim=None, owner__isnull=False)))
+    barred = list_tasks_barred_to_owner(list(still_open.filter(victim=None, owner__isnull=False)))
     victims = list(Victim.objects.filter(case=row.case_id).values_list("id", flat=True))
     pads = PadMessage.objects.filter(may_be_about__overlap=victims).values("task")
     of_case = Q(victim__in=victims) | Q(id__in=barred) | Q(id__in=pads)
     tasks = still_open.select_for_update().filter(of_case)
     for task in tasks.order_by("id"):
-        owning.goes_to(task, heir, now)
+        ownership.assign_owner(task, heir, now)
         task.team_id = actor.team_id or task.team_id
-        task.save(update_fields=[*owning.FIELDS, "team"])
+        task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "team"])
         TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=actor.staff_id, team_id=task.team_id)
 
 

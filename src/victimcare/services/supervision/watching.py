@@ -28,8 +28,8 @@ from victimcare.rules.desk.supervisor_reviews import (
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
 from victimcare.services.access import Actor
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.supervision import look_facts, named
 from victimcare.services.supervision.look_facts import Seen
@@ -132,7 +132,7 @@ def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> N
     teams: Mapping[int, str | None] = dict(Staff.objects.filter(id__in=staff).values_list("id", "team__code"))
     desk.make_tasks(
         [
-            NewTask(TaskKind.WATCH, None, "looks_wait", Harm.STANDARD, due_at, f"{TASK}:{code or ''}", code)
+            NewTask(TaskKind.WATCH, None, "looks_wait", HarmLevel.STANDARD, due_at, f"{TASK}:{code or ''}", code)
             for code in sorted(set(teams.values()), key=str)
         ],
         now=now,

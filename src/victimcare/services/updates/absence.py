@@ -11,7 +11,7 @@ from victimcare.records.models import Case, Officer, OfficerCover, OfficerQuesti
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import team_of
-from victimcare.services.desk.actions import team_row
+from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.follow_up import carers
 from victimcare.services.follow_up.actions import CoverWhy, NotACover, UnknownCover, UnknownOfficer, named_officer
 from victimcare.services.updates import finding, who
@@ -72,4 +72,4 @@ def _changed(own: frozenset[int], now: datetime) -> int:
 def _team(officer_id: int) -> Team:
     case = Case.objects.filter(officer_id=officer_id).order_by("-reported_at").first()
     code = team_of(case).key.removeprefix("team:") if case else None
-    return team_row(code)
+    return ensure_team_row(code)

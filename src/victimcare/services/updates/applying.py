@@ -35,14 +35,12 @@ from victimcare.rules.updates.officer_questions import (
 from victimcare.services.access import Actor, scopes
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.desk import duty_acts, owed
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.acts_of_people import OFFICER
-from victimcare.services.desk.folding import BAIL_RULES
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.owed import Untold
-from victimcare.services.desk.shapes import Harm, NewTask
-from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk import duty_decisions, news_tasks
+from victimcare.services.desk.news_tasks import UndeliveredNews, close_news_tasks
+from victimcare.services.desk.ownership import BAIL_RULES
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import OFFICER_SOURCE
 from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.working_days import working_days
@@ -146,14 +144,14 @@ def _record(
         case_id=question.case_id,
         victim_id=None,
         type=choice.event,
-        source=OFFICER,
+        source=OFFICER_SOURCE,
         data=said,
         time=answer.given_at,
         now=now,
     )
     answer.event = event
     ids = [victim.id for victim in victims]
-    close_told(ids, now)
+    close_news_tasks(ids, now)
     if choice.hears is NewsBearer.BY_PERSON:
         _a_person_first(ids, event, now)
     else:
@@ -166,14 +164,14 @@ def _record(
 
 def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> None:
     """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
-    harm = harms(victim_ids)
-    news = [one for one in owed.untold(victim_ids, now=now) if one.event_id == event.id]
+    harm = load_harm_levels(victim_ids)
+    news = [one for one in news_tasks.list_undelivered_news(victim_ids, now=now) if one.event_id == event.id]
     at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
     tasks = []
     for one in news:
         task = NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
         if of_risk := at_risk.get((one.victim_id, one.event_id)):
-            task = replace(task, harm=Harm.HIGH, due_at=of_risk.due_by(now))
+            task = replace(task, harm=HarmLevel.HIGH, due_at=of_risk.due_by(now))
         tasks.append(task)
     make_tasks(tasks, now=now)
 
@@ -184,8 +182,8 @@ def _told(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
     several."""
     named = news_asked.list_named_events(answer.question)
     victims = [victim for victim in victims if victim.id in answer.told] or [*victims][: len(victims) == 1]
-    by_victim: dict[int, list[Untold]] = defaultdict(list)
-    for one in owed.untold([victim.id for victim in victims], now=now):
+    by_victim: dict[int, list[UndeliveredNews]] = defaultdict(list)
+    for one in news_tasks.list_undelivered_news([victim.id for victim in victims], now=now):
         if one.event_id in named:
             by_victim[one.victim_id].append(one)
     for victim in victims:
@@ -198,7 +196,7 @@ def _told(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
                 case_id=victim.case_id,
                 victim_id=victim.id,
                 type="victim.contacted",
-                source=OFFICER,
+                source=OFFICER_SOURCE,
                 data={
                     "channel": choice.channel,
                     "reached": True,
@@ -210,7 +208,7 @@ def _told(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
                 now=now,
             )
     ids_told = [victim_id for victim_id, news in by_victim.items() if news]
-    close_told(ids_told, now)
+    close_news_tasks(ids_told, now)
     confirming.settle(now=now, victim_ids=ids_told)
 
 
@@ -219,7 +217,7 @@ def _hand_over(
 ) -> None:
     """The care team tells her: the task that is open says why, or one is made."""
     ids = [victim.id for victim in victims]
-    harm, untold = harms(ids), owed.untold(ids, now=now)
+    harm, untold = load_harm_levels(ids), news_tasks.list_undelivered_news(ids, now=now)
     wanted = [
         NewTask(TaskKind.TELL_HER, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
     ]
@@ -234,12 +232,12 @@ def _hand_over(
 def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime) -> None:
     """Nothing yet: the news of which the officer could know is held until the day, each with its review."""
     assert answer.review_on is not None, "a hold has its day"
-    news = owed.untold([victim.id for victim in victims], now=now)
+    news = news_tasks.list_undelivered_news([victim.id for victim in victims], now=now)
     held = _list_news_to_hold(answer, {one.event_id for one in news})
     for one in news:
         if one.event_id not in held:
             continue
-        duty_acts.hold(
+        duty_decisions.hold_duty(
             actor=actor,
             duty_id=one.duty_id,
             reason=DutyReason(answer.hold_reason),
@@ -275,7 +273,7 @@ def _ask_victim(
 def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:
     """It is theirs no more: a person finds out whose, and whoever has it then is asked."""
     ids = [victim.id for victim in victims[:1]]
-    harm = harms(ids)
+    harm = load_harm_levels(ids)
     make_tasks(
         [
             NewTask(TaskKind.PASSED_BACK, victim_id, "passed_back", harm[victim_id], question.due_at, about(question))
@@ -291,7 +289,7 @@ def _ask_for_plain_words(
 ) -> None:
     is_rules = choice.wants is OfficerDetail.RULES
     reason = _REASONS.get(choice.wants, "officer_added")
-    harm = harms([victim.id for victim in victims])
+    harm = load_harm_levels([victim.id for victim in victims])
     make_tasks(
         [
             NewTask(

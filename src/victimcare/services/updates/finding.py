@@ -24,10 +24,10 @@ from victimcare.rules.updates.officer_questions import PROMISED_WITHIN, TOLD_WIT
 from victimcare.rules.updates.timeline_gaps import TimelineGap, find_timeline_gaps, may_gap_appear
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.desk import owed
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.kinds import TELLING
-from victimcare.services.desk.owed import Untold
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk.news_tasks import UndeliveredNews
+from victimcare.services.desk.task_kinds import NEWS_KINDS
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import loss_lists, news_asked, pack, who
 
@@ -176,7 +176,7 @@ def _wanted(cases: Mapping[int, Case], asked: Mapping[int, int | None], now: dat
     victims: dict[int, list[Victim]] = defaultdict(list)
     for victim in Victim.objects.filter(case_id__in=cases).only("id", "case_id", "is_enhanced"):
         victims[victim.case_id].append(victim)
-    harm_of = harms([victim.id for hers in victims.values() for victim in hers])
+    harm_of = load_harm_levels([victim.id for hers in victims.values() for victim in hers])
     harm = {case_id: max((int(harm_of[one.id]) for one in hers), default=1) for case_id, hers in victims.items()}
     urgent = {case_id: any(one.is_enhanced for one in hers) for case_id, hers in victims.items()}
     yield from _after_custody(cases, harm, urgent, now)
@@ -219,8 +219,8 @@ def _has_she_heard(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
     tasks = _telling(now).filter(victim__case_id__in=cases)
     due = {task.victim_id or 0: task.due_at for task in tasks}
     case_of = dict(Victim.objects.filter(id__in=due).values_list("id", "case_id"))
-    by_case: dict[int, list[Untold]] = defaultdict(list)
-    for one in owed.untold(due, now=now):
+    by_case: dict[int, list[UndeliveredNews]] = defaultdict(list)
+    for one in news_tasks.list_undelivered_news(due, now=now):
         by_case[case_of[one.victim_id]].append(one)
     for case_id, news in by_case.items():
         first = news[0]
@@ -264,7 +264,7 @@ def _list_of_losses(case_ids: Collection[int], harm: Mapping[int, int]) -> Itera
 def _telling(now: datetime) -> QuerySet[Task]:
     until = working_days().later(london_date(now), TOLD_WITHIN)
     return Task.objects.filter(
-        kind__in=TELLING, closed_at=None, owner=None, victim__isnull=False, due_at__lte=end_of_day(until)
+        kind__in=NEWS_KINDS, closed_at=None, owner=None, victim__isnull=False, due_at__lte=end_of_day(until)
     )
 
 

@@ -38,8 +38,8 @@ from victimcare.rules.updates.officer_questions import (
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations.received_intake import IncomingMessage, clean_for_storage
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages.received_messages import keep_mail_copy
 from victimcare.services.person_keys import MessageKind, draw_message_key
@@ -190,7 +190,7 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
         kind=TaskKind.OFFICER_WROTE,
         victim_id=None,
         reason="officer_wrote_many" if is_one_more else f"officer_{row.reason}",
-        harm=Harm.STANDARD,
+        harm=HarmLevel.STANDARD,
         due_at=now + REPLY_READ_WITHIN,
         now=now,
         subject_key=MANY if is_one_more else _subject_key(row),

@@ -21,8 +21,8 @@ from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.conversations.written_messages import LIST_MATTER
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harms
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.safe_contact import gate
 from victimcare.services.updates import who
@@ -91,7 +91,7 @@ def record_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> None:
     row.added_by_id, row.added_by_officer_id = answer.by_staff_id, answer.by_officer_id or question.officer_id
     row.save(update_fields=["added_at", "added_by", "added_by_officer"])
     if not LossList.objects.filter(victim=victim, number__gt=row.number).exists():
-        close_settled(kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=LIST_MATTER, now=now, by=None)
+        close_settled_tasks(kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=LIST_MATTER, now=now, by=None)
     is_told = _tell(victim, now)
     detail = {"list": str(row.public_id), "number": row.number, "is_told": is_told}
     note(actor, "losses.added", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
@@ -107,7 +107,7 @@ def _tell(victim: Victim, now: datetime) -> bool:
         kind=TaskKind.GIVE_UPDATE,
         victim_id=victim.id,
         reason="officer_added_list",
-        harm=harms([victim.id])[victim.id],
+        harm=load_harm_levels([victim.id])[victim.id],
         due_at=None,
         now=now,
         subject_key=LIST_MATTER,

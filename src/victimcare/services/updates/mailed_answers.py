@@ -18,9 +18,9 @@ from victimcare.rules.updates.mail_authenticity import ADDRESS_GOOD_FOR
 from victimcare.rules.updates.officer_questions import UNDO_FOR, OfficerChoice, OfficerQuestionKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.shapes import Harm
-from victimcare.services.desk.supervisors import give_to_supervisor
+from victimcare.services.desk.direct_assignment import assign_to_supervisor
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.updates import answering, finding, pack, who
 from victimcare.services.updates.answering import Given, KnownMeanwhile, UnknownQuestion
@@ -75,12 +75,12 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
         kind=TaskKind.OFFICER_WROTE,
         victim_id=None,
         reason="officer_forged",
-        harm=Harm.HIGH,
+        harm=HarmLevel.HIGH,
         due_at=now + FORGERY_READ_WITHIN,
         now=now,
         subject_key=f"prompt:{reply.prompt_id}" if reply else f"answer:{answer_id}",
     )
-    give_to_supervisor(task_id, now=now)
+    assign_to_supervisor(task_id, now=now)
     if reply is not None:
         reply.task_id = task_id
         reply.save(update_fields=["task"])

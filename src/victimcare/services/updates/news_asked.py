@@ -12,8 +12,8 @@ from victimcare.records.models import Event, OfficerQuestion, Victim
 from victimcare.rules.cases.event_effects import effect_of_event, is_product_event
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
-from victimcare.services.desk import owed
-from victimcare.services.desk.owed import Untold
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk.news_tasks import UndeliveredNews
 
 
 def list_named_events(question: OfficerQuestion) -> tuple[int, ...]:
@@ -48,9 +48,9 @@ def read_news_sentences(event_ids: Collection[int]) -> dict[int, Sentence]:
     return {event_id: step for event_id, step in steps.items() if step is not None}
 
 
-def _list_owed(question: OfficerQuestion, now: datetime) -> list[Untold]:
+def _list_owed(question: OfficerQuestion, now: datetime) -> list[UndeliveredNews]:
     victims = Victim.objects.filter(case_id=question.case_id).values_list("id", flat=True)
-    return owed.untold(victims, now=now)
+    return news_tasks.list_undelivered_news(victims, now=now)
 
 
 def _fact(event: Event) -> Fact:

@@ -19,9 +19,8 @@ from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.updates.officer_questions import STAFF_TELL_AFTER
 from victimcare.services import suppliers
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER as WRITTEN_MATTER
-from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.safe_contact import gate
 
@@ -49,7 +48,9 @@ def write(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
 def told(*, victim_id: int, by: str, now: datetime) -> None:
     """She has read it, or was told."""
     if _end(ProgressNotice.objects.filter(victim_id=victim_id, told_at=None), by, now):
-        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=WRITTEN_MATTER, now=now, by=None)
+        close_settled_tasks(
+            kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=WRITTEN_MATTER, now=now, by=None
+        )
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def settle(*, now: datetime) -> int:
 
 
 def _ask_a_person(victim_ids: Collection[int], now: datetime) -> None:
-    harm = harms(victim_ids)
+    harm = load_harm_levels(victim_ids)
     make_tasks(
         [
             NewTask(TaskKind.GIVE_UPDATE, victim_id, "progress_ready", harm[victim_id], None, WRITTEN_MATTER)

@@ -31,12 +31,11 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
-from victimcare.services.desk import actions as desk
 from victimcare.services.desk import eligibility
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.kinds import TELLING
-from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_kinds import NEWS_KINDS
+from victimcare.services.desk.task_shapes import TaskOutcome, load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.safe_contact import gate
 from victimcare.services.updates import answering, finding, lines, seeing
@@ -45,7 +44,7 @@ from victimcare.services.updates.mail_words import open_replies
 from victimcare.services.updates.seeing import Seen
 
 MOST_SHOWN = 50
-_REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
+_REACHING = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
 
 
@@ -166,7 +165,7 @@ def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now
     else:
         told_by = ToldBy.TASK
         _ask_somebody(victim, now)
-    desk.close(actor=actor, task_id=task_id, outcome=Outcome.DONE, note="", now=now)
+    desk.close_task(actor=actor, task_id=task_id, outcome=TaskOutcome.DONE, note="", now=now)
     detail = {"message": str(once), "is_told": told_by is not ToldBy.TASK}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return told_by
@@ -177,7 +176,9 @@ def _was_told_by_person(task: Task) -> bool:
     answer = _answer(task)
     if answer is None or answer.event_id is None:
         return False
-    told = Duty.objects.filter(victim_id=task.victim_id or 0, triggered_by_id=answer.event_id, code__in=telling_codes())
+    told = Duty.objects.filter(
+        victim_id=task.victim_id or 0, triggered_by_id=answer.event_id, code__in=news_duty_codes()
+    )
     return told.filter(met_by__type="victim.contacted").exists()
 
 
@@ -189,7 +190,7 @@ def _ask_somebody(victim: Victim, now: datetime) -> None:
         kind=TaskKind.GIVE_UPDATE,
         victim_id=victim.id,
         reason="officer_worded",
-        harm=harms([victim.id])[victim.id],
+        harm=load_harm_levels([victim.id])[victim.id],
         due_at=None,
         now=now,
         subject_key=WRITTEN_MATTER,
@@ -199,7 +200,7 @@ def _ask_somebody(victim: Victim, now: datetime) -> None:
 def _mine(actor: Actor, task_id: UUID) -> Task:
     rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
-    if task is None or eligibility.is_barred(task, task.owner_id or 0):
+    if task is None or eligibility.is_staff_barred(task, task.owner_id or 0):
         raise NotMine(task_id)
     return task
 

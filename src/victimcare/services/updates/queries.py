@@ -21,7 +21,7 @@ from victimcare.rules.updates.officer_questions import OpenQuestion, order_quest
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.updates import answering, finding, seeing, who
 from victimcare.services.updates.answering import Given, UnknownQuestion
 from victimcare.services.updates.seeing import Seen
@@ -195,7 +195,7 @@ def _cases(actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any
 
 def _owed(case_ids: list[int], now: datetime) -> dict[int, int]:
     duties = Duty.objects.filter(
-        victim__case_id__in=case_ids, met_at=None, ending="", starts_at__lte=now, code__in=telling_codes()
+        victim__case_id__in=case_ids, met_at=None, ending="", starts_at__lte=now, code__in=news_duty_codes()
     )
     return dict(duties.values_list("victim__case_id").annotate(count=Count("id")))
 

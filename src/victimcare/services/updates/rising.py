@@ -18,7 +18,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import UNANSWERED_MAILS, is_officer_silent
 from victimcare.services.cases.looking_after import looked_after
-from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.updates import mailing, who
 
 SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
@@ -144,7 +144,7 @@ def _settle(now: datetime) -> None:
     for task in Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None):
         is_about_her = task.victim_id is not None and task.subject_key in sealed
         if (task.subject_key, task.victim_id) not in still and not is_about_her:
-            close_settled(
+            close_settled_tasks(
                 kind=TaskKind.OFFICER_SILENT,
                 victim_id=task.victim_id,
                 subject_key=task.subject_key,
@@ -163,6 +163,6 @@ def _settle_passed_back(now: datetime) -> None:
         carer = looked_after([question.case], london_date(now))[question.case_id]
         if who.asked_of(carer) not in (None, question.officer_id):
             task = tasks[about(question)]
-            close_settled(
+            close_settled_tasks(
                 kind=TaskKind.PASSED_BACK, victim_id=task.victim_id, subject_key=task.subject_key, now=now, by=None
             )

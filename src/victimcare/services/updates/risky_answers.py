@@ -13,7 +13,7 @@ from victimcare.rules.updates.officer_questions import (
     must_officer_confirm,
 )
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk import owed
+from victimcare.services.desk import news_tasks
 from victimcare.services.updates import news_asked
 
 # Of these the answer "not yet" holds back news of a release, also of one that no record has told yet.
@@ -39,7 +39,9 @@ def _list_news(question: OfficerQuestion, choice: OfficerChoice, victims: Collec
     if choice.does is OfficerAction.TOLD or question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
         events = Event.objects.filter(id__in=news_asked.list_named_events(question))
     elif choice.does is OfficerAction.HOLDS:
-        events = Event.objects.filter(id__in=[one.event_id for one in owed.untold(victims, now=now)])
+        events = Event.objects.filter(
+            id__in=[one.event_id for one in news_tasks.list_undelivered_news(victims, now=now)]
+        )
     else:
         return set()
     return set(events.values_list("type", flat=True))

@@ -13,7 +13,7 @@ from victimcare.rules.rights import DutyReason, duty_acts
 from victimcare.rules.updates.officer_questions import SAID_BEFORE
 from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
 from victimcare.services.cases.timeline import Entry
-from victimcare.services.desk.acts_of_people import OFFICER, signed
+from victimcare.services.desk.timeline_acts import OFFICER_SOURCE, sign_act
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.actions import OURS
 from victimcare.services.updates import who
@@ -68,14 +68,14 @@ def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
             "triggered_by_source": entry.fact.source,
             "reason": DutyReason.SAME_NEWS_TWICE.value,
             "words": "",
-            **signed(actor),
+            **sign_act(actor),
         }
         rights.append(
             actor=actor,
             case_id=duty.victim.case_id,
             victim_id=duty.victim_id,
             type=duty_acts.NOT_OWED,
-            source=OFFICER,
+            source=OFFICER_SOURCE,
             data=said,
             time=now,
             now=now,

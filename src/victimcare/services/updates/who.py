@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from victimcare.records.models import CaseSeal, Conflict, Officer, SealReader, Staff
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.looking_after import By, LooksAfter
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 
 
 def officers_of(actor: Actor) -> frozenset[int]:
@@ -37,7 +37,7 @@ def acting(officer: Officer | None, staff: Staff | None) -> Actor:
     if staff is None:
         assert officer is not None, "somebody gave it"
         return writing(officer)
-    person = actor_of(staff)
+    person = staff_actor(staff)
     return Actor(
         ActorKind.OFFICER,
         person.id,

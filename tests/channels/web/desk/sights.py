@@ -22,7 +22,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.follow_up import pursuits
 from victimcare.services.supervision import conflicts, openings, seals, watching
 from victimcare.services.supervision.seals import SealKind
@@ -135,7 +135,7 @@ def _watched() -> dict[str, str]:
     jan_id = Staff.objects.get(id=jan.staff_id or 0).public_id
     noor = staff("Noor Aziz", team=a_team("north"))
     victims = [news_for(f"44/0880{number}/26", mobile=f"07700 90088{number}") for number in range(3)]
-    seal_as = actor_of(sol)
+    seal_as = staff_actor(sol)
     for victim in victims[:1]:
         seals.seal(
             actor=seal_as, reference=victim.case.reference, kind=SealKind.STAFF_VICTIM,

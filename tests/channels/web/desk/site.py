@@ -40,7 +40,7 @@ from victimcare.services.contact import contact_recording, tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up import escalating, silence
 from victimcare.services.people import front_door
@@ -93,10 +93,10 @@ def busy_desk(address: str) -> Desk:
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
     news_for("44/08812/26", name="Piotr", mobile="07700 900789")
     task = task_of(marta)
-    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     given = task_of(ines)  # to the supervisor, as nobody's hours are kept
-    desk.hand_on(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
-    desk.take(actor=ewa.actor, task_id=given.public_id, now=NOW)
+    desk.hand_on_task(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
+    desk.take_task(actor=ewa.actor, task_id=given.public_id, now=NOW)
     contact_recording.record_contact(
         actor=sol.actor,
         victim_id=marta.id,
@@ -143,7 +143,7 @@ def _complained(sol: Somebody) -> Complaint:
     said = ComplaintWords(words, way_back="Write to kim@post.example")
     front_door.send_complaint(actor=nobody, said=said, address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=2, words="I told it all again.", address="", now=NOW)
-    desk.take(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
+    desk.take_task(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
     return Complaint.objects.get()
 
 
@@ -173,7 +173,7 @@ def _received(sol: Somebody) -> ReceivedMessage:
     """Somebody wrote back from her number, and we have taken the task to read it."""
     row = take_in(a_text("Dziękuję.\n\nCan you ring my sister?", sender="07700 900123"))
     task = Task.objects.get(subject_key=f"received:{row.public_id}")
-    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return row
 
 
@@ -211,7 +211,7 @@ def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     ewa.prove(victim)
     contact_recording.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
     task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
-    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -230,7 +230,7 @@ def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
         actor=actor, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.HOUSEHOLD), now=NOW
     )
     task = Task.objects.get(kind=TaskKind.CLASH)
-    desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
 
 

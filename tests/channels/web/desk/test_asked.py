@@ -27,7 +27,7 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions, answering
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.rights.queries import duties_of
 
 WORDS = "Nobody told me. I read it in the paper."
@@ -81,7 +81,7 @@ def test_what_she_said_is_read_by_whoever_has_taken_it(sol: Somebody, marta: Vic
 
 
 def test_whom_it_is_about_neither_reads_nor_answers(sol: Somebody, marta: Victim) -> None:
-    desk.take(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell her
+    desk.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell her
     row = challenged(marta)
     take(sol, row)
 

@@ -17,7 +17,7 @@ from victimcare.services.calls.callbacks import callback_attempts
 from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     rung(sol, to_a_number, AttemptOutcome.LINE_FAILED)
     assert to_a_number.task is not None
     task = to_a_number.task.public_id
-    desk.hand_on(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
+    desk.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
     end(ada, to_a_number, "not_wanted")  # what failed was ours: her telephone has not rung
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "promised"

@@ -34,12 +34,12 @@ from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_
 from victimcare.services.challenges.complaints_shown import list_complaints
 from victimcare.services.contact import contact_thread
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import rota, vouching
-from victimcare.services.desk.late import Which, Whose
-from victimcare.services.desk.late import late as late_list
-from victimcare.services.desk.queries import count_danger
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import rota, staff_sessions
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind
+from victimcare.services.desk.late_duties import list_late_duties as late_list
+from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.desk.work_list import count_danger
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import StaffClaims, Vouched
 from victimcare.services.supervision.load import team_load
@@ -101,9 +101,9 @@ def signs_of(somebody: Somebody, row: Complaint) -> list[str]:
         found += ["has it"] * (task.owner_id == somebody.actor.staff_id)
         found += ["words"] * bool(list_danger_findings(actor=somebody.actor, task_id=task.public_id, now=NOW))
     found += ["bar"] * bool(count_danger(actor=somebody.actor).tasks)
-    late = late_list(actor=somebody.actor, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+    late = late_list(actor=somebody.actor, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
     found += ["late"] * bool(late.complaints.open)
-    team = rota.team(actor=somebody.actor, now=NOW)
+    team = rota.load_team(actor=somebody.actor, now=NOW)
     found += ["team"] * bool(team and team.untaken)
     if Role.SUPERVISOR in somebody.actor.roles:
         load = team_load(actor=somebody.actor, now=NOW)
@@ -142,7 +142,9 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
         assert (row.number in text(writer.get("/desk/complaints"))) is (row.meant == ""), way
         assert row.number in text(lead.get("/desk/complaints"))
         danger = danger_of(row)
-        desk.take(actor=writer.actor, task_id=danger.public_id, now=NOW)  # danger waits for nobody to say who is meant
+        desk.take_task(
+            actor=writer.actor, task_id=danger.public_id, now=NOW
+        )  # danger waits for nobody to say who is meant
         assert FEAR in list_danger_findings(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
 
 
@@ -158,7 +160,7 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
     row = complain("Yaw from victim care", "Rude to me.")
     address = f"/desk/complaints/{row.public_id}"
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
+        desk.take_task(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
     lead.post(f"/desk/tasks/{work_of(row).public_id}/take", which="all")
     page = text(lead.get(address))
     assert "Say who is meant" in page
@@ -202,7 +204,7 @@ def test_a_colleague_who_first_comes_in_afterwards_finds_no_complaint_about_them
     staff_id, _ = wiring._sign_in(claims, "")
 
     row.refresh_from_db()
-    came = actor_of(Staff.objects.get(id=staff_id))
+    came = staff_actor(Staff.objects.get(id=staff_id))
     assert (row.number in [one.number for one in list_complaints(actor=came, now=NOW).open]) is finds
     assert (staff_id in row.concerned) is not finds
 
@@ -217,13 +219,13 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
     married = replace(claims, name="Carys Morgan")
     monkeypatch.setattr(port_registry, "_staff_provider", SimpleNamespace(again=lambda _: Vouched(married, "kept")))
 
-    vouching.holds(session_id=session, now=NOW + timedelta(minutes=5))
+    staff_sessions.check_staff_session(session_id=session, now=NOW + timedelta(minutes=5))
     job = ProcrastinateJob.objects.get(task_name=Job.KEEP_OUT_RENAMED)
     keep_out_renamed(**job.args)
 
     row.refresh_from_db()
     assert staff_id in row.concerned
-    assert not list_complaints(actor=actor_of(Staff.objects.get(id=staff_id)), now=NOW).open
+    assert not list_complaints(actor=staff_actor(Staff.objects.get(id=staff_id)), now=NOW).open
 
 
 def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the_record(
@@ -245,7 +247,7 @@ def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the
 def test_where_nobody_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in: SignIn, meant: str) -> None:
     sol, lead, yaw = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Yaw Boateng")
     row = complain("PC Yaw", "Rude to me.")
-    desk.take(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+    desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
 
     lead.post(f"/desk/complaints/{row.public_id}", **{"act": "meant", "meant-meant": meant})
 
@@ -256,7 +258,7 @@ def test_where_nobody_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in
 def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: SignIn) -> None:
     lead, other = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ada Lang", Role.SUPERVISOR)
     row = complain("the tall one", "Rude to me.")
-    desk.take(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+    desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
     say_who_is_meant(
         actor=lead.actor,
         complaint_id=row.public_id,
@@ -267,7 +269,7 @@ def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: Sign
 
     assert work_of(row).owner is None
     assert lead.get(f"/desk/complaints/{row.public_id}").status_code == 404
-    desk.take(actor=other.actor, task_id=work_of(row).public_id, now=NOW)
+    desk.take_task(actor=other.actor, task_id=work_of(row).public_id, now=NOW)
 
 
 def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> None:
@@ -278,7 +280,7 @@ def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> 
     danger = danger_of(row)
     assert danger.owner_id == lead.staff_id
     with pytest.raises(desk.UnknownTask):
-        desk.take(actor=yaw, task_id=danger.public_id, now=NOW)
+        desk.take_task(actor=yaw, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_that_a_colleague_at_work_may_take_waits_for_them() -> None:
@@ -288,7 +290,7 @@ def test_danger_that_a_colleague_at_work_may_take_waits_for_them() -> None:
     danger = danger_of(complain("Yaw"))
 
     assert danger.owner_id is None
-    desk.take(actor=una, task_id=danger.public_id, now=NOW)
+    desk.take_task(actor=una, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_about_the_lead_who_is_asked_first_goes_to_another_supervisor() -> None:

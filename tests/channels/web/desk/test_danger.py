@@ -28,7 +28,7 @@ from victimcare.services.contact import communication_passports, contact_thread
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 from victimcare.services.contact_plans import approvals
 from victimcare.services.danger.danger_detection import check_for_danger
-from victimcare.services.desk import actions, queries
+from victimcare.services.desk import task_actions, work_list
 from victimcare.services.follow_up import unanswered
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
@@ -47,7 +47,7 @@ def danger_about(victim: Victim | None, **more: object) -> Task:
         "now": NOW,
         "is_danger": True,
     }
-    return Task.objects.get(id=actions.make_task(**(usual | more)))  # type: ignore[arg-type]
+    return Task.objects.get(id=task_actions.make_task(**(usual | more)))  # type: ignore[arg-type]
 
 
 def tried(sol: Somebody, task: Task, way: str, came_of: str, note: str = "", about: str = "") -> HttpResponse:
@@ -121,7 +121,7 @@ def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody,
 def test_the_list_counts_danger_that_it_has_no_room_to_show(
     sol: Somebody, marta: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_DANGER", 1)
+    monkeypatch.setattr(work_list, "MOST_DANGER", 1)
     danger_about(marta)
     danger_about(None)
 

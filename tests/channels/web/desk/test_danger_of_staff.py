@@ -19,7 +19,7 @@ from victimcare.services.access import Role
 from victimcare.services.challenges.complaints import ComplaintWords, open_own_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import actions, snoozing
+from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
 
@@ -84,7 +84,7 @@ def test_the_person_it_is_about_can_do_nothing_with_it(
 ) -> None:
     task = raised_by(marta, sol)
     if has_risen:
-        actions.take(actor=staff("Ewa Tomala"), task_id=task.public_id, now=NOW)
+        task_actions.take_task(actor=staff("Ewa Tomala"), task_id=task.public_id, now=NOW)
         Task.objects.filter(id=task.id).update(rose_at=NOW)
     before = stands(task)
 
@@ -101,8 +101,10 @@ def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta
 
     assert sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]).status_code == 409
     assert sol.post("/desk/tasks/hand-on", ticked=str(task.public_id), **MANY).status_code in (200, 303, 409, 422)
-    with pytest.raises(actions.UnknownTask):
-        snoozing.snooze(actor=sol.actor, task_id=task.public_id, until=NOW + timedelta(hours=1), why="Later", now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_steps.snooze_task(
+            actor=sol.actor, task_id=task.public_id, until=NOW + timedelta(hours=1), why="Later", now=NOW
+        )
     assert Task.objects.filter(id=task.id, closed_at=None, owner=None).exists()
 
 
@@ -155,7 +157,7 @@ def test_words_about_a_colleague_are_read_by_another(sol: Somebody, marta: Victi
     other = challenge_about_sol(marta, sol)
     ewa = staff("Ewa Tomala")
 
-    actions.take(actor=ewa, task_id=other.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=other.public_id, now=NOW)
     [shown] = list_danger_findings(actor=ewa, task_id=other.public_id, now=NOW)
 
     assert "laughed at me" in shown.text

@@ -15,7 +15,7 @@ from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Vict
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
-from victimcare.services.desk import actions
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +41,10 @@ def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
     sol.post(f"/desk/tasks/{task.public_id}/reach", **attempt, note="A car goes", next_in=15)
     assert ReachAttempt.objects.filter(task=task).exists(), "help needs no proof"
     kasia = sign_in("Kasia Berg")
-    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     assert shown(sol) == [False, False], "nor when it was handed on and back"
-    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
     kasia.post(f"/desk/tasks/{task.public_id}/take")
     assert shown(kasia) == [True, True], "a second person has its ways"
 
@@ -70,7 +70,7 @@ def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
     pages = [f"/desk/cases/{marta.public_id}", f"/desk/tasks?which=mine&task={task.public_id}"]
 
     assert not any("07700 900123" in text(sol.get(page)) for page in pages)
-    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    task_actions.hand_on_task(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
     kasia = sign_in("Kasia Berg")
     kasia.post(f"/desk/tasks/{task.public_id}/take")
     assert "07700 900123" in text(kasia.get(pages[1]))
@@ -90,7 +90,7 @@ def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol
 
 
 def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody, marta: Victim) -> None:
-    made = actions.make_task(
+    made = task_actions.make_task(
         kind=TaskKind.DANGER_WORDS,
         victim_id=marta.id,
         reason="danger_weapon",

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 
 pytestmark = pytest.mark.django_db
 

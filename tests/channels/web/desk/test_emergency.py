@@ -12,7 +12,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import seals
 from victimcare.services.supervision.seals import SealKind
 
@@ -37,7 +37,7 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
     second = sign_in("Bea Marsh", Role.SUPERVISOR)
     reference, page = marta.case.reference, f"/desk/cases/{marta.public_id}"
     seals.seal(
-        actor=actor_of(Staff.objects.get(id=lead.actor.staff_id or 0)),
+        actor=staff_actor(Staff.objects.get(id=lead.actor.staff_id or 0)),
         reference=reference,
         kind=SealKind.SPECIAL,
         why="Few may know",

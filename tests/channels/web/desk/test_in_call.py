@@ -15,7 +15,7 @@ from tests.channels.web.desk.test_phone import (
     words,
 )
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.desk.phone import _OUTCOMES
+from victimcare.channels.web.desk.calls.phone import _OUTCOMES
 from victimcare.records.models import Victim
 from victimcare.services.access import Role
 from victimcare.services.calls.agents import agent_duty

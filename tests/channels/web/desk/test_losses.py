@@ -16,7 +16,7 @@ from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
 
@@ -39,7 +39,7 @@ def visit(victim: Victim) -> Browser:
 
 def take(somebody: Somebody) -> Task:
     task = Task.objects.get(subject_key="losses", closed_at=None)
-    desk.take(actor=somebody.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=somebody.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -167,7 +167,7 @@ def test_two_colleagues_answer_the_list_and_the_messages_each_their_own(
 ) -> None:
     take(sol)
     ewa = sign_in("Ewa Tomala")
-    desk.take(actor=ewa.actor, task_id=write_message(victim).public_id, now=NOW)
+    desk.take_task(actor=ewa.actor, task_id=write_message(victim).public_id, now=NOW)
     messages = f"/desk/cases/{victim.public_id}/written"
     ewa.get(messages)
 

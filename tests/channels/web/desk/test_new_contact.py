@@ -19,7 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 
 pytestmark = pytest.mark.django_db
 
@@ -201,7 +201,7 @@ def test_who_looks_for_many_is_told_to_a_supervisor(sol: Somebody, sign_in: Call
     lead, task = sign_in("Ada Brandt", Role.SUPERVISOR), Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
     page = text(lead.get(f"/desk/tasks?which=all&task={task.public_id}"))
     assert "Looked for 60 people in the last hour." in page
-    desk.take(actor=lead.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=lead.actor, task_id=task.public_id, now=NOW)
     lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "A bad hour"})
     assert Task.objects.get(id=task.id).closed_at is not None
 

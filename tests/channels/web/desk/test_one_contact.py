@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Contact, ContactSpell, Duty, Pursuit, Staff, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.staff import signed_in
+from victimcare.services.desk.staff_sessions import record_sign_in
 from victimcare.services.follow_up import pursuits
 from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.wording import say
@@ -212,7 +212,7 @@ def test_signing_out_or_in_ends_every_proof(
     if way == "out":
         sol.post("/staff/sign-out")
     else:
-        signed_in(actor=sol.actor, now=NOW)
+        record_sign_in(actor=sol.actor, now=NOW)
 
     for victim in (marta, other):
         with pytest.raises(identity_checks.IdentityCheckMissing):

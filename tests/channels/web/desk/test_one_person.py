@@ -14,7 +14,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, OnePerson, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.desk import one_person
+from victimcare.services.desk import recorded_grounds
 
 
 def a_question() -> Task:
@@ -23,7 +23,7 @@ def a_question() -> Task:
         if number == 1:
             del person["date_of_birth"]
         load(f"07/{number}/26", recorded(person, time=NOW - timedelta(days=days)))
-    assert one_person.ask(now=NOW) == 1
+    assert recorded_grounds.ask_about_same_person(now=NOW) == 1
     return Task.objects.get(kind=TaskKind.CONFIRM_GROUNDS)
 
 

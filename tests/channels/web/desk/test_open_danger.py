@@ -13,7 +13,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.channels.web.desk.test_danger import danger_about, tried
 from tests.channels.web.desk.test_safe_line import SAID, line, planned
-from victimcare.channels.web.desk.parts import _PARTS
+from victimcare.channels.web.desk.record.record_parts import _PARTS
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 

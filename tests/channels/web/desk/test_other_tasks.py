@@ -19,7 +19,7 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import message_tasks
 
 pytestmark = pytest.mark.django_db

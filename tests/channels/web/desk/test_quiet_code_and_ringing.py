@@ -23,7 +23,7 @@ from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import duress_warnings
 from victimcare.services.calls.callbacks import callback_ringing, victim_callbacks
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.people import reach_attempts
 from victimcare.services.referrals import packets
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
@@ -220,7 +220,7 @@ def test_the_warning_counts_also_where_the_job_that_makes_it_comes_late(planned:
 
     before = find_duress_warned_victims([planned.id], now=late)
     duress_warnings.warn_of_duress(now=late)
-    close_settled(kind=TaskKind.QUIET_CODE, victim_id=planned.id, subject_key="", now=late, by=None)
+    close_settled_tasks(kind=TaskKind.QUIET_CODE, victim_id=planned.id, subject_key="", now=late, by=None)
 
     assert before == {planned.id}
     assert find_duress_warned_victims([planned.id], now=late + timedelta(minutes=1)) == frozenset()

@@ -30,7 +30,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal, ReferralSettlement
 from victimcare.services.access import Actor, Role
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import acting, at_partner, hers, self_referrals
 from victimcare.services.referrals.course import Said
 

@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, EventRef
 from victimcare.services.contact.rights_ledger import duty_key
-from victimcare.services.desk import agencies, chasing
+from victimcare.services.desk import agency_chasing, agency_requests
 from victimcare.services.follow_up import backlog
 
 WIDTHS = (320, 1280)
@@ -44,7 +44,7 @@ def rights_of(desk: Desk) -> list[str]:
         reference = f"44/3000{number}/26"
         news_for(reference, name="Ada")
         _court_result(reference)
-        chasing.ask_when_near(now=NOW)
+        agency_chasing.make_request_tasks(now=NOW)
         if asked:
             _ask()
     _a_backlog()
@@ -87,7 +87,7 @@ def _court_result(reference: str) -> None:
 
 def _ask() -> None:
     task = Task.objects.filter(kind=TaskKind.ASK_AGENCY).latest("id")
-    agencies.ask(
+    agency_requests.ask_agency(
         actor=staff("Sol Pereira"),
         duty_id=int(task.subject_key.removeprefix("duty:")),
         agency=DutyHolder.COURT,

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.desk import said, said_messages, said_plan
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.messages import messages_presenter
+from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.wording import has
@@ -28,7 +30,7 @@ SERVICES = Path("src/victimcare/services")
     ],
 )
 def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
-    assert said_plan.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+    assert plan_presenter.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
 
 
 @pytest.mark.parametrize(
@@ -38,41 +40,50 @@ def test_what_is_due_soon_after_midnight_says_its_time(in_minutes: int, named: s
     """The harm: danger of this evening that is due in a quarter of an hour said "tomorrow"."""
     late = datetime(2026, 12, 1, 23, 51, tzinfo=LONDON)
 
-    assert said.due(late + timedelta(minutes=in_minutes), late)[0] == named
+    assert staff_words.due_label(late + timedelta(minutes=in_minutes), late)[0] == named
 
 
 def test_what_happened_is_read_with_all_that_somebody_has_to_say_of_it() -> None:
     schema = json.loads((SERVICES / "feed" / "schema.json").read_text())
     sent = {name for each in schema["allOf"] for name in each["then"]["properties"]["data"].get("properties", {})}
 
-    assert set(said.FACTS) <= sent  # no name that a record system never sends
-    assert said.facts({"suspect_ref": "S1", "on": "2027-01-28"}, NOW) == "Suspect S1. On Thursday 28 January 2027."
-    assert said.facts({"offences": ["Theft", "Assault"]}, NOW) == "Theft and Assault."
-    assert said.facts({"change": "conditions_varied", "return_on": "2026-12-03"}, NOW) == (
+    assert set(staff_words.FACTS) <= sent  # no name that a record system never sends
+    assert (
+        staff_words.event_facts({"suspect_ref": "S1", "on": "2027-01-28"}, NOW)
+        == "Suspect S1. On Thursday 28 January 2027."
+    )
+    assert staff_words.event_facts({"offences": ["Theft", "Assault"]}, NOW) == "Theft and Assault."
+    assert staff_words.event_facts({"change": "conditions_varied", "return_on": "2026-12-03"}, NOW) == (
         "Conditions varied. Until Thursday 3 December."
     )
-    assert said.facts({"decision": "no_charge", "by": "cps"}, NOW) == "No charge. By: CPS."
+    assert staff_words.event_facts({"decision": "no_charge", "by": "cps"}, NOW) == "No charge. By: CPS."
 
 
 def test_where_messages_come_from_is_said_in_words() -> None:
-    assert said_messages.source("urn:riverside:records") == "from the record system “riverside records”"
-    assert said_messages.source("https://records.force.example/feed") == (
+    assert (
+        messages_presenter.event_source_label("urn:riverside:records") == "from the record system “riverside records”"
+    )
+    assert messages_presenter.event_source_label("https://records.force.example/feed") == (
         "from the record system “records.force.example”"
     )
-    assert said_messages.source("urn:victimcare:officer") == "from officers’ answers"
-    assert said_messages.source("urn:victimcare:line") == "from Victim Care itself"
+    assert messages_presenter.event_source_label("urn:victimcare:officer") == "from officers’ answers"
+    assert messages_presenter.event_source_label("urn:victimcare:line") == "from Victim Care itself"
 
 
 def test_each_kind_of_work_says_what_to_do() -> None:
-    wordless = {kind for kind in TaskKind if not has(f"desk-act-{said.dashed(kind)}")}
+    wordless = {kind for kind in TaskKind if not has(f"desk-act-{staff_words.dashed(kind)}")}
 
     assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # theirs is another at each step: desk-act-…-<step>
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:
-    assert said.moment(NOW, NOW) == "Today 09:00"
-    assert said.within(NOW, NOW) == "today 09:00"
-    assert said.within(NOW - timedelta(days=2), NOW) == said.moment(NOW - timedelta(days=2), NOW) == "Mon 09:00"
+    assert staff_words.moment_label(NOW, NOW) == "Today 09:00"
+    assert staff_words.moment_in_sentence(NOW, NOW) == "today 09:00"
+    assert (
+        staff_words.moment_in_sentence(NOW - timedelta(days=2), NOW)
+        == staff_words.moment_label(NOW - timedelta(days=2), NOW)
+        == "Mon 09:00"
+    )
 
 
 def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
@@ -87,7 +98,9 @@ def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
         "seen_by": "her son",
     }
 
-    changed = said_plan.changes({"ways": [way], "line_may_say": "nothing", "code_word_hash": True, "language": ""})
+    changed = plan_presenter.list_plan_changes(
+        {"ways": [way], "line_may_say": "nothing", "code_word_hash": True, "language": ""}
+    )
 
     assert changed == [
         (
@@ -111,7 +124,7 @@ def test_a_plan_that_the_record_system_proposes_is_said_in_words() -> None:
         "note": "On the number at work.",
     }
 
-    assert said_plan.changes({"safe_contact": stated, "given_name": "Ines"}) == [
+    assert plan_presenter.list_plan_changes({"safe_contact": stated, "given_name": "Ines"}) == [
         ("Safe contact, as stated", "It names calls and texts. No e-mail. No post. No voicemail."),
         ("May say police", "yes"),
         ("Hours", "Tuesdays and Thursdays, 12:30 to 13:30"),
@@ -123,13 +136,16 @@ def test_a_plan_that_the_record_system_proposes_is_said_in_words() -> None:
 def test_a_proposed_plan_that_allows_nothing_is_said_too() -> None:
     never = "No calls. No texts. No e-mail. No post. No voicemail. Do not say police."
 
-    assert said_plan.changes({"safe_contact": {"may_text": False}}) == [
+    assert plan_presenter.list_plan_changes({"safe_contact": {"may_text": False}}) == [
         ("Safe contact, as stated", f"It names no way of reaching them. {never}")
     ]
 
 
 def test_what_an_event_holds_begins_with_a_capital() -> None:
-    assert said.facts({"kind": "first_hearing", "result": "not_guilty_plea"}, NOW) == "First hearing. Not guilty plea."
+    assert (
+        staff_words.event_facts({"kind": "first_hearing", "result": "not_guilty_plea"}, NOW)
+        == "First hearing. Not guilty plea."
+    )
 
 
 def _acts_on_a_case() -> set[str]:
@@ -154,9 +170,12 @@ def test_whoever_asks_who_looked_reads_words_and_no_names_of_ours() -> None:
     found = _acts_on_a_case()
 
     assert len(found) > 150
-    assert {act for act in found if said.look(act) == act} == set()
+    assert {act for act in found if staff_words.record_access_label(act) == act} == set()
 
 
 def test_an_act_on_the_timeline_is_called_what_the_timeline_calls_it() -> None:
-    assert said.look("event.right.challenged") == "Put on the timeline: They said that a right was not met"
-    assert said.look("event.duty.held") == "Put something owed on hold"
+    assert (
+        staff_words.record_access_label("event.right.challenged")
+        == "Put on the timeline: They said that a right was not met"
+    )
+    assert staff_words.record_access_label("event.duty.held") == "Put something owed on hold"

@@ -16,7 +16,7 @@ from victimcare.records.models import AuditEntry, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
-from victimcare.services.desk import actions
+from victimcare.services.desk import task_actions
 from victimcare.services.follow_up import unanswered
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def yaw(sign_in: Callable[..., Somebody]) -> Somebody:
 
 def wrote(victim: Victim, of: Somebody) -> Task:
     """A colleague's task to answer what a victim wrote."""
-    made = actions.make_task(
+    made = task_actions.make_task(
         kind=TaskKind.READ_WRITTEN,
         victim_id=victim.id,
         reason="written_care",
@@ -39,7 +39,7 @@ def wrote(victim: Victim, of: Somebody) -> Task:
         subject_key=WRITTEN_MATTER,
     )
     task = Task.objects.get(id=made)
-    actions.take(actor=of.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=of.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -76,7 +76,7 @@ def test_its_owner_is_told_until_they_have_seen_it(sol: Somebody, yaw: Somebody,
 
 
 def test_the_record_offers_it_for_all_that_is_open(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
-    actions.take(actor=yaw.actor, task_id=task_of(marta).public_id, now=NOW)
+    task_actions.take_task(actor=yaw.actor, task_id=task_of(marta).public_id, now=NOW)
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -95,10 +95,10 @@ def test_without_a_proof_it_stays_and_the_page_says_why(sol: Somebody, yaw: Some
 
 
 def test_a_challenge_about_ones_own_work_is_not_taken_over(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
-    actions.take(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell them
+    task_actions.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell them
     row = challenged(marta)
     task = Task.objects.get(kind=TaskKind.CHALLENGE)
-    actions.take(actor=yaw.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=yaw.actor, task_id=task.public_id, now=NOW)
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -112,7 +112,7 @@ def test_a_challenge_about_ones_own_work_is_not_taken_over(sol: Somebody, yaw: S
 
 
 def test_what_takes_a_second_person_is_not_taken_over(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
-    made = actions.make_task(
+    made = task_actions.make_task(
         kind=TaskKind.SECOND_PERSON,
         victim_id=marta.id,
         reason="second_override",
@@ -132,7 +132,7 @@ def test_what_takes_a_second_person_is_not_taken_over(sol: Somebody, yaw: Somebo
 
 def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
     task = danger_about(marta)
-    actions.take(actor=yaw.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=yaw.actor, task_id=task.public_id, now=NOW)
     before = sol.post(f"/desk/tasks/{task.public_id}/take-over")
     unanswered.raise_unanswered(now=NOW + timedelta(minutes=15))
 

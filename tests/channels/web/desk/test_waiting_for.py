@@ -16,7 +16,7 @@ from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Du
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import DutyHolder
-from victimcare.services.desk import agencies, chasing
+from victimcare.services.desk import agency_chasing, agency_requests
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_CHASE
 
 ADDRESS = "/desk/waiting-for"
@@ -27,7 +27,7 @@ def waiting(db: None) -> Victim:
     """The court owes witness care the result of a hearing by tomorrow."""
     victim = news_for("44/20001/26")
     load("44/20001/26", fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"))
-    chasing.ask_when_near(now=NOW)
+    agency_chasing.make_request_tasks(now=NOW)
     return victim
 
 
@@ -93,7 +93,7 @@ def test_an_answer_without_words_is_not_kept_and_the_form_stands_open(sol: Someb
 def test_what_a_colleague_has_done_meanwhile_is_said(sol: Somebody, waiting: Victim) -> None:
     ask(sol)
     name = AgencyRequest.objects.get().public_id
-    agencies.answered(actor=staff(), request_id=name, words="Done.", now=NOW)
+    agency_requests.record_agency_answer(actor=staff(), request_id=name, words="Done.", now=NOW)
 
     late = sol.post(f"{ADDRESS}/{name}/chase", **{f"{name}-how": "phone"})
 
@@ -116,9 +116,9 @@ def test_one_and_three_take_the_same_number_of_queries(sol: Somebody, waiting: V
         reference = f"44/2000{number}/26"
         victim = news_for(reference)
         load(reference, fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"))
-        chasing.ask_when_near(now=NOW)
+        agency_chasing.make_request_tasks(now=NOW)
         duty = Duty.objects.get(victim=victim, code="r9_court_to_wcu")
-        agencies.ask(
+        agency_requests.ask_agency(
             actor=sol.actor,
             duty_id=duty.id,
             agency=DutyHolder.COURT,

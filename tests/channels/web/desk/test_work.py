@@ -19,7 +19,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.services.access import Role
-from victimcare.services.desk import queries
+from victimcare.services.desk import work_list
 from victimcare.services.supervision import conflicts
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +219,7 @@ def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(s
 
     def count_queries(of: list[Task]) -> int:
         with CaptureQueriesContext(connection) as found:
-            items = queries.list_items(actor=sol.actor, task_ids=[task.public_id for task in of], now=NOW)
+            items = work_list.list_work_items(actor=sol.actor, task_ids=[task.public_id for task in of], now=NOW)
         assert {*items} == {task.public_id for task in of}
         return len(found)
 

@@ -39,7 +39,7 @@ from victimcare.rules.court.belongings import ValueSource
 from victimcare.rules.files import FileType
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import taking
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses.shapes import Answers
@@ -135,7 +135,7 @@ def _site(address: str) -> _Site:
     Staff.objects.filter(id=tomasz.staff_id or 0).update(username=DUDEK["officer_id"])
     number = OfficerQuestion.objects.filter(officer__record_id="RP2210").values_list("officer_id", flat=True)[0]
     task = Task.objects.get(subject_key=f"officer:{number}")
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     return _Site(address, _cookie(tomasz), _cookie(sol), task)
 
 

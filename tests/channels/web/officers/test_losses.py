@@ -37,8 +37,8 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.losses import at_desk
 from victimcare.services.updates import applying, finding, plain_words, rising
 from victimcare.services.updates.mail_words import open_mail_words
@@ -159,7 +159,7 @@ def test_a_question_reaches_the_victim_only_in_the_words_of_victim_care(victim: 
     assert Task.objects.filter(subject_key="losses", closed_at=None).exists()
     assert "You asked the victim on" in text(get(officer, "/officer/lists"))
     sol = staff("Sol Pereira")
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     once = newest().public_id
     plain_words.send_plain_words(actor=sol, task_id=task.public_id, once=once, words="What size is your ring?", now=NOW)
     assert "What size is your ring?" in text(visit.get("/my/messages"))
@@ -214,7 +214,7 @@ def test_a_list_that_the_desk_noted_is_asked_no_more(victim: Victim, visit: Brow
     ask()
     sol = staff("Sol Pereira")
     task = Task.objects.get(subject_key="losses")
-    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     row = newest()
     at_desk.note_added(
         actor=sol,
@@ -398,7 +398,7 @@ def test_many_lists_take_as_many_queries_as_one(visit: Browser) -> None:
 def test_the_desk_reads_which_officer_answered(victim: Victim, visit: Browser) -> None:
     add_to_record(signed_in())
     client = signed_in("Sol Pereira", Role.DESK, "sol")
-    sol = Somebody(actor_of(Staff.objects.get(username="sol")), client)
+    sol = Somebody(staff_actor(Staff.objects.get(username="sol")), client)
     sol.prove(victim)
 
     seen = text(sol.get(f"/desk/cases/{victim.public_id}/losses"))

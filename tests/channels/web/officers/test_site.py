@@ -16,7 +16,7 @@ from tests.services.updates.asked import ADDRESS, DUDEK, WRAY, a_case, ask, last
 from victimcare.records.models import Absence, OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Role
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.updates import answering, applying, rising
 from victimcare.services.updates.answering import AnswerDoor
 from victimcare.services.updates.mail_words import open_mail_words
@@ -285,7 +285,7 @@ def test_the_desk_answers_for_a_silent_officer_and_words_a_line() -> None:
     address = f"/desk/tasks/{task.public_id}/officer"
 
     assert get(client, address).status_code == 404  # before it is taken
-    desk.take(actor=actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=actor, task_id=task.public_id, now=NOW)
     page = get(client, address).content.decode()
     assert DUDEK["phone"] in page
     number = str(question_of().public_id)

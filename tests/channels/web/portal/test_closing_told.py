@@ -20,7 +20,7 @@ from victimcare.records.models import ClosingCall, Duty, Event, Victim
 from victimcare.rules.care.closing_calls import ClosingResult
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.care import closing, news
-from victimcare.services.desk.actions import take
+from victimcare.services.desk.task_actions import take_task
 from victimcare.services.portal import victim_page
 from victimcare.wording import say, tell
 
@@ -57,7 +57,7 @@ def _ended(*, was_questioned: bool = True, **plan: object) -> Victim:
 
 def _spoken_with(victim: Victim, went: ClosingResult, *, tells: bool) -> None:
     sol = staff("Sol Pereira")
-    take(actor=sol, task_id=victim.tasks.get(kind="closing_call").public_id, now=NOW)
+    take_task(actor=sol, task_id=victim.tasks.get(kind="closing_call").public_id, now=NOW)
     prove(sol, victim)
     owed = [duty.id for duty in closing.owed_of(ClosingCall.objects.get())]
     closing.spoke(

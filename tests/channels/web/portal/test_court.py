@@ -18,7 +18,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, CourtAsk, Duty, Task, Victim
 from victimcare.rules.rights import Fact
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.news_tasks import news_duty_codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -86,7 +86,7 @@ def test_a_new_date_is_read_on_her_page_first_and_the_old_one_is_not_shown(victi
 def test_a_day_that_she_cannot_be_told_of_yet_is_neither_shown_nor_announced(victim: Victim, browser: Client) -> None:
     load("44/20001/26", listing(DAY + timedelta(days=20), ago=timedelta(hours=2)))
     held = {"ending": "held", "reason": "safety", "ending_at": NOW, "review_on": NOW.date() + timedelta(days=7)}
-    Duty.objects.filter(victim=victim, met_at=None, code__in=telling_codes()).update(**held)
+    Duty.objects.filter(victim=victim, met_at=None, code__in=news_duty_codes()).update(**held)
 
     seen = text(browser.get("/my/court"))
 

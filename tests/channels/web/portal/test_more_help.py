@@ -17,7 +17,7 @@ from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.services.challenges import more_help
 from victimcare.services.contact_plans import approvals
-from victimcare.services.desk import duty_acts
+from victimcare.services.desk import duty_decisions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -82,7 +82,7 @@ def test_only_the_full_level_opens_it(victim: Victim) -> None:
 
 def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> None:
     duty = Duty.objects.get(victim=victim, code="r4_needs_assessment")
-    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="not now", now=NOW)
+    duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words="not now", now=NOW)
     client = signed_in(victim)
     page = client.get("/my/case").content.decode()
     assert "I want this after all" in page
@@ -107,7 +107,9 @@ def test_what_nobody_declined_cannot_be_wanted_again(victim: Victim) -> None:
 def test_a_right_on_hold_says_on_which_day_somebody_looks_again(victim: Victim) -> None:
     duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
     reason = next(reason for reason in DutyReason if reason in HOLD_REASONS)
-    duty_acts.hold(actor=staff(), duty_id=duty.id, reason=reason, words="x", review_on=date(2026, 12, 1), now=NOW)
+    duty_decisions.hold_duty(
+        actor=staff(), duty_id=duty.id, reason=reason, words="x", review_on=date(2026, 12, 1), now=NOW
+    )
 
     page = signed_in(victim).get("/my/case").content.decode()
 

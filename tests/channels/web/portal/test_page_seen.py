@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, LossList, Officer, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import actions as desk
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses.shapes import Answers
 from victimcare.services.portal import victim_messages
@@ -47,7 +47,7 @@ def _write_to(victim: Victim) -> None:
         actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When do I hear?", now=NOW
     )
     sol = staff()
-    desk.take(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
+    desk.take_task(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
     written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words="We rang him.", now=NOW)
 
 

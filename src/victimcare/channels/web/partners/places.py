@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
 from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_room
 from victimcare.services.referrals.keeping import LONGEST_WORDS
 from victimcare.services.referrals.partner_room import OwnService
@@ -107,7 +107,7 @@ def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
     except partner_room.ImpossibleCapacity:
         form.add_error("number", say("partners-capacity-wrong"))
         return ""
-    except WrittenSince:
+    except StaleVersion:
         return _SINCE
     return "kept"
 

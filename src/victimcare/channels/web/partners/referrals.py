@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.access import Act, NotPermitted
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import at_partner, paper
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import ReferralConflict, Said
@@ -125,7 +125,7 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
             return ""
         form.add_error(missing.field, say(f"partners-missing-{dashed(missing.field)}"))
         return ""
-    except WrittenSince:
+    except StaleVersion:
         return _SINCE
     except ReferralConflict:
         return _NOT_NOW

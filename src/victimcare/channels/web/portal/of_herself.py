@@ -32,7 +32,7 @@ def tell_once(request: Request) -> HttpResponse:
         own_notes.write_own_note(
             actor=request.actor, words=form.words, after=form.cleaned_data["after"], now=request.now
         )
-    except own_notes.WrittenSince:
+    except own_notes.StaleVersion:
         return _note(request, typed=form.words, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:tell-once"), status=303)
 
@@ -51,7 +51,7 @@ def passport(request: Request) -> HttpResponse:
         own_notes.write_own_passport(
             actor=request.actor, said=form.said, after=form.cleaned_data["after"], now=request.now
         )
-    except own_notes.WrittenSince:
+    except own_notes.StaleVersion:
         return _passport(request, typed=form, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:passport"), status=303)
 

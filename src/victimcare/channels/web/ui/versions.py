@@ -1,4 +1,4 @@
-"""Two people edit one thing: what the second typed beside what stands now (`services/desk/written_since.py`).
+"""Two people edit one thing: what the second typed beside what stands now (`services/desk/timeline_acts.py`).
 
     class Note(versions.Edit): ...
 
@@ -7,7 +7,7 @@
 
 A form that writes over what stands is an `Edit`: its hidden `after` is the version that was on the page. `beside` puts
 what was typed upon the version that stands now: whoever has seen both saves once more, or changes it first. The page
-shows `both` with `work.both`.
+shows `both` with `task_views.both`.
 """
 
 from __future__ import annotations

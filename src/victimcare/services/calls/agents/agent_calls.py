@@ -33,7 +33,7 @@ from victimcare.services.calls.call_queue.queue_state import BrowserSound
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CUT_OFF
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.ports.desk_phone import Missed
 
 # Hands a conversation over to a colleague who is free and need not be spared it.
@@ -196,7 +196,7 @@ def consult_colleague(*, actor: Actor, colleague_id: UUID, takes_over: bool, now
         refuse_resting_colleague(colleague, entry, now)
     queue_state.move_agent(colleague, AgentEvent.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
     # the person whom they are about to hear is not known to be the victim from before
-    identity_checks.finish_all_contacts(actor=actor_of(colleague.staff), now=now)
+    identity_checks.finish_all_contacts(actor=staff_actor(colleague.staff), now=now)
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _to_held(colleague)
 
@@ -270,7 +270,7 @@ def _actor_of_agent(agent_id: UUID) -> Actor:
     person = Staff.objects.filter(public_id=agent_id, is_active=True).first()
     if person is None:
         raise AgentSignedOff
-    return actor_of(person)
+    return staff_actor(person)
 
 
 def _to_held(agent: Agent) -> HeldConversation:

@@ -23,8 +23,8 @@ from victimcare.services.calls.call_queue import caller_queue, queue_routing, qu
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
 from victimcare.services.calls.callbacks import callback_requests, callback_upkeep
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
 from victimcare.services.desk import rota
+from victimcare.services.desk import task_actions as desk
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import CALL_NOTE
 
@@ -104,7 +104,7 @@ def sign_on_agent(
     permit(actor, Act.TAKE_CALLS)
     queue_state.lock_queue()
     agent = _find_agent(actor, way, now)
-    if (kept := rota.kept_of(agent.staff_id)) is not None:
+    if (kept := rota.load_kept_skills(agent.staff_id)) is not None:
         languages, skills = (ENGLISH, *kept[0]), kept[1]
     agent.way, agent.extension = way, extension if way is AgentWay.EXTENSION else ""
     agent.languages, agent.skills = sorted({*languages}), sorted({*skills})
@@ -256,7 +256,7 @@ def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
     if task is None:
         raise CallOfferGone
     try:
-        desk.take(actor=actor, task_id=task.public_id, now=now)
+        desk.take_task(actor=actor, task_id=task.public_id, now=now)
     except (desk.TaskTaken, desk.UnknownTask):  # taken, or shut to them, since it was offered
         raise CallOfferGone from None
 

@@ -75,7 +75,7 @@ class AgentPhoneView:
 def find_rota_skills(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the languages and skills that a supervisor keeps for them. None: they enter their own."""
     permit(actor, Act.TAKE_CALLS)
-    return rota.kept_of(actor.staff_id or 0)
+    return rota.load_kept_skills(actor.staff_id or 0)
 
 
 def load_agent_phone(*, actor: Actor, now: datetime) -> AgentPhoneView:

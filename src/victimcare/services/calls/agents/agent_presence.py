@@ -16,8 +16,8 @@ from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import queue_state
-from victimcare.services.desk import vouching
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk import staff_sessions
+from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, PhoneStands
 
 
@@ -76,7 +76,7 @@ def find_last_needed(*, actor: Actor, now: datetime) -> datetime | None:
 def lock_idle_desk(*, actor: Actor, session_id: str, now: datetime) -> None:
     """Sign them off from calls, and end the session that the provider vouched for: they must sign in anew."""
     agent_duty.leave_shift(actor=actor, now=now)
-    vouching.end(session_id=session_id, now=now)
+    staff_sessions.end_staff_session(session_id=session_id, now=now)
     note(actor, DESK_LOCKED, at=now)
 
 
@@ -92,14 +92,14 @@ def sign_off_departed_agents(*, now: datetime) -> int:
         sessions = StaffSession.objects.filter(staff=agent.staff_id).order_by("-id")
         latest = sessions.first()
         if latest is not None and not any(_is_session_valid(row, now) for row in sessions.filter(ended_at=None)):
-            agent_duty.leave_shift(actor=actor_of(agent.staff), now=now)
+            agent_duty.leave_shift(actor=staff_actor(agent.staff), now=now)
             left += 1
     return left
 
 
 def _is_session_valid(row: StaffSession, now: datetime) -> bool:
     try:
-        vouching.holds(session_id=str(row.public_id), now=now)
-    except vouching.NotVouched:
+        staff_sessions.check_staff_session(session_id=str(row.public_id), now=now)
+    except staff_sessions.StaffSessionOver:
         return False
     return True

@@ -26,7 +26,7 @@ from victimcare.services.calls.callbacks import callback_attempts, callback_ring
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CallbackCallResult
-from victimcare.services.desk.staff import actor_of
+from victimcare.services.desk.staff_sessions import staff_actor
 
 _CLAIMED_WITHIN, _LOOKS_BACK = timedelta(minutes=1), timedelta(days=1)
 _CLAIMED, _RUNG, _PICKED_UP = "call_back", "rung", "picked_up"  # how far it has come: its path
@@ -80,7 +80,7 @@ def authorise_dialling(*, row: UUID, now: datetime) -> DialPermission | None:
     """Return the number, by the gate's answer at this moment, once the colleague who rings is on the line. None: the
     victim is not to be rung now."""
     attempt = _attempt_of(row)
-    actor = actor_of(attempt.by)
+    actor = staff_actor(attempt.by)
     try:
         callback = callback_ringing.lock_callback(attempt.callback.public_id)
     except UnknownCallback:  # settled since
@@ -114,7 +114,7 @@ def end_callback_call(*, row: UUID, how: CallbackCallResult, now: datetime) -> N
     attempt = _attempt_of(row)
     call.ended_at, call.outcome = max(now, call.started_at), how.value
     call.save(update_fields=["ended_at", "outcome"])
-    note_callback(attempt.callback, actor_of(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
+    note_callback(attempt.callback, staff_actor(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
     if _RUNG not in call.path or how in placed_calls.CAPPED_RESULTS:  # no one could know better
         callback_upkeep.record_undialled_attempt(attempt, now=now)
     _free_agent(attempt, call.state.get(placed_calls.TAKEN_OVER_BY), now)

@@ -23,9 +23,8 @@ from victimcare.services.calls.call_queue import caller_queue, queue_state
 from victimcare.services.calls.call_queue.caller_queue import LeftHow
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.desk.actions import make_task
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 
 # The step that leads callers who can not talk to a person, and the step for all others (`calls.flow`).
 CANNOT_TALK_STEP, _CAN_TALK_STEP = "silent_person", "person"
@@ -136,7 +135,7 @@ def _make_cut_off_task(entry: QueueEntry, now: datetime) -> None:
         kind=TaskKind.CUT_OFF,
         victim_id=victim_id,
         reason="cut_off" if victim_id else "cut_off_unknown",
-        harm=max(Harm.MEDIUM, *harms([victim_id]).values()) if victim_id else Harm.MEDIUM,
+        harm=max(HarmLevel.MEDIUM, *load_harm_levels([victim_id]).values()) if victim_id else HarmLevel.MEDIUM,
         due_at=now + CALLBACK_LOOKED_AT_WITHIN,
         now=now,
         subject_key=f"call:{entry.call.public_id}" if victim_id else "line",

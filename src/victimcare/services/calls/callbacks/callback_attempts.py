@@ -23,8 +23,8 @@ from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.contact_plans import plan_rows
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import steps
-from victimcare.services.desk.actions import NoteMissing, close_settled
+from victimcare.services.desk import task_steps
+from victimcare.services.desk.task_actions import TaskNoteMissing, close_settled_tasks
 from victimcare.services.safe_contact import gate
 
 # Handles a caller who says that a call back is no longer needed, where it was promised to a number alone and no
@@ -48,7 +48,7 @@ _VICTIM_NOT_REACHED = (
 def record_unverified_cancellation(actor: Actor, callback: Callback, remark: str, *, now: datetime) -> None:
     """Raises TaskTaken."""
     subject_key = callback_requests.callback_subject(callback)
-    steps.stands(
+    task_steps.record_task_step(
         actor=actor,
         kind=TaskKind.CALL_BACK,
         subject_key=subject_key,
@@ -152,7 +152,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     if outcome is CallbackOutcome.NOT_REACHED and Role.SUPERVISOR not in actor.roles:
         raise NotPermitted("only a supervisor gives a call back up")
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
-        raise NoteMissing
+        raise TaskNoteMissing
     callback = callback_ringing.lock_callback(callback_id)
     if scopes.is_shut(actor, callback.victim_id):
         raise UnknownCallback(callback_id)
@@ -264,10 +264,12 @@ def write_attempt(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int 
 
 
 def _end_promise(actor: Actor, callback: Callback, outcome: CallbackOutcome, remark: str, now: datetime) -> None:
-    steps.hold(actor=actor, kind=TaskKind.CALL_BACK, subject_key=callback_requests.callback_subject(callback))
+    task_steps.lock_matter_task(
+        actor=actor, kind=TaskKind.CALL_BACK, subject_key=callback_requests.callback_subject(callback)
+    )
     callback.outcome, callback.made_at, callback.made_by_id = outcome, now, actor.staff_id
     callback.save(update_fields=["outcome", "made_at", "made_by"])
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.CALL_BACK,
         victim_id=callback.victim_id,
         subject_key=callback_requests.callback_subject(callback),
@@ -294,7 +296,7 @@ def schedule_retry(
         callback_requests.record_told_text(
             callback, callback_requests.chosen_time_sentence(promise), promise, call=None, now=now
         )
-    steps.try_again(
+    task_steps.retry_task(
         actor=actor,
         kind=TaskKind.CALL_BACK,
         subject_key=callback_requests.callback_subject(callback),

@@ -22,8 +22,8 @@ from victimcare.services.calls import call_access, placed_calls
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk.queries import MOST_COUNTED, list_steps
-from victimcare.services.desk.shapes import Harm, TaskStep
+from victimcare.services.desk.task_shapes import HarmLevel, TaskStep
+from victimcare.services.desk.work_list import MOST_COUNTED, list_task_steps
 from victimcare.services.safe_contact.plan_shapes import SafeContactSummary
 
 # What the desk is shown of call backs. Only `CurrentAttempt` holds a victim's number, for the colleague who rings now.
@@ -46,7 +46,7 @@ class CallbackRow:
     id: UUID
     task: UUID
     wish: str
-    harm: Harm
+    harm: HarmLevel
     asked_at: datetime
     starts_at: datetime
     due_at: datetime
@@ -237,7 +237,7 @@ def _to_row(actor: Actor, row: Callback) -> CallbackRow:
         id=row.public_id,
         task=task.public_id,
         wish=row.wish,
-        harm=Harm(task.harm),
+        harm=HarmLevel(task.harm),
         asked_at=row.asked_at,
         starts_at=row.starts_at,
         due_at=row.due_at,
@@ -280,7 +280,7 @@ def _to_attempt_rows(attempts: list[CallbackAttempt]) -> tuple[AttemptRow, ...]:
 
 def _task_steps(row: Callback) -> tuple[TaskStep, ...]:
     changes = TaskChange.objects.filter(task=row.task_id or 0).select_related("by", "team").order_by("-id")[:20]
-    return list_steps(list(changes))
+    return list_task_steps(list(changes))
 
 
 def _has_code_word(row: Callback) -> bool:

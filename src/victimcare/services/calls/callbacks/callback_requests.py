@@ -29,8 +29,8 @@ from victimcare.services.calls.callbacks.callback_tasks import callback_subject 
 from victimcare.services.conversations import written_messages as quietly_kept
 from victimcare.services.conversations.identity_checks import has_confirmed_number
 from victimcare.services.conversations.written_messages import QuietWhat
-from victimcare.services.desk import steps
-from victimcare.services.desk.actions import team_row
+from victimcare.services.desk import task_steps
+from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.safe_contact import gate
 from victimcare.wording import tell
 
@@ -246,7 +246,7 @@ def _create_or_move(asked: CallbackRequest, now: datetime) -> Callback:
     for other in asked.earlier:
         if other is not same:
             settle_callback(other, by=None, now=now)
-    callback = same or Callback(call=asked.call, victim_id=asked.victim_id, team=team_row(None), asked_at=now)
+    callback = same or Callback(call=asked.call, victim_id=asked.victim_id, team=ensure_team_row(None), asked_at=now)
     callback.number_note, callback.wish, callback.is_her_turn = asked.number, asked.why, False
     chosen = (asked.promise.start, asked.promise.until) if asked.is_chosen else (None, None)
     callback.chosen_from, callback.chosen_until = chosen
@@ -280,7 +280,7 @@ def _advance_review(asked: CallbackRequest, now: datetime, *, may_move: bool) ->
 
 
 def _move_task(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime) -> None:
-    steps.move(
+    task_steps.reschedule_task(
         kind=TaskKind.CALL_BACK,
         subject_key=callback_subject(callback),
         reason=f"callback_{why}",

@@ -46,8 +46,8 @@ from victimcare.services.calls.callbacks import callback_requests, callback_task
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk import steps
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_steps
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
@@ -223,8 +223,8 @@ def _take_callback(actor: Actor, callback: Callback, now: datetime) -> None:
         kind=TaskKind.CALL_BACK, subject_key=callback_requests.callback_subject(callback), closed_at=None
     )
     if QueueEntry.objects.filter(callback=callback, held_by__staff=actor.staff_id).exists():
-        steps.give_back(actor=actor, kind=TaskKind.CALL_BACK, subject_key=task.subject_key, now=now)
-    desk.take(actor=actor, task_id=task.public_id, now=now)
+        task_steps.release_task(actor=actor, kind=TaskKind.CALL_BACK, subject_key=task.subject_key, now=now)
+    desk.take_task(actor=actor, task_id=task.public_id, now=now)
 
 
 def _decide_by_plan(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> GateAnswer:

@@ -29,9 +29,8 @@ from victimcare.services.audit import note
 from victimcare.services.calls import call_access
 from victimcare.services.calls.call_access import is_reserved_number
 from victimcare.services.cases.looking_after import By, looked_after_by
-from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 
 # Groups silent calls without an identity check when there are many: beyond a limit one task holds them all, as anyone
 # can show any number.
@@ -108,7 +107,9 @@ def assign_callback(callback: Callback, call: Call | None, *, now: datetime) -> 
 def batch_callback(callback: Callback, *, now: datetime) -> None:
     """Put the promise with the others; their task is due when the first of them is."""
     lock_silent_calls()
-    _link_task(callback, _make_callback_task(callback, "callback_silent_many", Harm.MEDIUM, MANY_SILENT_SUBJECT, now))
+    _link_task(
+        callback, _make_callback_task(callback, "callback_silent_many", HarmLevel.MEDIUM, MANY_SILENT_SUBJECT, now)
+    )
 
 
 def is_batched_callback(callback: Callback) -> bool:
@@ -132,7 +133,7 @@ def end_callback_task(callback: Callback, *, by: int | None, now: datetime, note
         lock_silent_calls()
         end_empty_batch(now=now)
         return
-    close_settled(
+    close_settled_tasks(
         kind=TaskKind.CALL_BACK,
         victim_id=callback.victim_id,
         subject_key=callback_subject(callback),
@@ -145,7 +146,7 @@ def end_callback_task(callback: Callback, *, by: int | None, now: datetime, note
 def end_empty_batch(*, now: datetime) -> None:
     """Call it under the crowd's lock."""
     if not batched_callbacks().exists():
-        close_settled(kind=TaskKind.CALL_BACK, victim_id=None, subject_key=MANY_SILENT_SUBJECT, now=now, by=None)
+        close_settled_tasks(kind=TaskKind.CALL_BACK, victim_id=None, subject_key=MANY_SILENT_SUBJECT, now=now, by=None)
 
 
 def _assign_own_task(callback: Callback, call: Call | None, now: datetime) -> None:
@@ -157,7 +158,7 @@ def _assign_own_task(callback: Callback, call: Call | None, now: datetime) -> No
 
 
 def _make_callback_task(
-    callback: Callback, reason: str, harm: Harm, subject_key: str, now: datetime, *, team: str | None = None
+    callback: Callback, reason: str, harm: HarmLevel, subject_key: str, now: datetime, *, team: str | None = None
 ) -> int:
     return make_task(
         kind=TaskKind.CALL_BACK,
@@ -185,15 +186,15 @@ def _covering_team(callback: Callback) -> str | None:
     return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
 
 
-def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> Harm:
+def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> HarmLevel:
     """A caller who passed the identity check ranks with their other tasks, whatever the promise is linked to. A silent
     caller may be in danger, and comes first where they are known: no flood of numbers that are only shown ranks before
     them."""
     victim_id = call.victim_id if call else callback.victim_id
-    least = Harm.MEDIUM if callback.wish in LOOKED_AT else Harm.STANDARD
+    least = HarmLevel.MEDIUM if callback.wish in LOOKED_AT else HarmLevel.STANDARD
     if callback.wish == CallbackWish.SILENT and is_known_caller(callback, call, now=now):
-        least = Harm.HIGH
-    return max(least, *harms([victim_id]).values()) if victim_id else least
+        least = HarmLevel.HIGH
+    return max(least, *load_harm_levels([victim_id]).values()) if victim_id else least
 
 
 # Limits call backs promised without an identity check: a total for all callers, and how often one number is promised

@@ -27,10 +27,10 @@ from victimcare.services.access import NotPermitted
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_attempts, forbidden_numbers
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
-from victimcare.services.desk import owning
-from victimcare.services.desk.rising import rise
-from victimcare.services.desk.rota import away_at
-from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
+from victimcare.services.desk import ownership
+from victimcare.services.desk.ownership import escalate_tasks
+from victimcare.services.desk.rota import find_absences
+from victimcare.services.desk.staff_sessions import SIGNED_IN, SIGNED_OUT, staff_actor
 from victimcare.services.follow_up import policy
 
 # Settles tries whose outcome was never recorded.
@@ -80,7 +80,7 @@ def _record_by_line(attempt_id: UUID, now: datetime) -> bool:
     )
     if outcome is None or is_fresh.exists():
         return False
-    actor = actor_of(attempt.by)
+    actor = staff_actor(attempt.by)
     callback_attempts.close_attempt(actor, callback, attempt, outcome, by=None, now=now)
     if callback.outcome == CallbackOutcome.PROMISED and outcome is not AttemptOutcome.LINE_FAILED:
         callback_attempts.give_task_to_caller(attempt.by_id, callback)
@@ -140,10 +140,10 @@ def _release_of_absent(now: datetime) -> int:
 def _return_to_team(callbacks: QuerySet[Callback], now: datetime) -> int:
     """Hand the tasks to the team, except one whose victim this person is ringing now."""
     tasks = _lock_tasks(callbacks, now)
-    owning.record_all(tasks, "off_shift", now)
+    ownership.record_changes(tasks, "off_shift", now)
     for task in tasks:
-        owning.goes_to(task, None, now)
-    owning.save_all(tasks)
+        ownership.assign_owner(task, None, now)
+    ownership.save_ownership(tasks)
     return len(tasks)
 
 
@@ -157,7 +157,7 @@ def _assign_due(now: datetime) -> int:
     )
     wanted = wanted.exclude(Exists(QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True)))
     on_duty = Agent.objects.filter(state__in=_TAKES_CALLBACKS, staff__is_active=True)
-    on_duty = on_duty.exclude(staff__in=away_at(now))
+    on_duty = on_duty.exclude(staff__in=find_absences(now))
     people = list(on_duty.order_by("idle_since", "id").values_list("staff_id", "staff__team_id"))
     if not people:
         return 0
@@ -167,11 +167,11 @@ def _assign_due(now: datetime) -> int:
         theirs = [staff_id for staff_id, team_id in people if team_id == task.team_id]
         if theirs:
             chosen = min(theirs, key=has.__getitem__)
-            owning.goes_to(task, chosen, now)
+            ownership.assign_owner(task, chosen, now)
             has[chosen] += 1
             given.append(task)
-    owning.save_all(given)
-    owning.record_all(given, "given", now)
+    ownership.save_ownership(given)
+    ownership.record_changes(given, "given", now)
     return len(given)
 
 
@@ -209,7 +209,7 @@ def _escalate_late(now: datetime) -> int:
         if (to := escalation_target_of_call(callback.due_at, before, steps, now=now)) is not None:
             late.setdefault(to, []).append(callback)
     for to, callbacks in late.items():
-        rise(
+        escalate_tasks(
             {callback.task_id: callback.due_at for callback in callbacks if callback.task_id is not None},
             to=to,
             is_care_teams=to is EscalationTarget.CARE_TEAM,
@@ -223,7 +223,7 @@ def _escalate_late(now: datetime) -> int:
 def _find_on_shift(staff_ids: Collection[int], now: datetime) -> set[int]:
     """Return those of them who are on duty: signed on to take calls, or signed in at the desk and not out since, and
     not recorded as away."""
-    people = Staff.objects.filter(id__in=staff_ids, is_active=True).exclude(id__in=away_at(now))
+    people = Staff.objects.filter(id__in=staff_ids, is_active=True).exclude(id__in=find_absences(now))
     on_duty = set(Agent.objects.on_duty().filter(staff__in=people).values_list("staff_id", flat=True))
     off_since = dict(Agent.objects.filter(staff__in=people, state=AgentState.OFF).values_list("staff_id", "since"))
     actors = {f"staff:{public_id}": row for row, public_id in people.values_list("id", "public_id")}

@@ -23,10 +23,9 @@ from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import callback_attempts, callback_requests, callback_ringing
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.desk import steps
-from victimcare.services.desk.actions import make_tasks
-from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk import task_steps
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.safe_contact import gate
 
 # the step of a call back whose number is never rung: others have a task to reach the victims
@@ -70,7 +69,7 @@ def have_number_owners_reached(*, actor: Actor, callback_id: UUID, remark: str, 
     if not whose or not isinstance(callback_ringing.decide_callback(callback, now=now), ContactByStaff):
         raise NumberMayBeRung(callback_id)
     subject_key = callback_requests.callback_subject(callback)
-    steps.stands(
+    task_steps.record_task_step(
         actor=actor, kind=TaskKind.CALL_BACK, subject_key=subject_key, what=REACH_OWNERS_STEP, note="", now=now
     )
     callback_attempts.end_callback(
@@ -80,7 +79,7 @@ def have_number_owners_reached(*, actor: Actor, callback_id: UUID, remark: str, 
 
 
 def _make_reach_tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> int:
-    harm = harms({victim_id for victim_id, _ in told})
+    harm = load_harm_levels({victim_id for victim_id, _ in told})
     wanted = [
         NewTask(
             kind=TaskKind.REACH_HER,

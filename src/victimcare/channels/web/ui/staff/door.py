@@ -15,8 +15,8 @@ from victimcare.channels.web.ui.staff import idle
 from victimcare.services import clock
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.desk import vouching
-from victimcare.services.desk.staff import actor_now
+from victimcare.services.desk import staff_sessions
+from victimcare.services.desk.staff_sessions import current_staff_actor
 
 SESSION = "vouched"  # which session of ours a browser's is: the adapter that signs in writes it
 _UNTIL = "vouched_until"
@@ -26,7 +26,7 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
     """Disabled, or no longer vouched for, they are nobody at once, and take no more calls."""
     if not request.user.is_authenticated:
         return Actor.nobody("staff")
-    actor = actor_now(request.user, now=now)
+    actor = current_staff_actor(request.user, now=now)
     if idle.lock_when_idle(request, actor, session_id=request.session.get(SESSION, ""), now=now):
         return Actor.nobody("staff")
     if _is_vouched(request, now):
@@ -54,7 +54,7 @@ def _is_vouched(request: HttpRequest, now: datetime) -> bool:
     if until and now < datetime.fromisoformat(until):
         return True
     try:
-        request.session[_UNTIL] = vouching.holds(session_id=session, now=now).isoformat()
-    except vouching.NotVouched:
+        request.session[_UNTIL] = staff_sessions.check_staff_session(session_id=session, now=now).isoformat()
+    except staff_sessions.StaffSessionOver:
         return False
     return True

@@ -1,0 +1,319 @@
+"""The page on which calls are taken: signed on, it rings, a conversation, and what it came to.
+
+Nothing of any record is on it: it opens the record of whoever has proved herself, in a window beside it, so that the
+sound goes on. The script asks for the microphone and keeps the page up to date; every button works without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.calls import danger_calls, phone_forms
+from victimcare.channels.web.desk.calls.phone_forms import (
+    BringInForm,
+    FinishCallForm,
+    PassCallOnForm,
+    PressKeysForm,
+    SignOnForm,
+)
+from victimcare.channels.web.desk.desk_pages import desk_page, show_page
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.call_queue import CallerNeed
+from victimcare.services.access import Act
+from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
+from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.agents.agent_phone import AgentPhoneView
+from victimcare.services.calls.call_queue import queue_routing
+from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Place
+from victimcare.wording import say
+
+_STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
+_LONGEST_OFFER = 20_000  # characters of a browser's session description
+# What can be pressed for the sound of a conversation, but to bring somebody in.
+_SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
+# Danger stands first and by itself; then what came of a conversation; then calls that were none.
+_OUTCOMES = (
+    (CallOutcome.DANGER,),
+    (CallOutcome.HELPED, CallOutcome.TOLD, CallOutcome.REFERRED, CallOutcome.CALL_BACK),
+    (CallOutcome.NOBODY_SPOKE, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
+)
+# What may have changed between the page and the press, and how that is said.
+_CHANGED: Mapping[type[Exception], str] = {
+    agent_duty.AgentSignedOff: "not-signed-on",
+    agent_duty.CallOfferGone: "nothing-rings",
+    agent_duty.ConversationMissing: "no-call",
+    agent_duty.ColleagueBusy: "not-free",
+    agent_duty.ColleagueNeedsRest: "needs-rest",
+    queue_routing.UnknownAgent: "not-free",
+    AgentStateConflict: "no-such-change",
+}
+
+
+@require_safe
+@desk_page(Act.TAKE_CALLS)
+def show_phone(request: Request) -> HttpResponse:
+    return _page(request)
+
+
+@require_safe
+@desk_page(Act.TAKE_CALLS)
+def show_current_call(request: Request) -> HttpResponse:
+    """The call that rings or goes on, for the other pages' script."""
+    stands = agent_presence.find_agent_status(actor=request.actor)
+    helped, in_contact = danger_calls.danger_help_text(request, stands), "in-contact" in request.GET
+    return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": helped, "in_contact": in_contact})
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def sign_on_agent(request: Request) -> HttpResponse:
+    form = _sign_on_form(request, request.POST)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            agent_phone.sign_on_with_phone(
+                actor=request.actor,
+                way=AgentWay(typed["way"]),
+                extension=typed["extension"],
+                languages=["en", *typed.get("languages", ())],
+                skills=[CallerNeed(need) for need in typed.get("skills", ())],
+                is_reserve=typed["is_reserve"],
+                now=request.now,
+            )
+        except agent_phone.UnknownExtension:
+            form.add_error("extension", say("desk-phone-extension-not-listed"))
+        else:
+            return _back()
+    return _page(request, sign_on=form)
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def change_agent_state(request: Request) -> HttpResponse:
+    """Ready, away, in debrief; or off."""
+    to = request.POST.get("to", "")
+    if to == AgentState.OFF:
+        return _do_and_return(request, lambda: agent_duty.sign_off_agent(actor=request.actor, now=request.now))
+    if to not in _STATES:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    return _do_and_return(
+        request, lambda: agent_duty.change_agent_state(actor=request.actor, to=AgentState(to), now=request.now)
+    )
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def answer_call(request: Request) -> HttpResponse:
+    return _do_and_return(request, lambda: agent_phone.answer_on_phone(actor=request.actor, now=request.now))
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def end_call(request: Request) -> HttpResponse:
+    """From this page, or from a record beside it: who ends the call there stays there."""
+    reply = _do_and_return(request, lambda: agent_phone.hang_up_call(actor=request.actor, now=request.now))
+    is_beside = reply.status_code == 303 and "record" in request.POST
+    return _back_to_record(request.POST["record"]) if is_beside else reply
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def control_sound(request: Request) -> HttpResponse:
+    """Hold, mute and so on."""
+    act, of = request.POST.get("act", ""), _sound_place(request)
+    if act not in _SOUND or of is None:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    return _do_and_return(
+        request, lambda: agent_phone.press_phone_button(actor=request.actor, act=PhoneAct(act), of=of, now=request.now)
+    )
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def press_keys(request: Request) -> HttpResponse:
+    of = _sound_place(request)
+    if of is None:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    form = PressKeysForm(request.POST, of=of)
+    if not form.is_valid():
+        typed: dict[str, Any] = {_keys_for(of): form}
+        return _page(request, **typed)
+    pressed = form.cleaned_data["keys"]
+    return _do_and_return(
+        request,
+        lambda: agent_phone.press_phone_button(
+            actor=request.actor, act=PhoneAct.KEYS, keys=pressed, of=of, now=request.now
+        ),
+    )
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def bring_into_call(request: Request) -> HttpResponse:
+    """A colleague, an interpreter, a support service: asked first, together, or she is handed to them."""
+    mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
+    form = _bring_form(mine, request.POST)
+    if not form.is_valid():
+        return _page(request, bring=form)
+    whom, how = form.whom_and_how()
+
+    def do() -> None:
+        if isinstance(whom, UUID):
+            agent_phone.bring_colleague(actor=request.actor, colleague_id=whom, how=how, now=request.now)
+        else:
+            agent_dialling.bring_partner(actor=request.actor, name=whom, how=how, now=request.now)
+
+    return _do_and_return(request, do)
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def pass_call_on(request: Request) -> HttpResponse:
+    """Back into the line."""
+    form = PassCallOnForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pass_on=form)
+    need, language = form.wanted()
+    return _do_and_return(
+        request, lambda: agent_phone.pass_on_call(actor=request.actor, need=need, language=language, now=request.now)
+    )
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def finish_call(request: Request) -> HttpResponse:
+    """What it came to: each outcome is a button of its own."""
+    form, outcome = FinishCallForm(request.POST), request.POST.get("outcome", "")
+    if not form.is_valid() or outcome not in set(CallOutcome):
+        return _page(request, finish=form, told=say("desk-phone-outcome-needed"), status=400)
+    typed = form.cleaned_data
+    return _do_and_return(
+        request,
+        lambda: agent_duty.finish_wrap_up(
+            actor=request.actor,
+            outcome=CallOutcome(outcome),
+            is_heavy=typed["is_heavy"],
+            remark=typed["note"],
+            now=request.now,
+        ),
+    )
+
+
+@require_POST
+@desk_page(Act.LOOK_UP_CASE)
+def open_caller_record(request: Request) -> HttpResponse:
+    """The record of whoever has proved herself in the call that they have."""
+    conversation = agent_phone.load_agent_phone(actor=request.actor, now=request.now).conversation
+    if conversation is None or conversation.victim_id is None:
+        return _page(request, told=say("desk-phone-no-call"), status=409)
+    desk_pages.keep_reason(request, conversation.victim_id, say("desk-phone-reason"))
+    return HttpResponseRedirect(reverse("desk:case", args=[conversation.victim_id]), status=303)
+
+
+@require_POST
+@desk_page(Act.TAKE_CALLS)
+def connect_sound(request: Request) -> HttpResponse:
+    """The browser's sound: what it offers, and the line's answer. Only the script asks this."""
+    offer = request.POST.get("offer", "")
+    if not offer or len(offer) > _LONGEST_OFFER:
+        return JsonResponse({"problem": say("desk-phone-problem-unreadable")}, status=400)
+    try:
+        return JsonResponse(
+            {"answer": agent_phone.connect_browser_sound(actor=request.actor, offer=offer, now=request.now)}
+        )
+    except agent_duty.AgentSignedOff:
+        return JsonResponse({"problem": say("desk-phone-not-signed-on")}, status=409)
+    except PhoneFailed as failed:
+        return JsonResponse({"problem": say(f"desk-phone-problem-{staff_words.dashed(failed.problem)}")}, status=503)
+
+
+def _sound_place(request: Request) -> Place | None:
+    """Who of those that are brought in."""
+    of = request.POST.get("of", Place.GUEST)
+    return Place(of) if of in set(Place) else None
+
+
+def _keys_for(of: Place) -> str:
+    return f"keys_{of}"
+
+
+def _do_and_return(request: Request, do: Callable[[], object]) -> HttpResponse:
+    """Do it, and come back to the page; what has changed since is said on it."""
+    try:
+        do()
+    except tuple(_CHANGED) as changed:
+        named = next(words for kind, words in _CHANGED.items() if isinstance(changed, kind))
+        return _page(request, told=say(f"desk-phone-{named}"), status=409)
+    except PhoneFailed as failed:
+        return _page(request, told=say(f"desk-phone-problem-{staff_words.dashed(failed.problem)}"), status=409)
+    return _back()
+
+
+def _back() -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:phone"), status=303)
+
+
+def _back_to_record(victim_id: str) -> HttpResponse:
+    try:
+        return HttpResponseRedirect(reverse("desk:case", args=[UUID(victim_id)]), status=303)
+    except ValueError:
+        return _back()
+
+
+def _page(request: Request, *, told: str = "", status: int = 200, **given: forms.Form) -> HttpResponse:
+    mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
+    wrong = next((form for form in given.values() if form.errors), None)
+    blank: dict[str, Any] = {
+        **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
+        **{_keys_for(of): PressKeysForm(of=of) for of in Place},
+        "pass_on": PassCallOnForm(),
+        "finish": FinishCallForm(),
+        "bring": _bring_form(mine),
+    }
+    context = {
+        **danger_calls.load_danger_context(request),
+        "mine": mine,
+        "forms": blank | given,
+        "open": {name for name, form in given.items() if form.errors},
+        "wrong": wrong,
+        "told": told,
+        "version": _version(mine),
+        "states": [state for state in _STATES if mine.duty and state is not mine.duty.state],
+        "outcomes": _OUTCOMES,
+        "words": staff_words,
+        "need": phone_forms.call_need_label,
+    }
+    return show_page(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
+
+
+def _sign_on_form(request: Request, typed: Any = None) -> SignOnForm:
+    return SignOnForm(
+        typed, ways=agent_phone.list_phone_ways(), is_kept=agent_phone.find_rota_skills(actor=request.actor) is not None
+    )
+
+
+def _bring_form(mine: AgentPhoneView, typed: Any = None) -> BringInForm:
+    rung = mine.stands.at(Place.HELP) if mine.stands else None
+    helper = rung.name if rung is not None and rung.missed is None else ""
+    return BringInForm(typed, colleagues=mine.colleagues, partners=agent_dialling.partner_numbers(), helper=helper)
+
+
+def _version(mine: AgentPhoneView) -> str:
+    """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
+    ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
+    duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)
+    stands = mine.stands and sorted(asdict(mine.stands).items())
+    colleagues = [each.agent_id for each in mine.colleagues]
+    shown = repr((duty, ringing, mine.conversation, mine.rings_back, mine.to_say, mine.waits_again, stands, colleagues))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]

@@ -1,0 +1,135 @@
+"""What is asked of whoever takes calls: how they take them, where a caller goes on, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from victimcare.channels.web.desk.record.plan_form import LANGUAGES
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
+from victimcare.services.calls.agents.agent_duty import AgentOnDuty, AgentWay
+from victimcare.services.ports.desk_phone import How, Place
+from victimcare.wording import say
+
+_SMALL = {"classes": "govuk-radios--small"}
+_SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
+COLLEAGUE, PARTNER = "colleague", "partner"
+
+
+class SignOnForm(Form):
+    way = forms.ChoiceField(
+        label=say("desk-phone-way"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": say("desk-phone-problem-not-fitted")},
+    )
+    extension = forms.CharField(
+        label=say("desk-phone-extension"), help_text=say("desk-phone-extension.hint"), required=False, max_length=5
+    )
+    languages = forms.MultipleChoiceField(
+        label=say("desk-phone-languages"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    skills = forms.MultipleChoiceField(
+        label=say("desk-phone-skills"),
+        help_text=say("desk-phone-skills.hint"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    is_reserve = forms.BooleanField(
+        label=say("desk-phone-reserve"), help_text=say("desk-phone-reserve.hint"), required=False
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "way": _SMALL,
+        "extension": {"classes": "govuk-input--width-5", "inputmode": "numeric"},
+        "languages": _SMALL_BOXES,
+        "skills": _SMALL_BOXES,
+        "is_reserve": _SMALL_BOXES,
+    }
+
+    def __init__(self, *args: Any, ways: Collection[AgentWay], is_kept: bool, **kwargs: Any) -> None:
+        """`is_kept`: their supervisor keeps what they speak and are trained for."""
+        super().__init__(*args, **kwargs)
+        self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in ways))
+        if AgentWay.BROWSER not in ways:
+            self.fields["way"].help_text = say("desk-phone-way.no-browser")
+        if is_kept:
+            del self.fields["languages"], self.fields["skills"]
+            return
+        others = sorted((say(f"desk-language-{code}"), code) for code in LANGUAGES if code != ENGLISH)
+        self.offer("languages", *((code, words) for words, code in others))
+        self.offer("skills", *((need.value, call_need_label(need)) for need in CallerNeed if need in TRAINED_NEEDS))
+
+
+class PassCallOnForm(Form):
+    need = forms.ChoiceField(label=say("desk-phone-pass-need"))
+    language = forms.ChoiceField(label=say("desk-phone-pass-language"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("need", *((need.value or "anything", call_need_label(need)) for need in CallerNeed))
+        self.offer(
+            "language",
+            ("", say("desk-phone-pass-same")),
+            *((code, say(f"desk-language-{code}")) for code in LANGUAGES),
+        )
+
+    def wanted(self) -> tuple[CallerNeed, str]:
+        need = self.cleaned_data["need"]
+        return CallerNeed("" if need == "anything" else need), self.cleaned_data["language"]
+
+
+class BringInForm(Form):
+    whom = forms.ChoiceField(label=say("desk-phone-whom"))
+    how = forms.ChoiceField(label=say("desk-phone-how"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
+
+    def __init__(
+        self, *args: Any, colleagues: Iterable[AgentOnDuty], partners: Iterable[str], helper: str, **kwargs: Any
+    ) -> None:
+        """`helper`: who is rung in danger, and there already; she is not held meanwhile. Empty: nobody."""
+        super().__init__(*args, **kwargs)
+        if helper:
+            self.fields["how"].help_text = say("desk-phone-how.beside-help", name=helper)
+        self.offer(
+            "whom",
+            *((f"{COLLEAGUE}:{each.agent_id}", each.name) for each in colleagues),
+            *((f"{PARTNER}:{name}", name) for name in partners if name != helper),
+        )
+        self.offer("how", *((how.value, say(f"desk-phone-how-{dashed(how)}")) for how in How))
+
+    def whom_and_how(self) -> tuple[UUID | str, How]:
+        """A colleague by their id, or a name of the force's list."""
+        kind, _, named = self.cleaned_data["whom"].partition(":")
+        return UUID(named) if kind == COLLEAGUE else named, How(self.cleaned_data["how"])
+
+
+class PressKeysForm(Form):
+    """For each who was brought in one of its own."""
+
+    keys = forms.RegexField(r"[0-9*#]{1,30}", label=say("desk-phone-keys"))
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "keys": {"classes": "govuk-input--width-10", "inputmode": "numeric"}
+    }
+
+    def __init__(self, *args: Any, of: Place, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{of}_%s", **kwargs)
+
+
+class FinishCallForm(Form):
+    note = forms.CharField(
+        label=say("desk-phone-note"),
+        help_text=say("desk-phone-note.hint"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    is_heavy = forms.BooleanField(label=say("desk-phone-heavy"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"is_heavy": _SMALL_BOXES}
+
+
+def call_need_label(need: CallerNeed) -> str:
+    return say(f"desk-phone-need-{dashed(need) or 'anything'}")

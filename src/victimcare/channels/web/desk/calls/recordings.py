@@ -1,0 +1,219 @@
+"""What somebody left on the line, or said in a conversation that was recorded: listened to, and written down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import structlog
+from csp.constants import SELF
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.desk_pages import desk_page, show_page
+from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.versions import Edit
+from victimcare.rules.calls import audio
+from victimcare.services.access import Act
+from victimcare.services.calls import conversation_recordings, recording_playback
+from victimcare.services.calls.conversation_recordings import SoundKind
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.services.sealing import Unopened
+from victimcare.wording import say
+
+# Recorded conversations and messages on the line, as a list: until when each is kept.
+
+_KINDS = (SoundKind.CONVERSATION, SoundKind.VOICEMAIL)
+
+
+@require_safe
+@desk_page(Act.WORK_TASK)
+def list_recordings(request: Request) -> HttpResponse:
+    """A kind or a place that is none is the first. Nothing is heard here."""
+    asked, place = request.GET.get("kind", ""), request.GET.get("start", "")
+    kind = SoundKind(asked) if asked in set(SoundKind) else SoundKind.CONVERSATION
+    start = int(place) if place.isascii() and place.isdigit() and len(place) < 7 else 0
+    found = conversation_recordings.list_recordings(actor=request.actor, kind=kind, start=start, now=request.now)
+    context = {
+        "found": found,
+        "kinds": [(say(f"recordings-{each}"), _recordings_address(each), each is kind) for each in _KINDS],
+        "kept": say(f"recordings-kept-{kind}", days=found.keeps[kind].days),
+        "newest": _recordings_address(kind) if start else "",
+        "older": _recordings_address(kind, start + conversation_recordings.RECORDINGS_PER_PAGE)
+        if found.has_more
+        else "",
+        "words": staff_words,
+    }
+    return show_page(request, "recordings", context, tab="more")
+
+
+def _recordings_address(kind: SoundKind, start: int = 0) -> str:
+    return f"{reverse('desk:recordings')}?{urlencode({'kind': kind, **({'start': start} if start else {})})}"
+
+
+class RecordingSummaryForm(Edit):
+    """What it says, in the words of whoever listened."""
+
+    summary = forms.CharField(
+        label=say("voicemail-summary"),
+        help_text=say("voicemail-summary.hint"),
+        max_length=4000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": say("voicemail-summary-needed")},
+    )
+
+
+class HoldRecordingForm(Form):
+    """Why it is not to be deleted."""
+
+    reason = forms.CharField(
+        label=say("voicemail-hold-reason"),
+        max_length=500,
+        error_messages={"required": say("voicemail-hold-reason-needed")},
+    )
+
+
+log = structlog.get_logger(__name__)
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+
+
+@require_safe
+@desk_page(Act.WORK_TASK)
+def show_recording(request: Request, sound_id: UUID) -> HttpResponse:
+    """Missing and a colleague's look the same. Nothing is heard until somebody presses play."""
+    return _render_recording(request, sound_id)
+
+
+@require_safe
+@desk_page(Act.WORK_TASK)
+def play_recording(request: Request, sound_id: UUID) -> HttpResponse:
+    """Its sound, or the range of bytes that was asked for (RFC 9110, 14): a WAV file of 16 bits, made as it is sent."""
+    try:
+        total = audio.wav_length(recording_playback.recording_length(actor=request.actor, sound_id=sound_id))
+        asked = _asked(request.headers.get("Range", ""), total)
+        if asked is None:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
+        start, end = asked
+        content = (
+            b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
+        )
+    except recording_playback.UnknownRecording:
+        return pages.not_found(request)
+    except Unopened as problem:
+        log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
+        return pages.not_found(request)
+    is_part = end - start < total
+    headers = {"Accept-Ranges": "bytes", "Content-Disposition": "inline"}
+    if is_part:
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{total}"
+    return HttpResponse(content, content_type="audio/wav", status=206 if is_part else 200, headers=headers)
+
+
+@require_POST
+@desk_page(Act.WORK_TASK)
+def save_recording_summary(request: Request, sound_id: UUID) -> HttpResponse:
+    form = RecordingSummaryForm(request.POST)
+    if not form.is_valid():
+        return _render_recording(request, sound_id, heard_form=form)
+    try:
+        return _do_and_return(
+            request,
+            sound_id,
+            lambda: recording_playback.record_listening(
+                actor=request.actor, sound_id=sound_id, now=request.now, **form.cleaned_data
+            ),
+        )
+    except StaleVersion:
+        return _render_recording(request, sound_id, heard_form=form, is_overtaken=True)
+
+
+@require_POST
+@desk_page(Act.HOLD_SOUND)
+def hold_recording(request: Request, sound_id: UUID) -> HttpResponse:
+    form = HoldRecordingForm(request.POST)
+    if not form.is_valid():
+        return _render_recording(request, sound_id, hold_form=form)
+    reason = form.cleaned_data["reason"]
+    return _do_and_return(
+        request,
+        sound_id,
+        lambda: recording_playback.hold_recording(
+            actor=request.actor, sound_id=sound_id, reason=reason, now=request.now
+        ),
+    )
+
+
+@require_POST
+@desk_page(Act.HOLD_SOUND)
+def release_recording(request: Request, sound_id: UUID) -> HttpResponse:
+    return _do_and_return(
+        request,
+        sound_id,
+        lambda: recording_playback.release_recording(actor=request.actor, sound_id=sound_id, now=request.now),
+    )
+
+
+def _do_and_return(request: Request, sound_id: UUID, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except recording_playback.UnknownRecording:
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:sound-page", args=[sound_id]), status=303)
+
+
+def _render_recording(
+    request: Request,
+    sound_id: UUID,
+    *,
+    heard_form: RecordingSummaryForm | None = None,
+    hold_form: HoldRecordingForm | None = None,
+    is_overtaken: bool = False,
+) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before somebody else wrote what it says."""
+    shown = recording_playback.load_recording(actor=request.actor, sound_id=sound_id, now=request.now)
+    if shown is None:
+        return pages.not_found(request)
+    stands = RecordingSummaryForm(initial={"summary": shown.summary, "after": shown.version})
+    both = versions.beside(heard_form, stands, shown.version) if heard_form is not None and is_overtaken else None
+    context: dict[str, Any] = {
+        "sound": shown,
+        "safe_of": (plan_summaries.VICTIM, shown.victim),
+        "words": staff_words,
+        "both": both,
+        "heard_form": heard_form or stands,
+        "hold_form": hold_form or HoldRecordingForm(),
+    }
+    answer = show_page(request, "voicemail", context, tab="tasks")
+    answer._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]
+    return answer
+
+
+def _played(request: Request, sound_id: UUID) -> Callable[[int, int], bytes]:
+    def played(start: int, count: int) -> bytes:
+        return recording_playback.play_recording(
+            actor=request.actor, sound_id=sound_id, start=start, count=count, now=request.now
+        )
+
+    return played
+
+
+def _asked(header: str, total: int) -> tuple[int, int] | None:
+    """The first byte and the one after the last. All of it for a header that we do not know; None for a range that lies
+    outside."""
+    found = _RANGE.fullmatch(header.strip())
+    if not found or found[1] == found[2] == "":
+        return 0, total
+    if found[1] == "":
+        start, end = max(0, total - int(found[2])), total
+    else:
+        start, end = int(found[1]), min(total, int(found[2]) + 1 if found[2] else total)
+    return (start, end) if start < end else None

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.ui import typed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.conversations.identity_checks import WITH_COLLEAGUE, CheckMethod
+from victimcare.services.desk.task_shapes import Assignee
+from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
+from victimcare.wording import say
+
+# Two lines in which staff say why, or what was said: asked for wherever a step needs its words.
+
+
+def words_field(label: str, *, needed: str, hint: str = "", most: int = 2000) -> forms.CharField:
+    """By the ids of its sentences. `needed`: what is said where it is left empty."""
+    return forms.CharField(
+        label=say(label),
+        help_text=say(hint) if hint else "",
+        max_length=most,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": say(needed)},
+    )
+
+
+Choices = list[tuple[str, str]]
+
+
+def _reason_field() -> forms.CharField:
+    return forms.CharField(
+        label=say("desk-look-up-reason"),
+        help_text=say("desk-look-up-reason.hint"),
+        max_length=500,
+        error_messages={"required": say("desk-look-up-reason-needed")},
+    )
+
+
+class LookUpForm(Form):
+    reference = forms.CharField(label=say("desk-look-up-reference"), required=False, max_length=100)
+    name = forms.CharField(
+        label=say("desk-look-up-name"), help_text=say("desk-look-up-name.hint"), required=False, max_length=200
+    )
+    number = forms.CharField(
+        label=say("one-contact-look-up-number"),
+        help_text=say("one-contact-look-up-number.hint"),
+        required=False,
+        max_length=200,
+    )
+    reason = _reason_field()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not any(cleaned.get(name) for name in ("reference", "name", "number")) and not self.errors:
+            self.add_error("reference", say("desk-look-up-needed"))
+        return cleaned
+
+
+class HandOnForm(Form):
+    to = forms.ChoiceField(label=say("desk-hand-on-to"))
+    note = forms.CharField(
+        label=say("desk-note-for-colleague"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": say("desk-hand-on-needs")},
+    )
+
+    def __init__(self, *args: Any, colleagues: Sequence[Assignee], teams: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(f"person:{one.id}", f"{one.name} ({one.team})" if one.team else one.name) for one in colleagues]
+        self.offer("to", ("", say("desk-hand-on-choose")), *((f"team:{code}", name) for code, name in teams), *people)
+
+
+class CloseTaskForm(Form):
+    outcome = forms.ChoiceField(label=say("desk-close-how"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
+    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, outcomes: Iterable[str], is_of_hers: bool = False, **kwargs: Any) -> None:
+        """`is_of_hers`: about what she wrote or asked, which ends with her answer: whoever ends it otherwise says what
+        she was told, or why she needs none."""
+        super().__init__(*args, **kwargs)
+        self.note_needed = say("writing-desk-close-needs-note" if is_of_hers else "desk-close-needs-note")
+        if is_of_hers:
+            self.fields["note"].label = say("writing-desk-close-note")
+            self.offer("outcome", *((outcome, say(f"writing-desk-close-{dashed(outcome)}")) for outcome in outcomes))
+        else:
+            self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
+
+
+class YesNoForm(Form):
+    """One of two presses, a yes or a no. Anything else is neither."""
+
+    answer = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+
+    @property
+    def is_yes(self) -> bool:
+        return bool(self.cleaned_data["answer"] == "yes")
+
+
+class ClashForm(Form):
+    """Why the first of two would use a number or address that is somebody else's too."""
+
+    reason = forms.CharField(
+        label=say("desk-clash-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class ClashMistakeForm(Form):
+    """How a number or address of hers came to be kept as somebody else's."""
+
+    reason = forms.CharField(
+        label=say("desk-clash-mistake-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class CodeWordForm(Form):
+    """What whoever answered said. Emptied after every try."""
+
+    word = forms.CharField(label=say("desk-word"), help_text=say("desk-word.hint"), max_length=60)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"word": {"classes": "govuk-input--width-20", "value": ""}}
+
+
+class OverrideForm(Form):
+    """Why one message should pass what the gate holds."""
+
+    reason = words_field("desk-override-reason", needed="desk-override-reason-needed")
+
+
+class AccessCodeForm(Form):
+    """Typed as she reads it, in two fields of six. Emptied after every try."""
+
+    code = forms.CharField(label=say("desk-gate-code-first"), max_length=60, required=False)
+    code_last = forms.CharField(label=say("desk-gate-code-last"), max_length=60, required=False)
+    drawing = {
+        "code": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""},
+        "code_last": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""},
+    }
+
+    @staticmethod
+    def typed(data: Mapping[str, Any]) -> str:
+        """Whoever types or pastes all twelve into the first field has typed them too."""
+        return f"{data.get('code', '')[:60]}{data.get('code_last', '')[:60]}"
+
+
+class IdentityCheckForm(Form):
+    how = forms.ChoiceField(
+        label=say("desk-gate-how"),
+        widget=forms.RadioSelect,
+        choices=[
+            (how.value, say(f"desk-gate-{dashed(how.value)}")) for how in CheckMethod if how is not CheckMethod.CODE
+        ],
+        error_messages={"required": say("desk-gate-how-needed")},
+    )
+    colleague = forms.ChoiceField(label=say("desk-gate-colleague"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, colleagues: Sequence[Assignee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = ("", say("desk-gate-colleague-nobody"))
+        self.offer("colleague", nobody, *((str(one.id), one.name) for one in colleagues))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        how = cleaned.get("how", "")
+        if how in WITH_COLLEAGUE and not cleaned.get("colleague"):
+            self.add_error("colleague", say(f"desk-gate-colleague-{dashed(how)}"))
+        return cleaned
+
+
+class FailedTryForm(Form):
+    """She was not reached: it needs no proof, and tells nothing."""
+
+    reached = False
+    duties: tuple[int, ...] = ()
+
+    channel = forms.ChoiceField(
+        label=say("desk-contact-how"),
+        choices=[(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel],
+    )
+    note = forms.CharField(label=say("desk-note"), required=False, max_length=2000)
+    contact_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class NewCodeForm(Form):
+    opens = forms.ChoiceField(label=say("desk-access-opens"), widget=forms.RadioSelect)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"opens": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, is_guarded: bool, may_keep_second: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = ("short",) if is_guarded else ("short", "case")
+        self.offer(
+            "opens", *((opens, staff_words.with_capital(say(f"desk-access-opens-{opens}"))) for opens in offered)
+        )
+        if len(offered) == 1:  # nothing to choose
+            self.fields["opens"].initial = offered[0]
+        if may_keep_second:
+            keeps = forms.BooleanField(label=say("desk-access-keeps-second"), required=False)
+            self.ask("keeps_second", keeps, {"classes": "govuk-checkboxes--small"})
+
+
+class GuardForm(Form):
+    reason = words_field("desk-guard-reason", needed="desk-guard-reason-needed", hint="desk-guard-reason-hint")
+    whole_case = forms.BooleanField(label=say("desk-guard-whole-case"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"whole_case": {"classes": "govuk-checkboxes--small"}}
+
+
+# What was typed on a page of hers when its proof had ended: kept with the visit, and shown after her next proof.
+#
+# Sealed, on the server, for an hour: nothing of it is in any answer before she is proved again to whoever typed it.
+
+KEPT_FOR = timedelta(hours=1)
+_UNSAVED = "unsaved"  # in the session
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedInput:
+    path: str  # where it was sent
+    at: datetime
+    fields: typed.Fields
+
+    @property
+    def words(self) -> list[str]:
+        return typed.words(self.fields)
+
+
+def keep_unsaved(request: Request, victim_id: UUID) -> None:
+    """Nothing where no words were typed: a press can be pressed again."""
+    keep_unsaved_page(request, victim_id, UnsavedInput(request.path, request.now, typed.fields(request)))
+
+
+def keep_unsaved_page(request: Request, victim_id: UUID, one: UnsavedInput) -> None:
+    """The same, of a page on which they were."""
+    if not one.words:
+        return
+    said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()
+    request.session[_UNSAVED] = [str(victim_id), b64encode(seal_bytes(said, _seal_purpose(victim_id))).decode()]
+
+
+def find_unsaved(request: Request, victim_id: UUID) -> UnsavedInput | None:
+    kept: list[str] = request.session.get(_UNSAVED, [])
+    if len(kept) != 2 or kept[0] != str(victim_id):
+        return None
+    try:
+        path, at, fields = json.loads(unseal_bytes(b64decode(kept[1]), _seal_purpose(victim_id)))
+    except Unopened:
+        return None
+    one = UnsavedInput(path, datetime.fromisoformat(at), [(name, value) for name, value in fields])
+    return one if request.now - one.at < KEPT_FOR else None
+
+
+def forget_unsaved(request: Request, victim_id: UUID, *, path: str = "") -> None:
+    """The contact is finished, or (`path`) what was typed there has been taken."""
+    found = find_unsaved(request, victim_id)
+    if found is not None and path in ("", found.path):
+        del request.session[_UNSAVED]
+
+
+def _seal_purpose(victim_id: UUID) -> str:
+    return f"unsaved:{victim_id}"

@@ -1,0 +1,160 @@
+"""What comes from officers, at the desk: a line to put into plain words, mail to read, and questions without an answer,
+which whoever has the officer on the telephone answers for them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.desk_pages import desk_page, show_page
+from victimcare.channels.web.desk.work.task_page import show_task_page
+from victimcare.channels.web.ui import ids, pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.two_minutes import (
+    OVER,
+    AnswerFields,
+    TooLate,
+    as_sent,
+    is_given,
+    once_more,
+    taken,
+)
+from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
+from victimcare.services.access import Act
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.updates import answering, plain_words
+from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates.plain_words import FromOfficer
+from victimcare.wording import say
+
+MOST_FORMS = 10  # questions that can be answered on one page
+
+
+class PlainWordsForm(Form):
+    words = forms.CharField(
+        label=say("updates-desk-words"),
+        help_text=say("updates-desk-words-hint"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": say("updates-desk-words-needed")},
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@sensitive_post_parameters("words", "line")
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.WORK_TASK)
+def show_officer_task(request: Request, task_id: UUID) -> HttpResponse:
+    """Missing, a colleague's and ended look the same; what was typed is shown once more."""
+    is_words = request.method == "POST" and "words" in request.POST
+    form = PlainWordsForm(request.POST if is_words else None, initial={"once": uuid4()})
+    try:
+        if form.is_valid():
+            return _send_plain_words(request, task_id, form)
+        found = plain_words.see(actor=request.actor, task_id=task_id, now=request.now)
+    except plain_words.NotMine:
+        return _gone(request)
+    if request.method == "POST" and not is_words:
+        return _answered(request, found)
+    return _shown(request, found, form=form)
+
+
+def _send_plain_words(request: Request, task_id: UUID, form: PlainWordsForm) -> HttpResponse:
+    told_by = plain_words.send_plain_words(
+        actor=request.actor,
+        task_id=task_id,
+        once=form.cleaned_data["once"],
+        words=form.cleaned_data["words"],
+        now=request.now,
+    )
+    return show_task_page(request, told=say(f"updates-desk-worded-{told_by}"))
+
+
+def _gone(request: Request) -> HttpResponse:
+    """The task is not theirs any more; nothing that they typed is lost by it."""
+    typed = as_sent(request.POST)
+    if not typed:
+        return pages.not_found(request)
+    return show_page(request, "from_officer_gone", {"typed": typed}, tab="tasks", status=404)
+
+
+def _answered(request: Request, found: FromOfficer) -> HttpResponse:
+    """What the officer says is written down; or what was written down is taken back."""
+    if "undo" in request.POST:
+        return _undo_answer(request, found)
+    question_id = ids.named(request.POST.get("question", "")) or ids.NOBODYS
+    one = next((one for one in found.asked if one.id == question_id), None)
+    form = AnswerFields(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
+    try:
+        if form is not None and not is_given(form, actor=request.actor, door=AnswerDoor.DESK, now=request.now):
+            return _shown(request, found, sent=form)
+    except OVER:
+        form = None
+    if form is None:
+        prefix = _prefix(question_id)
+        late = once_more(
+            request.POST,
+            AnswerFields,
+            actor=request.actor,
+            question_id=question_id,
+            door=AnswerDoor.DESK,
+            prefix=prefix,
+            now=request.now,
+        )
+        if late is not None:
+            return _shown(request, found, sent=late.form, late=late, status=409)
+    return _again(found)
+
+
+def _undo_answer(request: Request, found: FromOfficer) -> HttpResponse:
+    try:
+        answering.undo(
+            actor=request.actor, answer_ids=[ids.named(request.POST["undo"]) or ids.NOBODYS], now=request.now
+        )
+    except (answering.TooLate, answering.UnknownQuestion):
+        return _shown(request, found, told=say("updates-too-late"), status=409)
+    return _again(found)
+
+
+def _again(found: FromOfficer) -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:from-officer", args=[found.task]), status=303)
+
+
+def _shown(
+    request: Request,
+    found: FromOfficer,
+    *,
+    form: PlainWordsForm | None = None,
+    sent: Form | None = None,
+    late: TooLate | None = None,
+    told: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """`sent`: the answer that was sent, with what was typed; its question may be open no more."""
+    answers = [AnswerFields(question=one, prefix=_prefix(one.id)) for one in found.asked[:MOST_FORMS]]
+    if isinstance(sent, AnswerFields):
+        answers = [sent, *(one for one in answers if one.question.id != sent.question.id)]
+    context: dict[str, Any] = {
+        "found": found,
+        "safe_of": (plan_summaries.VICTIM, found.victim),
+        "form": form or PlainWordsForm(initial={"once": uuid4()}),
+        "answers": answers,
+        "more": max(0, len(found.asked) - MOST_FORMS),
+        "late": late,
+        "told": told,
+        "taken": taken(found.undoable, request.now),
+        "words": staff_words,
+    }
+    return show_page(request, "from_officer", context, tab="tasks", status=status)
+
+
+def _prefix(question_id: UUID) -> str:
+    return f"q{question_id}"

@@ -1,0 +1,57 @@
+"""What the desk says of messages: how far one came, which it is, who carries it, and what a brake stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from victimcare.channels.web.desk.staff_words import dashed, event_label
+from victimcare.services.messages.brake_releases import BrakeDetail
+from victimcare.services.rights.actions import OURS
+from victimcare.wording import has, say
+
+_DOORS = frozenset({"desk", "officer", "page"})  # of ours, those by which events come that many messages follow
+
+
+def message_tag(states: Sequence[tuple[datetime, str]]) -> str:
+    """The tag of a message by its latest state."""
+    return {
+        "held": "held",
+        "in_doubt": "late",
+        "delivered": "kept",
+        "failed": "missed",
+        "not_needed": "declined",
+    }.get(states[-1][1], "due")
+
+
+def template_label(name: str) -> str:
+    return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+
+
+def supplier_label(name: str) -> str:
+    """A supplier's own name; one that we have no word for as the product calls it."""
+    return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
+
+
+def supplier_answers_label(given: Sequence[str]) -> str:
+    """The last answers of a supplier, the newest first: "2 hanging, 1 good, 3 slow"."""
+    runs = [(answer, len(list(run))) for answer, run in groupby(reversed(given))]
+    return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
+
+
+def brake_kind_label(brake: BrakeDetail) -> str:
+    """The messages that a brake stops: for one event, in one area, or with one sentence."""
+    what = {"event_type": event_label, "template": template_label}.get(brake.axis, str)(brake.value)
+    return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
+
+
+def event_source_label(address: str) -> str:
+    """Where an event was said. A record system as whoever set it up calls it: the address by which it names itself,
+    without what only machines need."""
+    if address.startswith(OURS):
+        door = address.removeprefix(OURS)
+        return say(f"desk-brake-source-{door if door in _DOORS else 'ours'}")
+    name = urlsplit(address).netloc or address.removeprefix("urn:").replace(":", " ")
+    return say("desk-brake-source-records", name=name)

@@ -1,0 +1,141 @@
+"""What the pages of care say in words: needs and their ends, answers, what ends and of which kind of crime, why she
+left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.rules.care.assessment_questions import YES_NO, AnswerType, AssessmentQuestion
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
+from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
+from victimcare.services.care.shapes import Draft, Proposed, StandingNeed
+from victimcare.wording import dates, has, say
+
+
+def care_need_label(code: str) -> str:
+    return say(f"care-need-{dashed(code)}")
+
+
+def need_end_label(of: NeedEnd) -> str:
+    return say(f"care-end-{dashed(of)}")
+
+
+def case_moment_label(of: AssessmentMoment) -> str:
+    return say(f"care-moment-{of}")
+
+
+def risk_level_label(name: str) -> str:
+    """Of the force's own form, where the product has no words for it."""
+    named = f"care-level-{dashed(name)}"
+    return say(named) if has(named) else name
+
+
+def answer_options(question: AssessmentQuestion) -> list[tuple[str, str]]:
+    return [(option, answer_label(question, option)) for option in question.options]
+
+
+def answer_label(question: AssessmentQuestion, option: str) -> str:
+    if question.asks is AnswerType.WORDS:
+        return option
+    if option in YES_NO:
+        return say(f"care-answer-{dashed(option)}")
+    found = question.follows(option)
+    return found.words if found else option
+
+
+def need_reason(proposed: Proposed, draft: Draft) -> str:
+    """Which answer raises a need: the question, and what she said."""
+    asked = next(each for each in draft.questions if each.id == proposed.question)
+    return say("care-because", question=asked.ask, answer=answer_label(asked, (draft.answers or {})[asked.id]))
+
+
+def known_since_label(day: str) -> str:
+    """When an answer that is filled in was given; from the record where it has no day."""
+    if not day:
+        return say("care-known-from-record")
+    return say("care-known-since", day=dates.write_day(date.fromisoformat(day), manner="page", today=date.min))
+
+
+def being_met_label(of: StandingNeed) -> str:
+    """Who is at a need that has an end already."""
+    owner = "by" if of.end is NeedEnd.TASK and of.owner else of.end
+    return say(f"care-being-met-{owner}", need=care_need_label(of.code), name=of.owner)
+
+
+def care_ground_label(name: str, by: Iterable[str], draft: Draft) -> str:
+    """A ground of Enhanced Rights, and what speaks for it."""
+    asked = {each.id: each.ask for each in draft.questions}
+    named = say(f"rights-ground-{dashed(name)}")
+    return say("care-ground-by", ground=named[:1].upper() + named[1:], questions=" ".join(asked[each] for each in by))
+
+
+def question_part_label(name: str) -> str:
+    """Of the product's own questions; a force's form may have others."""
+    named = f"care-part-{dashed(name)}"
+    return say(named) if has(named) else name
+
+
+def questions_by_part(questions: Iterable[AssessmentQuestion]) -> Mapping[str, list[str]]:
+    """The ids of the questions by part, in their order."""
+    found: dict[str, list[str]] = {}
+    for each in questions:
+        found.setdefault(each.part, []).append(each.id)
+    return found
+
+
+def unanswered_links(form: Form, draft: Draft, questions: Collection[str]) -> list[dict[str, str]]:
+    """By part how many have no answer yet, with the address of the first of them, as an error summary wants it."""
+    of_risk = draft.risk.questions if draft.risk else ()
+    asked = [*(("n_", each) for each in draft.questions), *(("r_", each) for each in of_risk)]
+    found: dict[str, list[str]] = {}
+    for prefix, each in asked:
+        if each.id in questions:
+            found.setdefault(each.part, []).append(prefix + each.id)
+    return [
+        {
+            "text": say("care-left-in", part=question_part_label(name), count=len(fields)),
+            "href": f"#{form[fields[0]].auto_id}",
+        }
+        for name, fields in found.items()
+    ]
+
+
+def closing_label(of: ClosingMoment) -> str:
+    return say(f"care-closing-{dashed(of)}")
+
+
+def crime_label(of: ClosingCrime) -> str:
+    return say(f"care-crime-{of}")
+
+
+def closing_script(of: ClosingMoment, kind: ClosingCrime) -> dict[str, str]:
+    """What whoever rings has before them: what to say, what to mind, what she can do."""
+    return {
+        "say": say(f"care-closing-{dashed(of)}.say"),
+        "means": say(f"care-closing-{dashed(of)}.means"),
+        "can": say(f"care-closing-{dashed(of)}.can"),
+        "mind": say(f"care-crime-{kind}.mind"),
+    }
+
+
+def impossible_reason_label(of: CallImpossibleReason) -> str:
+    return say(f"care-cannot-{dashed(of)}")
+
+
+def leaving_scope_label(of: LeavingScope) -> str:
+    return say(f"care-leaves-{dashed(of)}")
+
+
+def leaving_reason_label(of: LeavingReason) -> str:
+    return say(f"care-reason-{dashed(of)}")
+
+
+def leaving_answer_label(of: LeavingAnswer | str) -> str:
+    return say(f"care-asked-{dashed(of)}")
+
+
+def watch_sign_label(of: DisengagementSign) -> str:
+    return say(f"care-sign-{dashed(of)}")

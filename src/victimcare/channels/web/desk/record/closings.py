@@ -1,0 +1,245 @@
+"""Closing with care: whom somebody rings, one call as it is prepared for, and the call itself after a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
+from victimcare.channels.web.desk.record import care_presenter, record_parts
+from victimcare.channels.web.ui import ids, pages
+from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
+from victimcare.services.access import Act
+from victimcare.services.calls.agents import agent_phone
+from victimcare.services.care import closing, closing_list
+from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
+from victimcare.services.contact import contact_recording, victim_record
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.desk.task_actions import TaskTaken
+from victimcare.wording import say
+
+_TICKS = {"classes": "govuk-checkboxes--small"}
+
+
+class ClosingImpossibleForm(Form):
+    """Why the call cannot be made; only reasons that a person may give now."""
+
+    why = forms.ChoiceField(label=say("care-cannot"), widget=forms.RadioSelect)
+    note = forms.CharField(label=say("care-cannot-note"), required=False, max_length=2000)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"why": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, reasons: Sequence[CallImpossibleReason], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("why", *((reason.value, care_presenter.impossible_reason_label(reason)) for reason in reasons))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("why") == CallImpossibleReason.SOMEBODY_ELSE and not cleaned.get("note", "").strip():
+            self.add_error("note", say("care-cannot-note-needed"))
+        return cleaned
+
+
+class ClosingCallForm(Form):
+    """How the call went. Nothing is preset."""
+
+    went = forms.ChoiceField(
+        label=say("care-went"),
+        widget=forms.RadioSelect,
+        choices=[(went.value, say(f"care-went-{dashed(went)}")) for went in ClosingResult],
+        error_messages={"required": say("desk-contact-choose")},
+    )
+    told = forms.MultipleChoiceField(
+        label=say("desk-contact-what"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    review_said = forms.BooleanField(label=say("care-said-review"), required=False)
+    support_said = forms.BooleanField(label=say("care-said-support"), required=False)
+    note = forms.CharField(
+        label=say("desk-note"),
+        help_text=say("desk-contact-note-hint"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    contact_id = forms.UUIDField(widget=forms.HiddenInput)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "went": {"classes": "govuk-radios--small"},
+        "told": _TICKS,
+        "review_said": _TICKS,
+        "support_said": _TICKS,
+    }
+
+    def __init__(self, *args: Any, tells: Sequence[Told], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("told", *((str(one.duty_id), _news_label(one)) for one in tells))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("went") == ClosingResult.UNDERSTOOD and self.fields["told"].choices and not cleaned.get("told"):  # type: ignore[attr-defined]
+            self.add_error("told", say("desk-contact-tick"))
+        if cleaned.get("went") == ClosingResult.DID_NOT_WANT and not cleaned.get("note", "").strip():
+            self.add_error("note", say("care-went-words-needed"))
+        return cleaned
+
+
+@require_safe
+@desk_page(Act.CLOSE_WITH_CARE)
+def list_closings(request: Request) -> HttpResponse:
+    """The worst harm first, then the soonest due; all, or one kind of crime."""
+    asked = request.GET.get("crime", "")
+    crime = ClosingCrime(asked) if asked in set(ClosingCrime) else None
+    start = desk_pages.page_start(request)
+    found = closing_list.listed(actor=request.actor, crime=crime, start=start, now=request.now)
+    after = _address(crime, start + closing_list.PAGE) if found.has_more else ""
+    kinds = [
+        (care_presenter.crime_label(each), _counted(found, count), _address(each), each is crime)
+        for each, count in found.counts.items()
+    ]
+    context = {
+        "list": found,
+        "kinds": kinds,
+        "all": _address(None),
+        "first": _address(crime) if start else "",
+        "next": after,
+        "words": staff_words,
+        "care": care_presenter,
+    }
+    return show_page(request, "closings", context, tab="more")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CLOSE_WITH_CARE)
+def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
+    """Before a proof: what to say and to mind, and that the call cannot be made. Nothing of her is here."""
+    try:
+        found = closing_list.one(actor=request.actor, closing_id=closing_id, now=request.now)
+    except closing.UnknownClosing:
+        return pages.not_found(request)
+    form = ClosingImpossibleForm(request.POST if request.method == "POST" else None, reasons=found.may_give_up)
+    if form.is_valid():
+        return _one_page(request, found, form, told=_could_not(request, found, form), is_done=True)
+    return _one_page(request, found, form, told=say("care-closed") if found.ended_at else "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CLOSE_WITH_CARE)
+@after_identity_check
+def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
+    """The call itself: what to say, in its order, and how it went."""
+    try:
+        found = closing_list.hers(actor=request.actor, victim_id=victim_id, now=request.now)
+    except closing.UnknownClosing:
+        return _gone(request, victim_id)
+    form = ClosingCallForm(
+        request.POST if request.method == "POST" else None, tells=found.tells, initial={"contact_id": uuid4()}
+    )
+    told: list[str] = []
+    if form.is_valid():
+        try:
+            _save_closing_call(request, victim_id, form.cleaned_data)
+        except TaskTaken as taken:
+            told = [say("desk-taken-by", name=taken.owner)]
+        except closing.UnknownClosing:
+            return _gone(request, victim_id)
+        else:
+            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
+    return _render_closing_call(request, victim_id, found, form, told)
+
+
+def _gone(request: Request, victim_id: UUID) -> HttpResponse:
+    """The call is not owed any more: saved by this very form, which was sent twice, or else by a colleague."""
+    form = ClosingCallForm(request.POST, tells=())
+    del form.fields["told"]  # named by what is no longer owed
+    is_sent = request.method == "POST"
+    contact_id = ids.named(request.POST.get("contact_id"))
+    if not is_sent or (
+        contact_id and contact_recording.is_contact_recorded(actor=request.actor, contact_id=contact_id)
+    ):
+        saved = "?saved" if is_sent else ""
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + saved, status=303)
+    return record_parts.show_unkept_form(request, victim_id, say("care-closed"), form)
+
+
+def _save_closing_call(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    closing.spoke(
+        actor=request.actor,
+        victim_id=victim_id,
+        went=ClosingResult(typed["went"]),
+        review_said=typed["review_said"],
+        support_said=typed["support_said"],
+        note=typed["note"],
+        contact_id=typed["contact_id"],
+        told=[int(duty) for duty in typed["told"]],
+        now=request.now,
+        call_id=agent_phone.find_call_to_finish(actor=request.actor),
+    )
+
+
+def _could_not(request: Request, found: ClosingInFull, form: ClosingImpossibleForm) -> str:
+    """Keep that it cannot be made; what is said of it."""
+    typed = form.cleaned_data
+    try:
+        goes = closing.cannot(
+            actor=request.actor,
+            closing_id=found.row.id,
+            why=CallImpossibleReason(typed["why"]),
+            note=typed["note"],
+            now=request.now,
+        )
+    except TaskTaken as taken:
+        return say("desk-taken-by", name=taken.owner)
+    except (closing.UnknownClosing, closing.TooSoon):
+        return say("care-closed")
+    return say("care-cannot-sent" if goes else "care-cannot-person")
+
+
+def _one_page(
+    request: Request, found: ClosingInFull, form: ClosingImpossibleForm, *, told: str = "", is_done: bool = False
+) -> HttpResponse:
+    context = {
+        "found": found,
+        "safe_of": (plan_summaries.CLOSING, found.row.id),
+        "form": form,
+        "told": told,
+        "is_done": is_done or found.ended_at is not None,
+        "script": care_presenter.closing_script(found.row.closing, found.row.crime),
+        "words": staff_words,
+        "care": care_presenter,
+    }
+    return show_page(request, "closing", context, tab="more")
+
+
+def _render_closing_call(
+    request: Request, victim_id: UUID, found: HerClosing, form: ClosingCallForm, told: Sequence[str]
+) -> HttpResponse:
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {
+        "found": found,
+        "form": form,
+        "told": list(told),
+        "script": care_presenter.closing_script(found.row.closing, found.row.crime),
+        "care": care_presenter,
+    }
+    return record_parts.show_record_part(request, "closing_hers", her, context)
+
+
+def _counted(found: ClosingList, count: int) -> str:
+    return say("desk-tasks-many", count=count) if found.has_uncounted else str(count)
+
+
+def _news_label(one: Told) -> str:
+    return say("care-tells", what=staff_words.event_label(one.event_type), title=one.title)
+
+
+def _address(crime: ClosingCrime | None, start: int = 0) -> str:
+    asked = {**({"crime": crime.value} if crime else {}), **({"start": start} if start else {})}
+    return f"{reverse('desk:closings')}?{urlencode(asked)}" if asked else reverse("desk:closings")

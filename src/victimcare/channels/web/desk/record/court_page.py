@@ -1,0 +1,264 @@
+"""Court and property on her record: her words to the court, what she asks for the day, and compensation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
+from victimcare.channels.web.desk.record import record_parts
+from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.versions import Edit
+from victimcare.rules.court.compensation import format_pounds, parse_pounds
+from victimcare.services.access import Act
+from victimcare.services.contact import communication_passports, victim_record
+from victimcare.services.court import asks, money, statements_desk
+from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
+from victimcare.services.court.kept import LONGEST
+from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
+from victimcare.services.court.statements import StatementUse
+from victimcare.services.court.statements_desk import UnknownStatement
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.wording import say
+
+# Forms of what a court needs of her, and of what comes back to her.
+
+_SMALL = {"classes": "govuk-radios--small"}
+
+
+class StatementUseForm(Edit):
+    """What the court did with her words."""
+
+    statement = forms.UUIDField(widget=forms.HiddenInput)
+    use = forms.ChoiceField(
+        label=say("desk-court-use"),
+        choices=[(use.value, say(f"desk-court-use-{use.value.replace('_', '-')}")) for use in StatementUse],
+        widget=forms.RadioSelect,
+    )
+    on = day_field(label=say("desk-court-use-on"), help_text=say("desk-court-day.hint"))
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"use": _SMALL}
+
+
+class CourtAskAnswerForm(Edit):
+    """How something that she asked stands, which the button that was pressed says, and what we say beside it."""
+
+    asked = forms.UUIDField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(
+        label=say("desk-court-state"),
+        choices=[(state.value, say(f"desk-court-state-{state.value.replace('_', '-')}")) for state in CourtAskState],
+    )
+    words = forms.CharField(
+        label=say("desk-court-answer"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class CourtAskForm(Form):
+    kinds = forms.MultipleChoiceField(
+        label=say("desk-court-ask-kinds"),
+        choices=[(kind.value, say(f"court-kind-{kind.value.replace('_', '-')}")) for kind in CourtAskKind],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    words = forms.CharField(
+        label=say("desk-court-ask-words"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 2})
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"kinds": {"classes": "govuk-checkboxes--small"}}
+
+
+class CompensationStepForm(Form):
+    route = forms.ChoiceField(
+        label=say("desk-court-money-route"),
+        choices=[(route.value, say(f"desk-court-money-{route.value}")) for route in CompensationRoute],
+        widget=forms.RadioSelect,
+    )
+    step = forms.ChoiceField(
+        label=say("desk-court-money-step"),
+        choices=[(step.value, say(f"desk-court-step-{step.value}")) for step in CompensationStep],
+        widget=forms.RadioSelect,
+    )
+    on = day_field(label=say("desk-court-money-on"), help_text=say("desk-court-day.hint"))
+    sum = forms.CharField(
+        label=say("desk-court-money-sum"), help_text=say("desk-court-money-sum.hint"), required=False, max_length=12
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"route": _SMALL, "step": _SMALL}
+
+    def clean_sum(self) -> int | None:
+        typed = self.cleaned_data["sum"]
+        try:
+            return parse_pounds(typed) if typed.strip() else None
+        except ValueError:
+            raise forms.ValidationError(say("desk-court-money-sum-unclear")) from None
+
+
+_FORMS: Mapping[str, type[Form]] = {
+    "use": StatementUseForm,
+    "state": CourtAskAnswerForm,
+    "ask": CourtAskForm,
+    "money": CompensationStepForm,
+}
+# What staff say of something she asked, as a button each.
+ASK_STATES = (CourtAskState.PASSED_ON, CourtAskState.AGREED, CourtAskState.REFUSED, CourtAskState.DONE)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.KEEP_COURT)
+@after_identity_check
+def show_court(request: Request, victim_id: UUID) -> HttpResponse:
+    act = request.POST.get("act", "")
+    if act == "read":
+        return _read(request, victim_id)
+    form = _FORMS[act](request.POST) if act in _FORMS else None
+    if act not in _STEPS or (form is not None and not form.is_valid()):
+        return _page(request, victim_id, act=act, form=form)
+    try:
+        _STEPS[act](request, victim_id, form.cleaned_data if form else request.POST)
+    except NotMoney:
+        assert form is not None
+        form.add_error("sum", say("desk-court-money-not"))
+        return _page(request, victim_id, act=act, form=form)
+    except StaleVersion:
+        return _page(request, victim_id, act=act, form=form, is_overtaken=True)
+    except (UnknownStatement, UnknownAsk, UnknownEntry, ValueError):
+        pass  # a colleague was quicker: the page shows how it stands now
+    return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
+
+
+def _take(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    statements_desk.take(
+        actor=request.actor, victim_id=victim_id, statement_id=UUID(typed["statement"]), now=request.now
+    )
+
+
+def _use(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    statements_desk.note_use(
+        actor=request.actor,
+        victim_id=victim_id,
+        statement_id=typed["statement"],
+        use=StatementUse(typed["use"]),
+        on=typed["on"],
+        after=typed["after"],
+        now=request.now,
+    )
+
+
+def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    asks.decide(
+        actor=request.actor,
+        victim_id=victim_id,
+        ask_id=typed["asked"],
+        state=CourtAskState(typed["state"]),
+        words=typed["words"],
+        after=typed["after"],
+        now=request.now,
+    )
+
+
+def _ask(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    kinds = [CourtAskKind(kind) for kind in typed["kinds"]]
+    asks.ask_for_her(actor=request.actor, victim_id=victim_id, kinds=kinds, words=typed["words"], now=request.now)
+
+
+def _money(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    money.write(
+        actor=request.actor,
+        victim_id=victim_id,
+        route=CompensationRoute(typed["route"]),
+        step=CompensationStep(typed["step"]),
+        on=typed["on"],
+        pence=typed["sum"],
+        now=request.now,
+    )
+
+
+def _take_out(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    money.take_out(actor=request.actor, victim_id=victim_id, entry_id=UUID(typed["entry"]), now=request.now)
+
+
+_STEPS: Mapping[str, Callable[[Request, UUID, Mapping[str, Any]], None]] = {
+    "take": _take,
+    "use": _use,
+    "state": _state,
+    "ask": _ask,
+    "money": _money,
+    "take-out": _take_out,
+}
+
+
+def _read(request: Request, victim_id: UUID) -> HttpResponse:
+    """Her words are on the page that asked for them, and on no other."""
+    try:
+        statement_id = UUID(request.POST.get("statement", ""))
+        words = statements_desk.read(
+            actor=request.actor, victim_id=victim_id, statement_id=statement_id, now=request.now
+        )
+    except (UnknownStatement, ValueError):
+        return _page(request, victim_id)
+    return _page(request, victim_id, opened=(statement_id, words))
+
+
+def _page(
+    request: Request,
+    victim_id: UUID,
+    *,
+    act: str = "",
+    form: Form | None = None,
+    opened: tuple[UUID, str] | None = None,
+    is_overtaken: bool = False,
+) -> HttpResponse:
+    """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
+    actor, now = request.actor, request.now
+    her = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
+    statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
+    asked = asks.listed(actor=actor, victim_id=victim_id, now=now)
+    context = {
+        "statements": statements,
+        "both": _compare_versions(form, statements, asked) if is_overtaken else None,
+        "uses": {one.id: _use_form(one, form) for one in statements if one.taken},
+        "asked": asked,
+        "answers": {one.asked.id: _answer_form(one.asked, form) for one in asked if one.asked.is_open},
+        "money": money.listed(actor=actor, victim_id=victim_id, now=now),
+        "passport": communication_passports.load_passport(actor=actor, victim_id=victim_id, now=now),
+        "opened": opened,
+        "form": form,
+        "forms": {name: form if form is not None and name == act else _FORMS[name]() for name in ("ask", "money")},
+        "states": ASK_STATES,
+        "pounds": format_pounds,
+    }
+    return record_parts.show_record_part(request, "court", her, context)
+
+
+def _use_form(one: statements_desk.Shown, typed: Form | None) -> Form:
+    """One for each statement; what was typed stays in its own."""
+    if isinstance(typed, StatementUseForm) and typed.data.get("statement") == str(one.id):
+        return typed
+    return StatementUseForm(auto_id=f"use_{one.id}_%s", initial={"after": one.version})
+
+
+def _answer_form(one: asks.Asked, typed: Form | None) -> Form:
+    if isinstance(typed, CourtAskAnswerForm) and typed.data.get("asked") == str(one.id):
+        return typed
+    return CourtAskAnswerForm(auto_id=f"ask_{one.id}_%s", initial={"asked": one.id, "after": one.version})
+
+
+def _compare_versions(
+    form: Form | None, statements: Sequence[statements_desk.Shown], asked: Sequence[asks.AskedInFull]
+) -> Sequence[versions.Difference]:
+    if isinstance(form, StatementUseForm):
+        use = next(one for one in statements if one.id == form.cleaned_data["statement"])
+        stands = {"use": use.taken.use, "on": use.taken.used_on} if use.taken else {}
+        return versions.beside(form, StatementUseForm(initial=stands), use.version)
+    assert isinstance(form, CourtAskAnswerForm)
+    ask = next(one.asked for one in asked if one.asked.id == form.cleaned_data["asked"])
+    return versions.beside(form, CourtAskAnswerForm(initial={"state": ask.state}), ask.version)

@@ -1,0 +1,242 @@
+"""Forms of a needs assessment: its questions as the pack has them, and what becomes of each need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk.record import care_presenter
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.passport_fields import LANGUAGES, OTHER
+from victimcare.channels.web.ui.versions import Edit
+from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQuestion
+from victimcare.rules.care.assessment_questions import AssessmentForm as Length
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
+from victimcare.services.care.shapes import Draft, ToDecide
+from victimcare.services.contact.communication_passports import LONGEST
+from victimcare.wording import say
+
+_INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}
+_SMALL = {"classes": "govuk-radios--small"}
+_WORDS = 2000
+_INTERPRETER, _OURS = "interpreter", "en"  # the need, and the language that we all speak
+NEED_PREFIX, RISK_PREFIX = "n_", "r_"  # a question's field is its id with one of these before it
+
+
+class BeginAssessmentForm(Form):
+    form = forms.ChoiceField(
+        label=say("care-form"),
+        widget=forms.RadioSelect,
+        choices=[(each.value, say(f"care-form-{each.value}")) for each in Length],
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"form": _SMALL}
+
+
+class AssessmentForm(Edit):
+    """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
+
+    def __init__(self, *args: Any, draft: Draft, left: Collection[str] = (), **kwargs: Any) -> None:
+        """`left`: the questions of which is said that they have no answer yet."""
+        super().__init__(*args, **kwargs)
+        self._asked = tuple(draft.questions)
+        self._risk = draft.risk.questions if draft.risk else ()
+        for prefix, questions in ((NEED_PREFIX, self._asked), (RISK_PREFIX, self._risk)):
+            for each in questions:
+                drawing: dict[str, Any] = {} if each.asks is AnswerType.WORDS else dict(_INLINE)
+                if each.id in left:
+                    prefixed = say("ui-error-prefix")[:-1]
+                    drawing["errorMessage"] = {"text": say("care-left-one-question"), "visuallyHiddenText": prefixed}
+                field = _field(each)
+                if prefix == NEED_PREFIX and each.id in draft.said_on:
+                    field.help_text = care_presenter.known_since_label(draft.said_on[each.id])
+                self.ask(prefix + each.id, field, drawing)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return self._typed(NEED_PREFIX, self._asked)
+
+    @property
+    def risk_answers(self) -> dict[str, str]:
+        return self._typed(RISK_PREFIX, self._risk)
+
+    def _typed(self, prefix: str, questions: Iterable[AssessmentQuestion]) -> dict[str, str]:
+        return {each.id: self.cleaned_data.get(prefix + each.id, "") for each in questions}
+
+
+def draft_as_typed(draft: Draft) -> dict[str, Any]:
+    """As it is written down."""
+    needs = {NEED_PREFIX + name: answer for name, answer in (draft.answers or {}).items()}
+    risk = {RISK_PREFIX + name: answer for name, answer in (draft.risk_answers or {}).items()}
+    return {**needs, **risk, "after": draft.version}
+
+
+def typed_answers(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """What was sent for these questions, where the questions themselves must not be read: what is no answer to any of
+    them is left out by whoever keeps it."""
+    return {name.removeprefix(prefix): typed[name][:_WORDS] for name in typed if name.startswith(prefix)}
+
+
+class NeedsDecisionForm(Edit):
+    """How each need ends, and what a person confirms."""
+
+    def __init__(self, *args: Any, found: ToDecide, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._found = found
+        for each in found.needs:
+            ends = [end for end in (*each.kind.ends, NeedEnd.NOT_MET) if not _is_refused(end, found)]
+            choices = [(end.value, care_presenter.need_end_label(end)) for end in ends]
+            chosen = forms.ChoiceField(
+                label=care_presenter.care_need_label(each.kind.code),
+                help_text=care_presenter.need_reason(each, found.draft),
+                widget=forms.RadioSelect,
+                choices=choices,
+            )
+            self.ask(f"end_{each.kind.code}", chosen, _INLINE)
+            label = say("care-why-not", need=care_presenter.care_need_label(each.kind.code))
+            why = forms.CharField(label=label, required=False, max_length=_WORDS)
+            self.ask(f"why_{each.kind.code}", why, {"label": {"text": label}})
+        if found.grounds:
+            named = [
+                (ground, care_presenter.care_ground_label(ground, by, found.draft))
+                for ground, by in found.grounds.items()
+            ]
+            ticks = forms.MultipleChoiceField(
+                label=say("care-grounds"),
+                help_text=say("care-grounds.hint"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=named,
+            )
+            self.ask("grounds", ticks, {"classes": "govuk-checkboxes--small"})
+            self.ask("words", _text("care-grounds-words"), {})
+        if found.level is not None:
+            self._ask_level(found)
+        if _INTERPRETER in {each.kind.passport for each in found.needs}:
+            self._ask_language(found.language)
+        if any(NeedEnd.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
+            self.ask("helps", _text("care-helps", LONGEST), {})
+
+    def _ask_language(self, stands: str) -> None:
+        """Whoever needs an interpreter needs one of a language."""
+        named = {code: name for code, name in LANGUAGES.items() if code != _OURS}
+        is_other = bool(stands) and stands not in LANGUAGES
+        choices = [("", say("care-language-choose")), *named.items(), (OTHER, say("passport-language-other"))]
+        chosen = forms.ChoiceField(
+            label=say("care-language"),
+            required=False,
+            choices=choices,
+            initial=OTHER if is_other else stands if stands in named else "",
+        )
+        self.ask("language", chosen, {})
+        label = say("passport-desk-other-language")
+        other = forms.CharField(label=label, required=False, max_length=35, initial=stands if is_other else "")
+        self.ask("other_language", other, {"classes": "govuk-input--width-20"})
+
+    def _ask_level(self, found: ToDecide) -> None:
+        assert found.level is not None
+        levels = [each for each in found.levels if each.at_least >= found.level.at_least]
+        choice = forms.ChoiceField(
+            label=say("care-level"),
+            help_text=say(
+                "care-level.hint" if len(levels) > 1 else "care-level.highest",
+                level=care_presenter.risk_level_label(found.level.id),
+            ),
+            widget=forms.RadioSelect,
+            choices=[(each.id, care_presenter.risk_level_label(each.id)) for each in levels],
+            initial=found.level.id,
+        )
+        self.ask("level", choice, _INLINE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for each in self._found.needs:
+            code = each.kind.code
+            is_not_met = cleaned.get(f"end_{code}") == NeedEnd.NOT_MET
+            if is_not_met and not cleaned.get(f"why_{code}", "").strip():
+                self.add_error(f"why_{code}", say("care-why-not-needed", need=care_presenter.care_need_label(code)))
+        if cleaned.get("grounds") and not cleaned.get("words", "").strip():
+            self.add_error("words", say("care-grounds-words-needed"))
+        if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
+            self.add_error("helps", say("care-helps-needed"))
+        if cleaned.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT and not self._language(cleaned):
+            is_other = cleaned.get("language") == OTHER
+            wrong = say("passport-other-needed" if is_other else "care-language-needed")
+            self.add_error("other_language" if is_other else "language", wrong)
+        return cleaned
+
+    @staticmethod
+    def _language(cleaned: Mapping[str, Any]) -> str:
+        chosen: str = cleaned.get("language", "")
+        return str(cleaned.get("other_language", "")).strip() if chosen == OTHER else chosen
+
+    def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
+        in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
+        return any(cleaned.get(f"end_{code}") == NeedEnd.ADJUSTMENT for code in in_words)
+
+    @property
+    def version(self) -> int | None:
+        """That was read, as it was sent; None where it is none."""
+        sent = str(self.data.get("after", ""))
+        return int(sent) if sent.isascii() and sent.isdigit() else None
+
+    @property
+    def typed_so_far(self) -> dict[str, str | list[str]]:
+        """What was chosen, half done as it is, by the names of the fields."""
+        typed: dict[str, str | list[str]] = {}
+        for name, field in self.fields.items():
+            sent = field.widget.value_from_datadict(self.data, self.files, name)  # a list where several can be ticked
+            if name != "after" and sent is not None:
+                typed[name] = [one[:_WORDS] for one in sent] if isinstance(sent, list) else sent[:_WORDS]
+        return typed
+
+    @property
+    def decided(self) -> dict[str, NeedDecision]:
+        return {
+            each.kind.code: NeedDecision(
+                NeedEnd(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
+            )
+            for each in self._found.needs
+        }
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {
+            "grounds": typed.get("grounds", []),
+            "words": typed.get("words", ""),
+            "level": typed.get("level", ""),
+            "helps": typed.get("helps", ""),
+            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT else "",
+            "after": typed["after"],
+        }
+
+
+def _field(question: AssessmentQuestion) -> forms.Field:
+    if question.asks is AnswerType.WORDS:
+        widget = forms.Textarea({"rows": 2})
+        return forms.CharField(
+            label=question.ask, help_text=question.hint, required=False, max_length=_WORDS, widget=widget
+        )
+    return forms.ChoiceField(
+        label=question.ask,
+        help_text=question.hint,
+        required=False,
+        widget=forms.RadioSelect,
+        choices=care_presenter.answer_options(question),
+    )
+
+
+def _is_refused(end: NeedEnd, found: ToDecide) -> bool:
+    return end is NeedEnd.REFERRAL and found.wants_no_support
+
+
+def _text(sentence: str, most: int = _WORDS) -> forms.CharField:
+    return forms.CharField(
+        label=say(sentence),
+        help_text=say(f"{sentence}.hint"),
+        required=False,
+        max_length=most,
+        widget=forms.Textarea({"rows": 2}),
+    )

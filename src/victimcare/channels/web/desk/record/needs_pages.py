@@ -1,0 +1,202 @@
+"""What she needs: what was found, asking her, and settling with her what becomes of each need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
+from victimcare.channels.web.desk.record import care_presenter, record_parts
+from victimcare.channels.web.desk.record import needs_forms as forms
+from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.care.assessment_questions import AssessmentForm as Length
+from victimcare.services.access import Act
+from victimcare.services.care import assessed, assessing
+from victimcare.services.care.shapes import Draft
+from victimcare.services.contact import victim_record
+from victimcare.services.conversations import identity_checks
+from victimcare.services.handovers import queries as handovers
+from victimcare.services.handovers.printing import agency
+from victimcare.wording import say
+
+_TOLD = ("finished", "broken-off", "dropped", "kept")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.ASSESS_NEEDS)
+@after_identity_check
+def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
+    """What was found, and whether somebody is to ask now."""
+    form = forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
+    by = _by(request, victim_id)
+    if form.is_valid():
+        assessing.begin(form=Length(form.cleaned_data["form"]), **by)
+        return _to("needs-ask", victim_id)
+    if request.POST.get("act") == "drop":
+        assessing.drop(**by)
+        return _to("needs", victim_id, "dropped")
+    found = assessed.her_needs(**by)
+    told = [say(f"care-{name}") for name in _TOLD if name in request.GET]
+    passed_on = handovers.needs_passed_on(actor=request.actor, victim_id=victim_id, now=request.now)
+    waits = replace(assessed.waits(actor=request.actor, victim_id=victim_id), asked_for=None)  # it stands beside
+    return _render_part(
+        request,
+        victim_id,
+        "needs",
+        {"found": found, "care_waits": waits, "form": form, "told": told, "passed_on": passed_on, "agency": agency},
+    )
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.ASSESS_NEEDS)
+@after_identity_check
+def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
+    """First whether she can talk; then the questions."""
+    by = _by(request, victim_id)
+    act = request.POST.get("act", "")
+    try:
+        if act == "safe":
+            is_safe = request.POST.get("safe") == "yes"
+            assessing.say_safe(is_safe=is_safe, **by)
+            return _to("needs-ask", victim_id) if is_safe else _to("needs", victim_id, "broken-off")
+        draft = assessed.draft(**by)
+        if act != "write" or not draft.is_safe:
+            left = draft.unanswered if "left" in request.GET else ()
+            return _ask_page(request, victim_id, draft, left=left)
+        form = forms.AssessmentForm(request.POST, draft=draft)
+        if not form.is_valid():
+            return _ask_page(request, victim_id, draft, form=form)
+        after = form.cleaned_data["after"]
+        assessing.write(answers=form.answers, risk_answers=form.risk_answers, after=after, **by)
+    except assessing.NoAssessment:
+        return _to("needs", victim_id)
+    except assessing.NotSafe:
+        return _to("needs-ask", victim_id)
+    except assessing.StaleVersion:
+        return _render_both(request, victim_id, form)
+    except identity_checks.IdentityCheckMissing:
+        if act == "write" and _kept_after_its_hour(request, by):
+            return _to("case", victim_id, "needs-kept")
+        raise
+    return _go_on(request, victim_id)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.ASSESS_NEEDS)
+@after_identity_check
+def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
+    """What becomes of each need, settled with her."""
+    by = _by(request, victim_id)
+    try:
+        found = assessed.to_decide(**by)
+        if found.draft.unanswered:
+            return _to("needs-ask", victim_id, "left")
+        posted = request.POST if request.method == "POST" else None
+        form = forms.NeedsDecisionForm(posted, found=found, initial={**found.so_far, "after": found.draft.version})
+        if posted is not None and posted.get("then") == "keep" and form.version is not None:
+            assessing.keep_ends(typed=form.typed_so_far, after=form.version, **by)
+            return _to("needs", victim_id, "kept")
+        if form.is_valid():
+            assessing.finish(decided=form.decided, **form.rest, **by)
+            return _to("needs", victim_id, "finished")
+    except assessing.NoAssessment:
+        return _to("needs", victim_id)
+    except assessing.NotSafe:
+        return _to("needs-ask", victim_id)
+    except assessing.StaleVersion:
+        return _render_decision_anew(request, victim_id, form)
+    except assessing.NotFinished:
+        return _to("needs-ask", victim_id, "left")
+    return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form})
+
+
+def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsDecisionForm) -> HttpResponse:
+    """A colleague wrote other answers meanwhile: what they lead to, with what was settled before in its boxes."""
+    try:
+        found = assessed.to_decide(**_by(request, victim_id))
+    except (assessing.NoAssessment, assessing.NotSafe):
+        return _to("needs-ask", victim_id)
+    if found.draft.unanswered:
+        return _to("needs-ask", victim_id, "left")
+    stands = forms.NeedsDecisionForm(found=found, initial={"after": found.draft.version})
+    versions.beside(typed, stands, found.draft.version)
+    form = forms.NeedsDecisionForm(typed.data, found=found)
+    return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form, "told": [say("work-since")]})
+
+
+def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
+    """They talked for longer than a proof holds: what was typed is kept, and nothing is shown before the next."""
+    typed, after = request.POST, request.POST.get("after", "")
+    try:
+        assessing.write(
+            answers=forms.typed_answers(typed, forms.NEED_PREFIX),
+            risk_answers=forms.typed_answers(typed, forms.RISK_PREFIX),
+            after=int(after) if after.isascii() and after.isdigit() else -1,
+            **by,
+        )
+    except (assessing.NoAssessment, assessing.NotSafe, assessing.StaleVersion, identity_checks.IdentityCheckMissing):
+        return False
+    return True
+
+
+def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
+    """Where the button that was pressed leads."""
+    then = request.POST.get("then", "")
+    if then == "break_off":
+        assessing.break_off(**_by(request, victim_id))
+        return _to("needs", victim_id, "broken-off")
+    return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
+
+
+def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm) -> HttpResponse:
+    """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
+    draft = assessed.draft(**_by(request, victim_id))
+    both = versions.beside(typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version)
+    return _ask_page(request, victim_id, draft, form=typed, both=both)
+
+
+def _ask_page(
+    request: Request,
+    victim_id: UUID,
+    draft: Draft,
+    *,
+    form: forms.AssessmentForm | None = None,
+    both: Sequence[versions.Difference] | None = None,
+    left: tuple[str, ...] = (),
+) -> HttpResponse:
+    shown = form or forms.AssessmentForm(draft=draft, left=left, initial=forms.draft_as_typed(draft))
+    context = {
+        "draft": draft,
+        "form": shown,
+        "both": both,
+        "left": care_presenter.unanswered_links(shown, draft, left) if left else [],
+        "left_count": len(left),
+        "sections": care_presenter.questions_by_part(each for each in draft.questions if each.id not in draft.said_on),
+        "known": [each.id for each in draft.questions if each.id in draft.said_on],
+        "risk_sections": care_presenter.questions_by_part(draft.risk.questions) if draft.risk else {},
+    }
+    return _render_part(request, victim_id, "needs_ask", context)
+
+
+def _render_part(request: Request, victim_id: UUID, name: str, context: dict[str, Any]) -> HttpResponse:
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return record_parts.show_record_part(request, name, her, {"care": care_presenter, **context})
+
+
+def _by(request: Request, victim_id: UUID) -> dict[str, Any]:
+    return {"actor": request.actor, "victim_id": victim_id, "now": request.now}
+
+
+def _to(name: str, victim_id: UUID, told: str = "") -> HttpResponse:
+    address = reverse(f"desk:{name}", args=[victim_id])
+    return HttpResponseRedirect(f"{address}?{told}" if told else address, status=303)

@@ -1,0 +1,252 @@
+"""How she may be reached, in staff's words: what she agreed to, what must never be done, and what would change."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from victimcare.channels.web.desk.staff_words import dashed, duration_label, language_name, with_capital
+from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
+from victimcare.services.contact_plans.contact_ways import build_proposed_way, build_stated_plan
+from victimcare.services.safe_contact.plan_shapes import (
+    ContactMethod,
+    ContactPlanDetail,
+    ContactWayDetail,
+    MessageWording,
+    NumberShown,
+    SafeContactSummary,
+)
+from victimcare.wording import dates, has, say
+from victimcare.wording.hours import DAYS as DAYS
+from victimcare.wording.hours import hours as hours
+from victimcare.wording.hours import listed
+
+_WAYS = {
+    ContactMethod.CALL: "call",
+    ContactMethod.TEXT: "text",
+    ContactMethod.EMAIL: "email",
+    ContactMethod.LETTER: "post",
+}
+# Of what is noted with a plan, in characters, so that the line at the top of a page stays short.
+_LONGEST_NOTE = 160
+
+
+def list_way_lines(way: SafeContactSummary, now: datetime) -> list[str]:
+    """How she may be reached, the first line first."""
+    plan = way.plan
+    if way.is_quiet_code_used:
+        return [say("safe-line-quiet-code")]
+    lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
+    lines += [say("desk-way-stopped")] if way.has_stopped else []
+    lines += [say("desk-way-letter-back")] if way.has_letter_back else []
+    lines += [say("desk-way-machine-unasked")] if way.is_machine_unasked else []
+    if way.is_guarded:
+        confirmed = plan is not None and plan.confirmed_at is not None
+        agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
+        lines.append(say(agreed if confirmed else "desk-way-guarded"))
+    if plan is None:
+        return [*lines, say("desk-way-not-asked"), *_stated(way)]
+    if plan.confirmed_at is None:
+        lines.append(say("desk-way-stated"))
+    else:
+        lines.append(
+            say(
+                "desk-way-confirmed",
+                day=dates.write_day(london_date(plan.confirmed_at), manner="short", today=london_date(now)),
+            )
+        )
+    lines.append(agreed_ways_label(plan))
+    if plan.confirmed_at is None:
+        return [*lines, *(hours(plan.ways[0].hours) if plan.ways else [])]
+    if plan.review_on is not None:
+        is_due = plan.review_on <= london_date(now)
+        day = dates.write_day(plan.review_on, manner="short", today=london_date(now))
+        lines.append(say("desk-way-review-due" if is_due else "desk-way-review", day=day))
+    lines += [say("desk-way-code-word")] if plan.has_code_word else []
+    return [*lines, *(way_label(one) for one in plan.ways if one.point is None or one.point.id not in way.still)]
+
+
+def _stated(way: SafeContactSummary) -> list[str]:
+    if way.stated is None:
+        return []
+    by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
+    return [say(by), _names(way.stated), *(hours(way.stated.ways[0].hours) if way.stated.ways else [])]
+
+
+def _names(stated: ContactPlanDetail) -> str:
+    named = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if stated.for_(channel)]
+    return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
+
+
+def time_left_today(way: SafeContactSummary) -> str:
+    if way.is_quiet_code_used:
+        return ""
+    if not way.is_open_now:
+        return say("desk-way-closed-quiet" if way.is_kept_by_quiet_hours else "desk-way-closed-now")
+    return say("desk-way-left", time=duration_label(way.minutes_left)) if way.minutes_left is not None else ""
+
+
+def agreed_ways_label(plan: ContactPlanDetail) -> str:
+    """Which ways she agreed to."""
+    agreed = [_named(plan, channel) for channel in _WAYS if plan.for_(channel)]
+    return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
+
+
+def _named(plan: ContactPlanDetail, channel: ContactMethod) -> str:
+    is_by_machine = channel is ContactMethod.CALL and not plan.rung_by_person
+    return say("desk-way-call-by-machine" if is_by_machine else f"desk-way-{_WAYS[channel]}")
+
+
+def list_prohibitions(plan: ContactPlanDetail) -> list[str]:
+    """What must not be done. Said each time, because it is what hurts."""
+    said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
+    if plan.for_(ContactMethod.CALL) and not plan.rung_by_person:
+        said.append(say("desk-never-call-by-person"))
+    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    if not any(way.may_leave_voicemail for way in used):
+        said.append(say("desk-never-voicemail"))
+    if not used or not all(way.say_police for way in used):
+        said.append(say("desk-never-police"))
+    return said
+
+
+def build_safe_line(
+    plan: ContactPlanDetail,
+    *,
+    still: Collection[int] = (),
+    is_overtaken: bool = False,
+    is_quiet_code_used: bool = False,
+    has_hidden_note: bool = False,
+    calls_open_now: bool | None = None,
+) -> str:
+    """The safe way in one line: that it is no time to ring, what is noted with the plan, what may be used, when and
+    how, and what must never be done. A number stands in it where the page may show it. `is_overtaken`: they were marked
+    guarded since they agreed to it. `has_hidden_note`: something is noted, and this page may not show it."""
+    if is_quiet_code_used:
+        return say("safe-line-quiet-code")
+    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    used = [way for way in used if way.point is None or way.point.id not in still]
+    if not used:
+        return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
+    lead = [say("safe-line-closed-now")] if calls_open_now is False else []
+    lead += [] if plan.confirmed_at is not None else [say("safe-line-stated")]
+    lead += [say("safe-line-overtaken")] if is_overtaken else []
+    lead += _note_in_short(plan.note, is_hidden=has_hidden_note)
+    lead += [say("safe-line-code-word")] if plan.has_code_word else []
+    return " ".join([*lead, *(_in_short(way, is_only=len(used) == 1) for way in used), _never_in_short(plan)])
+
+
+def _note_in_short(note: str, *, is_hidden: bool) -> list[str]:
+    if is_hidden:
+        return [say("safe-line-note-hidden")]
+    shown = textwrap.shorten(note, _LONGEST_NOTE, placeholder=" …")
+    if not shown:
+        return []
+    is_whole = not shown.endswith("…") or note.rstrip().endswith("…")
+    return [say("safe-line-note", note=shown), *([] if is_whole else [say("safe-line-note-more")])]
+
+
+def _in_short(way: ContactWayDetail, *, is_only: bool) -> str:
+    to = way.point.value.replace("\n", ", ") if way.point is not None and way.point.value else ""
+    if not to:
+        to = say(f"safe-line-kind-{way.point.kind}" if way.point else f"safe-line-any-{_WAYS[way.channel]}")
+    only = say("safe-line-only") if is_only else ""
+    name = _WAYS[way.channel] if way.person_may_ring or way.channel is not ContactMethod.CALL else "machine"
+    is_any_hour = covers_all_hours(parse_contact_windows(way.hours))
+    when = [say("safe-line-any-hour")] if is_any_hour or not way.hours else hours(way.hours)
+    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when, *_how_rung(way)]
+    return f"{', '.join(parts)}."
+
+
+def _how_rung(way: ContactWayDetail) -> list[str]:
+    """Who may ring, and what the telephone of the victim may show, where a person may ring."""
+    if way.channel is not ContactMethod.CALL or not way.person_may_ring:
+        return []
+    shown = [] if way.number_shown == NumberShown.LINE else [say(f"safe-line-number-{way.number_shown}")]
+    return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
+
+
+def _never_in_short(plan: ContactPlanDetail) -> str:
+    return " ".join(f"{one}." for one in list_prohibitions(plan))
+
+
+def way_label(one: ContactWayDetail, value: str = "") -> str:
+    """One number or address and one way of using it: for what, when, and what else she said of it."""
+    to = value or (one.point.value.replace("\n", ", ") if one.point else "")
+    name = with_capital(say(f"desk-way-{_WAYS[one.channel]}"))
+    parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
+    if one.wording == MessageWording.NONE:
+        return _sentences(parts)
+    parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is ContactMethod.CALL else []
+    parts += hours(one.hours)
+    parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
+    if one.sender_name:
+        parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
+    if one.channel is ContactMethod.CALL:
+        parts.append(say(f"desk-way-number-{one.number_shown}"))
+    parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
+    return _sentences(parts)
+
+
+def _rung_by(one: ContactWayDetail) -> str:
+    if one.person_may_ring:
+        return "both" if one.machine_may_ring else "person"
+    return "machine"
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def list_plan_changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What would change, name by name, for whoever must agree to it."""
+    lines: list[tuple[str, str]] = []
+    for name, value in content.items():
+        if name == "safe_contact":
+            lines += _plan_stated(build_stated_plan(value))
+            continue
+        if name == "ways":
+            lines += [(say("desk-change-way"), way_label(build_proposed_way(one), one["point"])) for one in value]
+            continue
+        if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
+            continue
+        lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
+    return lines
+
+
+def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
+    """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
+    time what it does not allow."""
+    lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in list_prohibitions(stated))]))]
+    for name in ("may_leave_voicemail", "say_police"):
+        if any(getattr(one, name) for one in stated.ways):
+            lines.append((name, say("desk-change-yes")))
+    lines += [("hours", "; ".join(hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
+    return [(say(f"desk-change-{dashed(name)}"), words) for name, words in lines if words]
+
+
+def _choice(name: str, value: Any) -> str:
+    """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
+    if name == "formats":
+        return ", ".join(say(f"desk-plan-format-{dashed(one)}") for one in value)
+    if name == "language":
+        return language_name(str(value))
+    asked = {"line_may_say": "desk-plan-line", "page_may_show": "desk-plan-page", "lifts": "desk-override-lifts"}.get(
+        name
+    )
+    return say(f"{asked}-{dashed(value)}") if asked else ""
+
+
+def _change(value: Any) -> str:
+    if value is True:
+        return say("desk-change-yes")
+    if isinstance(value, Mapping):
+        return ", ".join(_change(part) for part in value.values() if part)
+    if isinstance(value, list):
+        if value and isinstance(value[0], Mapping) and "days" in value[0]:
+            return "; ".join(hours(value))
+        return ", ".join(_change(part) for part in value)
+    return str(value)

@@ -1,0 +1,1 @@
+"""Support services, referrals, and reports handed to other agencies."""

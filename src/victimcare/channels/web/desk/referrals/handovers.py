@@ -1,0 +1,239 @@
+"""Packets to other agencies: what waits, each of them, and those about one victim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
+from victimcare.channels.web.desk.record import record_parts
+from victimcare.channels.web.desk.referrals import handover_forms as forms
+from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.services.contact import victim_record
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.desk.task_actions import UnknownTask
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.services.handovers import checking, preparing, printing, queries, receiving
+from victimcare.services.handovers.shapes import (
+    DutyHolder,
+    HandoverStatus,
+    NotNow,
+    PacketShown,
+    SamePerson,
+    UnknownPacket,
+    WordsMissing,
+)
+from victimcare.services.port_registry import PortUnbound
+from victimcare.wording import say
+
+DoStep = Callable[[], object]
+_LIVE = (HandoverStatus.SENT, HandoverStatus.TAKEN_UP, HandoverStatus.NOT_OURS)
+
+
+@require_safe
+@desk_page(Act.SEE_HANDOVERS)
+def list_handovers(request: Request) -> HttpResponse:
+    start = desk_pages.page_start(request)
+    waiting, has_more = queries.waiting(actor=request.actor, start=start, now=request.now)
+    context = {
+        "waiting": waiting,
+        "lately": queries.lately(actor=request.actor, now=request.now),
+        "start": start,
+        "next": f"?start={start + queries.PAGE}" if has_more else "",
+        "words": staff_words,
+        "agency": printing.agency,
+    }
+    return show_page(request, "handovers", context, tab="more")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.PREPARE_HANDOVER)
+@after_identity_check
+def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
+    """All that were made about her, and a new one for an agency."""
+    if request.method == "POST":
+        return _begin_handover(request, victim_id, request.POST.get("agency", ""))
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    found = queries.of_victim(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {"found": found, "agencies": queries.agencies(), "agency": printing.agency}
+    return record_parts.show_record_part(request, "handed_over", her, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.PREPARE_HANDOVER)
+def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
+    """From a task to its packet; one that is not begun is begun with a press."""
+    try:
+        packet_id, victim_id, agency = queries.where_to(actor=request.actor, task_id=task_id, now=request.now)
+    except UnknownTask:
+        return pages.not_found(request)
+    if request.method == "POST":
+        return _begin_handover(request, victim_id, agency)
+    if packet_id is not None:
+        return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
+    return show_page(request, "handover_begin", {"task_id": task_id, "agency": printing.agency(agency)}, tab="tasks")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.SEE_HANDOVERS)
+def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
+    try:
+        packet = queries.in_full(actor=request.actor, packet_id=packet_id, now=request.now)
+        return _render_handover(request, packet)
+    except UnknownPacket:
+        return pages.not_found(request)
+
+
+@require_POST
+@desk_page(Act.PREPARE_HANDOVER)
+def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
+    """The next version, with the same parts."""
+    try:
+        newer = preparing.anew(actor=request.actor, packet_id=packet_id, now=request.now)
+    except UnknownPacket:
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:handover", args=[newer]), status=303)
+
+
+@require_POST
+@desk_page(Act.PREPARE_HANDOVER)
+def download_handover(request: Request, packet_id: UUID) -> HttpResponse:
+    """The signed packet, or what is printed of it, for whoever takes it along. The name of the file says nothing."""
+    by: dict[str, Any] = {"actor": request.actor, "packet_id": packet_id, "now": request.now}
+    try:
+        if request.POST.get("form") == "paper":
+            printed = queries.printed(**by)
+            ending = "pdf" if printed.is_pdf else "html"
+            return pages.attachment(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
+        return pages.attachment(queries.signed_file(**by), "application/json", f"packet-{packet_id.hex[:8]}.json")
+    except (UnknownPacket, PortUnbound):
+        return pages.not_found(request)
+
+
+def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpResponse:
+    try:
+        packet_id = preparing.begin(
+            actor=request.actor, victim_id=victim_id, agency=DutyHolder(agency), now=request.now
+        )
+    except (UnknownPacket, ValueError):
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
+
+
+def _render_handover(request: Request, packet: PacketShown) -> HttpResponse:
+    """Do the step that was posted, if it is one that is owed; else show where it stands."""
+    act = request.POST.get("act", "")
+    given = _forms(request, packet)
+    form, do = given.get(act, (None, None))
+    why, both = "settled" if request.method == "POST" and form is None else "", None
+    if form is not None and do is not None and form.is_valid():
+        why = _not_done(do, form)
+        if not why:
+            return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{act}", status=303)
+    if why == _SINCE:
+        packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
+        if isinstance(form, forms.HandoverPartsForm) and packet.state is HandoverStatus.DRAFT:
+            both = versions.beside(form, forms.HandoverPartsForm(None, packet), packet.version)
+        else:
+            why = "settled"
+    context: Mapping[str, Any] = {
+        "packet": packet,
+        "safe_of": (plan_summaries.PACKET, packet.id),
+        "shown": [(part, printing.part(part.item, part.content)) for part in packet.parts],
+        "forms": {name: one_form for name, (one_form, _) in given.items()},
+        "form": form,
+        "told": _told(request),
+        "both": both,
+        "wrong": say(f"handovers-{why}") if why in _WRONG else "",
+        "agency": printing.agency(packet.agency),
+        "words": staff_words,
+        "is_live": packet.state in _LIVE,
+        "changed": [_named(item) for item in packet.changed],
+    }
+    return show_page(request, "handover", context, tab="more", status=409 if why in (_SINCE, *_WRONG) else 200)
+
+
+_SINCE = "since"  # somebody changed it after the page was read
+_WRONG = ("settled", "same-person")  # said above the page; all else the form says itself
+
+
+def _not_done(do: DoStep, form: Form) -> str:
+    """Do it; or why it was not done."""
+    try:
+        do()
+    except (NotNow, receiving.NoLonger):
+        return "settled"
+    except SamePerson:
+        return "same-person"
+    except StaleVersion:
+        return _SINCE
+    except preparing.NotReady as left:
+        for one in left.wrong:
+            form.add_error(f"why-{one.item}", say("handovers-reason-needed", name=_named(one.item)))
+    except checking.NotNamed as unnamed:
+        for item in unnamed.items:
+            form.add_error(f"named-{item}", say("handovers-named-needed", name=_named(item)))
+    except WordsMissing:
+        form.add_error("words", say("handovers-words-needed"))
+    else:
+        return ""
+    return "form"
+
+
+def _named(item: str) -> str:
+    return say(f"handovers-item-{staff_words.dashed(item)}")
+
+
+def _told(request: Request) -> list[str]:
+    if request.method == "POST":
+        return []
+    return [say(f"handovers-told-{staff_words.dashed(name)}") for name in _TOLD if name in request.GET]
+
+
+_TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop")
+
+
+def _forms(request: Request, packet: PacketShown) -> dict[str, tuple[Form, DoStep]]:
+    """The steps that are owed now."""
+    by: dict[str, Any] = {"actor": request.actor, "packet_id": packet.id, "now": request.now}
+    found: dict[str, tuple[Form, DoStep]] = {}
+    if packet.state is HandoverStatus.DRAFT:
+        for act in ("save", "submit"):
+            found[act] = _choosing(request, packet, act, by)
+        found["drop"] = Form(pages.posted_for(request, "drop")), lambda: preparing.drop(words="", **by)
+    if packet.state is HandoverStatus.TO_CHECK and not packet.is_mine:
+        release = forms.ReleaseHandoverForm(pages.posted_for(request, "release"), packet)
+        found["release"] = release, lambda: checking.release(named=release.named, **by)
+        back = forms.SendBackForm(pages.posted_for(request, "send_back"), prefix="back")
+        found["send_back"] = back, lambda: checking.send_back(words=back.cleaned_data["words"], **by)
+    if packet.state in _LIVE:
+        theirs = forms.AgencyReplyForm(pages.posted_for(request, "they_said"), prefix="theirs")
+        found["they_said"] = theirs, lambda: _record(theirs.cleaned_data, by)
+        recall = forms.RecallHandoverForm(pages.posted_for(request, "recall"), prefix="recall")
+        found["recall"] = recall, lambda: receiving.recall(words=recall.cleaned_data["words"], **by)
+    return found
+
+
+def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any]) -> tuple[Form, DoStep]:
+    form = forms.HandoverPartsForm(pages.posted_for(request, act), packet)
+
+    def do() -> None:
+        typed = form.cleaned_data
+        keep = preparing.choose_and_submit if act == "submit" else preparing.choose
+        keep(items=form.items, words=typed["words"], way=form.chosen_way, after=typed["after"], **by)
+
+    return form, do
+
+
+def _record(typed: Mapping[str, Any], by: dict[str, Any]) -> None:
+    what = None if typed["said"] == forms.TAKEN_UP else receiving.Said(typed["said"])
+    receiving.record(said=what, who=typed["who"], words=typed["words"], **by)

@@ -1,0 +1,86 @@
+"""What is asked where a referral goes on: what the service said, taking it back, ending it, naming a service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from victimcare.channels.web.desk.desk_input import words_field
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
+from victimcare.services.referrals.acting import SETTLED_BY_US
+from victimcare.services.referrals.course import Said
+from victimcare.wording import say
+
+
+class ServiceReplyForm(versions.Edit):
+    """What the service told one of us."""
+
+    move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
+    weeks = forms.IntegerField(label=say("desk-referrals-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
+    refusal = forms.ChoiceField(
+        label=say("desk-referrals-refusal"),
+        required=False,
+        choices=[
+            ("", say("desk-referrals-choose")),
+            *((one.value, say(f"desk-referrals-refusal-{one}")) for one in ReferralRefusal),
+        ],
+    )
+    came_of = forms.ChoiceField(
+        label=say("desk-referrals-came-of"),
+        required=False,
+        choices=[
+            ("", say("desk-referrals-choose")),
+            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in ReferralOutcome),
+        ],
+    )
+    words = forms.CharField(
+        label=say("desk-referrals-words"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+    drawing = {"move": {"classes": "govuk-radios--small"}, "weeks": {"classes": "govuk-input--width-3"}}
+
+    def __init__(self, *args: Any, moves: tuple[ReferralMove, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("move", *((one.value, say(f"desk-referrals-move-{one}")) for one in moves))
+
+    @property
+    def said(self) -> Said:
+        """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
+        typed, move = self.cleaned_data, ReferralMove(self.cleaned_data["move"])
+        return Said(
+            weeks=typed["weeks"] if move is ReferralMove.WAIT else None,
+            refusal=ReferralRefusal(typed["refusal"]) if move is ReferralMove.REFUSE and typed["refusal"] else None,
+            came_of=ReferralOutcome(typed["came_of"]) if move is ReferralMove.END and typed["came_of"] else None,
+            words=typed["words"],
+        )
+
+
+class RecallReferralForm(Form):
+    by_her = forms.ChoiceField(
+        label=say("desk-referrals-recall-who"),
+        choices=[("yes", say("desk-referrals-recall-by-her")), ("no", say("desk-referrals-recall-by-us"))],
+        widget=forms.RadioSelect,
+    )
+    words = words_field("desk-referrals-recall-why", needed="desk-referrals-words-needed")
+    drawing = {"by_her": {"classes": "govuk-radios--small"}}
+
+
+class EndReferralForm(versions.Edit):
+    how = forms.ChoiceField(
+        label=say("desk-referrals-end-how"),
+        choices=[(one.value, say(f"desk-referrals-end-{dashed(one)}")) for one in SETTLED_BY_US],
+        widget=forms.RadioSelect,
+    )
+    words = words_field("desk-referrals-end-why", needed="desk-referrals-words-needed")
+    drawing = {"how": {"classes": "govuk-radios--small"}}
+
+
+class NameServiceForm(Form):
+    why = words_field("desk-referrals-named-why", needed="desk-look-up-reason-needed", hint="desk-look-up-reason.hint")
+
+
+class SelfReferralDoneForm(Form):
+    words = words_field("desk-referrals-self-done", needed="desk-referrals-words-needed")

@@ -1,0 +1,278 @@
+"""Referrals: the list by what waits, one of them, and what staff do with it. No field of hers stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.desk_pages import desk_page, show_page, with_reason
+from victimcare.channels.web.desk.referrals.referral_forms import (
+    EndReferralForm,
+    NameServiceForm,
+    RecallReferralForm,
+    SelfReferralDoneForm,
+    ServiceReplyForm,
+)
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
+from victimcare.services.access import Act, Role
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import task_takeovers
+from victimcare.services.desk.task_actions import TaskTaken
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.services.referrals import acting, at_desk, for_officer, paper, self_referrals
+from victimcare.services.referrals.at_desk import Which
+from victimcare.services.referrals.at_partner import NotSaid
+from victimcare.services.referrals.course import ReferralConflict
+from victimcare.services.referrals.shapes import Desk, UnknownReferral
+from victimcare.wording import say
+
+_SINCE = "since"  # it went on after the page was read
+_REFUSALS = ("taken", "not-now")  # a colleague has its task; it went on so far that this cannot be said any more
+
+
+@require_safe
+@desk_page(Act.REFER)
+def list_referrals(request: Request) -> HttpResponse:
+    which = Which(request.GET["which"]) if request.GET.get("which") in list(Which) else Which.ACT
+    start = desk_pages.page_start(request)
+    found = at_desk.listed(actor=request.actor, which=which, start=start, now=request.now)
+    counts = [(each, desk_pages.count_label(found.counts[each]), each is which) for each in Which]
+    further = start + at_desk.PAGE if found.has_more else 0
+    is_lead = Role.SUPERVISOR in request.actor.roles
+    context = {"found": found, "counts": counts, "further": further, "is_lead": is_lead, "words": staff_words}
+    return show_page(request, "referrals", context, tab="referrals")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.REFER)
+def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
+    """Missing and hidden look the same."""
+    try:
+        if request.POST.get("act") == "name-it":
+            return _named(request, referral_id)
+        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+        chosen = _forms(request, found)
+        told = _done(request, referral_id, chosen) if request.method == "POST" else ""
+        if told == _SINCE:
+            return _overtaken(request, referral_id, chosen)
+        if told in _REFUSALS and request.POST["act"] in chosen:
+            return _unkept(request, referral_id, chosen, _told(told))
+        if told == "":
+            return _page(request, found, chosen)
+    except (UnknownReferral, paper.CannotSeal):
+        return pages.not_found(request)
+    return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
+
+
+@require_POST
+@desk_page(Act.REFER)
+def download_sealed_document(request: Request, referral_id: UUID) -> HttpResponse:
+    """The sealed document itself. Its name says nothing."""
+    try:
+        made = paper.sealed(actor=request.actor, referral_id=referral_id, now=request.now)
+    except paper.NoDocument as none:
+        return _none_made(request, referral_id, none.why)
+    except (UnknownReferral, paper.CannotSeal):
+        return pages.not_found(request)
+    return pages.attachment(made.file.content, made.file.media_type, "document.pdf")
+
+
+@require_POST
+@desk_page(Act.REFER)
+def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
+    """It is in this one answer."""
+    try:
+        shown = paper.password(actor=request.actor, referral_id=referral_id, now=request.now)
+        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    except paper.NoDocument as none:
+        return _none_made(request, referral_id, none.why)
+    except UnknownReferral:
+        return pages.not_found(request)
+    return _page(request, found, _forms(request, found), password=shown)
+
+
+def _none_made(request: Request, referral_id: UUID, why: paper.WhyNot) -> HttpResponse:
+    """Pressed on a page that was open for long: what happened meanwhile, and what to do, over how it stands now."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    told = say(f"desk-referrals-no-document-{dashed(why)}")
+    return _page(request, found, _forms(request, found), unkept=(told, ()))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.WORK_TASK)
+def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
+    """What somebody asked of a service, who says that we may know: for whoever has its task."""
+    form = SelfReferralDoneForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and self_referrals.end_at_desk(
+        actor=request.actor, ask_id=ask_id, words=form.cleaned_data["words"], now=request.now
+    ):
+        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+    asked = self_referrals.read_at_desk(actor=request.actor, ask_id=ask_id, now=request.now)
+    if asked is None:
+        return pages.not_found(request)
+    return show_page(request, "self_referred", {"asked": asked, "form": form, "words": staff_words}, tab="tasks")
+
+
+def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
+    """Each is bound only by its own press."""
+    act = request.POST.get("act", "")
+
+    def typed(name: str) -> Any:
+        return request.POST if act == name else None
+
+    read = {"after": found.version}
+    return {
+        "said": ServiceReplyForm(typed("said"), moves=found.may, prefix="said", initial=read),
+        "recall": RecallReferralForm(typed("recall"), prefix="recall"),
+        "end": EndReferralForm(typed("end"), prefix="end", initial=read),
+        "name-it": NameServiceForm(typed("name-it"), prefix="name"),
+    }
+
+
+def _named(request: Request, referral_id: UUID) -> HttpResponse:
+    """Which service it is stands in this one answer."""
+    why = NameServiceForm(request.POST, prefix="name")
+    if why.is_valid():
+        actor = with_reason(request, why.cleaned_data["why"])
+        found = at_desk.named(actor=actor, referral_id=referral_id, now=request.now)
+        return _page(request, found, {**_forms(request, found), "name-it": NameServiceForm(prefix="name")})
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    return _page(request, found, _forms(request, found))
+
+
+def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
+    """It went on after the page was read: what was typed stands in its form again, beside how it stands now. What is
+    over cannot be ended once more: then it stands there to be read."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    form, row = chosen[request.POST["act"]], found.row
+    if not isinstance(form, ServiceReplyForm):
+        return _unkept(request, referral_id, chosen, _over(found))
+    if ReferralMove(form.cleaned_data["move"]) not in found.may:
+        return _unkept(request, referral_id, chosen, _told("not-now"))
+    last = found.steps[-1].words if found.steps else ""
+    stands = ServiceReplyForm(
+        moves=(),
+        initial={"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last},
+    )
+    del stands.fields["move"]
+    state = say(f"desk-referrals-state-{dashed(row.state)}", count=row.weeks or 0)
+    pressed = say(f"desk-referrals-move-{form.cleaned_data['move']}")
+    how = versions.Difference(say("desk-referrals-steps"), state, pressed)
+    both = [how, *versions.beside(form, stands, found.version)]
+    return _page(request, found, {**_forms(request, found), "said": form}, both=both)
+
+
+def _over(found: Desk) -> str:
+    """Who ended it and why, and what to do."""
+    if found.row.settled is None:
+        return _told("not-now")
+    how = say(f"desk-referrals-settled-{dashed(found.row.settled)}")
+    last = next((step for step in reversed(found.steps) if step.what == "settled"), None)
+    if last is None or not last.who:
+        return say("desk-referrals-told-over", how=how)
+    return say("desk-referrals-told-ended", name=last.who, how=how)
+
+
+def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told: str) -> HttpResponse:
+    """Nothing was written down, and `told` says why; every word that was typed stands there still."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    act = request.POST["act"]
+    forms = {**_forms(request, found), act: chosen[act]}
+    return _page(request, found, forms, unkept=(told, versions.unkept(chosen[act])))
+
+
+def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
+    """What was done, by its name; empty where the form is shown again."""
+    act = request.POST.get("act", "")
+    form = chosen.get(act)
+    if form is not None and not form.is_valid():
+        return ""
+    try:
+        return "done" if _act(request, referral_id, act, form) else ""
+    except NotSaid as missing:
+        assert form is not None, "only a form leaves something out"
+        form.add_error(missing.field, say(f"desk-referrals-missing-{dashed(missing.field)}"))
+        return ""
+    except StaleVersion:
+        return _SINCE
+    except TaskTaken:
+        return "taken"
+    except ReferralConflict:
+        return "not-now"
+
+
+def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
+    """False: no such act."""
+    whose: dict[str, Any] = {"actor": request.actor, "referral_id": referral_id, "now": request.now}
+    match act:
+        case "said":
+            typed = form.cleaned_data
+            acting.they_said(**whose, move=ReferralMove(typed["move"]), said=form.said, after=typed["after"])
+        case "recall":
+            typed = form.cleaned_data
+            acting.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
+        case "end":
+            typed = form.cleaned_data
+            acting.end(**whose, how=ReferralSettlement(typed["how"]), words=typed["words"], after=typed["after"])
+        case "handed-over":
+            acting.handed_over(**whose)
+        case "they-know":
+            acting.they_know(**whose)
+        case "told":
+            acting.told_her(**whose)
+        case "passed-on":
+            for_officer.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+        case "brought":
+            for_officer.brought(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+        case _:
+            return False
+    return True
+
+
+def _told(name: str) -> str:
+    return say(f"desk-referrals-told-{name}")
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UnknownReferral(text) from None
+
+
+def _page(
+    request: Request,
+    found: Desk,
+    chosen: Mapping[str, Any],
+    *,
+    password: str = "",
+    both: Sequence[versions.Difference] | None = None,
+    unkept: tuple[str, Sequence[versions.Difference]] | None = None,
+) -> HttpResponse:
+    told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
+    context = {
+        "one": found,
+        "safe_of": (plan_summaries.VICTIM, found.victim),
+        "held_work": task_takeovers.find_colleague_task(actor=request.actor, task_id=found.open_task, now=request.now)
+        if found.task_of and found.open_task
+        else None,
+        "forms": chosen,
+        "both": both,
+        "unkept": unkept,
+        "password": password,
+        "told": _told(told) if told else "",
+        "words": staff_words,
+    }
+    status = 200 if both is None and unkept is None else 409
+    return show_page(request, "referral", context, tab="referrals", status=status)

@@ -1,0 +1,1 @@
+"""What a victim is owed, asks and complains of."""

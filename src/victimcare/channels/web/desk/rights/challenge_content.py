@@ -1,0 +1,194 @@
+"""Staff's words for what victims asked of us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.services.cases.shapes import Asked
+from victimcare.services.challenges.shapes import ChallengeOutcome, ListedItem, Named, ReviewOutcome, Said, WindowShown
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.wording import dates, say, tell
+
+
+def full_day_label(on: date | datetime, now: datetime) -> str:
+    """A day, or the day of a moment: "Thursday 26 November"."""
+    given = london_date(on) if isinstance(on, datetime) else on
+    return dates.write_day(given, manner="page", today=london_date(now))
+
+
+def challenge_act(item: ListedItem) -> str:
+    """What to do next, verb first."""
+    kind = "review" if item.is_review else "challenge"
+    return say(f"desk-act-{kind}-{kind}-{dashed(item.step)}")
+
+
+def challenge_subject(item: ListedItem) -> str:
+    """The right it is about; of a review, whose decision."""
+    if item.is_review:
+        return say(f"challenges-desk-review-of-{item.of}")
+    title = item.title or say("challenges-desk-no-duty")
+    return say("challenges-desk-second", title=title) if item.is_second else title
+
+
+def named_duty_label(one: Named, now: datetime) -> str:
+    """A duty of hers, as a list offers it."""
+    return say(
+        "challenges-desk-named",
+        title=one.title,
+        day=dates.write_day(one.started_on, manner="short", today=london_date(now)),
+        stands=say(f"challenges-status-{dashed(one.status)}"),
+    )
+
+
+def answer_subject(one: Asked, now: datetime) -> str:
+    """An answer of ours, by what it is about and when it was asked."""
+    today = london_date(now)
+    what = tell(one.what, manner="short", today=today)
+    return say("challenges-desk-about", what=what, day=dates.write_day(one.said_on, manner="short", today=today))
+
+
+def review_window_label(one: WindowShown, now: datetime) -> str:
+    of = say(f"challenges-desk-review-of-{one.of}")
+    if one.is_late:
+        return say("challenges-desk-window-late", of=of)
+    return say("challenges-desk-window", of=of, day=full_day_label(one.until, now)) if one.until else of
+
+
+def review_refusal_label(one: WindowShown) -> str:
+    return say(f"rights-reason-{dashed(one.why_not)}")
+
+
+def challenge_event_label(one: Said) -> str:
+    return say(f"challenges-event-{one.what.replace('.', '-').replace('_', '-')}")
+
+
+# Forms of what victims ask, and of our answers.
+
+
+def _words_input(sentence: str, rows: int = 5, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=say(sentence),
+        required=required,
+        max_length=4000,
+        widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": say("challenges-desk-words-needed")},
+    )
+
+
+class ChallengeWordsForm(Form):
+    """One text, asked by this sentence."""
+
+    words = _words_input("challenges-desk-holding-words")
+
+    def __init__(self, *args: Any, question: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = say(question)
+
+
+class ChallengeAnswerForm(Form):
+    outcome = forms.ChoiceField(
+        label=say("challenges-desk-outcome"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"challenges-outcome-{one.value.replace('_', '-')}")) for one in ChallengeOutcome],
+    )
+    words = _words_input("challenges-desk-answer-words")
+    put_right = _words_input("challenges-desk-put-right-words", 2, required=False)
+    put_right_on = forms.ChoiceField(label=say("challenges-desk-put-right-on"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, days: Sequence[tuple[date, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nothing = ("", say("challenges-desk-put-right-nothing"))
+        self.offer("put_right_on", nothing, *((day.isoformat(), words) for day, words in days))
+
+    def clean_put_right_on(self) -> date | None:
+        chosen = self.cleaned_data["put_right_on"]
+        return date.fromisoformat(chosen) if chosen else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if bool(cleaned.get("put_right", "").strip()) != bool(cleaned.get("put_right_on")):
+            self.add_error("put_right", say("challenges-desk-put-right-both"))
+        return cleaned
+
+
+class ReviewDecisionForm(Form):
+    outcome = forms.ChoiceField(
+        label=say("challenges-desk-review-outcome"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"challenges-review-outcome-{one.value.replace('_', '-')}")) for one in ReviewOutcome],
+    )
+    words = _words_input("challenges-desk-answer-words")
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
+
+
+class PapersForm(Form):
+    reason = forms.CharField(
+        label=say("challenges-desk-papers-reason"),
+        max_length=500,
+        error_messages={"required": say("challenges-desk-papers-reason-needed")},
+    )
+
+
+class AnswerToldForm(Form):
+    channel = forms.ChoiceField(
+        label=say("desk-contact-how"),
+        choices=[(one.value, say(f"desk-channel-{one.value.replace('_', '-')}")) for one in ContactChannel],
+    )
+
+
+class DutyNotMetForm(Form):
+    """What she says, written down after a proof."""
+
+    duty = forms.ChoiceField(label=say("challenges-desk-which"), required=False)
+    words = _words_input("challenges-desk-her-words", 4)
+
+    def __init__(self, *args: Any, named: Sequence[tuple[Named, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("duty", ("", say("challenges-desk-no-duty")), *((one.key, words) for one, words in named))
+
+
+class DisagreementForm(Form):
+    which = forms.ChoiceField(label=say("challenges-desk-which-answer"))
+    words = _words_input("challenges-desk-her-words", 3)
+
+    def __init__(self, *args: Any, answers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("which", *answers)
+
+
+class ReviewRequestForm(Form):
+    window = forms.ChoiceField(label=say("challenges-desk-which-decision"))
+    words = _words_input("challenges-desk-her-words", 3, required=False)
+    late_because = _words_input("challenges-desk-late-because", 2, required=False)
+
+    def __init__(self, *args: Any, windows: Sequence[tuple[WindowShown, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("window", *((one.key, words) for one, words in windows))
+
+
+class ChallengeLetterForm(Form):
+    """A letter that came. It is entered without a proof, so nothing of the victim is offered here."""
+
+    received_on = forms.ChoiceField(label=say("challenges-desk-letter-on"))
+    code = forms.ChoiceField(label=say("challenges-desk-letter-about"), required=False)
+    words = _words_input("challenges-desk-letter-words", 5)
+
+    def __init__(
+        self, *args: Any, days: Sequence[tuple[date, str]], entries: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("received_on", *((day.isoformat(), words) for day, words in days))
+        self.offer("code", ("", say("challenges-desk-no-duty")), *entries)
+
+    @property
+    def received_at(self) -> datetime:
+        """Midday of that day: only the day counts."""
+        return datetime.combine(date.fromisoformat(self.cleaned_data["received_on"]), time(12), LONDON)

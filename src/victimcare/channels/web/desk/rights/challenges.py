@@ -1,0 +1,303 @@
+"""What victims asked of us: that a right was not met, or that a decision is looked at again. A list, and each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
+from victimcare.channels.web.desk.record import record_parts
+from victimcare.channels.web.desk.rights import challenge_content
+from victimcare.channels.web.desk.rights import challenge_content as forms
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Act
+from victimcare.services.challenges import actions, answering, asked, queries, reviews, telling
+from victimcare.services.challenges import papers as bundle
+from victimcare.services.challenges.hers import UnknownDuty
+from victimcare.services.challenges.shapes import (
+    AskedBy,
+    ChallengeInFull,
+    ChallengeOutcome,
+    ReviewInFull,
+    ReviewOutcome,
+)
+from victimcare.services.contact import victim_record
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks, task_takeovers
+from victimcare.services.conversations.task_takeovers import ColleagueTask
+from victimcare.services.desk.task_actions import TaskTaken
+from victimcare.wording import say
+
+DoStep = Callable[[Mapping[str, Any]], object]
+LETTERS_SINCE = 28  # days
+
+
+@require_safe
+@desk_page(Act.SEE_CHALLENGES)
+def list_challenges(request: Request) -> HttpResponse:
+    """The soonest due first."""
+    items = queries.open_items(actor=request.actor, now=request.now)
+    return show_page(
+        request, "asked_all", {"items": items, "words": staff_words, "asked": challenge_content}, tab="more"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.SEE_CHALLENGES)
+def show_challenge(request: Request, challenge_id: UUID) -> HttpResponse:
+    try:
+        shown = queries.challenge_in_full(actor=request.actor, challenge_id=challenge_id, now=request.now)
+    except actions.UnknownChallenge:
+        return pages.not_found(request)
+    return _answer(request, "challenge", shown, _challenge_forms(request, shown))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.SEE_CHALLENGES)
+def show_review(request: Request, review_id: UUID) -> HttpResponse:
+    try:
+        shown = queries.review_in_full(actor=request.actor, review_id=review_id, now=request.now)
+    except reviews.UnknownReview:
+        return pages.not_found(request)
+    return _answer(request, "review", shown, _review_forms(request, shown))
+
+
+@require_POST
+@desk_page(Act.MAKE_PAPERS)
+def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
+    """The file itself. Its name says nothing."""
+    form = forms.PapersForm(request.POST, prefix="papers")
+    to = reverse("desk:challenge", args=[challenge_id])
+    if not form.is_valid():
+        return HttpResponseRedirect(to + "?why", status=303)
+    reason = form.cleaned_data["reason"]
+    try:
+        made = bundle.make(actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now)
+    except (actions.UnknownChallenge, answering.OwnMatter):
+        return pages.not_found(request)
+    return pages.attachment(made.content, "application/zip", made.file_name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CHALLENGE)
+@after_identity_check
+def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
+    """What she asked so far, what she says now, and that she was told our answers."""
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    found = asked.for_staff(actor=request.actor, victim_id=victim_id, now=request.now)
+    act = request.POST.get("act", "")
+    chosen = _victim_forms(request, found, act)
+    told = [say("challenges-desk-saved")] if "saved" in request.GET and request.method != "POST" else []
+    form = chosen.get(act)
+    if form is not None and form.is_valid():
+        try:
+            _submit_for_victim(request, victim_id, act, form.cleaned_data)
+        except _REFUSALS as wrong:
+            told = [_why_not(wrong)]
+        else:
+            return HttpResponseRedirect(reverse("desk:asked", args=[victim_id]) + "?saved", status=303)
+    context = {"found": found, "forms": chosen, "form": form, "told": told, "asked": challenge_content}
+    return record_parts.show_record_part(request, "asked", her, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CHALLENGE)
+@after_identity_check
+def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
+    """A letter that came is entered without a proof: nothing about her is shown, and what is saved says nothing."""
+    today = london_date(request.now)
+    days = [today - timedelta(days=back) for back in range(LETTERS_SINCE)]
+    form = forms.ChallengeLetterForm(
+        request.POST if request.method == "POST" else None,
+        days=[(day, challenge_content.full_day_label(day, request.now)) for day in days],
+        entries=queries.entries_of_the_code(),
+    )
+    told = ""
+    if form.is_valid():
+        try:
+            actions.by_letter(
+                actor=request.actor,
+                victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
+                code=form.cleaned_data["code"],
+                words=form.cleaned_data["words"],
+                received_at=form.received_at,
+                now=request.now,
+            )
+            told = say("challenges-desk-letter-saved")
+        except actions.AnsweredAlready:
+            told = say("challenges-desk-answered-already")
+    return show_page(request, "letter", {"form": form, "victim_id": victim_id, "said_done": told})
+
+
+_REFUSALS = (
+    actions.AnsweredAlready,
+    actions.NothingToDisagreeWith,
+    UnknownDuty,
+    reviews.AskedAlready,
+    reviews.MayNotAsk,
+    reviews.UnknownWindow,
+    answering.WordsMissing,
+    answering.WrongStep,
+    answering.OwnMatter,
+)
+
+
+def _why_not(wrong: Exception) -> str:
+    names = {
+        actions.AnsweredAlready: "challenges-desk-answered-already",
+        reviews.AskedAlready: "challenges-desk-asked-already",
+        answering.WordsMissing: "challenges-desk-words-needed",
+        answering.OwnMatter: "challenges-desk-own",
+        answering.AnsweredFirst: "challenges-desk-answered-first",
+    }
+    return say(names.get(type(wrong), "challenges-desk-not-now"))
+
+
+def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> ColleagueTask | None:
+    if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
+        return None
+    return task_takeovers.find_colleague_task(actor=request.actor, task_id=shown.task, now=request.now)
+
+
+def _has_answered_first(shown: ChallengeInFull | ReviewInFull) -> bool:
+    return isinstance(shown, ChallengeInFull) and shown.has_answered_first
+
+
+def _answer(
+    request: Request, kind: str, shown: ChallengeInFull | ReviewInFull, given: dict[str, tuple[Form, DoStep]]
+) -> HttpResponse:
+    """Do the step that was posted, if it is one that is owed; else show where it stands."""
+    told = ""
+    if request.method != "POST":  # what is posted goes to the same address
+        told = say("challenges-desk-saved") if "saved" in request.GET else told
+        told = say("challenges-desk-papers-reason-needed") if "why" in request.GET else told
+    form, do = given.get(request.POST.get("act", ""), (None, None))
+    if form is not None and do is not None and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except TaskTaken as taken:
+            told = say("desk-taken-by", name=taken.owner)
+        except _REFUSALS as wrong:
+            told = _why_not(wrong)
+        else:
+            return HttpResponseRedirect(reverse(f"desk:{kind}", args=[shown.id]) + "?saved", status=303)
+    elif request.method == "POST" and form is None:
+        told = say("challenges-desk-not-now")
+    context = {
+        "shown": shown,
+        "safe_of": (plan_summaries.VICTIM, shown.victim),
+        "held_work": _held_work(request, shown),
+        "forms": {name: one for name, (one, _) in given.items()},
+        "form": form,
+        "why_own": "challenges-desk-answered-first" if _has_answered_first(shown) else "challenges-desk-own",
+        "papers_form": forms.PapersForm(prefix="papers"),
+        "told": told,
+        "words": staff_words,
+        "asked": challenge_content,
+    }
+    return show_page(request, kind, context, tab="more")
+
+
+def _challenge_forms(request: Request, shown: ChallengeInFull) -> dict[str, tuple[Form, DoStep]]:
+    """The steps that are owed now, for whoever has taken it."""
+    if not (shown.is_mine and shown.may_read):
+        return {}
+    by: dict[str, Any] = {"actor": request.actor, "challenge_id": shown.id, "now": request.now}
+    days = [(day, challenge_content.full_day_label(day, request.now)) for day in queries.days_ahead(request.now)]
+    posted = partial(pages.posted_for, request)
+    found: dict[str, tuple[Form, DoStep]] = {}
+    if shown.step in ("holding",):
+        form = forms.ChallengeWordsForm(posted("holding"), prefix="holding", question="challenges-desk-holding-words")
+        found["holding"] = form, lambda typed: answering.acknowledge(words=typed["words"], **by)
+    if shown.step in ("holding", "answer"):
+        found["answer"] = (
+            forms.ChallengeAnswerForm(posted("answer"), prefix="answer", days=days),
+            lambda typed: answering.answer(
+                outcome=ChallengeOutcome(typed["outcome"]),
+                words=typed["words"],
+                put_right=typed["put_right"],
+                put_right_on=typed["put_right_on"],
+                **by,
+            ),
+        )
+    if shown.step == "put_right":
+        form = forms.ChallengeWordsForm(posted("put_right"), prefix="put_right", question="challenges-desk-done-words")
+        found["put_right"] = form, lambda typed: answering.record_put_right(words=typed["words"], **by)
+    return found
+
+
+def _review_forms(request: Request, shown: ReviewInFull) -> dict[str, tuple[Form, DoStep]]:
+    if not (shown.is_mine and shown.may_read):
+        return {}
+    by: dict[str, Any] = {"actor": request.actor, "review_id": shown.id, "now": request.now}
+    posted = partial(pages.posted_for, request)
+    found: dict[str, tuple[Form, DoStep]] = {}
+    if shown.step == "acknowledge":
+        form = forms.ChallengeWordsForm(
+            posted("acknowledge"), prefix="acknowledge", question="challenges-desk-acknowledge-words"
+        )
+        found["acknowledge"] = form, lambda typed: reviews.acknowledge(words=typed["words"], **by)
+    if shown.step == "pass_on":
+        form = forms.ChallengeWordsForm(posted("pass_on"), prefix="pass_on", question="challenges-desk-pass-on-words")
+        found["pass_on"] = form, lambda typed: reviews.pass_on(words=typed["words"], **by)
+    if shown.step in ("acknowledge", "decide", "chase") and shown.may_decide:
+        found["decide"] = (
+            forms.ReviewDecisionForm(posted("decide"), prefix="decide"),
+            lambda typed: reviews.decide(outcome=ReviewOutcome(typed["outcome"]), words=typed["words"], **by),
+        )
+    return found
+
+
+def _victim_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[str, Form]:
+    posted = partial(pages.posted_for, request)
+    forms_of: dict[str, Form] = {
+        "not_met": forms.DutyNotMetForm(
+            posted("not_met"),
+            prefix="not_met",
+            named=[(one, challenge_content.named_duty_label(one, request.now)) for one in found.named],
+        )
+    }
+    open_ones = [one for one in found.windows if one.may_ask and not one.is_asked]
+    if open_ones:
+        forms_of["review"] = forms.ReviewRequestForm(
+            posted("review"),
+            prefix="review",
+            windows=[(one, challenge_content.review_window_label(one, request.now)) for one in open_ones],
+        )
+    if answers := [
+        (str(one.id), challenge_content.answer_subject(one, request.now)) for one in found.asked if one.may_disagree
+    ]:
+        forms_of["disagree"] = forms.DisagreementForm(posted("disagree"), prefix="disagree", answers=answers)
+    if found.has_answers:
+        forms_of["told"] = forms.AnswerToldForm(posted("told"), prefix="told")
+    return forms_of
+
+
+def _submit_for_victim(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
+    if act == "told":
+        telling.told_by_person(
+            actor=request.actor, victim_id=victim_id, channel=ContactChannel(typed["channel"]), now=request.now
+        )
+        return
+    if act == "disagree":
+        which, words = UUID(typed["which"]), typed["words"]
+        actions.disagree(actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now)
+        return
+    row = identity_checks.find_visible_victim(request.actor, victim_id).id
+    by: dict[str, Any] = {"actor": request.actor, "victim_id": row, "channel": AskedBy.DESK, "now": request.now}
+    if act == "review":
+        reviews.request(window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by)
+    else:
+        actions.challenge(duty=typed["duty"], words=typed["words"], **by)

@@ -1,0 +1,191 @@
+"""Complaints for staff: the list, and each with its levels; and what people thought of us at the front door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
+from victimcare.channels.web.desk.record import record_parts
+from victimcare.channels.web.desk.rights import challenge_content
+from victimcare.channels.web.desk.rights import complaint_forms as forms
+from victimcare.channels.web.desk.rights.complaint_forms import ComplaintIntakeForm
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.challenges.challenge_course import ComplaintStage
+from victimcare.services.access import Act
+from victimcare.services.challenges import complaints, complaints_answering, complaints_meant, complaints_shown, queries
+from victimcare.services.challenges.answering import WordsMissing, WrongStep
+from victimcare.services.challenges.complaints_shown import ComplaintInFull, ComplaintOutcome
+from victimcare.services.challenges.complaints_taken import take_complaint, take_complaint_of_victim
+from victimcare.services.contact import victim_record
+from victimcare.services.contact.contact_recording import ContactChannel
+from victimcare.services.contact_plans import plan_summaries
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import work_list as desk_queries
+from victimcare.services.desk.task_actions import TaskTaken
+from victimcare.services.people import front_door
+from victimcare.wording import say
+
+DoStep = Callable[[Mapping[str, Any]], object]
+
+
+@require_safe
+@desk_page(Act.SEE_CHALLENGES)
+def list_complaints(request: Request) -> HttpResponse:
+    """Those that are open, soonest due first, then those answered lately."""
+    found = complaints_shown.list_complaints(actor=request.actor, now=request.now)
+    return show_page(
+        request, "complaints", {"found": found, "words": staff_words, "asked": challenge_content}, tab="more"
+    )
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.WORK_TASK)
+def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
+    """A complaint that is missing, one of a colleague and one about the person who asks look the same."""
+    try:
+        shown = complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaints.UnknownComplaint:
+        return pages.not_found(request)
+    given = _steps(request, shown)
+    form, do = given.get(request.POST.get("act", ""), (None, None))
+    told = say("complaints-saved") if "saved" in request.GET and request.method != "POST" else ""
+    if form is not None and do is not None and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except TaskTaken as taken:
+            told = say("desk-taken-by", name=taken.owner)
+        except identity_checks.IdentityCheckMissing:
+            told = say("complaints-told-needs-proof")
+        except complaints_meant.NobodyChosen:
+            told = say("complaints-meant-choose")
+        except (WordsMissing, WrongStep, complaints.NotAtItsEnd, complaints.UnknownComplaint):
+            told = say("challenges-desk-not-now")
+        else:
+            return _return_to_complaint(request, complaint_id)
+    elif request.method == "POST" and form is None:
+        told = say("challenges-desk-not-now")
+    context: dict[str, Any] = {
+        "complaint": shown,
+        "safe_of": (plan_summaries.VICTIM, shown.victim if shown.is_mine else None),
+        "forms": {name: one for name, (one, _) in given.items()},
+        "form": form,
+        "told": told,
+        "words": staff_words,
+        "asked": challenge_content,
+    }
+    return show_page(request, "complaint", context, tab="tasks")
+
+
+def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
+    """Back to the complaint while this person may see it; after it went on to others, to their own work."""
+    try:
+        complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaints.UnknownComplaint:
+        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+    return HttpResponseRedirect(reverse("desk:complaint", args=[complaint_id]) + "?saved", status=303)
+
+
+def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, DoStep]]:
+    """The steps that are owed now, for the person who has the work; and the next level, once one is answered."""
+    by: dict[str, Any] = {"actor": request.actor, "complaint_id": shown.id, "now": request.now}
+    posted = partial(pages.posted_for, request)
+    found: dict[str, tuple[Form, DoStep]] = {}
+    if shown.may_go_on and shown.step == "ended":
+        going_on = forms.DissatisfactionForm(posted("not_satisfied"), prefix="not_satisfied")
+        do = complaints_answering.record_not_satisfied
+        return {"not_satisfied": (going_on, lambda typed: do(words=typed["words"], **by))}
+    if not shown.is_mine:
+        return {}
+    if shown.meant == "open":
+        near = [(str(key), name) for key, name in shown.near]
+        everybody = [(str(one.id), one.name) for one in desk_queries.list_assignees(request.actor)]
+        meant = forms.ComplaintMeantForm(posted("meant"), prefix="meant", near=near, others=everybody)
+        record_meant = complaints_meant.say_who_is_meant
+        return {"meant": (meant, lambda _: record_meant(meant=meant.meant_as, colleagues=meant.colleagues, **by))}
+    sends = shown.has_way_back and shown.victim is None
+    if shown.step == "holding":
+        holding = forms.HoldingReplyForm(posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request))
+        found["holding"] = (
+            holding,
+            lambda typed: complaints_answering.send_holding_reply(
+                words=typed["words"], expected_on=typed["expected_on"], **by
+            ),
+        )
+    if shown.step in ("holding", "answer"):
+        answer = forms.ComplaintAnswerForm(
+            posted("answer"), prefix="answer", sends=sends, names_review_body=shown.level == ComplaintStage.STANDARDS
+        )
+        found["answer"] = (
+            answer,
+            lambda typed: complaints_answering.answer_complaint(
+                outcome=ComplaintOutcome(typed["outcome"]), words=typed["words"], review_body=answer.body, **by
+            ),
+        )
+        if shown.level == ComplaintStage.FIRST_ANSWER:
+            rising = forms.RaiseComplaintForm(posted("raise"), prefix="raise")
+            found["raise"] = (
+                rising,
+                lambda typed: complaints_answering.raise_complaint(why=typed["why"], whom=typed["whom"], **by),
+            )
+    if shown.victim is not None and any(not level.is_told for level in shown.levels):
+        telling = forms.ComplaintToldForm(posted("told"), prefix="told")
+        record = complaints_answering.record_told
+        found["told"] = telling, lambda typed: record(channel=ContactChannel(typed["channel"]), **by)
+    return found
+
+
+def _days_ahead(request: Request) -> list[tuple[date, str]]:
+    return [(day, challenge_content.full_day_label(day, request.now)) for day in queries.days_ahead(request.now)]
+
+
+@require_safe
+@desk_page(Act.SEE_CHALLENGES)
+def show_front_door_feedback(request: Request) -> HttpResponse:
+    shown = front_door.list_feedback(actor=request.actor, now=request.now)
+    return show_page(request, "feedback", {"feedback": shown}, tab="more")
+
+
+# Staff write down a complaint that was made by telephone, at the counter or by letter.
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CHALLENGE)
+def record_complaint(request: Request) -> HttpResponse:
+    """From a person who has not proved who they are. The answer says nothing of an earlier complaint or a case."""
+    form = ComplaintIntakeForm(request.POST if request.method == "POST" else None)
+    received = None
+    if form.is_valid():
+        received = take_complaint(actor=request.actor, said=form.said, taken=form.taken, now=request.now)
+    context = {"form": form, "received": received, "asked": challenge_content}
+    return show_page(request, "complaint_taken", context, tab="more")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.CHALLENGE)
+@after_identity_check
+def record_complaint_of_victim(request: Request, victim_id: UUID) -> HttpResponse:
+    """From a victim who has proved who they are. Their reply goes through the safe-contact gate alone."""
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    form = ComplaintIntakeForm(request.POST if request.method == "POST" else None, is_known=True)
+    received = None
+    if form.is_valid():
+        received = take_complaint_of_victim(
+            actor=request.actor, victim_id=victim_id, said=form.said, taken=form.taken, now=request.now
+        )
+    context = {"form": form, "received": received, "asked": challenge_content}
+    return record_parts.show_record_part(request, "complaint_of_victim", her, context)

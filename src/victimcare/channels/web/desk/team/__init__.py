@@ -1,0 +1,1 @@
+"""The team and its supervision, and who may read what."""

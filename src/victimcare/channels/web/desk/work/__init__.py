@@ -1,0 +1,1 @@
+"""The work list: tasks, what is decided from them, and where they lead."""

@@ -1,0 +1,242 @@
+"""Danger in staff's words: the row of the band, the ways that a task offers, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.record.plan_presenter import way_label
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.rules.contact.communication_needs import uses_relay
+from victimcare.services.contact.communication_passports import ConversationNeeds
+from victimcare.services.danger.danger_findings import DangerDetail, DangerDoor
+from victimcare.services.desk.task_shapes import DangerStep, WorkItem
+from victimcare.services.people.reach_attempts import (
+    NEXT_IN,
+    WRITING_WAYS,
+    ReachAttemptDetail,
+    ReachOption,
+    ReachOptions,
+    ReachWay,
+)
+from victimcare.services.safe_contact.plan_shapes import CallPermission, MessageWording, SafeContactSummary
+from victimcare.wording import has, say
+from victimcare.wording.dates import staff_time
+
+next_in = NEXT_IN
+writing = frozenset(WRITING_WAYS.values())
+_OTHERS_GO = (ReachWay.CONTROL_ROOM, ReachWay.OFFICER, ReachWay.VISIT)
+new_id = uuid4  # of one form: sent twice it is one attempt
+_NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
+
+
+def say_reason(item: WorkItem, now: datetime) -> str:
+    """The reason in few words, and since when: of messages by which way the newest came, all rules that matched with
+    the worst first, and how many there are."""
+    written = item.messages
+    if written is None:
+        reason = _name_news(item) or _name_cause(item)
+        return (
+            say("danger-since", reason=reason, moment=staff_words.moment_in_sentence(item.made_at, now))
+            if item.made_at
+            else reason
+        )
+    rules = ", ".join(name_rule(name) for name in written.rules)
+    found = say("danger-because-rules", door=_name_door(written.last_door, item), rules=rules)
+    if written.count == 1:
+        return say("danger-since", reason=found, moment=staff_words.moment_in_sentence(written.last_at, now))
+    counted = say(
+        "danger-messages",
+        reason=found,
+        count=written.count,
+        moment=staff_words.moment_in_sentence(written.last_at, now),
+    )
+    return f"{counted} {say('danger-messages-unread', count=written.unread)}" if written.unread else counted
+
+
+def _name_door(door: str, item: WorkItem) -> str:
+    """By which way a message came. Anyone can write to the address for officers: what came there about no victim is not
+    said to be an officer's."""
+    is_unknown = door == DangerDoor.OFFICER and not item.reference
+    return say(f"danger-found-by-{door}-unknown" if is_unknown else f"danger-found-by-{door}")
+
+
+def _name_cause(item: WorkItem) -> str:
+    named = f"danger-because-{dashed(item.reason)}"
+    return say(named if has(named) else "danger-because-other")
+
+
+def _name_news(item: WorkItem) -> str:
+    """What the news is, so that one row does not read as the next."""
+    named = [
+        staff_words.court_result_label(result) if result else staff_words.event_label(kind)
+        for kind, result in item.news
+    ]
+    return " · ".join(dict.fromkeys(named))
+
+
+def is_danger_new(item: WorkItem, since: datetime | None) -> bool:
+    """Whether the task, or a message in it, came after the list was last shown; or its owner has not looked at a
+    message of several."""
+    if item.messages is not None and item.messages.count > 1 and item.messages.unread:
+        return True
+    came = [at for at in (item.made_at, item.messages and item.messages.last_at) if at]
+    return since is not None and any(at > since for at in came)
+
+
+def name_rule(name: str) -> str:
+    return say(f"danger-rule-{dashed(name)}")
+
+
+def say_when_found(one: DangerDetail, now: datetime) -> str:
+    """By which way a message with words of danger came, and when."""
+    door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{dashed(one.kind)}"
+    return say(
+        "danger-found-when",
+        door=say(named if has(named) else door),
+        moment=staff_words.moment_in_sentence(one.found_at, now),
+    )
+
+
+def say_answer_sent(one: DangerDetail) -> str:
+    """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
+    if one.door in _NEVER_ANSWERED:
+        return ""
+    return say(f"danger-found-answer-{dashed(one.answer)}")
+
+
+def name_danger_owner(item: WorkItem) -> str:
+    if item.is_mine:
+        return say("desk-owner-you")
+    return staff_words.owner_or_lead(item.owner, "") if item.owner else say("danger-nobody")
+
+
+def say_last_step(item: WorkItem, now: datetime) -> str:
+    """What was done last for this task, without a word that anyone typed."""
+    return _say_step("danger-last-step", item.last_step, now) if item.last_step else say("danger-no-step")
+
+
+def say_step_beside(item: WorkItem, now: datetime) -> str:
+    """What was done last for another danger of the same victim; empty where nothing was."""
+    return _say_step("danger-step-beside", item.step_beside, now) if item.step_beside else ""
+
+
+def _say_step(sentence: str, step: DangerStep, now: datetime) -> str:
+    return say(sentence, step=say_attempt(step.way, step.came_of), moment=staff_words.moment_in_sentence(step.at, now))
+
+
+def say_attempt(way: str, came_of: str) -> str:
+    return say(f"danger-did-{dashed(way)}-{dashed(came_of)}")
+
+
+def say_attempt_made(one: ReachAttemptDetail, rungs: Sequence[ReachOption]) -> str:
+    """One thing that was done, with whom it was tried where the page may say it."""
+    tried = next((rung for rung in rungs if (rung.way, rung.about) == (one.way, one.about)), None)
+    whom = (tried.number if tried.known else tried.name) if tried else ""
+    return f"{say_attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
+
+
+def name_reach_option(rung: ReachOption) -> str:
+    """The verb first, then whom."""
+    if rung.known is not None:
+        return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
+    name = f"danger-rung-{dashed(rung.way)}"
+    return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
+
+
+def say_to_attending_officer(needs: ConversationNeeds | None) -> list[str]:
+    """What the officer who goes must be told of how to speak with the victim."""
+    if needs is None:
+        return []
+    language = [say("danger-tell-language", spoken=staff_words.language_name(needs.language))] if needs.language else []
+    return [*language, *(say(f"danger-tell-{dashed(need)}") for need in needs.needs)]
+
+
+def say_option_advice(
+    rung: ReachOption,
+    item: WorkItem,
+    way: SafeContactSummary | None,
+    reach: ReachOptions,
+    candidates: Sequence[str] = (),
+) -> list[str]:
+    """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it;
+    `candidates`: the cases in whose records the sender stands, where nobody knows which of them wrote."""
+    if rung.known is not None:
+        is_lifted = rung.known.may is CallPermission.QUIET_HOURS and rung.is_quiet_lifted
+        found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
+        if rung.number and reach.needs is not None and uses_relay(reach.needs.needs):
+            found.append(say("danger-by-relay", number=rung.number))
+        if rung.known.way is not None and rung.known.may in (
+            CallPermission.NOW,
+            CallPermission.STATED,
+            CallPermission.QUIET_HOURS,
+            CallPermission.NOT_NOW,
+        ):
+            found.append(way_label(rung.known.way))
+            found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
+            found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
+        noted = _noted(way)  # such as that another person reads their telephone: before a call that may be made
+        return [*noted, *found] if rung.may_be_tried else [*found, *noted]
+    came = "-call" if item.kind == "danger_now" else ""
+    about = (
+        say("danger-words-reference", reference=item.reference)
+        if item.reference
+        else say(f"danger-words-no-case{came}")
+    )
+    name = f"danger-words-{dashed(rung.way)}"
+    usual, quiet = f"{name}-other", f"{name}-quiet"
+    if way is not None and way.is_quiet_code_used and has(quiet):
+        return [say(quiet, about=about), *(say_to_attending_officer(reach.needs) if rung.way in _OTHERS_GO else [])]
+    words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
+    if rung.way is ReachWay.CONTROL_ROOM:
+        words += [_say_where_to_go(item, candidates, came)]
+        words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
+    if rung.way in _OTHERS_GO:
+        words += say_to_attending_officer(reach.needs)
+    if rung.way is ReachWay.VISIT and reach.has_post_only:
+        has_letter = any(one.way is ReachWay.LETTER for one in reach.rungs)
+        words += [] if has_letter else [say("danger-words-agree-at-visit")]
+    if rung.way is ReachWay.TEXT and reach.needs is not None and uses_relay(reach.needs.needs):
+        words.append(say("danger-words-text-relay"))
+    more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
+    more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
+    return [*more, *words]
+
+
+def _say_where_to_go(item: WorkItem, candidates: Sequence[str], came: str) -> str:
+    """What the control room is given, so that a patrol finds the person."""
+    if item.reference:
+        return say("danger-words-address")
+    if candidates:
+        return say("danger-words-candidates", count=len(candidates), references=", ".join(candidates))
+    return say(f"danger-words-no-address{came}")
+
+
+def is_advice_urgent(rung: ReachOption, way: SafeContactSummary | None) -> bool:
+    """Whether the first line of the advice must not be missed: not to try it, or what was noted of the victim's
+    telephone."""
+    return not rung.may_be_tried or (rung.known is not None and bool(_noted(way)))
+
+
+def _noted(way: SafeContactSummary | None) -> list[str]:
+    """What else was said of how to reach the victim, such as who reads their telephone."""
+    plan = (way.plan or way.stated) if way is not None else None
+    return [say("danger-plan-note", note=plan.note)] if plan is not None and plan.note else []
+
+
+def _may_police_be_seen(way: SafeContactSummary | None) -> bool:
+    """Whether the victim agreed, for each way that may be used, that it says that we are police."""
+    if way is None or way.plan is None or way.plan.confirmed_at is None:
+        return False
+    return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
+
+
+def list_attempt_results(rung: ReachOption) -> list[tuple[str, str]]:
+    """What can come of it, as buttons."""
+    return [(one.value, say(f"danger-press-{dashed(rung.way)}-{dashed(one)}")) for one in rung.can_come_of_it]
+
+
+def say_next_due(at: datetime, now: datetime) -> str:
+    return say("danger-next-late" if at < now else "danger-next", time=staff_time(at))

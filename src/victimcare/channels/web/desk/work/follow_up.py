@@ -1,0 +1,255 @@
+"""That nobody is forgotten: who will be let down, how one victim is followed up, who stands in for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.desk_input import words_field
+from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
+from victimcare.channels.web.desk.record import record_parts
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.work import work_presenter
+from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Role
+from victimcare.services.contact import victim_record
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.services.follow_up import actions, queries
+from victimcare.services.follow_up.actions import CoverWhy, PromiseChannel
+from victimcare.wording import say
+
+_OFTEN = (7, 14, 28)  # what is mostly agreed; any other number of days may be typed
+_DATES = ["%d/%m/%Y", "%d %m %Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
+_SMALL = {"classes": "govuk-radios--small"}
+
+
+class ContactPromiseForm(versions.Edit):
+    every_days = forms.IntegerField(
+        label=say("follow-up-every-days"),
+        help_text=say("follow-up-every-days.hint"),
+        min_value=1,
+        max_value=actions.LONGEST,
+        error_messages={
+            name: say("follow-up-every-days-needed", most=actions.LONGEST)
+            for name in ("required", "invalid", "min_value", "max_value")
+        },
+    )
+    channel = forms.ChoiceField(
+        label=say("follow-up-channel"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"follow-up-channel-{dashed(one.value)}")) for one in PromiseChannel],
+        error_messages={"required": say("follow-up-channel-needed")},
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "every_days": {"classes": "govuk-input--width-3", "inputmode": "numeric"},
+        "channel": _SMALL,
+    }
+
+
+class EndPromiseForm(versions.Edit):
+    reason = words_field("follow-up-reason", needed="follow-up-end-reason-needed", most=500)
+
+
+class StopEscalationForm(Form):
+    reason = words_field("follow-up-reason", needed="follow-up-stop-reason-needed", most=500)
+
+
+class OfficerCoverForm(Form):
+    officer = forms.CharField(
+        label=say("follow-up-cover-officer"), help_text=say("follow-up-cover-officer.hint"), max_length=200
+    )
+    why = forms.ChoiceField(
+        label=say("follow-up-cover-why"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverWhy],
+    )
+    from_on = forms.DateField(
+        label=say("follow-up-cover-from"),
+        help_text=say("follow-up-cover-from.hint"),
+        input_formats=_DATES,
+        error_messages={name: say("follow-up-cover-day") for name in ("required", "invalid")},
+    )
+    until_on = forms.DateField(
+        label=say("follow-up-cover-until"),
+        help_text=say("follow-up-cover-until.hint"),
+        required=False,
+        input_formats=_DATES,
+        error_messages={"invalid": say("follow-up-cover-day")},
+    )
+    by_officer = forms.CharField(
+        label=say("follow-up-cover-by"), help_text=say("follow-up-cover-by.hint"), required=False, max_length=200
+    )
+    by_team = forms.ChoiceField(label=say("follow-up-cover-team"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "why": _SMALL,
+        "from_on": {"classes": "govuk-input--width-10"},
+        "until_on": {"classes": "govuk-input--width-10"},
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        force: Force = settings.FORCE
+        self.offer("by_team", ("", say("follow-up-cover-no-team")), *((team.code, team.name) for team in force.teams))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if bool(cleaned.get("by_officer")) == bool(cleaned.get("by_team")) and not self.errors:
+            self.add_error("by_officer", say("follow-up-cover-one"))
+        return cleaned
+
+
+@require_safe
+@desk_page(Act.SEE_TASKS)
+def list_silent_cases(request: Request) -> HttpResponse:
+    """Who will be let down in the next working days, with nothing under way."""
+    start = desk_pages.page_start(request)
+    found = queries.silent_cases(actor=request.actor, start=start, now=request.now)
+    here = reverse("desk:silence")
+    context = {
+        "found": found,
+        "words": staff_words,
+        "speak": work_presenter,
+        "first": here if start else "",
+        "next": f"{here}?{urlencode({'start': start + queries.PAGE})}" if found.has_more else "",
+    }
+    return show_page(request, "silence", context, tab="more")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.AGREE_PROMISE)
+@after_identity_check
+def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
+    """Her promise, who looks after her, and how she is being reached."""
+    is_post = request.method == "POST"
+    promise = ContactPromiseForm(request.POST) if is_post and "agree" in request.POST else None
+    ending = EndPromiseForm(request.POST, prefix="end") if is_post and "end" in request.POST else None
+    by: dict[str, Any] = {"actor": request.actor, "victim_id": victim_id, "now": request.now}
+    try:
+        if promise is not None and promise.is_valid():
+            actions.agree_promise(**by, **promise.cleaned_data)
+            return _part(request, victim_id, told=[say("follow-up-agreed")])
+        if ending is not None and ending.is_valid():
+            with suppress(actions.NoPromise):  # somebody else ended it in this very moment
+                actions.end_promise(**by, **ending.cleaned_data)
+            return _part(request, victim_id, told=[say("follow-up-ended")])
+    except StaleVersion:
+        return _part(request, victim_id, promise=promise, ending=ending, is_overtaken=True)
+    return _part(request, victim_id, promise=promise, ending=ending)
+
+
+@require_POST
+@desk_page(Act.STOP_PURSUIT)
+@after_identity_check
+def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
+    """Reach for her no more: only with a reason."""
+    form = StopEscalationForm(request.POST, prefix="stop")
+    if not form.is_valid():
+        return _part(request, victim_id, stopping=form)
+    try:
+        actions.stop_pursuit(
+            actor=request.actor,
+            pursuit_id=UUID(request.POST.get("pursuit", "")),
+            reason=form.cleaned_data["reason"],
+            now=request.now,
+        )
+    except (actions.UnknownPursuit, ValueError):
+        return _part(request, victim_id, told=[say("follow-up-stop-gone")])
+    return HttpResponseRedirect(reverse("desk:follow-up", args=[victim_id]), status=303)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Act.KEEP_COVERS)
+def show_covers(request: Request) -> HttpResponse:
+    """Who stands in for whom, now and later."""
+    form = OfficerCoverForm(request.POST if request.method == "POST" else None)
+    told = ""
+    if form.is_valid() and (count := _enter(request, form)) is not None:
+        told = say("follow-up-cover-entered", count=count)
+        form = OfficerCoverForm()
+    return _covers(request, form, told)
+
+
+@require_POST
+@desk_page(Act.KEEP_COVERS)
+def withdraw_cover(request: Request, cover_id: UUID) -> HttpResponse:
+    try:
+        actions.withdraw_cover(actor=request.actor, cover_id=cover_id, now=request.now)
+    except actions.UnknownCover:
+        return _covers(request, OfficerCoverForm(), say("follow-up-cover-gone"))
+    return HttpResponseRedirect(reverse("desk:covers"), status=303)
+
+
+def _enter(request: Request, form: OfficerCoverForm) -> int | None:
+    """How many are told of it; None: it was refused, and the form says why."""
+    typed = form.cleaned_data
+    try:
+        return actions.enter_cover(
+            actor=request.actor,
+            officer=typed["officer"],
+            from_on=typed["from_on"],
+            until_on=typed["until_on"],
+            by_officer=typed["by_officer"],
+            by_team=typed["by_team"],
+            why=CoverWhy(typed["why"]),
+            now=request.now,
+        )
+    except actions.UnknownOfficer as unknown:
+        field = "by_officer" if unknown.typed == typed["by_officer"] else "officer"
+        form.add_error(field, say("follow-up-cover-several" if unknown.count else "follow-up-cover-unknown"))
+    except actions.NotACover:
+        form.add_error("until_on", say("follow-up-cover-not-one"))
+    return None
+
+
+def _covers(request: Request, form: OfficerCoverForm, told: str) -> HttpResponse:
+    found = queries.covers(actor=request.actor, now=request.now)
+    context = {"found": found, "form": form, "told": told, "words": staff_words, "speak": work_presenter}
+    return show_page(request, "covers", context, tab="more")
+
+
+def _part(
+    request: Request,
+    victim_id: UUID,
+    *,
+    promise: ContactPromiseForm | None = None,
+    ending: EndPromiseForm | None = None,
+    stopping: StopEscalationForm | None = None,
+    told: list[str] | None = None,
+    is_overtaken: bool = False,
+) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
+    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    follow = queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
+    stands, version = follow.promise, follow.promise.version if follow.promise else 0
+    said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}
+    both: Sequence[versions.Difference] | None = None
+    if is_overtaken and promise is not None:
+        both = versions.beside(promise, ContactPromiseForm(initial=said_now), version)
+    elif is_overtaken and ending is not None:
+        versions.beside(ending, EndPromiseForm(prefix="end"), version)
+        told = [say("work-since")]
+    context = {
+        "follow": follow,
+        "both": both,
+        "promise_form": promise or ContactPromiseForm(initial={"after": version}),
+        "end_form": ending or EndPromiseForm(prefix="end", initial={"after": version}),
+        "stop_form": stopping or StopEscalationForm(prefix="stop"),
+        "often": _OFTEN,
+        "may_stop": Role.SUPERVISOR in request.actor.roles,
+        "told": told or [],
+        "speak": work_presenter,
+    }
+    return record_parts.show_record_part(request, "follow-up", her, context)

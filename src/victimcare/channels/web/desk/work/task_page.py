@@ -1,0 +1,349 @@
+"""The page of the work list, with the chosen task beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import wraps
+from typing import Any, TypedDict, TypeVar, Unpack
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk.calls import wallboard_presenter
+from victimcare.channels.web.desk.desk_input import (
+    ClashForm,
+    ClashMistakeForm,
+    CloseTaskForm,
+    CodeWordForm,
+    HandOnForm,
+    OverrideForm,
+)
+from victimcare.channels.web.desk.desk_pages import show_page
+from victimcare.channels.web.desk.messages import messages_presenter
+from victimcare.channels.web.desk.record import plan_presenter
+from victimcare.channels.web.desk.rights import rights_presenter
+from victimcare.channels.web.desk.work import danger_presenter, page_links, task_forms, work_presenter
+from victimcare.channels.web.desk.work.task_forms import SnoozeForm, WorkFilterForm, parse_moment
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.services.access import Role
+from victimcare.services.calls import call_spending, recording_playback
+from victimcare.services.calls.callbacks import callback_tasks
+from victimcare.services.care import closing_list, leaving
+from victimcare.services.challenges import more_help
+from victimcare.services.contact import access_monitoring, task_panels, victim_record
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.conversations import reading_tasks, received_replies, task_takeovers
+from victimcare.services.danger import danger_findings as danger_found
+from victimcare.services.danger.danger_findings import list_candidate_records
+from victimcare.services.desk import task_actions, work_list
+from victimcare.services.desk.task_kinds import NEVER_PUT_OFF, NEWS_KINDS, TaskGroup
+from victimcare.services.desk.task_shapes import Assignee, HarmLevel, OwnerFilter, StateFilter, WorkItem, WorkList
+from victimcare.services.desk.work_list import PAGE
+from victimcare.services.follow_up import queries as follow_up
+from victimcare.services.handovers import keeping
+from victimcare.services.people import reach_attempts
+from victimcare.services.people.reach_attempts import ReachOptions
+from victimcare.wording import say
+
+_WRITTEN_KINDS = frozenset({"read_written", "give_update"})
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAttempt:
+    """What was typed of a step in danger that was not kept, and why: its form stands open with it."""
+
+    way: str
+    about: str
+    note: str
+    next_in: int
+    error: str
+
+
+class PostedForms(TypedDict, total=False):
+    """A form that was posted, and stands there again with what is wrong in it."""
+
+    hand_on_form: HandOnForm
+    close_form: CloseTaskForm
+    clash_form: ClashForm
+    mistake_form: ClashMistakeForm
+    override_form: OverrideForm
+    word_form: CodeWordForm
+    snooze_form: SnoozeForm
+    many_form: HandOnForm
+    refused_attempt: RefusedAttempt
+
+
+def show_task_page(
+    request: Request,
+    *,
+    chosen: UUID | None = None,
+    told: str = "",
+    told_of: Sequence[str] = (),
+    status: int = 200,
+    ticked: Collection[UUID] = (),
+    **posted: Unpack[PostedForms],
+) -> HttpResponse:
+    """`told`: what became of a press; `told_of`: each piece that it says more of."""
+    place, since = _place(request), _seen_before(request)
+    found = _found(request, place, since)
+    panel = task_panels.open_task_panel(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
+    colleagues = work_list.list_assignees(request.actor)
+    context: dict[str, Any] = {
+        "panel": panel,
+        "told": told,
+        "told_of": told_of,
+        "opens": request.GET.get("do", ""),
+        "words": staff_words,
+        "work_words": work_presenter,
+        "plan_words": plan_presenter,
+        "speak": work_presenter,
+        "danger_words": danger_presenter,
+        "board_words": wallboard_presenter,
+        "alarm": callback_tasks.find_batch_to_alarm(actor=request.actor),
+        "taken_from": task_takeovers.list_takeovers(actor=request.actor),
+        "caps": call_spending.list_caps_to_alarm(actor=request.actor, now=request.now),
+        "given": work_presenter.say_recent_share_out(
+            work_list.load_recent_share_out(actor=request.actor, which=place.which, now=request.now),
+            place.which,
+            request.now,
+        ),
+        "many_form": posted.get("many_form")
+        or task_forms.build_hand_on_form(request, prefix=task_forms.TICKED_PREFIX, colleagues=colleagues),
+        "ticked": ticked,
+        "refused_attempt": posted.get("refused_attempt"),
+        **_of_list(request, place, found),
+        **_of_new_work(request, place, since),
+    }
+    if panel is not None:
+        context |= _of_task(request, panel) | _held(request, panel) | _forms(request, panel, posted, colleagues)
+    answer = show_page(request, "tasks", context, tab="tasks", status=status)
+    if request.method == "GET":
+        _keep_seen(answer, request.now)
+    return answer
+
+
+def _found(request: Request, place: ListPlace, since: datetime | None) -> WorkList:
+    return work_list.load_work_list(
+        actor=request.actor,
+        which=place.which,
+        show=place.show,
+        group=place.group,
+        start=place.start,
+        since=since,
+        now=request.now,
+    )
+
+
+def _of_list(request: Request, place: ListPlace, found: WorkList) -> dict[str, Any]:
+    """The list, and where else one can go from it."""
+    first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
+    return {
+        "list": found,
+        "danger_count": work_list.count_danger_in_list(found, actor=request.actor),
+        "about": describe_items(request, (*found.danger, *found.items)),
+        "may_tick": {item.id for item in found.items if work_list.may_hand_on_task(request.actor, item)},
+        "place": place,
+        "which": place.which,
+        "start": place.start,
+        "counts": [(each, desk_pages.count_label(found.counts[each]), each is place.which) for each in OwnerFilter],
+        "apart": [(each, count, replace(first, show=each).address()) for each, count in found.apart.items()],
+        "filter": WorkFilterForm(initial={"group": place.group or "", "show": place.show}),
+        "here": place.address(),
+        "first": first.address() if place.start else "",
+        "next": further.address() if found.has_more else "",
+    }
+
+
+def _of_new_work(request: Request, place: ListPlace, since: datetime | None) -> dict[str, Any]:
+    """Since when what comes counts as new, and where the page asks for what has come while it stands open."""
+    asked = urlencode({"which": place.which.value, "since": request.now.isoformat()})
+    return {"since": since, "asks": f"{reverse('desk:new-work')}?{asked}"}
+
+
+def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
+    """What the chosen task says beside what its panel holds."""
+    task = panel.task
+    return {
+        "silent": callback_tasks.find_silent_batch()
+        if task.subject_key == callback_tasks.MANY_SILENT_SUBJECT
+        else None,
+        "may_be_put_off": _may_be_put_off(request, task.item),
+        "may_release": Role.SUPERVISOR in request.actor.roles,
+        "many": access_monitoring.load_pace_alert(actor=request.actor, task=task, now=request.now),
+        "owed": follow_up.owed_in(actor=request.actor, task=task, now=request.now),
+        "closing": closing_list.of_task(task.subject_key),
+        "leaving": leaving.of_task(task.subject_key),
+        "is_telling": task.item.kind in NEWS_KINDS,
+        "leads_to": page_links.find_task_link(panel),
+        "reach": _reach(request, panel),
+        "held_work": task_takeovers.find_colleague_task(actor=request.actor, task_id=task.item.id, now=request.now)
+        if task.item.owner and not task.item.is_mine
+        else None,
+    }
+
+
+def _reach(request: Request, panel: TaskPanel) -> ReachOptions | None:
+    """Every way there is, for danger and where there is no number that may be rung now."""
+    if not reach_attempts.are_reach_options_shown(panel):
+        return None
+    return reach_attempts.list_reach_options(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+
+
+def _forms(request: Request, panel: TaskPanel, posted: PostedForms, colleagues: Sequence[Assignee]) -> PostedForms:
+    return {
+        "hand_on_form": posted.get("hand_on_form") or task_forms.build_hand_on_form(request, colleagues=colleagues),
+        "close_form": posted.get("close_form") or build_close_form(request, panel),
+        "clash_form": posted.get("clash_form") or ClashForm(),
+        "mistake_form": posted.get("mistake_form") or ClashMistakeForm(prefix="mistake"),
+        "override_form": posted.get("override_form") or OverrideForm(),
+        "word_form": posted.get("word_form") or CodeWordForm(),
+        "snooze_form": posted.get("snooze_form") or build_snooze_form(request, panel),
+    }
+
+
+def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
+    """What those are about that would else read the same: of what is late that, and of a packet to whom it goes."""
+    owed = follow_up.first_owed(actor=request.actor, items=items, now=request.now)
+    agencies = {item.id: agency for item in items if (agency := keeping.agency_of_task(item.subject_key))}
+    return {task_id: work_presenter.owed_label(one) for task_id, one in owed.items()} | {
+        task_id: rights_presenter.holders_label([agency]) for task_id, agency in agencies.items()
+    }
+
+
+def show_new_count(request: Request, since: datetime) -> HttpResponse:
+    """The line that says so on a list that stands open."""
+    place = _place(request)
+    count = work_list.count_new_tasks(actor=request.actor, which=place.which, since=since, now=request.now)
+    return render(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
+
+
+def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
+    """What a task of this kind holds, and none of another does."""
+    actor, task_id = request.actor, panel.task.item.id
+    match panel.task.item.kind:
+        case "read_reply":
+            return {"to_read": received_replies.find_reply_queue(actor=actor, task_id=task_id)}
+        case "listen":
+            return {"to_hear": recording_playback.find_listening_task(actor=actor, task_id=task_id)}
+        case "message_failed":
+            return {"failed": victim_record.find_failed_message(panel.task), "message_words": messages_presenter}
+        case "more_help":
+            return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
+        case "danger_words" | "danger_now":
+            found = danger_found.list_danger_findings(actor=actor, task_id=task_id, now=request.now)
+            records = list_candidate_records(actor=actor, task_id=task_id, now=request.now) if found else ()
+            return {"found": found, "candidate_records": records}
+        case "pad_message":
+            return {"pad": reading_tasks.read_unverified_message(actor=actor, task_id=task_id, now=request.now)}
+    return {}
+
+
+def build_close_form(request: Request, panel: TaskPanel, data: Any = None) -> CloseTaskForm:
+    kind = panel.task.item.kind
+    outcomes = work_list.list_task_outcomes(request.actor, kind)
+    return CloseTaskForm(data, outcomes=outcomes, is_of_hers=kind in _WRITTEN_KINDS, prefix="close")
+
+
+def build_snooze_form(request: Request, panel: TaskPanel, data: Any = None) -> SnoozeForm:
+    item = panel.task.item
+    return SnoozeForm(
+        data, now=request.now, latest=item.due_at if _is_held_to_it(request, item) else None, prefix="snooze"
+    )
+
+
+def _may_be_put_off(request: Request, item: WorkItem) -> bool:
+    """Whether there is a moment at all until which they may put it off."""
+    if item.is_danger or item.kind in NEVER_PUT_OFF:
+        return False
+    return not (_is_held_to_it(request, item) and item.due_at <= request.now)
+
+
+def _is_held_to_it(request: Request, item: WorkItem) -> bool:
+    """Whether they may not put it off past its due time."""
+    return item.harm is HarmLevel.HIGH and Role.SUPERVISOR not in request.actor.roles
+
+
+def with_refusal_messages(view: Callable[[Request, UUID], HttpResponse]) -> Callable[[Request, UUID], HttpResponse]:
+    """A press on one task; whoever presses second reads who has it, or that it is gone."""
+
+    @wraps(view)
+    def answered(request: Request, task_id: UUID) -> HttpResponse:
+        try:
+            return view(request, task_id)
+        except task_actions.TaskTaken as taken:
+            return show_task_page(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+        except task_actions.OwnFirstAnswer:
+            return show_task_page(request, chosen=task_id, told=say("work-answered-first"), status=409)
+        except task_actions.OwnWork:
+            return show_task_page(request, chosen=task_id, told=say("work-own"), status=409)
+        except task_actions.UnknownTask:
+            return show_task_page(request, told=say("desk-gone"), status=409)
+
+    return answered
+
+
+def return_to_list(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
+    """To the list; `went`: a piece that was handed on, of which the list says where it went."""
+    more = {name: value for name, value in (("task", task_id), ("went", went)) if value}
+    return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """What of the list is shown, as its address says."""
+
+    which: OwnerFilter
+    show: StateFilter = StateFilter.NOW
+    group: TaskGroup | None = None
+    start: int = 0
+
+    def address(self, **more: Any) -> str:
+        asked = {
+            "which": self.which.value,
+            **({"group": self.group.value} if self.group else {}),
+            **({"show": self.show.value} if self.show is not StateFilter.NOW else {}),
+            **({"start": self.start} if self.start else {}),
+            **more,
+        }
+        # Where the list stands above the task, choosing one leads to it.
+        return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
+
+
+def _seen_before(request: Request) -> datetime | None:
+    """When this browser showed the list last; none in the future."""
+    seen = parse_moment(request.COOKIES.get(_SEEN, ""))
+    return seen if seen is not None and seen <= request.now else None
+
+
+def _keep_seen(answer: HttpResponse, now: datetime) -> None:
+    answer.set_cookie(
+        _SEEN,
+        now.isoformat(),
+        path=reverse("desk:tasks"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def _place(request: Request) -> ListPlace:
+    def asked(name: str, among: type[_Choice], usual: _Choice) -> _Choice:
+        said = request.POST.get(name) or request.GET.get(name) or ""
+        return among(said) if said in set(among) else usual
+
+    group = request.POST.get("group") or request.GET.get("group") or ""
+    return ListPlace(
+        asked("which", OwnerFilter, OwnerFilter.TEAM),
+        asked("show", StateFilter, StateFilter.NOW),
+        TaskGroup(group) if group in set(TaskGroup) else None,
+        desk_pages.page_start(request),
+    )

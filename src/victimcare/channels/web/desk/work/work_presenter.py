@@ -1,0 +1,257 @@
+"""What a piece of work says of itself: what to do, why, whose it is, and why it stands where it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.channels.web.desk import staff_words
+from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
+from victimcare.services.cases.looking_after import LooksAfter
+from victimcare.services.contact.task_panels import TaskPanel
+from victimcare.services.conversations.task_takeovers import TakeoverNotice
+from victimcare.services.desk.direct_assignment import BulkHandOnResult, HandedOnTask
+from victimcare.services.desk.task_shapes import HarmLevel, OwnerFilter, RecentShareOut, WorkItem
+from victimcare.services.follow_up.shapes import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
+from victimcare.wording import has, say
+from victimcare.wording.hours import listed
+
+_SEEN_TO = (
+    "escalated_supervisor",
+    "escalated_care_team",
+    "backlog",
+)  # reasons of what came up, late, to who sees to it
+
+
+def task_act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
+    """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
+    if of and item.reason in _SEEN_TO:
+        return say("desk-act-of-late", what=of)
+    named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
+    return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
+
+
+def task_reason(item: WorkItem) -> str:
+    """In one line: the reason, and what has come to it since."""
+    named = f"desk-why-{dashed(item.reason)}"
+    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
+    if item.unread > 1:
+        lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
+    if item.tried:
+        lines.append(say("work-tried", count=item.tried))
+    return " ".join(lines)
+
+
+def say_when_callable(panel: TaskPanel, now: datetime) -> str:
+    """From when the victim may be rung, where the hours that they agreed to are not now; where that is another day, who
+    reaches them until then, and by when. Empty where they may be rung now, or gave no hours."""
+    opens_at = panel.way.opens_at if panel.way is not None and panel.reaches else None
+    if panel.way is None or opens_at is None or panel.way.is_quiet_code_used:
+        return ""
+    moment, due_at = staff_words.coming_moment(opens_at, now), panel.task.item.due_at
+    if london_date(opens_at) == london_date(now):
+        return say("work-rung-later", moment=moment)
+    if due_at is None or due_at <= now:
+        return say("work-rung-another-day.late", moment=moment)
+    if due_at >= opens_at:
+        return say("work-rung-another-day.in-time", moment=moment)
+    return say("work-rung-another-day", moment=moment, by=staff_words.coming_moment(due_at, now))
+
+
+def task_line(item: WorkItem, now: datetime, *, of: str = "") -> str:
+    """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
+    apart = ""
+    if item.snoozed_until is not None and item.snoozed_until > now:
+        apart = say("work-snoozed-until", moment=staff_words.coming_moment(item.snoozed_until, now))
+    elif item.handed_at is not None:
+        apart = say(
+            "work-handed-by",
+            name=staff_words.short_name(item.handed_by),
+            moment=staff_words.moment_in_sentence(item.handed_at, now),
+        )
+    about = f"{of}." if of and item.reason not in _SEEN_TO else ""
+    return " ".join(part for part in (apart, about, task_reason(item)) if part)
+
+
+def victim_number_label(item: WorkItem) -> str:
+    """Which of several victims of one crime it is about."""
+    return say("work-among", number=item.among[0], count=item.among[1]) if item.among else ""
+
+
+def task_owner(item: WorkItem) -> str:
+    """Whoever has it; of what nobody has, who answers for it."""
+    if item.is_mine:
+        return say("desk-owner-you")
+    return staff_words.owner_or_lead(item.owner, item.lead)
+
+
+def say_recent_share_out(found: RecentShareOut | None, which: OwnerFilter, now: datetime) -> str:
+    """What came by itself in the last hour: a line above the list."""
+    if found is None:
+        return ""
+    moment = staff_words.moment_in_sentence(found.last_at, now)
+    if which is OwnerFilter.MINE:
+        return say("work-given-to-you", count=found.count, moment=moment)
+    to = listed([say("work-given-to", name=staff_words.short_name(name), count=count) for name, count in found.to])
+    return say("work-given-out", count=found.count, moment=moment, to=to)
+
+
+def say_handed_on(went: BulkHandOnResult) -> str:
+    """What became of the pieces that were ticked."""
+    lines = [say("work-many-handed", count=went.handed, name=went.to)]
+    lines += [say("work-many-left", count=len(went.left))] if went.left else []
+    lines += [say("work-many-gone", count=went.gone)] if went.gone else []
+    return " ".join(lines)
+
+
+def say_unmoved_tasks(went: BulkHandOnResult) -> list[str]:
+    """Each piece that was ticked and stayed where it was, and why."""
+    return [
+        say(f"work-left-{one.why}", act=task_act(one.item), reference=_reference(one.item), name=went.to)
+        for one in went.left
+    ]
+
+
+def say_handed_to(one: HandedOnTask) -> str:
+    return say("work-handed-to", act=task_act(one.item), reference=_reference(one.item), name=one.to)
+
+
+def _reference(item: WorkItem) -> str:
+    return item.reference or say("work-no-case")
+
+
+def list_news_to_tell(panel: TaskPanel, now: datetime) -> list[tuple[str, str]]:
+    """What is to be told, and of when it is and by when it is owed: once where two rights owe the same. What a court
+    decided, and witness care has not received, has no such time."""
+    lines: dict[tuple[str, str], None] = {}
+    for decided in panel.court_results:
+        of = say("desk-news-of", moment=staff_words.moment_in_sentence(decided.heard_at, now))
+        lines[staff_words.court_result_label(decided.result), f"({of})"] = None
+    for one in panel.news:
+        of = say("desk-news-of", moment=staff_words.moment_in_sentence(one.starts_at, now))
+        lines[staff_words.event_label(one.event_type), f"({of}; {staff_words.due_label(one.due_at, now)[0]})"] = None
+    return list(lines)
+
+
+def task_causes(panel: TaskPanel, now: datetime) -> list[dict[str, str]]:
+    """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
+    item = panel.task.item
+    marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []
+    if panel.is_enhanced:
+        marked.append(say("desk-cause-harm-enhanced"))
+    if panel.call_back and panel.victim is None and item.harm > HarmLevel.STANDARD and item.reason != "callback_silent":
+        marked.append(say("desk-cause-harm-caller"))
+    plain = "desk-cause-harm-kind" if item.harm is HarmLevel.HIGH else "desk-cause-harm-plain"
+    harm = {"cause": say(f"ui-harm-{staff_words.HARM_STATES[item.harm]}"), "fact": listed(marked) or say(plain)}
+    when = staff_words.due_label(item.due_at, now)[0]
+    by = [{"cause": staff_words.with_capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
+    since: list[dict[str, str]] = []
+    if item.handed_at is not None:
+        handed = "work-cause-handed-to-you" if item.is_mine else "work-cause-handed"
+        fact = say(handed, name=item.handed_by, moment=staff_words.moment_in_sentence(item.handed_at, now))
+        since.append({"cause": say("work-cause-not-received"), "fact": fact})
+    unreached = [one.at for one in panel.tries if not one.reached]
+    if unreached:
+        tried = listed([staff_words.moment_in_sentence(at, now) for at in sorted(unreached)])
+        since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
+    return [harm, *by, *since]
+
+
+def _owed_by(due_at: datetime, now: datetime) -> str:
+    if staff_words.is_end_of_day(due_at):
+        return say("desk-cause-due-day", day=staff_words.weekday_label(london_date(due_at), now))
+    return say("desk-cause-due-by", moment=staff_words.moment_in_sentence(due_at, now))
+
+
+# What following up says in words: the one next act, why a line stands where it stands, how far each rung came.
+
+
+def silent_case_act(item: SilentCase) -> str:
+    """Verb first; what is owed by its title where it is not news."""
+    if item.line.act is FirstAction.DO:
+        return say("follow-up-act-do", what=item.title)
+    return say(f"follow-up-act-{dashed(item.line.act)}")
+
+
+def _broken(item: SilentCase) -> str:
+    """What will be broken, named as what it is: never our own standard as a right of theirs. Where the act says it
+    already, what is missing."""
+    first = item.line.matters[0]
+    if item.line.act is FirstAction.DO and first.breaks is CommitmentKind.RIGHT:
+        return say("follow-up-nothing-under-way")
+    return say(f"follow-up-breaks-{first.breaks}", what=item.title)
+
+
+def owed_label(one: OwedShown) -> str:
+    """What a task is for."""
+    return staff_words.with_capital(say(f"follow-up-breaks-{one.breaks}", what=one.title))
+
+
+def silence_causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:
+    """Three at most, the worst first: what the list is ordered by, and what makes it harder."""
+    return [_cause(cause, item, now) for cause in item.line.causes]
+
+
+def _cause(cause: UnattendedCause, item: SilentCase, now: datetime) -> dict[str, str]:
+    if cause is UnattendedCause.HARM:
+        return {
+            "cause": say(f"ui-harm-{staff_words.HARM_STATES[item.harm]}"),
+            "fact": say(f"follow-up-harm-{staff_words.HARM_STATES[item.harm]}"),
+        }
+    if cause in (UnattendedCause.LATE, UnattendedCause.DUE):
+        when, _ = staff_words.due_label(item.line.due_at, now)
+        return {"cause": staff_words.with_capital(when), "fact": _broken(item)}
+    more = len(item.line.matters) - 1
+    return {"cause": say(f"follow-up-cause-{cause}"), "fact": say(f"follow-up-fact-{cause}", count=more)}
+
+
+def officer_label(found: LooksAfter, now: datetime) -> str:
+    """Whose it is, and in whose place."""
+    if not found.instead_of:
+        return say(f"follow-up-carer-{found.by}", name=found.name)
+    if found.until_on is None:
+        return say("follow-up-carer-instead", name=found.name, officer=found.instead_of)
+    return say(
+        "follow-up-carer-until",
+        name=found.name,
+        officer=found.instead_of,
+        day=staff_words.day_label(found.until_on, now),
+    )
+
+
+def escalation_news(pursuit: PursuitShown, now: datetime) -> str:
+    """What she is to hear: of several pursuits, which is which."""
+    days = [(staff_words.event_label(kind), staff_words.day_label(london_date(at), now)) for kind, at in pursuit.news]
+    return staff_words.listed([say("follow-up-news", what=what, day=day) for what, day in days])
+
+
+def escalation_step_label(step: StepShown) -> str:
+    return say(f"follow-up-rung-{dashed(step.rung)}")
+
+
+def step_result_label(step: StepShown) -> str:
+    """How far this rung came."""
+    if step.how == "sent":
+        return say(f"desk-state-{dashed(step.state)}")
+    if step.how == "skipped":
+        named = f"follow-up-why-{dashed(step.why)}"
+        return say("follow-up-skipped", why=say(named if has(named) else f"desk-why-{dashed(step.why)}"))
+    return say("follow-up-asked")
+
+
+def escalation_state(pursuit: PursuitShown, now: datetime) -> str:
+    """Whether she has it, and what comes next."""
+    if pursuit.ended_at is not None:
+        moment = staff_words.moment_in_sentence(pursuit.ended_at, now)
+        return say(f"follow-up-{dashed(pursuit.ended_as)}", moment=moment, name=pursuit.stopped_by)
+    if pursuit.next_at is None:
+        return say("follow-up-stands")
+    return say("follow-up-next", moment=staff_words.moment_in_sentence(max(pursuit.next_at, now), now))
+
+
+def cover_days_label(cover: CoverShown, now: datetime) -> str:
+    first = staff_words.day_label(cover.from_on, now)
+    if cover.until_on is None:
+        return say("follow-up-cover-since", first=first)
+    return say("follow-up-cover-days", first=first, last=staff_words.day_label(cover.until_on, now))

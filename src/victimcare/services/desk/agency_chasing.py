@@ -1,0 +1,328 @@
+"""Makes the tasks to ask other agencies for what they owe a victim, and ends them when there is nothing left to wait
+for.
+
+A task is made when the due day is near, by the rule of `chasing.toml`, and ends when the duty is met or no longer owed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Prefetch, QuerySet
+
+from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task
+from victimcare.records.models.agencies import RequestEnd
+from victimcare.records.models.desk import URGENCY, TaskKind
+from victimcare.rules.agency_handovers import ChaseRule, chase_cut_off, duties_of_agency
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import end_of_next_working_day
+from victimcare.services.desk.task_actions import UnknownTask
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.tables import BadPack, read_sheet, shaped
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
+
+CHASE_RULES_FILE = Path(__file__).parent / "chasing.toml"
+# A duty late for longer was chased, or arrived late: it is in the list of the late.
+LONGEST_LATE = timedelta(days=90)
+_MOST_REQUESTS = 500  # tasks made at once
+
+
+@cache
+def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
+    """By agency. Raises BadPack for a rule that cannot be read."""
+    rules, problems = [], []
+    for row in read_sheet(CHASE_RULES_FILE, "rule").rows:
+        rule, wrong = shaped(row, ChaseRule, name=str(row.given.get("agency", "rule")))
+        problems += wrong
+        rules += [rule] if rule else []
+    if problems:
+        raise BadPack(*problems)
+    return {rule.agency: rule for rule in rules}
+
+
+@transaction.atomic
+def make_request_tasks(*, now: datetime) -> int:
+    """Make a task for each duty of another agency that is near or late and not yet asked for. Returns how many; safe to
+    run twice. Loaded history starts none."""
+    found = [one for rule in load_chase_rules().values() for one in _list_near_duties(rule, now)][:_MOST_REQUESTS]
+    severity = load_harm_levels({victim_id for _, victim_id, _ in found})
+    desk.make_tasks(
+        [
+            NewTask(
+                TaskKind.ASK_AGENCY,
+                victim_id,
+                "agency_late" if due_at < now else "agency_near",
+                severity[victim_id],
+                max(due_at, end_of_next_working_day(now)),
+                request_task_key(duty_id),
+            )
+            for duty_id, victim_id, due_at in found
+        ],
+        now=now,
+    )
+    return len(found)
+
+
+@transaction.atomic
+def close_ended_requests(*, now: datetime) -> int:
+    """Close the tasks of duties that were met or are no longer owed. Returns how many; safe to run twice."""
+    closed = 0
+    for request in AgencyRequest.objects.select_for_update(of=("self",)).filter(closed_at=None).order_by("id"):
+        row = find_requested_duty(request)
+        end = _find_request_end(row, now)
+        if end is not None:
+            request.closed_at, request.end = now, end
+            request.save(update_fields=["closed_at", "end"])
+            closed += 1
+    tasks = {
+        int(task.subject_key.removeprefix("duty:")): task
+        for task in Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None)
+    }
+    rows = Duty.objects.in_bulk(tasks)
+    for duty_id, task in tasks.items():
+        if _find_request_end(rows.get(duty_id), now) is not None:
+            closed += close_request_task(duty_id, task.victim_id, now, None)
+    return closed
+
+
+# Not asked yet: no request is open, none was answered since it was last near, and no task is open.
+_NEAR = """
+SELECT d.id, d.victim_id, d.due_at
+  FROM records_duty d JOIN records_event e ON e.id = d.triggered_by_id
+ WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
+   AND d.code = ANY(%(codes)s) AND d.starts_at <= %(now)s AND NOT e.is_history
+   AND NOT EXISTS (SELECT FROM records_agencyrequest r
+                    WHERE r.victim_id = d.victim_id AND r.code = d.code AND r.triggered_by_id = d.triggered_by_id
+                      AND (r.closed_at IS NULL OR r.chase_at > %(now)s))
+   AND NOT EXISTS (SELECT FROM records_task t
+                    WHERE t.kind = 'ask_agency' AND t.victim_id = d.victim_id AND t.closed_at IS NULL
+                      AND t.subject_key = 'duty:' || d.id)
+ ORDER BY d.due_at, d.id
+ LIMIT %(most)s
+"""
+
+
+def _list_near_duties(rule: ChaseRule, now: datetime) -> list[tuple[int, int, datetime]]:
+    codes = {code for edition in catalogue().editions for code in duties_of_agency(edition, rule.agency)}
+    until = end_of_day(chase_cut_off(rule, london_date(now), working_days()))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _NEAR,
+            {"since": now - LONGEST_LATE, "until": until, "codes": sorted(codes), "now": now, "most": _MOST_REQUESTS},
+        )
+        found: list[tuple[int, int, datetime]] = cursor.fetchall()
+        return found
+
+
+def find_requested_duty(request: AgencyRequest) -> Duty | None:
+    """The row of a duty; None when the timeline no longer gives it."""
+    return (
+        Duty.objects.select_related("triggered_by")
+        .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)
+        .first()
+    )
+
+
+def _find_request_end(row: Duty | None, now: datetime) -> RequestEnd | None:
+    if row is None or row.ending in (DutyStatus.DECLINED, DutyStatus.NOT_OWED):
+        return RequestEnd.NOT_OWED
+    return RequestEnd.MET if row.met_at is not None and row.met_at <= now else None
+
+
+def close_request_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
+    return desk.close_settled_tasks(
+        kind=TaskKind.ASK_AGENCY, victim_id=victim_id, subject_key=request_task_key(duty_id), now=now, by=by
+    )
+
+
+def request_task_key(duty_id: int) -> str:
+    return f"duty:{duty_id}"
+
+
+# Whom we wait for, since when, and when they are asked again; and what somebody has still to ask for.
+
+WAITING_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyContact:
+    """One time that an agency was asked, or asked again."""
+
+    at: datetime
+    by: str
+    how: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRequestDetail:
+    """One request. `asked`: the first ask and every chase, newest first. `closed_at` None: we still wait."""
+
+    id: UUID
+    reference: str
+    title: str
+    agency: DutyHolder
+    since: datetime
+    asked: tuple[AgencyContact, ...]
+    chase_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
+    end: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTaskRow:
+    """A duty of another agency for which somebody must ask. `task_id` names its task."""
+
+    task_id: UUID
+    reference: str
+    title: str
+    agencies: tuple[DutyHolder, ...]
+    due_at: datetime | None
+    harm: HarmLevel
+    owner: str
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWaitingList:
+    """What is to be asked for, worst harm and soonest first; and what we wait for, the next chase first."""
+
+    to_ask: tuple[RequestTaskRow, ...]
+    waited: tuple[AgencyRequestDetail, ...]
+    has_more: bool
+
+
+@transaction.atomic
+def load_waiting_list(*, actor: Actor, start: int = 0, now: datetime) -> AgencyWaitingList:
+    """`WAITING_PAGE` of each from `start`. No name stands in it: a case's reference and what is owed."""
+    permit(actor, Act.SEE_TASKS)
+    to_ask = _list_request_tasks(actor, start)
+    seen = scopes.without_shut(actor, _request_rows())
+    requests = list(seen.filter(closed_at=None).order_by("chase_at", "id")[start : start + WAITING_PAGE + 1])
+    waited = _build_requests(requests[:WAITING_PAGE])
+    has_more = len(to_ask) > WAITING_PAGE or len(requests) > WAITING_PAGE
+    note(actor, "agencies.see", at=now, detail={"to_ask": len(to_ask[:WAITING_PAGE]), "waited": len(waited)})
+    return AgencyWaitingList(tuple(to_ask[:WAITING_PAGE]), waited, has_more)
+
+
+def list_duty_requests(victim_id: int, code: str, event_id: int) -> tuple[AgencyRequestDetail, ...]:
+    """Every request for one duty, newest first. The caller has permitted the look."""
+    requests = _request_rows().filter(victim_id=victim_id, code=code, triggered_by_id=event_id)
+    return _build_requests(requests.order_by("-asked_at", "-id"))
+
+
+def find_task_duty(actor: Actor, task_id: UUID) -> int:
+    """The duty that an open task asks for. Raises UnknownTask."""
+    permit(actor, Act.SEE_TASKS)
+    task = Task.objects.filter(public_id=task_id, kind=TaskKind.ASK_AGENCY, closed_at=None).first()
+    if task is None or scopes.is_shut(actor, task.victim_id):
+        raise UnknownTask(task_id)
+    return _task_duty_id(task)
+
+
+def _list_request_tasks(actor: Actor, start: int) -> list[RequestTaskRow]:
+    tasks = (
+        scopes.without_shut(actor, Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None))
+        .exclude(changes__what="tried")  # asked already: it stands among those we wait for
+        .exclude(reason="agency_asked")
+        .select_related("victim__case", "owner")
+        .order_by(*URGENCY)
+    )
+    found = list(tasks[start : start + WAITING_PAGE + 1])
+    duties = Duty.objects.in_bulk([_task_duty_id(task) for task in found])
+    return [
+        _build_task_row(actor, task, duties[_task_duty_id(task)]) for task in found if _task_duty_id(task) in duties
+    ]
+
+
+def _build_task_row(actor: Actor, task: Task, duty: Duty) -> RequestTaskRow:
+    entry = _entitlement_of(duty)
+    return RequestTaskRow(
+        task_id=task.public_id,
+        reference=task.victim.case.reference if task.victim else "",
+        title=entry.title,
+        agencies=entry.holders,
+        due_at=duty.due_at,
+        harm=HarmLevel(task.harm),
+        owner=task.owner.name if task.owner else "",
+        is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
+    )
+
+
+def _request_rows() -> QuerySet[AgencyRequest]:
+    chases = Prefetch("chases", AgencyChase.objects.select_related("by").order_by("-id"))
+    return AgencyRequest.objects.select_related("victim__case", "asked_by").prefetch_related(chases)
+
+
+def _build_requests(requests: Iterable[AgencyRequest]) -> tuple[AgencyRequestDetail, ...]:
+    requests = list(requests)
+    duties = _load_duties(requests)
+    keys = _load_keys(requests)
+    return tuple(
+        _build_request(one, duties.get((one.victim_id, one.code, one.triggered_by_id)), keys) for one in requests
+    )
+
+
+def _load_keys(requests: Sequence[AgencyRequest]) -> OpeningKeys:
+    chases = (chase.sealed_note for one in requests for chase in one.chases.all())
+    return load_person_keys([*chases, *(sealed for one in requests for sealed in (one.sealed_note, one.sealed_answer))])
+
+
+def _load_duties(requests: Sequence[AgencyRequest]) -> dict[tuple[int, str, int], Duty]:
+    rows = Duty.objects.filter(
+        victim_id__in={one.victim_id for one in requests},
+        triggered_by_id__in={one.triggered_by_id for one in requests},
+        code__in={one.code for one in requests},
+    )
+    return {(row.victim_id, row.code, row.triggered_by_id): row for row in rows}
+
+
+def _build_request(one: AgencyRequest, duty: Duty | None, keys: OpeningKeys) -> AgencyRequestDetail:
+    chases = [
+        AgencyContact(each.at, each.by.name, each.how, AGENCY_CHASE.open_words(each, keys)) for each in one.chases.all()
+    ]
+    return AgencyRequestDetail(
+        id=one.public_id,
+        reference=one.victim.case.reference,
+        title=_duty_title(one.code, duty),
+        agency=DutyHolder(one.agency),
+        since=one.asked_at,
+        asked=(*chases, AgencyContact(one.asked_at, one.asked_by.name, one.how, AGENCY_ASK.open_words(one, keys))),
+        chase_at=one.chase_at,
+        due_at=duty.due_at if duty else None,
+        closed_at=one.closed_at,
+        end=one.end,
+        answer=AGENCY_ANSWER.open_words(one, keys),
+    )
+
+
+def _entitlement_of(duty: Duty) -> Entitlement:
+    return catalogue().edition(duty.edition).entitlements[duty.code]
+
+
+def _duty_title(code: str, duty: Duty | None) -> str:
+    """By the duty's own edition; by the newest that knows it where the timeline no longer gives the duty."""
+    if duty is not None:
+        return _entitlement_of(duty).title
+    return next(
+        edition.entitlements[code].title for edition in reversed(catalogue().editions) if code in edition.entitlements
+    )
+
+
+def _task_duty_id(task: Task) -> int:
+    return int(task.subject_key.removeprefix("duty:"))

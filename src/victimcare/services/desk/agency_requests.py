@@ -1,0 +1,214 @@
+"""Records requests to other agencies for what they owe a victim: that they were asked, since when we wait, and that
+they are chased.
+
+A request does not change the status of the duty. Each request and chase updates the task that asks for it (`agency_chasing`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Victim
+from victimcare.records.models.agencies import AskedHow as AskedHow  # its forms offer these
+from victimcare.records.models.agencies import RequestEnd
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.agency_handovers import next_chase_on
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.audit import note as audit
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_steps
+from victimcare.services.desk.agency_chasing import (
+    close_request_task,
+    find_requested_duty,
+    load_chase_rules,
+    request_task_key,
+)
+from victimcare.services.desk.duty_decisions import DutyNotFound, WrongDutyStatus
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
+from victimcare.services.person_keys import SealingKey, fetch_victim_key
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
+
+_OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
+
+
+class OtherAgencyResponsible(ValueError):
+    """This duty belongs to another agency."""
+
+
+class RequestOpenAlready(Exception):
+    """A request is open without an answer: chase that one."""
+
+
+class UnknownAgencyRequest(LookupError):
+    """No such request that is still open, or not for this actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OwedDuty:
+    row: Duty
+    entry: Entitlement
+    victim: Victim
+
+
+@transaction.atomic
+def ask_agency(*, actor: Actor, duty_id: int, agency: DutyHolder, how: AskedHow, words: str, now: datetime) -> UUID:
+    """Record that this agency was asked to do it. Returns the key of the request.
+
+    Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague has the task.
+    """
+    permit(actor, Act.KEEP_DUTIES)
+    owed = _load_owed_duty(actor, duty_id, now)
+    if agency not in owed.entry.holders or not owed.entry.is_of_another_agency:
+        raise OtherAgencyResponsible(agency)
+    if _requests(owed).filter(closed_at=None).exists():
+        raise RequestOpenAlready(duty_id)
+    request = AgencyRequest(
+        public_id=uuid4(),
+        victim=owed.victim,
+        code=owed.row.code,
+        triggered_by_id=owed.row.triggered_by_id,
+        agency=agency,
+        asked_at=now,
+        asked_by_id=_staff(actor),
+        how=how,
+        chase_at=_chase_at(agency, now),
+    )
+    AGENCY_ASK.put_words(request, words.strip(), _key_for(request, words))
+    request.save(force_insert=True)
+    _append(actor, owed, "agency.asked", agency, now)
+    _move_task(actor, owed.row, request.chase_at, words, now)
+    return request.public_id
+
+
+@transaction.atomic
+def chase_agency(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: datetime) -> None:
+    """Record that the agency was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
+    permit(actor, Act.KEEP_DUTIES)
+    request = _locked(actor, request_id)
+    again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
+    AGENCY_CHASE.put_words(again, words.strip(), _key_for(request, words))
+    again.save(force_insert=True)
+    request.chase_at = _chase_at(DutyHolder(request.agency), now)
+    request.save(update_fields=["chase_at"])
+    audit(
+        actor,
+        "agency.chased",
+        at=now,
+        case_id=request.victim.case_id,
+        victim_id=request.victim_id,
+        detail={"request": request.id},
+    )
+    row = find_requested_duty(request)
+    if row is not None:
+        _move_task(actor, row, request.chase_at, words, now)
+
+
+@transaction.atomic
+def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> None:
+    """Record what the agency answered. The duty is met by what was done, never by an answer. Raises UnknownRequest."""
+    permit(actor, Act.KEEP_DUTIES)
+    request = _locked(actor, request_id)
+    row = find_requested_duty(request)
+    request.closed_at, request.closed_by_id, request.end = now, actor.staff_id, RequestEnd.ANSWERED
+    AGENCY_ANSWER.put_words(request, words.strip(), _key_for(request, words))
+    request.save(update_fields=["closed_at", "closed_by", "end", "sealed_answer"])
+    if row is not None:
+        entry = _entry(row)
+        _append(actor, _OwedDuty(row, entry, request.victim), "agency.answered", DutyHolder(request.agency), now)
+        close_request_task(row.id, row.victim_id, now, actor.staff_id)
+
+
+def _load_owed_duty(actor: Actor, duty_id: int, now: datetime) -> _OwedDuty:
+    row = Duty.objects.filter(id=duty_id).first()
+    if row is None:
+        raise DutyNotFound(duty_id)
+    victim = lock_victim(actor, row.victim_id)
+    row = Duty.objects.select_related("triggered_by").get(id=duty_id)
+    started = (row.triggered_by.source, row.triggered_by.source_event_id)
+    for standing in duties_of(row.victim_id, now=now):
+        if (standing.duty.id, standing.duty.triggered_by) == (row.code, started):
+            if standing.status not in _OPEN:
+                raise WrongDutyStatus(standing.status)
+            return _OwedDuty(row, _entry(row), victim)
+    raise DutyNotFound(duty_id)
+
+
+def _entry(row: Duty) -> Entitlement:
+    return catalogue().edition(row.edition).entitlements[row.code]
+
+
+def _requests(owed: _OwedDuty) -> QuerySet[AgencyRequest]:
+    return AgencyRequest.objects.filter(
+        victim=owed.victim, code=owed.row.code, triggered_by_id=owed.row.triggered_by_id
+    )
+
+
+def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
+    """The open request, locked after its case (every lock takes cases first)."""
+    requests = AgencyRequest.objects.filter(public_id=request_id, closed_at=None)
+    victim_id = requests.values_list("victim_id", flat=True).first()
+    if victim_id is not None and not scopes.is_shut(actor, victim_id):
+        lock_victim(actor, victim_id)
+        request = requests.select_for_update(of=("self",)).select_related("victim").first()
+        if request is not None:
+            return request
+    raise UnknownAgencyRequest(request_id)
+
+
+def _key_for(request: AgencyRequest, words: str) -> SealingKey:
+    """The victim's key, where there are words to encrypt."""
+    return fetch_victim_key(request.victim_id if words.strip() else None)
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person asks")
+    return actor.staff_id
+
+
+def _append(actor: Actor, owed: _OwedDuty, kind: str, agency: DutyHolder, now: datetime) -> None:
+    event = owed.row.triggered_by
+    duty = {"duty": owed.row.code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
+    append_act(actor, owed.victim, kind, DESK_SOURCE, {**duty, "agency": agency.value, **sign_act(actor)}, now, now)
+
+
+def _chase_at(agency: DutyHolder, now: datetime) -> datetime:
+    rule = load_chase_rules()[agency]
+    day = next_chase_on(rule, london_date(now), working_days())
+    return end_of_day(day) if day else now + timedelta(days=rule.every)
+
+
+def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datetime) -> None:
+    """Mark the task as tried, due at the next chase; make it where there is none."""
+    key = request_task_key(row.id)
+    try:
+        task_steps.retry_task(
+            actor=actor,
+            kind=TaskKind.ASK_AGENCY,
+            subject_key=key,
+            again_key=key,
+            due_at=due_at,
+            note=words.strip(),
+            now=now,
+        )
+    except desk.UnknownTask:
+        desk.make_task(
+            kind=TaskKind.ASK_AGENCY,
+            victim_id=row.victim_id,
+            reason="agency_asked",
+            harm=load_harm_levels([row.victim_id])[row.victim_id],
+            due_at=due_at,
+            now=now,
+            subject_key=key,
+        )

@@ -1,0 +1,214 @@
+"""News that a victim is owed and does not know, and by when a person should have acted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from victimcare.records.models import (
+    Contact,
+    ContactPoint,
+    DangerReading,
+    Duty,
+    ReceivedMessage,
+    Task,
+    TaskChange,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.services.access import Actor, scopes
+from victimcare.services.desk.task_kinds import NEWS_KINDS, REACHING_KINDS
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.secret_hashes import DigestUse, list_digests
+
+COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredNews:
+    """One duty to tell news, not met. `due_at` None: the Code gives no number."""
+
+    duty_id: int
+    victim_id: int
+    code: str
+    edition: str
+    event_id: int  # what started it: the news itself
+    event_type: str
+    starts_at: datetime
+    due_at: datetime | None
+
+
+def list_undelivered_news(victim_ids: Iterable[int], *, now: datetime) -> list[UndeliveredNews]:
+    """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
+    duties = (
+        Duty.objects.filter(on_the_clock(now), victim_id__in=list(victim_ids), starts_at__lte=now)
+        .filter(Q(met_at=None) | Q(met_at__gt=now))
+        .filter(code__in=news_duty_codes())
+        .order_by("due_at", "id")
+    )
+    told = ("id", "victim_id", "code", "edition", "triggered_by_id", "triggered_by__type", "starts_at", "due_at")
+    return [UndeliveredNews(*row) for row in duties.values_list(*told)]
+
+
+@dataclass(frozen=True, slots=True)
+class CourtResult:
+    """What a court decided, of which no duty asks to tell the victim yet. `result` as contracts/feed.md names it;
+    `duty_id` is the court's own duty to send it on, by which a contact names what it told."""
+
+    duty_id: int
+    event_id: int
+    result: str
+    heard_at: datetime
+
+
+def court_result_pending(now: datetime) -> Q:
+    """A condition on `Duty`: a court's result that the witness care unit has not received. Until it has, no duty says
+    that the victim is owed what the court decided (contracts/ledger.md, rule 11): that a defendant walks out is known
+    all the same."""
+    return Q(on_the_clock(now), code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
+
+
+def list_pending_court_results(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
+    """What courts decided and witness care has not received, the oldest first. One query."""
+    duties = Duty.objects.filter(court_result_pending(now), victim_id=victim_id).order_by("starts_at", "id")
+    rows = duties.values_list("id", "triggered_by_id", "triggered_by__facts__result", "triggered_by__time")
+    return tuple(CourtResult(*row) for row in rows if row[2])
+
+
+def end_of_next_working_day(now: datetime) -> datetime:
+    """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
+    return end_of_day(working_days().later(london_date(now), 1))
+
+
+@cache
+def news_duty_codes() -> frozenset[str]:
+    """The duties to tell her something she does not know, of every edition."""
+    return frozenset(code for edition in catalogue().editions for code in edition.news)
+
+
+# A telling ends when she knows: found again from the ledger, whichever way she was told.
+
+# First the few who have such a task: for a chunk of a feed with thousands of victims there is mostly none.
+_TO_BE_TOLD = """
+SELECT victim_id FROM records_task WHERE victim_id = ANY(%(victims)s) AND kind = ANY(%(kinds)s) AND closed_at IS NULL
+"""
+# What is untold is what `news_tasks.list_undelivered_news` finds. She was told when a contact that came to light since the task was made met
+# news of hers; without one, the news is no longer owed.
+_END_TOLD = """
+WITH ended AS (
+  UPDATE records_task t
+     SET closed_at = %(now)s, updated_at = %(now)s, outcome = CASE WHEN EXISTS (
+           SELECT FROM records_duty d JOIN records_event e ON e.id = d.met_by_id
+            WHERE d.victim_id = t.victim_id AND d.code = ANY(%(codes)s) AND d.met_at <= %(now)s
+              AND e.received_at >= t.created_at) THEN 'told' ELSE 'not_needed' END
+   WHERE t.victim_id = ANY(%(victims)s) AND t.kind = ANY(%(kinds)s) AND t.closed_at IS NULL
+     AND NOT EXISTS (
+           SELECT FROM records_duty d
+            WHERE d.victim_id = ANY(%(victims)s) AND d.victim_id = t.victim_id AND d.code = ANY(%(codes)s)
+              AND (d.ending = '' OR d.review_on < %(today)s) AND d.starts_at <= %(now)s
+              AND (d.met_at IS NULL OR d.met_at > %(now)s))
+  RETURNING t.id
+)
+INSERT INTO records_taskchange (task_id, what, at) SELECT id, 'closed', %(now)s FROM ended
+"""
+
+
+def close_news_tasks(victim_ids: Collection[int], now: datetime) -> int:
+    """Close the telling tasks of those of these victims for whom no news is left that is owed and not known: told, or
+    corrected away. Returns how many closed. Two queries at most; whoever calls has the victims locked, so that no news
+    comes in between."""
+    asked: dict[str, Any] = {"victims": list(victim_ids), "kinds": list(NEWS_KINDS)}
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_BE_TOLD, asked)
+        asked["victims"] = [victim_id for (victim_id,) in cursor.fetchall()]
+        if not asked["victims"]:
+            return 0
+        cursor.execute(_END_TOLD, asked | {"codes": list(news_duty_codes()), "now": now, "today": london_date(now)})
+        closed: int = cursor.rowcount
+        return closed
+
+
+def list_victims_told_already(*, now: datetime, at_most: int = 500) -> list[int]:
+    """Victims with an open telling task and nothing untold, as when a contact dated ahead has come to its moment."""
+    open_tasks = Task.objects.filter(kind__in=NEWS_KINDS, closed_at=None, victim__isnull=False)
+    victims = sorted(set(open_tasks.values_list("victim_id", flat=True)))
+    still_owed = {one.victim_id for one in list_undelivered_news(victims, now=now)}
+    return [victim_id for victim_id in victims if victim_id not in still_owed][:at_most]
+
+
+# Work for which somebody is rung: whoever has it is told whom to ask for and where, and colleagues who has it.
+
+
+def has_contact_task(actor: Actor, victim_id: int) -> bool:
+    """Whether this actor has taken an open task to reach this victim, so that they may open the page of the contact."""
+    return _taken(actor, victim_id, REACHING_KINDS).exists()
+
+
+def may_know_victim(actor: Actor, victim_id: int) -> bool:
+    """Whether they have one for which they are told of this victim before a proof: not danger that they pressed
+    themselves. A look without one stands out in the audit."""
+    return exclude_own_danger(actor, _taken(actor, victim_id, REACHING_KINDS)).exists()
+
+
+def may_see_number(actor: Actor, victim_id: int) -> bool:
+    """Whether they have one for which they are told where to ring. A call back tells it once she may be rung."""
+    return exclude_own_danger(actor, _taken(actor, victim_id, REACHING_KINDS - {TaskKind.CALL_BACK})).exists()
+
+
+def exclude_own_danger(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """These tasks without danger that this actor pressed themselves (F9), or that stands only in their own notes of
+    tries, which need no proof either. A caller who says that they are in danger may be the person whom the victim
+    fears: their word opens nothing of the victim to the colleague who hears it, also where that colleague handed the
+    task on and has it again."""
+    return tasks.exclude(_is_pressed_by(actor)).exclude(_is_noted_by(actor))
+
+
+def _is_pressed_by(actor: Actor) -> Q:
+    acts = TaskChange.objects.filter(task=OuterRef("pk"), by__isnull=False)
+    pressed_by = Subquery(acts.order_by("id").values("by")[:1])  # it becomes theirs as it is made
+    pressed = Task.objects.filter(pk=OuterRef("pk"), kind=TaskKind.DANGER_NOW).annotate(pressed_by=pressed_by)
+    return Q(Exists(pressed.filter(pressed_by=actor.staff_id or 0)))
+
+
+def _is_noted_by(actor: Actor) -> Q:
+    tries = Contact.objects.filter(victim=OuterRef("victim"), made_by=actor.staff_id or 0, reached=False)
+    named = tries.annotate(about=Concat(Value("contact:"), Cast("public_id", TextField()), output_field=TextField()))
+    readings = DangerReading.objects.filter(task=OuterRef("pk"))
+    others = readings.exclude(Exists(named.filter(about=OuterRef("about"))))
+    return Q(Exists(readings), ~Q(Exists(others)), kind=TaskKind.DANGER_WORDS)
+
+
+def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySet[Task]:
+    mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
+    return mine.filter(Q(victim_id=victim_id, kind__in=kinds) | _may_be_from(actor, victim_id))
+
+
+def _may_be_from(actor: Actor, victim_id: int) -> Q:
+    """Danger of which no victim is known, in a message from a number or address that stands in this victim's record and
+    in others."""
+    victim = scopes.without_shut(actor, Victim.objects.filter(id=victim_id), victim="id")
+    points = ContactPoint.objects.filter(person__in=victim.values("person")).exclude(match_key="")
+    keys = [
+        key for point in points.values_list("match_key", flat=True) for key in list_digests(point, DigestUse.SENDER)
+    ]
+    sent = ReceivedMessage.objects.filter(victim=None, from_key__in=keys)
+    named = sent.annotate(about=Concat(Value("received:"), Cast("public_id", TextField()), output_field=TextField()))
+    readings = DangerReading.objects.filter(task=OuterRef("pk"), about__in=named.values("about"))
+    return Q(Exists(readings), victim=None, kind=TaskKind.DANGER_WORDS)
+
+
+def list_other_callers(actor: Actor, victim_id: int) -> tuple[str, ...]:
+    """Which colleagues have taken work for which she is rung: two would ring her, one after the other."""
+    theirs = Task.objects.filter(victim_id=victim_id, closed_at=None, kind__in=REACHING_KINDS, owner__isnull=False)
+    names = theirs.exclude(owner_id=actor.staff_id or 0).order_by("owner__name").values_list("owner__name", flat=True)
+    return tuple(names.distinct())

@@ -1,0 +1,271 @@
+"""Grounds of Enhanced Rights as trained people record them: added at once, taken away only with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from victimcare.records.models import Case, OnePerson, OnePersonVictim, Person, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import clock
+from victimcare.rules.force import Force
+from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
+from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.cases import timeline
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import (
+    DESK_SOURCE,
+    UnknownVictim,
+    append_act,
+    lock_victim,
+    require_words,
+    sign_act,
+)
+from victimcare.services.person_keys import fetch_person_key
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.sealed_columns import ONE_PERSON_NOTE
+
+
+class UnknownRecordedGround(LookupError):
+    """She has no such recorded ground: what follows from facts cannot be taken away."""
+
+
+@transaction.atomic
+def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
+    """Her needs were looked at, and these grounds hold from now on. Open duties are counted again at once. Raises
+    UnknownVictim, WordsMissing; ValueError for a ground that is none of `RECORDED_GROUNDS`."""
+    if not grounds or not set(grounds) <= set(RECORDED_GROUNDS):
+        raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(RECORDED_GROUNDS)}")
+    _append_assessment(actor, victim_id, {"enhanced_grounds": _in_order(grounds), "words": require_words(words)}, now)
+
+
+@transaction.atomic
+def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
+    """Her needs were looked at; these grounds hold from now on besides those that she has, and there may be none: the
+    duty to assess is met all the same. Raises UnknownVictim, WordsMissing."""
+    if grounds:
+        add_grounds(actor=actor, victim_id=victim_id, grounds=grounds, words=words, now=now)
+    else:
+        _append_assessment(actor, victim_id, {}, now)
+
+
+@transaction.atomic
+def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datetime) -> None:
+    """This recorded ground holds no more, and why. What was met or missed by its clock stays. Raises UnknownVictim,
+    NotGiven, WordsMissing."""
+    permit(actor, Act.CHANGE_GROUNDS)
+    victim = lock_victim(actor, victim_id)
+    given = Victim.objects.values_list("enhanced_grounds", flat=True).get(id=victim.id)
+    if ground not in given:
+        raise UnknownRecordedGround(ground)
+    left = _in_order(set(given) - {ground})
+    _append_assessment(actor, victim_id, {"enhanced_grounds": left, "removed_reason": require_words(reason)}, now)
+
+
+def list_ground_history(victim_id: int, *, now: datetime) -> tuple[EnhancedGround, ...]:
+    """Every ground that she has or had, oldest first. The caller has permitted the look."""
+    victim = Victim.objects.only("case_id", "record_id").get(id=victim_id)
+    facts = [entry.fact for entry in timeline.timelines([victim.case_id])[victim.case_id]]
+    return list_enhanced_grounds(facts, catalogue(), as_of=now).get(victim.record_id, ())
+
+
+def _append_assessment(actor: Actor, victim_id: int, given: Mapping[str, Any], now: datetime) -> None:
+    permit(actor, Act.CHANGE_GROUNDS)
+    victim = lock_victim(actor, victim_id)
+    append_act(actor, victim, "victim.needs_assessed", DESK_SOURCE, {**given, **sign_act(actor)}, now, now)
+
+
+def _in_order(grounds: Collection[str]) -> list[str]:
+    return [ground for ground in RECORDED_GROUNDS if ground in grounds]
+
+
+# Several crimes against one person: a member of staff says that they are, and what follows for her rights.
+#
+# The feed never merges people (docs/adr/0005). That a record system files crimes under one `victim_id` only makes a
+# question of it, once there are enough of them in a year; a person answers. From then on a ground of Enhanced Rights,
+# persistently targeted, stands in each of these crimes, and in each later one that is filed under one of these ids.
+
+
+@dataclass(frozen=True, slots=True)
+class SamePersonCandidate:
+    """One of her places in cases, with what speaks for her being the same: no name, no number, no kind of crime."""
+
+    victim_id: int
+    reference: str
+    reported_at: datetime
+    has_same_name: bool
+    has_same_birth_date: bool | None  # None: one of the two is not known
+
+
+TARGETED_GROUND = "persistently_targeted"
+LOOK_BACK_MONTHS = 12  # months
+
+
+@transaction.atomic
+def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bool, words: str, now: datetime) -> None:
+    """These places in cases are one person, or they are not. The last word on each counts.
+
+    Where they are, each has the ground from now on, if it has not; that it is taken away again takes a reason
+    (`recorded_grounds.remove_ground`). Raises UnknownVictim, WordsMissing.
+    """
+    permit(actor, Act.CHANGE_GROUNDS)
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    victims = _lock_victims(victim_ids)
+    decision = OnePerson(is_same=is_same, decided_at=now, decided_by_id=actor.staff_id)
+    ONE_PERSON_NOTE.put_words(decision, require_words(words), fetch_person_key(victims[0].person_id))
+    decision.save(force_insert=True)
+    _add_to_decision(decision.id, [victim.id for victim in victims], now)
+    if is_same:
+        _add_targeted_ground(actor, victims, now)
+    for victim in victims:
+        desk.close_settled_tasks(
+            kind=TaskKind.CONFIRM_GROUNDS, victim_id=victim.id, subject_key=None, now=now, by=actor.staff_id
+        )
+
+
+def list_same_person_rows(victim_id: int) -> tuple[int, ...]:
+    """The rows of the same person in other crimes, as people have decided; none where nobody has."""
+    decision = _last_decision(victim_id)
+    if decision is None or not decision.is_same:
+        return ()
+    others = OnePersonVictim.objects.filter(decision=decision).exclude(victim_id=victim_id).order_by("victim_id")
+    return tuple(others.values_list("victim_id", flat=True))
+
+
+def list_same_record_rows(victim_id: int) -> tuple[int, ...]:
+    """The rows, hers among them, that the record system files under one id: what is asked of a person."""
+    victim = Victim.objects.select_related("case").get(id=victim_id)
+    same = Victim.objects.filter(record_id=victim.record_id, case__source=victim.case.source).exclude(kind="business")
+    return tuple(same.order_by("case__reported_at", "id").values_list("id", flat=True))
+
+
+@transaction.atomic
+def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[SamePersonCandidate, ...]:
+    """The places that a task asks about, the latest last. Only for whoever has taken it. Raises UnknownVictim."""
+    permit(actor, Act.CHANGE_GROUNDS)
+    task = Task.objects.filter(
+        public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
+    ).first()
+    if task is None or task.victim is None or scopes.is_shut(actor, task.victim.id):
+        raise UnknownVictim(task_id)
+    like_her = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
+    rows = scopes.without_shut(actor, like_her, victim="id")
+    note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
+    hers = task.victim.person
+    return tuple(_build_candidate(row, hers) for row in rows.order_by("case__reported_at", "id"))
+
+
+def _build_candidate(row: Victim, hers: Person) -> SamePersonCandidate:
+    its = row.person
+    return SamePersonCandidate(
+        victim_id=row.id,
+        reference=row.case.reference,
+        reported_at=row.case.reported_at,
+        has_same_name=(its.given_name, its.family_name) == (hers.given_name, hers.family_name),
+        has_same_birth_date=None
+        if its.date_of_birth is None or hers.date_of_birth is None
+        else its.date_of_birth == hers.date_of_birth,
+    )
+
+
+@transaction.atomic
+def extend_same_person(*, actor: Actor, victim_ids: Sequence[int], now: datetime) -> int:
+    """Of these victims, whose crimes are new, those who are known to be one person with others get what they have.
+    The caller holds their cases. Returns how many."""
+    if not OnePerson.objects.exists():  # as in every bulk load of a fresh installation
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN_AGAIN, [list(victim_ids)])
+        found: list[tuple[int, int]] = cursor.fetchall()
+    for victim_id, decision_id in found:
+        _add_to_decision(decision_id, [victim_id], now)
+    _add_targeted_ground(
+        actor, list(Victim.objects.filter(id__in=[victim_id for victim_id, _ in found]).order_by("id")), now
+    )
+    return len(found)
+
+
+@transaction.atomic
+def ask_about_same_person(*, now: datetime) -> int:
+    """Ask a person about each record id that has been a victim often enough in a year, if nobody was asked about its
+    last crime. Returns how many tasks were made or brought up to date; safe to run twice."""
+    force: Force = settings.FORCE
+    since = clock.end_of_day(clock.months_after(clock.london_date(now), -LOOK_BACK_MONTHS))
+    with connection.cursor() as cursor:
+        cursor.execute(_OFTEN, {"since": since, "now": now, "often": force.crimes_in_a_year})
+        victims = [row[0] for row in cursor.fetchall()]
+    harm = load_harm_levels(victims)
+    tasks = [NewTask(TaskKind.CONFIRM_GROUNDS, each, "one_person", harm[each], None) for each in victims]
+    return len(desk.make_tasks(tasks, now=now))
+
+
+# The last decision about each victim who shares her record id with a new one, if it says that they are one person.
+_KNOWN_AGAIN = """
+SELECT DISTINCT ON (fresh.id) fresh.id, decision.id
+  FROM records_victim fresh
+  JOIN records_case its ON its.id = fresh.case_id
+  JOIN records_victim known ON known.record_id = fresh.record_id AND known.id <> fresh.id
+  JOIN records_case theirs ON theirs.id = known.case_id AND theirs.source = its.source
+  JOIN LATERAL (SELECT d.id, d.is_same FROM records_onepersonvictim o JOIN records_oneperson d ON d.id = o.decision_id
+                 WHERE o.victim_id = known.id ORDER BY d.id DESC LIMIT 1) decision ON decision.is_same
+ WHERE fresh.id = ANY(%s) AND fresh.kind <> 'business'
+   AND NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = fresh.id)
+ ORDER BY fresh.id, decision.id DESC
+"""
+
+# The last crime of each who was a victim so often, if nobody has decided about it.
+_OFTEN = """
+SELECT last FROM (
+  SELECT (array_agg(v.id ORDER BY c.reported_at DESC, v.id DESC))[1] AS last
+    FROM records_victim v JOIN records_case c ON c.id = v.case_id
+   WHERE c.reported_at > %(since)s AND c.reported_at <= %(now)s AND v.kind <> 'business'
+   GROUP BY c.source, v.record_id HAVING count(DISTINCT v.case_id) >= %(often)s) often
+ WHERE NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = last)
+ ORDER BY last LIMIT 500
+"""
+
+
+def _last_decision(victim_id: int) -> OnePerson | None:
+    return OnePerson.objects.filter(victims__victim_id=victim_id).order_by("-id").first()
+
+
+def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
+    """With their cases held still, in the order in which everybody holds them."""
+    cases = Case.objects.filter(victims__id__in=victim_ids).values("id")
+    list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
+    victims = list(Victim.objects.filter(id__in=victim_ids).exclude(kind="business").order_by("id"))
+    if len(victims) != len(set(victim_ids)) or len(victims) < 2:
+        raise UnknownVictim(sorted(victim_ids))
+    return victims
+
+
+def _add_to_decision(decision_id: int, victim_ids: Iterable[int], now: datetime) -> None:
+    OnePersonVictim.objects.bulk_create(
+        OnePersonVictim(decision_id=decision_id, victim_id=victim_id, added_at=now) for victim_id in victim_ids
+    )
+
+
+def _add_targeted_ground(actor: Actor, victims: Iterable[Victim], now: datetime) -> None:
+    for victim in victims:
+        if TARGETED_GROUND not in victim.enhanced_grounds:
+            rights.append(
+                actor=actor,
+                case_id=victim.case_id,
+                victim_id=victim.id,
+                type="victim.needs_assessed",
+                source=FROM_LINKS,
+                data={"enhanced_grounds": [TARGETED_GROUND]},
+                time=now,
+                now=now,
+            )

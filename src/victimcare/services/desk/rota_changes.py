@@ -1,0 +1,121 @@
+"""What a supervisor keeps of the team: when each works, what each speaks and is trained for, who is away, who leads.
+
+Whoever goes away hands what cannot wait to whoever stands in, in the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Absence, Staff, Team, WorkingTime, WorkProfile
+from victimcare.records.models.rota import AbsenceWhy
+from victimcare.rules.desk.rota import Shift
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import rota, task_assignment
+from victimcare.services.desk.timeline_acts import next_version
+
+
+class InvalidAbsence(ValueError):
+    """It ends before it begins, or they would stand in for themselves."""
+
+
+class UnknownAbsence(LookupError):
+    """No such absence, or it was taken back already."""
+
+
+class UnknownRotaTeam(LookupError):
+    """No such team."""
+
+
+@transaction.atomic
+def save_work_profile(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    languages: Collection[str],
+    skills: Collection[str],
+    shifts: Sequence[Shift],
+    gets_work: bool,
+    after: int,
+    now: datetime,
+) -> int:
+    """Keep when somebody works and what they can be given. `after`: the version that was read before, 0 for none.
+    Returns the new one. Raises UnknownColleague, WrittenSince."""
+    by = _require_keeper(actor)
+    staff = rota.find_desk_member(person_id)
+    Staff.objects.select_for_update(no_key=True).only("id").get(id=staff.id)  # one writes at a time
+    row = WorkProfile.objects.filter(staff=staff).first()
+    version = next_version(row.version if row else 0, after=after)
+    row = row or WorkProfile(staff=staff)
+    row.languages, row.skills, row.gets_work = sorted({*languages}), sorted({*skills}), gets_work
+    row.version, row.kept_at, row.kept_by_id = version, now, by
+    row.save()
+    row.times.all().delete()
+    WorkingTime.objects.bulk_create(
+        WorkingTime(profile=row, weekday=each.weekday, start=each.start, end=each.end) for each in {*shifts}
+    )
+    note(actor, "rota.kept", at=now, detail={"person": staff.id, "version": row.version})
+    return row.version
+
+
+@transaction.atomic
+def enter_absence(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    from_at: datetime,
+    until_at: datetime | None,
+    why: AbsenceWhy,
+    cover_id: UUID | None,
+    now: datetime,
+) -> int:
+    """Say that somebody is away, and who stands in. Returns how many pieces of work changed hands at once. Raises
+    UnknownColleague, NotAnAbsence."""
+    by = _require_keeper(actor)
+    staff = rota.find_desk_member(person_id)
+    cover = rota.find_desk_member(cover_id) if cover_id else None
+    if (until_at is not None and until_at <= from_at) or (cover is not None and cover.id == staff.id):
+        raise InvalidAbsence
+    row = Absence.objects.create(
+        staff=staff, from_at=from_at, until_at=until_at, why=why, cover=cover, entered_at=now, entered_by_id=by
+    )
+    note(actor, "absence.entered", at=now, detail={"absence": row.id, "person": staff.id, "why": why})
+    return task_assignment.cover_absences(now=now, staff_ids=[staff.id]) if from_at <= now else 0
+
+
+@transaction.atomic
+def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
+    """They are here after all. What was handed on stays where it is. Raises UnknownAbsence."""
+    by = _require_keeper(actor)
+    row = Absence.objects.select_for_update().filter(public_id=absence_id, withdrawn_at=None).first()
+    if row is None:
+        raise UnknownAbsence(absence_id)
+    row.withdrawn_at, row.withdrawn_by_id = now, by
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    note(actor, "absence.withdrawn", at=now, detail={"absence": row.id, "person": row.staff_id})
+
+
+@transaction.atomic
+def name_team_lead(*, actor: Actor, team: str, person_id: UUID | None, after: int | None = None, now: datetime) -> None:
+    """Who answers for what nobody of the team has; None: the first supervisor. Raises UnknownTeam, UnknownColleague,
+    WrittenSince."""
+    _require_keeper(actor)
+    row = Team.objects.select_for_update().filter(code=team).first()
+    if row is None:
+        raise UnknownRotaTeam(team)
+    person = rota.find_desk_member(person_id) if person_id is not None else None
+    row.version, row.lead = next_version(row.version, after=after), person
+    row.save(update_fields=["lead", "version"])
+    note(actor, "team.lead_named", at=now, detail={"team": row.code, "person": person.id if person else None})
+
+
+def _require_keeper(actor: Actor) -> int:
+    permit(actor, Act.KEEP_ROTA)
+    if actor.staff_id is None:
+        raise NotPermitted("a person keeps who is here")
+    return actor.staff_id

@@ -1,0 +1,362 @@
+"""Makes, takes, hands on and closes tasks; no other module does. A task always has a team and a due time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import Staff, Task, TaskChange
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.audit import note as audit
+from victimcare.services.desk import news_tasks, ownership, task_assignment, task_shapes
+from victimcare.services.desk.eligibility import (
+    find_concerned_staff,
+    has_answered_first,
+    is_own_matter,
+    is_staff_barred,
+)
+from victimcare.services.desk.rota import find_absences
+from victimcare.services.desk.task_kinds import DANGER_KINDS, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, NEWS_KINDS
+from victimcare.services.desk.task_shapes import NewTask, TaskOutcome
+from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
+from victimcare.services.desk.task_shapes import ensure_team_row as ensure_team_row
+from victimcare.services.person_keys import fetch_person_keys
+from victimcare.services.sealed_columns import TASK_NOTE
+
+DANGER_OUTCOMES = frozenset({TaskOutcome.HELP_CAME, TaskOutcome.SAFE, TaskOutcome.FALSE_ALARM})
+
+
+class TaskTaken(Exception):
+    """A colleague has taken the task. `owner` is their name, for the colleague who came second."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__("a task has one owner")
+        self.owner = owner
+
+
+class TaskNoteMissing(ValueError):
+    """A note is missing: handing on, and closing without doing, need a reason."""
+
+
+class OwnWork(Exception):
+    """The task is about this member of staff's own work: a colleague must do it."""
+
+
+class OwnFirstAnswer(OwnWork):
+    """This member of staff gave the first answer: a colleague does the review."""
+
+
+class TaskUnowned(Exception):
+    """Danger is ended by its owner, the only person who has read it."""
+
+
+class ColleagueUnavailable(Exception):
+    """The colleague cannot be handed the task: they are away or gone, the case is restricted from them, or it is about
+    their own work. The reason is never given: who knows the victim, or may not read restricted records, stays private.
+    `name` is theirs, for the person handing on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("not everybody is handed everything at every moment")
+        self.name = name
+
+
+class NewsStillOwed(Exception):
+    """The victim has not been told or answered: a telling ends when they know, or by a supervisor who says why they
+    cannot be reached; a request ends with its answer."""
+
+
+# Without `closed_at IS NULL` in the conflict target PostgreSQL would not use the partial unique index.
+_MAKE = """
+INSERT INTO records_task
+       (kind, victim_id, subject_key, team_id, reason, harm, is_danger, created_at, updated_at, due_at, outcome)
+SELECT kind, victim_id, subject_key, team_id, reason, harm, is_danger, %(now)s, %(now)s, due_at, ''
+  FROM unnest(%(kinds)s::text[], %(victims)s::bigint[], %(subjects)s::text[], %(teams)s::bigint[],
+              %(reasons)s::text[], %(harms)s::smallint[], %(dangers)s::boolean[], %(dues)s::timestamptz[])
+       AS wanted (kind, victim_id, subject_key, team_id, reason, harm, is_danger, due_at)
+ ORDER BY victim_id, kind, subject_key
+ON CONFLICT (kind, victim_id, subject_key) WHERE closed_at IS NULL
+DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(records_task.due_at, EXCLUDED.due_at),
+              reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at,
+              is_danger = records_task.is_danger OR EXCLUDED.is_danger,
+              snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
+              sealed_snoozed_why = CASE WHEN {worse} THEN NULL ELSE records_task.sealed_snoozed_why END
+RETURNING id, xmax = 0 AS is_new, team_id, kind, victim_id, subject_key
+""".format(  # worse: then it waits no more
+    worse="EXCLUDED.is_danger OR EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at"
+)
+
+
+def make_task(
+    *,
+    kind: TaskKind,
+    victim_id: int | None,
+    reason: str,
+    harm: int,
+    due_at: datetime | None,
+    now: datetime,
+    subject_key: str = "",
+    team: str | None = None,
+    is_danger: bool = False,
+) -> int:
+    """Make one task, or update the open one of this kind, victim and subject: never later, never less harm.
+
+    `reason` is the end of a sentence id (`desk-why-…`), `harm` 1 to 3. `due_at` None: by the end of the next working
+    day. It goes to the team that looks after the case's area, or to the one named by its code. `is_danger`: a person
+    may be in danger now, and the task is listed above all other work. Runs in the caller's transaction.
+    """
+    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team, is_danger)], now=now)[0]
+
+
+@transaction.atomic
+def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
+    """As `make_task`, for many at once in a fixed number of queries. One for each matter, also among those wanted."""
+    if not wanted:
+        return []
+    wanted = task_shapes.merge_by_matter(wanted, news_tasks.end_of_next_working_day(now))
+    teams = task_shapes.find_team_ids(wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _MAKE,
+            {
+                "now": now,
+                "kinds": [str(task.kind) for task in wanted],
+                "victims": [task.victim_id for task in wanted],
+                "subjects": [task.subject_key for task in wanted],
+                "teams": teams,
+                "reasons": [task.reason for task in wanted],
+                "harms": [task.harm for task in wanted],
+                "dangers": [task.is_danger for task in wanted],
+                "dues": [task.due_at for task in wanted],
+            },
+        )
+        made: list[tuple[int, bool, int, str, int | None, str]] = cursor.fetchall()
+    TaskChange.objects.bulk_create(
+        TaskChange(task_id=task_id, what="made" if is_new else "updated", at=now, team_id=team_id)
+        for task_id, is_new, team_id, *_ in made
+    )
+    if new := [task_id for task_id, is_new, *_ in made if is_new]:
+        task_assignment.share_out_some_tasks(now=now, task_ids=new)
+    for_one_of_us = {(task.kind, task.victim_id, task.subject_key) for task in wanted if task.needs_owner}
+    if named := [task_id for task_id, _, _, *matter in made if tuple(matter) in for_one_of_us]:
+        task_assignment.assign_named_owners(now=now, task_ids=named)
+    return [task_id for task_id, *_ in made]
+
+
+def close_settled_tasks(
+    *, kind: TaskKind, victim_id: int | None, subject_key: str | None, now: datetime, by: int | None, note: str = ""
+) -> int:
+    """Close the open task whose matter was settled elsewhere, by this member of staff or (None) by the product.
+
+    `subject_key` None: whatever it is about. Returns how many closed.
+    """
+    settled = Task.objects.select_for_update().filter(kind=kind, closed_at=None)
+    settled = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
+    if subject_key is not None:
+        settled = settled.filter(subject_key=subject_key)
+    return _end_tasks(settled, TaskOutcome.DONE, now, by=by, note=note)
+
+
+def is_task_open(*, kind: TaskKind, subject_key: str) -> bool:
+    """Whether a task about this is open."""
+    return Task.objects.filter(kind=kind, subject_key=subject_key, closed_at=None).exists()
+
+
+@transaction.atomic
+def take_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """Make the task mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes
+    nothing, except that a task given automatically or handed over counts as received."""
+    permit(actor, Act.WORK_TASK)
+    task = lock_task(actor, task_id)
+    if task.owner_id == actor.staff_id:
+        mark_task_received(actor, task, now)
+        if ownership.was_given_automatically(task):
+            record_task_change(actor, task, "taken", now)
+        return
+    if task.owner is not None:
+        raise TaskTaken(task.owner.name)
+    ownership.assign_owner(task, actor.staff_id, now)
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    record_task_change(actor, task, "taken", now)
+
+
+@transaction.atomic
+def acknowledge_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """Confirm receipt of a task that was handed over. Raises UnknownTask, TaskTaken."""
+    permit(actor, Act.WORK_TASK)
+    task = lock_task(actor, task_id)
+    if task.owner_id != actor.staff_id and task.owner is not None:
+        raise TaskTaken(task.owner.name)
+    mark_task_received(actor, task, now)
+
+
+def hand_on_task(
+    *,
+    actor: Actor,
+    task_id: UUID,
+    note: str,
+    now: datetime,
+    to_person: UUID | None = None,
+    to_team: str | None = None,
+) -> None:
+    """Give the task to a colleague or a team, with a note that tells them what they need to know.
+
+    Its owner may do so, anyone while it has no owner, and a supervisor. The colleague confirms receipt, or the task
+    escalates. Raises UnknownTask, TaskTaken, NoteMissing, CannotTake.
+    """
+    permit(actor, Act.WORK_TASK)
+    if not note.strip():
+        raise TaskNoteMissing
+    with transaction.atomic():  # the refusal is audited, so it must not be an exception that would undo it
+        task = lock_task(actor, task_id)
+        refuse_if_taken(actor, task)
+        if to_person is not None:
+            refused = _assign_to_colleague(actor, task, to_person, now)
+        else:
+            ownership.assign_owner(task, None, now)
+            task.team, refused = ensure_team_row(to_team), None
+        if refused is None:
+            task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "team"])
+            record_task_change(actor, task, "handed_on", now, note=note, to=task.owner_id)
+    if refused is not None:
+        raise ColleagueUnavailable(refused)
+
+
+def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
+    """Make the task this colleague's; the caller saves it. Returns the name of a colleague who cannot take it. Raises
+    UnknownTask."""
+    person = Staff.objects.filter(public_id=to_person).first()
+    if person is None:
+        raise UnknownTask(to_person)
+    if is_staff_barred(task, person.id) or not person.is_active or person.id in find_absences(now):
+        _audit(actor, "task.not_handed_on", task, now, to=person.id)
+        return person.name
+    ownership.assign_owner(task, person.id, now, handed_by=actor.staff_id)
+    task.team_id = person.team_id or task.team_id
+    return None
+
+
+@transaction.atomic
+def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
+    """Close the task. A telling cannot be ticked off: raises StillOwed while the victim has not been told, except for a
+    supervisor who says why they cannot be reached. Raises NoteMissing for anything not done without a reason, NotTaken
+    for danger without an owner."""
+    permit(actor, Act.WORK_TASK)
+    if outcome is not TaskOutcome.DONE and not note.strip():
+        raise TaskNoteMissing
+    task = lock_task(actor, task_id)
+    refuse_if_taken(actor, task)
+    if outcome is TaskOutcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
+        raise NotPermitted("only a supervisor gives a telling up")
+    if _ends_otherwise(task, outcome) or (outcome is not TaskOutcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
+        raise NewsStillOwed
+    if task.kind in DANGER_KINDS and task.owner_id is None:
+        raise TaskUnowned
+    task.closed_at, task.updated_at, task.outcome = now, now, outcome
+    task.save(update_fields=["closed_at", "updated_at", "outcome"])
+    record_task_change(actor, task, "closed", now, note=note)
+
+
+def mark_task_received(actor: Actor, task: Task, now: datetime) -> None:
+    """Mark the task as received by its owner: they say so, or work on it. The caller holds its row."""
+    if task.handed_at is None or task.owner_id != actor.staff_id:
+        return
+    ownership.clear_hand_on(task)
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    record_task_change(actor, task, "received", now)
+
+
+def _ends_otherwise(task: Task, outcome: TaskOutcome) -> bool:
+    if (task.kind in DANGER_KINDS) is not (outcome in DANGER_OUTCOMES):
+        return True
+    return task.kind in ENDS_WITH_ITS_MATTER or (task.kind in DONE_BY_ITS_MATTER and outcome is TaskOutcome.DONE)
+
+
+def _is_still_owed(task: Task, now: datetime) -> bool:
+    if task.kind not in NEWS_KINDS or task.victim_id is None:
+        return False
+    return bool(news_tasks.list_undelivered_news([task.victim_id], now=now))
+
+
+def lock_task(actor: Actor, task_id: UUID) -> Task:
+    """The open task, locked until the transaction ends: every act on a task begins here. Raises UnknownTask, and
+    OwnWork where it is about what this member of staff did."""
+    if actor.staff_id is None:
+        raise NotPermitted("only staff work on tasks")
+    # No joins: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
+    task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
+    if task is None or not scopes.without_shut_tasks(actor, Task.objects.filter(id=task.id)).exists():
+        raise UnknownTask(task_id)
+    refuse_own_matter(actor, task)
+    # it may be about a case that is restricted from them
+    if task.victim_id is None and is_staff_barred(task, actor.staff_id):
+        raise UnknownTask(task_id)
+    return task
+
+
+def refuse_own_matter(actor: Actor, task: Task) -> None:
+    """Raises OwnWork when the task is about what this member of staff did: they may neither own nor change it."""
+    if is_own_matter(actor.staff_id, find_concerned_staff([task]).get(task.id, frozenset())):
+        raise OwnFirstAnswer if has_answered_first(task.subject_key, actor.staff_id) else OwnWork
+
+
+def release_own_matter(task_id: int, *, now: datetime) -> None:
+    """Give the task back to its team where it has turned out to be about its owner. The caller holds the task."""
+    task = Task.objects.get(id=task_id)
+    if is_own_matter(task.owner_id, find_concerned_staff([task]).get(task.id, frozenset())):
+        ownership.assign_owner(task, None, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+        TaskChange.objects.create(task=task, what="released", at=now, team_id=task.team_id)
+
+
+def refuse_if_taken(actor: Actor, task: Task) -> None:
+    """Raises TaskTaken when a colleague has it, except for a supervisor."""
+    if task.owner is not None and task.owner_id != actor.staff_id and Role.SUPERVISOR not in actor.roles:
+        raise TaskTaken(task.owner.name)
+
+
+def _end_tasks(
+    tasks: Iterable[Task], outcome: TaskOutcome, now: datetime, by: int | None = None, note: str = ""
+) -> int:
+    ids = [task.id for task in tasks]
+    Task.objects.filter(id__in=ids).update(closed_at=now, updated_at=now, outcome=outcome)
+    changes = [TaskChange(task_id=task_id, what="closed", at=now, by_id=by) for task_id in ids]
+    if note:
+        _attach_note(changes, note)
+    TaskChange.objects.bulk_create(changes)
+    return len(ids)
+
+
+def record_task_change(
+    actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None
+) -> None:
+    """Record what was done with the task, in its own history and in the audit."""
+    change = TaskChange(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id)
+    if note:
+        _attach_note([change], note)
+    change.save()
+    _audit(actor, f"task.{what}", task, now, to=to)
+
+
+def _attach_note(changes: Sequence[TaskChange], note: str) -> None:
+    """Store the same note with each of these tasks, encrypted for the person whom it is about."""
+    tasks = Task.objects.filter(id__in=[change.task_id for change in changes])
+    person_of = dict(tasks.values_list("id", "victim__person"))
+    keys = fetch_person_keys(set(person_of.values()))
+    for change in changes:
+        TASK_NOTE.put_words(change, note, keys[person_of[change.task_id]])
+
+
+def _audit(actor: Actor, act: str, task: Task, now: datetime, *, to: int | None) -> None:
+    more = {"to": to, "outcome": task.outcome}
+    audit(
+        actor,
+        act,
+        at=now,
+        case_id=task.victim.case_id if task.victim else None,
+        victim_id=task.victim_id,
+        detail={"task": task.id, "kind": task.kind} | {name: value for name, value in more.items() if value},
+    )

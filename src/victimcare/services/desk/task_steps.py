@@ -1,0 +1,159 @@
+"""A task whose matter goes on: a step of it was done in another room, and it waits for the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Task, TaskChange
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.desk import task_policy
+from victimcare.rules.desk.task_policy import SnoozeRefusal as SnoozeRefusal
+from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.desk import ownership, task_actions
+from victimcare.services.desk.task_actions import TaskNoteMissing
+from victimcare.services.desk.task_kinds import NEVER_PUT_OFF
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_columns import SNOOZED_WHY
+
+
+def lock_matter_task(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
+    """Keep the open task about this as it is until the transaction ends. Raises TaskTaken when a colleague has it."""
+    task = _open_one(kind, subject_key)
+    if task is not None:
+        task_actions.refuse_if_taken(actor, task)
+
+
+@transaction.atomic
+def record_task_step(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: str, now: datetime) -> None:
+    """Something was said of it, and all of it stands. Raises UnknownTask, TaskTaken."""
+    task_actions.record_task_change(actor, _lock_to_work_on(actor, kind, subject_key, now), what, now, note=note)
+
+
+@transaction.atomic
+def retry_task(
+    *,
+    actor: Actor,
+    kind: TaskKind,
+    subject_key: str,
+    again_key: str,
+    due_at: datetime,
+    note: str,
+    now: datetime,
+    what: str = "tried",
+) -> None:
+    """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
+    `what`: as which step its history keeps it. Raises UnknownTask, TaskTaken."""
+    task = _lock_to_work_on(actor, kind, subject_key, now)
+    task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
+    ownership.clear_snooze(task)
+    task.save(update_fields=["subject_key", "due_at", *ownership.SNOOZED, "updated_at"])
+    task_actions.record_task_change(actor, task, what, now, note=note)
+
+
+@transaction.atomic
+def advance_task(
+    *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
+) -> None:
+    """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
+    until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
+    """
+    task = _lock_to_work_on(actor, kind, subject_key, now)
+    task.reason, task.due_at, task.updated_at = reason, due_at, now
+    ownership.assign_owner(task, task.owner_id or actor.staff_id, now)
+    task.save(update_fields=["reason", "due_at", *ownership.OWNERSHIP_FIELDS])
+    task_actions.record_task_change(actor, task, "went_on", now, note=note)
+
+
+@transaction.atomic
+def reschedule_task(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now: datetime) -> None:
+    """She has said when anew: the task is due then, with its owner and its history. Raises UnknownTask."""
+    task = _open_one(kind, subject_key)
+    if task is None:
+        raise task_actions.UnknownTask(subject_key)
+    task.reason, task.due_at, task.updated_at = reason, due_at, now
+    ownership.clear_snooze(task)
+    task.save(update_fields=["reason", "due_at", *ownership.SNOOZED, "updated_at"])
+    TaskChange.objects.create(task=task, what="moved", at=now, team_id=task.team_id)
+
+
+@transaction.atomic
+def release_task(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> None:
+    """Whoever had it has done their part: the next part is another's, whom nobody has chosen."""
+    task = _open_one(kind, subject_key)
+    if task is None:
+        return
+    ownership.assign_owner(task, None, now)
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    task_actions.record_task_change(actor, task, "handed_on", now)
+
+
+def _lock_to_work_on(actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> Task:
+    permit(actor, Act.WORK_TASK)
+    task = _open_one(kind, subject_key)
+    if task is None:
+        raise task_actions.UnknownTask(subject_key)
+    task_actions.refuse_own_matter(actor, task)
+    task_actions.refuse_if_taken(actor, task)
+    task_actions.mark_task_received(actor, task, now)
+    return task
+
+
+def _open_one(kind: TaskKind, subject_key: str) -> Task | None:
+    """The open task about this, locked."""
+    return Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
+
+
+# Work that is put off, with a reason, until a moment: it stands apart until then, still somebody's, and comes back by
+# itself; sooner where its matter grows worse.
+
+
+class SnoozeRefused(Exception):
+    """It may not wait until then."""
+
+    def __init__(self, why: SnoozeRefusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@transaction.atomic
+def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datetime) -> None:
+    """Put it off until then. What nobody has becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotPutOff."""
+    permit(actor, Act.WORK_TASK)
+    if not why.strip():
+        raise TaskNoteMissing
+    task = task_actions.lock_task(actor, task_id)
+    task_actions.refuse_if_taken(actor, task)
+    refused = task_policy.refuse_snooze(
+        until,
+        harm=task.harm,
+        due_at=task.due_at,
+        may_wait=not task.is_danger and task.kind not in NEVER_PUT_OFF,
+        is_supervisor=Role.SUPERVISOR in actor.roles,
+        now=now,
+    )
+    if refused is not None:
+        raise SnoozeRefused(refused)
+    task_actions.mark_task_received(actor, task, now)
+    if task.owner_id is None:
+        ownership.assign_owner(task, actor.staff_id, now)
+    task.snoozed_until, task.updated_at = until, now
+    SNOOZED_WHY.put_words(task, why.strip(), fetch_victim_key(task.victim_id))
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    task_actions.record_task_change(actor, task, "snoozed", now, note=why.strip())
+
+
+@transaction.atomic
+def wake_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """Work on it now after all. Raises UnknownTask, TaskTaken."""
+    permit(actor, Act.WORK_TASK)
+    task = task_actions.lock_task(actor, task_id)
+    task_actions.refuse_if_taken(actor, task)
+    if task.snoozed_until is None:
+        return
+    ownership.clear_snooze(task)
+    task.updated_at = now
+    task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+    task_actions.record_task_change(actor, task, "woke", now)

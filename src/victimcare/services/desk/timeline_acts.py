@@ -1,0 +1,249 @@
+"""Holds what all acts of people on a timeline share: the victim, the channel, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import Case, Event, Leaving, Officer, Staff, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
+from victimcare.rules.rights import OptOut, duty_acts
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit, scopes
+from victimcare.services.desk import news_tasks
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.news_tasks import close_news_tasks
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights import queries
+from victimcare.services.rights.queries import ChoiceTakenBack
+from victimcare.services.rights.working_days import working_days
+
+DESK_SOURCE = "urn:victimcare:desk"
+OFFICER_SOURCE = "urn:victimcare:officer"
+VICTIM_CHANNELS = frozenset({"page", "line"})
+ACT_CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "video", *VICTIM_CHANNELS})
+
+
+class UnknownVictim(LookupError):
+    """No such victim or duty, or not for this actor."""
+
+
+class ActWordsMissing(ValueError):
+    """The reason, or the victim's own words, are missing."""
+
+
+def lock_victim(actor: Actor, victim_id: int) -> Victim:
+    """The victim, with the case locked. A victim acts only for themselves."""
+    victim = Victim.objects.filter(id=victim_id).first()
+    is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
+    if victim is None or is_anothers or scopes.is_shut(actor, victim_id):
+        raise UnknownVictim(victim_id)
+    Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
+    return victim
+
+
+def append_act(
+    actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
+) -> Event:
+    return rights.append(
+        actor=actor,
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type=kind,
+        source=source,
+        data=said,
+        time=at,
+        now=now,
+    )
+
+
+def sign_act(actor: Actor) -> dict[str, Any]:
+    """The member of staff, by an id that reveals nothing outside; the name is looked up where it is shown. A victim
+    signs by their place in the case, an officer who wrote an e-mail by their number in the record system."""
+    if actor.kind is ActorKind.VICTIM:
+        return {}
+    if actor.kind is ActorKind.OFFICER and actor.staff_id is None:
+        record_id = Officer.objects.values_list("record_id", flat=True).get(id=actor.officer_id or 0)
+        return {"by": {"officer_id": record_id, "name": actor.name}}
+    if actor.staff_id is None:
+        raise NotPermitted("a person decides")
+    return {"by": {"staff": str(Staff.objects.values_list("public_id", flat=True).get(id=actor.staff_id))}}
+
+
+def act_source(actor: Actor, channel: str) -> str:
+    if actor.kind is ActorKind.OFFICER:
+        return OFFICER_SOURCE
+    return f"urn:victimcare:{channel}" if actor.kind is ActorKind.VICTIM and channel in VICTIM_CHANNELS else DESK_SOURCE
+
+
+def check_channel(channel: str) -> str:
+    if channel not in ACT_CHANNELS:
+        raise ValueError(f"{channel} is no channel")
+    return channel
+
+
+def require_words(words: str) -> str:
+    if not words.strip():
+        raise ActWordsMissing
+    return words.strip()
+
+
+# Two people edit one thing: whoever saves second is told, and sees both.
+#
+# Whatever people write over has a version. Whoever saves names the one that they read; where another stands by then
+# nothing is kept, `StaleVersion` is raised, and the page shows what they typed beside what stands
+# (`channels/web/ui/versions.py`). Nobody's words are lost, and nobody overwrites what they have not seen.
+#
+# One rule says which forms these are: what a form writes takes the place of words, numbers or a choice that stood, and
+# the thing goes on. What only adds has no version, nor has a step that one person alone can take: that the step is open
+# still is asked for under a lock, and whoever is second is told.
+
+
+class StaleVersion(Exception):
+    """Somebody has written it after this version was read."""
+
+
+def next_version(stands: int, *, after: int | None) -> int:
+    """The number of what is written now. `stands`: that of what stands, its row held; `after`: the one that was read,
+    None for whoever reads none first, as a program does. Raises WrittenSince."""
+    if after is not None and after != stands:
+        raise StaleVersion
+    return stands + 1
+
+
+# She stopped something. What she chose stands at once; why, she may say in her words, once, kindly asked.
+#
+# Nobody asks so that she changes her mind: what she says is for us to mend, and the door stays open. Who supports the
+# case no more is rung for it. Who wants no news, or no support, has said so to us and is not rung about that: she is
+# asked when she is spoken with anyway.
+
+
+def record_leaving(*, victim: Victim, event_id: int, leaves: LeavingScope, now: datetime) -> None:
+    """Keep that she stopped this; where it is the case, somebody is asked to ask her. Once an event, in the caller's
+    transaction."""
+    row, is_new = Leaving.objects.get_or_create(
+        victim=victim, event_id=event_id, defaults={"leaves": leaves, "noticed_at": now}
+    )
+    if not is_new or leaves is not LeavingScope.THE_CASE:
+        return
+    last_day = working_days().after(london_date(now), DAYS_TO_ASK)
+    make_task(
+        kind=TaskKind.ASK_WHY_LEFT,
+        victim_id=victim.id,
+        reason=f"left_{leaves}",
+        harm=load_harm_levels([victim.id])[victim.id],
+        due_at=end_of_day(last_day) if last_day else None,
+        now=now,
+        subject_key=leaving_task_key(row),
+    )
+
+
+def record_return(*, victim_id: int, leaves: LeavingScope, by: int | None, now: datetime) -> None:
+    """She wants it again: nobody asks why she had stopped, and she is watched over as before."""
+    rows = Leaving.objects.filter(victim_id=victim_id, leaves=leaves, back_at=None)
+    for row in rows.filter(asked_at=None):
+        close_settled_tasks(
+            kind=TaskKind.ASK_WHY_LEFT, victim_id=victim_id, subject_key=leaving_task_key(row), now=now, by=by
+        )
+    rows.update(back_at=now)
+
+
+def leaving_task_key(row: Leaving) -> str:
+    """What its task is about."""
+    return f"leaving:{row.id}"
+
+
+# What a victim chooses for the whole case, and what a person records that starts a clock for her.
+
+_LEAVES = {OptOut.UPDATES: LeavingScope.UPDATES, OptOut.SUPPORT: LeavingScope.SUPPORT}
+
+
+class ClockStart(StrEnum):
+    """What somebody records that starts a clock for one victim, and that no record system tells. A complaint is none of
+    these: it begins in the room of challenges."""
+
+    INTERVIEW_NEEDED = "interview.needed"
+    OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal.considered"
+    SPECIAL_MEASURES_DECIDED = "special_measures.decided"
+    REARREST_HEARING_RECEIVED = "rearrest_hearing.received"
+    APPEAL_BAIL_RECEIVED = "appeal_bail.received"
+    EXPENSES_CLAIMED = "expenses.claimed"
+    CONTACT_SCHEME_REFERRAL_RECEIVED = "contact_scheme.referral_received"
+    OFFENDER_UNLAWFULLY_AT_LARGE = "offender.unlawfully_at_large"
+
+
+@transaction.atomic
+def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
+    """She wants nothing more of this: what is open of it is declined, and what comes later. Raises UnknownVictim for a
+    victim who is not there, WordsMissing."""
+    given = {"channel": check_channel(channel), "words": require_words(words)}
+    victim, event = _choose(actor, victim_id, duty_acts.OPTED_OUT, of, given, now)
+    if of in _LEAVES:
+        record_leaving(victim=victim, event_id=event.id, leaves=_LEAVES[of], now=now)
+
+
+@transaction.atomic
+def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
+    """She wants it again, from now on. What is still in time runs again as before."""
+    _choose(actor, victim_id, duty_acts.OPTED_IN, of, {"channel": check_channel(channel)}, now)
+    if of in _LEAVES:
+        record_return(victim_id=victim_id, leaves=_LEAVES[of], by=actor.staff_id, now=now)
+
+
+@transaction.atomic
+def record_clock_start(
+    *, actor: Actor, victim_id: int, what: ClockStart, happened_at: datetime, words: str, now: datetime
+) -> str:
+    """Record what starts a clock for her. Returns the event's id. News among it is for a person to bring, since no
+    machine has words for it; within minutes where she may be in danger. Raises UnknownVictim."""
+    permit(actor, Act.KEEP_DUTIES)
+    victim = lock_victim(actor, victim_id)
+    given = {"words": words.strip()} if words.strip() else {}
+    event = append_act(actor, victim, what, DESK_SOURCE, {**given, **sign_act(actor)}, min(happened_at, now), now)
+    for news in news_tasks.list_undelivered_news([victim_id], now=now):
+        if news.event_id == event.id:
+            _ask_to_tell(victim_id, news.due_at, what, now)
+    return event.source_event_id
+
+
+def load_opt_outs(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
+    """What she has nothing more of. The caller has permitted the look."""
+    record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
+    return queries.choices_in(case_id, record_id, now=now)
+
+
+def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+    """What they wanted no more of for a time, and have again. The caller has permitted the look."""
+    record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
+    return queries.list_choices_taken_back(case_id, record_id, now=now)
+
+
+def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now: datetime) -> None:
+    is_risk = what in ALWAYS_RISK
+    desk.make_task(
+        kind=TaskKind.TELL_HER,
+        victim_id=victim_id,
+        reason="recorded_by_hand",
+        harm=HarmLevel.HIGH if is_risk else load_harm_levels([victim_id])[victim_id],
+        due_at=now + STAFF_TELL_WITHIN if is_risk else due_at,
+        now=now,
+    )
+
+
+def _choose(
+    actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime
+) -> tuple[Victim, Event]:
+    permit(actor, Act.CHOOSE)
+    victim = lock_victim(actor, victim_id)
+    data = {"of": of.value, **given, **sign_act(actor)}
+    event = append_act(actor, victim, kind, act_source(actor, given["channel"]), data, now, now)
+    close_news_tasks([victim_id], now)
+    return victim, event
