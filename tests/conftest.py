@@ -144,9 +144,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> No
 def take_in_what_the_force_names() -> None:
     """As each start does."""
     from victimcare.services import clock
-    from victimcare.services.referrals import named
+    from victimcare.services.referrals import directory_entries
 
-    named.take_in(force=of_django.FORCE, now=clock.current_time())
+    directory_entries.load_named_entries(force=of_django.FORCE, now=clock.current_time())
 
 
 @pytest.fixture

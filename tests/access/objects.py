@@ -45,15 +45,15 @@ from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, FileScan
-from victimcare.services.handovers import keeping
-from victimcare.services.losses import kept as keeping_losses
-from victimcare.services.losses.shapes import Answers
+from victimcare.services.handovers import report_records
+from victimcare.services.losses import loss_records as keeping_losses
+from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.referrals import self_referrals
 from victimcare.services.sealed_columns import CONTACT_NOTE
-from victimcare.services.supervision import openings, seals
-from victimcare.services.supervision.seals import SealKind
-from victimcare.services.updates import finding
+from victimcare.services.supervision import emergency_access, restricted_records
+from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.updates import question_search
 
 if TYPE_CHECKING:
     from tests.access.world import World
@@ -90,7 +90,7 @@ def of_officers(world: World) -> None:
     CustodyWatch.objects.bulk_create(
         CustodyWatch(case_id=case_id, since=NOW) for case_id in {one.case_id for one in world.victims.values()}
     )
-    finding.look(now=NOW)
+    question_search.update_questions(now=NOW)
     asked = {
         kind: OfficerQuestion.objects.filter(case=victim.case_id, closed_at=None).latest("id")
         for kind, victim in world.victims.items()
@@ -112,13 +112,17 @@ def of_sealed(
     world.ids[own]["seal_id"] = _seal(ines, [world.sol.public_id, another()])
     world.ids[sealed]["seal_id"] = CaseSeal.objects.get(case=world.victims[sealed].case_id).public_id
     case = a_case(reference="44/50010/26")
-    seals.seal(actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
+    restricted_records.restrict_record(
+        actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+    )
     colleague, other = staff("Ewa Tomala"), staff("Noor Aziz", team=a_team("north"))
     world.ids[own] |= _opened(case, other)
     world.ids[another_team] |= _opened(case, colleague, let_by=world.sol.id)
     world.ids[linked] |= _opened(case, world.actor, let_by=None)
     known = a_case(reference="44/50009/26")
-    seals.seal(actor=ines, reference=known.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
+    restricted_records.restrict_record(
+        actor=ines, reference=known.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+    )
     Conflict.objects.create(staff=world.sol, case=known, how="declared", since_at=NOW)
     world.ids[conflicted] |= _opened(known, other)
     mine = Conflict.objects.filter(staff=world.sol, case=world.victims[conflicted].case)
@@ -134,7 +138,7 @@ def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any
         world.ids[kind]["paper_id"] = row.public_id
         Task.objects.filter(kind=TaskKind.REFERRAL, subject_key__contains=str(row.public_id)).update(owner=world.sol)
     for kind, may_know in ((own, True), (silent, False)):
-        self_referrals.keep(
+        self_referrals.create_self_referral(
             actor=Actor.nobody("front"),
             service=world.services[0].row.public_id,
             said={"name": "Askella", "reach": "07700 900199", "words": "It happened again"},
@@ -173,7 +177,9 @@ def _sent(victim: Victim, *, prepared_by: int, checked_by: int) -> HandoverPacke
         sent_at=NOW,
         take_up_by=NOW + timedelta(days=1),
     )
-    row.sealed_content = keeping.sealed_content(row, b'{"parts": {}, "name": "%s"}' % victim.person.given_name.encode())
+    row.sealed_content = report_records.seal_report_content(
+        row, b'{"parts": {}, "name": "%s"}' % victim.person.given_name.encode()
+    )
     row.save()
     return row
 
@@ -228,7 +234,7 @@ def _photo(victim: Victim, by: Actor) -> UUID:
 def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
     """A thing on their list, its file, and the list as they sent it."""
     thing_id, list_id = uuid4(), uuid4()
-    answers = Answers(what=victim.person.given_name)
+    answers = ThingAnswers(what=victim.person.given_name)
     row = LostThing.objects.create(
         public_id=thing_id,
         victim=victim,
@@ -247,7 +253,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         task=Task.objects.filter(victim=victim).latest("id"),
     )
     written_messages.store_written_message(message, actor=by, words="", files=(), now=NOW)
-    things = keeping_losses.things_of([row])
+    things = keeping_losses.load_things([row])
     LossList.objects.create(
         public_id=list_id,
         victim=victim,
@@ -292,12 +298,14 @@ def _answer(question: OfficerQuestion) -> UUID:
 
 def _seal(ines: Actor, readers: list[UUID]) -> UUID:
     case = a_case(reference="44/50008/26")
-    return seals.seal(actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=readers, now=NOW)
+    return restricted_records.restrict_record(
+        actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=readers, now=NOW
+    )
 
 
 def _opened(case: Any, by: Actor, *, let_by: int | None = None) -> dict[str, UUID]:
     """Asked, and nobody has decided; and, `let_by`, one that was opened."""
-    openings.ask(actor=by, reference=case.reference, reason="He is at her door", now=NOW)
+    emergency_access.request_emergency_access(actor=by, reference=case.reference, reason="He is at her door", now=NOW)
     row = SealOpening.objects.latest("id")
     used = SealOpening.objects.create(
         seal=row.seal,

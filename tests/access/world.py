@@ -50,18 +50,18 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls import voicemail
 from victimcare.services.cases.her_rights import key_of
-from victimcare.services.challenges import actions as challenges
-from victimcare.services.challenges.complaints import ComplaintWords
-from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.challenges import challenge_receipt as challenges
+from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.contact import rights_ledger
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.people import front_door
-from victimcare.services.referrals import partner_door
+from victimcare.services.referrals import partner_sign_in
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.supervision import conflicts, seals
-from victimcare.services.supervision.seals import SealKind
+from victimcare.services.supervision import restricted_records, staff_conflicts
+from victimcare.services.supervision.restricted_records import SealKind
 
 
 class Kind(StrEnum):
@@ -126,7 +126,7 @@ def made() -> World:
     for number, kind in enumerate(_WHO):
         _things_of(world, kind, number, other, ines)
     objects.at_services(world, (Kind.OWN, *SHUT), Kind.OWN, Kind.OTHER_TEAM)
-    seals.seal(
+    restricted_records.restrict_record(
         actor=ines,
         reference=REFERENCES[Kind.SEALED],
         kind=SealKind.SPECIAL,
@@ -134,7 +134,9 @@ def made() -> World:
         readers=[another()],
         now=NOW,
     )
-    conflicts.declare(actor=world.actor, reference=REFERENCES[Kind.CONFLICTED], words="Her cousin", now=NOW)
+    staff_conflicts.declare_conflict(
+        actor=world.actor, reference=REFERENCES[Kind.CONFLICTED], words="Her cousin", now=NOW
+    )
     # Shut since they were taken: what is theirs stays theirs in the tables, and is no way in.
     Task.objects.filter(victim__in=[world.victims[Kind.SEALED], world.victims[Kind.CONFLICTED]]).update(owner=sol)
     identity_checks.record_identity_check(
@@ -229,7 +231,7 @@ def _task(victim: Victim, kind: TaskKind) -> Task:
 
 def _challenge(victim: Victim) -> Challenge:
     key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
-    received = challenges.challenge(
+    received = challenges.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
         channel=AskedBy.WEB,
@@ -330,7 +332,7 @@ def _nobodys(world: World) -> None:
 def _inside(service: Service) -> Client:
     client = Client(raise_request_exception=False)
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
+    client.cookies["partner"] = partner_sign_in.begin_partner_session(user, now=NOW)
     return client
 
 

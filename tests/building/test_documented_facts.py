@@ -17,7 +17,7 @@ from victimcare.rules.referrals import partner_accounts
 from victimcare.services import secret_hashes
 from victimcare.services.access import Act
 from victimcare.services.access.matrix import MAY
-from victimcare.services.handovers import opening
+from victimcare.services.handovers import report_receipt
 
 _TEXT = INVENTORY.read_text()
 
@@ -45,7 +45,7 @@ def _said(length: timedelta) -> str:
         ("victims, supporters", access_code.VISIT_IDLE, access_code.VISIT_LENGTH),
         ("staff, officers", settings.STAFF_IDLE, timedelta(seconds=settings.SESSION_COOKIE_AGE)),
         ("people of services", partner_accounts.IDLE, partner_accounts.ABSOLUTE),
-        ("packets", None, opening.MAY_BE_READ_FOR),
+        ("packets", None, report_receipt.MAY_BE_READ_FOR),
     ],
 )
 def test_sessions_last_as_long_as_documented(whose: str, idle: timedelta | None, most: timedelta) -> None:

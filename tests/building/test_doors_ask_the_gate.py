@@ -128,7 +128,7 @@ def test_a_planted_way_past_the_gate_is_seen(place: str, planted: str) -> None:
 
 # What carries something to her goes by the gate (tests/building/test_guards.py); the others carry nothing to anybody.
 _CARRIES = {"texts", "mailers", "letters", "carriers"}
-_TO_OFFICERS = {"officers_mailer"}  # never to her: services/updates/mailing.py looks at each address
+_TO_OFFICERS = {"officers_mailer"}  # never to her: services/updates/officer_mail.py looks at each address
 _BRINGS_OR_MAKES = {"receipts", "inbox", "speech", "documents", "people", "scanner", "directories", "staff_provider"}
 _OF_CALLS_UNDER_WAY = {"desk_phone", "hosted_line"}  # what began them has passed the gate, or she rang
 # Says to a support service's system that something is there, and nothing of anybody: she agreed to what it reads then.

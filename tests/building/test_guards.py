@@ -156,7 +156,7 @@ def test_every_column_with_choices_is_held_to_them_by_its_table() -> None:
 _PORTS = {"texts", "mailers", "letters", "carriers"}
 _HANDS_OVER, _KNOWS_SUPPLIERS = "services/messages/message_sender.py", "services/suppliers.py"
 _TO_NO_VICTIM = "services/messages/agency_messages.py"  # an agency's own mailbox; nothing of anybody is in it
-_WRITES_TO_OFFICERS = "services/updates/mailing.py"  # and to nobody else: it looks at each address
+_WRITES_TO_OFFICERS = "services/updates/officer_mail.py"  # and to nobody else: it looks at each address
 
 
 def _ways_past_the_gate(tree: ast.AST, place: str) -> list[str]:

@@ -38,10 +38,10 @@ from victimcare.rules.access_codes import second_factor
 from victimcare.rules.clock import london_date
 from victimcare.services.access_codes import step_up
 from victimcare.services.calls import line_wallboard, staffing_plan
-from victimcare.services.care import leaving
+from victimcare.services.care import leaving_reasons
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.follow_up import confirming
+from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.sessions import victim_sessions
 
 
@@ -200,9 +200,9 @@ def test_somebody_has_complained_and_some_said_what_they_thought() -> None:
 def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -> None:
     bernice = staff_actor(staff_of(cast.by_id("bernice")))
 
-    found = leaving.figures(actor=bernice, days=365, now=NOW)
+    found = leaving_reasons.count_leaving_reasons(actor=bernice, days=365, now=NOW)
 
-    assert found.left > 3 * leaving.FEWEST
+    assert found.left > 3 * leaving_reasons.FEWEST
     for counts in (found.reasons, found.asked):
         assert {count is None for count in counts.values()} == {True, False}
 
@@ -236,7 +236,7 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
-    confirming.settle(now=NOW + timedelta(minutes=1))
+    delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=1))
 
     pursuit = Pursuit.objects.get(victim=victim_of(cast.by_id("elif")))
     assert pursuit.ended_at is None

@@ -15,7 +15,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.desk.news_tasks import news_duty_codes
-from victimcare.services.follow_up import confirming, pursuits
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -34,7 +34,7 @@ def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
     assert not pursuit.steps.filter(how="skipped").exists()
     assert (pursuit.next_at, pursuit.ended_at) == (None, None)
     task = Task.objects.get(kind=TaskKind.REACH_HER, victim=victim, closed_at=None)
-    assert (task.reason, task.subject_key) == ("reach_visit", pursuits.key_of(pursuit))
+    assert (task.reason, task.subject_key) == ("reach_visit", delivery_escalations.escalation_task_key(pursuit))
     assert Contact.objects.filter(victim=victim, reached=False).count() == 2
     assert pursuit.steps.get(rung="text", telling__status="failed")
 
@@ -54,7 +54,7 @@ def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
             note="Seen at her door. Her telephone was stolen with the moped. A new number is agreed tomorrow.",
             now=NOW,
         )
-    confirming.settle(now=NOW)
+    delivery_outcomes.settle_escalations(now=NOW)
 
     pursuit = Pursuit.objects.get(victim=victim)
     assert (pursuit.ended_as, pursuit.ended_at) == ("confirmed", NOW)

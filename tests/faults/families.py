@@ -23,7 +23,7 @@ from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
-from victimcare.services.court import statements
+from victimcare.services.court import victim_statements
 from victimcare.services.people import supporter_agreements, supporter_pages, supporter_shapes
 from victimcare.services.people.supporter_roles import supporter_phone_key
 from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered
@@ -194,7 +194,7 @@ def _write_as(victim: Victim, place: int) -> None:
     note, message, statement = _of_place(place)
     own_notes.write_own_note(actor=her, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
     victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenTo.CARE, words=message, now=NOW)
-    statements.save(actor=her, words=statement, now=NOW)
+    victim_statements.save_statement(actor=her, words=statement, now=NOW)
 
 
 def _of_place(place: int) -> tuple[str, str, str]:

@@ -48,19 +48,19 @@ from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import tell_once_notes
 from victimcare.services.contact_plans import plan_confirmations
-from victimcare.services.court import asks
-from victimcare.services.court.asks import CourtAskKind, CourtAskState
+from victimcare.services.court import court_requests
+from victimcare.services.court.court_requests import CourtAskKind, CourtAskState
 from victimcare.services.desk import rota_changes, task_actions
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.follow_up import actions as follow_up
-from victimcare.services.follow_up.actions import PromiseChannel
-from victimcare.services.handovers import keeping as packets
-from victimcare.services.handovers import preparing
-from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
-from victimcare.services.referrals import acting, capacity, keeping, named
-from victimcare.services.referrals.capacity import CapacityBy
-from victimcare.services.referrals.course import Said
+from victimcare.services.follow_up import contact_promises as follow_up
+from victimcare.services.follow_up.contact_promises import PromiseChannel
+from victimcare.services.handovers import report_preparation
+from victimcare.services.handovers import report_records as packets
+from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
+from victimcare.services.referrals import directory_entries, directory_reviews, referral_handling, service_capacity
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.service_capacity import CapacityBy
 from victimcare.services.sealed_columns import PLAN_NOTE, TELL_ONCE_AVOID
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -129,12 +129,12 @@ def test_what_a_person_sets_right_while_the_forces_file_is_read_again_is_not_los
     read = []
 
     def start() -> None:
-        read.append(named.take_in(force=force, now=NOW))
+        read.append(directory_entries.load_named_entries(force=force, now=NOW))
         connection.close()
 
     starting = threading.Thread(target=start)
     with transaction.atomic():
-        keeping.correct(
+        directory_reviews.correct_entry(
             actor=sol, service_id=service.public_id, better={"hours": opening_times.parse_openings("at noon")}, now=NOW
         )
         starting.start()
@@ -238,12 +238,12 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda: ContactPromise.objects.get(victim=victim).every_days,
         _count,
     )
-    asks.ask_for_her(actor=people[0], kinds=[CourtAskKind.SCREENS], words="", **hers)
+    court_requests.request_for_victim(actor=people[0], kinds=[CourtAskKind.SCREENS], words="", **hers)
     ask = CourtAsk.objects.get()
     yield Form(
         "what the court is asked",
         lambda: CourtAsk.objects.get().version,
-        lambda who, number, after: asks.decide(
+        lambda who, number, after: court_requests.decide_court_request(
             actor=who, ask_id=ask.public_id, state=CourtAskState.PASSED_ON, after=after, **hers
         ),
         lambda: CourtAsk.objects.get().stated_by_id,
@@ -253,7 +253,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "packet to another agency",
         lambda: HandoverPacket.objects.get().version,
-        lambda who, number, after: preparing.choose(
+        lambda who, number, after: report_preparation.choose_parts(
             actor=who,
             packet_id=packet,
             items=dict.fromkeys(usual_handover_parts(DutyHolder.WITNESS_CARE), ""),
@@ -262,7 +262,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
             after=after,
             now=NOW,
         ),
-        lambda: packets.words_of(HandoverPacket.objects.get()),
+        lambda: packets.open_report_words(HandoverPacket.objects.get()),
     )
     yield from _of_services(people, victim)
     yield from _of_the_team(people)
@@ -273,7 +273,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "entry of the directory",
         lambda: SupportService.objects.get(id=service.id).version,
-        lambda who, number, after: keeping.correct(
+        lambda who, number, after: directory_reviews.correct_entry(
             actor=who,
             service_id=service.public_id,
             better={"hours": opening_times.parse_openings(f"{who.name} {number}")},
@@ -285,7 +285,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "how full a service is",
         lambda: SupportService.objects.get(id=service.id).room_version,
-        lambda who, number, after: capacity.state(
+        lambda who, number, after: service_capacity.state_capacity(
             actor=who,
             service_id=service.public_id,
             said=HowFull.OPEN,
@@ -302,11 +302,11 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "what a service says of a referral",
         lambda: Referral.objects.get().version,
-        lambda who, number, after: acting.they_said(
+        lambda who, number, after: referral_handling.record_partner_word(
             actor=who,
             referral_id=referral.public_id,
             move=ReferralMove.WAIT,
-            said=Said(weeks=_count(who, number)),
+            said=MoveDetails(weeks=_count(who, number)),
             after=after,
             now=NOW,
         ),

@@ -17,7 +17,7 @@ import pytest
 from tests.faults.lookers import DAYS, Month, a_month
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import LookReview
-from victimcare.services.supervision import watching
+from victimcare.services.supervision import access_reviews
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 LOOKS, PLANTED, PEOPLE, VICTIMS = (66_000, 70, 50, 10_000) if LONG else (3_000, 24, 40, 1_500)
@@ -31,11 +31,11 @@ def test_what_is_planted_stands_out_and_few_honest_looks_do(seed: int) -> None:
     month = a_month(looks=LOOKS, planted=PLANTED, people=PEOPLE, victims=VICTIMS, until=NOW, seed=seed)
     began = time.perf_counter()
 
-    while watching.read(now=NOW + timedelta(days=2)):
+    while access_reviews.read_audit_for_looks(now=NOW + timedelta(days=2)):
         pass
 
     took = time.perf_counter() - began
-    odd = set(LookReview.objects.filter(score__gte=watching.ODD_FROM).values_list("entry_id", flat=True))
+    odd = set(LookReview.objects.filter(score__gte=access_reviews.ODD_FROM).values_list("entry_id", flat=True))
     drawn = LookReview.objects.filter(is_drawn=True).count()
     found, false = odd & month.planted.keys(), odd - month.planted.keys()
     _tell(month, found, false, drawn, took)

@@ -34,8 +34,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Challenge
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.challenges import actions, answering
-from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges import challenge_answers, challenge_receipt
+from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 COURT = "Zephyrmere"
@@ -60,8 +60,10 @@ def _code() -> str:
     )
     victim = load("44/20001/26", court)["V1"]
     herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    actions.challenge(actor=herself, victim_id=victim.id, channel=AskedBy.WEB, words="Nobody rang.", now=NOW)
-    answering.answer(
+    challenge_receipt.open_challenge(
+        actor=herself, victim_id=victim.id, channel=AskedBy.WEB, words="Nobody rang.", now=NOW
+    )
+    challenge_answers.answer_challenge(
         actor=staff("Ewa Tomala", Role.SUPERVISOR),
         challenge_id=Challenge.objects.get().public_id,
         outcome=ChallengeOutcome.NOT_MET,

@@ -50,10 +50,10 @@ from victimcare.records.models import (
 )
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, Role
-from victimcare.services.handovers import doors
-from victimcare.services.referrals import partner_door
+from victimcare.services.handovers import report_links
+from victimcare.services.referrals import partner_sign_in
 from victimcare.services.sealing import unseal_bytes
-from victimcare.services.updates import applying, incoming, mailing
+from victimcare.services.updates import answer_effects, officer_mail, officer_replies
 from victimcare.wording import say
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
@@ -202,7 +202,7 @@ def _comes_in(browser: Browser, address: str, service: Service) -> Page:
 
     def begun() -> tuple[str, str]:
         user = PartnerUser.objects.select_related("partner").get(email=service.email)
-        return partner_door.begin_partner_session(user, now=clock.current_time()), str(
+        return partner_sign_in.begin_partner_session(user, now=clock.current_time()), str(
             Referral.objects.latest("id").public_id
         )
 
@@ -215,7 +215,7 @@ def _comes_in(browser: Browser, address: str, service: Service) -> Page:
 
 
 def _the_officer_answers_by_mail(day: Day, browser: Browser) -> None:
-    assert _beside(lambda: (ask(), mailing.send_due(now=NOW))) == (1, 1)
+    assert _beside(lambda: (ask(), officer_mail.send_due_officer_mails(now=NOW))) == (1, 1)
     page = browser.new_page()
     page.goto(f"{day.world.url}/?to={DUDEK['email']}")
     page.get_by_text("Answer", exact=True).click()
@@ -234,9 +234,9 @@ def _the_officer_answers_by_mail(day: Day, browser: Browser) -> None:
 def _told(day: Day) -> list[dict[str, Any]]:
     """The texts that she has once the time is over in which an answer can be taken back."""
     eventually(OfficerReply.objects.exists, within=120)
-    incoming.sort(actor=Actor.system("test"), reply_id=OfficerReply.objects.get().id, now=NOW)
+    officer_replies.sort_reply(actor=Actor.system("test"), reply_id=OfficerReply.objects.get().id, now=NOW)
     confirm(OfficerReply.objects.get().answers.get())
-    assert applying.apply_due(now=LATER) == 1
+    assert answer_effects.apply_due_answers(now=LATER) == 1
     hand_over_due(now=LATER)
     hers = Telling.objects.filter(victim=day.victim)
     return [text for telling in hers for text in day.world.handed_over(str(telling.reference))]
@@ -265,7 +265,7 @@ def _witness_care_has_the_packet(day: Day, browser: Browser) -> None:
 def _token() -> str:
     """Of the page that opens once, as it stands in the line to their mailbox."""
     door = HandoverDoor.objects.get()
-    return unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
+    return unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
 
 
 def _beside(work: Callable[[], _T]) -> _T:

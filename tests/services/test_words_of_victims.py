@@ -25,11 +25,11 @@ from victimcare.records.models.access import Opens
 from victimcare.services import sealing
 from victimcare.services.access import Actor
 from victimcare.services.calls import sound_store as sounds
-from victimcare.services.challenges.complaints import ComplaintWords, open_complaint
+from victimcare.services.challenges.complaint_levels import ComplaintWords, open_complaint
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import QuietWhat
 from victimcare.services.person_keys import KeyGone, erase_person_keys, fetch_victim_key
-from victimcare.services.updates import lines
+from victimcare.services.updates import answer_notes
 
 pytestmark = pytest.mark.django_db
 
@@ -157,9 +157,9 @@ def test_a_recording_in_which_a_victim_is_proved_is_sealed_anew_under_their_key(
 def test_what_an_officer_adds_about_a_case_of_two_victims_lies_under_the_key_of_the_first(victim: Victim) -> None:
     second = a_victim(victim.case)
     row = OfficerAnswer(id=1, public_id=uuid4())
-    row.sealed = lines.seal_officer_line(WORDS, victim.case_id, row.public_id)
+    row.sealed = answer_notes.seal_officer_line(WORDS, victim.case_id, row.public_id)
 
     erase(second)
-    assert lines.open_officer_line(row) == WORDS
+    assert answer_notes.open_officer_line(row) == WORDS
     erase(victim)
-    assert lines.open_officer_line(row) == ""
+    assert answer_notes.open_officer_line(row) == ""

@@ -47,22 +47,22 @@ from victimcare.records.models.court import CourtAskKind
 from victimcare.rules.files import FileType
 from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
 from victimcare.services.calls import sound_store as sounds
-from victimcare.services.care import carried
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords, open_complaint_of_victim
-from victimcare.services.challenges.complaints_shown import open_complaint_words
+from victimcare.services.care import known_answers
+from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords, open_complaint_of_victim
+from victimcare.services.challenges.complaint_lists import open_complaint_words
 from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import QuietWhat
-from victimcare.services.court import asks, statements
+from victimcare.services.court import court_requests, victim_statements
 from victimcare.services.files import store as files
 from victimcare.services.files.shapes import Checked, FileScan
-from victimcare.services.handovers import keeping as packets
-from victimcare.services.losses import drafting, sending
-from victimcare.services.losses import kept as losses
-from victimcare.services.losses.shapes import Answers as LossAnswers
+from victimcare.services.handovers import report_records as packets
+from victimcare.services.losses import loss_records as losses
+from victimcare.services.losses import own_lists
+from victimcare.services.losses.loss_records import ThingAnswers as LossAnswers
 from victimcare.services.people import supporter_shapes
 from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_person_words
-from victimcare.services.supervision import quality
+from victimcare.services.supervision import quality_reviews
 
 WORDS = "They stay at their sister's in Hexham"
 
@@ -117,8 +117,8 @@ def _read_draft(victim: Victim) -> object:
 
 def _write_list(victim: Victim) -> None:
     thing = LossAnswers(what=WORDS)
-    drafting.save_thing(actor=her(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
-    sending.send_list(actor=her(victim), once=uuid4(), now=NOW)
+    own_lists.save_thing(actor=her(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
+    own_lists.send_list(actor=her(victim), once=uuid4(), now=NOW)
 
 
 def _write_complaint(victim: Victim) -> None:
@@ -140,7 +140,7 @@ def _write_needs(victim: Victim) -> None:
     NeedsAssessment.objects.create(
         public_id=public_id,
         victim=victim,
-        sealed_answers=carried.seal_answers({"needs": {"safe": WORDS}}, victim.id, public_id),
+        sealed_answers=known_answers.seal_assessment_answers({"needs": {"safe": WORDS}}, victim.id, public_id),
         pack="1",
         form="short",
         moment="asked",
@@ -162,14 +162,14 @@ def _write_packet(victim: Victim) -> None:
         prepared_at=NOW,
         prepared_by_id=_by(),
     )
-    row.sealed_words = packets.sealed_words(row, WORDS)
-    row.sealed_content = packets.sealed_content(row, WORDS.encode())
+    row.sealed_words = packets.seal_report_words(row, WORDS)
+    row.sealed_content = packets.seal_report_content(row, WORDS.encode())
     row.save()
 
 
 def _read_packet(victim: Victim) -> object:
     row = HandoverPacket.objects.get(victim=victim)
-    return packets.words_of(row), packets.content_of(row)
+    return packets.open_report_words(row), packets.open_report_content(row)
 
 
 def _write_review(victim: Victim) -> None:
@@ -179,7 +179,9 @@ def _write_review(victim: Victim) -> None:
     contact = Contact.objects.create(
         public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW, made_by_id=_by()
     )
-    quality.answer_to(QualityReview.objects.create(draw=draw, contact=contact, person_id=_by(), due_at=NOW), WORDS, NOW)
+    quality_reviews.record_review_answer(
+        QualityReview.objects.create(draw=draw, contact=contact, person_id=_by(), due_at=NOW), WORDS, NOW
+    )
 
 
 def _read_review(victim: Victim) -> object:
@@ -200,11 +202,11 @@ def _write_sound(victim: Victim) -> None:
 
 ROOMS: dict[str, Room] = {
     "statement": Room(
-        lambda victim: statements.save(actor=her(victim), words=WORDS, now=NOW),
-        lambda victim: statements.words_of(StatementVersion.objects.get(statement__victim=victim)),
+        lambda victim: victim_statements.save_statement(actor=her(victim), words=WORDS, now=NOW),
+        lambda victim: victim_statements.open_statement_words(StatementVersion.objects.get(statement__victim=victim)),
     ),
     "request to a court": Room(
-        lambda victim: asks.keep(victim, [CourtAskKind.SCREENS], WORDS, NOW, by=None),
+        lambda victim: court_requests.save_court_requests(victim, [CourtAskKind.SCREENS], WORDS, NOW, by=None),
         lambda victim: [
             open_person_words(row.sealed_words, f"court_ask:{row.public_id}")
             for row in CourtAsk.objects.filter(victim=victim)
@@ -223,7 +225,7 @@ ROOMS: dict[str, Room] = {
     ),
     "draft of a wish": Room(_write_draft, _read_draft),
     "list of losses": Room(
-        _write_list, lambda victim: (losses.lists_of(victim.id), drafting.see_own_list(actor=her(victim), now=NOW))
+        _write_list, lambda victim: (losses.load_lists(victim.id), own_lists.see_own_list(actor=her(victim), now=NOW))
     ),
     "complaint": Room(_write_complaint, _read_complaint),
     "note of a supporter": Room(
@@ -232,7 +234,7 @@ ROOMS: dict[str, Room] = {
             Supporter.objects.filter(victim=victim).values_list("id", flat=True)
         ),
     ),
-    "needs": Room(_write_needs, lambda victim: carried.answers_in(NeedsAssessment.objects.get(victim=victim))),
+    "needs": Room(_write_needs, lambda victim: known_answers.open_answers(NeedsAssessment.objects.get(victim=victim))),
     "packet": Room(_write_packet, _read_packet),
     "review of a contact": Room(_write_review, _read_review),
     "file": Room(_write_file, lambda victim: files.content_of(StoredFile.objects.get(victim=victim))),

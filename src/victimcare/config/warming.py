@@ -11,7 +11,7 @@ from django.db import DatabaseError, connections
 from django.urls import get_resolver
 
 from victimcare.services import clock
-from victimcare.services.referrals import named
+from victimcare.services.referrals import directory_entries
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -26,7 +26,7 @@ def warm(application: WSGIApplication) -> None:
 
     Before that the services which force.toml names are taken into the directory, where the file says something new."""
     with suppress(DatabaseError):
-        named.take_in(force=settings.FORCE, now=clock.current_time())
+        directory_entries.load_named_entries(force=settings.FORCE, now=clock.current_time())
     for address in _ASKED:
         _ask(application, address)
     for _, site in get_resolver().namespace_dict.values():

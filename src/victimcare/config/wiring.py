@@ -30,7 +30,7 @@ from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, port_registry
-from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
+from victimcare.services.challenges.complaint_exclusions import keep_out_newcomer
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff_sessions
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts

@@ -17,7 +17,7 @@ from victimcare.services.contact import news_delivery, tell_once_notes
 from victimcare.services.contact.news_delivery import LiaisonEntry, ToldBy
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import plan_confirmations as contact_plans
-from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.follow_up import contact_promises as follow_up
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
 
 

@@ -10,7 +10,7 @@ from victimcare.records.models import NeedsAssessment, Victim
 from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
 from victimcare.services.access import Actor
-from victimcare.services.care import assessed, assessing
+from victimcare.services.care import assessment_views, needs_assessments
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 
@@ -39,7 +39,7 @@ def asked_in_full(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
         return
     with agreeing(victim, now) as actor:
         after = _asked(actor, victim, AssessmentForm.FULL, _SAID, now)
-        assessing.finish(
+        needs_assessments.finish_assessment(
             actor=actor,
             victim_id=victim.public_id,
             decided=_ENDS,
@@ -58,17 +58,17 @@ def broken_off(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
         return
     with agreeing(victim, now) as actor:
         _asked(actor, victim, AssessmentForm.SHORT, {"pace": "yes"}, now)
-        assessing.break_off(actor=actor, victim_id=victim.public_id, now=now)
+        needs_assessments.break_off_assessment(actor=actor, victim_id=victim.public_id, now=now)
 
 
 def _asked(actor: Actor, victim: Victim, form: AssessmentForm, said: dict[str, str], now: datetime) -> int:
     """Every question has an answer. Returns the version that was kept."""
-    assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=now)
-    assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=now)
-    draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=now)
+    needs_assessments.begin_assessment(actor=actor, victim_id=victim.public_id, form=form, now=now)
+    needs_assessments.record_safe_for_questions(actor=actor, victim_id=victim.public_id, is_safe=True, now=now)
+    draft = assessment_views.read_assessment_draft(actor=actor, victim_id=victim.public_id, now=now)
     silent = {each.id: NOT_SAID for each in draft.questions if each.asks is not AnswerType.WORDS}
     risk = {each.id: NOT_SAID for each in draft.risk.questions} if draft.risk else {}
-    return assessing.write(
+    return needs_assessments.save_answers(
         actor=actor,
         victim_id=victim.public_id,
         answers={**silent, **said},

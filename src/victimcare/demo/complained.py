@@ -10,14 +10,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords
-from victimcare.services.challenges.complaints_answering import (
-    answer_complaint,
-    record_not_satisfied,
-    send_holding_reply,
-)
-from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
-from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
+from victimcare.services.challenges.complaint_intake import ComplaintMeant, record_who_is_meant
+from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome, read_complaint
+from victimcare.services.challenges.complaint_replies import answer_complaint, escalate_complaint, send_holding_reply
 from victimcare.services.desk import staff_sessions
 from victimcare.services.desk.task_actions import take_task
 from victimcare.services.people import front_door
@@ -71,7 +67,7 @@ def _say_an_officer_is_meant(row: Complaint, supervisor: Staff, at: datetime) ->
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
     actor = staff_sessions.staff_actor(supervisor)
     take_task(actor=actor, task_id=task.public_id, now=at)
-    say_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintMeant.OUTSIDE, now=at)
+    record_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintMeant.OUTSIDE, now=at)
 
 
 def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:
@@ -99,6 +95,6 @@ def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewB
 
 
 def _go_on(row: Complaint, people: Sequence[Staff], words: str, at: datetime) -> None:
-    record_not_satisfied(
+    escalate_complaint(
         actor=staff_sessions.staff_actor(_who_may(row, people)), complaint_id=row.public_id, words=words, now=at
     )

@@ -12,10 +12,16 @@ from victimcare.records.models import CourtAsk, Event, Statement, Victim
 from victimcare.records.models.court import StatementUse
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.court import asks, belongings_desk, money, statements, statements_desk
-from victimcare.services.court.asks import CourtAskKind, CourtAskState
-from victimcare.services.court.money import CompensationRoute, CompensationStep
-from victimcare.services.court.statements import StatementWish
+from victimcare.services.court import (
+    court_compensation,
+    court_property,
+    court_requests,
+    statement_records,
+    victim_statements,
+)
+from victimcare.services.court.court_compensation import CompensationRoute, CompensationStep
+from victimcare.services.court.court_requests import CourtAskKind, CourtAskState
+from victimcare.services.court.victim_statements import StatementWish
 from victimcare.services.files import taking
 
 _SENT = (
@@ -39,16 +45,18 @@ def before_a_trial(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
     if Statement.objects.filter(victim=victim).exists():
         return
     her = _her(victim)
-    statements.save(actor=her, words=_SENT, now=now - timedelta(days=1))
-    statements.send(actor=her, wish=StatementWish.SOMEBODY, now=now - timedelta(hours=20))
+    victim_statements.save_statement(actor=her, words=_SENT, now=now - timedelta(days=1))
+    victim_statements.send_statement(actor=her, wish=StatementWish.SOMEBODY, now=now - timedelta(hours=20))
     kinds = [CourtAskKind.SCREENS, CourtAskKind.VISIT]
-    asks.ask(actor=her, kinds=kinds, words="I do not want to see him before I have said it.", now=now)
-    money.say_asked(actor=her, route=CompensationRoute.COURT, now=now)
+    court_requests.request_court_support(
+        actor=her, kinds=kinds, words="I do not want to see him before I have said it.", now=now
+    )
+    court_compensation.record_own_application(actor=her, route=CompensationRoute.COURT, now=now)
     screens = CourtAsk.objects.get(victim=victim, kind=CourtAskKind.SCREENS)
     with agreeing(victim, now) as actor:
-        (sent,) = statements_desk.listed(actor=actor, victim_id=victim.public_id, now=now)
-        statements_desk.take(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=now)
-        asks.decide(
+        (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=now)
+        statement_records.take_statement(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=now)
+        court_requests.decide_court_request(
             actor=actor,
             victim_id=victim.public_id,
             ask_id=screens.public_id,
@@ -64,28 +72,30 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
         return
     her, began = _her(victim), now - timedelta(days=100)
     sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
-    statements.save(actor=her, words=_READ_OUT, now=began)
-    statements.send(actor=her, wish=StatementWish.SOMEBODY, now=began)
-    money.say_asked(actor=her, route=CompensationRoute.SCHEME, now=began)
+    victim_statements.save_statement(actor=her, words=_READ_OUT, now=began)
+    victim_statements.send_statement(actor=her, wish=StatementWish.SOMEBODY, now=began)
+    court_compensation.record_own_application(actor=her, route=CompensationRoute.SCHEME, now=began)
     with agreeing(victim, began) as actor:
-        (sent,) = statements_desk.listed(actor=actor, victim_id=victim.public_id, now=began)
-        statements_desk.take(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=began)
+        (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=began)
+        statement_records.take_statement(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=began)
     with agreeing(victim, now) as actor:
         shared: Any = {"actor": actor, "victim_id": victim.public_id, "now": now}
-        statements_desk.note_use(
+        statement_records.record_statement_use(
             **shared, statement_id=sent.id, use=StatementUse.READ_FOR_HER, on=london_date(sentenced)
         )
         for step, days, pence in _AWARDED:
             on = london_date(sentenced + timedelta(days=days))
-            money.write(**shared, route=CompensationRoute.COURT, step=step, on=on, pence=pence)
-        (ready,) = (one for one in belongings_desk.listed(**shared) if one.shown.item.where == "ready")
-        belongings_desk.add_photos(**shared, key=ready.shown.key, files=[taking.checked(pictures.telephone())])
+            court_compensation.record_compensation_step(
+                **shared, route=CompensationRoute.COURT, step=step, on=on, pence=pence
+            )
+        (ready,) = (one for one in court_property.list_property_at_desk(**shared) if one.shown.item.where == "ready")
+        court_property.add_property_photos(**shared, key=ready.shown.key, files=[taking.checked(pictures.telephone())])
 
 
 def begun(victim: Victim, *, now: datetime) -> None:
     """She has begun to write, and nobody else reads it."""
     if not Statement.objects.filter(victim=victim).exists():
-        statements.save(actor=_her(victim), words=_BEGUN, now=now)
+        victim_statements.save_statement(actor=_her(victim), words=_BEGUN, now=now)
 
 
 def _her(victim: Victim) -> Actor:

@@ -13,9 +13,9 @@ from victimcare.demo.services import services_as_json
 from victimcare.records.models import DirectorySource, SupportService, UnmetNeed
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services.access import Actor
-from victimcare.services.referrals import capacity, loading, named, unmet
-from victimcare.services.referrals.capacity import CapacityBy
-from victimcare.services.referrals.unmet import UnmetWhy
+from victimcare.services.referrals import directory_entries, directory_loading, service_capacity, service_directory
+from victimcare.services.referrals.service_capacity import CapacityBy
+from victimcare.services.referrals.service_directory import UnmetWhy
 
 NAME, WIDER = "Towns around the river", "Services of the whole county"
 
@@ -40,22 +40,24 @@ _UNMET: Mapping[tuple[str, str], int] = {
 
 def fill(*, operator: Actor, desk: Actor, now: datetime) -> None:
     """What is there already is left as it is."""
-    named.take_in(force=settings.FORCE, now=now)
+    directory_entries.load_named_entries(force=settings.FORCE, now=now)
     if not DirectorySource.objects.filter(name=NAME).exists():
         text = files("victimcare.demo").joinpath("data/directory.json").read_text(encoding="utf-8")
-        loading.load_text(actor=operator, name=NAME, text=text, now=now)
+        directory_loading.load_directory_text(actor=operator, name=NAME, text=text, now=now)
         _say_how_full(desk, now)
     if not DirectorySource.objects.filter(name=WIDER).exists():
-        loading.load_text(actor=operator, name=WIDER, text=services_as_json(settings.FORCE), now=now)
+        directory_loading.load_directory_text(
+            actor=operator, name=WIDER, text=services_as_json(settings.FORCE), now=now
+        )
     if not UnmetNeed.objects.exists():
         for (need, area), times in _UNMET.items():
             for _ in range(times):
-                unmet.say(actor=desk, need=need, area=area, why=UnmetWhy.NONE_FITS, now=now)
+                service_directory.report_unmet_need(actor=desk, need=need, area=area, why=UnmetWhy.NONE_FITS, now=now)
 
 
 def _say_how_full(desk: Actor, now: datetime) -> None:
     ids = dict(SupportService.objects.filter(name__in=_ROOM).values_list("name", "public_id"))
     for name, (said, places, weeks) in _ROOM.items():
-        capacity.state(
+        service_capacity.state_capacity(
             actor=desk, service_id=ids[name], said=said, places=places, weeks=weeks, by=CapacityBy.STAFF, now=now
         )

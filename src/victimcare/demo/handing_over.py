@@ -12,9 +12,9 @@ from victimcare.records.models import HandoverPacket, QualityDraw, Victim
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
-from victimcare.services.handovers import checking, preparing, receiving
-from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
-from victimcare.services.supervision import quality
+from victimcare.services.handovers import report_preparation, report_receipt
+from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
+from victimcare.services.supervision import quality_reviews
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 _WORDS = "Please ring us before her day in court is moved. She plans her night shifts round it."
@@ -25,7 +25,7 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
     taken_up, waits = now - timedelta(days=6), now - timedelta(days=3)
     if not HandoverPacket.objects.filter(victim=victims["denise"]).exists():
         packet = _sent(victims["denise"], DutyHolder.WITNESS_CARE, _WORDS, agreeing, second, taken_up)
-        receiving.record(
+        report_receipt.record_agency_call(
             actor=second,
             packet_id=packet.public_id,
             said=None,
@@ -37,7 +37,7 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
         _sent(victims["grace"], DutyHolder.PROBATION, "", agreeing, second, waits)
     if not QualityDraw.objects.exists():
         _spoke_last_month(victims["grace"], agreeing, now)
-        quality.draw(now=now, seed="demonstration")
+        quality_reviews.draw_quality_reviews(now=now, seed="demonstration")
 
 
 def _spoke_last_month(victim: Victim, agreeing: Agreeing, now: datetime) -> None:
@@ -60,8 +60,8 @@ def _sent(
     victim: Victim, agency: DutyHolder, words: str, agreeing: Agreeing, second: Actor, at: datetime
 ) -> HandoverPacket:
     with agreeing(victim, at) as actor:
-        packet_id = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=at)
-        preparing.choose(
+        packet_id = report_preparation.begin_report(actor=actor, victim_id=victim.public_id, agency=agency, now=at)
+        report_preparation.choose_parts(
             actor=actor,
             packet_id=packet_id,
             items=dict.fromkeys(usual_handover_parts(agency), ""),
@@ -69,6 +69,6 @@ def _sent(
             way=HandoverWay.API,
             now=at,
         )
-        preparing.submit(actor=actor, packet_id=packet_id, now=at)
-    checking.release(actor=second, packet_id=packet_id, named=(), now=at + timedelta(minutes=20))
+        report_preparation.submit_report(actor=actor, packet_id=packet_id, now=at)
+    report_preparation.release_report(actor=second, packet_id=packet_id, named=(), now=at + timedelta(minutes=20))
     return HandoverPacket.objects.get(public_id=packet_id)

@@ -19,7 +19,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import front_door
-from victimcare.services.updates import incoming as officers
+from victimcare.services.updates import officer_replies as officers
 
 SUPPLIER = "demonstration"
 _FIRST_TEAM, _OTHER_TEAM = "victim-care", "victim-care-south"
@@ -99,10 +99,10 @@ def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: 
         message_id=f"<{supplier_id}@riverside-police.example>",
     )
     address = settings.OFFICER_ADDRESS or "officers@care.example"
-    reply_id = officers.take_in(
+    reply_id = officers.receive_reply(
         actor=_DOOR, incoming=message, recipient=address, said=words, files=0, proof=SenderVerdict.NOTHING, now=at
     )
-    officers.sort(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
+    officers.sort_reply(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
     return reply_id
 
 

@@ -13,8 +13,8 @@ from victimcare.demo import cast
 from victimcare.demo.agreed import Agreeing
 from victimcare.records.models import Event, Leaving, Task, Victim
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
-from victimcare.services.care import leaving as asking
-from victimcare.services.care.news import WITHDRAWN
+from victimcare.services.care import leaving_reasons as asking
+from victimcare.services.care.care_events import WITHDRAWN
 from victimcare.services.desk import timeline_acts
 
 _ASKED_AFTER = timedelta(days=2)
@@ -61,9 +61,9 @@ def _asked(
     row = Leaving.objects.get(victim=victim, event_id=event.id)
     with agreeing(victim, at, by=_whose(row)) as actor:
         if asked is LeavingAnswer.NOT_REACHED:
-            asking.could_not_ask(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
+            asking.record_leaving_unasked(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
         else:
-            asking.said(
+            asking.record_leaving_reasons(
                 actor=actor,
                 victim_id=victim.public_id,
                 leaving_id=row.public_id,

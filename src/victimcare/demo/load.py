@@ -57,7 +57,7 @@ from victimcare.services.feed.shapes import Report
 from victimcare.services.ports import StaffClaims
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import finding, prompting
+from victimcare.services.updates import officer_prompts, question_search
 
 DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
@@ -205,11 +205,11 @@ def _give_a_code(victim: Victim, now: datetime) -> None:
 
 def _ask_officers(now: datetime) -> None:
     """As on the morning of the last day on which an office was open: something is asked whenever this starts."""
-    finding.look(now=now)
+    question_search.update_questions(now=now)
     day = now.astimezone(LONDON).replace(hour=8, minute=0, second=0, microsecond=0)
     while day > now or not working_days().is_working_day(day.date()):
         day -= timedelta(days=1)
-    prompting.ask(now=day)
+    officer_prompts.prompt_officers(now=day)
 
 
 @contextmanager

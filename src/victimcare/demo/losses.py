@@ -17,11 +17,11 @@ from victimcare.services.conversations import written_messages
 from victimcare.services.desk import staff_sessions
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.files import taking
-from victimcare.services.losses import drafting, sending
-from victimcare.services.losses.shapes import Answers
+from victimcare.services.losses import own_lists
+from victimcare.services.losses.loss_records import ThingAnswers
 
 _THINGS = (
-    Answers(
+    ThingAnswers(
         what="A mobile telephone, black",
         happened=LossKind.BROKEN,
         value="340",
@@ -29,20 +29,20 @@ _THINGS = (
         bought="March last year",
         mark="IMEI 350000000000006",
     ),
-    Answers(
+    ThingAnswers(
         what="My mother's gold ring",
         happened=LossKind.TAKEN,
         value="1,250",
         known_by=ValueSource.VALUATION,
         mark="A. M. 1961 inside",
     ),
-    Answers(what="Coins from a jar in the kitchen", happened=LossKind.TAKEN),
+    ThingAnswers(what="Coins from a jar in the kitchen", happened=LossKind.TAKEN),
 )
 _WORDS = "The ring matters most. I do not know what was in the jar."
 _ANSWER = "We have added your list to the crime record. The ring is marked as lost with shops that buy gold."
 _SENT_AGO = timedelta(days=12, hours=3)
 _THINGS_OF_JONAH = (
-    Answers(
+    ThingAnswers(
         what="A laptop, grey, with a sticker of a heron",
         happened=LossKind.TAKEN,
         value="780",
@@ -50,7 +50,9 @@ _THINGS_OF_JONAH = (
         bought="August 2025",
         mark="Serial number 4471-0093-22",
     ),
-    Answers(what="The lock of the kitchen window", happened=LossKind.BROKEN, value="65", known_by=ValueSource.GUESS),
+    ThingAnswers(
+        what="The lock of the kitchen window", happened=LossKind.BROKEN, value="65", known_by=ValueSource.GUESS
+    ),
 )
 _WORDS_OF_JONAH = "I can send the receipt for the laptop. My insurer asks for this by the end of the month."
 
@@ -62,11 +64,11 @@ def list_and_answer(victim: Victim, *, by: Staff, now: datetime) -> None:
     theirs, at = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="all"), now - _SENT_AGO
     for number, answers in enumerate(_THINGS):
         thing_id = uuid4()
-        drafting.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=at)
+        own_lists.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=at)
         if number == 0:
             picture = taking.checked(pictures.telephone())
-            drafting.add_files(actor=theirs, thing_id=thing_id, files=[picture], now=at)
-    sending.send_list(actor=theirs, once=uuid4(), words=_WORDS, now=at)
+            own_lists.add_files(actor=theirs, thing_id=thing_id, files=[picture], now=at)
+    own_lists.send_list(actor=theirs, once=uuid4(), words=_WORDS, now=at)
     _answer(victim, by, at + timedelta(hours=20))
 
 
@@ -76,8 +78,8 @@ def list_and_wait(victim: Victim, *, now: datetime) -> None:
         return
     theirs, at = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="all"), now - timedelta(days=1)
     for answers in _THINGS_OF_JONAH:
-        drafting.save_thing(actor=theirs, thing_id=uuid4(), answers=answers, is_new=True, now=at)
-    sending.send_list(actor=theirs, once=uuid4(), words=_WORDS_OF_JONAH, now=at)
+        own_lists.save_thing(actor=theirs, thing_id=uuid4(), answers=answers, is_new=True, now=at)
+    own_lists.send_list(actor=theirs, once=uuid4(), words=_WORDS_OF_JONAH, now=at)
 
 
 def _answer(victim: Victim, by: Staff, at: datetime) -> None:

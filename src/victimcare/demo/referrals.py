@@ -14,10 +14,16 @@ from victimcare.records.models import Partner, PartnerUser, Referral, SupportSer
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor
-from victimcare.services.referrals import at_partner, making, partner_door, partners, self_referrals
-from victimcare.services.referrals.course import Said
-from victimcare.services.referrals.making import Wanted
-from victimcare.services.referrals.partners import PartnerWay
+from victimcare.services.referrals import (
+    partner_organisations,
+    partner_referrals,
+    partner_sign_in,
+    referral_offers,
+    self_referrals,
+)
+from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.referral_offers import ReferralWish
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 NEED = "talk"
@@ -39,27 +45,29 @@ def put_in_touch(grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: Ag
     )
     then = now - timedelta(days=1)
     refused = _refer(grace, full, agreeing, then - timedelta(days=1))
-    at_partner.answer(
+    partner_referrals.record_partner_answer(
         actor=first,
         referral_id=refused.public_id,
         move=ReferralMove.REFUSE,
-        said=Said(refusal=ReferralRefusal.FULL, words="No places before spring."),
+        said=MoveDetails(refusal=ReferralRefusal.FULL, words="No places before spring."),
         now=then,
     )
     taken = _refer(grace, takes, agreeing, then + timedelta(hours=2), after=refused)
-    at_partner.opened(actor=second, referral_id=taken.public_id, now=then + timedelta(hours=4))
-    at_partner.answer(
+    partner_referrals.open_partner_referral(actor=second, referral_id=taken.public_id, now=then + timedelta(hours=4))
+    partner_referrals.record_partner_answer(
         actor=second, referral_id=taken.public_id, move=ReferralMove.ACCEPT, now=then + timedelta(hours=5)
     )
     not_theirs = _refer(omar, takes, agreeing, then)
-    at_partner.answer(
+    partner_referrals.record_partner_answer(
         actor=second,
         referral_id=not_theirs.public_id,
         move=ReferralMove.REFUSE,
-        said=Said(refusal=ReferralRefusal.CRITERIA, words="He wants advice about his van. We listen, and give none."),
+        said=MoveDetails(
+            refusal=ReferralRefusal.CRITERIA, words="He wants advice about his van. We listen, and give none."
+        ),
         now=then + timedelta(hours=6),
     )
-    self_referrals.keep(
+    self_referrals.create_self_referral(
         actor=Actor.nobody("web"),
         service=takes.public_id,
         said={"name": "Jo", "reach": "07700 900177, a text first", "words": "I would like to talk to a woman."},
@@ -70,7 +78,7 @@ def put_in_touch(grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: Ag
 
 def visit_of(name: str, *, now: datetime) -> str:
     """A visit's token of this person, without a password."""
-    return partner_door.begin_partner_session(
+    return partner_sign_in.begin_partner_session(
         PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now
     )
 
@@ -78,7 +86,7 @@ def visit_of(name: str, *, now: datetime) -> str:
 def _come_in(
     organisation: str, name: str, email: str, service: SupportService, supervisor: Actor, now: datetime
 ) -> Actor:
-    partner_id = partners.add(
+    partner_id = partner_organisations.add_partner(
         actor=supervisor,
         name=organisation,
         way=PartnerWay.SITE,
@@ -86,23 +94,27 @@ def _come_in(
         takes_self_referrals=True,
         now=now,
     )
-    token = partners.invite(actor=supervisor, partner_id=partner_id, name=name, email=email, is_lead=True, now=now)
+    token = partner_organisations.invite_partner_user(
+        actor=supervisor, partner_id=partner_id, name=name, email=email, is_lead=True, now=now
+    )
     nobody = Actor.nobody("partner")
-    invited = partner_door.invited(actor=nobody, token=token, label="demo", now=now)
+    invited = partner_sign_in.read_partner_invitation(actor=nobody, token=token, label="demo", now=now)
     assert invited is not None
     digits = pyotp.TOTP(invited.secret).at(now)
-    partner_door.come_in_first(actor=nobody, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now)
-    return partner_door.actor_of(PartnerUser.objects.get(email=email))
+    partner_sign_in.accept_partner_invitation(
+        actor=nobody, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now
+    )
+    return partner_sign_in.partner_actor(PartnerUser.objects.get(email=email))
 
 
 def _refer(
     victim: Victim, service: SupportService, agreeing: Agreeing, at: datetime, *, after: Referral | None = None
 ) -> Referral:
     with agreeing(victim, at) as actor:
-        offer = making.offer(actor=actor, victim_id=victim.public_id, now=at)
-        wanted = Wanted(service.public_id, NEED, offer.ways[0].key, words="Not before noon, please.")
-        words = making.read(actor=actor, victim_id=victim.public_id, wanted=wanted, now=at)
-        made = making.send(
+        offer = referral_offers.read_referral_offer(actor=actor, victim_id=victim.public_id, now=at)
+        wanted = ReferralWish(service.public_id, NEED, offer.ways[0].key, words="Not before noon, please.")
+        words = referral_offers.read_words_aloud(actor=actor, victim_id=victim.public_id, wanted=wanted, now=at)
+        made = referral_offers.send_referral(
             actor=actor,
             victim_id=victim.public_id,
             wanted=wanted,

@@ -13,7 +13,7 @@ from victimcare.rules.follow_up.delivery_escalation import EscalationStep
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
-from victimcare.services.follow_up import pursuits
+from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.messages import message_wording
 
 NEWS = "suspect.arrested"
@@ -33,13 +33,13 @@ def everything_was_tried(victim: Victim, *, by: Actor) -> None:
     event = Event.objects.get(case=victim.case_id, type=NEWS)
     began = event.time + _AN_HOUR
     _text_that_came_back(victim, event, began)
-    pursuits.pursue(victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[event.id], now=began)
+    delivery_escalations.open_escalation(victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[event.id], now=began)
     for days, note in _TRIES:
-        pursuits.climb(now=began + days * _A_DAY)
+        delivery_escalations.advance_escalations(now=began + days * _A_DAY)
         _not_reached(victim, by, note, began + days * _A_DAY + _AN_HOUR)
-    pursuits.climb(now=began + _LETTER_AFTER * _A_DAY)
+    delivery_escalations.advance_escalations(now=began + _LETTER_AFTER * _A_DAY)
     _letter_arrived(Pursuit.objects.get(victim=victim), began + _LETTER_AFTER * _A_DAY)
-    pursuits.climb(now=began + _VISIT_AFTER * _A_DAY)
+    delivery_escalations.advance_escalations(now=began + _VISIT_AFTER * _A_DAY)
 
 
 def _text_that_came_back(victim: Victim, event: Event, at: datetime) -> None:

@@ -9,8 +9,8 @@ from victimcare.records.models import Case, CaseSeal, Conflict, Staff, Task, Vic
 from victimcare.services.access import Actor
 from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.supervision import conflicts, seals
-from victimcare.services.supervision.seals import SealKind
+from victimcare.services.supervision import restricted_records, staff_conflicts
+from victimcare.services.supervision.restricted_records import SealKind
 
 LOOKED = 6
 
@@ -22,7 +22,7 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
     busy = Task.objects.filter(closed_at=None, victim__isnull=False)
     quiet = Case.objects.filter(victims__isnull=False).exclude(id__in=busy.values("victim__case"))
     sealed, known, *others = quiet.order_by("reported_at", "id").distinct()[: LOOKED + 2]
-    seals.seal(
+    restricted_records.restrict_record(
         actor=staff_actor(bernice),
         reference=sealed.reference,
         kind=SealKind.STAFF_VICTIM,
@@ -31,7 +31,9 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
         now=now,
     )
     if not Conflict.objects.exists():
-        conflicts.declare(actor=staff_actor(yaw), reference=known.reference, words="My neighbour's son", now=now)
+        staff_conflicts.declare_conflict(
+            actor=staff_actor(yaw), reference=known.reference, words="My neighbour's son", now=now
+        )
     _look_at(others, staff_actor(carys), now)
 
 

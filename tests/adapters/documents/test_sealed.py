@@ -13,7 +13,7 @@ from pypdf.errors import FileNotDecryptedError
 from tests.adapters.documents.test_weasyprint import FONTS
 from victimcare.adapters.documents.weasyprint import Press, can_make_pdf
 from victimcare.services.ports import Document, Paragraph
-from victimcare.services.referrals.paper import DIGITS
+from victimcare.services.referrals.referral_handling import DIGITS
 
 pytestmark = pytest.mark.skipif(not can_make_pdf(), reason="apt install libpango-1.0-0 to make PDFs")
 NUMBER = "4471 0926 1183 7205 6634".replace(" ", "")

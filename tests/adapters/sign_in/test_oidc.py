@@ -22,7 +22,7 @@ from victimcare.adapters.sign_in.oidc.tokens import ForceAdapter
 from victimcare.records.models import AuditEntry, Officer, Staff, StaffSession
 from victimcare.services import clock
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.updates import who
+from victimcare.services.updates import officer_accounts
 
 pytestmark = pytest.mark.django_db
 
@@ -275,8 +275,8 @@ def test_an_officer_is_known_by_a_verified_address_or_number_alone(
     sign_in(provider, Client())
 
     sol = Staff.objects.get()
-    assert who.officers_of(staff_actor(sol)) == ({officer.id} if is_theirs else frozenset())
-    assert who.staff_of(officer) == ([sol] if is_theirs else [])
+    assert officer_accounts.find_officers_of(staff_actor(sol)) == ({officer.id} if is_theirs else frozenset())
+    assert officer_accounts.list_officer_staff(officer) == ([sol] if is_theirs else [])
 
 
 def test_a_provider_that_is_silent_shuts_nobody_out_for_half_an_hour(provider: Provider) -> None:

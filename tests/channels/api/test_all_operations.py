@@ -24,7 +24,7 @@ from victimcare.config.wsgi import application
 from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.referrals.partners import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerWay
 
 load_all_checks()
 ALL_CHECKS: Any = CHECKS.get_all()

@@ -24,7 +24,7 @@ from victimcare.config.wsgi import application
 from victimcare.demo import directory as demonstrated
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.referrals import loading, named
+from victimcare.services.referrals import directory_entries, directory_loading
 
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
 ROOT = "/api/v1/directory"
@@ -33,7 +33,7 @@ ROOT = "/api/v1/directory"
 def _load() -> None:
     held = {"services": list(SERVICES), "taxonomies": [TAXONOMY]}
     actor = Actor(ActorKind.OPERATOR, "operator:x")
-    loading.load_text(actor=actor, name="towns", text=json.dumps(held), now=NOW)
+    directory_loading.load_directory_text(actor=actor, name="towns", text=json.dumps(held), now=NOW)
 
 
 @pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_every_document_of_the_demonstrations_directory_has_the_form_and_the_for
 
 @pytest.mark.django_db
 def test_each_of_our_own_terms_has_a_name_and_a_description(client: Client) -> None:
-    named.take_in(force=settings.FORCE, now=NOW)
+    directory_entries.load_named_entries(force=settings.FORCE, now=NOW)
 
     terms = client.get(f"{ROOT}/taxonomy_terms?per_page=100").json()["contents"]
     services = client.get(f"{ROOT}/services?full=true&per_page=100").json()["contents"]

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import HandoverPacket
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
-from victimcare.services.handovers import schema, signing
+from victimcare.services.handovers import report_exchange
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/handovers"
@@ -56,8 +56,8 @@ def test_it_lists_without_a_name_and_fetches_what_is_signed(packet: HandoverPack
     fetched = get(f"{ADDRESS}/{packet.public_id}", token)
 
     keys = Client().get(f"{ADDRESS}/keys.json").json()["keys"]
-    content = signing.verify(fetched.content, keys).content
-    assert schema.wrongs(content) == []
+    content = report_exchange.verify_report(fetched.content, keys).content
+    assert report_exchange.list_schema_errors(content) == []
     assert json.loads(content)["parts"]["person"]["name"] == "Ada Marsh"
     assert Client().get(f"{ADDRESS}/schema.json").json()["$id"] == "urn:victimcare:handover:1"
 

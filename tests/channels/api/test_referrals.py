@@ -15,8 +15,8 @@ from victimcare.records.models import PartnerLook, PartnerNotice, Task
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor
 from victimcare.services.ports import PartnerNews, TryLater
-from victimcare.services.referrals import hers, notices
-from victimcare.services.referrals.partners import PartnerWay
+from victimcare.services.referrals import partner_messages, victim_referrals
+from victimcare.services.referrals.partner_organisations import PartnerWay
 
 pytestmark = pytest.mark.django_db
 
@@ -102,19 +102,19 @@ def test_a_webhook_says_that_there_is_something_and_a_person_is_asked_when_it_is
     service = a_partner(PartnerWay.API)
     row = referred(service, victim=a_victim(given_name="Ines"))
     hooks.is_down = True
-    assert notices.send_due(now=NOW) == 0
+    assert partner_messages.send_due_partner_notices(now=NOW) == 0
     hooks.is_down = False
 
-    assert notices.send_due(now=NOW + timedelta(seconds=1)) == 0
-    assert notices.send_due(now=NOW + timedelta(seconds=20)) == 1
+    assert partner_messages.send_due_partner_notices(now=NOW + timedelta(seconds=1)) == 0
+    assert partner_messages.send_due_partner_notices(now=NOW + timedelta(seconds=20)) == 1
 
     (news,) = hooks.taken
     assert (news.type, news.referral) == ("referral.sent", str(row.public_id))
     her = Actor.nobody("her")
-    hers.take_back(her, row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(her, row.victim_id, row.public_id, now=NOW)
     hooks.is_down = True
     for day in range(1, 8):
-        notices.send_due(now=later(day))
+        partner_messages.send_due_partner_notices(now=later(day))
     assert list(PartnerNotice.objects.order_by("id").values_list("what", "is_delivered", "tries")) == [
         ("sent", True, 2),
         ("recalled", False, 6),

@@ -31,10 +31,10 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import attempt_sources, victim_codes
-from victimcare.services.handovers import doors
-from victimcare.services.referrals import partner_door, partners
+from victimcare.services.handovers import report_links
+from victimcare.services.referrals import partner_organisations, partner_sign_in
 from victimcare.services.sealing import unseal_bytes
-from victimcare.services.updates import mailing
+from victimcare.services.updates import officer_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_no_code_visit_token_address_or_sign_in_of_before_opens_anything() -> No
     assert grant is not None
     token = api_tokens.make_token(actor=Actor.operator("ada"), sources=["records"], types=[], now=NOW).token
     Session.objects.create(session_key="k" * 32, session_data="", expire_date=NOW + timedelta(days=9999))
-    key_of_addresses = mailing.key()
+    key_of_addresses = officer_mail.reply_address_key()
 
     done = run("--yes")
 
@@ -85,7 +85,7 @@ def test_no_code_visit_token_address_or_sign_in_of_before_opens_anything() -> No
     assert victim_codes.verify_code(code=code, channel="web", now=NOW) is None
     assert AccessGrant.objects.get().ended_reason == "stolen"
     assert api_tokens.find_machine_actor(token=token, scope=api_tokens.FEED, now=NOW) is None
-    assert mailing.key() != key_of_addresses
+    assert officer_mail.reply_address_key() != key_of_addresses
     assert not Session.objects.exists()
     assert AuditEntry.objects.get(act="access.ended").reason == "a disk is missing"
 
@@ -120,20 +120,24 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
     service = a_partner(has_come_in=True)
     another(service)  # invited, and not come in yet
     lead = PartnerUser.objects.select_related("partner").get(email=service.email)
-    visit = partner_door.begin_partner_session(lead, now=NOW)
+    visit = partner_sign_in.begin_partner_session(lead, now=NOW)
     at = NOW + timedelta(minutes=1)
 
     said = run("--yes").output
 
     number = pyotp.TOTP(service.secret).at(at)
-    came_in = partner_door.sign_in(actor=NOBODY, email=service.email, password=PASSWORD, digits=number, now=at)
+    came_in = partner_sign_in.sign_in_partner(
+        actor=NOBODY, email=service.email, password=PASSWORD, digits=number, now=at
+    )
     assert "2 sign-ins of support services, 1 password of a support service, 1 unused invitation" in said
     assert came_in is None
-    assert partner_door.visitor(token=visit, now=NOW) is None
+    assert partner_sign_in.find_partner_session(token=visit, now=NOW) is None
     assert set(PartnerUser.objects.values_list("password", "sealed", "invitation_hash")) == {("", None, None)}
     assert not PartnerRecovery.objects.filter(used_at=None).exists()
-    again = partners.invite_again(actor=staff("Bea", Role.SUPERVISOR), user_id=lead.public_id, now=at)
-    assert partner_door.invited(actor=NOBODY, token=again, label="test", now=at) is not None
+    again = partner_organisations.renew_partner_invitation(
+        actor=staff("Bea", Role.SUPERVISOR), user_id=lead.public_id, now=at
+    )
+    assert partner_sign_in.read_partner_invitation(actor=NOBODY, token=again, label="test", now=at) is not None
 
 
 def test_links_to_packets_and_remembered_browsers_end() -> None:
@@ -142,18 +146,18 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
     prove(sender, victim, second)
     sent(sender, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
-    link = unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
+    link = unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
     grant = victim_codes.verify_code(code=a_code_of(victim), channel="web", now=NOW)
     assert grant is not None
     cookie = attempt_sources.draw_browser_value()
     attempt_sources.remember_browser(cookie, AccessGrant.objects.get(), NOW)
-    assert doors.ajar(token=link, now=NOW) is not None
+    assert report_links.open_link(token=link, now=NOW) is not None
     assert attempt_sources.find_known_browser(cookie, NOW) is not None
 
     with override_settings(VICTIMCARE_NOW=NOW):
         said = run("--yes").output
 
     assert "1 link to a packet, 1 remembered browser" in said
-    assert doors.ajar(token=link, now=NOW) is None
+    assert report_links.open_link(token=link, now=NOW) is None
     assert bytes(HandoverDoor.objects.get().sealed_token) == b""
     assert attempt_sources.find_known_browser(cookie, NOW) is None

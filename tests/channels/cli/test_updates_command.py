@@ -13,7 +13,7 @@ from tests.services.updates.asked import a_case, ask
 
 from victimcare.channels.cli.updates import updates
 from victimcare.records.models import OfficerAnswer
-from victimcare.services.updates import pack
+from victimcare.services.updates import question_views
 
 pytestmark = pytest.mark.django_db
 ROWS = """crime_reference,answer,question,note,day
@@ -83,8 +83,10 @@ def test_nothing_in_a_file_is_lost_in_silence(tmp_path: Path) -> None:
 def test_the_help_names_every_answer() -> None:
     told = _run("load", "--help").stdout
 
-    assert {choice.id for one in pack.questions().values() for choice in one.choices if choice.id not in told} == set()
-    assert all(kind in told for kind in pack.questions())
+    assert {
+        choice.id for one in question_views.load_questions().values() for choice in one.choices if choice.id not in told
+    } == set()
+    assert all(kind in told for kind in question_views.load_questions())
 
 
 def test_a_file_of_something_else_is_told_in_one_plain_line(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from victimcare.channels.mail.sender import SenderChecks
 from victimcare.channels.mail.server import MailDoor
 from victimcare.records.models import Duty, OfficerAnswer, OfficerMail, OfficerQuestion, OfficerReply, Task, Victim
 from victimcare.services.contact_plans import approvals
-from victimcare.services.updates import applying, incoming, mailing
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.updates import answer_effects, officer_mail, officer_replies
+from victimcare.services.updates.officer_mail import open_mail_words
 
 DUTY = "r6_police_bail_changed"
 OF_OTHERS = ("of another sender", "of another sender, in a charset in which it reads as the officer's")
@@ -73,13 +73,13 @@ def deliver(port: int, mail: bytes, *, to: str, now: datetime = NOW) -> OfficerR
     with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
         smtp.sendmail("bounce@anywhere.example", [to], mail)
     row = OfficerReply.objects.latest("id")
-    incoming.sort(actor=OURS, reply_id=row.id, now=now)
+    officer_replies.sort_reply(actor=OURS, reply_id=row.id, now=now)
     row.refresh_from_db()
     return row
 
 
 def is_owed(victim: Victim, now: datetime = LATER) -> bool:
-    applying.apply_due(now=now)
+    answer_effects.apply_due_answers(now=now)
     return Duty.objects.filter(victim=victim, code=DUTY, met_at=None, ending="").exists()
 
 
@@ -89,7 +89,7 @@ def heard() -> OfficerMail:
 
 def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, int], victim: Victim) -> None:
     asked = heard()
-    to, letter = mailing.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
+    to, letter = officer_mail.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
     plain = a_mail(f"{letter}1", to=to)
     stolen = sign(a_mail(f"{letter}1", to="ask+elsewhere@care.example", results=PASS))
     refused = {
@@ -143,7 +143,7 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
 
 def test_an_address_is_good_for_one_answer_and_for_its_own_week(doors: dict[str, int], victim: Victim) -> None:
     asked = heard()
-    to, letter = mailing.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
+    to, letter = officer_mail.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
     late = NOW + timedelta(days=8)
 
     old = deliver(doors["relay"], sign(a_mail("1", to=to, named="o1")), to=to, now=late)
@@ -156,7 +156,7 @@ def test_an_address_is_good_for_one_answer_and_for_its_own_week(doors: dict[str,
 
     # Our answer has an address of its own, which takes a letter with its number, or undo: a number alone says nothing.
     (done,) = [mail for mail in OfficerMail.objects.all() if open_mail_words(mail).subject.startswith("Done")]
-    reply_to = mailing.reply_address(done)
+    reply_to = officer_mail.reply_address(done)
     alone = deliver(doors["relay"], sign(a_mail("1", to=reply_to, named="o4")), to=reply_to)
     undone = deliver(doors["relay"], sign(a_mail("undo", to=reply_to, named="o5")), to=reply_to)
     twice = deliver(doors["relay"], sign(a_mail(f"{letter}1", to=reply_to, named="o6")), to=reply_to)
@@ -166,7 +166,7 @@ def test_an_address_is_good_for_one_answer_and_for_its_own_week(doors: dict[str,
 
 
 def test_a_machine_that_no_relay_handed_in_changes_nothing(doors: dict[str, int], victim: Victim) -> None:
-    to = mailing.reply_address(heard())
+    to = officer_mail.reply_address(heard())
     away = a_mail("I am away", to=to, results=FAIL, named="m1", more="Auto-Submitted: auto-replied\r\n")
 
     kinds = [deliver(doors[door], away.replace(b"m1", door.encode()), to=to).kind for door in ("stranger", "relay")]

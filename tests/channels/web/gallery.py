@@ -23,7 +23,7 @@ from victimcare.services.access_codes.second_factor_setup import AppSecret, Setu
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.challenges.more_help import MoreHelp
+from victimcare.services.challenges.support_requests import EnhancedRightsInfo
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 from victimcare.wording import languages
@@ -98,7 +98,7 @@ def her_journey(request: HttpRequest, story: str) -> HttpResponse:
 def more_help(request: HttpRequest, state: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
     answer_on = date(2026, 12, 2) if state == "asked" else None
-    known = MoreHelp(has_it=state == "has-it", faster=1, usual=5, answer_on=answer_on)
+    known = EnhancedRightsInfo(has_it=state == "has-it", faster=1, usual=5, answer_on=answer_on)
     return pages.render(request, "portal/more_help.jinja", {"help": known, "form": Ask()})
 
 

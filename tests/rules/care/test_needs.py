@@ -13,8 +13,8 @@ from victimcare.rules.care.assessment_questions import AnswerType, AssessmentFor
 from victimcare.rules.care.needs_assessment import AssessmentFault, NeedDecision, NeedEnd
 from victimcare.services.care import packs
 
-PACK, KINDS = packs.needs_pack(), packs.needs_met()
-RISK = packs.read_pack(packs.HERE / "risk-example.toml", needs=KINDS, has_levels=True)
+PACK, KINDS = packs.load_needs_pack(), packs.load_need_kinds()
+RISK = packs.read_questions_pack(packs.HERE / "risk-example.toml", needs=KINDS, has_levels=True)
 EVERYBODY = frozenset({"burglary", "person"})
 ABUSED = frozenset({"violence", "domestic_abuse", "guarded", "person"})
 _TAGS = st.sampled_from([EVERYBODY, ABUSED, frozenset({"sexual", "child"}), frozenset({"fraud"})])

@@ -8,9 +8,11 @@ import pytest
 
 from victimcare.rules.follow_up import risk_news
 from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerAction, must_officer_confirm
-from victimcare.services.updates import pack
+from victimcare.services.updates import question_views
 
-EVERY = [(question.kind, choice) for question in pack.questions().values() for choice in question.choices]
+EVERY = [
+    (question.kind, choice) for question in question_views.load_questions().values() for choice in question.choices
+]
 
 
 @pytest.mark.parametrize(("kind", "choice"), EVERY, ids=lambda one: getattr(one, "id", str(one)))

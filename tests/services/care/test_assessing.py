@@ -30,13 +30,13 @@ from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMo
 from victimcare.rules.force import CareSettings
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
-from victimcare.services.care import assessed, assessing, news
-from victimcare.services.care import referred as care_referred
-from victimcare.services.care.assessing import NotFinished, NotSafe, StaleVersion
+from victimcare.services.care import assessment_views, care_events, needs_assessments
+from victimcare.services.care import need_outcomes as care_referred
+from victimcare.services.care.needs_assessments import AssessmentIncomplete, SafetyUnconfirmed, StaleVersion
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import timeline_acts
-from victimcare.services.handovers.needs import needs_for_others
+from victimcare.services.handovers.needs_for_agencies import load_shared_needs
 from victimcare.services.sealed_columns import NEED_WHY, PASSPORT_HELPS
 
 pytestmark = pytest.mark.django_db
@@ -52,14 +52,14 @@ ENDS = {
 
 
 def begun(actor: Actor, victim: Victim, form: AssessmentForm = AssessmentForm.FULL) -> None:
-    assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=NOW)
-    assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=NOW)
+    needs_assessments.begin_assessment(actor=actor, victim_id=victim.public_id, form=form, now=NOW)
+    needs_assessments.record_safe_for_questions(actor=actor, victim_id=victim.public_id, is_safe=True, now=NOW)
 
 
 def answer(actor: Actor, victim: Victim, said: dict[str, str], *, risk: dict[str, str] | None = None) -> int:
-    draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=NOW)
+    draft = assessment_views.read_assessment_draft(actor=actor, victim_id=victim.public_id, now=NOW)
     rest = {each.id: NOT_SAID for each in draft.questions if each.asks is not AnswerType.WORDS}
-    return assessing.write(
+    return needs_assessments.save_answers(
         actor=actor,
         victim_id=victim.public_id,
         answers={**rest, **said},
@@ -71,18 +71,18 @@ def answer(actor: Actor, victim: Victim, said: dict[str, str], *, risk: dict[str
 
 def finish(actor: Actor, victim: Victim, after: int, **more: Any) -> None:
     usual: dict[str, Any] = {"decided": ENDS, "grounds": [], "words": "", "level": "", "helps": "A woman, please."}
-    assessing.finish(actor=actor, victim_id=victim.public_id, after=after, now=NOW, **(usual | more))
+    needs_assessments.finish_assessment(actor=actor, victim_id=victim.public_id, after=after, now=NOW, **(usual | more))
 
 
 def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, proved: Victim) -> None:
-    assessing.begin(actor=sol, victim_id=proved.public_id, form=AssessmentForm.SHORT, now=NOW)
+    needs_assessments.begin_assessment(actor=sol, victim_id=proved.public_id, form=AssessmentForm.SHORT, now=NOW)
 
-    before = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW)
-    with pytest.raises(NotSafe):
-        assessing.write(
+    before = assessment_views.read_assessment_draft(actor=sol, victim_id=proved.public_id, now=NOW)
+    with pytest.raises(SafetyUnconfirmed):
+        needs_assessments.save_answers(
             actor=sol, victim_id=proved.public_id, answers=SAID, risk_answers={}, after=before.version, now=NOW
         )
-    assessing.say_safe(actor=sol, victim_id=proved.public_id, is_safe=False, now=NOW)
+    needs_assessments.record_safe_for_questions(actor=sol, victim_id=proved.public_id, is_safe=False, now=NOW)
 
     assert (before.questions, before.is_safe) == ((), False)
     task = Task.objects.get(kind=TaskKind.ASSESS_NEEDS)
@@ -90,17 +90,21 @@ def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, 
 
 
 def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> None:
-    for act in (assessed.her_needs, assessed.draft, assessed.to_decide):
+    for act in (
+        assessment_views.read_victim_needs,
+        assessment_views.read_assessment_draft,
+        assessment_views.read_needs_to_decide,
+    ):
         with pytest.raises(IdentityCheckMissing):
             act(actor=sol, victim_id=victim.public_id, now=NOW)
     with pytest.raises(IdentityCheckMissing):
-        assessing.begin(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
+        needs_assessments.begin_assessment(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
 
 
 def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
     answer(sol, proved, {"money": "yes"})
-    assessing.break_off(actor=sol, victim_id=proved.public_id, now=NOW)
+    needs_assessments.break_off_assessment(actor=sol, victim_id=proved.public_id, now=NOW)
     identity_checks.finish_contact(actor=sol, victim_id=proved.id, now=NOW)
     later = NOW + timedelta(hours=3)
     ewa = replace(staff("Ewa Tomala"), reason="A task")
@@ -113,9 +117,9 @@ def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk
         now=later,
     )
 
-    first = assessed.draft(actor=ewa, victim_id=proved.public_id, now=later)
-    assessing.say_safe(actor=ewa, victim_id=proved.public_id, is_safe=True, now=later)
-    then = assessed.draft(actor=ewa, victim_id=proved.public_id, now=later)
+    first = assessment_views.read_assessment_draft(actor=ewa, victim_id=proved.public_id, now=later)
+    needs_assessments.record_safe_for_questions(actor=ewa, victim_id=proved.public_id, is_safe=True, now=later)
+    then = assessment_views.read_assessment_draft(actor=ewa, victim_id=proved.public_id, now=later)
 
     assert (first.is_safe, first.answers) == (False, None)
     assert (then.answers or {})["money"] == "yes"
@@ -124,22 +128,24 @@ def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk
 
 def test_of_two_who_write_at_once_the_second_is_told(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
-    read = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW).version
+    read = assessment_views.read_assessment_draft(actor=sol, victim_id=proved.public_id, now=NOW).version
     answer(sol, proved, {"money": "yes"})
 
     with pytest.raises(StaleVersion):
-        assessing.write(
+        needs_assessments.save_answers(
             actor=sol, victim_id=proved.public_id, answers={"money": "no"}, risk_answers={}, after=read, now=NOW
         )
 
-    assert (assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW).answers or {})["money"] == "yes"
+    assert (assessment_views.read_assessment_draft(actor=sol, victim_id=proved.public_id, now=NOW).answers or {})[
+        "money"
+    ] == "yes"
 
 
 def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
     after = answer(sol, proved, SAID)
 
-    found = assessed.to_decide(actor=sol, victim_id=proved.public_id, now=NOW)
+    found = assessment_views.read_needs_to_decide(actor=sol, victim_id=proved.public_id, now=NOW)
     finish(sol, proved, after, grounds=["intimidated"], words="Afraid where she lives")
 
     assert {each.kind.code for each in found.needs} == {
@@ -170,9 +176,11 @@ def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Act
 
 def test_it_is_not_finished_while_something_is_left(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
-    assessing.write(actor=sol, victim_id=proved.public_id, answers={"money": "yes"}, risk_answers={}, after=1, now=NOW)
+    needs_assessments.save_answers(
+        actor=sol, victim_id=proved.public_id, answers={"money": "yes"}, risk_answers={}, after=1, now=NOW
+    )
 
-    with pytest.raises(NotFinished) as left:
+    with pytest.raises(AssessmentIncomplete) as left:
         finish(sol, proved, 2, decided={})
 
     assert "feels_safe" in left.value.unanswered
@@ -190,7 +198,8 @@ def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_
     her = load("44/00009/26", flagged)["V9"]
     prove(sol, her)
     begun(sol, her)
-    risk = {each.id: "no" for each in assessed.draft(actor=sol, victim_id=her.public_id, now=NOW).risk.questions}  # type: ignore[union-attr]
+    draft = assessment_views.read_assessment_draft(actor=sol, victim_id=her.public_id, now=NOW)
+    risk = {each.id: "no" for each in draft.risk.questions}  # type: ignore[union-attr]
     after = answer(sol, her, {}, risk={**risk, "breath": "yes", "weapon": "yes"})
 
     finish(sol, her, after, decided={}, level="standard")
@@ -207,9 +216,9 @@ def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_suppo
     timeline_acts.opt_out(actor=sol, victim_id=other.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
     charged = fact("suspect.charged", NOW, suspect_ref="S1")
 
-    news.arrived(
+    care_events.apply_care_events(
         [
-            news.Arrived(1, charged.type, charged.data, NOW, each.case_id, {each.record_id: each.id})
+            care_events.CareEvent(1, charged.type, charged.data, NOW, each.case_id, {each.record_id: each.id})
             for each in (victim, other)
         ],
         now=NOW,
@@ -218,7 +227,7 @@ def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_suppo
     task = Task.objects.get(kind=TaskKind.ASSESS_NEEDS)
     assert (task.victim_id, task.reason) == (victim.id, "needs_charge")
     prove(sol, victim)
-    assessing.begin(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
+    needs_assessments.begin_assessment(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
     assert NeedsAssessment.objects.get().moment == AssessmentMoment.CHARGE
 
 
@@ -228,7 +237,7 @@ def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_an
     begun(sol, proved)
     finish(sol, proved, answer(sol, proved, {**SAID, "how_is_it": "I do not leave the house"}))
 
-    found = needs_for_others(proved.id)
+    found = load_shared_needs(proved.id)
 
     assert found.assessed_at == NOW
     assert {one.code for one in found.needs} == ENDS.keys()
@@ -242,13 +251,13 @@ def test_once_she_was_referred_to_whichever_service_the_task_of_that_need_is_don
     finish(sol, proved, answer(sol, proved, SAID))
     task = Need.objects.select_related("task").get(code="somebody_to_talk_to").task
     assert task is not None
-    before = care_referred.settle(now=NOW)
+    before = care_referred.close_referred_needs(now=NOW)
 
     named = task.subject_key.removeprefix("support:")
     SupportService.objects.filter(name=named).update(needs=[])  # it says meanwhile that it does something else
     other = chosen if named == first.name else first
     referred(other, victim=proved, actor=sol)
-    after = care_referred.settle(now=NOW)
+    after = care_referred.close_referred_needs(now=NOW)
 
     task.refresh_from_db()
     assert (before, after, task.outcome) == (0, 1, "done")

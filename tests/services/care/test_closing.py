@@ -23,8 +23,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingResult
 from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
-from victimcare.services.care import closing, closing_list, comparing, news
-from victimcare.services.care.closing import TooSoon, UnknownClosing
+from victimcare.services.care import care_events, closing_calls, closing_lists, closing_trial
+from victimcare.services.care.closing_calls import TriesMissing, UnknownClosing
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import take_task
@@ -61,13 +61,13 @@ def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[in
     load(victim.case.reference, fact(kind, NOW - timedelta(hours=1), **data))
     row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
     contact.plan_news(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
-    news.arrived([arrived(row, victim)], now=NOW)
+    care_events.apply_care_events([arrived(row, victim)], now=NOW)
     told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=news_duty_codes())
     return list(told.values_list("id", flat=True))
 
 
-def arrived(row: Event, victim: Victim) -> news.Arrived:
-    return news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {victim.record_id: victim.id})
+def arrived(row: Event, victim: Victim) -> care_events.CareEvent:
+    return care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {victim.record_id: victim.id})
 
 
 def the_task() -> Task:
@@ -148,7 +148,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
     duties = ends(victim)
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
-    shown = closing_list.hers(actor=sol, victim_id=victim.public_id, now=NOW)
+    shown = closing_lists.read_call_for_victim(actor=sol, victim_id=victim.public_id, now=NOW)
     done: dict[str, Any] = {
         "review_said": True,
         "support_said": True,
@@ -156,7 +156,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
         "contact_id": uuid4(),
     }
 
-    kept = closing.spoke(
+    kept = closing_calls.record_closing_call(
         actor=sol, victim_id=victim.public_id, went=ClosingResult.UNDERSTOOD, told=duties, now=NOW, **done
     )
 
@@ -180,7 +180,7 @@ def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
 
-    closing.spoke(
+    closing_calls.record_closing_call(
         actor=sol,
         victim_id=victim.public_id,
         went=ClosingResult.SECOND_CALL,
@@ -203,8 +203,10 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
     call = ClosingCall.objects.get().public_id
     later = NOW + timedelta(days=3)
 
-    with pytest.raises(TooSoon):
-        closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later)
+    with pytest.raises(TriesMissing):
+        closing_calls.give_up_closing_call(
+            actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later
+        )
     for minutes in (1, 2):
         contact.record_contact(
             actor=sol,
@@ -216,7 +218,9 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
             note="",
             now=NOW + timedelta(minutes=minutes),
         )
-    goes = closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later)
+    goes = closing_calls.give_up_closing_call(
+        actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later
+    )
 
     telling = Telling.objects.get()
     assert goes
@@ -224,7 +228,9 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
     assert ClosingCall.objects.get().why == "not_reached"
     assert the_task().closed_at == later
     with pytest.raises(UnknownClosing):
-        closing.cannot(actor=sol, closing_id=call, why=CallImpossibleReason.NO_SAFE_WAY, note="", now=later)
+        closing_calls.give_up_closing_call(
+            actor=sol, closing_id=call, why=CallImpossibleReason.NO_SAFE_WAY, note="", now=later
+        )
 
 
 def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
@@ -232,7 +238,7 @@ def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -
     ends(victim)
     assert the_task().harm == HarmLevel.HIGH
 
-    goes = closing.cannot(
+    goes = closing_calls.give_up_closing_call(
         actor=sol,
         closing_id=ClosingCall.objects.get().public_id,
         why=CallImpossibleReason.NO_SAFE_WAY,
@@ -268,18 +274,18 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     rung = Task.objects.filter(kind=TaskKind.CLOSING_CALL)
     after = {task.victim_id for task in rung if task.reason.endswith("_after")}
     assert after == texted, "whoever rings knows that a message went first"
-    assert {row.message_first for row in closing_list.listed(actor=staff(), now=NOW).rows} == {True, False}
+    assert {row.message_first for row in closing_lists.list_closing_calls(actor=staff(), now=NOW).rows} == {True, False}
     assert [call.crime for call in calls.values() if not call.arm] == ["sexual"]
     assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"
     assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn
 
     settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="autumn"))
-    spring, autumn = comparing.counted(actor=Actor.operator("tester"), now=NOW)
+    spring, autumn = closing_trial.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
     assert (spring.name, spring.is_on, autumn.name, autumn.is_on) == ("spring", False, "autumn", True)
     assert sum(arm.calls for arm in spring.arms) == sum(arm.ended["open"] for arm in spring.arms) == drawn
     assert [arm.not_as_drawn for arm in spring.arms] == [0, 0]
     ClosingCall.objects.filter(arm="call_first").update(arm="text_first")  # by whoever would have it so
-    (spring, _) = comparing.counted(actor=Actor.operator("tester"), now=NOW)
+    (spring, _) = closing_trial.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
     assert sum(arm.not_as_drawn for arm in spring.arms) > 0
 
 
@@ -291,7 +297,7 @@ def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            found = closing_list.listed(actor=sol, now=NOW)
+            found = closing_lists.list_closing_calls(actor=sol, now=NOW)
         asked.append(len(queries))
         assert len(found.rows) == rows
 
@@ -305,6 +311,9 @@ def test_a_closing_without_a_review_promises_none_and_one_with_it_says_until_whe
         ends(victim, ("case.outcome", {"outcome": "15"}))
         prove(sol, victim)
 
-    promised = [closing_list.hers(actor=sol, victim_id=one.public_id, now=NOW) for one in (without, with_review)]
+    promised = [
+        closing_lists.read_call_for_victim(actor=sol, victim_id=one.public_id, now=NOW)
+        for one in (without, with_review)
+    ]
 
     assert [one.review_opens for one in promised] == [False, True]

@@ -17,8 +17,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.care import leaving, news, watching
-from victimcare.services.care.leaving import NotSound, UnknownLeaving
+from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
+from victimcare.services.care.leaving_reasons import LeavingAnswerInvalid, UnknownLeaving
 from victimcare.services.desk import timeline_acts
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,10 @@ def reached(victim: Victim, sol: Actor, *, days: int) -> None:
 def test_who_was_let_down_twice_is_rung_and_who_was_once_is_not() -> None:
     twice, _once = let_down(), let_down(promised=False)
 
-    rung, again = watching.look(now=NOW), watching.look(now=NOW + timedelta(hours=1))
+    rung, again = (
+        withdrawal_watch.create_early_calls(now=NOW),
+        withdrawal_watch.create_early_calls(now=NOW + timedelta(hours=1)),
+    )
 
     task, call = Task.objects.get(kind=TaskKind.EARLY_CALL), EarlyCall.objects.get()
     assert (rung, again) == (1, 0)
@@ -69,16 +72,16 @@ def test_who_was_let_down_twice_is_rung_and_who_was_once_is_not() -> None:
 
 def test_once_she_was_reached_nobody_rings_her_for_it_and_nobody_asks_again_soon(sol: Actor) -> None:
     victim = let_down()
-    watching.look(now=NOW)
+    withdrawal_watch.create_early_calls(now=NOW)
     reached(victim, sol, days=1)
 
-    ended = watching.settle(now=NOW + timedelta(days=1))
+    ended = withdrawal_watch.settle_early_calls(now=NOW + timedelta(days=1))
 
     assert ended == 1
     assert Task.objects.get(kind=TaskKind.EARLY_CALL).outcome == "done"
     assert EarlyCall.objects.get().ended_as == "reached"
-    assert watching.look(now=NOW + timedelta(days=7)) == 0
-    assert watching.look(now=NOW + timedelta(days=40)) == 1
+    assert withdrawal_watch.create_early_calls(now=NOW + timedelta(days=7)) == 0
+    assert withdrawal_watch.create_early_calls(now=NOW + timedelta(days=40)) == 1
 
 
 def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
@@ -87,7 +90,7 @@ def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
         for _ in range(count):
             let_down()
         with CaptureQueriesContext(connection) as queries:
-            assert watching.look(now=NOW) == count
+            assert withdrawal_watch.create_early_calls(now=NOW) == count
         asked.append(len(queries))
 
     assert asked[0] == asked[1] <= 15
@@ -95,8 +98,8 @@ def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
 
 def arrives(victim: Victim, kind: str, **data: Any) -> Event:
     event = an_event(victim.case, kind, **data)
-    found = news.Arrived(event.id, event.type, event.facts, NOW, victim.case_id, {victim.record_id: victim.id})
-    news.arrived([found, found], now=NOW)
+    found = care_events.CareEvent(event.id, event.type, event.facts, NOW, victim.case_id, {victim.record_id: victim.id})
+    care_events.apply_care_events([found, found], now=NOW)
     return event
 
 
@@ -107,11 +110,11 @@ def withdraws(victim: Victim) -> Leaving:
 def test_whoever_has_stopped_is_not_rung_and_whose_case_goes_on_is() -> None:
     victim = let_down()
     withdraws(victim)
-    assert watching.look(now=NOW) == 0
+    assert withdrawal_watch.create_early_calls(now=NOW) == 0
 
     arrives(victim, "case.reopened")
 
-    assert watching.look(now=NOW) == 1
+    assert withdrawal_watch.create_early_calls(now=NOW) == 1
     assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, closed_at=None).exists()
 
 
@@ -121,7 +124,7 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
     prove(sol, victim)
     task = Task.objects.get(kind=TaskKind.ASK_WHY_LEFT)
 
-    leaving.said(
+    leaving_reasons.record_leaving_reasons(
         actor=sol,
         victim_id=victim.public_id,
         leaving_id=row.public_id,
@@ -138,10 +141,12 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
     assert (task.reason, task.outcome) == ("left_the_case", "done")
     assert row.reasons == ["too_long", "not_told"]
     assert b"weeks" not in bytes(row.sealed_words)
-    assert leaving.list_all_shown(victim.id)[0].words == "I waited five weeks and nobody rang."
+    assert leaving_reasons.list_leavings(victim.id)[0].words == "I waited five weeks and nobody rang."
     assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
     with pytest.raises(UnknownLeaving):
-        leaving.could_not_ask(actor=sol, leaving_id=row.public_id, asked=LeavingAnswer.NOT_SAFE, now=NOW)
+        leaving_reasons.record_leaving_unasked(
+            actor=sol, leaving_id=row.public_id, asked=LeavingAnswer.NOT_SAFE, now=NOW
+        )
 
 
 def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: Actor) -> None:
@@ -155,9 +160,11 @@ def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: 
         "now": NOW,
     }
 
-    with pytest.raises(NotSound):
-        leaving.said(actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[LeavingReason.FEAR], words="", **said)
-    leaving.said(actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[], words="", **said)
+    with pytest.raises(LeavingAnswerInvalid):
+        leaving_reasons.record_leaving_reasons(
+            actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[LeavingReason.FEAR], words="", **said
+        )
+    leaving_reasons.record_leaving_reasons(actor=sol, asked=LeavingAnswer.RATHER_NOT, reasons=[], words="", **said)
 
     assert Leaving.objects.get().asked_as == "rather_not"
 
@@ -178,14 +185,16 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
         Leaving.objects.filter(id=row.id).update(asked_at=NOW, asked_by=sol.staff_id, asked_as="said", reasons=reasons)
     lead = staff("Nia Rowe", Role.SUPERVISOR)
 
-    found = leaving.figures(actor=lead, days=90, now=NOW)
+    found = leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW)
 
     assert (found.left, found.asked["said"]) == (7, 7)
     assert found.reasons == {each: 6 if each is LeavingReason.FEAR else None for each in LeavingReason}
     Conflict.objects.create(case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW)
-    assert leaving.figures(actor=lead, days=90, now=NOW).left == 6, "nobody counts what is shut to them"
+    assert leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW).left == 6, (
+        "nobody counts what is shut to them"
+    )
     Leaving.objects.filter(id__gt=Leaving.objects.order_by("id")[3].id).delete()
-    few = leaving.figures(actor=lead, days=90, now=NOW)
+    few = leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW)
     assert (few.left, few.reasons, few.asked, few.by_what) == (4, {}, {}, {})
     with pytest.raises(NotPermitted):
-        leaving.figures(actor=sol, days=90, now=NOW)
+        leaving_reasons.count_leaving_reasons(actor=sol, days=90, now=NOW)

@@ -66,8 +66,8 @@ def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() 
     sent(502, NOW - timedelta(days=90))  # long since: a force that begins is not flooded
     spreads.work_out(now=NOW)
 
-    assert long_waits.ask_why(now=NOW) == 1
-    assert long_waits.ask_why(now=NOW) == 0
+    assert long_waits.create_long_wait_tasks(now=NOW) == 1
+    assert long_waits.create_long_wait_tasks(now=NOW) == 0
 
     task = Task.objects.get(kind=TaskKind.WAITS_LONG)
     assert task.victim is not None
@@ -79,12 +79,12 @@ def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
     thirty()
     sent(500, NOW - timedelta(days=26))
     spreads.work_out(now=NOW)
-    long_waits.ask_why(now=NOW)
-    assert long_waits.let_go(now=NOW) == 0
+    long_waits.create_long_wait_tasks(now=NOW)
+    assert long_waits.close_long_wait_tasks(now=NOW) == 0
 
     load("44/30500/26", fact("prosecution.decision", NOW, decision="charge", by="cps"))
 
-    assert long_waits.let_go(now=NOW + timedelta(hours=1)) == 1
+    assert long_waits.close_long_wait_tasks(now=NOW + timedelta(hours=1)) == 1
     assert Task.objects.get(kind=TaskKind.WAITS_LONG).outcome == "done"
 
 

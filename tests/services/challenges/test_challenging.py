@@ -16,9 +16,9 @@ from victimcare.records.models import Challenge, DangerReading, Event, Staff, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.challenges import actions, answering, asked, queries, telling
-from victimcare.services.challenges.hers import UnknownDuty
-from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges import challenge_answers, challenge_lists, challenge_receipt, victim_requests
+from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
@@ -30,7 +30,7 @@ WORDS = "Nobody told me anything."
 
 
 def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Challenge:
-    received = actions.challenge(
+    received = challenge_receipt.open_challenge(
         actor=herself(victim),
         victim_id=victim.id,
         channel=AskedBy.WEB,
@@ -65,7 +65,7 @@ def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_d
 def test_danger_in_a_challenge_of_an_answer_is_read(ada: Victim, sol: Actor) -> None:
     row = _answered(ada, sol)
 
-    again = actions.disagree(
+    again = challenge_receipt.contest_answer(
         actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words="He has a knife", now=NOW
     )
 
@@ -96,11 +96,13 @@ def test_the_answers_time_is_the_editions(ada: Victim) -> None:
 def test_what_lies_between_offices_is_nothing_of_hers_to_challenge(ada: Victim, sol: Actor) -> None:
     prove(sol, ada)
 
-    offered = {one.key for one in asked.for_staff(actor=sol, victim_id=ada.public_id, now=NOW).named}
+    offered = {
+        one.key for one in victim_requests.read_victim_requests(actor=sol, victim_id=ada.public_id, now=NOW).named
+    }
 
     assert key(ada) in offered
     assert key(ada, "r2_hocr_24h") not in offered
-    assert "r2_hocr_24h" not in dict(queries.entries_of_the_code())
+    assert "r2_hocr_24h" not in dict(challenge_lists.list_code_entries())
     with pytest.raises(UnknownDuty):
         challenge(ada, duty=key(ada, "r2_hocr_24h"))
 
@@ -133,8 +135,8 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
     asked = {"actor": herself(ada, "short"), "victim_id": ada.id, "channel": AskedBy.WEB, "words": WORDS, "now": NOW}
 
     with pytest.raises(UnknownDuty):
-        actions.challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
-    assert actions.challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
+        challenge_receipt.open_challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
+    assert challenge_receipt.open_challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
 
 
 def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Victim) -> None:
@@ -142,8 +144,8 @@ def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Vi
     other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
     said = {"channel": AskedBy.WEB, "words": "Nobody rang.", "now": later}
 
-    joined = actions.challenge(actor=herself(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
-    first = actions.challenge(actor=herself(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
+    joined = challenge_receipt.open_challenge(actor=herself(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
+    first = challenge_receipt.open_challenge(actor=herself(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
 
     assert replace(joined, id=first.id) == first
     assert Challenge.objects.filter(victim=ada).count() == 1
@@ -153,9 +155,9 @@ def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Act
     said = {"actor": sol, "victim_id": ada.id, "channel": AskedBy.DESK, "words": WORDS, "duty": key(ada), "now": NOW}
 
     with pytest.raises(IdentityCheckMissing):
-        actions.challenge(**said)  # type: ignore[arg-type]
+        challenge_receipt.open_challenge(**said)  # type: ignore[arg-type]
     prove(sol, ada)
-    actions.challenge(**said)  # type: ignore[arg-type]
+    challenge_receipt.open_challenge(**said)  # type: ignore[arg-type]
 
     row = Challenge.objects.get()
     assert (row.channel, row.recorded_by_id) == ("desk", sol.staff_id)
@@ -165,11 +167,13 @@ def test_nobody_speaks_for_somebody_else(ada: Victim) -> None:
     other = load("44/60002/26", recorded(a_person("V2")))["V2"]
 
     with pytest.raises(NotPermitted):
-        actions.challenge(actor=herself(other), victim_id=ada.id, channel=AskedBy.WEB, words=WORDS, now=NOW)
+        challenge_receipt.open_challenge(
+            actor=herself(other), victim_id=ada.id, channel=AskedBy.WEB, words=WORDS, now=NOW
+        )
 
 
 def test_a_letter_counts_from_the_day_it_came_and_names_the_last_duty_of_its_kind(ada: Victim, sol: Actor) -> None:
-    actions.by_letter(
+    challenge_receipt.open_challenge_by_letter(
         actor=sol,
         victim_id=ada.id,
         code="r6_suspect_arrested",
@@ -193,12 +197,12 @@ def test_its_task_is_ended_by_no_tick(ada: Victim, sol: Actor) -> None:
 
 def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows(ada: Victim, sol: Actor) -> None:
     row = challenge(ada)
-    answering.acknowledge(actor=sol, challenge_id=row.public_id, words="I look at it. Sol", now=NOW)
+    challenge_answers.acknowledge_challenge(actor=sol, challenge_id=row.public_id, words="I look at it. Sol", now=NOW)
     assert complaint(ada) == "met"
     assert (task_of(row).reason, task_of(row).due_at) == ("challenge_answer", row.answer_due_at)
     assert task_of(row).owner_id == sol.staff_id
 
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=sol,
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.NOT_MET,
@@ -208,10 +212,10 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows
         now=NOW,
     )
     assert task_of(row).reason == "challenge_put_right"
-    answering.record_put_right(actor=sol, challenge_id=row.public_id, words="It is set up.", now=NOW)
+    challenge_answers.record_remedy_done(actor=sol, challenge_id=row.public_id, words="It is set up.", now=NOW)
     assert task_of(row).reason == "challenge_tell"
 
-    assert telling.told(actor=herself(ada), victim_id=ada.id, door="page", now=NOW) == 1
+    assert challenge_answers.record_answers_told(actor=herself(ada), victim_id=ada.id, door="page", now=NOW) == 1
     assert task_of(row).outcome == "done"
     ombudsman = next(one for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_phso")
     assert ombudsman.status == "met"
@@ -240,9 +244,9 @@ def test_whoever_had_the_task_to_tell_her_does_not_answer(ada: Victim, sol: Acto
     row = challenge(ada)
     assert row.concerned == [sol.staff_id]
 
-    with pytest.raises(answering.OwnMatter):
-        answering.acknowledge(actor=sol, challenge_id=row.public_id, words="It was fine.", now=NOW)
-    answering.acknowledge(actor=ewa, challenge_id=row.public_id, words="I look at it.", now=NOW)
+    with pytest.raises(challenge_answers.OwnMatter):
+        challenge_answers.acknowledge_challenge(actor=sol, challenge_id=row.public_id, words="It was fine.", now=NOW)
+    challenge_answers.acknowledge_challenge(actor=ewa, challenge_id=row.public_id, words="I look at it.", now=NOW)
 
 
 def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
@@ -252,8 +256,10 @@ def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
     load("44/60001/26", fact("case.officer_changed", NOW - timedelta(days=1), officer=named))
     row = challenge(ada)
 
-    with pytest.raises(answering.OwnMatter):
-        answering.acknowledge(actor=officer, challenge_id=row.public_id, words="It was fine.", now=NOW)
+    with pytest.raises(challenge_answers.OwnMatter):
+        challenge_answers.acknowledge_challenge(
+            actor=officer, challenge_id=row.public_id, words="It was fine.", now=NOW
+        )
 
 
 def test_the_table_refuses_an_answer_by_whom_it_is_about(ada: Victim, sol: Actor) -> None:
@@ -270,13 +276,13 @@ def test_an_answer_needs_words_and_a_promise_its_day(ada: Victim, sol: Actor) ->
     answered = {"actor": sol, "challenge_id": row.public_id, "outcome": ChallengeOutcome.NOT_MET, "now": NOW}
 
     for words, put_right, on in (("", "", None), ("Yes", "We ring", None), ("Yes", "We ring", date(2026, 11, 24))):
-        with pytest.raises(answering.WordsMissing):
-            answering.answer(words=words, put_right=put_right, put_right_on=on, **answered)  # type: ignore[arg-type]
+        with pytest.raises(challenge_answers.AnswerWordsMissing):
+            challenge_answers.answer_challenge(words=words, put_right=put_right, put_right_on=on, **answered)  # type: ignore[arg-type]
 
 
 def _answered(ada: Victim, by: Actor) -> Challenge:
     row = challenge(ada)
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=by,
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.MET,
@@ -291,28 +297,30 @@ def _answered(ada: Victim, by: Actor) -> Challenge:
 def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(ada, sol)
     asked = {"actor": herself(ada), "channel": AskedBy.WEB, "words": "I was not.", "now": NOW}
-    with pytest.raises(actions.AnsweredAlready):
+    with pytest.raises(challenge_receipt.ChallengeAnswered):
         challenge(ada)
 
-    again = actions.disagree(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
+    again = challenge_receipt.contest_answer(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
 
     second = Challenge.objects.get(public_id=again.id)
     assert (second.again_of, second.code, second.concerned) == (row, row.code, [sol.staff_id])
-    with pytest.raises(actions.NothingToDisagreeWith):
-        actions.disagree(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
+    with pytest.raises(challenge_receipt.AnswerNotContestable):
+        challenge_receipt.contest_answer(challenge_id=row.public_id, **asked)  # type: ignore[arg-type]
     answer = {"outcome": ChallengeOutcome.MET, "words": "It stands.", "put_right": "", "put_right_on": None, "now": NOW}
-    with pytest.raises(answering.OwnMatter):
-        answering.answer(actor=sol, challenge_id=again.id, **answer)  # type: ignore[arg-type]
-    answering.answer(actor=ewa, challenge_id=again.id, **answer)  # type: ignore[arg-type]
-    with pytest.raises(actions.NothingToDisagreeWith):
-        actions.disagree(challenge_id=again.id, **asked)  # type: ignore[arg-type]
+    with pytest.raises(challenge_answers.OwnMatter):
+        challenge_answers.answer_challenge(actor=sol, challenge_id=again.id, **answer)  # type: ignore[arg-type]
+    challenge_answers.answer_challenge(actor=ewa, challenge_id=again.id, **answer)  # type: ignore[arg-type]
+    with pytest.raises(challenge_receipt.AnswerNotContestable):
+        challenge_receipt.contest_answer(challenge_id=again.id, **asked)  # type: ignore[arg-type]
 
 
 def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first(ada: Victim, sol: Actor) -> None:
     """The words of danger are not about who answered: nobody else may be there to take them."""
     row = _answered(ada, sol)
     words = "I was not told, and he is outside my house now"
-    actions.disagree(actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words=words, now=NOW)
+    challenge_receipt.contest_answer(
+        actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words=words, now=NOW
+    )
     danger = Task.objects.get(kind="danger_words")
 
     desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
@@ -328,9 +336,9 @@ def test_a_colleagues_challenge_is_theirs(ada: Victim, sol: Actor, ewa: Actor) -
     desk.take_task(actor=ewa, task_id=task_of(row).public_id, now=NOW)
 
     with pytest.raises(desk.TaskTaken):
-        answering.acknowledge(actor=sol, challenge_id=row.public_id, words="I look at it.", now=NOW)
+        challenge_answers.acknowledge_challenge(actor=sol, challenge_id=row.public_id, words="I look at it.", now=NOW)
 
 
 def test_an_unknown_challenge_is_unknown(ada: Victim, sol: Actor) -> None:
-    with pytest.raises(actions.UnknownChallenge):
-        answering.acknowledge(actor=sol, challenge_id=uuid4(), words="Hello", now=NOW)
+    with pytest.raises(challenge_receipt.UnknownChallenge):
+        challenge_answers.acknowledge_challenge(actor=sol, challenge_id=uuid4(), words="Hello", now=NOW)

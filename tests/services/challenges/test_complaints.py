@@ -26,28 +26,24 @@ from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewB
 from victimcare.rules.clock import london_date
 from victimcare.services import installation_health
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.challenges import asked, telling
-from victimcare.services.challenges.answering import WordsMissing
-from victimcare.services.challenges.complaints import (
+from victimcare.services.challenges import challenge_answers, victim_requests
+from victimcare.services.challenges.challenge_answers import AnswerWordsMissing
+from victimcare.services.challenges.challenge_shapes import build_level_course
+from victimcare.services.challenges.complaint_levels import (
     ComplaintAbout,
     ComplaintWords,
     UnknownComplaint,
-    not_satisfied,
+    escalate_own_complaint,
     open_own_complaint,
 )
-from victimcare.services.challenges.complaints_answering import (
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome, list_complaints, read_complaint
+from victimcare.services.challenges.complaint_replies import (
     answer_complaint,
-    raise_complaint,
-    record_not_satisfied,
-    record_told,
+    escalate_complaint,
+    record_complaint_told,
+    refer_to_standards,
     send_holding_reply,
 )
-from victimcare.services.challenges.complaints_shown import (
-    ComplaintOutcome,
-    list_complaints,
-    read_complaint,
-)
-from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.contact import access_monitoring
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -63,8 +59,8 @@ from victimcare.services.rights.late_complaints import ComplaintsOpen, count_ope
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.sealed_columns import TASK_NOTE
 from victimcare.services.sealing import unseal_bytes
-from victimcare.services.supervision import conflicts
-from victimcare.services.supervision.load import team_load
+from victimcare.services.supervision import staff_conflicts
+from victimcare.services.supervision.team_loads import read_team_load
 
 pytestmark = pytest.mark.django_db
 WORDS = "I rang three times and nobody rang back."
@@ -120,15 +116,15 @@ def test_a_complaint_goes_through_its_levels_and_each_has_an_owner_a_day_and_an_
     assert (first.held_way, first.answered_way, first.outcome) == ("way_left", "way_left", "answered")
     assert not Task.objects.filter(closed_at=None).exists()
 
-    record_not_satisfied(actor=standards, complaint_id=row.public_id, words="Not enough.", now=NOW)
+    escalate_complaint(actor=standards, complaint_id=row.public_id, words="Not enough.", now=NOW)
     assert (open_task(row).team.code, open_task(row).reason) == ("standards", "complaint_standards_read")
     take(standards, row)
-    with pytest.raises(WordsMissing):
+    with pytest.raises(AnswerWordsMissing):
         answer(standards, row)  # a formal answer names the body that reviews it
     answer(standards, row, review_body=ReviewBody.LOCAL)
 
     other = staff("Ife Bello", Role.DESK, Role.SUPERVISOR, team=a_team("standards"))
-    record_not_satisfied(actor=other, complaint_id=row.public_id, words="They went to the mayor.", now=NOW)
+    escalate_complaint(actor=other, complaint_id=row.public_id, words="They went to the mayor.", now=NOW)
     assert open_task(row).reason == "complaint_review_read"
     take(other, row)
     answer(other, row, "The mayor's office agrees with us.")
@@ -163,7 +159,7 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
     assert found.late == 1
     shown = late_list(actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late)
-    assert shown.complaints == team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
+    assert shown.complaints == read_team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
     figures = installation_health.load_health_figures(now=late)
     assert (figures.complaints_open, figures.complaints_late) == (1, 1)
 
@@ -174,7 +170,7 @@ def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) 
     late = NOW + 3 * DAY
 
     assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
-    assert team_load(actor=ewa, now=late).complaints == ComplaintsOpen(0, 0)
+    assert read_team_load(actor=ewa, now=late).complaints == ComplaintsOpen(0, 0)
     assert late_list(
         actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late
     ).complaints == ComplaintsOpen(0, 0)
@@ -196,7 +192,7 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
     ComplaintLevel.objects.filter(id=level.id).update(**changes)
     level = ComplaintLevel.objects.select_related("complaint").get(id=level.id)
 
-    owed, due_at = next_challenge_step(course_of_level(level))
+    owed, due_at = next_challenge_step(build_level_course(level))
 
     second = timedelta(seconds=1)
     for at in (due_at, due_at - second, due_at + second) if due_at else (NOW, NOW + 200 * DAY):
@@ -303,7 +299,7 @@ def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim
 ) -> None:
     first = own_complaint(ada)
     take(sol, first)
-    conflicts.declare(actor=sol, reference=ada.case.reference, words="My brother", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=ada.case.reference, words="My brother", now=NOW)
     assert open_task(first).owner is None
 
     for reader, seen in ((sol, 0), (ewa, 1)):
@@ -400,7 +396,7 @@ def test_a_complaint_passed_on_without_an_answer_ends_the_codes_clock_with_the_a
 ) -> None:
     row = own_complaint(ada)
     take(sol, row)
-    raise_complaint(actor=sol, complaint_id=row.public_id, why="It says an officer lied.", whom="", now=NOW)
+    refer_to_standards(actor=sol, complaint_id=row.public_id, why="It says an officer lied.", whom="", now=NOW)
     assert not Event.objects.filter(type="complaint.answered").exists()
 
     take(standards, row)
@@ -422,7 +418,7 @@ def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Vic
         actor=sol, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words="We are sorry.", now=NOW
     )
 
-    not_satisfied(actor=herself(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
+    escalate_own_complaint(actor=herself(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
 
     assert row.levels.count() == 2
     assert DangerReading.objects.get().about == f"complaint:{row.public_id}:2"
@@ -433,7 +429,7 @@ def test_danger_that_staff_write_down_with_a_complaint_is_read_too(sol: Actor) -
     take(sol, row)
     why = "The officer is at the door now, with a knife"
 
-    raise_complaint(actor=sol, complaint_id=row.public_id, why=why, whom="", now=NOW)
+    refer_to_standards(actor=sol, complaint_id=row.public_id, why=why, whom="", now=NOW)
 
     assert DangerReading.objects.get().task.is_danger
 
@@ -443,7 +439,9 @@ def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Act
     take(sol, row)
     dan = staff("Dan Marsh", team=a_team("standards"))
 
-    raise_complaint(actor=sol, complaint_id=row.public_id, why="Says an officer took money.", whom="Dan Marsh", now=NOW)
+    refer_to_standards(
+        actor=sol, complaint_id=row.public_id, why="Says an officer took money.", whom="Dan Marsh", now=NOW
+    )
 
     row.refresh_from_db()
     assert row.concerned == [dan.staff_id]
@@ -482,7 +480,9 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     assert shown.wrote_before_on is None
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
-    not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9))
+    escalate_own_complaint(
+        actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9)
+    )
     row.refresh_from_db()
     assert (latest := row.levels.order_by("-level")[0]).level == ComplaintStage.STANDARDS
     assert latest.opened_for == "not_satisfied"
@@ -498,12 +498,17 @@ def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_con
     other = staff("Ewa Tomala")
     prove(other, ada)
 
-    assert asked.for_staff(actor=other, victim_id=ada.public_id, now=NOW).asked == ()
-    assert telling.told_by_person(actor=other, victim_id=ada.public_id, channel=ContactChannel.PHONE, now=NOW) == 0
+    assert victim_requests.read_victim_requests(actor=other, victim_id=ada.public_id, now=NOW).asked == ()
+    assert (
+        challenge_answers.record_answers_told_by_staff(
+            actor=other, victim_id=ada.public_id, channel=ContactChannel.PHONE, now=NOW
+        )
+        == 0
+    )
     assert row.levels.get().told_at is None
 
     prove(sol, ada)
-    assert record_told(actor=sol, complaint_id=row.public_id, channel=ContactChannel.PHONE, now=NOW) == 1
+    assert record_complaint_told(actor=sol, complaint_id=row.public_id, channel=ContactChannel.PHONE, now=NOW) == 1
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
 
@@ -524,5 +529,5 @@ def test_words_are_sealed_and_another_victims_complaint_is_unknown(ada: Victim, 
 
     assert WORDS.encode() not in bytes(row.words)
     with pytest.raises(UnknownComplaint):
-        not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW)
+        escalate_own_complaint(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW)
     assert ComplaintLevel.objects.count() == 1

@@ -24,10 +24,10 @@ from victimcare.records.models import AuditEntry, Challenge, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor
-from victimcare.services.challenges import actions, answering, papers, telling
-from victimcare.services.challenges.answering import OwnMatter
-from victimcare.services.challenges.papers_file import Papers
-from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges import challenge_answers, challenge_receipt, ombudsman_papers
+from victimcare.services.challenges.challenge_answers import OwnMatter
+from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.paper_documents import OmbudsmanPapers
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
 from victimcare.services.desk import task_actions as desk
@@ -60,10 +60,10 @@ def two(db: None) -> Victim:
 
 
 def _answered(victim: Victim, by: Actor) -> Challenge:
-    received = actions.challenge(
+    received = challenge_receipt.open_challenge(
         actor=herself(victim), victim_id=victim.id, channel=AskedBy.WEB, words="Nobody rang.", duty=key(victim), now=NOW
     )
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=by,
         challenge_id=received.id,
         outcome=ChallengeOutcome.NOT_MET,
@@ -75,11 +75,11 @@ def _answered(victim: Victim, by: Actor) -> Challenge:
     return Challenge.objects.get(public_id=received.id)
 
 
-def _made(row: Challenge, by: Actor, reason: str = "The Ombudsman asks") -> Papers:
-    return papers.make(actor=by, challenge_id=row.public_id, reason=reason, now=NOW)
+def _made(row: Challenge, by: Actor, reason: str = "The Ombudsman asks") -> OmbudsmanPapers:
+    return ombudsman_papers.make_ombudsman_papers(actor=by, challenge_id=row.public_id, reason=reason, now=NOW)
 
 
-def _files(made: Papers) -> dict[str, bytes]:
+def _files(made: OmbudsmanPapers) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -141,7 +141,7 @@ def test_nobody_else_is_in_them(two: Victim, sol: Actor) -> None:
 def test_they_are_made_with_a_reason_by_whoever_has_it_and_that_is_kept(two: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(two, sol)
 
-    with pytest.raises(papers.ReasonMissing):
+    with pytest.raises(ombudsman_papers.PapersReasonMissing):
         _made(row, sol, " ")
     with pytest.raises(OwnMatter):  # it is Sol's
         _made(row, ewa)
@@ -153,15 +153,15 @@ def test_they_are_made_with_a_reason_by_whoever_has_it_and_that_is_kept(two: Vic
 
 def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(two, sol)
-    answering.record_put_right(actor=sol, challenge_id=row.public_id, words="Done.", now=NOW)
-    telling.told(actor=herself(two), victim_id=two.id, door="page", now=NOW)
+    challenge_answers.record_remedy_done(actor=sol, challenge_id=row.public_id, words="Done.", now=NOW)
+    challenge_answers.record_answers_told(actor=herself(two), victim_id=two.id, door="page", now=NOW)
     assert Task.objects.get(kind="challenge").outcome == "done"
 
     assert _made(row, ewa).content
 
 
 def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -> None:
-    received = actions.challenge(
+    received = challenge_receipt.open_challenge(
         actor=herself(two), victim_id=two.id, channel=AskedBy.WEB, words="Nobody rings back.", now=NOW
     )
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)

@@ -14,9 +14,9 @@ from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.challenges import asked, reviews, telling
-from victimcare.services.challenges.answering import OwnMatter, WordsMissing, WrongStep
-from victimcare.services.challenges.shapes import AskedBy, ReviewOutcome
+from victimcare.services.challenges import challenge_answers, decision_reviews, victim_requests
+from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, OwnMatter, StepUnavailable
+from victimcare.services.challenges.challenge_shapes import AskedBy, ReviewOutcome
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.queries import duties_of
 
@@ -38,12 +38,12 @@ def decided(by: str = "police", *, told_at=TOLD, interviewed: bool = True) -> Vi
 
 
 def window(victim: Victim) -> str:
-    [found] = asked.second_looks(actor=herself(victim), now=NOW)
+    [found] = victim_requests.list_own_review_windows(actor=herself(victim), now=NOW)
     return found.key
 
 
 def request(victim: Victim, actor: Actor | None = None, **more: str) -> ReviewRequest:
-    received = reviews.request(
+    received = decision_reviews.request_review(
         actor=actor or herself(victim),
         victim_id=victim.id,
         window=window(victim),
@@ -86,7 +86,7 @@ def test_a_request_to_the_police_has_the_editions_times_and_a_task() -> None:
         f"review:{row.public_id}",
     )
     assert (duty(victim, "r6_vrr_police_acknowledge"), duty(victim, "r6_vrr_police_result")) == ("due", "due")
-    with pytest.raises(reviews.AskedAlready):
+    with pytest.raises(decision_reviews.ReviewAlreadyAsked):
         request(victim)
 
 
@@ -94,10 +94,12 @@ def test_a_request_to_the_police_has_the_editions_times_and_a_task() -> None:
 def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: Actor) -> None:
     victim = decided()
     row = request(victim)
-    reviews.acknowledge(actor=ewa, review_id=row.public_id, words="We have it.", now=NOW)
+    decision_reviews.acknowledge_review(actor=ewa, review_id=row.public_id, words="We have it.", now=NOW)
     assert (duty(victim, "r6_vrr_police_acknowledge"), duty(victim, "r6_vrr_police_result")) == ("met", "due")
 
-    reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.CHANGED, words="It goes on.", now=NOW)
+    decision_reviews.decide_review(
+        actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.CHANGED, words="It goes on.", now=NOW
+    )
 
     assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and she does not know it yet"
     assert Task.objects.get(kind="review").reason == "review_tell"
@@ -105,8 +107,10 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: A
     assert _met_by(victim, "r6_vrr_police_result") == "urn:victimcare:page"
     assert (shown.is_review, shown.answer, shown.line.id) == (True, "It goes on.", "challenges-review-ended")
     assert Task.objects.get(kind="review").outcome == "done"
-    with pytest.raises(WrongStep):
-        reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+    with pytest.raises(StepUnavailable):
+        decision_reviews.decide_review(
+            actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW
+        )
 
 
 @pytest.mark.django_db
@@ -115,9 +119,13 @@ def test_what_the_police_decided_is_in_time_when_she_hears_it_in_time(ewa: Actor
     """Asked on 25 November 2026; 30 working days later is Monday 11 January 2027. Decided in December either way."""
     victim = decided()
     row = request(victim)
-    reviews.decide(actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW)
+    decision_reviews.decide_review(
+        actor=ewa, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW
+    )
     prove(ewa, victim)
-    telling.told(actor=ewa, victim_id=victim.id, door="phone", now=datetime.fromisoformat(f"{told_on}T12:00:00+00:00"))
+    challenge_answers.record_answers_told(
+        actor=ewa, victim_id=victim.id, door="phone", now=datetime.fromisoformat(f"{told_on}T12:00:00+00:00")
+    )
 
     known = {
         str(day): _standing(victim, "r6_vrr_police_result", datetime.fromisoformat(f"{day}T13:00:00+00:00"))
@@ -135,11 +143,15 @@ def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None
     no_charge = fact("prosecution.decision", NOW, suspect_ref="S2", decision="no_charge", by="police")
     told = fact("victim.contacted", NOW, victim_id="V1", channel="phone", about=[no_charge.id])
     load("44/61001/26", no_charge, told)
-    keys = [one.key for one in asked.second_looks(actor=herself(victim), now=NOW) if not one.is_asked]
-    reviews.request(
+    keys = [
+        one.key for one in victim_requests.list_own_review_windows(actor=herself(victim), now=NOW) if not one.is_asked
+    ]
+    decision_reviews.request_review(
         actor=herself(victim), victim_id=victim.id, window=keys[0], channel=AskedBy.WEB, words="Also this.", now=NOW
     )
-    reviews.decide(actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW)
+    decision_reviews.decide_review(
+        actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW
+    )
 
     victim_page.load_victim_page(actor=herself(victim), now=NOW)
 
@@ -152,7 +164,9 @@ def test_only_a_supervisor_decides_for_the_police(sol: Actor) -> None:
     row = request(decided())
 
     with pytest.raises(NotPermitted):
-        reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+        decision_reviews.decide_review(
+            actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW
+        )
 
 
 @pytest.mark.django_db
@@ -163,7 +177,9 @@ def test_whoever_decided_does_not_look_again() -> None:
     assert row.concerned == [officer.staff_id]
 
     with pytest.raises(OwnMatter):
-        reviews.decide(actor=officer, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW)
+        decision_reviews.decide_review(
+            actor=officer, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW
+        )
     row.decided_at, row.decided_by_id, row.answer, row.outcome = NOW, officer.staff_id, row.asked, "stands"
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save()
@@ -172,12 +188,12 @@ def test_whoever_decided_does_not_look_again() -> None:
 @pytest.mark.django_db
 def test_where_nobody_was_interviewed_it_is_said_why_not(sol: Actor) -> None:
     victim = decided(interviewed=False)
-    [shown] = asked.second_looks(actor=herself(victim), now=NOW)
+    [shown] = victim_requests.list_own_review_windows(actor=herself(victim), now=NOW)
     assert (shown.why_not, shown.may_ask) == ("no_interview_under_caution", False)
 
     for actor in (None, sol):
         prove(sol, victim)
-        with pytest.raises(reviews.MayNotAsk):
+        with pytest.raises(decision_reviews.ReviewUnavailable):
             request(victim, actor, late_because="She insists.")
 
 
@@ -186,9 +202,9 @@ def test_too_late_for_the_police_staff_may_say_why_all_the_same(sol: Actor) -> N
     victim = decided(told_at=NOW - timedelta(days=120))
     prove(sol, victim)
 
-    with pytest.raises(reviews.MayNotAsk):
+    with pytest.raises(decision_reviews.ReviewUnavailable):
         request(victim)
-    with pytest.raises(WordsMissing):
+    with pytest.raises(AnswerWordsMissing):
         request(victim, sol)
     request(victim, sol, late_because="She was in hospital.")
 
@@ -202,11 +218,13 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
     row = request(victim)
     assert Task.objects.get(kind="review").reason == "review_pass_on"
 
-    reviews.pass_on(actor=sol, review_id=row.public_id, words="It has gone to the lawyers.", now=NOW)
+    decision_reviews.pass_review_on(actor=sol, review_id=row.public_id, words="It has gone to the lawyers.", now=NOW)
     task = Task.objects.get(kind="review")
     assert (task.reason, task.due_at) == ("review_chase", row.result_due_at)
 
-    reviews.decide(actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW)
+    decision_reviews.decide_review(
+        actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="They say no.", now=NOW
+    )
     assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to her"
 
     victim_page.load_victim_page(actor=herself(victim), now=NOW)
@@ -218,9 +236,9 @@ def test_a_short_code_sees_no_window() -> None:
     victim = decided()
 
     with pytest.raises(NotPermitted):
-        asked.second_looks(actor=herself(victim, "short"), now=NOW)
-    with pytest.raises(reviews.UnknownWindow):
-        reviews.request(
+        victim_requests.list_own_review_windows(actor=herself(victim, "short"), now=NOW)
+    with pytest.raises(decision_reviews.UnknownReviewWindow):
+        decision_reviews.request_review(
             actor=herself(victim, "short"),
             victim_id=victim.id,
             window=window(victim),

@@ -15,15 +15,15 @@ from victimcare.records.models import Challenge, GuardDecision, Task, Telling, V
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.cases.shapes import AskedState
-from victimcare.services.challenges import actions, answering, telling
-from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges import challenge_answers, challenge_receipt
+from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.portal import victim_page
 
 
 def challenged(victim: Victim) -> Challenge:
-    received = actions.challenge(
+    received = challenge_receipt.open_challenge(
         actor=herself(victim), victim_id=victim.id, channel=AskedBy.WEB, words="", duty=key(victim), now=NOW
     )
     return Challenge.objects.get(public_id=received.id)
@@ -34,7 +34,7 @@ def answered(victim: Victim, by: Actor) -> Challenge:
 
 
 def answer(row: Challenge, by: Actor) -> Challenge:
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=by,
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.NOT_MET,
@@ -63,7 +63,9 @@ def test_a_text_says_only_that_there_is_something_new(
 
 
 def test_two_answers_are_one_message(by_text: Victim, sol: Actor) -> None:
-    answering.acknowledge(actor=sol, challenge_id=challenged(by_text).public_id, words="I look at it.", now=NOW)
+    challenge_answers.acknowledge_challenge(
+        actor=sol, challenge_id=challenged(by_text).public_id, words="I look at it.", now=NOW
+    )
     answered(by_text, sol)  # the same one: it is open
 
     assert Telling.objects.filter(duties=[]).count() == 1
@@ -99,10 +101,14 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
     row.refresh_from_db()
     assert (page.asked, row.told_at) == ((), None)
     with pytest.raises(IdentityCheckMissing):
-        telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW)
+        challenge_answers.record_answers_told_by_staff(
+            actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW
+        )
 
     prove(sol, by_text)
-    telling.told_by_person(actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW)
+    challenge_answers.record_answers_told_by_staff(
+        actor=sol, victim_id=by_text.public_id, channel=ContactChannel.PHONE, now=NOW
+    )
 
     task.refresh_from_db()
     row.refresh_from_db()
@@ -124,7 +130,9 @@ def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) ->
 
 
 def test_what_is_late_says_so(ada: Victim) -> None:
-    actions.challenge(actor=herself(ada), victim_id=ada.id, channel=AskedBy.WEB, words="", duty=key(ada), now=NOW)
+    challenge_receipt.open_challenge(
+        actor=herself(ada), victim_id=ada.id, channel=AskedBy.WEB, words="", duty=key(ada), now=NOW
+    )
 
     [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked
 

@@ -51,12 +51,12 @@ def test_what_was_asked_of_a_service_goes_with_the_danger_in_it() -> None:
     a_team()
     service = a_partner(name="Harbour Talking", takes_self=True)
     said = {"name": "Ada", "reach": "07700 900123", "safely": "", "words": FEAR}
-    self_referrals.keep(
+    self_referrals.create_self_referral(
         actor=Actor.nobody("web"), service=service.row.public_id, said=said, police_may_know=True, now=NOW
     )
     assert len(words_left()) == 1
 
-    assert self_referrals.delete_old(now=NOW + timedelta(days=400)) == 1
+    assert self_referrals.blank_old_self_referrals(now=NOW + timedelta(days=400)) == 1
 
     assert words_left() == set()
 

@@ -14,15 +14,15 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates import asked
 from victimcare.records.models import DangerReading, Staff, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks, immediate_danger, reading_tasks
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.people import front_door, redaction_tables
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
-from victimcare.services.updates import answering
-from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates import officer_answers
+from victimcare.services.updates.officer_answers import AnswerDoor
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house"
@@ -89,7 +89,7 @@ def test_what_an_officer_adds_to_an_answer_is_one_of_the_victim(sol: Actor) -> N
     victim = asked.a_case()
     asked.ask()
 
-    answering.answer(
+    officer_answers.answer_question(
         actor=sol,
         question_id=asked.question().public_id,
         choice="let_go",

@@ -10,7 +10,7 @@ from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, 
 from tests.services.people_and_cases import a_team, staff
 from victimcare.records.models import ClosingCall, DangerReading, Task, TaskChange, Victim
 from victimcare.rules.care.closing_calls import CallImpossibleReason
-from victimcare.services.care import closing
+from victimcare.services.care import closing_calls
 from victimcare.services.contact import news_delivery
 from victimcare.services.rights import actions as rights
 
@@ -78,7 +78,7 @@ def test_a_task_ends_without_telling_when_a_line_that_comes_late_leaves_nothing_
     load(recorded(), _told(decision), now=NOW - timedelta(hours=1))
     load(outcome, is_history=False)
     actor, call = staff(), ClosingCall.objects.get().public_id
-    closing.cannot(
+    closing_calls.give_up_closing_call(
         actor=actor, closing_id=call, why=CallImpossibleReason.NO_SAFE_WAY, note="", now=NOW
     )  # so it goes as other news
     before = _ends()

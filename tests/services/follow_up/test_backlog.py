@@ -28,8 +28,8 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.follow_up import backlog, backlog_list, silence
-from victimcare.services.follow_up.backlog import Kept
+from victimcare.services.follow_up import backlog_lists, backlog_work, silence_checks
+from victimcare.services.follow_up.backlog_work import BacklogResult
 
 pytestmark = pytest.mark.django_db
 TEAM = "victim-care"
@@ -49,13 +49,13 @@ def owed(days_late: int = 40, *, victim: Victim | None = None, harm: int = 1, **
 
 
 def a_share(per_day: int, **values: Any) -> int:
-    return backlog_list.set_share(
+    return backlog_lists.set_share(
         actor=staff("Dee Cole", Role.DESK, Role.SUPERVISOR), team=TEAM, per_day=per_day, now=NOW, **values
     )
 
 
-def keep(now: datetime = NOW, **values: Any) -> Kept:
-    return backlog.update_backlog(now=now, **values)
+def keep(now: datetime = NOW, **values: Any) -> BacklogResult:
+    return backlog_work.update_backlog(now=now, **values)
 
 
 def work() -> set[int]:
@@ -77,9 +77,9 @@ def test_what_has_been_late_for_weeks_becomes_work_the_worst_harm_and_the_longes
 
     kept = keep()
 
-    assert kept == Kept(handed_out=3)
+    assert kept == BacklogResult(handed_out=3)
     assert work() == {longest.victim_id, worst.victim_id, older.victim_id}
-    shown = backlog_list.list_backlog(actor=staff(), now=NOW)
+    shown = backlog_lists.list_backlog(actor=staff(), now=NOW)
     assert [row.reference for row in shown.rows] == [
         one.victim.case.reference for one in (longest, worst, older, standard)
     ]
@@ -125,7 +125,7 @@ def test_old_records_are_in_the_backlog_at_once_on_any_day() -> None:
 
     keep(sunday, is_whole=True)
 
-    assert len(backlog_list.list_backlog(actor=staff(), now=sunday).rows) == 1
+    assert len(backlog_lists.list_backlog(actor=staff(), now=sunday).rows) == 1
     assert work() == set()
 
 
@@ -139,11 +139,11 @@ def test_it_ends_as_duties_end_and_its_task_with_it(ends: str) -> None:
         Duty.objects.filter(id=duty.id).update(ending=ends, reason="other", ending_at=NOW)
 
     later = NOW + timedelta(minutes=10)
-    assert keep(later) == Kept(ended=1)
+    assert keep(later) == BacklogResult(ended=1)
 
     assert work() == set()
     assert BacklogEntry.objects.get().ended_at == later
-    assert backlog_list.list_backlog(actor=staff(), now=later).teams[0].done == 1
+    assert backlog_lists.list_backlog(actor=staff(), now=later).teams[0].done == 1
 
 
 def test_what_nobody_handed_out_ends_with_the_next_days_look() -> None:
@@ -151,7 +151,7 @@ def test_what_nobody_handed_out_ends_with_the_next_days_look() -> None:
     duty = owed(40)
     keep()
     told(duty)
-    assert backlog_list.list_backlog(actor=staff(), now=NOW).rows == ()
+    assert backlog_lists.list_backlog(actor=staff(), now=NOW).rows == ()
 
     assert keep(NOW + timedelta(days=1)).ended == 1
 
@@ -163,7 +163,7 @@ def test_a_task_that_is_closed_while_it_is_owed_gives_its_entry_back_behind_the_
     task = Task.objects.get(closed_at=None)
     desk.close_task(actor=staff(), task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No answer.", now=NOW)
 
-    assert keep(NOW + timedelta(minutes=10)) == Kept(given_back=1)
+    assert keep(NOW + timedelta(minutes=10)) == BacklogResult(given_back=1)
     assert work() == set()  # today's share was handed out
 
     keep(NOW + timedelta(days=1))
@@ -194,11 +194,11 @@ def test_the_look_for_silence_lets_no_task_of_the_backlog_go() -> None:
     duty = owed(40)
     keep()
 
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
     assert work() == {duty.victim_id}
 
     told(duty)
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
     assert work() == set()
 
 
@@ -224,7 +224,7 @@ def test_each_area_has_its_team_and_each_team_its_own_share(settings: Any) -> No
 
     keep()
 
-    assert [one.code for one in backlog_list.list_backlog(actor=staff(), now=NOW).teams] == [
+    assert [one.code for one in backlog_lists.list_backlog(actor=staff(), now=NOW).teams] == [
         settings.FORCE.default_team().code
     ]
 
@@ -239,7 +239,7 @@ def test_progress_is_counted_from_the_first_day() -> None:
     tomorrow = NOW + timedelta(days=1)
     keep(tomorrow)
 
-    (team,) = backlog_list.list_backlog(actor=staff(), now=tomorrow).teams
+    (team,) = backlog_lists.list_backlog(actor=staff(), now=tomorrow).teams
 
     assert (team.at_start, team.came, team.done, team.left) == (5, 1, 1, 5)
     assert (team.share, team.handed_out_today, team.days) == (2, 2, 3)
@@ -261,14 +261,14 @@ def test_a_share_that_is_set_higher_is_handed_out_at_once_and_stands_in_the_audi
 
 def test_a_share_is_a_supervisors_and_written_over_by_nobody_unseen() -> None:
     with pytest.raises(NotPermitted):
-        backlog_list.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)
+        backlog_lists.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)
     a_share(5, after=0)
     with pytest.raises(StaleVersion):
         a_share(6, after=0)
-    with pytest.raises(backlog_list.UnknownTeam):
-        backlog_list.set_share(actor=staff("Dee", Role.SUPERVISOR), team="nowhere", per_day=5, now=NOW)
+    with pytest.raises(backlog_lists.UnknownTeam):
+        backlog_lists.set_share(actor=staff("Dee", Role.SUPERVISOR), team="nowhere", per_day=5, now=NOW)
     for wrong in (-1, 501):
-        with pytest.raises(backlog_list.NotAShare):
+        with pytest.raises(backlog_lists.ShareInvalid):
             a_share(wrong)
 
 
@@ -286,7 +286,7 @@ def test_every_figure_of_lateness_is_the_same_and_each_duty_in_one_of_them() -> 
     listed = list_late_duties(actor=staff(), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
 
     assert found.duties_late == listed.counts[LateListKind.LATE] == len(listed.duties) == 1
-    figure = backlog_list.count_backlog(staff(), now=NOW)
+    figure = backlog_lists.count_backlog(staff(), now=NOW)
     assert (found.backlog_victims, found.backlog_duties) == (figure.victims, figure.rights) == (3, 3)
 
 
@@ -296,8 +296,8 @@ def test_pages_of_it_show_each_entry_once() -> None:
         owed(40 + number % 3, harm=1 + number % 3)
     keep()
 
-    first = backlog_list.list_backlog(actor=staff(), now=NOW)
-    second = backlog_list.list_backlog(actor=staff(), after=first.after, now=NOW)
+    first = backlog_lists.list_backlog(actor=staff(), now=NOW)
+    second = backlog_lists.list_backlog(actor=staff(), after=first.after, now=NOW)
 
     references = [row.reference for row in (*first.rows, *second.rows)]
     assert len(references) == len(set(references)) == 55
@@ -310,7 +310,7 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one() -> None:
     def asked() -> int:
         keep(is_whole=True)
         with CaptureQueriesContext(connection) as queries:
-            backlog_list.list_backlog(actor=staff(), now=NOW)
+            backlog_lists.list_backlog(actor=staff(), now=NOW)
         return len(queries)
 
     owed(40)
@@ -324,5 +324,5 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one() -> None:
 def test_nobody_else_reads_it() -> None:
     engineer = staff("Ed", Role.ENGINEER)
     with pytest.raises(NotPermitted):
-        backlog_list.list_backlog(actor=engineer, now=NOW)
+        backlog_lists.list_backlog(actor=engineer, now=NOW)
     assert Staff.objects.filter(name="Ed").exists()

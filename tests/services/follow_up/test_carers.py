@@ -10,8 +10,8 @@ from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import CarerNotice, ContactPromise, Event, Officer, Task, Telling, Victim
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.follow_up import actions, carers
-from victimcare.services.follow_up.actions import CoverWhy
+from victimcare.services.follow_up import contact_promises, officer_change_notices
+from victimcare.services.follow_up.contact_promises import CoverWhy
 from victimcare.services.portal import victim_page
 from victimcare.services.rights import actions as rights_actions
 
@@ -61,7 +61,7 @@ def covered(*, from_on: date = TODAY, until_on: date | None = None) -> int:
         record_id="3311",
         defaults={"name": "PC Tom Reed", "named_at": NOW, "named_sequence": 1, "named_by_id": "E1"},
     )
-    return actions.enter_cover(
+    return contact_promises.enter_cover(
         actor=staff("Ines Moreau", Role.SUPERVISOR),
         officer="1204",
         from_on=from_on,
@@ -102,7 +102,7 @@ def test_where_no_message_is_safe_a_person_tells_her() -> None:
     task = Task.objects.get(kind="silence")
     assert (task.reason, task.subject_key) == ("carer_changed", "carer")
     Task.objects.update(closed_at=NOW, outcome="done")
-    assert carers.settle(now=NOW) == 1
+    assert officer_change_notices.settle_officer_notices(now=NOW) == 1
     assert CarerNotice.objects.get().told_by == "person"
 
 
@@ -121,23 +121,29 @@ def test_where_the_message_is_stopped_as_it_was_to_leave_a_person_tells_her_as_o
 ) -> None:
     promised(mobile="07700 900123", safe_contact={"may_text": True})
     covered()
-    assert carers.left_to_people(now=NOW) == 0
+    assert officer_change_notices.create_officer_notice_tasks(now=NOW) == 0
     Telling.objects.update(status=status, held_reason=held_reason)
 
-    assert (carers.left_to_people(now=NOW), carers.left_to_people(now=NOW)) == (asked, 0)
+    assert (
+        officer_change_notices.create_officer_notice_tasks(now=NOW),
+        officer_change_notices.create_officer_notice_tasks(now=NOW),
+    ) == (asked, 0)
 
     assert Task.objects.filter(kind="silence", reason="carer_changed", subject_key="carer").count() == asked
-    assert carers.settle(now=NOW) == 0
+    assert officer_change_notices.settle_officer_notices(now=NOW) == 0
     if asked:
         Task.objects.update(closed_at=NOW, outcome="done")
-        assert (carers.settle(now=NOW), carers.left_to_people(now=NOW)) == (1, 0)
+        assert (
+            officer_change_notices.settle_officer_notices(now=NOW),
+            officer_change_notices.create_officer_notice_tasks(now=NOW),
+        ) == (1, 0)
 
 
 def test_once_however_often_it_is_looked_at() -> None:
     promised()
     covered()
 
-    assert carers.begin_and_end(now=NOW) == 0
+    assert officer_change_notices.announce_due_covers(now=NOW) == 0
     assert CarerNotice.objects.count() == 1
 
 
@@ -145,10 +151,10 @@ def test_what_begins_later_is_told_when_it_begins_and_again_when_it_ends() -> No
     promised()
     assert covered(from_on=TODAY + timedelta(days=1), until_on=TODAY + timedelta(days=2)) == 0
 
-    assert carers.begin_and_end(now=NOW) == 0
-    assert carers.begin_and_end(now=NOW + timedelta(days=1)) == 1
-    assert carers.begin_and_end(now=NOW + timedelta(days=2)) == 0
-    assert carers.begin_and_end(now=NOW + timedelta(days=3)) == 1
+    assert officer_change_notices.announce_due_covers(now=NOW) == 0
+    assert officer_change_notices.announce_due_covers(now=NOW + timedelta(days=1)) == 1
+    assert officer_change_notices.announce_due_covers(now=NOW + timedelta(days=2)) == 0
+    assert officer_change_notices.announce_due_covers(now=NOW + timedelta(days=3)) == 1
 
 
 def test_another_officer_from_the_record_system_is_told_too() -> None:

@@ -15,8 +15,8 @@ from victimcare.records.models import Duty, Pursuit, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk.task_shapes import HarmLevel
-from victimcare.services.follow_up import policy, pursuits
-from victimcare.services.follow_up.day_share import DayShare
+from victimcare.services.follow_up import delivery_escalations, follow_up_policy
+from victimcare.services.follow_up.follow_up_policy import DayShare
 
 pytestmark = pytest.mark.django_db
 A_DAY_LATER = NOW + timedelta(days=1)
@@ -30,7 +30,7 @@ def team() -> None:
 @pytest.fixture
 def one_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     most: Mapping[HarmLevel, int] = {HarmLevel.MEDIUM: 1, HarmLevel.STANDARD: 1}
-    monkeypatch.setattr(policy, "pursued_a_day", lambda: most)
+    monkeypatch.setattr(follow_up_policy, "load_daily_bounds", lambda: most)
 
 
 def unread(*, is_enhanced: bool = False, is_guarded: bool = False) -> Victim:
@@ -55,8 +55,8 @@ def unread(*, is_enhanced: bool = False, is_guarded: bool = False) -> Victim:
 
 
 def asked(now: datetime = NOW) -> list[int]:
-    pursuits.find(now=now)
-    pursuits.climb(now=now)
+    delivery_escalations.open_missed_escalations(now=now)
+    delivery_escalations.advance_escalations(now=now)
     tasks = Task.objects.filter(kind=TaskKind.REACH_HER).order_by("created_at", "id")
     return [task.victim_id or 0 for task in tasks]
 
@@ -102,6 +102,6 @@ def test_tomorrow_the_worse_harm_comes_first() -> None:
     waited, worse = unread(), unread(is_enhanced=True)
 
     assert asked(NOW + timedelta(minutes=1)) == [before.id, worse.id]
-    pursuits.climb(now=NOW + timedelta(hours=24))
+    delivery_escalations.advance_escalations(now=NOW + timedelta(hours=24))
 
     assert asked(NOW + timedelta(hours=24))[-1] == waited.id

@@ -13,7 +13,7 @@ from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.follow_up import escalating, silence
+from victimcare.services.follow_up import duty_escalations, silence_checks
 
 pytestmark = pytest.mark.django_db
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ def the_one_task() -> tuple[str, str, datetime]:
 
 def each_hour(start: datetime, end: datetime) -> None:
     while start < end:
-        escalating.escalate(now=start)
+        duty_escalations.escalate_duties(now=start)
         start += timedelta(hours=1)
 
 
@@ -59,19 +59,19 @@ def test_before_at_and_after_it_is_late_each_once() -> None:
 
 def test_however_much_waits_for_a_later_day_what_is_due_today_rises(monkeypatch: pytest.MonkeyPatch) -> None:
     """A force has more open at once than are read in one go, and the oldest of it has nothing due today."""
-    monkeypatch.setattr(escalating, "AT_ONCE", 2)
+    monkeypatch.setattr(duty_escalations, "AT_ONCE", 2)
     for _ in range(5):
         owed(due_on=date(2026, 11, 27))
-    escalating.escalate(now=THURSDAY)
+    duty_escalations.escalate_duties(now=THURSDAY)
     owed(due_on=date(2026, 11, 30))
 
-    assert escalating.escalate(now=datetime(2026, 11, 27, 9, 0, tzinfo=UTC)) == 1
+    assert duty_escalations.escalate_duties(now=datetime(2026, 11, 27, 9, 0, tzinfo=UTC)) == 1
 
 
 def test_what_was_late_when_it_was_found_goes_where_it_should_be_by_now() -> None:
     owed(due_on=date(2026, 11, 18))
 
-    assert (escalating.escalate(now=NOW), escalating.escalate(now=NOW)) == (1, 0)
+    assert (duty_escalations.escalate_duties(now=NOW), duty_escalations.escalate_duties(now=NOW)) == (1, 0)
     assert risen() == ["care_team"]
 
 
@@ -81,7 +81,7 @@ def test_the_officers_step_is_the_task_that_is_open_already() -> None:
         kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW
     )
 
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     assert Escalation.objects.get().task_id == task_id
     assert Task.objects.count() == 1
@@ -90,15 +90,15 @@ def test_the_officers_step_is_the_task_that_is_open_already() -> None:
 def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
     """A person sees one task for one thing that is owed, with the more urgent reason; taking it leaves no other."""
     duty = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
     asked = Task.objects.get()
     assert asked.reason == "silence_do"
 
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
     assert Escalation.objects.get().task_id == asked.id
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
     assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
     desk.take_task(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
     assert not Task.objects.filter(closed_at=None, owner=None).exists()
@@ -111,8 +111,8 @@ def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
     )
     desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
 
-    escalating.escalate(now=NOW)
-    silence.look(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
 
     assert the_one_task() == ("tell_her", "guarded", duty.due_at)  # why a person is to tell her stays
     task = Task.objects.get(id=told)
@@ -122,7 +122,7 @@ def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
 
 def test_whoever_took_it_this_morning_keeps_it_when_more_is_found_late() -> None:
     first = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     nia = staff("Nia Rees")
     desk.take_task(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
     late = an_event(first.victim.case, "suspect.arrested")
@@ -130,7 +130,7 @@ def test_whoever_took_it_this_morning_keeps_it_when_more_is_found_late() -> None
         first.victim, late, code="r4_needs_assessment", due_on=date(2026, 11, 18), due_at=end_of_day(date(2026, 11, 18))
     )
 
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     assert risen() == ["supervisor", "care_team"]
     assert the_one_task() == ("silence", "escalated_care_team", end_of_day(date(2026, 11, 18)))
@@ -147,26 +147,26 @@ def test_when_the_late_one_is_done_the_task_says_what_is_left() -> None:
         due_on=date(2026, 11, 27),
         due_at=end_of_day(date(2026, 11, 27)),
     )
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     assert the_one_task()[1] == "escalated_supervisor"
 
     Duty.objects.filter(id=late.id).update(met_at=NOW, met_by=late.triggered_by)
 
-    assert (escalating.settle(now=NOW), escalating.settle(now=NOW)) == (1, 0)
+    assert (duty_escalations.settle_risen_tasks(now=NOW), duty_escalations.settle_risen_tasks(now=NOW)) == (1, 0)
     assert the_one_task()[1] == "silence_do"
 
 
 @pytest.mark.parametrize("how", ["met", "held", "declined"])
 def test_it_rises_no_further_once_it_has_ended_and_its_task_ends_with_it(how: str) -> None:
     duty = owed(due_on=date(2026, 11, 24))
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     assert risen() == ["supervisor"]
 
     if how == "met":
         Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
     else:
         Duty.objects.update(ending=how, reason="told_otherwise", ending_at=NOW)
-    escalating.settle(now=NOW)
+    duty_escalations.settle_risen_tasks(now=NOW)
     each_hour(NOW, NOW + timedelta(days=9))
 
     assert len(risen()) == 1
@@ -175,22 +175,22 @@ def test_it_rises_no_further_once_it_has_ended_and_its_task_ends_with_it(how: st
 
 def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
     owed(due_on=date(2026, 11, 24))
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     nia = staff("Nia Rees")
     task = Task.objects.get()
     friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
     desk.take_task(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
-    assert escalating.escalate(now=friday) == 0
+    assert duty_escalations.escalate_duties(now=friday) == 0
 
     desk.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
 
-    assert escalating.escalate(now=friday) == 1
+    assert duty_escalations.escalate_duties(now=friday) == 1
     assert risen()[-1] == "care_team"
 
 
 def test_whoever_has_it_for_longer_than_their_days_has_it_alone_no_more() -> None:
     owed(due_on=date(2026, 11, 24))
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
 
     each_hour(NOW, end_of_day(date(2026, 11, 26)))
@@ -205,7 +205,7 @@ def test_the_care_team_is_the_forces_first_not_the_areas() -> None:
     due_on = date(2026, 11, 18)
     a_duty(victim, an_event(victim.case, "suspect.arrested"), due_on=due_on, due_at=end_of_day(due_on))
 
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     task = Task.objects.select_related("team").get()
     assert (task.team.code, [*task.changes.values_list("what", flat=True)]) == (
@@ -224,7 +224,7 @@ def test_each_period_of_a_promise_rises_by_itself() -> None:
         starts_on=date(2026, 11, 17),
         next_due_on=date(2026, 11, 24),
     )
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     promise.next_due_on = date(2026, 12, 1)
     promise.save()
 
@@ -240,7 +240,7 @@ def test_each_period_of_a_promise_rises_by_itself() -> None:
 
 def test_a_step_that_was_made_stays_as_it_was_written() -> None:
     owed(due_on=date(2026, 11, 24))
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         Escalation.objects.update(to="officer")

@@ -9,8 +9,8 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Contact, Pursuit, PursuitStep, Telling
-from victimcare.services.follow_up import figures
-from victimcare.services.follow_up.figures import Reaching
+from victimcare.services.follow_up import news_confirmation
+from victimcare.services.follow_up.news_confirmation import ReachFigures
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_what_waits_is_no_attempt_what_arrived_is_not_confirmed_and_each_is_coun
             victim=rung.victim, channel="phone", reached=reached, made_at=NOW, made_by_id=staff().staff_id or 0
         )
 
-    assert figures.reaching(now=NOW) == [
-        Reaching("risk", begun=6, attempted=4, delivered=2, confirmed=1),
-        Reaching("soon", begun=1, attempted=1, delivered=1, confirmed=0),
+    assert news_confirmation.count_reached(now=NOW) == [
+        ReachFigures("risk", begun=6, attempted=4, delivered=2, confirmed=1),
+        ReachFigures("soon", begun=1, attempted=1, delivered=1, confirmed=0),
     ]

@@ -15,7 +15,7 @@ from tests.services.plans import agreed
 from victimcare.records.models import Duty, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.access import Role
-from victimcare.services.follow_up import actions, confirming, risk
+from victimcare.services.follow_up import contact_promises, delivery_outcomes
 
 pytestmark = pytest.mark.django_db
 
@@ -46,12 +46,12 @@ def asked(look: Callable[..., int]) -> int:
 
 def test_what_is_told_and_not_confirmed_is_looked_into_together() -> None:
     pursued(a_victim())
-    one = asked(confirming.settle)
+    one = asked(delivery_outcomes.settle_escalations)
 
     for _ in range(3):
         pursued(a_victim())
 
-    assert asked(confirming.settle) == one
+    assert asked(delivery_outcomes.settle_escalations) == one
 
 
 def test_each_of_many_ends_as_it_would_alone() -> None:
@@ -63,7 +63,7 @@ def test_each_of_many_ends_as_it_would_alone() -> None:
         met_at=None, met_by=None, ending="not_owed", ending_at=NOW, reason="opted_out"
     )
 
-    assert confirming.settle(now=NOW) == 2
+    assert delivery_outcomes.settle_escalations(now=NOW) == 2
 
     ended = dict(Pursuit.objects.values_list("id", "ended_as"))
     assert ended == {confirmed.id: "confirmed", unconfirmed.id: "", no_longer_owed.id: "not_needed"}
@@ -71,20 +71,20 @@ def test_each_of_many_ends_as_it_would_alone() -> None:
 
 def test_who_is_guarded_is_asked_of_all_together() -> None:
     bailed(a_victim())
-    one = asked(risk.find)
+    one = asked(delivery_outcomes.escalate_missed_risk_news)
 
     for _ in range(3):
         bailed(a_victim())
-    assert asked(risk.find) == one
+    assert asked(delivery_outcomes.escalate_missed_risk_news) == one
 
 
 def test_news_that_is_of_no_risk_to_anybody_asks_nobody_s_guard() -> None:
     victim = a_victim()
-    nothing = asked(risk.find)
+    nothing = asked(delivery_outcomes.escalate_missed_risk_news)
     longer = an_event(victim.case, "suspect.bail_changed", suspect_ref="S1", change="extended")
     a_duty(victim, longer, "r6_police_bail_changed")
 
-    assert asked(risk.find) == nothing
+    assert asked(delivery_outcomes.escalate_missed_risk_news) == nothing
 
 
 def test_who_was_to_be_reached_no_more_is_not_begun_again_because_of_another_in_her_case() -> None:
@@ -93,11 +93,13 @@ def test_who_was_to_be_reached_no_more_is_not_begun_again_because_of_another_in_
     event = an_event(guarded.case, "suspect.bailed", suspect_ref="S1")
     for victim in (guarded, another):
         a_duty(victim, event, "r6_suspect_bailed_or_rui")
-    assert risk.find(now=NOW) == 1
+    assert delivery_outcomes.escalate_missed_risk_news(now=NOW) == 1
     lead = staff("Ines Ward", Role.SUPERVISOR)
-    actions.stop_pursuit(actor=lead, pursuit_id=Pursuit.objects.get().public_id, reason="Told in person.", now=NOW)
+    contact_promises.stop_escalation(
+        actor=lead, pursuit_id=Pursuit.objects.get().public_id, reason="Told in person.", now=NOW
+    )
 
-    assert risk.find(now=NOW) == 0
+    assert delivery_outcomes.escalate_missed_risk_news(now=NOW) == 0
 
     assert Pursuit.objects.get().ended_as == "stopped"
 

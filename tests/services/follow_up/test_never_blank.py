@@ -17,7 +17,7 @@ from victimcare.records.models import Duty, Escalation, Installation, Task, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.follow_up import escalating, policy, silence
+from victimcare.services.follow_up import duty_escalations, follow_up_policy, silence_checks
 
 pytestmark = pytest.mark.django_db
 CODES = ["r6_suspect_arrested", "r4_needs_assessment"]
@@ -81,9 +81,9 @@ def do(act: str, duty: Duty, now: datetime) -> None:
 
 
 def looks(now: datetime) -> None:
-    silence.look(now=now)
-    escalating.escalate(now=now)
-    escalating.settle(now=now)
+    silence_checks.create_silence_tasks(now=now)
+    duty_escalations.escalate_duties(now=now)
+    duty_escalations.settle_risen_tasks(now=now)
 
 
 @settings(max_examples=examples(12, long=100))
@@ -108,7 +108,7 @@ def test_nobody_stands_without_somebody_and_nothing_rises_twice(
 
             open_tasks = Task.objects.filter(closed_at=None, victim__isnull=False)
             asked = set(open_tasks.values_list("victim_id", flat=True))
-            assert {line.victim_id for line in silence.at_risk(now=morning)} <= asked
+            assert {line.victim_id for line in silence_checks.list_at_risk(now=morning)} <= asked
             of_each = Counter(open_tasks.filter(kind=TaskKind.SILENCE).values_list("victim_id", flat=True))
             assert set(of_each.values()) <= {1}
             do(act, duties[whose], morning + timedelta(hours=5))
@@ -118,5 +118,8 @@ def test_nobody_stands_without_somebody_and_nothing_rises_twice(
         by_matter: dict[int, list[int]] = {}
         for victim_id, step in Escalation.objects.order_by("id").values_list("victim_id", "step"):
             by_matter.setdefault(victim_id, []).append(step)
-        assert all(made == sorted(made) and len(made) <= len(policy.steps()) for made in by_matter.values())
+        assert all(
+            made == sorted(made) and len(made) <= len(follow_up_policy.load_escalation_steps())
+            for made in by_matter.values()
+        )
         transaction.set_rollback(True)

@@ -15,8 +15,8 @@ from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind
 from victimcare.services.desk import work_list as desk
 from victimcare.services.desk.task_actions import make_task
-from victimcare.services.follow_up import escalating, queries
-from victimcare.services.follow_up.shapes import OwedShown
+from victimcare.services.follow_up import duty_escalations, follow_up_queries
+from victimcare.services.follow_up.follow_up_shapes import OwedItem
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,11 @@ def team() -> None:
     a_team()
 
 
-def owed_in(kind: TaskKind) -> tuple[OwedShown, ...]:
+def owed_in(kind: TaskKind) -> tuple[OwedItem, ...]:
     nia = staff("Nia Rees")
     task = desk.load_task_detail(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
     assert task is not None
-    return queries.owed_in(actor=nia, task=task, now=NOW)
+    return follow_up_queries.list_owed_in_task(actor=nia, task=task, now=NOW)
 
 
 def test_it_says_each_thing_that_is_owed_and_to_whom_it_has_risen() -> None:
@@ -38,7 +38,7 @@ def test_it_says_each_thing_that_is_owed_and_to_whom_it_has_risen() -> None:
     for code, due_on in (("r4_needs_assessment", date(2026, 11, 24)), ("r4_support_referral", date(2026, 11, 27))):
         event = an_event(victim.case, "crime.reported")
         a_duty(victim, event, code=code, due_on=due_on, due_at=end_of_day(due_on))
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     first, second = owed_in(TaskKind.SILENCE)
 
@@ -58,7 +58,7 @@ def test_a_task_to_reach_her_says_what_has_risen_to_it() -> None:
     make_task(kind=TaskKind.TELL_HER, victim_id=victim.id, reason="unread", harm=1, due_at=None, now=NOW)
     assert owed_in(TaskKind.TELL_HER) == ()
 
-    escalating.escalate(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
     assert [(one.due_at, one.risen_to) for one in owed_in(TaskKind.TELL_HER)] == [(due_at, "supervisor")]
 

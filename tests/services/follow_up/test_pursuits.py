@@ -30,7 +30,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services import port_registry
-from victimcare.services.follow_up import confirming, pursuits
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "44/20001/26"
@@ -69,7 +69,9 @@ def a_text(victim: Victim, *, hours: int = 5, template: str = NEUTRAL, status: s
 
 
 def pursued(victim: Victim, urgency: Urgency = Urgency.USUAL) -> Pursuit:
-    pursuits.pursue(victim_id=victim.id, urgency=urgency, event_ids=[the_news(victim).triggered_by_id], now=NOW)
+    delivery_escalations.open_escalation(
+        victim_id=victim.id, urgency=urgency, event_ids=[the_news(victim).triggered_by_id], now=NOW
+    )
     return Pursuit.objects.get(victim=victim)
 
 
@@ -79,9 +81,12 @@ def steps(pursuit: Pursuit) -> list[tuple[str, str, str]]:
 
 def test_she_is_pursued_once_a_message_has_stood_unread(victim: Victim) -> None:
     text = a_text(victim, hours=3)
-    assert pursuits.find(now=NOW) == 0
+    assert delivery_escalations.open_missed_escalations(now=NOW) == 0
 
-    assert (pursuits.find(now=NOW + timedelta(hours=2)), pursuits.find(now=NOW + timedelta(hours=2))) == (1, 0)
+    assert (
+        delivery_escalations.open_missed_escalations(now=NOW + timedelta(hours=2)),
+        delivery_escalations.open_missed_escalations(now=NOW + timedelta(hours=2)),
+    ) == (1, 0)
 
     pursuit = Pursuit.objects.get()
     assert steps(pursuit) == [("text", "sent", "")]
@@ -93,16 +98,16 @@ def test_and_when_somebody_tried_in_vain(victim: Victim) -> None:
     made_by = Staff.objects.get(id=staff().staff_id or 0)
     Contact.objects.create(victim=victim, channel="phone", reached=False, made_at=NOW, made_by=made_by)
 
-    assert pursuits.find(now=NOW) == 1
+    assert delivery_escalations.open_missed_escalations(now=NOW) == 1
 
 
 def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: Victim) -> None:
     a_text(victim)
     pursuit = pursued(victim)
 
-    pursuits.climb(now=NOW + timedelta(hours=18))
+    delivery_escalations.advance_escalations(now=NOW + timedelta(hours=18))
     assert steps(pursuit) == [("text", "sent", "")]
-    pursuits.climb(now=NOW + timedelta(hours=20))
+    delivery_escalations.advance_escalations(now=NOW + timedelta(hours=20))
 
     assert steps(pursuit) == [
         ("text", "sent", ""),
@@ -112,9 +117,13 @@ def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: 
         ("visit", "asked", ""),
     ]
     task = Task.objects.get(kind=TaskKind.REACH_HER)
-    assert (task.victim_id, task.reason, task.subject_key) == (victim.id, "reach_visit", pursuits.key_of(pursuit))
+    assert (task.victim_id, task.reason, task.subject_key) == (
+        victim.id,
+        "reach_visit",
+        delivery_escalations.escalation_task_key(pursuit),
+    )
     pursuit.refresh_from_db()
-    assert (pursuit.next_at, pursuits.climb(now=NOW + timedelta(days=90))) == (None, 0)
+    assert (pursuit.next_at, delivery_escalations.advance_escalations(now=NOW + timedelta(days=90))) == (None, 0)
 
 
 def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> None:
@@ -124,7 +133,7 @@ def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> No
 
     pursuit = pursued(victim)
     for day in range(1, 9):
-        pursuits.climb(now=NOW + timedelta(days=day))
+        delivery_escalations.advance_escalations(now=NOW + timedelta(days=day))
 
     assert [(rung, how) for rung, how, _ in steps(pursuit)] == [
         ("text", "skipped"),
@@ -144,7 +153,7 @@ def test_it_ends_when_she_reads_her_page(victim: Victim) -> None:
         fact("victim.contacted", NOW, victim_id="V1", channel="page", about=[ref.source_event_id]),
     )
 
-    assert confirming.settle(now=NOW) == 1
+    assert delivery_outcomes.settle_escalations(now=NOW) == 1
 
     pursuit.refresh_from_db()
     assert pursuit.ended_as == "confirmed"
@@ -157,14 +166,14 @@ def test_a_try_or_a_talk_about_something_else_ends_nothing(victim: Victim, reach
     named = [the_news(victim).triggered_by.source_event_id] if about else []
     load(REFERENCE, fact("victim.contacted", NOW, victim_id="V1", channel="phone", reached=reached, about=named))
 
-    assert confirming.settle(now=NOW) == 0
+    assert delivery_outcomes.settle_escalations(now=NOW) == 0
 
 
 def test_it_ends_when_the_news_is_no_longer_owed(victim: Victim) -> None:
     pursuit = pursued(victim)
     Duty.objects.filter(id=the_news(victim).id).update(ending="declined", reason="her_choice", ending_at=NOW)
 
-    confirming.settle(now=NOW)
+    delivery_outcomes.settle_escalations(now=NOW)
 
     pursuit.refresh_from_db()
     assert pursuit.ended_as == "not_needed"
@@ -175,7 +184,9 @@ def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
     load(REFERENCE, fact("suspect.charged", NOW, suspect_ref="S1", charges=["Burglary"]))
     charge = Duty.objects.get(victim=victim, code="r6_charge_decision_prosecute")
 
-    pursuits.pursue(victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[charge.triggered_by_id], now=NOW)
+    delivery_escalations.open_escalation(
+        victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[charge.triggered_by_id], now=NOW
+    )
 
     pursuit.refresh_from_db()
     assert pursuit.events == [the_news(victim).triggered_by_id, charge.triggered_by_id]
@@ -215,7 +226,7 @@ def two_numbers(victim: Victim) -> list[tuple[str, str, str]]:
     """The rungs that a person takes, once all of them were climbed."""
     pursuit = pursued(victim)
     for day in range(1, 9):
-        pursuits.climb(now=NOW + timedelta(days=day))
+        delivery_escalations.advance_escalations(now=NOW + timedelta(days=day))
     return [step for step in steps(pursuit) if step[0] in ("voice", "other_number")]
 
 
@@ -289,7 +300,7 @@ def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -
             f" WHEN (NEW.pursuit_id = {broken.id}) EXECUTE FUNCTION surprise()"
         )
 
-    pursuits.climb(now=NOW + timedelta(hours=20))
+    delivery_escalations.advance_escalations(now=NOW + timedelta(hours=20))
 
     assert [step[0] for step in steps(Pursuit.objects.get(victim=victim))][-1] == "visit"
     assert [step[0] for step in steps(broken)] == ["text"]

@@ -17,7 +17,7 @@ from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict
 from victimcare.services.access import Actor
-from victimcare.services.care.saved_contacts import save_contact
+from victimcare.services.care.care_events import save_contact_and_settle
 from victimcare.services.contact import task_panels, victim_record
 from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -25,8 +25,8 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import ownership, work_list
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import OwnerFilter
-from victimcare.services.follow_up import confirming, pursuits
-from victimcare.services.follow_up.unanswered import raise_unanswered
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
+from victimcare.services.follow_up.unanswered_work import raise_unanswered
 from victimcare.services.people import reach_attempts
 from victimcare.services.rights import actions as rights
 
@@ -60,7 +60,7 @@ def have_contact(victim: Victim, ending: ContactEnding, *, now: datetime, told: 
     """A call with the victim in which so much of the news is ticked."""
     sol = prove_victim(victim, now=now)
     written = ContactOutcome(uuid4(), ContactChannel.PHONE, ending, told, (), "Ring again after six.")
-    save_contact(actor=sol, victim_id=victim.public_id, written=written, now=now)
+    save_contact_and_settle(actor=sol, victim_id=victim.public_id, written=written, now=now)
 
 
 def open_task(kind: str) -> Task:
@@ -121,10 +121,10 @@ def test_a_text_is_followed_by_a_person_before_the_day_is_out() -> None:
 
     bailed(late)
     assert Telling.objects.get().status == "queued"
-    pursuits.climb(now=late + timedelta(minutes=29))
+    delivery_escalations.advance_escalations(now=late + timedelta(minutes=29))
     assert not Task.objects.filter(kind="reach_her").exists()
 
-    pursuits.climb(now=late + timedelta(minutes=30))  # an hour before it is too late to ring
+    delivery_escalations.advance_escalations(now=late + timedelta(minutes=30))  # an hour before it is too late to ring
     assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_today", TONIGHT)
 
 
@@ -134,9 +134,9 @@ def test_of_the_same_night_a_text_may_wait_for_the_morning_of_that_day() -> None
 
     bailed(past_midnight)
     assert steps() == [("text", "sent", "")]
-    pursuits.climb(now=datetime(2026, 11, 26, 9, 59, tzinfo=UTC))  # it left at 8
+    delivery_escalations.advance_escalations(now=datetime(2026, 11, 26, 9, 59, tzinfo=UTC))  # it left at 8
     assert not Task.objects.filter(kind="reach_her").exists()
-    pursuits.climb(now=datetime(2026, 11, 26, 10, 0, tzinfo=UTC))
+    delivery_escalations.advance_escalations(now=datetime(2026, 11, 26, 10, 0, tzinfo=UTC))
 
     assert open_task("reach_her").due_at == datetime(2026, 11, 26, 21, 0, tzinfo=LONDON)
 
@@ -222,7 +222,9 @@ def test_one_release_is_one_piece_of_work_and_the_telling_stands_alone_again_onc
     assert [item.id for item in about] == [reaching.public_id]
     assert found.counts[OwnerFilter.ALL] == len(found.items)
 
-    pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
+    delivery_escalations.end_escalation(
+        Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
+    )
     assert telling.public_id in {
         item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
     }
@@ -273,7 +275,9 @@ def test_a_release_that_is_told_today_is_one_piece_of_work_as_well() -> None:
     assert [item.id for item in about] == [reaching.public_id]
     assert telling.public_id not in {item.id for item in found.items}
 
-    pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
+    delivery_escalations.end_escalation(
+        Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
+    )
     assert telling.public_id in {
         item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
     }
@@ -325,18 +329,18 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
     panel = task_panels.open_task_panel(actor=staff(), task_id=task.public_id, now=NOW)
     assert panel is not None
     assert [(one.result, one.heard_at) for one in panel.court_results] == [("bail_granted", NOW)]
-    confirming.settle(now=NOW + QUARTER)
+    delivery_outcomes.settle_escalations(now=NOW + QUARTER)
     assert Pursuit.objects.get().ended_at is None
 
     spoken = {"victim_id": "V1", "channel": "phone", "reached": True, "about": []}
     load(an_event("victim.contacted", spoken, time=(NOW + QUARTER).isoformat()), now=NOW + QUARTER)
-    confirming.settle(now=NOW + 2 * QUARTER)
+    delivery_outcomes.settle_escalations(now=NOW + 2 * QUARTER)
     assert Pursuit.objects.get().ended_at is None, "a talk of something else tells nothing of the release"
 
     told = spoken | {"about": [Event.objects.get(type="hearing.resulted").source_event_id]}
     later = NOW + 2 * QUARTER
     load(an_event("victim.contacted", told, time=later.isoformat()), now=later)
-    confirming.settle(now=later)
+    delivery_outcomes.settle_escalations(now=later)
 
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
 
@@ -394,7 +398,7 @@ def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_
     bailed(**KEEP_AWAY)
     victim = Victim.objects.get()
     read_page(victim)
-    assert confirming.settle(now=NOW) == 0
+    assert delivery_outcomes.settle_escalations(now=NOW) == 0
     later = NOW + timedelta(minutes=1)
     sol = prove_victim(victim, now=later)
     owed = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=later).owed
@@ -432,7 +436,7 @@ def test_a_result_that_witness_care_was_not_sent_waits_again_when_its_hold_is_ov
     held = {"ending": "held", "reason": "consent_not_given", "ending_at": NOW, "review_on": review_on}
     assert Duty.objects.filter(code="r8_court_to_wcu").update(**held) == 1
 
-    confirming.settle(now=NOW + QUARTER)
+    delivery_outcomes.settle_escalations(now=NOW + QUARTER)
 
     assert (Pursuit.objects.get().ended_at is None) is goes_on
 

@@ -13,7 +13,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Case, Duty, Event, Pursuit, Task, Telling, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.follow_up import confirming, pursuits, risk
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +52,9 @@ def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed
     assert Telling.objects.get().status == "queued"
     assert not Task.objects.filter(kind="reach_her").exists()
 
-    pursuits.climb(now=NOW + QUARTER - timedelta(seconds=1))
+    delivery_escalations.advance_escalations(now=NOW + QUARTER - timedelta(seconds=1))
     assert not Task.objects.filter(kind="reach_her").exists()
-    pursuits.climb(now=NOW + QUARTER)
+    delivery_escalations.advance_escalations(now=NOW + QUARTER)
     assert reach_her().harm == 3
 
 
@@ -66,12 +66,12 @@ def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded(
     victim_id, why = Victim.objects.get().id, "They rang from a refuge"
     contact.mark_guarded(actor=staff("Sol"), victim_id=victim_id, reason=why, whole_case=False, now=later)
 
-    risk.find(now=later)
+    delivery_outcomes.escalate_missed_risk_news(now=later)
 
     assert Pursuit.objects.get().urgency == "risk"
     task = reach_her()
     assert (task.reason, task.is_danger, task.due_at) == ("risk_news", True, later + QUARTER)
-    assert risk.find(now=later + QUARTER) == 0, "once is enough"
+    assert delivery_outcomes.escalate_missed_risk_news(now=later + QUARTER) == 0, "once is enough"
 
 
 def test_read_in_time_nobody_is_asked() -> None:
@@ -89,8 +89,8 @@ def test_read_in_time_nobody_is_asked() -> None:
         now=NOW + timedelta(minutes=5),
     )
 
-    confirming.settle(now=NOW + timedelta(minutes=6))
-    pursuits.climb(now=NOW + QUARTER)
+    delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=6))
+    delivery_escalations.advance_escalations(now=NOW + QUARTER)
 
     assert Pursuit.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her").exists()
@@ -115,7 +115,7 @@ def told_by(source: str, at: datetime, **more: Any) -> None:
         time=at,
         now=at,
     )
-    confirming.settle(now=at)
+    delivery_outcomes.settle_escalations(now=at)
 
 
 @pytest.mark.parametrize("door", ["page", "line"])
@@ -125,7 +125,7 @@ def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for
     released()
 
     told_by(f"urn:victimcare:{door}", NOW + timedelta(minutes=5), channel=door)
-    pursuits.climb(now=NOW + QUARTER)
+    delivery_escalations.advance_escalations(now=NOW + QUARTER)
     assert reach_her().reason == "risk_news"
     assert not Duty.objects.filter(triggered_by_id__in=Pursuit.objects.get().events, met_at=None).exists()
 
@@ -164,8 +164,8 @@ def test_delivered_is_not_confirmed() -> None:
     released()
     Telling.objects.update(status="delivered", template="news", handed_over_at=NOW, delivered_at=NOW)
 
-    confirming.settle(now=NOW + QUARTER)
-    pursuits.climb(now=NOW + QUARTER)
+    delivery_outcomes.settle_escalations(now=NOW + QUARTER)
+    delivery_escalations.advance_escalations(now=NOW + QUARTER)
 
     assert reach_her().reason == "risk_news"
 
@@ -188,7 +188,7 @@ def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has
     load(an_event("hearing.resulted", bail, time=NOW.isoformat()), is_history=False, now=NOW)
     assert not Pursuit.objects.exists()
 
-    risk.find(now=heard)
+    delivery_outcomes.escalate_missed_risk_news(now=heard)
     assert (reach_her().reason, reach_her().due_at) == ("risk_news", heard + QUARTER)
 
 
@@ -199,7 +199,7 @@ def test_a_defendant_who_was_held_and_is_acquitted_is_told_as_a_release() -> Non
     ended = {"hearing_ref": "H2", "result": "acquitted", "suspect_ref": "S1", "received_by_wcu_at": NOW.isoformat()}
 
     load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
-    risk.find(now=NOW)
+    delivery_outcomes.escalate_missed_risk_news(now=NOW)
 
     assert reach_her().reason == "risk_today"
 
@@ -209,7 +209,7 @@ def test_a_defendant_on_bail_who_is_acquitted_is_told_as_the_end_of_the_case() -
     ended = {"hearing_ref": "H2", "result": "acquitted", "suspect_ref": "S1", "received_by_wcu_at": NOW.isoformat()}
 
     load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
-    risk.find(now=NOW)
+    delivery_outcomes.escalate_missed_risk_news(now=NOW)
 
     assert not Pursuit.objects.exists()
 
@@ -236,4 +236,7 @@ def test_what_came_by_another_door_is_found() -> None:
         now=NOW,
     )
 
-    assert (risk.find(now=NOW), risk.find(now=NOW)) == (1, 0)
+    assert (
+        delivery_outcomes.escalate_missed_risk_news(now=NOW),
+        delivery_outcomes.escalate_missed_risk_news(now=NOW),
+    ) == (1, 0)

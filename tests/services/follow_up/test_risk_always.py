@@ -34,7 +34,7 @@ from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.follow_up import confirming, pursuits, risk, unanswered
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes, unanswered_work
 from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
@@ -165,10 +165,10 @@ def the_news_comes(world: World) -> None:
 
 def look(now: datetime) -> None:
     """As the worker does every twenty seconds."""
-    pursuits.climb(now=now)
-    risk.find(now=now)
-    confirming.settle(now=now)
-    unanswered.raise_unanswered(now=now)
+    delivery_escalations.advance_escalations(now=now)
+    delivery_outcomes.escalate_missed_risk_news(now=now)
+    delivery_outcomes.settle_escalations(now=now)
+    unanswered_work.raise_unanswered(now=now)
 
 
 def expected(world: World, victim: Victim) -> RiskNews | None:

@@ -18,7 +18,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause, UnattendedVictim
 from victimcare.services.desk.task_actions import make_task
-from victimcare.services.follow_up import silence
+from victimcare.services.follow_up import silence_checks
 
 pytestmark = pytest.mark.django_db
 TOMORROW = date(2026, 11, 26)
@@ -37,7 +37,7 @@ def owed(victim: Victim | None = None, *, due_on: date = TOMORROW, **values: Any
 
 
 def at_risk(**values: Any) -> list[UnattendedVictim]:
-    return silence.at_risk(now=NOW, **values)
+    return silence_checks.list_at_risk(now=NOW, **values)
 
 
 def a_text(duty: Duty, template: str, status: str) -> Telling:
@@ -202,7 +202,7 @@ def test_harm_first_with_what_explains_it() -> None:
 def test_a_person_is_asked_once_and_the_task_ends_with_its_matter() -> None:
     duty = owed()
 
-    assert (silence.look(now=NOW), silence.look(now=NOW)) == (1, 0)
+    assert (silence_checks.create_silence_tasks(now=NOW), silence_checks.create_silence_tasks(now=NOW)) == (1, 0)
 
     task = Task.objects.get()
     assert (task.kind, task.victim_id, task.reason, task.due_at) == (
@@ -215,7 +215,7 @@ def test_a_person_is_asked_once_and_the_task_ends_with_its_matter() -> None:
     assert len(at_risk()) == 1  # a task of its own hides nobody from the list
 
     Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
 
     task.refresh_from_db()
     assert task.outcome == "done"
@@ -240,8 +240,8 @@ def test_it_is_looked_up_by_index() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE records_duty, records_contactpromise")  # whatever earlier tests have left behind
         cursor.execute("SET LOCAL enable_seqscan = off")
-        asked = silence._asked(NOW, None, 10)
-        cursor.execute("EXPLAIN " + silence._AT_RISK, asked)
+        asked = silence_checks._asked(NOW, None, 10)
+        cursor.execute("EXPLAIN " + silence_checks._AT_RISK, asked)
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     for index in ("duty_open_by_due", "duty_held_by_review", "contactpromise_next_due_on"):

@@ -23,8 +23,8 @@ from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import task_actions
-from victimcare.services.follow_up import duty_number
-from victimcare.services.follow_up.unanswered import raise_unanswered, read_works
+from victimcare.services.follow_up import unanswered_work
+from victimcare.services.follow_up.unanswered_work import load_unanswered_works, raise_unanswered
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import Accepted, OutgoingText
 from victimcare.wording import say
@@ -124,7 +124,7 @@ def test_the_last_step_says_when_the_next_is_due_also_where_one_before_it_gave_m
             task=task, at=at, by_id=sol.staff_id or 0, next_due_at=at + minutes * MINUTE, **step
         )
 
-    assert read_works([task])[task.id].next_due_at == NOW + 20 * MINUTE
+    assert load_unanswered_works([task])[task.id].next_due_at == NOW + 20 * MINUTE
 
 
 def test_other_work_does_not_rise_after_minutes() -> None:
@@ -164,7 +164,7 @@ def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.Mon
 
     with override_settings(FORCE=replace(settings.FORCE, telephones=replace(phones, duty="07700 900199"))):
         raise_unanswered(now=NOW + 15 * MINUTE)
-        assert duty_number.tell_duty_number(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
+        assert unanswered_work.send_danger_text(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
 
     [sent] = texts.sent
     assert sent.to == "07700 900199"
@@ -178,7 +178,7 @@ def test_no_history_says_that_the_duty_number_was_told_where_there_is_none() -> 
 
     raise_unanswered(now=NOW + 15 * MINUTE)
 
-    assert not duty_number.tell_duty_number(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
+    assert not unanswered_work.send_danger_text(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
     steps = [*task.changes.values_list("what", flat=True)]
     assert ("rose_duty" in steps, "told_duty_number" in steps) == (True, False)
     assert "number" not in say("desk-step-rose-duty")

@@ -11,8 +11,8 @@ from victimcare.records.models import Staff, Victim
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.conversations import identity_checks
-from victimcare.services.handovers import checking, preparing
-from victimcare.services.handovers.shapes import DutyHolder, HandoverPart, HandoverWay
+from victimcare.services.handovers import report_preparation
+from victimcare.services.handovers.report_records import DutyHolder, HandoverPart, HandoverWay
 
 WCU = DutyHolder.WITNESS_CARE
 
@@ -34,9 +34,11 @@ def draft(
     now: datetime = NOW,
 ) -> UUID:
     """The actor has proved who she is."""
-    packet = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=now)
+    packet = report_preparation.begin_report(actor=actor, victim_id=victim.public_id, agency=agency, now=now)
     chosen = dict.fromkeys(usual_handover_parts(agency), "") | dict(items or {})
-    preparing.choose(actor=actor, packet_id=packet, items=chosen, words="Ring us first.", way=way, now=now)
+    report_preparation.choose_parts(
+        actor=actor, packet_id=packet, items=chosen, words="Ring us first.", way=way, now=now
+    )
     return packet
 
 
@@ -44,8 +46,8 @@ def sent(actor: Actor, second: Actor, victim: Victim, **more: object) -> UUID:
     packet = draft(actor, victim, **more)  # type: ignore[arg-type]
     now = more.get("now", NOW)
     assert isinstance(now, datetime)
-    preparing.submit(actor=actor, packet_id=packet, now=now)
+    report_preparation.submit_report(actor=actor, packet_id=packet, now=now)
     items = more.get("items") or {}
     assert isinstance(items, dict)
-    checking.release(actor=second, packet_id=packet, named=tuple(items), now=now)
+    report_preparation.release_report(actor=second, packet_id=packet, named=tuple(items), now=now)
     return packet

@@ -22,34 +22,29 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
-    checking,
-    content,
-    doors,
-    keeping,
-    notices,
-    opening,
-    preparing,
-    printing,
-    queries,
-    receiving,
-    schema,
-    signing,
-    theirs,
-    watching,
+    handover_reminders,
+    report_content,
+    report_exchange,
+    report_links,
+    report_preparation,
+    report_printing,
+    report_queries,
+    report_receipt,
+    report_records,
 )
-from victimcare.services.handovers.shapes import (
+from victimcare.services.handovers.report_records import (
     DutyHolder,
     HandoverPart,
+    HandoverReasonMissing,
     HandoverStatus,
     HandoverWay,
-    NotNow,
-    SamePerson,
-    UnknownPacket,
-    WordsMissing,
+    ReportStepClosed,
+    SecondReaderRequired,
+    UnknownReport,
 )
 from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
 from victimcare.services.sealing import unseal_bytes
-from victimcare.services.supervision import seals
+from victimcare.services.supervision import restricted_records
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=2)
@@ -101,29 +96,29 @@ def open_task(victim: Victim) -> Task | None:
 
 def test_a_charge_asks_for_a_packet_and_a_released_one_ends_that(victim: Victim, sol: Actor, second: Actor) -> None:
     events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
-    watching.news_arrived(event_ids=list(events), now=NOW)
-    watching.news_arrived(event_ids=list(events), now=NOW)
+    handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW)
+    handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW)
     asked = Task.objects.filter(kind=TaskKind.HAND_OVER, victim=victim, closed_at=None)
     assert set(asked.values_list("subject_key", flat=True)) == {"handover:wcu", "handover:cps"}
 
     sent(sol, second, victim)
 
     assert set(asked.values_list("subject_key", flat=True)) == {"handover:cps"}
-    assert watching.news_arrived(event_ids=list(events), now=NOW) == 1  # of the CPS alone
+    assert handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW) == 1  # of the CPS alone
 
 
 def test_what_leaves_is_what_the_second_person_read_byte_for_byte(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = draft(sol, victim)
-    preparing.submit(actor=sol, packet_id=packet, now=NOW)
-    read = keeping.content_of(row(packet))
+    report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
+    read = report_records.open_report_content(row(packet))
     victim.person.given_name = "Otherwise"
     victim.person.save()
 
-    checking.release(actor=second, packet_id=packet, named=(), now=NOW)
+    report_preparation.release_report(actor=second, packet_id=packet, named=(), now=NOW)
 
-    signed = receiving.fetch(actor=witness_care(), packet_id=packet, now=NOW)
-    assert signing.verify(signed).content == read
-    assert schema.wrongs(read) == []
+    signed = report_receipt.fetch_report(actor=witness_care(), packet_id=packet, now=NOW)
+    assert report_exchange.verify_report(signed).content == read
+    assert report_exchange.list_schema_errors(read) == []
     whole = json.loads(read)
     assert whole["parts"]["person"]["name"] == "Ada Marsh"
     assert whole["message"] == "Ring us first."
@@ -133,28 +128,28 @@ def test_what_leaves_is_what_the_second_person_read_byte_for_byte(victim: Victim
 
 def test_nobody_is_their_own_second_person_and_a_stranger_sees_nothing(victim: Victim, sol: Actor) -> None:
     packet = draft(sol, victim)
-    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
 
-    with pytest.raises(SamePerson):
-        checking.release(actor=sol, packet_id=packet, named=(), now=NOW)
-    with pytest.raises(UnknownPacket):
-        checking.release(actor=staff("A stranger"), packet_id=packet, named=(), now=NOW)
-    with pytest.raises(UnknownPacket):
-        queries.in_full(actor=staff("Another stranger"), packet_id=packet, now=NOW)
-    with pytest.raises(UnknownPacket):
-        preparing.begin(actor=staff("A third"), victim_id=victim.public_id, agency=WCU, now=NOW)
+    with pytest.raises(SecondReaderRequired):
+        report_preparation.release_report(actor=sol, packet_id=packet, named=(), now=NOW)
+    with pytest.raises(UnknownReport):
+        report_preparation.release_report(actor=staff("A stranger"), packet_id=packet, named=(), now=NOW)
+    with pytest.raises(UnknownReport):
+        report_queries.read_report(actor=staff("Another stranger"), packet_id=packet, now=NOW)
+    with pytest.raises(UnknownReport):
+        report_preparation.begin_report(actor=staff("A third"), victim_id=victim.public_id, agency=WCU, now=NOW)
 
 
 def test_whoever_takes_the_task_of_the_second_person_may_read_and_let_go(victim: Victim, sol: Actor) -> None:
     packet = draft(sol, victim)
-    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
     task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
     other = staff("Bea Lindt")
     desk.take_task(actor=other, task_id=task.public_id, now=NOW)
     with pytest.raises(desk.NewsStillOwed):
         desk.close_task(actor=other, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="no", now=NOW)
 
-    checking.release(actor=other, packet_id=packet, named=(), now=NOW)
+    report_preparation.release_report(actor=other, packet_id=packet, named=(), now=NOW)
 
     task.refresh_from_db()
     assert task.closed_at == NOW
@@ -165,28 +160,30 @@ def test_safe_contact_leaves_only_with_a_reason_and_named_by_the_second(
     victim: Victim, sol: Actor, second: Actor
 ) -> None:
     agreed(victim, by("call", ContactPoint.objects.get(person=victim.person)))
-    with pytest.raises(preparing.NotReady):
-        preparing.submit(actor=sol, packet_id=draft(sol, victim, items={HandoverPart.SAFE_CONTACT: " "}), now=NOW)
+    with pytest.raises(report_preparation.ReportIncomplete):
+        report_preparation.submit_report(
+            actor=sol, packet_id=draft(sol, victim, items={HandoverPart.SAFE_CONTACT: " "}), now=NOW
+        )
     packet = draft(sol, victim, items={HandoverPart.SAFE_CONTACT: "They call her the night before"})
-    preparing.submit(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(checking.NotNamed):
-        checking.release(actor=second, packet_id=packet, named=(), now=NOW)
+    report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(report_preparation.RiskPartsUnnamed):
+        report_preparation.release_report(actor=second, packet_id=packet, named=(), now=NOW)
 
-    checking.release(actor=second, packet_id=packet, named=(HandoverPart.SAFE_CONTACT,), now=NOW)
+    report_preparation.release_report(actor=second, packet_id=packet, named=(HandoverPart.SAFE_CONTACT,), now=NOW)
 
-    read = keeping.read_content(row(packet)) or {}
+    read = report_records.parse_report_content(row(packet)) or {}
     assert [way["to"] for way in read["parts"]["safe_contact"]["ways"]] == ["07700 900123"]
 
 
 def test_a_packet_that_is_sent_back_is_open_again_and_says_why(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = draft(sol, victim)
-    preparing.submit(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(WordsMissing):
-        checking.send_back(actor=second, packet_id=packet, words=" ", now=NOW)
+    report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(HandoverReasonMissing):
+        report_preparation.return_report(actor=second, packet_id=packet, words=" ", now=NOW)
 
-    checking.send_back(actor=second, packet_id=packet, words="Leave the needs out.", now=NOW)
+    report_preparation.return_report(actor=second, packet_id=packet, words="Leave the needs out.", now=NOW)
 
-    shown = queries.in_full(actor=sol, packet_id=packet, now=NOW)
+    shown = report_queries.read_report(actor=sol, packet_id=packet, now=NOW)
     assert (shown.state, shown.steps[0].words) == (HandoverStatus.DRAFT, "Leave the needs out.")
     task = open_task(victim)
     assert task is not None
@@ -195,9 +192,9 @@ def test_a_packet_that_is_sent_back_is_open_again_and_says_why(victim: Victim, s
 
 def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
-    assert watching.alarm(now=NOW + timedelta(days=1)) == 0
-    assert watching.alarm(now=LATER) == 1
-    assert watching.alarm(now=LATER) == 0
+    assert handover_reminders.raise_unacknowledged_reports(now=NOW + timedelta(days=1)) == 0
+    assert handover_reminders.raise_unacknowledged_reports(now=LATER) == 1
+    assert handover_reminders.raise_unacknowledged_reports(now=LATER) == 0
     task = open_task(victim)
     assert task is not None
     assert task.reason == "handover_not_taken_up"
@@ -206,9 +203,14 @@ def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, s
     with pytest.raises(desk.NewsStillOwed):  # a tick does not take it up
         desk.close_task(actor=taker, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=LATER)
 
-    at = receiving.take_up(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
+    at = report_receipt.acknowledge_report(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
 
-    assert receiving.take_up(actor=witness_care(), packet_id=packet, who="Again", now=LATER + timedelta(hours=1)) == at
+    assert (
+        report_receipt.acknowledge_report(
+            actor=witness_care(), packet_id=packet, who="Again", now=LATER + timedelta(hours=1)
+        )
+        == at
+    )
     assert open_task(victim) is None
     assert Event.objects.filter(type="handover.taken_up").count() == 1
 
@@ -216,17 +218,24 @@ def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, s
 def test_what_they_ask_comes_to_a_person_and_not_theirs_too(victim: Victim, sol: Actor, second: Actor) -> None:
     packet, agency = sent(sol, second, victim), witness_care()
 
-    receiving.reply(
-        actor=agency, packet_id=packet, said=receiving.Said.QUESTION, who="M. Okafor", words="Interpreter?", now=NOW
+    report_receipt.record_agency_reply(
+        actor=agency,
+        packet_id=packet,
+        said=report_receipt.AgencyReply.QUESTION,
+        who="M. Okafor",
+        words="Interpreter?",
+        now=NOW,
     )
     task = open_task(victim)
     assert task is not None
     assert task.reason == "handover_question"
-    receiving.record(actor=sol, packet_id=packet, said=receiving.Said.NOT_OURS, who="They", words="Ask Leeds.", now=NOW)
+    report_receipt.record_agency_call(
+        actor=sol, packet_id=packet, said=report_receipt.AgencyReply.NOT_OURS, who="They", words="Ask Leeds.", now=NOW
+    )
 
     task.refresh_from_db()
     assert (row(packet).state, task.reason) == ("not_ours", "handover_not_ours")
-    assert [one.words for one in queries.in_full(actor=sol, packet_id=packet, now=NOW).steps[:2]] == [
+    assert [one.words for one in report_queries.read_report(actor=sol, packet_id=packet, now=NOW).steps[:2]] == [
         "Ask Leeds.",
         "Interpreter?",
     ]
@@ -236,31 +245,34 @@ def test_a_newer_version_replaces_and_a_recalled_one_is_gone(victim: Victim, sol
     first, agency = sent(sol, second, victim), witness_care()
     newer = sent(sol, second, victim)
 
-    with pytest.raises(receiving.NoLonger) as gone:
-        receiving.fetch(actor=agency, packet_id=first, now=NOW)
+    with pytest.raises(report_receipt.ReportWithdrawn) as gone:
+        report_receipt.fetch_report(actor=agency, packet_id=first, now=NOW)
     assert gone.value.newer == newer
-    assert json.loads(keeping.content_of(row(newer)))["replaces"] == str(first)
-    receiving.fetch(actor=agency, packet_id=newer, now=NOW)
-    receiving.recall(actor=sol, packet_id=newer, words="The wrong victim.", now=NOW)
-    with pytest.raises(receiving.NoLonger):
-        receiving.fetch(actor=agency, packet_id=newer, now=NOW)
+    assert json.loads(report_records.open_report_content(row(newer)))["replaces"] == str(first)
+    report_receipt.fetch_report(actor=agency, packet_id=newer, now=NOW)
+    report_receipt.recall_report(actor=sol, packet_id=newer, words="The wrong victim.", now=NOW)
+    with pytest.raises(report_receipt.ReportWithdrawn):
+        report_receipt.fetch_report(actor=agency, packet_id=newer, now=NOW)
     task = open_task(victim)
     assert task is not None  # they had read it
     assert task.reason == "handover_recalled"
-    assert [one.state for one in theirs.listed(actor=agency, after="", now=NOW)[0]] == ["replaced", "recalled"]
-    with pytest.raises(NotNow):
-        receiving.recall(actor=sol, packet_id=newer, words="Again.", now=NOW)
+    assert [one.state for one in report_exchange.list_agency_reports(actor=agency, after="", now=NOW)[0]] == [
+        "replaced",
+        "recalled",
+    ]
+    with pytest.raises(ReportStepClosed):
+        report_receipt.recall_report(actor=sol, packet_id=newer, words="Again.", now=NOW)
 
 
 def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
     other = Actor(witness_care().kind, "token:other", sources=frozenset({"probation"}))
 
-    assert theirs.listed(actor=other, after="", now=NOW)[0] == []
-    with pytest.raises(UnknownPacket):
-        receiving.fetch(actor=other, packet_id=packet, now=NOW)
+    assert report_exchange.list_agency_reports(actor=other, after="", now=NOW)[0] == []
+    with pytest.raises(UnknownReport):
+        report_receipt.fetch_report(actor=other, packet_id=packet, now=NOW)
     with pytest.raises(NotPermitted):
-        receiving.fetch(actor=sol, packet_id=packet, now=NOW)
+        report_receipt.fetch_report(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(ValueError, match="one of"):
         api_tokens.make_token(
             actor=Actor.operator("x"), sources=["urn:x"], types=[], scope=api_tokens.HANDOVERS, now=NOW
@@ -270,18 +282,18 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
 def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
-    token = unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()
-    assert doors.ajar(token=token, now=NOW) is not None
+    token = unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
+    assert report_links.open_link(token=token, now=NOW) is not None
 
-    opened = opening.enter(token=token, who="Reception", now=NOW)
+    opened = report_receipt.enter_report_link(token=token, who="Reception", now=NOW)
 
-    assert opening.read(opened=opened, now=NOW)["crime_reference"] == "44/20001/26"
+    assert report_receipt.read_report_by_link(opened=opened, now=NOW)["crime_reference"] == "44/20001/26"
     assert row(packet).state == "taken_up"
-    assert doors.ajar(token=token, now=NOW) is None
-    with pytest.raises(UnknownPacket):
-        opening.enter(token=token, who="Somebody else", now=NOW)
-    with pytest.raises(UnknownPacket):
-        opening.read(opened=opened, now=NOW + timedelta(hours=1))
+    assert report_links.open_link(token=token, now=NOW) is None
+    with pytest.raises(UnknownReport):
+        report_receipt.enter_report_link(token=token, who="Somebody else", now=NOW)
+    with pytest.raises(UnknownReport):
+        report_receipt.read_report_by_link(opened=opened, now=NOW + timedelta(hours=1))
 
 
 class Mailbox:
@@ -308,8 +320,8 @@ def test_the_line_to_their_mailbox_says_nothing_of_anybody(
     sent(sol, second, victim, way=HandoverWay.EMAIL)
     door = HandoverDoor.objects.get()
 
-    assert notices.tell(door_id=door.id, now=NOW) is not refuses
-    assert notices.tell(door_id=door.id, now=NOW) is False  # once
+    assert report_links.send_link_notice(door_id=door.id, now=NOW) is not refuses
+    assert report_links.send_link_notice(door_id=door.id, now=NOW) is False  # once
 
     if refuses:
         task = open_task(victim)
@@ -324,12 +336,12 @@ def test_the_line_to_their_mailbox_says_nothing_of_anybody(
 
 def test_what_is_known_otherwise_asks_once_for_a_new_version(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
-    assert watching.compare(now=LATER) == 0
+    assert handover_reminders.request_updated_reports(now=LATER) == 0
     Victim.objects.filter(id=victim.id).update(is_enhanced=not victim.is_enhanced)
 
-    assert watching.compare(now=LATER + timedelta(days=2)) == 1
-    assert watching.compare(now=LATER + timedelta(days=4)) == 0
-    assert queries.in_full(actor=sol, packet_id=packet, now=NOW).changed == (HandoverPart.RIGHTS,)
+    assert handover_reminders.request_updated_reports(now=LATER + timedelta(days=2)) == 1
+    assert handover_reminders.request_updated_reports(now=LATER + timedelta(days=4)) == 0
+    assert report_queries.read_report(actor=sol, packet_id=packet, now=NOW).changed == (HandoverPart.RIGHTS,)
 
 
 def test_one_and_three_packets_take_the_same_number_of_queries(
@@ -337,39 +349,44 @@ def test_one_and_three_packets_take_the_same_number_of_queries(
 ) -> None:
     sent(sol, second, victim)
     with django_assert_num_queries(6):  # the point and its end, the rows, who is guarded and enhanced, the audit
-        queries.waiting(actor=sol, now=NOW)
+        report_queries.list_waiting_reports(actor=sol, now=NOW)
     for number in (2, 3):
         other = load(f"44/2000{number}/26", recorded(a_person(f"V{number}")))[f"V{number}"]
         prove(sol, other, second)
         sent(sol, second, other)
     with django_assert_num_queries(6):
-        assert len(queries.waiting(actor=sol, now=NOW)[0]) == 3
+        assert len(report_queries.list_waiting_reports(actor=sol, now=NOW)[0]) == 3
 
 
 def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, second: Actor) -> None:
     packet, waits = sent(sol, second, victim), draft(sol, victim, agency=DutyHolder.CPS)
-    keeping.ask_for(victim.id, DutyHolder.CPS, "handover_due", due_at=None, now=NOW)
+    report_records.create_agency_task(victim.id, DutyHolder.CPS, "handover_due", due_at=None, now=NOW)
     task = Task.objects.get(kind=TaskKind.HAND_OVER, closed_at=None).public_id
-    receiving.record(actor=sol, packet_id=packet, said=None, who="Reception", words="", now=NOW)
+    report_receipt.record_agency_call(actor=sol, packet_id=packet, said=None, who="Reception", words="", now=NOW)
     reader = Staff.objects.get(id=staff("Bea Lindt").staff_id or 0).public_id
-    kind, reference = seals.SealKind.SPECIAL, victim.case.reference
-    seals.seal(actor=second, reference=reference, kind=kind, why="x", readers=[reader], now=NOW)
+    kind, reference = restricted_records.SealKind.SPECIAL, victim.case.reference
+    restricted_records.restrict_record(actor=second, reference=reference, kind=kind, why="x", readers=[reader], now=NOW)
 
-    listed = [[one.id for one in queries.waiting(actor=who, now=NOW)[0]] for who in (second, sol)]
+    listed = [[one.id for one in report_queries.list_waiting_reports(actor=who, now=NOW)[0]] for who in (second, sol)]
     assert listed == [[waits], []]
-    assert [len(queries.lately(actor=who, now=NOW)) for who in (second, sol)] == [1, 0]
-    for look in (queries.in_full, queries.signed_file, queries.printed, preparing.anew):
-        with pytest.raises(UnknownPacket):
+    assert [len(report_queries.list_recent_reports(actor=who, now=NOW)) for who in (second, sol)] == [1, 0]
+    for look in (
+        report_queries.read_report,
+        report_queries.download_report,
+        report_queries.print_report_at_desk,
+        report_preparation.begin_next_version,
+    ):
+        with pytest.raises(UnknownReport):
             look(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(identity_checks.UnknownVictim):
-        queries.of_victim(actor=sol, victim_id=victim.public_id, now=NOW)
+        report_queries.list_reports_on_victim(actor=sol, victim_id=victim.public_id, now=NOW)
     with pytest.raises(desk.UnknownTask):
-        queries.where_to(actor=sol, task_id=task, now=NOW)
+        report_queries.find_task_report(actor=sol, task_id=task, now=NOW)
 
 
 def test_every_look_and_step_is_in_the_audit(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
-    queries.in_full(actor=sol, packet_id=packet, now=NOW)
+    report_queries.read_report(actor=sol, packet_id=packet, now=NOW)
 
     acts = set(AuditEntry.objects.filter(victim_id=victim.id).values_list("act", flat=True))
     assert acts >= {"handover.begun", "handover.submitted", "handover.released", "handover.opened"}
@@ -377,12 +394,17 @@ def test_every_look_and_step_is_in_the_audit(victim: Victim, sol: Actor, second:
 
 def test_a_packet_is_read_in_words_part_by_part(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
-    read = keeping.read_content(row(packet)) or {}
+    read = report_records.parse_report_content(row(packet)) or {}
 
     with transaction.atomic():
-        her = content.about(Victim.objects.select_related("case", "person").get(id=victim.id), now=NOW)
-        everything = {item: printing.part(item, said) for item, said in content.parts(her, tuple(HandoverPart)).items()}
+        her = report_content.load_report_subject(
+            Victim.objects.select_related("case", "person").get(id=victim.id), now=NOW
+        )
+        everything = {
+            item: report_printing.word_report_part(item, said)
+            for item, said in report_content.build_report_parts(her, tuple(HandoverPart)).items()
+        }
 
-    document = printing.document(read)
+    document = report_printing.build_report_document(read)
     assert document.title == "For Witness care: a victim whose case comes to you"
     assert everything[HandoverPart.PERSON].lines[-1].startswith("In danger if reached the wrong way")

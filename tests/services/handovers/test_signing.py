@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from victimcare.channels.cli.handovers import handover
-from victimcare.services.handovers import schema, signing
-from victimcare.services.handovers.signing import NotSigned
+from victimcare.services.handovers import report_exchange
+from victimcare.services.handovers.report_exchange import SignatureInvalid
 
 CONTENT = b'{"form":"victimcare-handover/1"}'
 WHOLE = {
@@ -52,48 +52,48 @@ def _raw(text: str) -> bytes:
 
 def test_another_library_reads_it_with_the_published_key() -> None:
     """As RFC 7515 and RFC 8037 say it, by hand."""
-    signed, key = json.loads(signing.sign(CONTENT)), signing.key_set()["keys"][0]
+    signed, key = json.loads(report_exchange.sign_report(CONTENT)), report_exchange.build_key_set()["keys"][0]
 
     Ed25519PublicKey.from_public_bytes(_raw(key["x"])).verify(
         _raw(signed["signature"]), f"{signed['protected']}.{signed['payload']}".encode()
     )
     assert _raw(signed["payload"]) == CONTENT
-    assert json.loads(_raw(signed["protected"])) == {"alg": "EdDSA", "kid": key["kid"], "typ": signing.TYPE}
+    assert json.loads(_raw(signed["protected"])) == {"alg": "EdDSA", "kid": key["kid"], "typ": report_exchange.TYPE}
 
 
 @pytest.mark.parametrize("member", ["payload", "protected", "signature"])
 def test_what_was_altered_is_seen(member: str) -> None:
-    signed = json.loads(signing.sign(CONTENT))
+    signed = json.loads(report_exchange.sign_report(CONTENT))
     signed[member] = ("A" if signed[member][8] != "A" else "B").join((signed[member][:8], signed[member][9:]))
 
-    with pytest.raises(NotSigned):
-        signing.verify(json.dumps(signed).encode())
+    with pytest.raises(SignatureInvalid):
+        report_exchange.verify_report(json.dumps(signed).encode())
 
 
 @pytest.mark.parametrize(
     "junk", [b"", b"{}", b"[]", b'{"payload":1,"protected":2,"signature":3}', b"\xff", b"[" * 9999]
 )
 def test_what_is_no_packet_is_refused(junk: bytes) -> None:
-    with pytest.raises(NotSigned):
-        signing.verify(junk)
+    with pytest.raises(SignatureInvalid):
+        report_exchange.verify_report(junk)
 
 
 def test_a_new_key_signs_and_the_old_one_verifies_until_it_is_taken_away(settings: Any) -> None:
     old, new = "an-old-key-" + "o" * 40, "a-new-key-" + "n" * 40
     settings.HANDOVER_KEYS = (old,)
-    earlier = signing.sign(CONTENT)
+    earlier = report_exchange.sign_report(CONTENT)
     settings.HANDOVER_KEYS = (new, old)
-    assert signing.verify(earlier).content == CONTENT
+    assert report_exchange.verify_report(earlier).content == CONTENT
     settings.HANDOVER_KEYS = (new,)
 
-    with pytest.raises(NotSigned):
-        signing.verify(earlier)
+    with pytest.raises(SignatureInvalid):
+        report_exchange.verify_report(earlier)
 
 
 def test_the_command_says_whether_to_rely_on_a_file(tmp_path: Path) -> None:
     file, keys = tmp_path / "packet.json", tmp_path / "keys.json"
-    file.write_bytes(signing.sign(json.dumps(WHOLE).encode()))
-    keys.write_text(json.dumps(signing.key_set()))
+    file.write_bytes(report_exchange.sign_report(json.dumps(WHOLE).encode()))
+    keys.write_text(json.dumps(report_exchange.build_key_set()))
 
     good = CliRunner().invoke(handover, ["verify", str(file), "--keys", str(keys)])
     assert good.exit_code == 0, good.output
@@ -101,7 +101,7 @@ def test_the_command_says_whether_to_rely_on_a_file(tmp_path: Path) -> None:
     asked = CliRunner().invoke(handover, ["verify", str(file), "--json"])
     assert json.loads(asked.output)["content"] == WHOLE
 
-    file.write_bytes(signing.sign(CONTENT))
+    file.write_bytes(report_exchange.sign_report(CONTENT))
     assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
     file.write_bytes(file.read_bytes().replace(b"payload", b"pay"))
     assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
@@ -109,5 +109,5 @@ def test_the_command_says_whether_to_rely_on_a_file(tmp_path: Path) -> None:
 
 
 def test_the_schema_finds_what_does_not_belong() -> None:
-    assert schema.wrongs(json.dumps(WHOLE).encode()) == []
-    assert schema.wrongs(json.dumps({**WHOLE, "home_address": "1 High Street"}).encode()) != []
+    assert report_exchange.list_schema_errors(json.dumps(WHOLE).encode()) == []
+    assert report_exchange.list_schema_errors(json.dumps({**WHOLE, "home_address": "1 High Street"}).encode()) != []

@@ -33,8 +33,8 @@ from victimcare.services.messages.received_messages import (
 )
 from victimcare.services.person_keys import ERASED, erase_person_keys
 from victimcare.services.secret_hashes import DigestUse, make_digest
-from victimcare.services.updates import incoming as officers
-from victimcare.services.updates import listing
+from victimcare.services.updates import officer_replies as officers
+from victimcare.services.updates import reply_intake
 
 pytestmark = pytest.mark.django_db
 DOOR = Actor.system("test")
@@ -183,12 +183,12 @@ def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_diges
         mail = IncomingMessage(
             "email", "smtp", "the same", "rp4471@police.example", "I rang the pelicanwitness", digest, content=content
         )
-        officers.take_in(
+        officers.receive_reply(
             actor=DOOR, incoming=mail, recipient=asked.ADDRESS, said=mail.words, files=0, proof=SenderVerdict.NOTHING,
             now=NOW,
         )  # fmt: skip
 
-    found = listing.intake(actor=Actor.operator("test", "a test"), now=NOW)
+    found = reply_intake.list_officer_mails(actor=Actor.operator("test", "a test"), now=NOW)
 
     assert [(item.sha256, item.reason == "came_again") for item in found] == [(digests[0], False), (digests[1], True)]
     assert find_words_in_dump(["pelicanwitness", *digests]) == set()

@@ -39,8 +39,8 @@ from victimcare.services.access_codes import (
     victim_codes,
 )
 from victimcare.services.calls.callbacks import victim_callbacks
-from victimcare.services.challenges import actions as challenges
-from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.challenges import challenge_receipt as challenges
+from victimcare.services.challenges.challenge_shapes import AskedBy
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.portal import victim_messages
@@ -128,7 +128,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
         actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
     )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
-    challenges.challenge(actor=actor, victim_id=0, channel=AskedBy.WEB, words="Nobody rang", now=NOW)
+    challenges.open_challenge(actor=actor, victim_id=0, channel=AskedBy.WEB, words="Nobody rang", now=NOW)
     duress_warnings.warn_of_duress(now=LATER)
 
     assert sent == again

@@ -14,7 +14,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.ports import Accepted, OutgoingEmail, TryLater
-from victimcare.services.referrals import agreed, hers, mails, self_referrals
+from victimcare.services.referrals import partner_messages, referral_consent, self_referrals, victim_referrals
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,10 @@ def test_a_mail_says_that_something_waits_and_nothing_of_what(post: Post) -> Non
     victim = a_victim(given_name="Ada", family_name="Marsh", mobile="07700 900123")
     row = referred(service, victim=victim)
 
-    assert (mails.send_due(now=NOW), mails.send_due(now=NOW)) == (1, 0)
+    assert (partner_messages.send_due_partner_mails(now=NOW), partner_messages.send_due_partner_mails(now=NOW)) == (
+        1,
+        0,
+    )
 
     (mail,) = post.given
     assert (mail.to, mail.subject) == (service.email, "Something waits for you")
@@ -61,14 +64,14 @@ def test_a_mail_says_that_something_waits_and_nothing_of_what(post: Post) -> Non
 def test_one_mail_in_an_hour_whatever_comes_and_another_when_it_is_taken_back(post: Post) -> None:
     service = a_partner(has_come_in=True)
     rows = [referred(service) for _ in range(3)]
-    assert mails.send_due(now=NOW) == 1
+    assert partner_messages.send_due_partner_mails(now=NOW) == 1
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=rows[0].victim_id, opens="all")
-    hers.take_back(her, rows[0].victim_id, rows[0].public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(her, rows[0].victim_id, rows[0].public_id, now=NOW)
     ask = {"actor": Actor.nobody("web"), "said": {"reach": "x"}, "police_may_know": False}
-    self_referrals.keep(service=service.row.public_id, now=NOW, **ask)  # type: ignore[arg-type]
+    self_referrals.create_self_referral(service=service.row.public_id, now=NOW, **ask)  # type: ignore[arg-type]
 
-    assert mails.send_due(now=NOW + timedelta(minutes=59)) == 0
-    assert mails.send_due(now=NOW + timedelta(minutes=61)) == 1
+    assert partner_messages.send_due_partner_mails(now=NOW + timedelta(minutes=59)) == 0
+    assert partner_messages.send_due_partner_mails(now=NOW + timedelta(minutes=61)) == 1
     assert len(post.given) == 2
 
 
@@ -76,12 +79,12 @@ def test_a_mail_is_tried_again_and_none_goes_to_who_left_or_to_a_victims_own_add
     service = a_partner(has_come_in=True)
     referred(service)
     post.is_down = True
-    assert mails.send_due(now=NOW) == 0
+    assert partner_messages.send_due_partner_mails(now=NOW) == 0
     post.is_down = False
-    assert mails.send_due(now=later(1 / 24)) == 1
+    assert partner_messages.send_due_partner_mails(now=later(1 / 24)) == 1
     a_point(a_victim(), service.email, kind="email")
     referred(service, now=later(1))
-    assert mails.send_due(now=later(1)) == 0
+    assert partner_messages.send_due_partner_mails(now=later(1)) == 0
     assert list(PartnerMail.objects.order_by("id").values_list("is_delivered", flat=True)) == [True, False]
     assert PartnerMail.objects.filter(ended_at=None).count() == 0
     assert NOBODY.kind is ActorKind.NOBODY
@@ -98,7 +101,7 @@ def test_what_she_asked_for_is_done_when_another_service_for_the_same_need_has_i
             harm=1,
             due_at=None,
             now=NOW,
-            subject_key=agreed.asked_key(name),
+            subject_key=referral_consent.support_request_key(name),
         )
 
     referred(same_need, victim=victim)

@@ -19,10 +19,16 @@ from victimcare.rules.referrals.support_needs import CountCell
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.referrals import capacity, directory, keeping, loading, serving, unmet
-from victimcare.services.referrals.capacity import CapacityBy
-from victimcare.services.referrals.keeping import ReportedBy
-from victimcare.services.referrals.unmet import UnmetWhy
+from victimcare.services.referrals import (
+    directory_api,
+    directory_loading,
+    directory_reviews,
+    service_capacity,
+    service_directory,
+)
+from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.service_capacity import CapacityBy
+from victimcare.services.referrals.service_directory import UnmetWhy
 
 pytestmark = pytest.mark.django_db
 ANYBODY = Actor.nobody("web")
@@ -37,7 +43,9 @@ def sol() -> Actor:
 def weir() -> SupportService:
     a_team()
     entries = json.dumps([COUNSELLING, LOCKS])
-    loading.load_text(actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW)
+    directory_loading.load_directory_text(
+        actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW
+    )
     return SupportService.objects.get(record_id=COUNSELLING["id"])
 
 
@@ -45,11 +53,13 @@ def test_who_says_that_an_entry_is_wrong_makes_one_task_which_ends_when_it_is_ch
     sol: Actor, weir: SupportService
 ) -> None:
     for by in (ReportedBy.ANYBODY, ReportedBy.VICTIM):
-        keeping.report(actor=ANYBODY, service_id=weir.public_id, by=by, now=NOW)
-    keeping.report(actor=sol, service_id=weir.public_id, by=ReportedBy.STAFF, words="Rings out", now=NOW)
+        directory_reviews.report_entry(actor=ANYBODY, service_id=weir.public_id, by=by, now=NOW)
+    directory_reviews.report_entry(
+        actor=sol, service_id=weir.public_id, by=ReportedBy.STAFF, words="Rings out", now=NOW
+    )
 
     task = Task.objects.get()
-    seen = keeping.kept(actor=sol, service_id=weir.public_id, now=NOW)
+    seen = directory_reviews.read_entry(actor=sol, service_id=weir.public_id, now=NOW)
     assert (task.kind, task.subject_key) == ("wrong_entry", f"service:{weir.public_id}")
     assert [(one.by, one.name, one.words) for one in seen.reports] == [
         ("staff", sol.name, "Rings out"),
@@ -58,21 +68,21 @@ def test_who_says_that_an_entry_is_wrong_makes_one_task_which_ends_when_it_is_ch
     ]
     with pytest.raises(desk.NewsStillOwed):
         desk.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
-    keeping.check(actor=sol, service_id=weir.public_id, now=NOW)
+    directory_reviews.confirm_entry(actor=sol, service_id=weir.public_id, now=NOW)
 
     task.refresh_from_db()
     assert task.closed_at == NOW
-    assert keeping.kept(actor=sol, service_id=weir.public_id, now=NOW).reports == ()
-    assert serving.service(actor=ANYBODY, record_id=weir.record_id)["assured_date"] == "2026-11-25"
+    assert directory_reviews.read_entry(actor=sol, service_id=weir.public_id, now=NOW).reports == ()
+    assert directory_api.read_service_record(actor=ANYBODY, record_id=weir.record_id)["assured_date"] == "2026-11-25"
 
 
 def test_what_is_set_right_here_outlasts_a_load_and_is_served(sol: Actor, weir: SupportService) -> None:
-    before = directory.facts_of(weir)
+    before = service_directory.build_service_facts(weir)
     typed = {name: getattr(before, name) for name in ("website", "hours", "areas", "languages", "youngest", "oldest")}
     better = typed | {"telephone": "020 7946 0199", "needs": frozenset({"talk", "legal"})}
 
-    ours = keeping.correct(actor=sol, service_id=weir.public_id, better=better, now=NOW)
-    loading.load_text(
+    ours = directory_reviews.correct_entry(actor=sol, service_id=weir.public_id, better=better, now=NOW)
+    directory_loading.load_directory_text(
         actor=Actor(ActorKind.OPERATOR, "operator:x"),
         name="towns",
         text=json.dumps([COUNSELLING | {"url": "https://weir.example/new"}, LOCKS]),
@@ -80,45 +90,52 @@ def test_what_is_set_right_here_outlasts_a_load_and_is_served(sol: Actor, weir: 
     )
 
     assert ours == {"telephone", "needs"}
-    found = keeping.kept(actor=sol, service_id=weir.public_id, now=NOW).listed.facts
+    found = directory_reviews.read_entry(actor=sol, service_id=weir.public_id, now=NOW).listed.facts
     assert found == replace(
         before, telephone="020 7946 0199", needs=frozenset({"talk", "legal"}), website="https://weir.example/new"
     )
-    served = serving.service(actor=ANYBODY, record_id=weir.record_id)
+    served = directory_api.read_service_record(actor=ANYBODY, record_id=weir.record_id)
     assert [one["number"] for one in served["phones"]] == ["020 7946 0199"]
     assert served["x_river_towns_number"] == COUNSELLING["x_river_towns_number"]
 
 
 def test_a_service_that_nobody_looked_at_for_months_is_asked_about_once(weir: SupportService) -> None:
     SupportService.objects.exclude(id=weir.id).update(checked_on=NOW.date())
-    assert keeping.ask_to_check(now=NOW) == 0
+    assert directory_reviews.create_review_tasks(now=NOW) == 0
 
     later = NOW + timedelta(days=130)  # six months after its source looked
     SupportService.objects.exclude(id=weir.id).update(checked_on=later.date())
-    assert [keeping.ask_to_check(now=later), keeping.ask_to_check(now=later)] == [1, 0]
+    assert [directory_reviews.create_review_tasks(now=later), directory_reviews.create_review_tasks(now=later)] == [
+        1,
+        0,
+    ]
     assert Task.objects.get().subject_key == f"service:{weir.public_id}"
 
 
 def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order_follows(
     sol: Actor, weir: SupportService
 ) -> None:
-    keeping.correct(actor=sol, service_id=weir.public_id, better={"needs": frozenset({"housing"})}, now=NOW)
-    token = capacity.link(actor=sol, service_id=weir.public_id).rpartition("/")[2]
+    directory_reviews.correct_entry(
+        actor=sol, service_id=weir.public_id, better={"needs": frozenset({"housing"})}, now=NOW
+    )
+    token = service_capacity.find_capacity_link(actor=sol, service_id=weir.public_id).rpartition("/")[2]
     machine = Actor(ActorKind.MACHINE, "token:1", sources=frozenset({weir.record_id}))
 
-    capacity.state_by_link(actor=ANYBODY, token=token, said=CapacityStatus.OPEN, places=3, weeks=None, now=NOW)
-    assert (
-        directory.one(actor=ANYBODY, service_id=weir.public_id).room
-        == capacity.own_page(actor=ANYBODY, token=token).room
+    service_capacity.state_capacity_by_link(
+        actor=ANYBODY, token=token, said=CapacityStatus.OPEN, places=3, weeks=None, now=NOW
     )
-    capacity.state_of_entry(
+    assert (
+        service_directory.read_service(actor=ANYBODY, service_id=weir.public_id).room
+        == service_capacity.read_capacity_page(actor=ANYBODY, token=token).room
+    )
+    service_capacity.state_entry_capacity(
         actor=machine, record_id=weir.record_id, said=CapacityStatus.WAITING, places=None, weeks=2, now=NOW
     )
-    with pytest.raises(capacity.UnknownService):
-        capacity.state_of_entry(
+    with pytest.raises(service_capacity.UnknownService):
+        service_capacity.state_entry_capacity(
             actor=machine, record_id=LOCKS["id"], said=CapacityStatus.FULL, places=None, weeks=None, now=NOW
         )
-    capacity.state(
+    service_capacity.state_capacity(
         actor=sol,
         service_id=weir.public_id,
         said=CapacityStatus.FULL,
@@ -128,32 +145,34 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
         now=NOW,
     )
 
-    found = directory.search(actor=sol, wish=ServiceSearch("housing", any_area=True), now=NOW)
+    found = service_directory.search_services(actor=sol, wish=ServiceSearch("housing", any_area=True), now=NOW)
     assert [line.id for line in found[0].why][:1] == ["directory-why-full"]
     assert [one.by for one in ServiceCapacity.objects.filter(service=weir).order_by("id")] == ["link", "api", "staff"]
-    assert serving.service(actor=ANYBODY, record_id=weir.record_id)["capacities"][0]["available"] == 0
-    capacity.new_link(actor=sol, service_id=weir.public_id, now=NOW)
+    assert directory_api.read_service_record(actor=ANYBODY, record_id=weir.record_id)["capacities"][0]["available"] == 0
+    service_capacity.renew_capacity_link(actor=sol, service_id=weir.public_id, now=NOW)
     for wrong in (token, token[:-3] + "AAA", "x", ""):
-        with pytest.raises(capacity.NotALink):
-            capacity.own_page(actor=ANYBODY, token=wrong)
+        with pytest.raises(service_capacity.UnknownCapacityLink):
+            service_capacity.read_capacity_page(actor=ANYBODY, token=wrong)
 
 
 def test_a_need_that_nobody_met_counts_once_for_her_and_small_numbers_are_hidden(sol: Actor) -> None:
     lead, victim = staff("Sam Okoye", Role.SUPERVISOR), a_victim()
     for _ in range(2):
-        unmet.say(actor=sol, need="housing", area="CE", why=UnmetWhy.ALL_REFUSED, now=NOW, victim_id=victim.id)
+        service_directory.report_unmet_need(
+            actor=sol, need="housing", area="CE", why=UnmetWhy.ALL_REFUSED, now=NOW, victim_id=victim.id
+        )
     for _ in range(7):
-        unmet.say(actor=sol, need="housing", area="CN", why=UnmetWhy.NONE_FITS, now=NOW)
-    unmet.met(victim_id=victim.id, need="housing", now=NOW)
+        service_directory.report_unmet_need(actor=sol, need="housing", area="CN", why=UnmetWhy.NONE_FITS, now=NOW)
+    service_directory.resolve_unmet_need(victim_id=victim.id, need="housing", now=NOW)
 
-    found = unmet.counted(actor=lead, need="housing", now=NOW)
+    found = service_directory.count_unmet_needs(actor=lead, need="housing", now=NOW)
     assert UnmetNeed.objects.count() == 8
     assert found.table.totals["CE"] == CountCell(None, is_small=True)
     assert found.table.totals["CN"] == CountCell(5)
     assert {tile.area for tile in found.tiles} == set(found.names)
     assert AuditEntry.objects.filter(act="unmet.said", victim_id=victim.id).count() == 2
     with pytest.raises(NotPermitted):
-        unmet.counted(actor=sol, need="", now=NOW)
+        service_directory.count_unmet_needs(actor=sol, need="", now=NOW)
 
 
 def test_a_search_asks_the_database_once_however_many_there_are(sol: Actor, weir: SupportService) -> None:
@@ -161,14 +180,14 @@ def test_a_search_asks_the_database_once_however_many_there_are(sol: Actor, weir
     for copies in (1, 3):
         for number in range(copies):
             entry = LOCKS | {"id": f"copy-{copies}-{number}"}
-            loading.load_text(
+            directory_loading.load_directory_text(
                 actor=Actor(ActorKind.OPERATOR, "operator:x"),
                 name=f"{copies}-{number}",
                 text=json.dumps([entry]),
                 now=NOW,
             )
         with CaptureQueriesContext(connection) as queries:
-            directory.search(actor=sol, wish=ServiceSearch(any_area=True), now=NOW)
+            service_directory.search_services(actor=sol, wish=ServiceSearch(any_area=True), now=NOW)
         counts.append(len(queries))
 
     assert counts == [1, 1]

@@ -21,8 +21,14 @@ from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.ports.directories import DirectoryNotRead
-from victimcare.services.referrals import directory, loading, mending, named, serving
-from victimcare.services.referrals.serving import Asked
+from victimcare.services.referrals import (
+    directory_api,
+    directory_entries,
+    directory_loading,
+    refused_entries,
+    service_directory,
+)
+from victimcare.services.referrals.directory_api import ServiceFilter
 
 pytestmark = pytest.mark.django_db
 ENGINEER = Actor(ActorKind.OPERATOR, "operator:tester")
@@ -39,26 +45,28 @@ def address() -> Iterator[str]:
             yield found
 
 
-def _load(services: list[Any], name: str = "file.json") -> loading.Report:
-    return loading.load_text(actor=ENGINEER, name=name, text=json.dumps(services), now=NOW)
+def _load(services: list[Any], name: str = "file.json") -> directory_loading.LoadReport:
+    return directory_loading.load_directory_text(actor=ENGINEER, name=name, text=json.dumps(services), now=NOW)
 
 
 def _found(need: str, area: str = "AS") -> list[str]:
-    found = directory.search(actor=ANYBODY, wish=ServiceSearch(need, area), now=NOW)
+    found = service_directory.search_services(actor=ANYBODY, wish=ServiceSearch(need, area), now=NOW)
     return [one.service.name for one in found]
 
 
 def test_a_directory_is_taken_from_its_server_and_served_again_unchanged(address: str) -> None:
-    report = loading.load_from(actor=ENGINEER, address=address, now=NOW)
+    report = directory_loading.load_from_address(actor=ENGINEER, address=address, now=NOW)
 
     assert (report.taken, report.gone, report.refused) == (3, 0, ())
     for entry in SERVICES:
-        assert serving.service(actor=ANYBODY, record_id=entry["id"]) == entry
+        assert directory_api.read_service_record(actor=ANYBODY, record_id=entry["id"]) == entry
     says_so = {"id": an_id("room"), "available": 3, "updated": "2026-11-20T09:00:00Z", "unit": {"id": an_id("unit")}}
     roomy = LOCKS | {"id": an_id("roomy"), "capacities": [says_so]}
     _load([roomy])
-    assert serving.service(actor=ANYBODY, record_id=roomy["id"]) == roomy
-    again = serving.services(actor=ANYBODY, asked=Asked(search="counselling trained"), number=1, per_page=10)
+    assert directory_api.read_service_record(actor=ANYBODY, record_id=roomy["id"]) == roomy
+    again = directory_api.page_services(
+        actor=ANYBODY, asked=ServiceFilter(search="counselling trained"), number=1, per_page=10
+    )
     assert [one["name"] for one in again.contents] == ["Weir Counselling"]
     assert "Weir Counselling" in _found("talk")
     assert "Weir Counselling" not in _found("talk", "CN")
@@ -66,15 +74,15 @@ def test_a_directory_is_taken_from_its_server_and_served_again_unchanged(address
 
 
 def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(address: str) -> None:
-    loading.load_from(actor=ENGINEER, address=address, now=NOW)
+    directory_loading.load_from_address(actor=ENGINEER, address=address, now=NOW)
     before = list(SupportService.objects.order_by("id").values())
-    loading.load_from(actor=ENGINEER, address=address, now=NOW + timedelta(days=1))
+    directory_loading.load_from_address(actor=ENGINEER, address=address, now=NOW + timedelta(days=1))
     assert list(SupportService.objects.order_by("id").values()) == before
 
     with example_server() as (other, server):
         server.services = (LOCKS | {"name": "Another"}, HOUSING)
         with override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((other,), MEANT))):
-            same_ids = loading.load_from(actor=ENGINEER, address=other, now=NOW)
+            same_ids = directory_loading.load_from_address(actor=ENGINEER, address=other, now=NOW)
 
     assert [(one.record_id, one.why) for one in same_ids.refused] == [(LOCKS["id"], "of_another_source")]
     assert same_ids.known == 1, "which says the same"
@@ -84,20 +92,20 @@ def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(addr
 
 
 def test_what_is_not_named_or_fails_on_the_way_changes_nothing(address: str) -> None:
-    with pytest.raises(loading.NotNamed):
-        loading.load_from(actor=ENGINEER, address="https://elsewhere.example/v3", now=NOW)
+    with pytest.raises(directory_loading.UnnamedSource):
+        directory_loading.load_from_address(actor=ENGINEER, address="https://elsewhere.example/v3", now=NOW)
     with example_server() as (broken, server):
         server.broken_at = HOUSING["id"]
         with (
             override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((broken,)))),
             pytest.raises(DirectoryNotRead, match="answered 500"),
         ):
-            loading.load_from(actor=ENGINEER, address=broken, now=NOW)
+            directory_loading.load_from_address(actor=ENGINEER, address=broken, now=NOW)
     _load([LOCKS])
-    with pytest.raises(loading.NothingThere):
+    with pytest.raises(directory_loading.EmptySource):
         _load([])
-    with pytest.raises(loading.NotADirectory):
-        loading.load_text(actor=ENGINEER, name="a", text="<services/>", now=NOW)
+    with pytest.raises(directory_loading.UnreadableDirectory):
+        directory_loading.load_directory_text(actor=ENGINEER, name="a", text="<services/>", now=NOW)
 
     assert SupportService.objects.get(record_id=LOCKS["id"]).gone_at is None
 
@@ -113,13 +121,16 @@ def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again
         (LOCKS["id"], "name", "missing", True),
     ]
     missing = report.refused[2].id
-    assert mending.show(actor=ENGINEER, refusal_id=missing).entry == nameless
-    with pytest.raises(mending.UnknownRefusal):
-        mending.show(actor=ENGINEER, refusal_id=report.refused[0].id)
-    with pytest.raises(mending.StillRefused):
-        mending.replay(actor=ENGINEER, refusal_id=missing, mended=None, now=NOW)
-    assert mending.replay(actor=ENGINEER, refusal_id=missing, mended=json.dumps(LOCKS), now=NOW) == LOCKS["name"]
-    mending.discard(actor=ENGINEER, refusal_id=report.refused[0].id, reason="They know", now=NOW)
+    assert refused_entries.read_refused_entry(actor=ENGINEER, refusal_id=missing).entry == nameless
+    with pytest.raises(refused_entries.UnknownRefusedEntry):
+        refused_entries.read_refused_entry(actor=ENGINEER, refusal_id=report.refused[0].id)
+    with pytest.raises(refused_entries.EntryStillRefused):
+        refused_entries.retry_refused_entry(actor=ENGINEER, refusal_id=missing, mended=None, now=NOW)
+    assert (
+        refused_entries.retry_refused_entry(actor=ENGINEER, refusal_id=missing, mended=json.dumps(LOCKS), now=NOW)
+        == LOCKS["name"]
+    )
+    refused_entries.discard_refused_entry(actor=ENGINEER, refusal_id=report.refused[0].id, reason="They know", now=NOW)
 
     assert not DirectoryRefusal.objects.filter(closed_at=None).exists()
     assert _load([COUNSELLING, LOCKS]).refused == ()
@@ -129,11 +140,13 @@ def test_what_was_mended_or_given_up_comes_back_only_when_its_source_says_someth
     nameless, without_id = LOCKS | {"name": ""}, {name: value for name, value in HOUSING.items() if name != "id"}
     file = [COUNSELLING | {"email": "nobody"}, nameless, without_id]
     email, name, id_ = _load(file).refused
-    mending.discard(actor=ENGINEER, refusal_id=email.id, reason="They know", now=NOW)
-    with pytest.raises(mending.StillRefused):
-        mending.replay(actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS | {"name": " "}), now=NOW)
-    mending.replay(actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS), now=NOW)
-    mending.replay(actor=ENGINEER, refusal_id=id_.id, mended=json.dumps(HOUSING), now=NOW)
+    refused_entries.discard_refused_entry(actor=ENGINEER, refusal_id=email.id, reason="They know", now=NOW)
+    with pytest.raises(refused_entries.EntryStillRefused):
+        refused_entries.retry_refused_entry(
+            actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS | {"name": " "}), now=NOW
+        )
+    refused_entries.retry_refused_entry(actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS), now=NOW)
+    refused_entries.retry_refused_entry(actor=ENGINEER, refusal_id=id_.id, mended=json.dumps(HOUSING), now=NOW)
 
     again = [_load(file) for _ in range(2)]
 
@@ -146,18 +159,18 @@ def test_what_was_mended_or_given_up_comes_back_only_when_its_source_says_someth
 
 def test_an_export_says_nothing_new_where_it_comes_from(address: str) -> None:
     a_team()
-    loading.load_from(actor=ENGINEER, address=address, now=NOW)
+    directory_loading.load_from_address(actor=ENGINEER, address=address, now=NOW)
     row = SupportService.objects.get(record_id=LOCKS["id"])
     row.corrections = {"telephone": "020 7946 0999"}
     row.save()
-    held = serving.everything(actor=ENGINEER)
+    held = directory_api.export_directory(actor=ENGINEER)
     SupportService.objects.filter(id=row.id).update(checked_on=NOW.date())  # looked at since
 
-    report = loading.load_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
+    report = directory_loading.load_directory_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
 
     assert (report.taken, report.known, report.refused) == (0, len(held["services"]), ())
     held["services"][0]["name"] = "Another"
-    other = loading.load_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
+    other = directory_loading.load_directory_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
     assert [(one.field, one.why) for one in other.refused] == [("id", "of_another_source")]
 
 
@@ -208,10 +221,12 @@ def test_an_entry_without_measure_is_refused_by_field_and_stops_nothing() -> Non
 
 def test_more_entries_than_any_directory_has_change_nothing() -> None:
     _load([LOCKS])
-    with pytest.raises(loading.TooMany):
-        loading.load_text(actor=ENGINEER, name="file.json", text=f"[{'0,' * loading.MOST_ENTRIES}0]", now=NOW)
-    with pytest.raises(loading.NotADirectory):
-        loading.load_text(actor=ENGINEER, name="file.json", text="[" * 100_000, now=NOW)
+    with pytest.raises(directory_loading.DirectoryTooLarge):
+        directory_loading.load_directory_text(
+            actor=ENGINEER, name="file.json", text=f"[{'0,' * directory_loading.MOST_ENTRIES}0]", now=NOW
+        )
+    with pytest.raises(directory_loading.UnreadableDirectory):
+        directory_loading.load_directory_text(actor=ENGINEER, name="file.json", text="[" * 100_000, now=NOW)
 
     assert SupportService.objects.get(record_id=LOCKS["id"]).gone_at is None
 
@@ -219,16 +234,19 @@ def test_more_entries_than_any_directory_has_change_nothing() -> None:
 def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     a_team()
     force = django_settings.FORCE
-    assert not named.take_in(force=force, now=NOW)  # as the start did
+    assert not directory_entries.load_named_entries(force=force, now=NOW)  # as the start did
     first, *others = force.support_services
 
     other = replace(first, hours="at noon", is_free=False)
-    assert named.take_in(force=replace(force, support_services=(other,)), now=NOW)
+    assert directory_entries.load_named_entries(force=replace(force, support_services=(other,)), now=NOW)
 
-    rows = SupportService.objects.filter(source__name=named.NAME)
+    rows = SupportService.objects.filter(source__name=directory_entries.FORCE_SOURCE)
     assert {row.name for row in rows.filter(gone_at=None)} == {first.name}
     assert rows.filter(gone_at=NOW).count() == len(others)
-    (facts, *_) = [one.service.facts for one in directory.search(actor=ANYBODY, wish=ServiceSearch("talk"), now=NOW)]
+    (facts, *_) = [
+        one.service.facts
+        for one in service_directory.search_services(actor=ANYBODY, wish=ServiceSearch("talk"), now=NOW)
+    ]
     assert (facts.hours, facts.is_free) == ((ServiceOpening(words="at noon"),), False)
     assert not Task.objects.exists()
 
@@ -237,6 +255,6 @@ def test_a_file_may_be_a_list_a_page_one_service_or_a_line_each() -> None:
     lines = "\n".join(json.dumps(one) for one in (HOUSING, LOCKS))
 
     for text in (json.dumps([HOUSING, LOCKS]), json.dumps({"contents": [HOUSING, LOCKS]}), lines):
-        assert loading.read_text(text).services == (HOUSING, LOCKS)
-    assert loading.read_text(json.dumps(LOCKS)).services == (LOCKS,)
+        assert directory_loading.parse_directory_text(text).services == (HOUSING, LOCKS)
+    assert directory_loading.parse_directory_text(json.dumps(LOCKS)).services == (LOCKS,)
     assert an_id("locks") == LOCKS["id"]

@@ -51,24 +51,23 @@ from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import (
-    acting,
-    at_desk,
-    at_partner,
-    for_officer,
-    hers,
-    making,
-    packets,
-    partners,
-    watching,
+    partner_organisations,
+    partner_referrals,
+    referral_handling,
+    referral_offers,
+    referral_records,
+    referral_reminders,
+    shared_words,
+    victim_referrals,
 )
-from victimcare.services.referrals.at_partner import NotSaid
-from victimcare.services.referrals.course import Said
-from victimcare.services.referrals.making import Wanted
-from victimcare.services.referrals.partners import PartnerWay
-from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.referral_offers import ReferralWish
+from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import from_services, prompting
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.updates import officer_pages, officer_prompts
+from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
 JOB = Actor.system("referrals.look_after")
@@ -101,10 +100,10 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
         language="pl", needs=(CommunicationNeed.INTERPRETER, CommunicationNeed.SLOWLY), avoid="Loud voices."
     )
     communication_passports.write_passport(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
-    offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+    offer = referral_offers.read_referral_offer(actor=sol, victim_id=victim.public_id, now=NOW)
 
     row = referred(service, victim=victim, actor=sol, way=offer.ways[0].key, words="My son does not know.")
-    shown = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+    shown = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
 
     assert shown.lines == (
         "Name: Ada Marsh",
@@ -128,19 +127,19 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
 def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() -> None:
     victim, sol, service = a_victim(mobile="07700 900123"), staff(), a_partner()
     proved(victim, sol)
-    whole = Wanted(service.row.public_id, "talk", packets.SHE_RINGS)
-    least = Wanted(service.row.public_id, "talk", packets.SHE_RINGS, shares=frozenset())
+    whole = ReferralWish(service.row.public_id, "talk", shared_words.VICTIM_CALLS)
+    least = ReferralWish(service.row.public_id, "talk", shared_words.VICTIM_CALLS, shares=frozenset())
     asked: dict[str, Any] = {"actor": sol, "victim_id": victim.public_id, "now": NOW}
 
-    heard = making.read(wanted=least, **asked)
+    heard = referral_offers.read_words_aloud(wanted=least, **asked)
 
     assert heard.lines == (
         "Name: Ada",
         "Asks for: somebody to talk to",
         "Do not ring or write. They ring you.",
     )
-    with pytest.raises(making.OtherWords):
-        making.send(wanted=whole, heard=heard.digest, how=ConsentChannel.IN_PERSON, **asked)
+    with pytest.raises(referral_offers.WordsChanged):
+        referral_offers.send_referral(wanted=whole, heard=heard.digest, how=ConsentChannel.IN_PERSON, **asked)
     assert not Referral.objects.exists()
 
 
@@ -149,27 +148,27 @@ def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_co
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     with pytest.raises(identity_checks.StrongCheckRequired):
-        making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+        referral_offers.read_referral_offer(actor=sol, victim_id=victim.public_id, now=NOW)
     service = a_partner()
     referred(service, victim=victim)
-    [on_her_code] = at_desk.on_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    [on_her_code] = referral_records.list_referrals_on_record(actor=sol, victim_id=victim.public_id, now=NOW)
     assert (on_her_code.service, on_her_code.lines) == ("", ()), "he may be the one who speaks"
     proved(victim, sol)
-    [beyond_it] = at_desk.on_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    [beyond_it] = referral_records.list_referrals_on_record(actor=sol, victim_id=victim.public_id, now=NOW)
     assert (beyond_it.service, len(beyond_it.lines) > 1) == (service.row.name, True)
 
-    offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+    offer = referral_offers.read_referral_offer(actor=sol, victim_id=victim.public_id, now=NOW)
 
-    assert [way.key for way in offer.ways] == [packets.SHE_RINGS]
+    assert [way.key for way in offer.ways] == [shared_words.VICTIM_CALLS]
     assert offer.kind == "explicit"
 
 
 def test_before_proof_nothing_is_offered_or_read() -> None:
     victim, sol, row = a_victim(), staff(), referred(a_partner())
-    for ask in (making.offer, at_desk.on_record):
+    for ask in (referral_offers.read_referral_offer, referral_records.list_referrals_on_record):
         with pytest.raises(identity_checks.IdentityCheckMissing):
             ask(actor=sol, victim_id=victim.public_id, now=NOW)
-    assert "Ada" not in str(at_desk.one(actor=sol, referral_id=row.public_id, now=NOW))
+    assert "Ada" not in str(referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW))
 
 
 def test_being_referred_meets_what_she_was_owed() -> None:
@@ -185,22 +184,26 @@ def test_being_referred_meets_what_she_was_owed() -> None:
 def test_refused_then_the_next_one_takes_it_and_both_are_told_in_the_safe_way() -> None:
     victim, sol, first, second = a_victim(mobile="07700 900123"), staff(), a_partner(), a_partner()
     row = referred(first, victim=victim, actor=sol)
-    full = Said(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
+    full = MoveDetails(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
 
-    at_partner.answer(actor=first.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=full, now=NOW)
+    partner_referrals.record_partner_answer(
+        actor=first.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=full, now=NOW
+    )
 
     assert _tasks(row) == {("referral", "referral_refused")}
-    choices = making.choose_from(actor=sol, victim_id=victim.public_id, need="talk", now=NOW)
+    choices = referral_offers.list_service_choices(actor=sol, victim_id=victim.public_id, need="talk", now=NOW)
     assert [one.before for one in choices if one.service.service.name == second.row.name] == [None]
     assert (choices[-1].service.service.name, choices[-1].before) == (first.row.name, ReferralState.REFUSED)
     following = referred(second, victim=victim, actor=sol, after=row.public_id)
     row.refresh_from_db()
     assert (row.settled, _tasks(row), following.after_id) == ("replaced", set(), row.id)
 
-    at_partner.answer(actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW)
+    partner_referrals.record_partner_answer(
+        actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW
+    )
     told_by_a_person = _tasks(following)
     assert told_by_a_person == {("tell_referral", "tell_referral")}  # nobody has asked her how we reach her
-    acting.told_her(actor=sol, referral_id=following.public_id, now=NOW)
+    referral_handling.record_outcome_told(actor=sol, referral_id=following.public_id, now=NOW)
     assert _tasks(following) == set()
 
 
@@ -208,12 +211,14 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
     victim, service = a_victim(), a_partner()
     agreed(victim, by("text", a_point(victim, "07700 900123")))
     row = referred(service, victim=victim)
-    at_partner.answer(
-        actor=service.user, referral_id=row.public_id, move=ReferralMove.WAIT, said=Said(weeks=3), now=NOW
+    partner_referrals.record_partner_answer(
+        actor=service.user, referral_id=row.public_id, move=ReferralMove.WAIT, said=MoveDetails(weeks=3), now=NOW
     )
 
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
-    (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=NOW)
+    (shown,) = victim_referrals.list_own_referrals(
+        her, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
+    )
 
     assert Telling.objects.get(victim=victim).template == "news"
     assert (shown.state, shown.weeks, shown.service) == (ReferralState.WAITING, 3, service.row.name)
@@ -226,8 +231,8 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
     row = referred(service, victim=victim)
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
 
-    hers.take_back(her, victim.id, row.public_id, now=later(days=1))
-    seen = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(her, victim.id, row.public_id, now=later(days=1))
+    seen = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
 
     assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (
         ReferralState.RECALLED,
@@ -237,34 +242,45 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
         (),
     )
     with pytest.raises(ReferralConflict):
-        at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW)
+        partner_referrals.record_partner_answer(
+            actor=service.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW
+        )
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(days=1)
-    (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=later(days=2))
+    (shown,) = victim_referrals.list_own_referrals(
+        her, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=later(days=2)
+    )
     assert shown.since == later(days=1).date()
 
 
 def test_what_she_agreed_to_runs_out_and_a_person_asks_her() -> None:
     service = a_partner()
     row = referred(service)
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=NOW)
+    partner_referrals.record_partner_answer(
+        actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=NOW
+    )
 
-    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(180)).lines
-    assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 1
+    assert partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=later(180)).lines
+    assert referral_reminders.expire_referrals(actor=JOB, now=later(181)) == 1
 
     assert (_state(row), _tasks(row)) == (ReferralState.EXPIRED, {("referral", "referral_expired")})
-    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(181)).lines == ()
-    assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 0
+    assert (
+        partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=later(181)).lines
+        == ()
+    )
+    assert referral_reminders.expire_referrals(actor=JOB, now=later(181)) == 0
 
 
 def test_two_working_days_of_silence_bring_a_person_and_an_answer_ends_that() -> None:
     service = a_partner()
     row = referred(service)  # on a Wednesday: silent from Saturday on
 
-    assert watching.ask_about_late(now=later(2)) == 0
-    assert watching.ask_about_late(now=later(3)) == 1
+    assert referral_reminders.create_late_referral_tasks(now=later(2)) == 0
+    assert referral_reminders.create_late_referral_tasks(now=later(3)) == 1
     assert _tasks(row) == {("referral", "referral_silent")}
-    assert watching.ask_about_late(now=later(3)) == 0
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=later(4))
+    assert referral_reminders.create_late_referral_tasks(now=later(3)) == 0
+    partner_referrals.record_partner_answer(
+        actor=service.user, referral_id=row.public_id, move=ReferralMove.MEET, now=later(4)
+    )
 
     assert _tasks(row) == set()
 
@@ -277,14 +293,16 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     communication_passports.write_passport(
         actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(CommunicationNeed.BSL,)), after=0, now=NOW
     )
-    listed = making.choose_from(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
+    listed = referral_offers.list_service_choices(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
     unsaid = [one.service.service.name for one in listed if one.service.place is ServiceAvailability.UNKNOWN]
     assert unsaid[0] == other.name, "she signs, and so do they"
-    watching.ask_about_late(now=later(3))
-    assert at_desk.one(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), "for whoever has the task"
+    referral_reminders.create_late_referral_tasks(now=later(3))
+    assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), (
+        "for whoever has the task"
+    )
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
 
-    seen = at_desk.one(actor=sol, referral_id=row.public_id, now=later(3))
+    seen = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=later(3))
     assert seen.goes_on
     names = [one.service.name for one in seen.proposed]
     assert service.row.name not in names
@@ -293,7 +311,9 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
 
     assert (_state(row), row.settled, _tasks(row)) == (ReferralState.RECALLED, "replaced", set())
     assert following.after == row
-    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(3)).lines == ()
+    assert (
+        partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=later(3)).lines == ()
+    )
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(3)
 
 
@@ -301,11 +321,15 @@ def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
     row, sol = referred(a_service()), staff()
     assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
 
-    acting.handed_over(actor=sol, referral_id=row.public_id, now=NOW)
+    referral_handling.record_handed_over(actor=sol, referral_id=row.public_id, now=NOW)
     assert (_state(row), _tasks(row)) == (ReferralState.SENT, set())
-    acting.they_said(actor=sol, referral_id=row.public_id, move=ReferralMove.MEET, said=Said(), now=NOW)
-    helped = Said(came_of=ReferralOutcome.HELPED)
-    acting.they_said(actor=sol, referral_id=row.public_id, move=ReferralMove.END, said=helped, now=later(20))
+    referral_handling.record_partner_word(
+        actor=sol, referral_id=row.public_id, move=ReferralMove.MEET, said=MoveDetails(), now=NOW
+    )
+    helped = MoveDetails(came_of=ReferralOutcome.HELPED)
+    referral_handling.record_partner_word(
+        actor=sol, referral_id=row.public_id, move=ReferralMove.END, said=helped, now=later(20)
+    )
 
     assert (_state(row), row.settled) == (ReferralState.ENDED, "met")
 
@@ -313,21 +337,23 @@ def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
 def test_nobody_for_it_counts_as_unmet_until_somebody_takes_it() -> None:
     victim, sol, first = a_victim(), staff(), a_partner()
     row = referred(first, victim=victim)
-    at_partner.answer(
+    partner_referrals.record_partner_answer(
         actor=first.user,
         referral_id=row.public_id,
         move=ReferralMove.REFUSE,
-        said=Said(refusal=ReferralRefusal.AREA),
+        said=MoveDetails(refusal=ReferralRefusal.AREA),
         now=NOW,
     )
 
-    acting.end(
+    referral_handling.end_referral(
         actor=sol, referral_id=row.public_id, how=ReferralSettlement.NO_SERVICE, words="Asked all three.", now=NOW
     )
 
     assert list(UnmetNeed.objects.values_list("victim", "need", "ended_at")) == [(victim.id, "talk", None)]
     following = referred(second := a_partner(), victim=victim)
-    at_partner.answer(actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW)
+    partner_referrals.record_partner_answer(
+        actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW
+    )
     assert UnmetNeed.objects.get().ended_at == NOW
 
 
@@ -336,13 +362,15 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
     row = referred(mine)
 
     with pytest.raises(UnknownReferral):
-        at_partner.opened(actor=theirs.user, referral_id=row.public_id, now=NOW)
+        partner_referrals.open_partner_referral(actor=theirs.user, referral_id=row.public_id, now=NOW)
     with pytest.raises(UnknownReferral):
-        at_partner.answer(actor=theirs.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW)
-    assert at_partner.listed(actor=theirs.user, now=NOW) == ()
+        partner_referrals.record_partner_answer(
+            actor=theirs.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW
+        )
+    assert partner_referrals.list_partner_referrals(actor=theirs.user, now=NOW) == ()
     with pytest.raises(NotPermitted):
-        at_partner.listed(actor=staff(), now=NOW)
-    at_partner.opened(actor=mine.user, referral_id=row.public_id, now=NOW)
+        partner_referrals.list_partner_referrals(actor=staff(), now=NOW)
+    partner_referrals.open_partner_referral(actor=mine.user, referral_id=row.public_id, now=NOW)
 
     assert list(PartnerLook.objects.filter(referral=row).values_list("user__name", "what")) == [("Lena Lead", "opened")]
     assert AuditEntry.objects.filter(act="partner_referral.opened", victim_id=row.victim_id).exists()
@@ -353,14 +381,16 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     service, sol = a_partner(), staff()
     row = referred(service)
 
-    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
+    partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
 
     assert _tasks(row) == {("partner_wrote", "partner_wrote")}
-    assert at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes == (), "it may be about her"
+    assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes == (), (
+        "it may be about her"
+    )
     with pytest.raises(UnknownReferral):
-        for_officer.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
+        referral_reminders.pass_note_to_officer(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
-    (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
+    (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
     assert b"car" not in bytes(PartnerNote.objects.get().sealed)
     dee, ola = staff("Dee", Role.OFFICER), staff("Ola", Role.OFFICER)
@@ -373,51 +403,55 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
         ),
     )
     case.save()
-    assert from_services.read(actor=dee, now=NOW) == (), "nobody has read it yet"
-    for_officer.passed_on(actor=sol, note_id=note.id, now=NOW)
+    assert officer_pages.read_partner_notes(actor=dee, now=NOW) == (), "nobody has read it yet"
+    referral_reminders.pass_note_to_officer(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
-    assert from_services.waiting_for(case.officer, now=NOW) == 1
-    assert prompting.ask(now=NOW) == 1, "nothing is asked, and still they hear of it"
+    assert officer_pages.count_notes_for_officer(case.officer, now=NOW) == 1
+    assert officer_prompts.prompt_officers(now=NOW) == 1, "nothing is asked, and still they hear of it"
     assert open_mail_words(OfficerMail.objects.get()).subject == "Something to read on your page"
-    (passed,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
+    (passed,) = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert (passed.is_passed_on, passed.read_at) == (True, None)
-    watching.look_after(actor=JOB, now=later(days=11))
+    referral_reminders.run_referral_reminders(actor=JOB, now=later(days=11))
     assert _wrote(row) == ["partner_words_unread"]
-    assert [one.words for one in from_services.read(actor=dee, now=later(days=12))] == ["She saw his car."]
+    assert [one.words for one in officer_pages.read_partner_notes(actor=dee, now=later(days=12))] == [
+        "She saw his car."
+    ]
     assert _wrote(row) == []
-    assert [one.words for one in from_services.read(actor=dee, now=later(days=13))] == ["She saw his car."]
-    (read,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
+    assert [one.words for one in officer_pages.read_partner_notes(actor=dee, now=later(days=13))] == [
+        "She saw his car."
+    ]
+    (read,) = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert read.read_at == later(days=12)
-    assert from_services.count(actor=ola, now=NOW) == 0
-    assert prompting.ask(now=later(days=13)) == 0
-    assert from_services.read(actor=dee, now=later(days=26)) == ()
+    assert officer_pages.count_unread_partner_notes(actor=ola, now=NOW) == 0
+    assert officer_prompts.prompt_officers(now=later(days=13)) == 0
+    assert officer_pages.read_partner_notes(actor=dee, now=later(days=26)) == ()
 
 
 def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_task() -> None:
     service, sol = a_partner(), staff()
     row = referred(service)
-    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
+    partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
-    (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
+    (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
     with pytest.raises(UnknownReferral):
-        for_officer.brought(actor=sol, note_id=note.id, now=NOW)
-    for_officer.passed_on(actor=sol, note_id=note.id, now=NOW)
+        referral_reminders.record_note_brought(actor=sol, note_id=note.id, now=NOW)
+    referral_reminders.pass_note_to_officer(actor=sol, note_id=note.id, now=NOW)
     last_day = officer_reads_by(NOW, working_days())
-    watching.look_after(actor=JOB, now=last_day)
+    referral_reminders.run_referral_reminders(actor=JOB, now=last_day)
     assert _wrote(row) == []
 
     for hours in (1, 2):
-        watching.look_after(actor=JOB, now=last_day + timedelta(hours=hours))
+        referral_reminders.run_referral_reminders(actor=JOB, now=last_day + timedelta(hours=hours))
 
     assert _wrote(row) == ["partner_words_unread"]
-    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="Again.", now=last_day)
+    partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="Again.", now=last_day)
     asked = Task.objects.get(kind="partner_wrote", closed_at=None)
     desk.take_task(actor=sol, task_id=asked.public_id, now=last_day)
-    (_, second) = at_desk.one(actor=sol, referral_id=row.public_id, now=last_day).notes
-    for_officer.passed_on(actor=sol, note_id=second.id, now=last_day + timedelta(hours=3))
+    (_, second) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=last_day).notes
+    referral_reminders.pass_note_to_officer(actor=sol, note_id=second.id, now=last_day + timedelta(hours=3))
     assert _wrote(row) == ["partner_words_unread"], "the first stands unread still"
-    for_officer.brought(actor=sol, note_id=note.id, now=last_day + timedelta(hours=4))
-    watching.look_after(actor=JOB, now=last_day + timedelta(days=1))
+    referral_reminders.record_note_brought(actor=sol, note_id=note.id, now=last_day + timedelta(hours=4))
+    referral_reminders.run_referral_reminders(actor=JOB, now=last_day + timedelta(days=1))
     assert _wrote(row) == []
     assert Task.objects.filter(kind="partner_wrote").count() == 2
     assert AuditEntry.objects.filter(act="referral.brought", victim_id=row.victim_id).exists()
@@ -427,10 +461,10 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
     service, bea = a_partner(), staff("Bea", Role.SUPERVISOR)
     row = referred(service)
 
-    partners.end(actor=bea, partner_id=service.partner.public_id, now=NOW)
+    partner_organisations.end_partner(actor=bea, partner_id=service.partner.public_id, now=NOW)
 
     with pytest.raises(NotPermitted):
-        at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+        partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
     assert _tasks(row) == {("referral", "referral_left")}
     assert referred(service.row).way == PartnerWay.SEALED
 
@@ -445,8 +479,8 @@ def test_no_referral_ends_nowhere_in_any_order_of_events() -> None:
     for _ in range(60):
         now += timedelta(hours=drawn.choice([1, 1, 9, 40, 200]))
         _something(drawn, rows, services, victims, sol, now)
-        watching.ask_about_late(now=now)
-        watching.end_what_ran_out(actor=JOB, now=now)
+        referral_reminders.create_late_referral_tasks(now=now)
+        referral_reminders.expire_referrals(actor=JOB, now=now)
         with_task = set(Task.objects.filter(kind="referral", closed_at=None).values_list("subject_key", flat=True))
         for row in Referral.objects.all():
             states.add(row.state)
@@ -468,7 +502,7 @@ def _something(
 ) -> None:
     if not rows or drawn.random() < 0.4:
         before = drawn.choice(rows).public_id if rows and drawn.random() < 0.5 else None
-        with suppress(making.AskedAlready, UnknownReferral):
+        with suppress(referral_offers.ReferralAlreadyOpen, UnknownReferral):
             rows.append(
                 referred(drawn.choice(services), victim=drawn.choice(victims), actor=sol, after=before, now=now)
             )
@@ -485,19 +519,21 @@ def _something(
             ReferralMove.END,
         ]
     )
-    said = Said(
+    said = MoveDetails(
         weeks=2 if move is ReferralMove.WAIT else None,
         refusal=drawn.choice([*ReferralRefusal]) if move is ReferralMove.REFUSE else None,
         came_of=drawn.choice([*ReferralOutcome]) if move is ReferralMove.END else None,
     )
     service = next(one for one in services if one.partner.id == row.partner_id)
     acts: list[Callable[[], object]] = [
-        lambda: at_partner.opened(actor=service.user, **whose),
-        *[lambda: at_partner.answer(actor=service.user, move=move, said=said, **whose)] * 4,
-        lambda: acting.they_said(actor=sol, move=move, said=said, **whose),
-        lambda: acting.recall(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
-        lambda: acting.end(actor=sol, how=drawn.choice(acting.SETTLED_BY_US), words="Because.", **whose),
-        lambda: acting.told_her(actor=sol, **whose),
+        lambda: partner_referrals.open_partner_referral(actor=service.user, **whose),
+        *[lambda: partner_referrals.record_partner_answer(actor=service.user, move=move, said=said, **whose)] * 4,
+        lambda: referral_handling.record_partner_word(actor=sol, move=move, said=said, **whose),
+        lambda: referral_handling.recall_referral(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
+        lambda: referral_handling.end_referral(
+            actor=sol, how=drawn.choice(referral_handling.SETTLED_BY_US), words="Because.", **whose
+        ),
+        lambda: referral_handling.record_outcome_told(actor=sol, **whose),
     ]
-    with suppress(ReferralConflict, NotSaid):  # in her name it is taken back after a proof alone
+    with suppress(ReferralConflict, AnswerFieldMissing):  # in her name it is taken back after a proof alone
         drawn.choice(acts)()

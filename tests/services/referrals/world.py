@@ -14,10 +14,10 @@ from victimcare.records.models import DirectorySource, Partner, PartnerUser, Ref
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import identity_checks
-from victimcare.services.referrals import making, partner_door, partners
-from victimcare.services.referrals.making import Wanted
-from victimcare.services.referrals.packets import SHE_RINGS
-from victimcare.services.referrals.partners import PartnerWay
+from victimcare.services.referrals import partner_organisations, partner_sign_in, referral_offers
+from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.referral_offers import ReferralWish
+from victimcare.services.referrals.shared_words import VICTIM_CALLS
 
 PASSWORD = "correct horse battery"
 NOBODY = Actor.nobody("partner")
@@ -64,7 +64,7 @@ def a_partner(
     numbers on paper, which take their time to keep."""
     row = a_service(name)
     supervisor = supervisor or staff("Bea Supervisor", Role.SUPERVISOR)
-    partner_id = partners.add(
+    partner_id = partner_organisations.add_partner(
         actor=supervisor,
         name=f"Organisation of {row.name}",
         way=way,
@@ -77,22 +77,22 @@ def a_partner(
     if way is not PartnerWay.SITE:
         return Service(row, partner, NOBODY, "", "")
     email = f"lead-{partner.id}@service.example"
-    token = partners.invite(
+    token = partner_organisations.invite_partner_user(
         actor=supervisor, partner_id=partner_id, name="Lena Lead", email=email, is_lead=True, now=NOW
     )
-    invited = partner_door.invited(actor=NOBODY, token=token, label="test", now=NOW)
+    invited = partner_sign_in.read_partner_invitation(actor=NOBODY, token=token, label="test", now=NOW)
     assert invited is not None
     if has_come_in:
         number = pyotp.TOTP(invited.secret).at(NOW)
-        partner_door.come_in_first(actor=NOBODY, token=token, password=PASSWORD, digits=number, now=NOW)
+        partner_sign_in.accept_partner_invitation(actor=NOBODY, token=token, password=PASSWORD, digits=number, now=NOW)
     user = PartnerUser.objects.select_related("partner").get(email=email)
-    return Service(row, partner, partner_door.actor_of(user), email, invited.secret)
+    return Service(row, partner, partner_sign_in.partner_actor(user), email, invited.secret)
 
 
 def another(service: Service, name: str = "Mo Member") -> PartnerUser:
     """A second person there, who need not have come in."""
     supervisor = staff("Bea Supervisor", Role.SUPERVISOR)
-    partners.invite(
+    partner_organisations.invite_partner_user(
         actor=supervisor,
         partner_id=service.partner.public_id,
         name=name,
@@ -115,7 +115,7 @@ def referred(
     *,
     victim: Victim | None = None,
     actor: Actor | None = None,
-    way: str = SHE_RINGS,
+    way: str = VICTIM_CALLS,
     words: str = "",
     after: UUID | None = None,
     now: datetime = NOW,
@@ -124,9 +124,9 @@ def referred(
     victim, actor = victim or a_victim(mobile="07700 900123"), actor or staff()
     proved(victim, actor, now)
     row = service.row if isinstance(service, Service) else service
-    wanted = Wanted(row.public_id, "talk", way, words=words)
-    heard = making.read(actor=actor, victim_id=victim.public_id, wanted=wanted, now=now).digest
-    made = making.send(
+    wanted = ReferralWish(row.public_id, "talk", way, words=words)
+    heard = referral_offers.read_words_aloud(actor=actor, victim_id=victim.public_id, wanted=wanted, now=now).digest
+    made = referral_offers.send_referral(
         actor=actor,
         victim_id=victim.public_id,
         wanted=wanted,

@@ -17,7 +17,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels, victim_search
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.supervision import conflicts, looks, named, watching
+from victimcare.services.supervision import access_reviews, staff_conflicts, witness_checks
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
@@ -40,21 +40,21 @@ def odd() -> list[LookReview]:
 def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) -> None:
     jan, lead = staff("Jan Kowal"), staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     look(jan, marta, reason="Checking")
-    assert watching.read(now=NOW + timedelta(hours=1)) == 0, "what came of it is not known yet"
+    assert access_reviews.read_audit_for_looks(now=NOW + timedelta(hours=1)) == 0, "what came of it is not known yet"
 
-    while watching.read(now=LATER):
+    while access_reviews.read_audit_for_looks(now=LATER):
         pass
 
-    found = looks.to_answer(actor=lead, now=LATER)
+    found = access_reviews.list_accesses_to_answer(actor=lead, now=LATER)
     [shown] = [one for one in found.looks if AccessReviewReason.OWN_NAME in one.reasons]
     assert (shown.who, shown.why, shown.reference) == ("Jan Kowal", "Checking", marta.case.reference)
     assert shown.reasons == (AccessReviewReason.OWN_NAME, AccessReviewReason.NO_WORK)
     task = Task.objects.get(kind=TaskKind.WATCH, closed_at=None)
     assert (task.reason, task.team_id) == ("looks_wait", jan.team_id)
-    with pytest.raises(looks.WordsMissing):
-        looks.answer(actor=lead, look_id=shown.id, answer=LookAnswer.TALKED, words="", now=LATER)
+    with pytest.raises(access_reviews.AccessReasonMissing):
+        access_reviews.answer_access(actor=lead, look_id=shown.id, answer=LookAnswer.TALKED, words="", now=LATER)
     for one in found.looks:
-        looks.answer(actor=lead, look_id=one.id, answer=LookAnswer.FINE, words="", now=LATER)
+        access_reviews.answer_access(actor=lead, look_id=one.id, answer=LookAnswer.FINE, words="", now=LATER)
     task.refresh_from_db()
     assert task.closed_at == LATER
 
@@ -65,7 +65,7 @@ def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
     task_panels.begin_contact_from_task(actor=replace(sol, reason="A task"), victim_id=marta.public_id, now=NOW)
     look(sol, marta)
 
-    watching.read(now=LATER)
+    access_reviews.read_audit_for_looks(now=LATER)
 
     assert list(LookSeen.objects.values_list("has_work", flat=True)) == [True, True]
     assert odd() == []
@@ -73,12 +73,12 @@ def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
 
 def test_trying_what_is_shut_stands_out_and_so_does_one_search_after_the_other(marta: Victim) -> None:
     sol, ewa = staff("Sol Pereira"), staff("Ewa Tomala")
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     look(sol, marta)
     for _ in range(6):
         victim_search.search_victim(actor=replace(ewa, reason="x"), reference="99/99999/26", name="", now=NOW)
 
-    watching.read(now=LATER)
+    access_reviews.read_audit_for_looks(now=LATER)
 
     found = {(row.staff_id, AccessReviewReason(row.reasons[0])) for row in odd()}
     assert (sol.staff_id, AccessReviewReason.SHUT) in found
@@ -89,11 +89,11 @@ def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> No
     for name in ("Sol Pereira", "Ewa Tomala", "Noor Aziz", "Ola Hale"):
         look(staff(name), marta)
 
-    watching.read(now=LATER)
+    access_reviews.read_audit_for_looks(now=LATER)
 
     assert {row.reasons[0] for row in odd()} == {AccessReviewReason.WATCHED}
     assert len(odd()) == 4
-    assert watching.forget(now=NOW + timedelta(days=40)) == 4
+    assert access_reviews.delete_old_looks(now=NOW + timedelta(days=40)) == 4
 
 
 def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_her_other_case_nor_her_child(
@@ -108,7 +108,7 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
     for victim in (child, marta, hers, marta, other):
         look(sol, victim)
 
-    watching.read(now=LATER)
+    access_reviews.read_audit_for_looks(now=LATER)
 
     assert [(row.victim_id, row.reasons) for row in odd()] == [
         (other.id, [AccessReviewReason.SECOND_IN_CALL, AccessReviewReason.IN_CALL])
@@ -121,18 +121,24 @@ def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None
     identity_checks.record_identity_check(
         actor=jan, victim_id=marta.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=there, now=NOW
     )
-    while watching.read(now=LATER):
+    while access_reviews.read_audit_for_looks(now=LATER):
         pass
 
-    [asked] = named.waiting(actor=ewa, now=LATER)
+    [asked] = witness_checks.list_witness_checks(actor=ewa, now=LATER)
     assert (asked.by, asked.reference) == ("Jan Novak", marta.case.reference)
-    assert named.waiting(actor=jan, now=LATER) == named.waiting(actor=lead, now=LATER) == ()
-    with pytest.raises(named.UnknownNamed):
-        watching.say_whether_there(actor=jan, task_id=asked.id, was_there=True, now=LATER)
-    watching.say_whether_there(actor=ewa, task_id=asked.id, was_there=False, now=LATER)
+    assert (
+        witness_checks.list_witness_checks(actor=jan, now=LATER)
+        == witness_checks.list_witness_checks(actor=lead, now=LATER)
+        == ()
+    )
+    with pytest.raises(witness_checks.UnknownWitnessCheck):
+        access_reviews.record_witness_answer(actor=jan, task_id=asked.id, was_there=True, now=LATER)
+    access_reviews.record_witness_answer(actor=ewa, task_id=asked.id, was_there=False, now=LATER)
 
     [shown] = [
-        one for one in looks.to_answer(actor=lead, now=LATER).looks if one.reasons == (AccessReviewReason.DISOWNED,)
+        one
+        for one in access_reviews.list_accesses_to_answer(actor=lead, now=LATER).looks
+        if one.reasons == (AccessReviewReason.DISOWNED,)
     ]
     assert shown.who == "Jan Novak"
-    assert named.waiting(actor=ewa, now=LATER) == ()
+    assert witness_checks.list_witness_checks(actor=ewa, now=LATER) == ()

@@ -29,9 +29,15 @@ from victimcare.services.desk import rota, work_list
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import current_staff_actor
 from victimcare.services.desk.task_shapes import OwnerFilter
-from victimcare.services.supervision import conflicts, load, openings, seal_readers, seals, staff_points
-from victimcare.services.supervision.seals import SealKind
-from victimcare.services.supervision.staff_points import Given, PointKind
+from victimcare.services.supervision import (
+    emergency_access,
+    restricted_records,
+    restriction_readers,
+    staff_conflicts,
+    team_loads,
+)
+from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.staff_conflicts import PointKind, StaffPointLine
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +61,9 @@ def ines(db: None) -> Actor:
 def sealed(marta: Victim, ines: Actor) -> None:
     second = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
     asked: dict[str, Any] = {"actor": ines, "reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM}
-    with pytest.raises(seals.ReaderMissing):
-        seals.seal(**asked, why="A colleague", readers=[], now=NOW)
-    seals.seal(**asked, why="A colleague", readers=[second], now=NOW)
+    with pytest.raises(restricted_records.ReaderMissing):
+        restricted_records.restrict_record(**asked, why="A colleague", readers=[], now=NOW)
+    restricted_records.restrict_record(**asked, why="A colleague", readers=[second], now=NOW)
 
 
 def is_there(actor: Actor, victim: Victim) -> bool:
@@ -102,10 +108,10 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
         kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"
     )
     assert Task.objects.get(kind=TaskKind.SILENCE).team_id == ines.team_id, "where its readers are"
-    [row] = seals.listed(actor=ines, now=NOW)
-    with pytest.raises(seals.LastReader):
-        seals.end_reader(actor=ines, seal_id=row.id, staff_id=row.readers[0].id, now=NOW)
-    seals.lift(actor=ines, seal_id=row.id, why="It was another", now=NOW)
+    [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
+    with pytest.raises(restricted_records.LastReader):
+        restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=row.readers[0].id, now=NOW)
+    restricted_records.lift_restriction(actor=ines, seal_id=row.id, why="It was another", now=NOW)
     assert is_there(sol, marta)
 
 
@@ -121,50 +127,50 @@ def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
         True,
         False,
     ]
-    assert [seal_readers.waiting(actor=who, now=NOW) for who in (sol, ines)] == [(), ()]
-    [reading] = seal_readers.waiting(actor=bea, now=NOW)
+    assert [restriction_readers.list_reader_tasks(actor=who, now=NOW) for who in (sol, ines)] == [(), ()]
+    [reading] = restriction_readers.list_reader_tasks(actor=bea, now=NOW)
     assert (reading.reference, reading.why, reading.by) == (marta.case.reference, "A colleague", "Ines Moreau")
-    with pytest.raises(seal_readers.UnknownReading):
-        seal_readers.know(actor=ines, task_id=reading.id, now=NOW)
-    seal_readers.know(actor=bea, task_id=reading.id, now=NOW)
+    with pytest.raises(restriction_readers.UnknownReaderTask):
+        restriction_readers.confirm_reader_task(actor=ines, task_id=reading.id, now=NOW)
+    restriction_readers.confirm_reader_task(actor=bea, task_id=reading.id, now=NOW)
     task.refresh_from_db()
-    assert (task.outcome, seal_readers.waiting(actor=bea, now=NOW)) == ("done", ())
+    assert (task.outcome, restriction_readers.list_reader_tasks(actor=bea, now=NOW)) == ("done", ())
     assert AuditEntry.objects.get(act="seal.reader_knows").actor == bea.id
 
-    [row] = seals.listed(actor=ines, now=NOW)
+    [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
     third = Staff.objects.get(id=sol.staff_id or 0)
     for _ in range(2):
-        seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+        restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
     assert Task.objects.get(kind=TaskKind.WATCH, closed_at=None).owner_id == third.id
-    seals.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
-    seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
-    conflicts.declare(actor=again(sol), reference=marta.case.reference, words="My cousin", now=NOW)
+    restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    staff_conflicts.declare_conflict(actor=again(sol), reference=marta.case.reference, words="My cousin", now=NOW)
     assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
 
 
 def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:
     sealed(marta, ines)
-    [row] = seals.listed(actor=ines, now=NOW)
+    [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
     bea = next(one.id for one in row.readers if one.name == "Bea Marsh")
     officer = Staff.objects.get(id=staff("PC Amara Cole", Role.OFFICER).staff_id or 0)
-    with pytest.raises(seals.UnknownSeal):
-        seals.add_reader(actor=ines, seal_id=row.id, staff_id=officer.public_id, now=NOW)
+    with pytest.raises(restricted_records.UnknownRestriction):
+        restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=officer.public_id, now=NOW)
     third = Staff.objects.get(id=sol.staff_id or 0)
-    seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
     task = Task.objects.exclude(reason="reader_named").get(victim=marta)
     Task.objects.filter(id=task.id).update(owner=third)
     Staff.objects.filter(id=third.id).update(is_active=False)
-    with pytest.raises(seals.LastReader):  # whoever has left reads nothing
-        seals.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
+    with pytest.raises(restricted_records.LastReader):  # whoever has left reads nothing
+        restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
     Staff.objects.filter(id=third.id).update(is_active=True)
 
-    seals.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
 
     task.refresh_from_db()
     assert (is_there(sol, marta), task.owner_id) == (False, ines.staff_id)
-    with pytest.raises(seals.LastReader):
-        seals.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
+    with pytest.raises(restricted_records.LastReader):
+        restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
 
 
 def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ines: Actor) -> None:
@@ -173,7 +179,7 @@ def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ine
     Task.objects.filter(victim=marta).update(owner=None)
 
     def counted(actor: Actor) -> tuple[int, int, int, list[int]]:
-        found, shown = load.team_load(actor=actor, now=NOW), rota.load_team(actor=actor, now=NOW)
+        found, shown = team_loads.read_team_load(actor=actor, now=NOW), rota.load_team(actor=actor, now=NOW)
         assert shown is not None
         return found.whole.total, sum(found.by_harm.values()), shown.untaken, [one.open for one in shown.people]
 
@@ -188,9 +194,9 @@ def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, in
     sealed(marta, ines)
     other = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
 
-    assert seals.listed(actor=other, now=NOW) == ()
-    with pytest.raises(seals.UnknownCase):
-        seals.seal(
+    assert restricted_records.list_restricted_records(actor=other, now=NOW) == ()
+    with pytest.raises(restricted_records.UnknownRecord):
+        restricted_records.restrict_record(
             actor=other,
             reference=marta.case.reference,
             kind=SealKind.SPECIAL,
@@ -206,25 +212,31 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
     sealed(marta, ines)
     same_team, other_team = staff("Ewa Tomala"), staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("north"))
     for reference in (marta.case.reference, "99/99999/26"):
-        openings.ask(actor=sol, reference=reference, reason="He is at her door", now=NOW - timedelta(minutes=1))
+        emergency_access.request_emergency_access(
+            actor=sol, reference=reference, reason="He is at her door", now=NOW - timedelta(minutes=1)
+        )
     row = SealOpening.objects.get()
-    assert [openings.waiting(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
+    assert [emergency_access.list_emergency_requests(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
     for nobody in (sol, same_team):
-        with pytest.raises(openings.UnknownOpening):
-            openings.decide(actor=nobody, opening_id=row.public_id, lets=True, minutes=15, now=NOW)
+        with pytest.raises(emergency_access.UnknownEmergencyAccess):
+            emergency_access.decide_emergency_access(
+                actor=nobody, opening_id=row.public_id, lets=True, minutes=15, now=NOW
+            )
     assert not is_there(again(sol), marta)
 
-    openings.decide(actor=other_team, opening_id=row.public_id, lets=True, minutes=15, now=NOW)
+    emergency_access.decide_emergency_access(actor=other_team, opening_id=row.public_id, lets=True, minutes=15, now=NOW)
 
     assert is_there(again(sol), marta)
     assert look_up(again(sol), marta)
     assert not is_there(again(sol, timedelta(minutes=15)), marta)
-    assert openings.to_look_at(actor=other_team, now=NOW) == ()
-    [seen] = openings.to_look_at(actor=ines, now=NOW + timedelta(minutes=20))
+    assert emergency_access.list_accesses_to_review(actor=other_team, now=NOW) == ()
+    [seen] = emergency_access.list_accesses_to_review(actor=ines, now=NOW + timedelta(minutes=20))
     assert [each.act for each in seen.done] == ["case.look_up"]
-    with pytest.raises(openings.ReasonMissing):
-        openings.look_at(actor=ines, opening_id=row.public_id, was_right=False, words="", now=NOW)
-    openings.look_at(actor=ines, opening_id=row.public_id, was_right=True, words="", now=NOW)
+    with pytest.raises(emergency_access.EmergencyReasonMissing):
+        emergency_access.review_emergency_access(
+            actor=ines, opening_id=row.public_id, was_right=False, words="", now=NOW
+        )
+    emergency_access.review_emergency_access(actor=ines, opening_id=row.public_id, was_right=True, words="", now=NOW)
     watched = Task.objects.filter(kind=TaskKind.WATCH, closed_at=None)
     assert not watched.exclude(reason="reader_named").exists()
 
@@ -243,15 +255,15 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
     )
 
     for reference in (marta.case.reference, "99/99999/26", marta.case.reference):
-        conflicts.declare(actor=sol, reference=reference, words="My cousin", now=NOW)
+        staff_conflicts.declare_conflict(actor=sol, reference=reference, words="My cousin", now=NOW)
 
     task.refresh_from_db()
     assert (is_there(sol, marta), look_up(sol, marta), task.owner_id) == (False, False, None)
     sealed(marta, ines)
-    openings.ask(actor=sol, reference=marta.case.reference, reason="Let me in", now=NOW)
+    emergency_access.request_emergency_access(actor=sol, reference=marta.case.reference, reason="Let me in", now=NOW)
     assert not SealOpening.objects.exists(), "an emergency is a colleague's"
-    ([row], _) = conflicts.listed(actor=ines, now=NOW)
-    conflicts.end(actor=ines, conflict_id=row.id, why="Another of that name", now=NOW)
+    ([row], _) = staff_conflicts.list_conflicts(actor=ines, now=NOW)
+    staff_conflicts.end_conflict(actor=ines, conflict_id=row.id, why="Another of that name", now=NOW)
     assert not Conflict.objects.filter(ended_at=None).exists()
 
 
@@ -268,7 +280,7 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     number = "+447700900123"
     marta.person.contact_points.filter(kind="mobile").update(match_key=number)
     given = [
-        Given(Staff.objects.get(id=who.staff_id or 0).username, kind, value)
+        StaffPointLine(Staff.objects.get(id=who.staff_id or 0).username, kind, value)
         for who, kind, value in (
             (jan, "address", "5 Larkmead, RV1 4QZ"),
             (ada, "address", "5 Larkmead, RV1 4QZ"),
@@ -277,9 +289,9 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
             (kin, "phone", "01632 960044"),  # he lives where the suspect does
             (jan, "mobile", "none"),
         )
-    ] + [Given("nobody", "mobile", "07700 900123")]
+    ] + [StaffPointLine("nobody", "mobile", "07700 900123")]
 
-    kept, refused = staff_points.load(actor=Actor.operator("dana"), given=given, now=NOW)
+    kept, refused = staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given, now=NOW)
 
     assert (kept, [why for _, why in refused]) == (5, ["value", "nobody"])
     found = {row.staff_id: row.how for row in Conflict.objects.all()}
@@ -289,29 +301,31 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     }  # fmt: skip
     assert [is_there(who, marta) for who in (jan, ada, home, ines, kin, lev)] == [False, True, *[False] * 4]
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
-    shown, _ = conflicts.listed(actor=lead, now=NOW)
-    conflicts.end(actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW)
-    assert conflicts.find(now=NOW) == 0
-    staff_points.load(actor=Actor.operator("dana"), given=given[:1], now=NOW)
+    shown, _ = staff_conflicts.list_conflicts(actor=lead, now=NOW)
+    staff_conflicts.end_conflict(
+        actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW
+    )
+    assert staff_conflicts.find_new_conflicts(now=NOW) == 0
+    staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given[:1], now=NOW)
     assert StaffPoint.objects.filter(ended_at=None).count() == 1
 
 
 def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: Actor) -> None:
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
-    conflicts.declare(actor=lead, reference=marta.case.reference, words="x", now=NOW)
+    staff_conflicts.declare_conflict(actor=lead, reference=marta.case.reference, words="x", now=NOW)
     row = Conflict.objects.get()
 
-    with pytest.raises(conflicts.UnknownConflict):
-        conflicts.end(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
+    with pytest.raises(staff_conflicts.UnknownConflict):
+        staff_conflicts.end_conflict(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
     with pytest.raises(NotPermitted):
-        conflicts.end(actor=sol, conflict_id=row.public_id, why="It is fine", now=NOW)
+        staff_conflicts.end_conflict(actor=sol, conflict_id=row.public_id, why="It is fine", now=NOW)
 
 
 def test_ones_own_number_is_kept_and_shuts_what_it_is_in(marta: Victim, sol: Actor) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key="+447700900123")
-    with pytest.raises(staff_points.NotAPoint):
-        staff_points.keep_mine(actor=sol, kind=PointKind.ADDRESS, value="Riverside", now=NOW)
+    with pytest.raises(staff_conflicts.PointInvalid):
+        staff_conflicts.add_own_point(actor=sol, kind=PointKind.ADDRESS, value="Riverside", now=NOW)
 
-    staff_points.keep_mine(actor=sol, kind=PointKind.MOBILE, value="07700 900123", now=NOW)
+    staff_conflicts.add_own_point(actor=sol, kind=PointKind.MOBILE, value="07700 900123", now=NOW)
 
     assert not is_there(sol, marta)

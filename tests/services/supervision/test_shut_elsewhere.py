@@ -24,9 +24,9 @@ from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, LeftHow, QueueRequest, TurnState
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.supervision import openings, seals
-from victimcare.services.supervision.seals import SealKind
-from victimcare.services.updates import applying, finding, incoming, plain_words, rising
+from victimcare.services.supervision import emergency_access, restricted_records
+from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.updates import answer_effects, officer_replies, officer_silence, plain_words, question_search
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -44,7 +44,7 @@ def ines(db: None) -> Actor:
 
 
 def sealed(victim: Victim, ines: Actor) -> Victim:
-    seals.seal(
+    restricted_records.restrict_record(
         actor=ines, reference=victim.case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
     )
     return victim
@@ -141,14 +141,14 @@ def test_at_the_terminal_a_sealed_case_is_not_there_until_two_have_opened_it(ine
     for asked_for in (reference, "99/99999/26", reference):
         told = run("open-sealed", asked_for, "--reason", "A wrong address goes out tonight")
         assert (told.exit_code, told.output.count("\n")) == (0, 1)
-    [waits] = openings.waiting(actor=ines, now=NOW)
+    [waits] = emergency_access.list_emergency_requests(actor=ines, now=NOW)
     assert (waits.reference, waits.is_at_terminal, waits.team) == (reference, True, "")
 
-    openings.decide(actor=ines, opening_id=waits.id, lets=True, minutes=15, now=NOW)
+    emergency_access.decide_emergency_access(actor=ines, opening_id=waits.id, lets=True, minutes=15, now=NOW)
 
     assert {name: code for name, (code, _) in given(reference).items()} == dict.fromkeys(COMMANDS, 0)
     third = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
-    [seen] = openings.to_look_at(actor=third, now=NOW + timedelta(minutes=20))
+    [seen] = emergency_access.list_accesses_to_review(actor=third, now=NOW + timedelta(minutes=20))
     assert {"ledger.see", "timeline.see", "messages.seen", "audit.who_saw"} <= {one.act for one in seen.done}
     assert SealOpening.objects.get().asked_by is None
     looks = AuditEntry.objects.filter(actor_kind="operator", act="ledger.see", case_id=marta.case_id)
@@ -161,15 +161,15 @@ def test_a_question_about_a_sealed_case_comes_to_those_who_read_it(ines: Actor) 
     assert asked.ask() == 1
     assert asked.prompt().questions.count() == 1, "what is sealed is in no mail"
 
-    rising.rise(now=NOW)
-    rising.rise(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
 
     task = Task.objects.get(kind=TaskKind.OFFICER_SILENT, closed_at=None)
     assert (task.victim_id, task.team_id, task.reason) == (victim.id, ines.team_id, "officer_not_mailed")
-    [row] = seals.listed(actor=ines, now=NOW)
-    seals.lift(actor=ines, seal_id=row.id, why="It was another", now=NOW)
-    finding.look(now=NOW)
-    rising.rise(now=NOW)
+    [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
+    restricted_records.lift_restriction(actor=ines, seal_id=row.id, why="It was another", now=NOW)
+    question_search.update_questions(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
     assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists(), "mail asks again"
 
 
@@ -180,21 +180,21 @@ def test_what_an_officer_answered_by_mail_in_a_case_that_was_sealed_since_takes_
     sealed(victim, ines)
     asked.write("A2", now=NOW + timedelta(minutes=1))
 
-    assert applying.apply_due(now=asked.LATER) == 0
+    assert answer_effects.apply_due_answers(now=asked.LATER) == 0
 
     answer = OfficerAnswer.objects.get()
     assert (answer.undone_at, answer.event_id) == (asked.LATER, None)
-    rising.rise(now=asked.LATER)
+    officer_silence.escalate_officer_silence(now=asked.LATER)
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT, closed_at=None).team_id == ines.team_id
 
 
 def test_strangers_who_write_to_the_address_for_officers_bury_nobody(ines: Actor) -> None:
-    for number in range(incoming.MOST_UNKNOWN + 3):
+    for number in range(officer_replies.MOST_UNKNOWN + 3):
         asked.write(f"Hello {number}", to="ask+hb4q@care.example", sender=f"s{number}@nowhere.example")
 
     tasks = Task.objects.filter(kind=TaskKind.OFFICER_WROTE, closed_at=None)
-    assert tasks.count() == incoming.MOST_UNKNOWN + 1
-    rest = tasks.get(subject_key=incoming.MANY)
+    assert tasks.count() == officer_replies.MOST_UNKNOWN + 1
+    rest = tasks.get(subject_key=officer_replies.MANY)
     desk.take_task(actor=ines, task_id=rest.public_id, now=NOW)
-    shown = plain_words.see(actor=ines, task_id=rest.public_id, now=NOW)
+    shown = plain_words.read_officer_task(actor=ines, task_id=rest.public_id, now=NOW)
     assert [mail.words for mail in shown.mails] == ["Hello 22", "Hello 21", "Hello 20"]

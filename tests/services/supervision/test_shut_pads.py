@@ -19,8 +19,8 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk import work_list
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.task_shapes import OwnerFilter
-from victimcare.services.supervision import conflicts, seals
-from victimcare.services.supervision.seals import SealKind
+from victimcare.services.supervision import restricted_records, staff_conflicts
+from victimcare.services.supervision.restricted_records import SealKind
 
 pytestmark = pytest.mark.django_db
 DANGER = "He is outside my house now with a knife"
@@ -70,7 +70,7 @@ def is_there(actor: Actor, task: Task) -> bool:
 def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_case(
     marta: Victim, sol: Actor, ewa: Actor, written: str
 ) -> None:
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     before = work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).counts
     task = take_message(ewa, message=f"It is {written}")
 
@@ -82,7 +82,7 @@ def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_
 
 
 def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victim, sol: Actor, ewa: Actor) -> None:
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     call = a_call(marta)
     Call.objects.filter(public_id=call).update(victim=None)
     contact_sessions.begin_contact_session(actor=ewa, victim_id=marta.id, call_id=call, now=NOW)
@@ -92,13 +92,13 @@ def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victi
 
 
 def test_by_the_call_it_is_kept_where_the_caller_was_proved_on_the_line(marta: Victim, sol: Actor, ewa: Actor) -> None:
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
 
     assert not is_there(sol, take_message(ewa, call_id=a_call(marta)))
 
 
 def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol: Actor, ewa: Actor) -> None:
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     take_message(ewa, about="44/10307/26", message=DANGER)
     other = take_message(ewa, message=DANGER)
 
@@ -117,7 +117,7 @@ def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is not None
 
-    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
 
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is None
     assert Task.objects.get(id=task.id).owner_id is None
@@ -131,7 +131,7 @@ def test_of_a_sealed_case_it_comes_to_the_team_of_its_readers(marta: Victim, sol
 
     def seal() -> None:
         asked = {"reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM, "why": "A colleague"}
-        seals.seal(actor=ines, readers=[bea], now=NOW, **asked)  # type: ignore[arg-type]
+        restricted_records.restrict_record(actor=ines, readers=[bea], now=NOW, **asked)  # type: ignore[arg-type]
 
     if sealed_first:
         seal()

@@ -27,7 +27,13 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.updates import finding, incoming, mailed_answers, mailing, prompting
+from victimcare.services.updates import (
+    answer_confirmation,
+    officer_mail,
+    officer_prompts,
+    officer_replies,
+    question_search,
+)
 
 ADDRESS = "ask@care.example"
 OURS = Actor.system("mail")
@@ -73,8 +79,8 @@ def told_of(victim: Victim) -> None:
 
 @override_settings(OFFICER_ADDRESS=ADDRESS)
 def ask(now: datetime = NOW) -> int:
-    finding.look(now=now)
-    return prompting.ask(now=now)
+    question_search.update_questions(now=now)
+    return officer_prompts.prompt_officers(now=now)
 
 
 def question() -> OfficerQuestion:
@@ -109,17 +115,17 @@ def write(
         content=words.encode(),
         **more,
     )
-    public_id = incoming.take_in(
+    public_id = officer_replies.receive_reply(
         actor=OURS,
         incoming=message,
-        recipient=to or mailing.reply_address(mail_about(words)),
+        recipient=to or officer_mail.reply_address(mail_about(words)),
         said=words,
         files=0,
         proof=proof,
         now=now,
     )
     row = OfficerReply.objects.get(public_id=public_id)
-    incoming.sort(actor=OURS, reply_id=row.id, now=sorted_at or now)
+    officer_replies.sort_reply(actor=OURS, reply_id=row.id, now=sorted_at or now)
     row.refresh_from_db()
     if is_confirmed:
         for answer in row.answers.filter(needs_confirming=True, undone_at=None):
@@ -144,7 +150,7 @@ def signed_in(officer: Officer) -> Actor:
 def confirm(answer: OfficerAnswer, *, now: datetime = NOW) -> None:
     officer = answer.question.officer
     assert officer is not None, "a question by mail has its officer"
-    mailed_answers.confirm_answer(actor=signed_in(officer), answer_id=answer.public_id, now=now)
+    answer_confirmation.confirm_answer(actor=signed_in(officer), answer_id=answer.public_id, now=now)
 
 
 def last_mail() -> OfficerMail:

@@ -41,21 +41,21 @@ from victimcare.services.portal import victim_messages as hers
 from victimcare.services.portal import victim_page as people
 from victimcare.services.ports import Accepted, OutgoingEmail
 from victimcare.services.updates import (
-    absence,
-    answering,
-    applying,
-    file_rows,
-    lines,
-    loading,
-    mailing,
-    notices,
+    answer_effects,
+    answer_loading,
+    answer_notes,
+    answer_rows,
+    officer_answers,
+    officer_changes,
+    officer_mail,
+    officer_pages,
+    officer_silence,
     plain_words,
-    queries,
+    progress_notices,
     refused_rows,
-    rising,
 )
-from victimcare.services.updates.answering import AnswerDoor
-from victimcare.services.updates.mail_words import ReplyHead, ReplyWords, open_mail_words, open_reply_words
+from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open_mail_words, open_reply_words
 
 OPERATOR = Actor.operator("engineer")
 
@@ -77,7 +77,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     assert question().kind == "how_it_stands"
 
     write("A1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert Event.objects.get(type="case.looked_at").source == "urn:victimcare:officer"
     telling = Telling.objects.get(victim=victim)
@@ -97,12 +97,12 @@ def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
     hers.ask_for_update(actor=herself(victim), now=NOW)
     ask()
     write("A1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     task = Task.objects.get(kind=TaskKind.GIVE_UPDATE)
     assert (task.reason, Telling.objects.count()) == ("progress_ready", 0)
     Task.objects.filter(id=task.id).update(closed_at=LATER, outcome="done")
-    assert notices.settle(now=LATER) == 1
+    assert progress_notices.settle_progress_notices(now=LATER) == 1
     assert ProgressNotice.objects.get().told_by == "person"
 
 
@@ -119,7 +119,7 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
         "44/10119/26,released,,\n",
     ]
 
-    loaded = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
+    loaded = answer_loading.load_answers(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
 
     assert (loaded.lines, loaded.taken, loaded.duplicate, loaded.refused) == (5, 1, 1, 3)
     assert [(line, column) for line, column, _ in loaded.problems] == [
@@ -127,15 +127,22 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
         (5, "crime_reference"),
         (6, "answer"),
     ]
-    first = loading.refused(actor=OPERATOR, now=NOW)[0]
-    assert loading.replay(actor=OPERATOR, line_id=first.id, mended={"day": "soon"}, now=NOW).startswith("day:")
-    assert loading.replay(actor=OPERATOR, line_id=first.id, mended={"day": "2026-12-14"}, now=NOW) == ""
-    assert applying.apply_due(now=LATER) == 2
+    first = answer_loading.list_refused_answers(actor=OPERATOR, now=NOW)[0]
+    assert answer_loading.retry_refused_answer(
+        actor=OPERATOR, line_id=first.id, mended={"day": "soon"}, now=NOW
+    ).startswith("day:")
+    assert (
+        answer_loading.retry_refused_answer(actor=OPERATOR, line_id=first.id, mended={"day": "2026-12-14"}, now=NOW)
+        == ""
+    )
+    assert answer_effects.apply_due_answers(now=LATER) == 2
     assert RefusedAnswer.objects.filter(settled_as="replayed").count() == 1
 
     assert "records_refusedanswer" not in {table for table, _ in find_words_in_dump(["44/99999/26"])}
 
-    again = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=LATER)  # what it said has taken effect
+    again = answer_loading.load_answers(
+        actor=OPERATOR, name="answers.csv", lines=rows, now=LATER
+    )  # what it said has taken effect
     assert (again.taken, again.duplicate, again.refused) == (0, 3, 2)
     assert RefusedAnswer.objects.filter(settled_at=None).count() == 2
 
@@ -144,15 +151,17 @@ def test_a_redaction_blanks_refused_rows_of_a_crime_that_are_settled_and_they_ar
     a_case()
     given = {"crime_reference": "44/10118/26", "answer": "released", "note": "Their sister saw it"}
     lines = [",".join(given) + "\n", ",".join(given.values()) + "\n"]
-    loading.load(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW)
-    assert [line.given["note"] for line in loading.refused(actor=OPERATOR, now=NOW)] == ["Their sister saw it"]
+    answer_loading.load_answers(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW)
+    assert [line.given["note"] for line in answer_loading.list_refused_answers(actor=OPERATOR, now=NOW)] == [
+        "Their sister saw it"
+    ]
 
     assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it waits for somebody still
-    loading.discard(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)
+    answer_loading.discard_refused_answer(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)
     assert [refused_rows.blank_settled_rows(each) for each in ("44/99999/26", "44/10118/26")] == [0, 1]
 
     assert refused_rows.open_given(RefusedAnswer.objects.get()) == {}
-    assert loading.load(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW).duplicate == 1
+    assert answer_loading.load_answers(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW).duplicate == 1
 
 
 def test_a_column_of_the_file_names_the_reason_of_a_hold() -> None:
@@ -164,18 +173,18 @@ def test_a_column_of_the_file_names_the_reason_of_a_hold() -> None:
         "44/10118/26,not_yet,,2026-12-14,Decision not final\n",
     ]
 
-    loaded = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
+    loaded = answer_loading.load_answers(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
 
     assert [(line, column) for line, column, _ in loaded.problems] == [(2, "reason")]
     assert (loaded.taken, OfficerAnswer.objects.get().hold_reason) == (1, "decision_not_final")
 
 
 def test_a_file_that_is_none_is_refused_in_words() -> None:
-    with pytest.raises(file_rows.NotSuchAFile, match="answer"):
-        loading.load(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)
+    with pytest.raises(answer_rows.ColumnsMissing, match="answer"):
+        answer_loading.load_answers(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)
     torn = iter(["crime_reference,answer\n", "44/99999/26,1\n", '44/99999/26,"' + "x" * 200_000 + '"\n'])
-    with pytest.raises(file_rows.Unreadable, match="after line 2"):
-        loading.load(actor=OPERATOR, name="x", lines=torn, now=NOW)
+    with pytest.raises(answer_rows.FileUnreadable, match="after line 2"):
+        answer_loading.load_answers(actor=OPERATOR, name="x", lines=torn, now=NOW)
     assert RefusedAnswer.objects.get().reason.startswith("nothing is asked about this crime")
 
 
@@ -183,14 +192,14 @@ def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_t
     victim = a_case()
     ask()
     write("A1 fingerprints back next week")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
     sol, other = staff(), staff("Ines Moor")
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
     desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
-    with pytest.raises(plain_words.NotMine):
-        plain_words.see(actor=other, task_id=task.public_id, now=LATER)
-    found = plain_words.see(actor=sol, task_id=task.public_id, now=LATER)
+    with pytest.raises(plain_words.UnknownOfficerTask):
+        plain_words.read_officer_task(actor=other, task_id=task.public_id, now=LATER)
+    found = plain_words.read_officer_task(actor=sol, task_id=task.public_id, now=LATER)
     assert found.line is not None
     assert (found.line.line, found.line.by) == ("fingerprints back next week", DUDEK["name"])
     assert b"fingerprints" not in bytes(OfficerAnswer.objects.get().sealed)
@@ -209,7 +218,7 @@ def test_of_words_that_no_message_may_tell_a_person_does() -> None:
     victim = a_case(safe_contact={"may_text": False})
     ask()
     write("A1 fingerprints back next week")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
     sol = staff()
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
     Task.objects.filter(kind__in=NEWS_KINDS).update(closed_at=LATER, outcome="told")
@@ -228,11 +237,13 @@ def test_somebody_at_the_desk_writes_down_what_the_officer_says_on_the_telephone
     ask()
     sol = staff()
 
-    answering.answer(actor=sol, question_id=question().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW)
+    officer_answers.answer_question(
+        actor=sol, question_id=question().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW
+    )
 
     given = OfficerAnswer.objects.get()
     assert (given.by_staff_id, given.by_officer, given.door) == (sol.staff_id, None, "desk")
-    assert applying.apply_due(now=LATER) == 1
+    assert answer_effects.apply_due_answers(now=LATER) == 1
 
 
 def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
@@ -241,16 +252,18 @@ def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
     ask()
     dudek, stranger = an_officer(), staff("Ola Brandt", Role.OFFICER)
 
-    found = queries.to_answer(actor=dudek, now=NOW)
+    found = officer_pages.read_next_question(actor=dudek, now=NOW)
     assert found.question is not None
     assert (found.question.reference, found.count) == ("44/10118/26", 1)
-    assert [case.reference for case in queries.own_cases(actor=dudek, now=NOW)] == ["44/10118/26"]
-    assert queries.to_answer(actor=stranger, now=NOW).question is None
-    assert queries.own_cases(actor=stranger, now=NOW) == []
+    assert [case.reference for case in officer_pages.list_own_cases(actor=dudek, now=NOW)] == ["44/10118/26"]
+    assert officer_pages.read_next_question(actor=stranger, now=NOW).question is None
+    assert officer_pages.list_own_cases(actor=stranger, now=NOW) == []
     theirs = OfficerQuestion.objects.get(officer__record_id="RP2210")
     for who in (dudek, stranger):
-        with pytest.raises(answering.UnknownQuestion):
-            answering.answer(actor=who, question_id=theirs.public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+        with pytest.raises(officer_answers.UnknownQuestion):
+            officer_answers.answer_question(
+                actor=who, question_id=theirs.public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW
+            )
 
 
 def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone() -> None:
@@ -262,12 +275,14 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     )
 
     assert ask(NOW + timedelta(days=1)) == 0
-    assert queries.to_answer(actor=dudek, now=NOW).question is None
-    assert queries.own_cases(actor=dudek, now=NOW) == []
-    with pytest.raises(answering.UnknownQuestion):
-        answering.answer(actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+    assert officer_pages.read_next_question(actor=dudek, now=NOW).question is None
+    assert officer_pages.list_own_cases(actor=dudek, now=NOW) == []
+    with pytest.raises(officer_answers.UnknownQuestion):
+        officer_answers.answer_question(
+            actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW
+        )
     assert write("A1").kind == "unclear"  # nor by the mail of before
-    rising.rise(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).victim == victim  # for whoever may open the case
 
     SealReader.objects.create(seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0)
@@ -277,7 +292,7 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
         "Questions on your page today",
         False,
     )
-    assert queries.to_answer(actor=dudek, now=NOW).question is not None
+    assert officer_pages.read_next_question(actor=dudek, now=NOW).question is not None
 
 
 def test_whoever_knows_somebody_in_the_case_is_not_asked_and_their_team_is() -> None:
@@ -287,7 +302,7 @@ def test_whoever_knows_somebody_in_the_case_is_not_asked_and_their_team_is() -> 
 
     assert ask(NOW + timedelta(days=1)) == 0
     assert write("A1").kind == "unclear"
-    rising.rise(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).reason == "officer_none"
 
 
@@ -297,11 +312,11 @@ def test_the_list_of_own_cases_asks_the_same_for_one_and_for_three() -> None:
     with CaptureQueriesContext(
         connection,
     ) as one:
-        queries.own_cases(actor=dudek, now=NOW)
+        officer_pages.list_own_cases(actor=dudek, now=NOW)
     for number in (19, 20):
         a_case(f"44/101{number}/26")
     with CaptureQueriesContext(connection) as three:
-        assert len(queries.own_cases(actor=dudek, now=NOW)) == 3
+        assert len(officer_pages.list_own_cases(actor=dudek, now=NOW)) == 3
 
     assert len(three) == len(one)
 
@@ -311,24 +326,24 @@ def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None
     a_case("44/10119/26", officer=WRAY)
     dudek = an_officer()
 
-    absence.enter(
-        actor=dudek, from_on=NOW.date(), until_on=None, by="DC Marcia Wray", why=absence.CoverWhy.OFF, now=NOW
+    officer_changes.enter_own_absence(
+        actor=dudek, from_on=NOW.date(), until_on=None, by="DC Marcia Wray", why=officer_changes.CoverWhy.OFF, now=NOW
     )
 
     ask()
     assert set(OfficerQuestion.objects.values_list("officer__record_id", flat=True)) == {"RP2210"}
-    cover = queries.own_covers(actor=dudek, now=NOW)[0]
+    cover = officer_pages.list_own_covers(actor=dudek, now=NOW)[0]
     assert cover.by == "DC Marcia Wray"
-    absence.withdraw(actor=dudek, cover_id=cover.id, now=NOW)
+    officer_changes.withdraw_own_absence(actor=dudek, cover_id=cover.id, now=NOW)
     assert OfficerCover.objects.get().withdrawn_by_id == dudek.staff_id
     assert OfficerQuestion.objects.filter(closed_at=None, officer__record_id="RP4471").count() == 1
     with pytest.raises(NotPermitted):
-        absence.enter(
+        officer_changes.enter_own_absence(
             actor=staff("Ola Brandt", Role.OFFICER),
             from_on=NOW.date(),
             until_on=None,
             by="",
-            why=absence.CoverWhy.OFF,
+            why=officer_changes.CoverWhy.OFF,
             now=NOW,
         )
 
@@ -349,10 +364,10 @@ def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> No
 
     with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(port_registry, "_officers_mailer", Mailer()):
         with pytest.raises(KeyboardInterrupt):
-            mailing.send_due(now=NOW)
-        assert mailing.send_due(now=NOW + timedelta(minutes=1)) == 0
-        assert mailing.send_due(now=LATER) == 1
-        assert mailing.send_due(now=LATER + timedelta(days=1)) == 0
+            officer_mail.send_due_officer_mails(now=NOW)
+        assert officer_mail.send_due_officer_mails(now=NOW + timedelta(minutes=1)) == 0
+        assert officer_mail.send_due_officer_mails(now=LATER) == 1
+        assert officer_mail.send_due_officer_mails(now=LATER + timedelta(days=1)) == 0
     assert sent == [DUDEK["email"]] * 2
     assert open_mail_words(OfficerMail.objects.get()).body == ""
 
@@ -362,7 +377,7 @@ def test_a_redaction_takes_what_officers_wrote() -> None:
     ask()
     reply = write("A1 fingerprints back next week")
 
-    assert lines.blank(victim.case_id, NOW) == 2
+    assert answer_notes.blank_officer_words(victim.case_id, NOW) == 2
 
     reply.refresh_from_db()
     columns = (reply.sealed_head, reply.sealed_words, reply.sealed_content, OfficerAnswer.objects.get().sealed)

@@ -20,10 +20,17 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import news_tasks
-from victimcare.services.follow_up import confirming, pursuits, risk
-from victimcare.services.updates import applying, finding, loading, seeing, who, worded
-from victimcare.services.updates.answering import AnswerDoor
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
+from victimcare.services.updates import (
+    answer_effects,
+    answer_loading,
+    officer_accounts,
+    officer_prompts,
+    question_search,
+    question_views,
+)
+from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +54,7 @@ def let_out_on_bail(victim: Victim, now: datetime) -> Event:
     load("44/10118/26", fact("suspect.bailed", now, suspect_ref="S10118", return_on="2026-12-30"), now=now)
     event = Event.objects.get(type="suspect.bailed")
     contact.plan_news(victim_ids=[victim.id], event_ids=[event.id], now=now)
-    risk.news_arrived(event_ids=[event.id], now=now)
+    delivery_outcomes.escalate_risk_news(event_ids=[event.id], now=now)
     return event
 
 
@@ -84,7 +91,7 @@ def test_news_that_came_after_the_mail_is_not_told_by_a_late_answer(victim: Vict
 
     write("A1", now=minutes(240))
     answered = open_mail_words(last_mail()).body
-    applying.apply_due(now=minutes(250))
+    answer_effects.apply_due_answers(now=minutes(250))
 
     assert list_owed(victim, minutes(251)) == {"suspect.bailed"}
     assert Task.objects.filter(victim=victim, closed_at=None, kind__in=["tell_her", "make_first_contact"]).exists()
@@ -97,7 +104,7 @@ def test_news_that_comes_in_the_ten_minutes_before_an_answer_takes_effect_is_not
     ask()
     write("A1")
     bailed = let_out_on_bail(victim, minutes(5))
-    applying.apply_due(now=minutes(10))
+    answer_effects.apply_due_answers(now=minutes(10))
 
     assert list_owed(victim, minutes(11)) == {"suspect.bailed"}
     assert Pursuit.objects.get(victim=victim, events__contains=[bailed.id]).ended_at is None
@@ -106,7 +113,7 @@ def test_news_that_comes_in_the_ten_minutes_before_an_answer_takes_effect_is_not
 def test_a_question_whose_news_a_colleague_told_takes_no_answer_for_news_of_later(victim: Victim) -> None:
     ask()
     tell_all(victim, minutes(1))
-    finding.look(now=minutes(2))
+    question_search.update_questions(now=minutes(2))
     let_out_on_bail(victim, minutes(180))
 
     write("A1", now=minutes(240))
@@ -121,13 +128,13 @@ def test_on_the_page_a_late_answer_says_what_is_still_owed(victim: Victim) -> No
     ask()
     asked = question()
     tell_all(victim, minutes(1))
-    finding.look(now=minutes(2))
+    question_search.update_questions(now=minutes(2))
     let_out_on_bail(victim, minutes(180))
 
     late = once_more(
         QueryDict("choice=by_phone"),
         AnswerFields,
-        actor=who.writing(officer_of(DUDEK)),
+        actor=officer_accounts.officer_actor(officer_of(DUDEK)),
         question_id=asked.public_id,
         door=AnswerDoor.PAGE,
         now=minutes(240),
@@ -144,14 +151,14 @@ def test_a_mail_and_a_page_quote_all_the_news_that_an_answer_counts_for(victim: 
     ask()
 
     asked = question()
-    [shown] = seeing.seen([asked], now=NOW)
-    quoted = worded.join_sentences(shown.about, NOW.date())
+    [shown] = question_views.describe_questions([asked], now=NOW)
+    quoted = officer_prompts.join_sentences(shown.about, NOW.date())
 
     assert len(asked.named) == len(shown.about) == 2
     assert f"“{quoted}”" in open_mail_words(last_mail()).body
     assert "counts for all the news quoted above, and for nothing else" in open_mail_words(last_mail()).body
     write("A1")
-    applying.apply_due(now=minutes(10))
+    answer_effects.apply_due_answers(now=minutes(10))
     assert list_owed(victim, minutes(11)) == set()
 
 
@@ -161,7 +168,7 @@ def test_a_question_from_before_its_news_was_kept_counts_for_what_it_is_about(vi
     let_out_on_bail(victim, minutes(1))
 
     write("A1", now=minutes(2))
-    applying.apply_due(now=minutes(12))
+    answer_effects.apply_due_answers(now=minutes(12))
 
     assert list_owed(victim, minutes(13)) == {"suspect.bailed"}
 
@@ -170,7 +177,7 @@ def test_not_yet_holds_no_news_that_came_after_the_question(victim: Victim) -> N
     ask()
     write("A4 would warn the other one, until 14 December")
     let_out_on_bail(victim, minutes(5))
-    applying.apply_due(now=minutes(10))
+    answer_effects.apply_due_answers(now=minutes(10))
 
     held = Duty.objects.filter(victim=victim, ending="held").values_list("triggered_by__type", flat=True)
     assert set(held) == {"suspect.charged"}
@@ -180,13 +187,13 @@ def test_not_yet_holds_no_news_that_came_after_the_question(victim: Victim) -> N
 def test_a_file_tells_no_news_of_which_the_officer_was_never_asked(victim: Victim) -> None:
     rows = ["crime_reference,answer\n", "44/10118/26,by_phone\n"]
     operator = Actor.operator("engineer")
-    finding.look(now=NOW)  # the question is open, and has stood in no mail and on no page
+    question_search.update_questions(now=NOW)  # the question is open, and has stood in no mail and on no page
 
-    loaded = loading.load(actor=operator, name="answers.csv", lines=rows, now=NOW)
+    loaded = answer_loading.load_answers(actor=operator, name="answers.csv", lines=rows, now=NOW)
 
     assert (loaded.taken, loaded.problems[0][1]) == (0, "answer")
     ask()
-    assert loading.load(actor=operator, name="answers.csv", lines=rows, now=NOW).taken == 1
+    assert answer_loading.load_answers(actor=operator, name="answers.csv", lines=rows, now=NOW).taken == 1
 
 
 _OFFICERS = ["mail", "answer", "undo"]
@@ -219,8 +226,8 @@ def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(victim: 
         elif step == "undo" and letter:
             write("undo", now=now)
     owed_before = list_owed(victim, minutes(30))
-    applying.apply_due(now=minutes(30))
-    confirming.settle(now=minutes(31))
+    answer_effects.apply_due_answers(now=minutes(30))
+    delivery_outcomes.settle_escalations(now=minutes(31))
 
     standing = OfficerAnswer.objects.filter(undone_at=None).select_related("question").first()
     asked = set(standing.question.named) if standing else set()
@@ -228,5 +235,5 @@ def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(victim: 
     of_asked = set(Event.objects.filter(id__in=asked).values_list("type", flat=True))
     assert list_owed(victim, minutes(31)) == owed_before - of_asked
     bailed = Event.objects.get(type="suspect.bailed")
-    pursuit = Pursuit.objects.get(victim=victim, urgency__in=pursuits.OF_RISK, events__contains=[bailed.id])
+    pursuit = Pursuit.objects.get(victim=victim, urgency__in=delivery_escalations.OF_RISK, events__contains=[bailed.id])
     assert (pursuit.ended_at is None) == ("suspect.bailed" in list_owed(victim, minutes(31)))

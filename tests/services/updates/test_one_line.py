@@ -45,14 +45,23 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.desk import news_tasks, ownership, work_list
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.follow_up import actions as follow_up
-from victimcare.services.follow_up import confirming
-from victimcare.services.follow_up.actions import CoverWhy
+from victimcare.services.follow_up import contact_promises as follow_up
+from victimcare.services.follow_up import delivery_outcomes
+from victimcare.services.follow_up.contact_promises import CoverWhy
 from victimcare.services.people import reach_attempts
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.updates import applying, finding, incoming, listing, mailing, plain_words, rising, watching
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.updates import (
+    answer_effects,
+    officer_changes,
+    officer_mail,
+    officer_replies,
+    officer_silence,
+    plain_words,
+    question_search,
+    reply_intake,
+)
+from victimcare.services.updates.officer_mail import open_mail_words
 
 RUI = "suspect.released_under_investigation"
 
@@ -69,7 +78,7 @@ def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -
     assert "They read: “We let the other person go for now." in open_mail_words(mail).body
     assert "A5  Not mine any more" in open_mail_words(mail).body
     assert "Marsh" not in open_mail_words(mail).body  # no name of hers
-    assert mailing.reply_address(last_mail()).startswith("ask+")
+    assert officer_mail.reply_address(last_mail()).startswith("ask+")
 
 
 def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_been_told() -> None:
@@ -85,10 +94,10 @@ def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_be
         in open_mail_words(last_mail()).body
     )
     assert f"/officer/answers/{reply.answers.get().public_id}/confirm" in open_mail_words(last_mail()).body
-    assert applying.apply_due(now=LATER - timedelta(seconds=1)) == 0
+    assert answer_effects.apply_due_answers(now=LATER - timedelta(seconds=1)) == 0
     assert not Event.objects.filter(type=RUI).exists()
 
-    assert (applying.apply_due(now=LATER), applying.apply_due(now=LATER)) == (1, 0)
+    assert (answer_effects.apply_due_answers(now=LATER), answer_effects.apply_due_answers(now=LATER)) == (1, 0)
 
     event = Event.objects.get(type=RUI)
     assert (event.source, event.facts) == ("urn:victimcare:officer", {"suspect_ref": "S10118"})
@@ -104,7 +113,7 @@ def test_hard_news_is_never_sent_a_person_is_asked() -> None:
     victim = a_case()
     ask()
     write("a3")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert not Telling.objects.filter(victim=victim).exists()
     assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).reason == "person_first"
@@ -122,11 +131,11 @@ def test_undo_takes_it_back_while_nothing_has_happened() -> None:
         "Undone: A",
         True,
     )
-    assert applying.apply_due(now=LATER) == 0
+    assert answer_effects.apply_due_answers(now=LATER) == 0
     assert question().closed_at is None
     write("A2 not to go to Elm Street", now=LATER)  # they may think again
     assert OfficerAnswer.objects.get(undone_at=None).choice == "bail"
-    applying.apply_due(now=LATER + timedelta(minutes=10))
+    answer_effects.apply_due_answers(now=LATER + timedelta(minutes=10))
     assert Task.objects.get(kind=TaskKind.PLAIN_WORDS).reason == "bail_rules"
     assert "has taken effect" in _answered("undo", after=timedelta(hours=1))
 
@@ -141,7 +150,7 @@ def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it(
     ask()
     assert "needs why" in _answered("A4", after=timedelta(0))
     write("A4 would warn the other one, until 14 December")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     held = Duty.objects.filter(victim=victim, ending="held")
     assert {duty.code for duty in held} == {"r6_suspect_arrested", "r6_suspect_interviewed"}
@@ -168,7 +177,7 @@ def test_the_reason_of_a_hold_is_named_in_its_line_and_the_answer_says_where_it_
 
     assert "Kept as the reason: Telling them now is not safe." in named
     assert "no reason of ours" not in named
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
     held = Duty.objects.filter(victim=victim, ending="held")
     assert {duty.reason for duty in held} == {"telling_is_not_safe"}
 
@@ -179,7 +188,7 @@ def test_what_is_late_already_is_held_too_and_stays_late() -> None:
     late = NOW + timedelta(days=7)
     ask(late)
     write("A4 would warn the other one", now=late)
-    applying.apply_due(now=late + timedelta(minutes=10))
+    answer_effects.apply_due_answers(now=late + timedelta(minutes=10))
 
     held = Duty.objects.filter(victim=victim, code__startswith="r6_suspect")
     assert {(duty.ending, duty.due_at is not None and duty.due_at < late) for duty in held} == {("held", True)}
@@ -196,8 +205,8 @@ def test_an_answer_that_cannot_take_effect_keeps_no_other_back() -> None:
     first = OfficerAnswer.objects.earliest("id")
     OfficerAnswer.objects.filter(id=first.id).update(choice="of_an_older_pack")
 
-    with pytest.raises(applying.NotApplied):
-        applying.apply_due(now=LATER)
+    with pytest.raises(answer_effects.AnswersUnapplied):
+        answer_effects.apply_due_answers(now=LATER)
 
     assert [one.applied_at is None for one in OfficerAnswer.objects.order_by("id")] == [True, False]
 
@@ -232,7 +241,7 @@ def test_the_list_of_what_came_in_names_the_danger_that_a_mail_to_officers_tells
     write("He is at my door with a knife", to="ask@care.example")
     write("A1")
 
-    listed = listing.intake(actor=Actor.operator("tests"), now=NOW)
+    listed = reply_intake.list_officer_mails(actor=Actor.operator("tests"), now=NOW)
     assert [set(item.danger) for item in listed] == [{"outside_now", "weapon"}, set()]
 
 
@@ -290,10 +299,10 @@ def test_two_machines_never_write_to_each_other_for_ever() -> None:
     a_case()
     ask()
 
-    for _ in range(mailing.MOST_A_DAY + 3):
+    for _ in range(officer_mail.MOST_A_DAY + 3):
         write("what?")
 
-    assert OfficerMail.objects.count() == mailing.MOST_A_DAY
+    assert OfficerMail.objects.count() == officer_mail.MOST_A_DAY
 
 
 def test_the_officer_told_her_and_what_was_owed_is_met() -> None:
@@ -306,7 +315,7 @@ def test_the_officer_told_her_and_what_was_owed_is_met() -> None:
     assert question().kind == "has_she_heard"
 
     write("A2")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert not Duty.objects.filter(victim=victim, met_at=None, code__startswith="r6_suspect").exists()
     assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).outcome == "told"
@@ -318,14 +327,14 @@ def test_not_theirs_any_more_goes_to_a_person_and_the_next_officer_is_asked() ->
     a_case()
     ask()
     write("A5 DC Wray has it")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert Task.objects.get(kind=TaskKind.PASSED_BACK).reason == "passed_back"
     assert ask(NOW + timedelta(days=1)) == 0
     load("44/10118/26", fact("case.officer_changed", LATER, officer=WRAY), now=LATER)
     assert ask(NOW + timedelta(days=1)) == 1
     assert question().officer == officer_of(WRAY)
-    rising.rise(now=NOW + timedelta(days=1))
+    officer_silence.escalate_officer_silence(now=NOW + timedelta(days=1))
     assert not Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None).exists()
 
 
@@ -358,7 +367,7 @@ def test_whoever_is_away_is_never_asked() -> None:
         now=NOW,
     )
     ask()
-    rising.rise(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
     assert set(Task.objects.filter(kind=TaskKind.OFFICER_SILENT).values_list("reason", flat=True)) == {"officer_none"}
 
 
@@ -390,7 +399,7 @@ def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_a_mail_each(
         False,
         False,
     ]
-    assert len({mailing.reply_address(mail) for mail in mails}) == 3
+    assert len({officer_mail.reply_address(mail) for mail in mails}) == 3
 
 
 def test_two_mails_without_an_answer_make_one_task_for_the_officer_which_an_answer_closes() -> None:
@@ -398,14 +407,14 @@ def test_two_mails_without_an_answer_make_one_task_for_the_officer_which_an_answ
     a_case("44/10119/26")
     ask()
     ask(NOW + timedelta(days=1))
-    assert rising.rise(now=NOW + timedelta(days=1)) == 0
+    assert officer_silence.escalate_officer_silence(now=NOW + timedelta(days=1)) == 0
 
-    assert rising.rise(now=NOW + timedelta(days=2)) == 1
+    assert officer_silence.escalate_officer_silence(now=NOW + timedelta(days=2)) == 1
     assert Task.objects.get(closed_at=None).reason == "officer_silent"
 
     write("A1", now=NOW + timedelta(days=2))
     write("B1", now=NOW + timedelta(days=2))
-    rising.rise(now=NOW + timedelta(days=2))
+    officer_silence.escalate_officer_silence(now=NOW + timedelta(days=2))
     assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists()
 
 
@@ -418,7 +427,7 @@ def test_what_the_record_system_says_meanwhile_is_not_asked() -> None:
 
     assert OfficerAnswer.objects.count() == 0
     assert "we know it meanwhile" in open_mail_words(last_mail()).body
-    finding.look(now=NOW)
+    question_search.update_questions(now=NOW)
     assert OfficerQuestion.objects.get().ended_as == "withdrawn"
 
 
@@ -426,7 +435,7 @@ def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> N
     victim = a_case()
     ask()
     write("A1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
     later = NOW + timedelta(hours=3)
     load("44/10118/26", fact(RUI, LATER, suspect_ref="S10118"), now=later)
     again = Event.objects.get(type=RUI, source="urn:test:records")
@@ -436,7 +445,7 @@ def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> N
     entry = Entry(
         again.id, Fact(again.source, again.source_event_id, RUI, again.time, again.sequence, again.facts), False
     )
-    watching.arrived([(victim.case_id, entry)], now=later)
+    officer_changes.apply_feed_events([(victim.case_id, entry)], now=later)
 
     duty.refresh_from_db()
     assert (duty.ending, duty.reason) == ("not_owed", "same_news_twice")
@@ -458,7 +467,7 @@ def test_a_reply_that_comes_twice_is_one_and_is_sorted_once() -> None:
     ask()
     first = write("A1", message_id="<1@police.example>")
 
-    incoming.sort(actor=OURS, reply_id=first.id, now=NOW)
+    officer_replies.sort_reply(actor=OURS, reply_id=first.id, now=NOW)
 
     assert OfficerReply.objects.count() == 1
     assert OfficerMail.objects.count() == 2
@@ -472,7 +481,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
     sol = replace(staff(), reason="A task about them")
 
     write("A2 not to contact Ada Marsh")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     rules, reaching = Task.objects.get(kind=TaskKind.PLAIN_WORDS), Task.objects.get(kind=TaskKind.REACH_HER)
     about = work_list.list_open_work(sol, victim.id, now=LATER)
@@ -501,7 +510,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
         note="",
         now=LATER,
     )
-    confirming.settle(now=LATER, victim_ids=[victim.id])  # as the worker does every twenty seconds
+    delivery_outcomes.settle_escalations(now=LATER, victim_ids=[victim.id])  # as the worker does every twenty seconds
     rules.refresh_from_db()
     assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
     assert Duty.objects.filter(victim=victim, triggered_by=bailed, met_by__type="victim.contacted").exists()

@@ -5,12 +5,12 @@ import pytest
 from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
 from victimcare.rules.care.closing_calls import closing_moment_of
 from victimcare.rules.care.needs_assessment import assessment_moment_of
-from victimcare.services.updates import pack
+from victimcare.services.updates import question_views
 
 
 def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> None:
     """Closing with care, asking again and packets hang on other events: `feed.news` starts them, an answer does not."""
-    recorded = [choice for one in pack.questions().values() for choice in one.choices if choice.event]
+    recorded = [choice for one in question_views.load_questions().values() for choice in one.choices if choice.event]
 
     assert {choice.event for choice in recorded} & TAKEOVER_EVENTS == set()
     assert [
@@ -21,9 +21,11 @@ def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> No
 
 
 def test_the_questions_hold_together_and_a_broken_pack_says_where() -> None:
-    assert len(pack.questions()) == 5
-    with pytest.raises(pack.BadQuestions, match="stands in the pack once"):
-        pack.read(b"")
-    text = pack.QUESTIONS.read_bytes().replace(b'event = "case.looked_at"', b"", 1)
-    with pytest.raises(pack.BadQuestions, match=r"how_it_stands.still_looking: what records names its event"):
-        pack.read(text)
+    assert len(question_views.load_questions()) == 5
+    with pytest.raises(question_views.QuestionPackInvalid, match="stands in the pack once"):
+        question_views.parse_questions(b"")
+    text = question_views.QUESTIONS.read_bytes().replace(b'event = "case.looked_at"', b"", 1)
+    with pytest.raises(
+        question_views.QuestionPackInvalid, match=r"how_it_stands.still_looking: what records names its event"
+    ):
+        question_views.parse_questions(text)

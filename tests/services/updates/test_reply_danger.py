@@ -13,7 +13,7 @@ from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings as danger
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.eligibility import find_barred_staff
-from victimcare.services.updates import incoming, plain_words
+from victimcare.services.updates import officer_replies, plain_words
 
 pytestmark = pytest.mark.django_db
 FEAR = "He threatened to kill her, she is at 14 Elm Road, he has a knife"
@@ -41,7 +41,9 @@ def test_a_line_of_danger_in_an_answer_is_one_task_of_its_victim(victim: Victim,
 
     reply = write(f"A1 {FEAR}")
     OfficerReply.objects.filter(id=reply.id).update(kind="new")
-    incoming.sort(actor=Actor.system("mail"), reply_id=reply.id, now=NOW + timedelta(minutes=1))  # tried again
+    officer_replies.sort_reply(
+        actor=Actor.system("mail"), reply_id=reply.id, now=NOW + timedelta(minutes=1)
+    )  # tried again
 
     [task] = list_danger()
     assert task.victim_id == victim.id
@@ -90,8 +92,8 @@ def test_the_mail_that_a_person_reads_is_shut_to_them_too(victim: Victim, shut_o
     with pytest.raises(desk.UnknownTask):
         desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)
-    with pytest.raises(plain_words.NotMine):
-        plain_words.see(actor=shut_out, task_id=task.public_id, now=NOW)
+    with pytest.raises(plain_words.UnknownOfficerTask):
+        plain_words.read_officer_task(actor=shut_out, task_id=task.public_id, now=NOW)
 
 
 def test_what_a_stranger_wrote_belongs_to_no_victim(victim: Victim, shut_out: Actor) -> None:

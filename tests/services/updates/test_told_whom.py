@@ -16,9 +16,15 @@ from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswe
 from victimcare.rules.updates import officer_replies
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.updates import answering, applying, finding, who, worded
-from victimcare.services.updates.answering import AnswerDoor
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.updates import (
+    answer_effects,
+    officer_accounts,
+    officer_answers,
+    officer_prompts,
+    question_search,
+)
+from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
 NO_TEXTS = {"may_text": False}
@@ -66,7 +72,7 @@ def test_the_mail_says_how_whom_they_told_is_said_and_names_nobody(family: dict[
 
 def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, Victim]) -> None:
     write("A1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert told() == set()
     assert not OfficerAnswer.objects.exists()
@@ -78,7 +84,7 @@ def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, V
 
 def test_by_mail_the_mother_was_told_and_her_son_is_still_owed_it(family: dict[str, Victim]) -> None:
     write("A1 told 1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert told() == {"MUM"}
     assert Task.objects.filter(victim=family["SON"], closed_at=None).exists()
@@ -87,14 +93,18 @@ def test_by_mail_the_mother_was_told_and_her_son_is_still_owed_it(family: dict[s
 
 def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None:
     officer = Officer.objects.get(record_id=DUDEK["officer_id"])
-    given: dict[str, Any] = {"actor": who.writing(officer), "question_id": question().public_id, "choice": "by_phone"}
+    given: dict[str, Any] = {
+        "actor": officer_accounts.officer_actor(officer),
+        "question_id": question().public_id,
+        "choice": "by_phone",
+    }
 
-    with pytest.raises(answering.Missing) as missing:
-        answering.answer(**given, door=AnswerDoor.PAGE, now=NOW)
-    with pytest.raises(answering.Missing):
-        answering.answer(**given, door=AnswerDoor.PAGE, told=[3], now=NOW)
-    answering.answer(**given, door=AnswerDoor.PAGE, told=[2], now=NOW)
-    applying.apply_due(now=LATER)
+    with pytest.raises(officer_answers.AnswerIncomplete) as missing:
+        officer_answers.answer_question(**given, door=AnswerDoor.PAGE, now=NOW)
+    with pytest.raises(officer_answers.AnswerIncomplete):
+        officer_answers.answer_question(**given, door=AnswerDoor.PAGE, told=[3], now=NOW)
+    officer_answers.answer_question(**given, door=AnswerDoor.PAGE, told=[2], now=NOW)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert missing.value.first == "who"
     assert told() == {"SON"}
@@ -127,7 +137,7 @@ def test_what_an_officer_told_counts_although_a_colleague_has_the_call_meanwhile
     take_every_task()
 
     write("A1 told 2, rang at school, is ok with it")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert told() == {"SON"}
     assert not Task.objects.filter(victim=family["SON"], kind__in=NEWS_KINDS, closed_at=None).exists()
@@ -147,17 +157,17 @@ def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_ca
     asked = question()
     officer = Officer.objects.get(record_id=DUDEK["officer_id"])
     take_every_task()
-    finding.look(now=NOW)
+    question_search.update_questions(now=NOW)
 
     late = once_more(
         QueryDict("choice=by_phone&told=2"),
         AnswerFields,
-        actor=who.writing(officer),
+        actor=officer_accounts.officer_actor(officer),
         question_id=asked.public_id,
         door=AnswerDoor.PAGE,
         now=NOW,
     )
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert late is None
     assert told() == {"SON"}
@@ -167,7 +177,7 @@ def test_an_officer_who_told_one_of_two_reads_whom_and_who_is_still_owed_it(fami
     write("A1 told 1")
 
     row = OfficerAnswer.objects.get()
-    said = worded.happens(answering.describe_answer(question(), row, NOW), today=NOW.date())
+    said = officer_prompts.describe_effect(officer_answers.describe_answer(question(), row, NOW), today=NOW.date())
     assert said == (
         "It is kept that you told Victim 1 by telephone the news that we asked about. "
         "Victim 2 is not told by this: what is owed to them stays owed."

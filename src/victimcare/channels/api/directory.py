@@ -19,8 +19,8 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from victimcare.channels.api.sent import WHOLE_NUMBER
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.referrals import capacity, serving
-from victimcare.services.referrals.serving import Asked, NotThere, Page
+from victimcare.services.referrals import directory_api, service_capacity
+from victimcare.services.referrals.directory_api import ApiPage, ServiceFilter, UnknownDirectoryRecord
 
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
@@ -115,8 +115,8 @@ class PagesOfServices(Pages):
     modified_after: Annotated[datetime | None, BeforeValidator(_written_as_date)] = None
     full: bool = False
 
-    def asked(self) -> Asked:
-        return Asked(
+    def asked(self) -> ServiceFilter:
+        return ServiceFilter(
             search=self.search,
             taxonomy_term_id=self.taxonomy_term_id,
             taxonomy_id=self.taxonomy_id,
@@ -142,12 +142,14 @@ def about(request: HttpRequest) -> HttpResponse:
 def list_services(request: HttpRequest, asked: Query[PagesOfServices]) -> HttpResponse:
     """By their own fields and their organisation; with `full`, whole. What else the standard asks for is refused rather
     than passed over."""
-    return _page(serving.services(actor=_ANYBODY, asked=asked.asked(), number=asked.page, per_page=asked.per_page))
+    return _page(
+        directory_api.page_services(actor=_ANYBODY, asked=asked.asked(), number=asked.page, per_page=asked.per_page)
+    )
 
 
 @router.get("/directory/services/{service_id}", response=_ONE, summary="One service, whole", operation_id="see_service")
 def see_service(request: HttpRequest, service_id: str) -> HttpResponse:
-    return _one(lambda: serving.service(actor=_ANYBODY, record_id=service_id))
+    return _one(lambda: directory_api.read_service_record(actor=_ANYBODY, record_id=service_id))
 
 
 @router.get(
@@ -157,7 +159,11 @@ def see_service(request: HttpRequest, service_id: str) -> HttpResponse:
     operation_id="list_service_at_locations",
 )
 def list_service_at_locations(request: HttpRequest, asked: Query[PagesOfServices]) -> HttpResponse:
-    return _page(serving.at_locations(actor=_ANYBODY, asked=asked.asked(), number=asked.page, per_page=asked.per_page))
+    return _page(
+        directory_api.page_service_locations(
+            actor=_ANYBODY, asked=asked.asked(), number=asked.page, per_page=asked.per_page
+        )
+    )
 
 
 @router.get(
@@ -167,7 +173,7 @@ def list_service_at_locations(request: HttpRequest, asked: Query[PagesOfServices
     operation_id="see_service_at_location",
 )
 def see_service_at_location(request: HttpRequest, service_at_location_id: str) -> HttpResponse:
-    return _one(lambda: serving.at_location(actor=_ANYBODY, record_id=service_at_location_id))
+    return _one(lambda: directory_api.read_service_location(actor=_ANYBODY, record_id=service_at_location_id))
 
 
 @router.get(
@@ -177,7 +183,7 @@ def see_service_at_location(request: HttpRequest, service_at_location_id: str) -
     operation_id="list_organizations",
 )
 def list_organizations(request: HttpRequest, asked: Query[Pages]) -> HttpResponse:
-    return _page(serving.organisations(actor=_ANYBODY, number=asked.page, per_page=asked.per_page))
+    return _page(directory_api.page_organisations(actor=_ANYBODY, number=asked.page, per_page=asked.per_page))
 
 
 @router.get(
@@ -187,17 +193,17 @@ def list_organizations(request: HttpRequest, asked: Query[Pages]) -> HttpRespons
     operation_id="see_organization",
 )
 def see_organization(request: HttpRequest, organization_id: str) -> HttpResponse:
-    return _one(lambda: serving.organisation(actor=_ANYBODY, record_id=organization_id))
+    return _one(lambda: directory_api.read_organisation(actor=_ANYBODY, record_id=organization_id))
 
 
 @router.get("/directory/taxonomies", response=_LIST, summary="Taxonomies, page by page", operation_id="list_taxonomies")
 def list_taxonomies(request: HttpRequest, asked: Query[Pages]) -> HttpResponse:
-    return _page(serving.taxonomies(actor=_ANYBODY, number=asked.page, per_page=asked.per_page))
+    return _page(directory_api.page_taxonomies(actor=_ANYBODY, number=asked.page, per_page=asked.per_page))
 
 
 @router.get("/directory/taxonomies/{taxonomy_id}", response=_ONE, summary="One taxonomy", operation_id="see_taxonomy")
 def see_taxonomy(request: HttpRequest, taxonomy_id: str) -> HttpResponse:
-    return _one(lambda: serving.taxonomy(actor=_ANYBODY, record_id=taxonomy_id))
+    return _one(lambda: directory_api.read_taxonomy(actor=_ANYBODY, record_id=taxonomy_id))
 
 
 @router.get(
@@ -208,13 +214,15 @@ def see_taxonomy(request: HttpRequest, taxonomy_id: str) -> HttpResponse:
 )
 def list_taxonomy_terms(request: HttpRequest, asked: Query[PagesOfTerms]) -> HttpResponse:
     return _page(
-        serving.terms(actor=_ANYBODY, taxonomy_id=asked.taxonomy_id, number=asked.page, per_page=asked.per_page)
+        directory_api.page_terms(
+            actor=_ANYBODY, taxonomy_id=asked.taxonomy_id, number=asked.page, per_page=asked.per_page
+        )
     )
 
 
 @router.get("/directory/taxonomy_terms/{term_id}", response=_ONE, summary="One term", operation_id="see_taxonomy_term")
 def see_taxonomy_term(request: HttpRequest, term_id: str) -> HttpResponse:
-    return _one(lambda: serving.term(actor=_ANYBODY, record_id=term_id))
+    return _one(lambda: directory_api.read_term(actor=_ANYBODY, record_id=term_id))
 
 
 @capacity_router.post(
@@ -224,26 +232,26 @@ def see_taxonomy_term(request: HttpRequest, term_id: str) -> HttpResponse:
     operation_id="say_capacity",
 )
 def say_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> HttpResponse:
-    """With a token of scope `capacity`, made for the ids of the services that it speaks for."""
+    """With a token of scope `service_capacity`, made for the ids of the services that it speaks for."""
     actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
     try:
-        room = capacity.state_of_entry(
+        room = service_capacity.state_entry_capacity(
             actor=actor,
             record_id=service_id,
-            said=capacity.CapacityStatus(body.said),
+            said=service_capacity.CapacityStatus(body.said),
             places=body.places,
             weeks=body.weeks,
             now=clock.current_time(),
         )
-    except capacity.UnknownService:
+    except service_capacity.UnknownService:
         return _answer({"detail": "This token speaks for no such service."}, 404)
-    except capacity.ImpossibleCapacity as wrong:
+    except service_capacity.ImpossibleCapacity as wrong:
         return _answer({"detail": f"{wrong}: places go with open, weeks with open or waiting."}, 422)
     kept = KeptOf(said=room.said, places=room.places, weeks=room.weeks, said_on=room.said_on.isoformat())
     return _answer(kept.model_dump())
 
 
-def _page(page: Page) -> HttpResponse:
+def _page(page: ApiPage) -> HttpResponse:
     pages = -(-page.total_items // page.per_page)
     listing = {
         "total_items": page.total_items,
@@ -261,7 +269,7 @@ def _page(page: Page) -> HttpResponse:
 def _one(find: Callable[[], dict[str, Any]]) -> HttpResponse:
     try:
         return _answer(find())
-    except NotThere:
+    except UnknownDirectoryRecord:
         return _answer({"detail": "Nothing in this directory has this id."}, 404)
 
 

@@ -14,8 +14,8 @@ from pydantic import ConfigDict, Field, ValidationError
 from victimcare.channels.api.sent import SentBody, first_fault
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.handovers import receiving, theirs
-from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
+from victimcare.services.handovers import report_exchange, report_receipt
+from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
 
 LARGEST = 16 << 10  # bytes of a body
 SIGNED = "application/jose+json"
@@ -95,7 +95,9 @@ def listed(
 ) -> Status[Any]:
     """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
     try:
-        found, following = theirs.listed(actor=_actor(request), after=after, now=clock.current_time())
+        found, following = report_exchange.list_agency_reports(
+            actor=_actor(request), after=after, now=clock.current_time()
+        )
     except ValueError:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "after is not one that was given here.")
     packets = [Packet(**one._asdict()) for one in found]
@@ -115,10 +117,10 @@ def fetch(request: HttpRequest, packet_id: str) -> HttpResponse | Status[Any]:
     """A JSON Web Signature in its flattened form; its payload has the form of /api/v1/handovers/schema.json, its key is
     among /api/v1/handovers/keys.json. One that was recalled or replaced is gone (410). Each fetch is recorded."""
     try:
-        signed = receiving.fetch(actor=_actor(request), packet_id=UUID(packet_id), now=clock.current_time())
-    except (UnknownPacket, ValueError):
+        signed = report_receipt.fetch_report(actor=_actor(request), packet_id=UUID(packet_id), now=clock.current_time())
+    except (UnknownReport, ValueError):
         return _unknown()
-    except receiving.NoLonger as gone:
+    except report_receipt.ReportWithdrawn as gone:
         return _gone(gone)
     return HttpResponse(signed, content_type=SIGNED, headers={"Cache-Control": "no-store"})
 
@@ -134,16 +136,18 @@ def take_up(request: HttpRequest, packet_id: str) -> Status[Any]:
     """From then on nobody rings to ask. The same may be said again at any time."""
     try:
         told = Receipt.read(_read(request))
-        at = receiving.take_up(actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.current_time())
+        at = report_receipt.acknowledge_report(
+            actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.current_time()
+        )
     except ValidationError as wrong:
         return _wrong(wrong)
     except _TooLong:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {LARGEST >> 10} KiB.")
-    except WordsMissing:
+    except HandoverReasonMissing:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "who: somebody is named.")
-    except receiving.NoLonger as gone:
+    except report_receipt.ReportWithdrawn as gone:
         return _gone(gone)
-    except (UnknownPacket, ValueError):
+    except (UnknownReport, ValueError):
         return _unknown()
     return Status(200, TakenUp(id=UUID(packet_id), taken_up_at=at))
 
@@ -159,10 +163,10 @@ def reply(request: HttpRequest, packet_id: str) -> Status[Any]:
     """`not_ours` and `question` come to a person at the force; everything is kept with the packet."""
     try:
         told = Reply.read(_read(request))
-        receiving.reply(
+        report_receipt.record_agency_reply(
             actor=_actor(request),
             packet_id=UUID(packet_id),
-            said=receiving.Said(told.said),
+            said=report_receipt.AgencyReply(told.said),
             who=told.who,
             words=told.words,
             now=clock.current_time(),
@@ -171,11 +175,11 @@ def reply(request: HttpRequest, packet_id: str) -> Status[Any]:
         return _wrong(wrong)
     except _TooLong:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {LARGEST >> 10} KiB.")
-    except WordsMissing:
+    except HandoverReasonMissing:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "words: say something.")
-    except receiving.NoLonger as gone:
+    except report_receipt.ReportWithdrawn as gone:
         return _gone(gone)
-    except (UnknownPacket, ValueError):
+    except (UnknownReport, ValueError):
         return _unknown()
     return Status(204, None)
 
@@ -202,7 +206,7 @@ def _wrong(wrong: ValidationError) -> Status[Any]:
     return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {why}".lstrip(": "))
 
 
-def _gone(gone: receiving.NoLonger) -> Status[Any]:
+def _gone(gone: report_receipt.ReportWithdrawn) -> Status[Any]:
     detail = "It was replaced by a newer one." if gone.newer else "It was taken back: use it no more."
     return Status(HTTPStatus.GONE, HandoverRefused(detail=detail, newer=gone.newer))
 

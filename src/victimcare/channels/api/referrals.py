@@ -16,10 +16,10 @@ from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOut
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.referrals import at_partner
-from victimcare.services.referrals.at_partner import LONGEST, NotSaid
-from victimcare.services.referrals.course import ReferralConflict, Said
-from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral
+from victimcare.services.referrals import partner_referrals
+from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
+from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
+from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, PartnerReferralRow, UnknownReferral
 
 LARGEST = 16 << 10  # bytes of an answer
 JSON = "application/json"
@@ -118,10 +118,10 @@ _BODY = {
 def listed(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_000_000)] = 0) -> HttpResponse:
     """Fifty at a time, the longest owed first. Also what is over, for 30 days."""
     try:
-        found = at_partner.listed(actor=_actor(request), start=start, now=clock.current_time())
+        found = partner_referrals.list_partner_referrals(actor=_actor(request), start=start, now=clock.current_time())
     except NotPermitted:
         return _refused(HTTPStatus.NOT_FOUND, "this token speaks for no support service")
-    further = start + at_partner.PAGE if len(found) == at_partner.PAGE else None
+    further = start + partner_referrals.PAGE if len(found) == partner_referrals.PAGE else None
     return _json(Referrals(referrals=[Listed(**_row(one)) for one in found], next=further))
 
 
@@ -134,7 +134,9 @@ def listed(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_000_000)
 def one(request: HttpRequest, referral_id: str) -> HttpResponse:
     """Read first, it counts as seen. Each reading is recorded, and the force sees it."""
     try:
-        found = at_partner.opened(actor=_actor(request), referral_id=UUID(referral_id), now=clock.current_time())
+        found = partner_referrals.open_partner_referral(
+            actor=_actor(request), referral_id=UUID(referral_id), now=clock.current_time()
+        )
     except (UnknownReferral, NotPermitted, ValueError):
         return _refused(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _json(_whole(found))
@@ -154,11 +156,11 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"An answer may hold {LARGEST >> 10} KiB.")
     try:
         said = Answer.read(body)
-        is_new = at_partner.answer(
+        is_new = partner_referrals.record_partner_answer(
             actor=_actor(request),
             referral_id=UUID(referral_id),
             move=_MOVES[said.state],
-            said=Said(
+            said=MoveDetails(
                 weeks=said.weeks,
                 refusal=ReferralRefusal(said.reason) if said.reason else None,
                 came_of=ReferralOutcome(said.came_of) if said.came_of else None,
@@ -170,7 +172,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
     except ValidationError as wrong:
         field, why = first_fault(wrong)
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, why, field)
-    except NotSaid as missing:
+    except AnswerFieldMissing as missing:
         field = _FIELDS.get(missing.field, missing.field)
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)
     except StaleVersion:
@@ -189,7 +191,7 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
-def _row(row: AtPartner) -> dict[str, Any]:
+def _row(row: PartnerReferralRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "service": row.service,
@@ -201,7 +203,7 @@ def _row(row: AtPartner) -> dict[str, Any]:
     }
 
 
-def _whole(found: ForPartner) -> Referral:
+def _whole(found: PartnerReferralDetail) -> Referral:
     return Referral(
         **_row(found.row),
         words=list(found.lines),

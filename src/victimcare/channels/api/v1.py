@@ -18,8 +18,8 @@ from victimcare.rules.characters import remove_refused_characters
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
-from victimcare.services.handovers import signing
-from victimcare.services.handovers.schema import schema_text as packet_schema
+from victimcare.services.handovers import report_exchange
+from victimcare.services.handovers.report_exchange import read_report_schema as packet_schema
 
 
 class FeedToken(HttpBearer):
@@ -95,7 +95,7 @@ def handover_schema(request: HttpRequest) -> HttpResponse:
 @api.get("/handovers/keys.json", include_in_schema=False)
 def handover_keys(request: HttpRequest) -> HttpResponse:
     """The public keys that packets are signed with."""
-    return HttpResponse(json.dumps(signing.key_set()), content_type="application/jwk-set+json")
+    return HttpResponse(json.dumps(report_exchange.build_key_set()), content_type="application/jwk-set+json")
 
 
 @api.get("/feed/schema.json", include_in_schema=False)

@@ -33,14 +33,14 @@ def operator(reason: str | None = None, *, looks: bool = False) -> Actor:
 
     from victimcare.services import clock
     from victimcare.services.access import Actor
-    from victimcare.services.supervision import openings
+    from victimcare.services.supervision import emergency_access
 
     if looks and not (reason or "").strip():
         if settings.VICTIMCARE_ENV == "production":
             raise click.UsageError('Say why you look, for the audit: --reason "…".')
         reason = "demonstration"
     actor = Actor.operator(getpass.getuser(), reason=reason or "")
-    return openings.at_terminal(actor, now=clock.current_time()) if looks else actor
+    return emergency_access.with_terminal_access(actor, now=clock.current_time()) if looks else actor
 
 
 def print_json(answer: object) -> None:

@@ -8,7 +8,7 @@ import click
 
 from victimcare.channels.cli.common import as_json, counted, operator, print_json
 from victimcare.services import clock
-from victimcare.services.care import comparing
+from victimcare.services.care import closing_trial
 
 _NAMES = {"call_first": "call first", "text_first": "message first"}
 _ENDS = {
@@ -34,7 +34,7 @@ def comparison(wants_json: bool) -> None:
       victimcare comparison
       victimcare comparison --json
     """
-    found = comparing.counted(actor=operator(), now=clock.current_time())
+    found = closing_trial.count_trial_arms(actor=operator(), now=clock.current_time())
     if wants_json:
         print_json({"comparisons": [asdict(one) for one in found], "how_drawn": _HOW})
         return

@@ -21,8 +21,8 @@ from victimcare.channels.cli.common import (
 )
 from victimcare.services import clock
 from victimcare.services.ports.directories import DirectoryNotRead
-from victimcare.services.referrals import loading, mending, serving
-from victimcare.services.referrals.loading import RefusedField, Report
+from victimcare.services.referrals import directory_api, directory_loading, refused_entries
+from victimcare.services.referrals.directory_loading import LoadReport, RefusedField
 from victimcare.wording import say
 
 _ADDRESS = ("http://", "https://")
@@ -61,12 +61,16 @@ def load(source: str, wants_json: bool) -> None:
     """
     if source.startswith(_ADDRESS):
         report = _taken_in(
-            lambda: loading.load_from(actor=operator(), address=source, now=clock.current_time()), source, wants_json
+            lambda: directory_loading.load_from_address(actor=operator(), address=source, now=clock.current_time()),
+            source,
+            wants_json,
         )
     else:
         name, text = _text(source, wants_json)
         report = _taken_in(
-            lambda: loading.load_text(actor=operator(), name=name, text=text, now=clock.current_time()),
+            lambda: directory_loading.load_directory_text(
+                actor=operator(), name=name, text=text, now=clock.current_time()
+            ),
             source,
             wants_json,
         )
@@ -98,7 +102,7 @@ def status(wants_json: bool) -> None:
     Example:
       victimcare directory status
     """
-    print_objects((asdict(one) for one in mending.sources(actor=operator())), wants_json=wants_json)
+    print_objects((asdict(one) for one in refused_entries.list_sources(actor=operator())), wants_json=wants_json)
 
 
 @directory.command()
@@ -109,7 +113,7 @@ def export() -> None:
     Example:
       victimcare directory export > services.json
     """
-    print_json(serving.everything(actor=operator()))
+    print_json(directory_api.export_directory(actor=operator()))
 
 
 @directory.group()
@@ -136,7 +140,7 @@ def list_refusals(wants_json: bool) -> None:
       victimcare directory refusals list --json
     """
     start = 0
-    while found := mending.refused(actor=operator(), start=start):
+    while found := refused_entries.list_refused_fields(actor=operator(), start=start):
         for one in found:
             print_json(asdict(one)) if wants_json else click.echo(_line(one))
         start += len(found)
@@ -152,8 +156,8 @@ def show(refusal_id: int) -> None:
       victimcare directory refusals show 17 > mended.json
     """
     try:
-        print_json(mending.show(actor=operator(), refusal_id=refusal_id).entry)
-    except mending.UnknownRefusal:
+        print_json(refused_entries.read_refused_entry(actor=operator(), refusal_id=refusal_id).entry)
+    except refused_entries.UnknownRefusedEntry:
         _no_such(refusal_id, wants_json=False)
 
 
@@ -170,16 +174,18 @@ def replay(refusal_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
     """
     try:
         text = mended.read().decode() if mended else None
-        name = mending.replay(actor=operator(), refusal_id=refusal_id, mended=text, now=clock.current_time())
-    except mending.UnknownRefusal:
+        name = refused_entries.retry_refused_entry(
+            actor=operator(), refusal_id=refusal_id, mended=text, now=clock.current_time()
+        )
+    except refused_entries.UnknownRefusedEntry:
         _no_such(refusal_id, wants_json)
-    except mending.StillRefused as refused:
+    except refused_entries.EntryStillRefused as refused:
         fail(
             f"Still refused: {refused.field} {_in_words(refused.why)}. It stays as it was.",
             wants_json=wants_json,
             status=NEEDS_A_PERSON,
         )
-    except (loading.NotADirectory, UnicodeDecodeError):
+    except (directory_loading.UnreadableDirectory, UnicodeDecodeError):
         fail("What mends it must be one JSON object.", wants_json=wants_json)
     else:
         print_json({"refusal": refusal_id, "service": name}) if wants_json else click.echo(f"Taken: {name}.")
@@ -199,26 +205,28 @@ def discard(refusal_id: int, reason: str, wants_json: bool) -> None:
     if not reason.strip():
         raise click.UsageError('Say why, in words: --reason "…".')
     try:
-        mending.discard(actor=operator(), refusal_id=refusal_id, reason=reason, now=clock.current_time())
-    except mending.UnknownRefusal:
+        refused_entries.discard_refused_entry(
+            actor=operator(), refusal_id=refusal_id, reason=reason, now=clock.current_time()
+        )
+    except refused_entries.UnknownRefusedEntry:
         _no_such(refusal_id, wants_json)
     else:
         print_json({"refusal": refusal_id}) if wants_json else click.echo(f"{refusal_id} given up.")
 
 
-def _taken_in(load_it: Callable[[], Report], source: str, wants_json: bool) -> Report:
+def _taken_in(load_it: Callable[[], LoadReport], source: str, wants_json: bool) -> LoadReport:
     """The report; or the end of the command, with what to do."""
     try:
         return load_it()
-    except loading.NotNamed:
+    except directory_loading.UnnamedSource:
         refusal = (
             f"force.toml names no directory {source}: put its address under [directory], sources, and start again."
         )
-    except loading.NothingThere:
+    except directory_loading.EmptySource:
         refusal = f"{source} names no service at all, and named some before. Nothing has changed."
-    except loading.TooMany:
-        refusal = f"{source} names more than {loading.MOST_ENTRIES:,} services or terms. Nothing has changed."
-    except loading.NotADirectory:
+    except directory_loading.DirectoryTooLarge:
+        refusal = f"{source} names more than {directory_loading.MOST_ENTRIES:,} services or terms. Nothing has changed."
+    except directory_loading.UnreadableDirectory:
         refusal = f"{source} is no list of services in JSON (docs/directory.md says what it may be)."
     except DirectoryNotRead as problem:
         refusal = f"{source} was not read to its end: {problem}. Nothing has changed."
@@ -233,8 +241,11 @@ def _text(source: str, wants_json: bool) -> tuple[str, str]:
             return "standard input", _limited(sys.stdin.buffer)
         with Path(source).open("rb") as file:
             return Path(source).name, _limited(file)
-    except loading.TooMany:
-        fail(f"{source} is larger than {loading.LARGEST_FILE >> 20} MiB. Nothing was loaded.", wants_json=wants_json)
+    except directory_loading.DirectoryTooLarge:
+        fail(
+            f"{source} is larger than {directory_loading.LARGEST_FILE >> 20} MiB. Nothing was loaded.",
+            wants_json=wants_json,
+        )
         raise
     except (OSError, UnicodeDecodeError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8"
@@ -243,9 +254,9 @@ def _text(source: str, wants_json: bool) -> tuple[str, str]:
 
 
 def _limited(file: BinaryIO) -> str:
-    held = file.read(loading.LARGEST_FILE + 1)
-    if len(held) > loading.LARGEST_FILE:
-        raise loading.TooMany
+    held = file.read(directory_loading.LARGEST_FILE + 1)
+    if len(held) > directory_loading.LARGEST_FILE:
+        raise directory_loading.DirectoryTooLarge
     return held.decode("utf-8-sig")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from victimcare.channels.cli.common import NEEDS_A_PERSON, as_json, fail, print_json
-from victimcare.services.handovers import printing, schema, signing
+from victimcare.services.handovers import report_exchange, report_printing
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -37,11 +37,11 @@ def verify(file: Path, keys: Path | None, wants_json: bool) -> None:
       victimcare handover verify packet-3f2a.json --keys riverside.jwks.json
     """
     try:
-        found = signing.verify(file.read_bytes(), _keys(keys))
-    except signing.NotSigned as wrong:
+        found = report_exchange.verify_report(file.read_bytes(), _keys(keys))
+    except report_exchange.SignatureInvalid as wrong:
         fail(f"Do not rely on {file.name}: {wrong}.", wants_json=wants_json, status=NEEDS_A_PERSON)
         return
-    if left := schema.wrongs(found.content):
+    if left := report_exchange.list_schema_errors(found.content):
         fail(
             f"{file.name} is signed, and has not the form of a packet: {'; '.join(left[:3])}.",
             wants_json=wants_json,
@@ -52,7 +52,7 @@ def verify(file: Path, keys: Path | None, wants_json: bool) -> None:
         print_json({"key": found.key, "content": content})
         return
     click.echo(f"Signed by the key {found.key}, and whole.\n")
-    for part in printing.in_words(content):
+    for part in report_printing.word_report_parts(content):
         click.echo("\n  ".join((part.name, *part.lines)))
 
 
@@ -64,7 +64,7 @@ def keys() -> None:
     Example:
       victimcare handover keys > riverside.jwks.json
     """
-    print_json(signing.key_set())
+    print_json(report_exchange.build_key_set())
 
 
 @handover.command("schema")
@@ -75,7 +75,7 @@ def schema_of_packets() -> None:
     Example:
       victimcare handover schema > handover.schema.json
     """
-    click.echo(schema.schema_text(), nl=False)
+    click.echo(report_exchange.read_report_schema(), nl=False)
 
 
 def _keys(file: Path | None) -> list[dict[str, Any]] | None:

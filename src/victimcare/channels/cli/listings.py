@@ -13,7 +13,7 @@ from victimcare.services.calls import contact_centres, voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.conversations import received_replies
 from victimcare.services.messages import message_reports as message_queries
-from victimcare.services.updates import listing
+from victimcare.services.updates import reply_intake
 
 
 @click.command()
@@ -51,7 +51,7 @@ def intake(reason: str | None, wants_json: bool) -> None:
     came = [
         *received_replies.list_intake(actor=actor, now=now),
         *voicemail.list_voicemail_intake(actor=actor, now=now),
-        *listing.intake(actor=actor, now=now),
+        *reply_intake.list_officer_mails(actor=actor, now=now),
     ]
     found = sorted(came, key=lambda item: item.received_at)
     if not found and not wants_json:

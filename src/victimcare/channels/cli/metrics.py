@@ -19,7 +19,7 @@ from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.services import clock, installation_health
 from victimcare.services.calls import call_spending, line_wallboard
 from victimcare.services.calls.call_queue import queue_state
-from victimcare.services.follow_up import figures
+from victimcare.services.follow_up import news_confirmation
 from victimcare.services.messages import message_reports
 
 
@@ -76,7 +76,7 @@ def _reaching(now: datetime) -> Metric:
     family = GaugeMetricFamily(
         "victimcare_reaching", "victims reached for in a week, as far as each came", labels=["urgency", "as_far_as"]
     )
-    for one in figures.reaching(now=now):
+    for one in news_confirmation.count_reached(now=now):
         for as_far_as in ("begun", "attempted", "delivered", "confirmed"):
             family.add_metric([one.urgency, as_far_as], getattr(one, as_far_as))
     return family

@@ -6,7 +6,7 @@ import click
 
 from victimcare.channels.cli.common import fail, operator
 from victimcare.services import clock
-from victimcare.services.supervision import openings
+from victimcare.services.supervision import emergency_access
 
 
 @click.command("open-sealed")
@@ -24,7 +24,9 @@ def open_sealed(crime_reference: str, reason: str) -> None:
       victimcare open-sealed 44/10307/26 --reason "a wrong address goes out tonight"
     """
     try:
-        openings.ask(actor=operator(reason), reference=crime_reference, reason=reason, now=clock.current_time())
-    except openings.ReasonMissing:
+        emergency_access.request_emergency_access(
+            actor=operator(reason), reference=crime_reference, reason=reason, now=clock.current_time()
+        )
+    except emergency_access.EmergencyReasonMissing:
         fail('Say what the emergency is: --reason "…".')
     click.echo("It is asked. If there is such a sealed case, the desk has it before them now. Ring them too.")

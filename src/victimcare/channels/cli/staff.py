@@ -10,7 +10,7 @@ import click
 
 from victimcare.channels.cli.common import NEEDS_A_PERSON, as_json, counted, fail, operator, print_json
 from victimcare.services import clock
-from victimcare.services.supervision import staff_points
+from victimcare.services.supervision import staff_conflicts
 
 _COLUMNS = ["subject", "kind", "value"]
 _WHY = {
@@ -61,8 +61,8 @@ def load(file: Path, wants_json: bool) -> None:
         rows = csv.DictReader(lines)
         if [*(rows.fieldnames or [])] != _COLUMNS:
             fail(f"The first line of {file} is not {','.join(_COLUMNS)}.", wants_json=wants_json)
-        given = [staff_points.Given(*(str(row[name] or "").strip() for name in _COLUMNS)) for row in rows]
-    kept, refused = staff_points.load(actor=operator(), given=given, now=clock.current_time())
+        given = [staff_conflicts.StaffPointLine(*(str(row[name] or "").strip() for name in _COLUMNS)) for row in rows]
+    kept, refused = staff_conflicts.load_staff_points(actor=operator(), given=given, now=clock.current_time())
     if wants_json:
         print_json({"kept": kept, "refused": [{"line": given.index(one) + 2, "why": why} for one, why in refused]})
     else:

@@ -20,8 +20,8 @@ from victimcare.channels.cli.common import (
     reason_option,
 )
 from victimcare.services import clock
-from victimcare.services.updates import file_rows, loading
-from victimcare.services.updates.loading import Loaded
+from victimcare.services.updates import answer_loading, answer_rows
+from victimcare.services.updates.answer_loading import AnswerLoadResult
 
 _SHOWN = 10
 
@@ -70,18 +70,18 @@ def load(file: Path, wants_json: bool) -> None:
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            loaded = loading.load(
+            loaded = answer_loading.load_answers(
                 actor=operator(),
                 name=file.name,
                 lines=lines,
                 now=clock.current_time(),
                 told=progress("row", wants_json=wants_json),
             )
-    except file_rows.NotSuchAFile as problem:
-        columns = ", ".join(file_rows.COLUMNS)
+    except answer_rows.ColumnsMissing as problem:
+        columns = ", ".join(answer_rows.COLUMNS)
         fail(f"{file} has no column {problem}. Its first line names the columns: {columns}.", wants_json=wants_json)
         return
-    except file_rows.Unreadable as problem:
+    except answer_rows.FileUnreadable as problem:
         fail(
             f"{file} is no CSV in UTF-8 {problem}; what stood before it was taken. Save it as CSV in UTF-8 and load it "
             "again: what was taken is not taken twice.",
@@ -102,7 +102,7 @@ def refused(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare updates refused --json
     """
-    found = loading.refused(actor=operator(reason, looks=True), now=clock.current_time())
+    found = answer_loading.list_refused_answers(actor=operator(reason, looks=True), now=clock.current_time())
     if not found and not wants_json:
         click.echo("Nothing was refused.")
     print_objects((asdict(one) for one in found), wants_json=wants_json)
@@ -125,11 +125,13 @@ def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
       victimcare updates replay 3 --set day=2026-12-14
     """
     columns = dict(one.partition("=")[::2] for one in mended)
-    if unknown := sorted(set(columns) - set(file_rows.COLUMNS)):
-        fail(f"{', '.join(unknown)}: the columns are {', '.join(file_rows.COLUMNS)}.", wants_json=wants_json)
+    if unknown := sorted(set(columns) - set(answer_rows.COLUMNS)):
+        fail(f"{', '.join(unknown)}: the columns are {', '.join(answer_rows.COLUMNS)}.", wants_json=wants_json)
     try:
-        still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.current_time())
-    except loading.UnknownLine:
+        still = answer_loading.retry_refused_answer(
+            actor=operator(), line_id=line_id, mended=columns, now=clock.current_time()
+        )
+    except answer_loading.UnknownRefusedAnswer:
         _no_such(line_id, wants_json)
         return
     if still:
@@ -150,13 +152,13 @@ def discard(line_id: int, wants_json: bool) -> None:
       victimcare updates discard 3
     """
     try:
-        loading.discard(actor=operator(), line_id=line_id, now=clock.current_time())
-    except loading.UnknownLine:
+        answer_loading.discard_refused_answer(actor=operator(), line_id=line_id, now=clock.current_time())
+    except answer_loading.UnknownRefusedAnswer:
         _no_such(line_id, wants_json)
     _done("discarded", line_id, wants_json)
 
 
-def _report(loaded: Loaded, wants_json: bool) -> None:
+def _report(loaded: AnswerLoadResult, wants_json: bool) -> None:
     if wants_json:
         keys = ("line", "field", "reason")
         problems = [dict(zip(keys, one, strict=True)) for one in loaded.problems[:_SHOWN]]

@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
-from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
+from victimcare.services.challenges.complaint_exclusions import keep_out_newcomer
 from victimcare.services.job_queue import Job
 
 

@@ -11,16 +11,14 @@ from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.cases import spreads
 from victimcare.services.follow_up import (
-    backlog,
-    carers,
-    confirming,
-    duty_number,
-    escalating,
+    backlog_work,
+    delivery_escalations,
+    delivery_outcomes,
+    duty_escalations,
     long_waits,
-    pursuits,
-    risk,
-    silence,
-    unanswered,
+    officer_change_notices,
+    silence_checks,
+    unanswered_work,
 )
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 
@@ -33,11 +31,11 @@ def look_for_silence(timestamp: int | None = None) -> None:
     """Each morning before the desk opens, on working days; and after each load of a feed, whatever the day."""
     now = clock.current_time()
     if timestamp is not None:
-        if told := carers.begin_and_end(now=now):
+        if told := officer_change_notices.announce_due_covers(now=now):
             log.info("follow_up.carers_changed", victims=told)
-        if not silence.is_a_working_day(now):
+        if not silence_checks.is_working_day(now):
             return
-    if made := silence.look(now=now):
+    if made := silence_checks.create_silence_tasks(now=now):
         log.info("follow_up.silence", tasks=made)
 
 
@@ -45,8 +43,15 @@ def look_for_silence(timestamp: int | None = None) -> None:
 @app.task(name=Job.ESCALATE, queueing_lock=Job.ESCALATE, lock=ONE_AT_A_TIME)
 def escalate(timestamp: int) -> None:
     now = clock.current_time()
-    made, closed, begun = escalating.escalate(now=now), escalating.settle(now=now), pursuits.find(now=now)
-    told, left = carers.settle(now=now), carers.left_to_people(now=now)
+    made, closed, begun = (
+        duty_escalations.escalate_duties(now=now),
+        duty_escalations.settle_risen_tasks(now=now),
+        delivery_escalations.open_missed_escalations(now=now),
+    )
+    told, left = (
+        officer_change_notices.settle_officer_notices(now=now),
+        officer_change_notices.create_officer_notice_tasks(now=now),
+    )
     if made or closed or begun or told or left:
         log.info("follow_up.escalated", steps=made, closed=closed, pursuits=begun, carers_told=told, carers_left=left)
 
@@ -55,8 +60,8 @@ def escalate(timestamp: int) -> None:
 @app.task(name=Job.KEEP_BACKLOG, lock=ONE_AT_A_TIME)
 def keep_backlog(timestamp: int | None = None) -> None:
     """Every ten minutes, which hands out the day's share once; and whole after old records were loaded."""
-    kept = backlog.update_backlog(now=clock.current_time(), is_whole=timestamp is None)
-    if kept != backlog.Kept():
+    kept = backlog_work.update_backlog(now=clock.current_time(), is_whole=timestamp is None)
+    if kept != backlog_work.BacklogResult():
         log.info("follow_up.backlog", ended=kept.ended, given_back=kept.given_back, handed_out=kept.handed_out)
 
 
@@ -66,8 +71,8 @@ def reach_her(timestamp: int) -> None:
     """Often, since some news gives a quarter of an hour."""
     now = clock.current_time()
     # First who waits for a person: nothing that fails below may keep the next rung from being taken.
-    looked = pursuits.climb(now=now)
-    begun, ended = risk.find(now=now), confirming.settle(now=now)
+    looked = delivery_escalations.advance_escalations(now=now)
+    begun, ended = delivery_outcomes.escalate_missed_risk_news(now=now), delivery_outcomes.settle_escalations(now=now)
     if begun or ended or looked:
         log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)
 
@@ -76,13 +81,13 @@ def reach_her(timestamp: int) -> None:
 @app.task(name=Job.RAISE_DANGER, queueing_lock=Job.RAISE_DANGER)
 def raise_danger(timestamp: int) -> None:
     """Often, since danger and news of today have minutes."""
-    if risen := unanswered.raise_unanswered(now=clock.current_time()):
+    if risen := unanswered_work.raise_unanswered(now=clock.current_time()):
         log.info("follow_up.unanswered_rose", tasks=risen)
 
 
 @app.task(name=Job.TELL_DUTY_NUMBER, retry=retries.FOR_MINUTES)
 def tell_duty_number(at: str) -> None:
-    if duty_number.tell_duty_number(at=datetime.fromisoformat(at), now=clock.current_time()):
+    if unanswered_work.send_danger_text(at=datetime.fromisoformat(at), now=clock.current_time()):
         log.info("follow_up.duty_number_told")
 
 
@@ -92,5 +97,5 @@ def work_out_spreads(timestamp: int) -> None:
     """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
     now = clock.current_time()
     known = spreads.work_out(now=now)
-    over, asked = long_waits.let_go(now=now), long_waits.ask_why(now=now)
+    over, asked = long_waits.close_long_wait_tasks(now=now), long_waits.create_long_wait_tasks(now=now)
     log.info("cases.spreads", known=known, over=over, asked=asked)

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.job_queue import Job
-from victimcare.services.supervision import coaching, quality
+from victimcare.services.supervision import coaching_notes, quality_reviews
 
 log = structlog.get_logger()
 
@@ -15,7 +15,7 @@ log = structlog.get_logger()
 @app.periodic(cron="47 4 * * *")  # each day, so that a month is drawn also where this stood still on its first
 @app.task(name=Job.DRAW_CONTACTS, queueing_lock=Job.DRAW_CONTACTS)
 def draw_contacts(timestamp: int) -> None:
-    if drawn := quality.draw(now=clock.current_time()):
+    if drawn := quality_reviews.draw_quality_reviews(now=clock.current_time()):
         log.info("supervision.drawn", contacts=drawn)
-    if gone := coaching.let_go(now=clock.current_time()):
+    if gone := coaching_notes.delete_expired_notes(now=clock.current_time()):
         log.info("supervision.notes_gone", count=gone)

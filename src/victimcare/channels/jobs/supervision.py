@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock
 from victimcare.services.calls.agents import agent_presence
 from victimcare.services.job_queue import Job
-from victimcare.services.supervision import conflicts, watching
+from victimcare.services.supervision import access_reviews, staff_conflicts
 
 log = structlog.get_logger()
 
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 @app.task(name=Job.WATCH_LOOKS, queueing_lock=Job.WATCH_LOOKS)
 def watch_looks(timestamp: int) -> None:
     now, read = clock.current_time(), 0
-    while count := watching.read(now=now):
+    while count := access_reviews.read_audit_for_looks(now=now):
         read += count
     if read:
         log.info("supervision.looks_read", entries=read)
@@ -27,13 +27,13 @@ def watch_looks(timestamp: int) -> None:
 @app.periodic(cron="41 4 * * *")
 @app.task(name=Job.FORGET_LOOKS, queueing_lock=Job.FORGET_LOOKS)
 def forget_looks(timestamp: int) -> None:
-    log.info("supervision.looks_forgotten", looks=watching.forget(now=clock.current_time()))
+    log.info("supervision.looks_forgotten", looks=access_reviews.delete_old_looks(now=clock.current_time()))
 
 
 @app.periodic(cron="17 4 * * *")
 @app.task(name=Job.FIND_CONFLICTS, queueing_lock=Job.FIND_CONFLICTS)
 def find_conflicts(timestamp: int) -> None:
-    found = conflicts.find(now=clock.current_time())
+    found = staff_conflicts.find_new_conflicts(now=clock.current_time())
     if found:
         log.info("supervision.conflicts_found", conflicts=found)
 

@@ -9,7 +9,15 @@ from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
-from victimcare.services.updates import applying, finding, incoming, mailing, notices, prompting, rising
+from victimcare.services.updates import (
+    answer_effects,
+    officer_mail,
+    officer_prompts,
+    officer_replies,
+    officer_silence,
+    progress_notices,
+    question_search,
+)
 
 log = structlog.get_logger()
 
@@ -19,8 +27,8 @@ log = structlog.get_logger()
 def ask_officers(timestamp: int) -> None:
     """What should be asked, and whom; each officer once a day, in the hours of an office."""
     now = clock.current_time()
-    found, settled = finding.look(now=now), notices.settle(now=now)
-    silent, asked = rising.rise(now=now), prompting.ask(now=now)
+    found, settled = question_search.update_questions(now=now), progress_notices.settle_progress_notices(now=now)
+    silent, asked = officer_silence.escalate_officer_silence(now=now), officer_prompts.prompt_officers(now=now)
     if found.opened or found.withdrawn or asked or silent or settled:
         log.info(
             "updates.asked",
@@ -35,17 +43,17 @@ def ask_officers(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.APPLY_ANSWERS)
 def apply_answers(timestamp: int | None = None) -> None:
-    if applied := applying.apply_due(now=clock.current_time()):
+    if applied := answer_effects.apply_due_answers(now=clock.current_time()):
         log.info("updates.applied", answers=applied)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.SEND_OFFICER_MAIL)
 def send_officer_mail(timestamp: int | None = None) -> None:
-    if sent := mailing.send_due(now=clock.current_time()):
+    if sent := officer_mail.send_due_officer_mails(now=clock.current_time()):
         log.info("updates.mailed", mails=sent)
 
 
 @app.task(name=Job.SORT_OFFICER_REPLY, retry=retries.FOR_HOURS)
 def sort_reply(reply_id: int) -> None:
-    incoming.sort(actor=Actor.system(Job.SORT_OFFICER_REPLY), reply_id=reply_id, now=clock.current_time())
+    officer_replies.sort_reply(actor=Actor.system(Job.SORT_OFFICER_REPLY), reply_id=reply_id, now=clock.current_time())

@@ -22,7 +22,7 @@ from victimcare.channels.mail.sender import SenderChecks, make_key_finder
 from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake
-from victimcare.services.updates import incoming as updates
+from victimcare.services.updates import officer_replies as updates
 
 LARGEST = 10 * 1024 * 1024  # bytes
 LONGEST_LINE = 64 * 1024  # bytes; the standard's 998 is broken by many
@@ -147,7 +147,7 @@ class MailDoor:
             close_old_connections()
 
     def _keep_reply(self, message: received_intake.IncomingMessage, content: bytes, address: str, peer: str) -> None:
-        updates.take_in(
+        updates.receive_reply(
             actor=_OURS,
             incoming=message,
             recipient=address,

@@ -39,7 +39,7 @@ from victimcare.services.access_codes.second_factors import BLANK_FACTOR
 from victimcare.services.audit import About, note, note_each
 from victimcare.services.desk.task_actions import make_task, make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
-from victimcare.services.updates.mailing import end_reply_addresses
+from victimcare.services.updates.officer_mail import end_reply_addresses
 
 # Brings a person's attention to a second step that rests because of wrong numbers, or that was asked for by text and
 # never shown: the person who tried has the victim's code.

@@ -32,14 +32,14 @@ from victimcare.services.calls.callbacks.callback_requests import NumberNeeded a
 from victimcare.services.calls.callbacks.callback_requests import request_callback as request_callback
 from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.cases.shapes import Right, RightState
-from victimcare.services.challenges import actions, reviews
-from victimcare.services.challenges.hers import UnknownDuty
-from victimcare.services.challenges.shapes import AskedBy, Received
+from victimcare.services.challenges import challenge_receipt, decision_reviews
+from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt
+from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.people import front_door
 from victimcare.services.portal import page_parts as people
 from victimcare.services.portal import victim_page as people_queries
 from victimcare.services.portal.victim_page import LineSummary
-from victimcare.services.referrals import directory
+from victimcare.services.referrals import service_directory
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.safe_contact import page_access
 
@@ -178,7 +178,7 @@ def _is_call_for(call_id: UUID, victim_id: int) -> bool:
 
 
 @transaction.atomic
-def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
+def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> RequestReceipt:
     """Keep it. With `right` None, or a right that has its answer already, it is kept without naming one, and a person
     asks the victim.
 
@@ -195,16 +195,28 @@ def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> Rec
         try:
             with transaction.atomic():
                 return _challenge_right(actor, call.victim_id, right, now)
-        except (UnknownDuty, actions.AnsweredAlready, reviews.UnknownWindow, reviews.MayNotAsk, reviews.AskedAlready):
+        except (
+            UnknownDuty,
+            challenge_receipt.ChallengeAnswered,
+            decision_reviews.UnknownReviewWindow,
+            decision_reviews.ReviewUnavailable,
+            decision_reviews.ReviewAlreadyAsked,
+        ):
             pass  # it has changed since it was read out
-    return actions.challenge(actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now)
+    return challenge_receipt.open_challenge(
+        actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now
+    )
 
 
-def _challenge_right(actor: Actor, victim_id: int, right: Right, now: datetime) -> Received:
+def _challenge_right(actor: Actor, victim_id: int, right: Right, now: datetime) -> RequestReceipt:
     by = AskedBy.PHONE
     if right.state is RightState.OPEN:
-        return reviews.request(actor=actor, victim_id=victim_id, window=right.key, channel=by, words="", now=now)
-    return actions.challenge(actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now)
+        return decision_reviews.request_review(
+            actor=actor, victim_id=victim_id, window=right.key, channel=by, words="", now=now
+        )
+    return challenge_receipt.open_challenge(
+        actor=actor, victim_id=victim_id, duty=right.key, channel=by, words="", now=now
+    )
 
 
 def _may_hear_case(call: Call, now: datetime) -> bool:
@@ -232,12 +244,14 @@ def list_line_rights(*, now: datetime) -> tuple[Sentence, ...]:
 
 def list_service_areas(*, need: str) -> tuple[ForceArea, ...]:
     """Return the areas that have a service of their own for this; empty where all services cover the whole force."""
-    return directory.areas_of_their_own(actor=_ANONYMOUS_CALLER, need=need)
+    return service_directory.list_areas_with_own_services(actor=_ANONYMOUS_CALLER, need=need)
 
 
 def list_line_services(*, need: str, area: str, now: datetime) -> tuple[ListedService, ...]:
     """Return the services that fit best: those of the area and of the whole force; with no area, the latter alone. Only
     services that can be rung, and that take any caller."""
-    found = directory.search(actor=_ANONYMOUS_CALLER, wish=ServiceSearch(need=need, area=area), now=now)
+    found = service_directory.search_services(
+        actor=_ANONYMOUS_CALLER, wish=ServiceSearch(need=need, area=area), now=now
+    )
     rung = (one.service for one in found if one.service.facts.takes_self_referral and one.service.facts.telephone)
     return tuple(rung)[:MOST_SERVICES]

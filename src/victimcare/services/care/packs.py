@@ -42,13 +42,13 @@ class _Head:
 
 
 @cache
-def needs_pack() -> QuestionPack:
+def load_needs_pack() -> QuestionPack:
     """The questions that ship with the product."""
-    return read_pack(HERE / "needs.toml", needs=needs_met())
+    return read_questions_pack(HERE / "needs.toml", needs=load_need_kinds())
 
 
 @cache
-def needs_met() -> Mapping[str, NeedKind]:
+def load_need_kinds() -> Mapping[str, NeedKind]:
     """Every need by its code."""
     found, problems = _rows(read_sheet(HERE / "needs-met.toml", "need"), NeedKind, "code")
     for row, kind in found:
@@ -57,7 +57,7 @@ def needs_met() -> Mapping[str, NeedKind]:
     return MappingProxyType({kind.code: kind for _, kind in found})
 
 
-def risk_pack() -> QuestionPack | None:
+def load_risk_pack() -> QuestionPack | None:
     """The risk questions that the force has named; None where it has named none."""
     force: Force = settings.FORCE
     if not force.care.risk_questions:
@@ -69,10 +69,10 @@ def risk_pack() -> QuestionPack | None:
 
 @cache
 def _risk_pack(path: Path) -> QuestionPack:
-    return read_pack(path, needs=needs_met(), has_levels=True)
+    return read_questions_pack(path, needs=load_need_kinds(), has_levels=True)
 
 
-def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> QuestionPack:
+def read_questions_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> QuestionPack:
     """Raises BadPack with everything that is wrong."""
     sheet = read_sheet(path, "question")
     levels, rest = _levels(sheet) if has_levels else ((), sheet.head)

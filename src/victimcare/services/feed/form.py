@@ -1,4 +1,4 @@
-"""The form of a line, for the hot path. `schema.json` beside this file is what is published; a property test keeps the
+"""The form of a line, for the hot path. `report_exchange.json` beside this file is what is published; a property test keeps the
 two equal. What a type cannot say (formats, the sense of dates, names twice in a list) follows in `sense`."""
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
-from victimcare.services.care import news as care
+from victimcare.services.care import care_events as care
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import point_changes
@@ -26,12 +26,12 @@ from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
-from victimcare.services.follow_up import carers, confirming, risk
-from victimcare.services.handovers import watching as handovers
+from victimcare.services.follow_up import delivery_outcomes, officer_change_notices
+from victimcare.services.handovers import handover_reminders as handovers
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.upkeep import ChangedCase
-from victimcare.services.updates import watching
+from victimcare.services.updates import officer_changes
 
 _LONGEST_AREA = 200
 _JUST_AFTER = timedelta(seconds=1)
@@ -48,15 +48,17 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
     if not live:
         return
-    watching.arrived([(case.id, entry) for case, entry in live], now=now)
+    officer_changes.apply_feed_events([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.plan_news(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
-    care.arrived([_for_care(case, entry) for case, entry in live], now=now)
+    care.apply_care_events([_for_care(case, entry) for case, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
-    handovers.news_arrived(event_ids=[entry.id for _, entry in live if entry.fact.type in TAKEOVER_EVENTS], now=now)
+    handovers.request_reports_for_news(
+        event_ids=[entry.id for _, entry in live if entry.fact.type in TAKEOVER_EVENTS], now=now
+    )
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
-        risk.news_arrived(event_ids=at_risk, now=now)
+        delivery_outcomes.escalate_risk_news(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
     _read_summaries(live, now)
     _count_contacts([entry for _, entry in live], now)
@@ -71,11 +73,11 @@ def has_come(*, event_id: int, now: datetime) -> None:
         rights.refresh([event.case_id], now=now)
     victim_ids = list(Victim.objects.filter(case_id=event.case_id).values_list("id", flat=True))
     contact.plan_news(victim_ids=victim_ids, event_ids=[event_id], now=now)
-    handovers.news_arrived(event_ids=[event_id], now=now)
+    handovers.request_reports_for_news(event_ids=[event_id], now=now)
     if event.type in RISK:
-        risk.news_arrived(event_ids=[event_id], now=now)
+        delivery_outcomes.escalate_risk_news(event_ids=[event_id], now=now)
     if event.type == "case.officer_changed":
-        carers.changed(case_ids={event.case_id}, now=now)
+        officer_change_notices.announce_new_officer(case_ids={event.case_id}, now=now)
     _come_back_to({event_id: event.time}, victim_ids, now)  # the clock of this machine may be behind another's
 
 
@@ -90,8 +92,8 @@ def _come_back_to(events: Mapping[int, datetime], victim_ids: Collection[int], n
             queue_job(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
 
 
-def _for_care(case: ChangedCase, entry: Entry) -> care.Arrived:
-    return care.Arrived(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
+def _for_care(case: ChangedCase, entry: Entry) -> care.CareEvent:
+    return care.CareEvent(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
 
 
 def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:
@@ -114,13 +116,13 @@ def _confirm(changed: Sequence[ChangedCase], now: datetime) -> None:
     """A contact that a record system reports may be the one that told her."""
     told = [case for case in changed if any(entry.fact.type == "victim.contacted" for entry in case.appended)]
     if victim_ids := [victim_id for case in told for victim_id in case.victim_ids.values()]:
-        confirming.settle(now=now, victim_ids=victim_ids)
+        delivery_outcomes.settle_escalations(now=now, victim_ids=victim_ids)
 
 
 def _tell_of_officers(live: Iterable[tuple[ChangedCase, Entry]], now: datetime) -> None:
     """Whoever was promised to be kept in touch hears who looks after her now."""
     if case_ids := {case.id for case, entry in live if entry.fact.type == "case.officer_changed"}:
-        carers.changed(case_ids=case_ids, now=now)
+        officer_change_notices.announce_new_officer(case_ids=case_ids, now=now)
 
 
 def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:

@@ -24,7 +24,7 @@ _OTHERS = [wait for wait in WaitKind if not wait.is_ours]
 
 
 @transaction.atomic
-def ask_why(*, now: datetime) -> int:
+def create_long_wait_tasks(*, now: datetime) -> int:
     """Once for each victim and wait. Returns how many tasks; safe to run twice."""
     long_waits = {one.case_id: one.wait for one in spreads.past_the_middle(_OTHERS, lately=LATELY, now=now)}
     hers = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
@@ -56,7 +56,7 @@ def ask_why(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def let_go(*, now: datetime) -> int:
+def close_long_wait_tasks(*, now: datetime) -> int:
     """Close what nobody has to ask any more, since the wait is over: she hears the news itself. Returns how many."""
     closed = 0
     for wait in _OTHERS:

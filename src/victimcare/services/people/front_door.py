@@ -33,15 +33,15 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits
 from victimcare.services.access_codes.attempt_sources import AttemptSource
 from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.audit import note
-from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
+from victimcare.services.challenges.complaint_levels import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
-from victimcare.services.referrals import keeping, self_referrals
-from victimcare.services.referrals.keeping import ReportedBy
-from victimcare.services.referrals.self_referrals import Sent
-from victimcare.services.referrals.self_referrals import Takes as Takes
-from victimcare.services.referrals.self_referrals import UnknownAsk as UnknownAsk
+from victimcare.services.referrals import directory_reviews, self_referrals
+from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.self_referrals import SelfReferralReceipt
+from victimcare.services.referrals.self_referrals import SelfReferralService as SelfReferralService
+from victimcare.services.referrals.self_referrals import UnknownSelfReferral as UnknownSelfReferral
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
@@ -145,7 +145,7 @@ def report_wrong_entry(*, actor: Actor, service_id: UUID, address: str, now: dat
     directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.WRONG_ENTRY, address, now)
-    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
 @transaction.atomic
@@ -201,8 +201,8 @@ def _passes(form: PublicForm, answered: AnsweredChallenge, source: AttemptSource
 # Passes a request for help from the front door to a support service alone, without the police.
 
 
-def list_help_services() -> tuple[Takes, ...]:
-    return self_referrals.taking()
+def list_help_services() -> tuple[SelfReferralService, ...]:
+    return self_referrals.list_open_services()
 
 
 @transaction.atomic
@@ -215,10 +215,12 @@ def ask_for_help(
     address: str,
     now: datetime,
     answered: AnsweredChallenge = NO_CHALLENGE,
-) -> Sent:
+) -> SelfReferralReceipt:
     """Raises TooMuch, UnknownAsk."""
     count_form_use(PublicForm.HELP, address, now, answered)
-    return self_referrals.keep(actor=actor, service=service, said=said, police_may_know=police_may_know, now=now)
+    return self_referrals.create_self_referral(
+        actor=actor, service=service, said=said, police_may_know=police_may_know, now=now
+    )
 
 
 # Limits how often one source may try to sign in to the partners' site, for any account.

@@ -32,7 +32,7 @@ from victimcare.services.desk.news_tasks import list_undelivered_news
 from victimcare.services.desk.ownership import BAIL_RULES, RISK_TODAY
 from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
 from victimcare.services.desk.task_kinds import REACHING_KINDS
-from victimcare.services.follow_up import unanswered
+from victimcare.services.follow_up import unanswered_work
 from victimcare.services.people import reach_options
 from victimcare.services.people.reach_options import (
     OUTCOMES_BY_WAY,
@@ -45,7 +45,7 @@ from victimcare.services.people.reach_options import ReachOption as ReachOption
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.portal.page_parts import list_other_victim_names
 from victimcare.services.sealed_columns import REACH_NOTE
-from victimcare.services.updates import lines
+from victimcare.services.updates import answer_notes
 
 # Lists the bail conditions that a victim must be told, for the colleague who tells the victim the news.
 
@@ -91,7 +91,7 @@ def _officers_rules(victim: Victim) -> tuple[OfficerBailRules, ...]:
     named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
     rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])
     found = list(rows.select_related("by_officer", "by_staff").order_by("given_at", "id"))
-    written = lines.open_officer_lines(found)
+    written = answer_notes.open_officer_lines(found)
     return tuple(
         OfficerBailRules(text, by.name if (by := row.by_staff or row.by_officer) else "", row.given_at)
         for row in found
@@ -306,4 +306,6 @@ def _attempts(task: Task) -> tuple[ReachAttemptDetail, ...]:
 def _next_due(task: Task) -> datetime | None:
     if not task.is_danger:
         return None
-    return urgent_step_due_at(unanswered.read_works([task])[task.id], unanswered.times_of(task))
+    return urgent_step_due_at(
+        unanswered_work.load_unanswered_works([task])[task.id], unanswered_work.find_rise_times(task)
+    )

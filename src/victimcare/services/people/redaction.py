@@ -33,7 +33,7 @@ from victimcare.services.access_codes import duress_codes, victim_codes
 from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
-from victimcare.services.care import redacting as care
+from victimcare.services.care import care_access as care
 from victimcare.services.cases import private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
@@ -41,11 +41,11 @@ from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.people import redaction_tables
 from victimcare.services.people import supporter_roles as supporters
 from victimcare.services.person_keys import erase_person_keys
-from victimcare.services.referrals import redacting as referrals
+from victimcare.services.referrals import victim_referrals as referrals
 from victimcare.services.rights import actions as rights
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import CONTACT_NOTE, blank_sealed_words
-from victimcare.services.updates import lines as officers_lines
+from victimcare.services.updates import answer_notes as officers_lines
 
 # The results of a redaction, and the reasons for refusing one.
 
@@ -179,9 +179,11 @@ def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: in
         redaction_tables.blank_feed_lines(reference),
     )
     notes += (
-        supporters.blank_supporters(victim.id, now) + officers_lines.blank(victim.case_id, now) + care.blank(victim.id)
+        supporters.blank_supporters(victim.id, now)
+        + officers_lines.blank_officer_words(victim.case_id, now)
+        + care.blank_care_words(victim.id)
     )
-    notes += referrals.blank(actor, victim.id, now=now)
+    notes += referrals.blank_referral_words(actor, victim.id, now=now)
     return RedactionResult(
         events, points, notes + left, lines, received, redaction_tables.blank_recordings(victim, now)
     )

@@ -48,7 +48,7 @@ from victimcare.services.cases.looking_after import team_of
 from victimcare.services.cases.shapes import HerPage, Spoken
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk.news_tasks import close_news_tasks
-from victimcare.services.follow_up import confirming
+from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages.delivery_status import confirm_messages_read
 from victimcare.services.messages.message_tasks import list_callable_points
 from victimcare.services.rights import actions as rights
@@ -91,7 +91,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
         )
     confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=ConfirmedHow(door), now=now)
     close_news_tasks([victim.id], now)
-    confirming.settle(now=now, victim_ids=[victim.id])
+    delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
 
 
 # Loads a victim's row with all that their page reads in one query. A decoy page runs the same query (`page_parts`),

@@ -25,19 +25,19 @@ from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import harm_level_for
-from victimcare.services.referrals import directory, keeping, on_her_page
-from victimcare.services.referrals import hers as referrals
-from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
-from victimcare.services.referrals.agreed import OtherWords as OtherWords
-from victimcare.services.referrals.agreed import Wanted as Wanted
-from victimcare.services.referrals.agreed import WantsNone as WantsNone
-from victimcare.services.referrals.agreed import asked_key, refuse_if_open
-from victimcare.services.referrals.course import ReferralConflict as ReferralConflict
-from victimcare.services.referrals.directory import UnknownService as UnknownService
-from victimcare.services.referrals.hers import Hers
-from victimcare.services.referrals.keeping import ReportedBy
-from victimcare.services.referrals.on_her_page import ToRead as ToRead
-from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
+from victimcare.services.referrals import directory_reviews, service_directory, victim_referrals
+from victimcare.services.referrals import victim_referrals as referrals
+from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.referral_consent import ReferralAlreadyOpen as ReferralAlreadyOpen
+from victimcare.services.referrals.referral_consent import ReferralWish as ReferralWish
+from victimcare.services.referrals.referral_consent import SupportUnwanted as SupportUnwanted
+from victimcare.services.referrals.referral_consent import WordsChanged as WordsChanged
+from victimcare.services.referrals.referral_consent import refuse_if_open, support_request_key
+from victimcare.services.referrals.referral_course import ReferralConflict as ReferralConflict
+from victimcare.services.referrals.referral_shapes import UnknownReferral as UnknownReferral
+from victimcare.services.referrals.service_directory import UnknownService as UnknownService
+from victimcare.services.referrals.victim_referrals import VictimReferral
+from victimcare.services.referrals.victim_referrals import WordsToRead as WordsToRead
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 SERVICES_SHOWN = 10  # services for one need: a longer list is no help
@@ -56,7 +56,7 @@ class SupportOptions:
     """By need, the closest first. A service is listed once, under the first need that it serves."""
 
     by_need: tuple[tuple[str, tuple[NearbyService, ...]], ...]
-    referred: tuple[Hers, ...]  # services we referred the victim to, and the results
+    referred: tuple[VictimReferral, ...]  # services we referred the victim to, and the results
 
     @property
     def open_with(self) -> frozenset[UUID]:
@@ -81,8 +81,8 @@ def list_nearby_support(*, actor: Actor, now: datetime) -> SupportOptions:
         age=age_on(victim.born, london_date(now)),
         language=actor.visit.read_in.code if actor.visit else "",
     )
-    found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
-    referred = referrals.shown(actor, victim, now=now)
+    found = service_directory.search_services_by_need(actor=actor, needs=wanted, wish=wish, now=now)
+    referred = referrals.list_own_referrals(actor, victim, now=now)
     said_no = {one.service_id for one in referred if one.state is ReferralState.REFUSED}
     return SupportOptions(
         tuple(
@@ -103,29 +103,29 @@ def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     """Adds the victim's birth date, requests and referrals to the query of their row."""
     asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
     known = victims.annotate(born=F("person__date_of_birth"), asked_about=ArraySubquery(asked.values("subject_key")))
-    return referrals.beside(known)
+    return referrals.with_referrals(known)
 
 
 @transaction.atomic
 def take_back_own_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral, NotNow."""
     entered = authorise_victim_page(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
-    referrals.take_back(actor, entered.victim.id, referral_id, now=now)
+    referrals.withdraw_own_referral(actor, entered.victim.id, referral_id, now=now)
 
 
 @transaction.atomic
-def read_referral_words(*, actor: Actor, wanted: Wanted, now: datetime) -> ToRead:
+def read_referral_words(*, actor: Actor, wanted: ReferralWish, now: datetime) -> WordsToRead:
     """The exact words that would be sent to this service. Raises NotPermitted where the last digits of the code were
     not shown again; UnknownService, WantsNone."""
-    return on_her_page.read(_entered_again(actor, "own_referral.read", now), wanted, now=now)
+    return victim_referrals.read_words_on_page(_entered_again(actor, "own_referral.read", now), wanted, now=now)
 
 
 @transaction.atomic
-def agree_to_referral(*, actor: Actor, wanted: Wanted, read: bytes, now: datetime) -> None:
+def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: datetime) -> None:
     """Send the words now, as the victim read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords,
     AskedAlready."""
     victim = _entered_again(actor, "own_referral.agree", now)
-    on_her_page.agree(actor, victim, wanted, read=read, now=now)
+    victim_referrals.agree_on_page(actor, victim, wanted, read=read, now=now)
 
 
 def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
@@ -141,7 +141,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     UnknownService, and AskedAlready while they are in touch with it."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
-    chosen = directory.one(actor=actor, service_id=service_id)
+    chosen = service_directory.read_service(actor=actor, service_id=service_id)
     refuse_if_open(victim, service_id)
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
@@ -166,8 +166,8 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
 def report_wrong_service(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises UnknownService."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
-    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
 
 
 def _about(service: ListedService) -> str:
-    return asked_key(service.name)
+    return support_request_key(service.name)

@@ -32,11 +32,11 @@ from victimcare.services.cases.looking_after import LooksAfter, looked_after_by,
 from victimcare.services.cases.shapes import Carer, HerPage, Liaison, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import Entry, timelines
-from victimcare.services.challenges import telling
-from victimcare.services.challenges.asked import asked_of
+from victimcare.services.challenges import challenge_answers
+from victimcare.services.challenges.victim_requests import list_requests_of_victim
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import harm_level_for
-from victimcare.services.follow_up import carers
+from victimcare.services.follow_up import officer_change_notices
 from victimcare.services.messages import message_languages as languages_of
 from victimcare.services.messages import message_tasks as closings
 from victimcare.services.messages.message_tasks import MORE_THAN_SHOWN
@@ -46,7 +46,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact import page_access
-from victimcare.services.updates import notices
+from victimcare.services.updates import progress_notices
 from victimcare.wording import languages
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
@@ -131,11 +131,13 @@ def load_victim_page(
     with page_parts.roll_back_unless_seen(mark):
         page_parts.record_news_told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
         if tells_answers:
-            telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
+            challenge_answers.record_answers_told(actor=actor, victim_id=victim.id, door="page", now=now)
         if tells_notice:
-            carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
+            officer_change_notices.mark_officer_change_told(
+                victim_id=victim.id, by=officer_change_notices.PAGE, now=now
+            )
         if tells_progress:
-            notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
+            progress_notices.mark_progress_told(victim_id=victim.id, by=progress_notices.PAGE, now=now)
         if does_telling_open_review(news, known.duties, known.edition):
             page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
     return replace(page, to_confirm=mark) if mark else page
@@ -146,7 +148,7 @@ def _with_own_questions(victim: Any, known: Known, now: datetime) -> tuple[Known
     case."""
     if known.opened.is_short or not victim.has_asked:
         return known, False
-    asked, has_answers = asked_of(victim.id, victim.case.edition, now)
+    asked, has_answers = list_requests_of_victim(victim.id, victim.case.edition, now)
     return replace(known, asked=asked), has_answers
 
 

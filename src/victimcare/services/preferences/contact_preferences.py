@@ -31,7 +31,7 @@ from victimcare.rules.safe_contact.preference_questions import (
 )
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact_plans import preference_requests
-from victimcare.services.follow_up import own_wish
+from victimcare.services.follow_up import contact_promises
 from victimcare.services.portal.page_parts import is_way_stopped
 from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.page_access import PageAccess
@@ -147,7 +147,7 @@ def load_contact_preferences(*, actor: Actor, now: datetime) -> ContactPreferenc
         often=ContactFrequency(
             every_days=kept["often_days"] or 0,
             due_on=kept["often_due_on"],
-            wished=own_wish.every_days_in(kept["often_wished"]) if kept["often_wished"] else None,
+            wished=contact_promises.parse_frequency(kept["often_wished"]) if kept["often_wished"] else None,
         ),
     )
 
@@ -230,7 +230,7 @@ def _kept(victim_id: int) -> dict[str, Any]:
         by=Subquery(task.values("due_at")[:1]),
         often_days=F("contact_promise__every_days"),
         often_due_on=F("contact_promise__next_due_on"),
-        often_wished=Subquery(own_wish.open_tasks(OuterRef("id")).values("reason")[:1]),
+        often_wished=Subquery(contact_promises.open_frequency_tasks(OuterRef("id")).values("reason")[:1]),
     )
     found: dict[str, Any] = kept[0]
     return found

@@ -26,7 +26,7 @@ from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import act_source, append_act
-from victimcare.services.follow_up.own_wish import SUBJECT, reason_of
+from victimcare.services.follow_up.contact_promises import FREQUENCY_SUBJECT, frequency_reason
 from victimcare.services.preferences import contact_preferences
 from victimcare.services.preferences.contact_preferences import ContactPreferences
 from victimcare.services.safe_contact import gate
@@ -168,11 +168,11 @@ def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) ->
         make_task(
             kind=TaskKind.NEXT_STEP,
             victim_id=victim.id,
-            reason=reason_of(every_days),
+            reason=frequency_reason(every_days),
             harm=HarmLevel.HIGH,
             due_at=None,
             now=now,
-            subject_key=SUBJECT,
+            subject_key=FREQUENCY_SUBJECT,
         )
         return
     gate.lock_victims([victim.id])

@@ -11,7 +11,7 @@ from django.db import transaction
 from victimcare.records.models import PartnerSession
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.referrals import partner_door, partner_users
+from victimcare.services.referrals import partner_sign_in, partner_users
 
 LISTED, ENDED = "partner.sessions_listed", "partner.sessions_ended"
 
@@ -32,8 +32,8 @@ class SessionRow:
 def list_sessions(*, actor: Actor, token: str, now: datetime) -> tuple[SessionRow, ...]:
     """The actor's own sessions, the newest first. `token`: of the session that asks."""
     permit(actor, Act.SEE_REFERRALS)
-    rows = PartnerSession.objects.filter(partner_door.is_session_live(now), user=actor.partner_user_id or 0)
-    this = partner_users.hashed(token)
+    rows = PartnerSession.objects.filter(partner_sign_in.is_session_live(now), user=actor.partner_user_id or 0)
+    this = partner_users.hash_visit_token(token)
     note(actor, LISTED, at=now)
     return tuple(
         SessionRow(row.public_id, row.began_at, row.seen_at, row.device, row.browser, bytes(row.token_hash) == this)
@@ -46,10 +46,10 @@ def end_sessions(*, actor: Actor, token: str, digits: str, session_id: UUID | No
     """End one other session of the actor's, or all others where none is named, and return how many ended. None: the
     number of the app is not right."""
     permit(actor, Act.SEE_REFERRALS)
-    if not partner_door.confirm_with_app(actor=actor, digits=digits, now=now):
+    if not partner_sign_in.confirm_with_app(actor=actor, digits=digits, now=now):
         return None
-    others = PartnerSession.objects.filter(partner_door.is_session_live(now), user=actor.partner_user_id or 0)
-    others = others.exclude(token_hash=partner_users.hashed(token))
+    others = PartnerSession.objects.filter(partner_sign_in.is_session_live(now), user=actor.partner_user_id or 0)
+    others = others.exclude(token_hash=partner_users.hash_visit_token(token))
     if session_id is not None:
         others = others.filter(public_id=session_id)
     ended = others.update(ended_at=now)

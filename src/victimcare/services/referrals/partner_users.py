@@ -14,7 +14,7 @@ from victimcare.services.desk import task_actions as desk
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class PartnerUserDetail:
     """`until`: how long they may come in before both have looked again. `is_shut`: that time is over."""
 
     id: UUID
@@ -30,38 +30,40 @@ class User:
     ended_at: datetime | None
 
 
-def end_user(user: PartnerUser, reason: str, *, now: datetime) -> None:
+def end_partner_user(user: PartnerUser, reason: str, *, now: datetime) -> None:
     """Nothing is left by which they could come in again, and their visits end with this."""
     user.ended_at, user.ended_reason = now, reason
     user.sealed, user.password, user.invitation_hash = None, "", None
     user.save()
-    end_visits(user, now)
+    end_partner_sessions(user, now)
 
 
-def hashed(token: str) -> bytes:
+def hash_visit_token(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def certified(user: PartnerUser) -> PartnerCertification:
+def build_certification(user: PartnerUser) -> PartnerCertification:
     return PartnerCertification(user.is_lead, user.by_lead_at, user.by_force_at)
 
 
-def about(user: PartnerUser) -> str:
+def partner_user_task_key(user: PartnerUser) -> str:
     """What the task to look at them is about."""
     return f"partner_user:{user.public_id}"
 
 
-def settle_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
-    desk.close_settled_tasks(kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=about(user), now=now, by=by)
+def close_review_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
+    desk.close_settled_tasks(
+        kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=partner_user_task_key(user), now=now, by=by
+    )
 
 
-def is_invited(user: PartnerUser, now: datetime) -> bool:
+def is_partner_invited(user: PartnerUser, now: datetime) -> bool:
     return user.invitation_hash is not None and now < user.invited_at + INVITED_FOR
 
 
-def shown(user: PartnerUser, now: datetime) -> User:
-    stands = certified(user)
-    return User(
+def as_partner_user(user: PartnerUser, now: datetime) -> PartnerUserDetail:
+    stands = build_certification(user)
+    return PartnerUserDetail(
         id=user.public_id,
         name=user.name,
         email=user.email,
@@ -76,6 +78,6 @@ def shown(user: PartnerUser, now: datetime) -> User:
     )
 
 
-def end_visits(user: PartnerUser, now: datetime) -> None:
+def end_partner_sessions(user: PartnerUser, now: datetime) -> None:
     PartnerSession.objects.filter(user=user, ended_at=None).update(ended_at=now)
     PartnerRecovery.objects.filter(user=user, used_at=None).update(used_at=now)

@@ -25,8 +25,8 @@ from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.referrals import mails
-from victimcare.services.referrals.partner_scope import partner_of
+from victimcare.services.referrals import partner_messages
+from victimcare.services.referrals.partner_site import find_partner
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
@@ -34,12 +34,12 @@ FIELDS = ("name", "reach", "safely", "words")
 LISTED = 100
 
 
-class UnknownAsk(LookupError):
+class UnknownSelfReferral(LookupError):
     """No such request, or not for whoever looks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Takes:
+class SelfReferralService:
     """A service that can be asked here."""
 
     id: UUID
@@ -48,15 +48,15 @@ class Takes:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SelfReferralReceipt:
     """`by`: if nobody has been in touch by then, it is better to ring."""
 
-    service: Takes
+    service: SelfReferralService
     by: date
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SelfReferralDetail:
     """`said` empty: its words are gone."""
 
     id: UUID
@@ -68,23 +68,25 @@ class Asked:
     said: Mapping[str, str]
 
 
-def taking() -> tuple[Takes, ...]:
+def list_open_services() -> tuple[SelfReferralService, ...]:
     """Which services can be asked, by name. One query; the same for everybody."""
     found = PartnerService.objects.filter(partner__ended_at=None, partner__takes_self_referrals=True)
     open_ones = found.filter(partner__way=PartnerWay.SITE, service__gone_at=None).select_related("service")
     return tuple(
-        Takes(one.service.public_id, one.service.name, one.service.telephone)
+        SelfReferralService(one.service.public_id, one.service.name, one.service.telephone)
         for one in open_ones.order_by("service__name", "id")
     )
 
 
 @transaction.atomic
-def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_know: bool, now: datetime) -> Sent:
+def create_self_referral(
+    *, actor: Actor, service: UUID, said: Mapping[str, str], police_may_know: bool, now: datetime
+) -> SelfReferralReceipt:
     """For the service alone. Raises UnknownAsk."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    takes = next((one for one in taking() if one.id == service), None)
+    takes = next((one for one in list_open_services() if one.id == service), None)
     if takes is None:
-        raise UnknownAsk(service)
+        raise UnknownSelfReferral(service)
     answers = PartnerService.objects.select_related("partner").get(service__public_id=service)
     public_id = uuid4()
     row = SelfReferral.objects.create(
@@ -95,21 +97,21 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
         sent_at=now,
     )
     note(actor, "self_referral.sent", at=now)
-    mails.owe(answers.partner_id, now=now)
+    partner_messages.queue_partner_mail(answers.partner_id, now=now)
     if police_may_know:
         _let_us_know(row, now)
         check_typed_words(actor=actor, about=_about(public_id), texts=said.values(), victim_id=None, now=now)
     today = london_date(now)
-    return Sent(takes, working_days().later(today, ANSWERS_IN))
+    return SelfReferralReceipt(takes, working_days().later(today, ANSWERS_IN))
 
 
 @transaction.atomic
-def listed(*, actor: Actor, now: datetime) -> tuple[Asked, ...]:
+def list_self_referrals(*, actor: Actor, now: datetime) -> tuple[SelfReferralDetail, ...]:
     """Those of their own, without the words: every open one, as a flood of others must hide none, and what ended last.
     Raises NotPermitted."""
     permit(actor, Act.SEE_REFERRALS)
     rows = (
-        SelfReferral.objects.filter(partner=partner_of(actor), gone_at=None).select_related("service").order_by("-id")
+        SelfReferral.objects.filter(partner=find_partner(actor), gone_at=None).select_related("service").order_by("-id")
     )
     note(actor, "self_referrals.listed", at=now)
     found = [*rows.filter(ended_at=None), *rows.filter(ended_at__isnull=False)[:LISTED]]
@@ -117,10 +119,10 @@ def listed(*, actor: Actor, now: datetime) -> tuple[Asked, ...]:
 
 
 @transaction.atomic
-def opened(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked:
+def open_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfReferralDetail:
     """One of their own, with its words. Raises NotPermitted, UnknownAsk."""
     permit(actor, Act.SEE_REFERRALS)
-    row = _theirs(actor, ask_id)
+    row = _find_for_partner(actor, ask_id)
     if row.seen_at is None:
         row.seen_at = now
         row.save(update_fields=["seen_at"])
@@ -129,27 +131,27 @@ def opened(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked:
 
 
 @transaction.atomic
-def ended(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+def end_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """They have been in touch, or could not: its words are deleted soon. Raises NotPermitted, UnknownAsk."""
     permit(actor, Act.ANSWER_REFERRAL)
-    row = _theirs(actor, ask_id)
+    row = _find_for_partner(actor, ask_id)
     row.seen_at, row.ended_at = row.seen_at or now, row.ended_at or now
     row.save(update_fields=["seen_at", "ended_at"])
     note(actor, "self_referral.ended", at=now)
 
 
 @transaction.atomic
-def agrees(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+def record_police_consent(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """The person has told the service that we may know, and wants us in touch. Raises NotPermitted, UnknownAsk."""
     permit(actor, Act.ANSWER_REFERRAL)
-    row = _theirs(actor, ask_id)
+    row = _find_for_partner(actor, ask_id)
     note(actor, "self_referral.agreed", at=now)
     if row.police_may_know_at is None:
         _let_us_know(row, now)
 
 
 @transaction.atomic
-def read_at_desk(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked | None:
+def read_self_referral_task(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfReferralDetail | None:
     """For whoever has taken its task, and only where the person agreed; None for everybody else."""
     permit(actor, Act.WORK_TASK)
     row = (
@@ -157,18 +159,18 @@ def read_at_desk(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked | None:
         .filter(public_id=ask_id, police_may_know_at__isnull=False, gone_at=None)
         .first()
     )
-    if row is None or not _mine(actor, row):
+    if row is None or not _has_task(actor, row):
         return None
     note(actor, "self_referral.read", at=now)
     return _asked(row, _said(row))
 
 
 @transaction.atomic
-def end_at_desk(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> bool:
+def end_self_referral_task(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> bool:
     """What one of us did about it. False where it is not theirs to end, or nothing is said."""
     permit(actor, Act.WORK_TASK)
     row = SelfReferral.objects.filter(public_id=ask_id, police_may_know_at__isnull=False).first()
-    if row is None or not words.strip() or not _mine(actor, row):
+    if row is None or not words.strip() or not _has_task(actor, row):
         return False
     desk.close_settled_tasks(
         kind=TaskKind.SELF_REFERRED,
@@ -183,7 +185,7 @@ def end_at_desk(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> boo
 
 
 @transaction.atomic
-def delete_old(*, now: datetime) -> int:
+def blank_old_self_referrals(*, now: datetime) -> int:
     """Blank what has been kept for its time, also where danger was found in it. Returns how many; safe to run twice."""
     kept = SelfReferral.objects.select_for_update(skip_locked=True).filter(gone_at=None)
     over = {
@@ -209,15 +211,15 @@ def _let_us_know(row: SelfReferral, now: datetime) -> None:
     )
 
 
-def _theirs(actor: Actor, ask_id: UUID) -> SelfReferral:
+def _find_for_partner(actor: Actor, ask_id: UUID) -> SelfReferral:
     rows = SelfReferral.objects.select_for_update(of=("self",)).select_related("service")
-    row = rows.filter(partner=partner_of(actor), public_id=ask_id, gone_at=None).first()
+    row = rows.filter(partner=find_partner(actor), public_id=ask_id, gone_at=None).first()
     if row is None:
-        raise UnknownAsk(ask_id)
+        raise UnknownSelfReferral(ask_id)
     return row
 
 
-def _mine(actor: Actor, row: SelfReferral) -> bool:
+def _has_task(actor: Actor, row: SelfReferral) -> bool:
     mine = Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None, kind=TaskKind.SELF_REFERRED)
     return mine.filter(subject_key=_about(row.public_id)).exists()
 
@@ -234,8 +236,8 @@ def _said(row: SelfReferral) -> dict[str, str]:
     return {name: words for name, words in said.items() if words}
 
 
-def _asked(row: SelfReferral, said: Mapping[str, str]) -> Asked:
-    return Asked(
+def _asked(row: SelfReferral, said: Mapping[str, str]) -> SelfReferralDetail:
+    return SelfReferralDetail(
         id=row.public_id,
         service=row.service.name,
         sent_at=row.sent_at,

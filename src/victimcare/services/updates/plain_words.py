@@ -38,17 +38,17 @@ from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.desk.task_shapes import TaskOutcome, load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.safe_contact import gate
-from victimcare.services.updates import answering, finding, lines, seeing
-from victimcare.services.updates.answering import Given
-from victimcare.services.updates.mail_words import open_replies
-from victimcare.services.updates.seeing import Seen
+from victimcare.services.updates import answer_notes, officer_answers, question_search, question_views
+from victimcare.services.updates.officer_answers import AnswerGiven
+from victimcare.services.updates.officer_mail import open_replies
+from victimcare.services.updates.question_views import QuestionDetail
 
 MOST_SHOWN = 50
 _REACHING = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
 
 
-class ToldBy(StrEnum):
+class NoticeWay(StrEnum):
     """How a victim learns that words wait on their page."""
 
     MESSAGE = "message"  # one that the gate lets pass
@@ -56,12 +56,12 @@ class ToldBy(StrEnum):
     TASK = "task"  # no message may say so: a person tells them
 
 
-class NotMine(LookupError):
+class UnknownOfficerTask(LookupError):
     """No such open task of these kinds that this actor has taken."""
 
 
 @dataclass(frozen=True, slots=True)
-class OfficerMet:
+class OfficerContact:
     """Whom to ring."""
 
     name: str
@@ -98,22 +98,22 @@ class MailToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class FromOfficer:
+class OfficerTaskDetail:
     """What a task of these kinds is about."""
 
     task: UUID
     kind: TaskKind
     reason: str
     victim: UUID | None
-    officer: OfficerMet | None
+    officer: OfficerContact | None
     line: LineToWord | None
     mails: tuple[MailToRead, ...]  # one; or the newest of many from senders who proved nothing
-    asked: tuple[Seen, ...]
-    undoable: tuple[Given, ...]  # what this colleague wrote down for the officer, and can take back still
+    asked: tuple[QuestionDetail, ...]
+    undoable: tuple[AnswerGiven, ...]  # what this colleague wrote down for the officer, and can take back still
 
 
 @transaction.atomic
-def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
+def read_officer_task(*, actor: Actor, task_id: UUID, now: datetime) -> OfficerTaskDetail:
     """For whoever has taken it. The look is in the audit. Raises NotMine."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
@@ -122,7 +122,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
     officer = _officer(task)
     questions = _questions(actor, task, officer)
     if questions:
-        finding.look(now=now, case_ids={one.case_id for one in questions})
+        question_search.update_questions(now=now, case_ids={one.case_id for one in questions})
         questions = _questions(actor, task, officer)
     note(
         actor,
@@ -132,7 +132,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
         victim_id=victim.id if victim else None,
         detail={"task": task.id, "kind": task.kind, "questions": len(questions)},
     )
-    return FromOfficer(
+    return OfficerTaskDetail(
         task=task.public_id,
         kind=TaskKind(task.kind),
         reason=task.reason,
@@ -140,33 +140,33 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
         officer=_met(officer),
         line=line,
         mails=mails,
-        asked=tuple(seeing.seen(questions, now=now)),
+        asked=tuple(question_views.describe_questions(questions, now=now)),
         undoable=_undoable(actor, task, officer, now),
     )
 
 
 @transaction.atomic
-def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> ToldBy:
+def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> NoticeWay:
     """Write to her what the officer added, in plain words; that something waits goes through the gate. The task ends.
     Raises NotMine."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
-        raise NotMine(task_id)
+        raise UnknownOfficerTask(task_id)
     victim = gate.lock_victims([task.victim_id])[task.victim_id]
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written_messages.store_written_message(row, actor=actor, words=words, files=(), now=now)
     decision = written_messages.decide_waiting_notice(victim, now=now)
     if decision is not None:
-        told_by = ToldBy.MESSAGE
+        told_by = NoticeWay.MESSAGE
         special_messages.queue_answer_notice(victim, decision, now=now)
     elif _was_told_by_person(task):
-        told_by = ToldBy.CONTACT
+        told_by = NoticeWay.CONTACT
     else:
-        told_by = ToldBy.TASK
+        told_by = NoticeWay.TASK
         _ask_somebody(victim, now)
     desk.close_task(actor=actor, task_id=task_id, outcome=TaskOutcome.DONE, note="", now=now)
-    detail = {"message": str(once), "is_told": told_by is not ToldBy.TASK}
+    detail = {"message": str(once), "is_told": told_by is not NoticeWay.TASK}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return told_by
 
@@ -201,7 +201,7 @@ def _mine(actor: Actor, task_id: UUID) -> Task:
     rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
     if task is None or eligibility.is_staff_barred(task, task.owner_id or 0):
-        raise NotMine(task_id)
+        raise UnknownOfficerTask(task_id)
     return task
 
 
@@ -226,7 +226,7 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         kind=answer.question.kind,
         choice=answer.choice,
         reference=answer.question.case.reference,
-        line=lines.open_officer_line(answer),
+        line=answer_notes.open_officer_line(answer),
         by=by.name if by else "",
         given_at=answer.given_at,
         is_guarded=bool(is_guarded([victim.id])),
@@ -261,7 +261,7 @@ def _questions(actor: Actor, task: Task, officer: Officer | None) -> list[Office
     return list(rows.filter(officer=officer)[:MOST_SHOWN]) if officer is not None and what != "answer" else []
 
 
-def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) -> tuple[Given, ...]:
+def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) -> tuple[AnswerGiven, ...]:
     what, name = _named(task)
     if what != "question" and officer is None:
         return ()
@@ -269,7 +269,7 @@ def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) 
     seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = seen.filter(about, by_staff_id=actor.staff_id, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
-    return tuple(answering.describe_answer(row.question, row, now) for row in rows)
+    return tuple(officer_answers.describe_answer(row.question, row, now) for row in rows)
 
 
 def _officer(task: Task) -> Officer | None:
@@ -288,5 +288,5 @@ def _officer(task: Task) -> Officer | None:
     return answer.by_officer if answer else None
 
 
-def _met(officer: Officer | None) -> OfficerMet | None:
-    return OfficerMet(officer.name, officer.team, officer.phone, officer.email) if officer else None
+def _met(officer: Officer | None) -> OfficerContact | None:
+    return OfficerContact(officer.name, officer.team, officer.phone, officer.email) if officer else None

@@ -10,10 +10,10 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.supervision.test_supervision import contact
 from victimcare.records.models import HandoverDoor, QualityReview, Victim
 from victimcare.services.access import Role
-from victimcare.services.handovers import doors
-from victimcare.services.handovers.shapes import DutyHolder, HandoverWay
+from victimcare.services.handovers import report_links
+from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
 from victimcare.services.sealing import unseal_bytes
-from victimcare.services.supervision import quality
+from victimcare.services.supervision import quality_reviews
 
 
 def pages_of_handovers(desk: Desk) -> dict[str, str]:
@@ -26,7 +26,7 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
     sent(carys, second, victim, agency=DutyHolder.PROBATION, way=HandoverWay.EMAIL)
     for note in ("She was glad that we rang. Told her of the arrest.", ""):
         contact(carys, victim, back=timedelta(days=30), note=note)
-    quality.draw(now=NOW, seed="a")
+    quality_reviews.draw_quality_reviews(now=NOW, seed="a")
     first = QualityReview.objects.earliest("id")
     return {
         "desk-handovers": "/desk/handovers",
@@ -40,4 +40,4 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
 def page_that_opens_once() -> str:
     """The address of the one that was sent, as it stands in the line to that agency's mailbox."""
     door = HandoverDoor.objects.get()
-    return f"/packet/{unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()}"
+    return f"/packet/{unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()}"

@@ -23,9 +23,9 @@ from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.follow_up import pursuits
-from victimcare.services.supervision import conflicts, openings, seals, watching
-from victimcare.services.supervision.seals import SealKind
+from victimcare.services.follow_up import delivery_escalations
+from victimcare.services.supervision import access_reviews, emergency_access, restricted_records, staff_conflicts
+from victimcare.services.supervision.restricted_records import SealKind
 from victimcare.wording import languages
 
 # What became of each, after it waited; and what stands in its row.
@@ -126,7 +126,9 @@ def _followed_up(lead: Somebody, desk: Desk) -> None:
     lead.prove(desk.marta)
     lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
     duty = Duty.objects.filter(victim=desk.marta, code="r6_suspect_arrested").latest("id")
-    pursuits.pursue(victim_id=desk.marta.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW)
+    delivery_escalations.open_escalation(
+        victim_id=desk.marta.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
+    )
 
 
 def _watched() -> dict[str, str]:
@@ -137,19 +139,21 @@ def _watched() -> dict[str, str]:
     victims = [news_for(f"44/0880{number}/26", mobile=f"07700 90088{number}") for number in range(3)]
     seal_as = staff_actor(sol)
     for victim in victims[:1]:
-        seals.seal(
+        restricted_records.restrict_record(
             actor=seal_as, reference=victim.case.reference, kind=SealKind.STAFF_VICTIM,
             why="Works at the front office.", readers=[jan_id], now=NOW,
         )  # fmt: skip
-        openings.ask(actor=noor, reference=victim.case.reference, reason="He says he is at her door.", now=NOW)
-    conflicts.declare(actor=jan, reference=victims[1].case.reference, words="My aunt", now=NOW)
+        emergency_access.request_emergency_access(
+            actor=noor, reference=victim.case.reference, reason="He says he is at her door.", now=NOW
+        )
+    staff_conflicts.declare_conflict(actor=jan, reference=victims[1].case.reference, words="My aunt", now=NOW)
     looking = replace(noor, reason="Checking")
     victim_search.search_victim(
         actor=looking, reference=victims[2].case.reference, name="", now=NOW - timedelta(hours=9)
     )
     victim_search.search_victim(actor=replace(jan, reason="She wrote"), reference="", name="Nadia Kowal", now=NOW)
     victim_search.search_victim(actor=replace(jan, reason="x"), reference=victims[2].case.reference, name="", now=NOW)
-    while watching.read(now=NOW + timedelta(hours=3)):
+    while access_reviews.read_audit_for_looks(now=NOW + timedelta(hours=3)):
         pass
     return {
         "desk-knowing": "/desk/knowing",

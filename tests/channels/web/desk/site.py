@@ -35,14 +35,14 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Actor, Role
-from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.contact import contact_recording, tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.follow_up import actions as follow_up
-from victimcare.services.follow_up import escalating, silence
+from victimcare.services.follow_up import contact_promises as follow_up
+from victimcare.services.follow_up import duty_escalations, silence_checks
 from victimcare.services.people import front_door
 from victimcare.services.safe_contact.plan_shapes import Relation
 
@@ -165,8 +165,8 @@ def _followed_up(sol: Somebody, victim: Victim) -> None:
     )
     late = today - timedelta(days=1)
     assert Duty.objects.filter(victim=victim, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
-    silence.look(now=NOW)
-    escalating.escalate(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
 
 
 def _received(sol: Somebody) -> ReceivedMessage:

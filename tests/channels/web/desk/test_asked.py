@@ -25,8 +25,8 @@ from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
-from victimcare.services.challenges import actions, answering
-from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges import challenge_answers, challenge_receipt
+from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.rights.queries import duties_of
 
@@ -40,7 +40,7 @@ def _press(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
     key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
-    received = actions.challenge(
+    received = challenge_receipt.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
         channel=AskedBy.WEB,
@@ -100,7 +100,9 @@ def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(so
     take(sol, first)
     sol.post(f"/desk/asked/{first.public_id}", **{"act": "answer", "answer-outcome": "met", "answer-words": "We rang."})
     victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=marta.id, opens="case")
-    actions.disagree(actor=victim, challenge_id=first.public_id, channel=AskedBy.WEB, words="You did not.", now=NOW)
+    challenge_receipt.contest_answer(
+        actor=victim, challenge_id=first.public_id, channel=AskedBy.WEB, words="You did not.", now=NOW
+    )
     second = Challenge.objects.get(again_of=first)
     task = Task.objects.get(kind="challenge", subject_key=f"challenge:{second.public_id}")
     why = "You gave the first answer, and the victim did not agree with it."
@@ -144,7 +146,7 @@ def test_after_a_proof_what_she_says_is_written_down(sol: Somebody, marta: Victi
 
 def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: Somebody, marta: Victim) -> None:
     row = challenged(marta)
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=_somebody("Ewa Tomala", Role.SUPERVISOR).actor,
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.MET,
@@ -186,7 +188,9 @@ def test_a_walk_in_a_browser(real_database: object) -> None:
         marta = news_for()
         row = challenged(marta)
         other = challenged(news_for("44/08812/26", name="Piotr", mobile="07700 900789"))
-        answering.acknowledge(actor=ewa.actor, challenge_id=other.public_id, words="I look at it. Ewa", now=NOW)
+        challenge_answers.acknowledge_challenge(
+            actor=ewa.actor, challenge_id=other.public_id, words="I look at it. Ewa", now=NOW
+        )
         review = review_requested(decided())
         ewa.look_up(marta)
         ewa.prove(marta)

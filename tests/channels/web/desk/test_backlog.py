@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_ev
 from victimcare.records.models import BacklogShare, Duty, Task
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.follow_up import backlog
+from victimcare.services.follow_up import backlog_work
 
 
 def words(reply: object) -> str:
@@ -36,7 +36,7 @@ def test_an_officer_sees_who_is_in_it_and_whose_turn_it_is_and_sets_nothing(sol:
     a_team()
     worst, other = owed(50, is_guarded_by_facts=True), owed(400)
     Duty.objects.exclude(id__in=[worst.id, other.id]).update(met_at=NOW, met_by=worst.triggered_by)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
 
     page = words(sol.get("/desk/backlog"))
 
@@ -52,7 +52,7 @@ def test_an_officer_sees_who_is_in_it_and_whose_turn_it_is_and_sets_nothing(sol:
 def test_a_supervisor_sets_the_share_and_reads_until_when_it_lasts(lead: Somebody) -> None:
     for days in range(40, 60):
         owed(days)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
     page = "/desk/backlog?team=victim-care"
 
     reply = lead.save("/desk/backlog/share", of_page=page, team="victim-care", per_day="12")
@@ -68,7 +68,7 @@ def test_a_supervisor_sets_the_share_and_reads_until_when_it_lasts(lead: Somebod
 
 def test_two_supervisors_at_one_share_the_second_sees_what_the_first_set(lead: Somebody) -> None:
     owed(50)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
     lead.post("/desk/backlog/share", team="victim-care", per_day="4", after="0")
 
     second = lead.post("/desk/backlog/share", team="victim-care", per_day="7", after="0")
@@ -79,7 +79,7 @@ def test_two_supervisors_at_one_share_the_second_sees_what_the_first_set(lead: S
 
 def test_the_piece_says_what_is_owed_and_since_when(sol: Somebody) -> None:
     duty = owed(50)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
     task = Task.objects.get(victim=duty.victim)
 
     page = words(sol.get(f"/desk/tasks?which=all&task={task.public_id}"))
@@ -92,14 +92,14 @@ def test_the_piece_says_what_is_owed_and_since_when(sol: Somebody) -> None:
 @pytest.mark.parametrize("address", ["/desk/late", "/desk/late?whose=others", "/desk/team/load?team=victim-care"])
 def test_every_page_of_lateness_has_its_line_and_says_how_it_counts(lead: Somebody, address: str) -> None:
     owed(50)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
 
     assert "Backlog: 1 victim, 1 right late for more than 28 days" in words(lead.get(address))
 
 
 def test_load_says_how_long_a_victim_has_waited_and_not_when_the_work_was_made(lead: Somebody) -> None:
     owed(50)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
 
     page = words(lead.get("/desk/team/load?team=victim-care"))
 

@@ -15,7 +15,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, DangerReading, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.danger.danger_detection import MOST_UNKNOWN_TASKS
-from victimcare.services.supervision import conflicts
+from victimcare.services.supervision import staff_conflicts
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house now"
@@ -71,7 +71,7 @@ def test_a_colleague_without_the_task_reads_none(sol: Somebody, sign_in: Callabl
 
 
 def test_a_case_that_is_shut_to_the_owner_is_not_among_them(sol: Somebody, marta: Victim, ines: Victim) -> None:
-    conflicts.declare(actor=sol.actor, reference=marta.case.reference, words="My cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=sol.actor, reference=marta.case.reference, words="My cousin", now=NOW)
     take_in(an_email(FEAR))
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.DANGER_WORDS).public_id}/take")
 

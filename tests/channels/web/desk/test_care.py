@@ -32,7 +32,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
 from victimcare.rules.care.closing_calls import ClosingCrime, ClosingMoment
-from victimcare.services.care import closing_list, packs
+from victimcare.services.care import closing_lists, packs
 from victimcare.wording import has, say
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def address(victim: Victim, more: str = "") -> str:
 
 
 def not_said() -> dict[str, str]:
-    asked = (each for each in packs.needs_pack().questions if AssessmentForm.SHORT in each.forms)
+    asked = (each for each in packs.load_needs_pack().questions if AssessmentForm.SHORT in each.forms)
     return {f"n_{each.id}": "not_said" for each in asked if each.asks is not AnswerType.WORDS}
 
 
@@ -307,8 +307,8 @@ def test_the_list_of_calls_goes_on_and_back_and_says_when_more_are_open_than_it_
 ) -> None:
     ends(ada)
     ends(load("44/00008/26", recorded(a_person()))["V1"])
-    monkeypatch.setattr(closing_list, "PAGE", 1)
-    monkeypatch.setattr(closing_list, "MOST_COUNTED", 1)
+    monkeypatch.setattr(closing_lists, "PAGE", 1)
+    monkeypatch.setattr(closing_lists, "MOST_COUNTED", 1)
 
     first, second = (text(sol.get(f"/desk/closings{more}")) for more in ("", "?start=1"))
 

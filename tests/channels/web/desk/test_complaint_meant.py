@@ -24,14 +24,14 @@ from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
-from victimcare.services.challenges.complaints import (
+from victimcare.services.challenges.complaint_intake import ComplaintMeant, record_who_is_meant
+from victimcare.services.challenges.complaint_levels import (
     ComplaintAbout,
     ComplaintWords,
     open_complaint,
     open_own_complaint,
 )
-from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
-from victimcare.services.challenges.complaints_shown import list_complaints
+from victimcare.services.challenges.complaint_lists import list_complaints
 from victimcare.services.contact import contact_thread
 from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import rota, staff_sessions
@@ -42,7 +42,7 @@ from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.work_list import count_danger
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import StaffClaims, Vouched
-from victimcare.services.supervision.load import team_load
+from victimcare.services.supervision.team_loads import read_team_load
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Somebody]
@@ -106,7 +106,7 @@ def signs_of(somebody: Somebody, row: Complaint) -> list[str]:
     team = rota.load_team(actor=somebody.actor, now=NOW)
     found += ["team"] * bool(team and team.untaken)
     if Role.SUPERVISOR in somebody.actor.roles:
-        load = team_load(actor=somebody.actor, now=NOW)
+        load = read_team_load(actor=somebody.actor, now=NOW)
         found += ["load"] * bool(load.complaints.open or load.whole.total)
     return found
 
@@ -259,7 +259,7 @@ def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: Sign
     lead, other = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ada Lang", Role.SUPERVISOR)
     row = complain("the tall one", "Rude to me.")
     desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
-    say_who_is_meant(
+    record_who_is_meant(
         actor=lead.actor,
         complaint_id=row.public_id,
         meant=ComplaintMeant.COLLEAGUE,

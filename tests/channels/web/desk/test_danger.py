@@ -29,7 +29,7 @@ from victimcare.services.contact.communication_passports import BY_VICTIM, Passp
 from victimcare.services.contact_plans import approvals
 from victimcare.services.danger.danger_detection import check_for_danger
 from victimcare.services.desk import task_actions, work_list
-from victimcare.services.follow_up import unanswered
+from victimcare.services.follow_up import unanswered_work
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
@@ -300,7 +300,7 @@ def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: Somebody) ->
 
 def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta: Victim) -> None:
     lead, task = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR), danger_about(marta)
-    unanswered.raise_unanswered(now=NOW + timedelta(minutes=5))
+    unanswered_work.raise_unanswered(now=NOW + timedelta(minutes=5))
 
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=6)):
         page = lead.get(f"/desk/tasks?task={task.public_id}")

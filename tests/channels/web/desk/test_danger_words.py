@@ -17,7 +17,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, DangerReading, ReceivedMessage, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.conversations import immediate_danger
 from victimcare.services.danger.danger_detection import (
     DangerDoor,

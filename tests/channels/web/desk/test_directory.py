@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS
 from victimcare.records.models import SupportService, Task, UnmetNeed
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.referrals import loading
+from victimcare.services.referrals import directory_loading
 
 pytestmark = pytest.mark.django_db
 HERE = {"area": "CE", "need": "", "language": "", "words": ""}
@@ -29,7 +29,9 @@ def weir() -> SupportService:
 def an_entry() -> SupportService:
     """Of another directory; a field of it was refused."""
     entries = json.dumps([COUNSELLING | {"email": "nobody"}, LOCKS])
-    loading.load_text(actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW)
+    directory_loading.load_directory_text(
+        actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW
+    )
     return SupportService.objects.get(record_id=COUNSELLING["id"])
 
 

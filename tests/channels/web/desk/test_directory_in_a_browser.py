@@ -12,10 +12,10 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound_at
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import SupportService
 from victimcare.services.access import Role
-from victimcare.services.referrals import capacity, keeping, unmet
-from victimcare.services.referrals.capacity import CapacityBy, CapacityStatus
-from victimcare.services.referrals.keeping import ReportedBy
-from victimcare.services.referrals.unmet import UnmetWhy
+from victimcare.services.referrals import directory_reviews, service_capacity, service_directory
+from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.service_capacity import CapacityBy, CapacityStatus
+from victimcare.services.referrals.service_directory import UnmetWhy
 
 WIDTHS = (390, 1280)
 
@@ -24,8 +24,8 @@ def test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_
     with served() as address:
         lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
         weir, harbour = an_entry(), SupportService.objects.get(name="Harbour House")
-        keeping.report(actor=lead.actor, service_id=weir.public_id, by=ReportedBy.ANYBODY, now=NOW)
-        capacity.state(
+        directory_reviews.report_entry(actor=lead.actor, service_id=weir.public_id, by=ReportedBy.ANYBODY, now=NOW)
+        service_capacity.state_capacity(
             actor=lead.actor,
             service_id=harbour.public_id,
             said=CapacityStatus.OPEN,
@@ -36,8 +36,12 @@ def test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_
         )
         for area, times in (("CE", 14), ("CN", 6), ("AS", 2)):
             for _ in range(times):
-                unmet.say(actor=lead.actor, need="housing", area=area, why=UnmetWhy.NONE_FITS, now=NOW)
-        link = capacity.link(actor=lead.actor, service_id=weir.public_id).rpartition("/partner/")[2]
+                service_directory.report_unmet_need(
+                    actor=lead.actor, need="housing", area=area, why=UnmetWhy.NONE_FITS, now=NOW
+                )
+        link = service_capacity.find_capacity_link(actor=lead.actor, service_id=weir.public_id).rpartition("/partner/")[
+            2
+        ]
         pages = {
             "desk-directory": "/desk/directory",
             "desk-directory-entry": f"/desk/directory/{weir.public_id}",

@@ -13,8 +13,8 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.supervision import seals
-from victimcare.services.supervision.seals import SealKind
+from victimcare.services.supervision import restricted_records
+from victimcare.services.supervision.restricted_records import SealKind
 
 SIGN_INS = Callable[..., Somebody]
 
@@ -36,7 +36,7 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
     lead, noor = sign_in("Ines Moreau", Role.SUPERVISOR), of_team(sign_in("Noor Aziz"), "north")
     second = sign_in("Bea Marsh", Role.SUPERVISOR)
     reference, page = marta.case.reference, f"/desk/cases/{marta.public_id}"
-    seals.seal(
+    restricted_records.restrict_record(
         actor=staff_actor(Staff.objects.get(id=lead.actor.staff_id or 0)),
         reference=reference,
         kind=SealKind.SPECIAL,

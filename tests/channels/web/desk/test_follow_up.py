@@ -23,7 +23,7 @@ from victimcare.records.models import (
 from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.follow_up import escalating, pursuits, silence
+from victimcare.services.follow_up import delivery_escalations, duty_escalations, silence_checks
 
 
 def words(reply: object) -> str:
@@ -49,7 +49,7 @@ def proved(sol: Somebody, marta: Victim) -> Victim:
 
 
 def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, marta: Victim) -> None:
-    silence.look(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
 
     page = words(sol.get("/desk/silence"))
 
@@ -63,8 +63,8 @@ def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, 
 def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: Somebody, proved: Victim) -> None:
     late = NOW.date() - timedelta(days=1)
     Duty.objects.filter(victim=proved, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
-    silence.look(now=NOW)
-    escalating.escalate(now=NOW)
+    silence_checks.create_silence_tasks(now=NOW)
+    duty_escalations.escalate_duties(now=NOW)
     task = Task.objects.get(victim=proved, kind="silence", closed_at=None)
 
     page = words(lead.get(f"/desk/tasks?which=all&task={task.public_id}"))
@@ -116,7 +116,9 @@ def test_nothing_of_it_before_a_proof(sol: Somebody, marta: Victim) -> None:
 
 def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lead: Somebody, proved: Victim) -> None:
     duty = Duty.objects.get(victim=proved, code="r6_suspect_arrested")
-    pursuits.pursue(victim_id=proved.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW)
+    delivery_escalations.open_escalation(
+        victim_id=proved.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
+    )
     pursuit = Pursuit.objects.get()
     address = f"/desk/cases/{proved.public_id}/follow-up"
 

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.supervision import watching
+from victimcare.services.supervision import access_reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_in_person_takes_a_colleague_who_is_asked_whether_it_is_so(
     assert together.status_code == 303
     proof = AuditEntry.objects.get(act="proof.recorded")
     assert (proof.reason, proof.detail["with_task"]) == ("She rang", False)
-    watching.read(now=NOW + timedelta(hours=3))
+    access_reviews.read_audit_for_looks(now=NOW + timedelta(hours=3))
     page = "/desk/my-feedback"
     assert "Sol Pereira wrote that you saw a photo document together" in text(ewa.get(page))
     assert "Marta" not in text(ewa.get(page))

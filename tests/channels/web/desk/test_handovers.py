@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import HandoverDoor, HandoverPacket, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.handovers import doors, signing
+from victimcare.services.handovers import report_exchange, report_links
 from victimcare.services.sealing import unseal_bytes
 
 
@@ -61,11 +61,11 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Kowal" not in text(mina, "/desk/handovers")
 
     file = sol.post(f"{address}/file", form="signed")
-    assert json.loads(signing.verify(file.content).content)["message"] == "Ring us first."
+    assert json.loads(report_exchange.verify_report(file.content).content)["message"] == "Ring us first."
     assert "Kowal" not in file["Content-Disposition"]
 
     door = HandoverDoor.objects.get()
-    page = f"/packet/{unseal_bytes(bytes(door.sealed_token), doors.about(door)).decode()}"
+    page = f"/packet/{unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()}"
     agency, who_planted = Client(), Client()
     who_planted.cookies["staff"] = str(agency.session.session_key)
     closed = agency.get(page).content.decode()
@@ -152,11 +152,11 @@ def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: Somebody, m
 def test_a_task_to_hand_over_begins_a_packet(sol: Somebody) -> None:
     from tests.services.loading import fact, load
     from victimcare.records.models import Event
-    from victimcare.services.handovers import watching
+    from victimcare.services.handovers import handover_reminders
 
     victim = news_for("44/20009/26")
     load("44/20009/26", fact("suspect.charged", NOW, suspect_ref="S1"))
-    watching.news_arrived(event_ids=list(Event.objects.values_list("id", flat=True)), now=NOW)
+    handover_reminders.request_reports_for_news(event_ids=list(Event.objects.values_list("id", flat=True)), now=NOW)
     task = Task.objects.get(victim=victim, subject_key="handover:cps")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 

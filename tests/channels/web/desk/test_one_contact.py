@@ -19,7 +19,7 @@ from victimcare.records.models import AuditEntry, Contact, ContactSpell, Duty, P
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff_sessions import record_sign_in
-from victimcare.services.follow_up import pursuits
+from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.wording import say
 
@@ -78,7 +78,9 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
     sol: Somebody, marta: Victim
 ) -> None:
     news = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
-    pursuits.pursue(victim_id=marta.id, urgency=Urgency.USUAL, event_ids=[news.triggered_by_id], now=NOW)
+    delivery_escalations.open_escalation(
+        victim_id=marta.id, urgency=Urgency.USUAL, event_ids=[news.triggered_by_id], now=NOW
+    )
     sol.look_up(marta)
     sol.prove(marta)
     typed = {"ending": "understood", "told": [news.id], "channel": "phone", "contact_id": uuid4(), "note": "Told."}

@@ -17,7 +17,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.challenges import more_help
+from victimcare.services.challenges import support_requests
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import message_tasks
@@ -162,7 +162,7 @@ def _of(victim: Victim, changes: dict[str, Any]) -> dict[str, object]:
 def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol: Somebody) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     her = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id, opens="case")
-    more_help.ask(actor=her, grounds=["intimidated"], now=NOW)
+    support_requests.request_enhanced_rights(actor=her, grounds=["intimidated"], now=NOW)
     task = Task.objects.get(kind=TaskKind.MORE_HELP)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 

@@ -25,7 +25,7 @@ from victimcare.services.calls.callbacks import callback_ringing, victim_callbac
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.people import reach_attempts
-from victimcare.services.referrals import packets
+from victimcare.services.referrals import shared_words
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 from victimcare.services.safe_contact.plan_shapes import CallPermission
 from victimcare.services.sessions import victim_sessions
@@ -174,11 +174,11 @@ def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> No
 
 
 def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -> None:
-    assert len(packets.ways_to(planned, now=NOW)) == 2
+    assert len(shared_words.list_contact_ways(planned, now=NOW)) == 2
 
     use_quiet_code(planned)
 
-    assert [way.key for way in packets.ways_to(planned, now=NOW)] == [packets.SHE_RINGS]
+    assert [way.key for way in shared_words.list_contact_ways(planned, now=NOW)] == [shared_words.VICTIM_CALLS]
 
 
 def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:

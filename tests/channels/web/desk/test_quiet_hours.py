@@ -15,7 +15,7 @@ from tests.services.people_and_cases import an_event
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Pursuit, ReachAttempt, Task, Victim
 from victimcare.records.models.follow_up import Urgency
-from victimcare.services.follow_up import pursuits
+from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.sealed_columns import QUIET_LIFTED_WHY
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def at_night(_clock: None) -> Iterator[None]:
 
 def released(victim: Victim) -> Task:
     bail = an_event(victim.case, "suspect.bailed", time=NIGHT, suspect_ref="S1", conditions_protect_victim=True)
-    pursuits.pursue(
+    delivery_escalations.open_escalation(
         victim_id=victim.id,
         urgency=Urgency.RISK,
         event_ids=[bail.id],

@@ -31,15 +31,17 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal, ReferralSettlement
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.referrals import acting, at_partner, hers, self_referrals
-from victimcare.services.referrals.course import Said
+from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals, victim_referrals
+from victimcare.services.referrals.referral_course import MoveDetails
 
 pytestmark = pytest.mark.django_db
 
 
 def _refuse(service: Service, row: Referral) -> None:
-    said = Said(refusal=ReferralRefusal.FULL)
-    at_partner.answer(actor=service.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=said, now=NOW)
+    said = MoveDetails(refusal=ReferralRefusal.FULL)
+    partner_referrals.record_partner_answer(
+        actor=service.user, referral_id=row.public_id, move=ReferralMove.REFUSE, said=said, now=NOW
+    )
 
 
 def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
@@ -189,7 +191,9 @@ def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol:
 def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: Somebody) -> None:
     row = referred(a_partner())
     page = f"/desk/referrals/{row.public_id}"
-    acting.recall(actor=staff("Ewa"), referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
+    referral_handling.recall_referral(
+        actor=staff("Ewa"), referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW
+    )
 
     told = sol.post(page, **{"act": "recall", "recall-by_her": "no", "recall-words": "She came to the counter."})
 
@@ -224,7 +228,7 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     row.refresh_from_db()
     page, read = f"/desk/referrals/{row.public_id}", row.version
     typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
-    acting.end(
+    referral_handling.end_referral(
         actor=staff("Ewa"),
         referral_id=row.public_id,
         how=ReferralSettlement.MISTAKE,
@@ -246,10 +250,10 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
 def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:
     row = referred(a_service())
     page = f"/desk/referrals/{row.public_id}"
-    acting.handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
+    referral_handling.record_handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
-    hers.take_back(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
 
     assert Task.objects.get(kind=TaskKind.REFERRAL, closed_at=None).reason == "referral_tell_them"
     assert "Ring the service" in text(sol.get(page))
@@ -293,7 +297,7 @@ def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_
         assert "what the victim agreed to has run out" in text(told)
         assert sign_in("Ewa Lis").post(f"{page}/{press}").status_code == 404
 
-    acting.recall(actor=sol.actor, referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
+    referral_handling.recall_referral(actor=sol.actor, referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
     assert "it was taken back meanwhile" in text(sol.post(f"{page}/sealed"))
 
 
@@ -318,7 +322,7 @@ def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Ca
     """No page, no search, no task, no figure and no detail of the audit; once they agree, whoever has the task."""
     bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
     said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}
-    self_referrals.keep(
+    self_referrals.create_self_referral(
         actor=Actor.nobody("web"), service=service.row.public_id, said=said, police_may_know=False, now=NOW
     )
     row = SelfReferral.objects.get()
@@ -334,7 +338,7 @@ def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Ca
     assert "Jonquil" not in re.sub(r'value="[^"]*"', "", shown) + entries
     assert str(row.public_id) not in shown + entries
     assert bea.get(f"/desk/asked-without-police/{row.public_id}").status_code == 404
-    self_referrals.agrees(actor=service.user, ask_id=row.public_id, now=NOW)
+    self_referrals.record_police_consent(actor=service.user, ask_id=row.public_id, now=NOW)
     task = Task.objects.get(kind=TaskKind.SELF_REFERRED)
     assert bea.get(f"/desk/asked-without-police/{row.public_id}").status_code == 404
     bea.post(f"/desk/tasks/{task.public_id}/take")

@@ -21,7 +21,7 @@ from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, EventRef
 from victimcare.services.contact.rights_ledger import duty_key
 from victimcare.services.desk import agency_chasing, agency_requests
-from victimcare.services.follow_up import backlog
+from victimcare.services.follow_up import backlog_work
 
 WIDTHS = (320, 1280)
 LATER = Path("tests/services/rights/editions/2027").resolve()
@@ -68,7 +68,7 @@ def _a_backlog() -> None:
         event = an_event(victim.case, "suspect.arrested", time=due_at - timedelta(days=6))
         harm = 3 if number % 5 == 0 else 2 if number % 3 == 0 else 1
         a_duty(victim, event, due_on=due_at.date(), due_at=due_at, harm=harm)
-    backlog.update_backlog(now=NOW)
+    backlog_work.update_backlog(now=NOW)
 
 
 def address_of(victim: Victim, code: str, kind: str) -> str:

@@ -31,8 +31,8 @@ from victimcare.rules.people.supporters import SupporterKind
 from victimcare.rules.rights import EventRef
 from victimcare.services.access import Role
 from victimcare.services.contact.rights_ledger import duty_key
-from victimcare.services.court import asks
-from victimcare.services.court.asks import CourtAskKind
+from victimcare.services.court import court_requests
+from victimcare.services.court.court_requests import CourtAskKind
 
 pytestmark = pytest.mark.django_db
 SINCE, AGAIN = "Somebody saved this while you were typing", "Somebody changed this after you opened it."
@@ -131,7 +131,7 @@ def test_what_a_supporter_may_see(two: Two) -> None:
 
 def test_what_the_court_is_asked(two: Two) -> None:
     by: dict[str, Any] = {"actor": two.sol.actor, "victim_id": two.victim.public_id, "now": NOW}
-    asks.ask_for_her(kinds=[CourtAskKind.SCREENS], words="", **by)
+    court_requests.request_for_victim(kinds=[CourtAskKind.SCREENS], words="", **by)
     one = {"act": "state", "asked": str(CourtAsk.objects.get().public_id)}
 
     shown = two.save(f"/desk/cases/{two.victim.public_id}/court", one | {"state": "agreed"}, one | {"state": "refused"})

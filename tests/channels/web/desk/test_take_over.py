@@ -17,7 +17,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
 from victimcare.services.desk import task_actions
-from victimcare.services.follow_up import unanswered
+from victimcare.services.follow_up import unanswered_work
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,7 @@ def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(sol: Somebody, y
     task = danger_about(marta)
     task_actions.take_task(actor=yaw.actor, task_id=task.public_id, now=NOW)
     before = sol.post(f"/desk/tasks/{task.public_id}/take-over")
-    unanswered.raise_unanswered(now=NOW + timedelta(minutes=15))
+    unanswered_work.raise_unanswered(now=NOW + timedelta(minutes=15))
 
     sol.post(f"/desk/tasks/{task.public_id}/take-over")
 

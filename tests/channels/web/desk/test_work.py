@@ -20,7 +20,7 @@ from tests.services.people_and_cases import NOW, a_victim
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.desk import work_list
-from victimcare.services.supervision import conflicts
+from victimcare.services.supervision import staff_conflicts
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_who_cannot_be_handed_work_is_said_in_the_same_words_whether_away_or_shu
     page = f"/desk/tasks/{task_of(marta).public_id}/hand-on"
 
     entered = lead.post(f"/desk/team/{public(ewa.actor)}/away", **away)
-    conflicts.declare(actor=zofia.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=zofia.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
     to_ewa, to_zofia = (
         sol.post(page, **{"hand-to": f"person:{public(whom.actor)}", "hand-note": "Yours"}) for whom in (ewa, zofia)
     )
@@ -202,7 +202,7 @@ def test_of_several_that_were_ticked_each_that_stays_is_named_with_why_and_stays
 ) -> None:
     ewa = sign_in("Ewa Lis")
     goes, stays = tell(a_victim()), task_of(marta)
-    conflicts.declare(actor=ewa.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
+    staff_conflicts.declare_conflict(actor=ewa.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
     typed = {"many-to": f"person:{public(ewa.actor)}", "many-note": "For tomorrow"}
 
     page = sol.post("/desk/tasks/hand-on", ticked=[str(goes.public_id), str(stays.public_id)], **typed)

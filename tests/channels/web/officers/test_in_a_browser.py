@@ -41,10 +41,10 @@ from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import taking
-from victimcare.services.losses import drafting, sending
-from victimcare.services.losses.shapes import Answers
-from victimcare.services.updates import applying, incoming, mailing, rising
-from victimcare.services.updates.mail_words import open_reply_words
+from victimcare.services.losses import own_lists
+from victimcare.services.losses.loss_records import ThingAnswers
+from victimcare.services.updates import answer_effects, officer_mail, officer_replies, officer_silence
+from victimcare.services.updates.officer_mail import open_reply_words
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKED_BY = "mx.force.example"  # the force's mail server
@@ -78,7 +78,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
     ):
         port_registry.bind_ports(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
         victim = a_case()
-        assert ask() == mailing.send_due(now=NOW) == 1
+        assert ask() == officer_mail.send_due_officer_mails(now=NOW) == 1
 
         def answer(browser: Browser) -> None:
             page = browser.new_page()
@@ -97,12 +97,12 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         eventually(OfficerReply.objects.exists, within=120)
         reply = OfficerReply.objects.get()
         assert "> A · 44/10118/26" in open_reply_words(reply).words  # quoted, as mail programs do
-        incoming.sort(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
-        assert applying.apply_due(now=LATER) == 0
+        officer_replies.sort_reply(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
+        assert answer_effects.apply_due_answers(now=LATER) == 0
         confirm(reply.answers.get())  # one press more, from the link in our answer
-        assert applying.apply_due(now=LATER) == 1
+        assert answer_effects.apply_due_answers(now=LATER) == 1
         assert Telling.objects.get(victim=victim).status == "queued"
-        assert mailing.send_due(now=LATER) == 1
+        assert officer_mail.send_due_officer_mails(now=LATER) == 1
         done = world.journal()[-1]
         assert (done["to"], done["subject"]) == (DUDEK["email"], "Confirm it on your page: A 44/10118/26")
 
@@ -130,7 +130,7 @@ def _site(address: str) -> _Site:
     _lists_of(a_case("44/10121/26", events=()))
     ask()
     ask(NOW + timedelta(days=1))
-    rising.rise(now=NOW + timedelta(days=2))
+    officer_silence.escalate_officer_silence(now=NOW + timedelta(days=2))
     tomasz, sol = staff("Tomasz Dudek", Role.OFFICER), staff("Sol Pereira")
     Staff.objects.filter(id=tomasz.staff_id or 0).update(username=DUDEK["officer_id"])
     number = OfficerQuestion.objects.filter(officer__record_id="RP2210").values_list("officer_id", flat=True)[0]
@@ -144,11 +144,11 @@ def _lists_of(victim: Victim) -> None:
     theirs = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="all")
     for what, files in (("A gold ring", (picture(), film())), ("A bicycle with a very long name and a basket", ())):
         thing_id = uuid4()
-        answers = Answers(what=what, value="1,250.50", known_by=ValueSource.RECEIPT, mark="J.A. inside")
-        drafting.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=NOW)
+        answers = ThingAnswers(what=what, value="1,250.50", known_by=ValueSource.RECEIPT, mark="J.A. inside")
+        own_lists.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=NOW)
         checked = [taking.checked(file.read(), taken=frozenset(FileType)) for file in files]
-        drafting.add_files(actor=theirs, thing_id=thing_id, files=checked, now=NOW)
-        sending.send_list(actor=theirs, once=uuid4(), words="The ring was my mother's.", now=NOW)
+        own_lists.add_files(actor=theirs, thing_id=thing_id, files=checked, now=NOW)
+        own_lists.send_list(actor=theirs, once=uuid4(), words="The ring was my mother's.", now=NOW)
         if files:
             LossList.objects.filter(victim=victim).update(added_at=NOW, added_by_officer=victim.case.officer)
 

@@ -39,9 +39,9 @@ from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.losses import at_desk
-from victimcare.services.updates import applying, finding, plain_words, rising
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.losses import sent_lists
+from victimcare.services.updates import answer_effects, officer_silence, plain_words, question_search
+from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def press(client: Client, act: str, line: str = "") -> str:
 def add_to_record(client: Client) -> None:
     get(client, page_of(newest()))
     press(client, "added")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
 
 def test_the_officer_reads_the_whole_list_without_a_task_or_a_name(victim: Victim, visit: Browser) -> None:
@@ -120,7 +120,7 @@ def test_one_press_adds_it_and_the_victim_the_desk_and_the_task_know(victim: Vic
 
     assert "Answered: you can still undo this" in press(officer, "added")
     assert newest().added_at is None
-    assert applying.apply_due(now=LATER) == 1
+    assert answer_effects.apply_due_answers(now=LATER) == 1
 
     row = newest()
     assert (row.added_at, row.added_by_officer_id) == (NOW, victim.case.officer_id)
@@ -140,7 +140,7 @@ def test_an_answer_is_undone_and_nothing_was_told(visit: Browser) -> None:
     press(officer, "added")
 
     officer.post(f"/officer/answers/{OfficerAnswer.objects.get().public_id}/undo")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert newest().added_at is None
     assert "Added to the crime record" in text(get(officer, page_of(newest())))
@@ -151,7 +151,7 @@ def test_a_question_reaches_the_victim_only_in_the_words_of_victim_care(victim: 
 
     assert "Write what you ask the victim" in press(officer, "ask")
     press(officer, "ask", "Which finger size has the ring")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert "Which finger size" not in text(visit.get("/my/messages"))
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS, victim=victim)
@@ -168,11 +168,11 @@ def test_a_question_reaches_the_victim_only_in_the_words_of_victim_care(victim: 
 def test_what_was_asked_rests_until_the_victim_had_time_and_can_be_added_before(visit: Browser) -> None:
     officer = signed_in()
     press(officer, "ask", "Which finger size has the ring")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
-    finding.look(now=NOW + timedelta(days=1))
+    question_search.update_questions(now=NOW + timedelta(days=1))
     assert not OfficerQuestion.objects.filter(closed_at=None).exists()
-    finding.look(now=NOW + timedelta(days=8))
+    question_search.update_questions(now=NOW + timedelta(days=8))
     assert OfficerQuestion.objects.get(closed_at=None).kind == "loss_list"
     OfficerQuestion.objects.filter(closed_at=None).delete()
     add_to_record(officer)
@@ -216,7 +216,7 @@ def test_a_list_that_the_desk_noted_is_asked_no_more(victim: Victim, visit: Brow
     task = Task.objects.get(subject_key="losses")
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     row = newest()
-    at_desk.note_added(
+    sent_lists.record_list_on_crime_record(
         actor=sol,
         victim_id=victim.public_id,
         list_id=row.public_id,
@@ -228,7 +228,7 @@ def test_a_list_that_the_desk_noted_is_asked_no_more(victim: Victim, visit: Brow
     answer = signed_in().post(page_of(row), {"act": "added", "line": ""})
 
     assert answer.status_code == 409
-    finding.look(now=NOW)
+    question_search.update_questions(now=NOW)
     assert OfficerQuestion.objects.get().ended_as == "withdrawn"
     assert "Added to the crime record on" in text(visit.get("/my/property/list"))
 
@@ -247,7 +247,7 @@ def test_to_every_other_officer_the_list_and_its_files_are_not_there(victim: Vic
 def test_the_new_officer_of_a_case_sees_the_list_and_the_one_before_does_not(victim: Victim, visit: Browser) -> None:
     ask()
     load("44/10118/26", fact("case.officer_changed", NOW, officer=WRAY))
-    finding.look(now=NOW)
+    question_search.update_questions(now=NOW)
 
     assert get(signed_in(), page_of(newest())).status_code == 404
     new = signed_in("Marcia Wray", number=WRAY["officer_id"])
@@ -279,7 +279,7 @@ def test_without_an_officer_it_stays_with_victim_care_and_the_page_promises_no_o
     asked = text(browser.get("/my/property/list/send"))
     send(browser)
     ask()
-    rising.rise(now=NOW)
+    officer_silence.escalate_officer_silence(now=NOW)
 
     assert "It goes to the team that looks after you, and to the officer in your case if there is one." in asked
     assert not OfficerQuestion.objects.exists()
@@ -301,7 +301,7 @@ def test_the_mail_asks_without_a_word_of_the_list_and_an_answer_adds_it(visit: B
     assert not OfficerAnswer.objects.exists()
     get(signed_in(), page_of(newest()))
     write("A1")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert "Done: A 44/10118/26" in open_mail_words(last_mail()).subject
     assert newest().added_by_officer is not None
@@ -314,7 +314,7 @@ def test_a_question_by_mail_goes_to_victim_care_and_needs_words(victim: Victim, 
     write("A2")
     assert "A2 needs what you ask the victim" in open_mail_words(last_mail()).body
     write("A2 is the ring insured")
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
 
     assert Task.objects.get(kind=TaskKind.PLAIN_WORDS).victim_id == victim.id
 
@@ -322,7 +322,7 @@ def test_a_question_by_mail_goes_to_victim_care_and_needs_words(victim: Victim, 
 def test_an_officer_who_does_not_answer_is_one_task_as_with_every_question(visit: Browser) -> None:
     ask()
     ask(NOW + timedelta(days=1))
-    rising.rise(now=NOW + timedelta(days=2))
+    officer_silence.escalate_officer_silence(now=NOW + timedelta(days=2))
 
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).reason == "officer_silent"
     question = OfficerQuestion.objects.get()
@@ -367,7 +367,7 @@ def test_of_several_victims_each_list_is_asked_about_by_place_and_told_to_its_vi
     of_second = LossList.objects.get(victim=second)
     get(officer, page_of(of_second))
     officer.post(page_of(of_second), {"act": "added"})
-    applying.apply_due(now=LATER)
+    answer_effects.apply_due_answers(now=LATER)
     assert list(LossList.objects.filter(added_at__isnull=False)) == [of_second]
     still = Task.objects.filter(kind=TaskKind.READ_WRITTEN, subject_key="losses", closed_at=None)
     assert list(still.values_list("victim", flat=True)) == [victim.id]

@@ -17,9 +17,9 @@ from victimcare.records.models import Absence, OfficerAnswer, OfficerCover, Offi
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Role
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.updates import answering, applying, rising
-from victimcare.services.updates.answering import AnswerDoor
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.updates import answer_effects, officer_answers, officer_silence
+from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_mail import open_mail_words
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -83,7 +83,10 @@ def test_an_answer_by_mail_about_a_release_is_confirmed_with_one_press_from_the_
     assert ("Confirm an answer that came by e-mail" in page, f'action="{link}"' in page) == (True, True)
     listed = get(client, "/officer/").content.decode()
     assert (f'action="{link}"' in listed, "What happened after the interview" in listed) == (True, True)
-    assert [applying.apply_due(now=NOW + timedelta(days=1)) for _ in range(2)] == [0, 0]  # to look confirms nothing
+    assert [answer_effects.apply_due_answers(now=NOW + timedelta(days=1)) for _ in range(2)] == [
+        0,
+        0,
+    ]  # to look confirms nothing
     assert (get(other, link).status_code, other.post(link).status_code) == (404, 404)
     assert Client().get(link).status_code == 302  # to sign in, and back
 
@@ -92,7 +95,7 @@ def test_an_answer_by_mail_about_a_release_is_confirmed_with_one_press_from_the_
     assert "Undo until 09:10" in done
     assert ("Confirm an answer" in done, "What happened after the interview" in done) == (False, False)
     client.post(link)  # twice is once
-    assert applying.apply_due(now=NOW + timedelta(minutes=10)) == 1
+    assert answer_effects.apply_due_answers(now=NOW + timedelta(minutes=10)) == 1
     assert "There is nothing to confirm here any more" in get(client, link).content.decode()
 
 
@@ -108,7 +111,7 @@ def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_pa
     client.post(f"/officer/questions/{question_of().public_id}", {"choice": "no_further_action"})
     client.post(f"/officer/answers/{first.public_id}/confirm")
 
-    assert applying.apply_due(now=NOW + timedelta(minutes=10)) == 1
+    assert answer_effects.apply_due_answers(now=NOW + timedelta(minutes=10)) == 1
     [standing] = OfficerAnswer.objects.filter(undone_at=None)
     assert (standing.choice, standing.door, standing.needs_confirming) == ("no_further_action", "page", False)
 
@@ -136,7 +139,7 @@ def test_a_mail_that_the_officer_did_not_write_is_taken_back_and_a_colleague_rea
     assert task.owner_id == lead.staff_id, "a supervisor has it by name"
     assert reply.task_id == task.id
     assert question_of().closed_at is None, "it is still asked"
-    assert applying.apply_due(now=NOW + timedelta(days=1)) == 0
+    assert answer_effects.apply_due_answers(now=NOW + timedelta(days=1)) == 0
 
 
 def test_nobody_calls_an_answer_of_the_page_or_of_another_officer_forged() -> None:
@@ -221,7 +224,7 @@ def test_whoever_is_second_sees_both_answers_and_loses_nothing_that_they_typed()
     ask()
     client, address = signed_in(), f"/officer/questions/{question_of().public_id}"
     sol = staff("Sol Pereira")
-    first = answering.answer(
+    first = officer_answers.answer_question(
         actor=sol, question_id=question_of().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW
     )
     typed = {"choice": "bail", "line": "not to go to Elm Street"}
@@ -236,7 +239,7 @@ def test_whoever_is_second_sees_both_answers_and_loses_nothing_that_they_typed()
     assert client.post(address, typed | {"instead": str(first.id)}).status_code == 303
     assert OfficerAnswer.objects.get(undone_at=None).choice == "bail"
 
-    applying.apply_due(now=NOW + timedelta(minutes=10))
+    answer_effects.apply_due_answers(now=NOW + timedelta(minutes=10))
     late = client.post(address, typed | {"choice": "not_yet", "day": "14/12/2026", "instead": str(first.id)})
     page = late.content.decode()
     assert "that has taken effect" in page
@@ -277,7 +280,7 @@ def test_the_desk_answers_for_a_silent_officer_and_words_a_line() -> None:
     a_case()
     ask()
     ask(NOW + timedelta(days=1))
-    rising.rise(now=NOW + timedelta(days=2))
+    officer_silence.escalate_officer_silence(now=NOW + timedelta(days=2))
     actor = staff("Sol Pereira")
     client = Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)

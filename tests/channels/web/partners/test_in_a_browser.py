@@ -19,8 +19,8 @@ from victimcare.rules.access_codes.devices import BrowserFamily as Family
 from victimcare.rules.access_codes.devices import DeviceKind, VisitDevice
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
 from victimcare.services.access import Actor, Role
-from victimcare.services.referrals import at_partner, partner_door, self_referrals
-from victimcare.services.referrals.course import Said
+from victimcare.services.referrals import partner_referrals, partner_sign_in, self_referrals
+from victimcare.services.referrals.referral_course import MoveDetails
 
 WIDTHS = (320, 1280)
 PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for whoever looks at them
@@ -42,12 +42,14 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
     victim = a_victim(given_name="Ada", mobile="07700 900123")
     row = referred(service, victim=victim, words="Ring slowly.")
     no = referred(other, victim=victim)
-    said = Said(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
-    at_partner.answer(actor=other.user, referral_id=no.public_id, move=ReferralMove.REFUSE, said=said, now=NOW)
+    said = MoveDetails(refusal=ReferralRefusal.FULL, words="Nothing before spring.")
+    partner_referrals.record_partner_answer(
+        actor=other.user, referral_id=no.public_id, move=ReferralMove.REFUSE, said=said, now=NOW
+    )
     sealed = referred(a_service(), victim=victim)
-    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She is safe.", now=NOW)
+    partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She is safe.", now=NOW)
     asked = {"name": "Jo", "reach": "07700 900177", "words": "A woman, if you can."}
-    self_referrals.keep(
+    self_referrals.create_self_referral(
         actor=Actor.nobody("web"), service=service.row.public_id, said=asked, police_may_know=False, now=NOW
     )
     sol.look_up(victim)
@@ -70,8 +72,8 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
-    partner_door.begin_partner_session(user, now=NOW, device=VisitDevice(DeviceKind.COMPUTER, Family.CHROME))
-    return partner_door.begin_partner_session(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
+    partner_sign_in.begin_partner_session(user, now=NOW, device=VisitDevice(DeviceKind.COMPUTER, Family.CHROME))
+    return partner_sign_in.begin_partner_session(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 
 def _look_at_all(browser: Browser, address: str, cookie: str, visit: str, pages: dict[str, str], support: str) -> None:

@@ -33,7 +33,13 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
 from victimcare.services import secret_hashes
 from victimcare.services.access import Actor, Role
-from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
+from victimcare.services.referrals import (
+    partner_organisations,
+    partner_sign_in,
+    referral_reminders,
+    self_referrals,
+    victim_referrals,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +58,7 @@ def service() -> Service:
 def _inside(service: Service) -> Client:
     client = Client()
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
+    client.cookies["partner"] = partner_sign_in.begin_partner_session(user, now=NOW)
     return client
 
 
@@ -110,7 +116,7 @@ def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_no
 
     for email in (service.email, "nobody@service.example"):
         with CaptureQueriesContext(connection) as asked:
-            partner_door.sign_in(actor=nobody, email=email, password="no", digits="123456", now=NOW)
+            partner_sign_in.sign_in_partner(actor=nobody, email=email, password="no", digits="123456", now=NOW)
         assert [each["sql"] for each in asked if "pg_advisory_xact_lock" in each["sql"]]
 
 
@@ -121,7 +127,7 @@ def _without_email(reply: Any) -> tuple[int, str]:
 
 def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) -> None:
     bea = staff("Bea", Role.SUPERVISOR)
-    token = partners.invite(
+    token = partner_organisations.invite_partner_user(
         actor=bea, partner_id=service.partner.public_id, name="Mo", email="mo@service.example", is_lead=False, now=NOW
     )
     page = f"/partner/invited/{token}"
@@ -165,7 +171,7 @@ def test_what_they_typed_stands_there_still_when_she_has_taken_it_back(service: 
     row = referred(service, victim=a_victim(given_name="Ines"))
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
     client.get(page)
-    hers.take_back(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
 
     weeks = client.post(page, {"act": "wait", "wait-weeks": "3", "wait-words": "A worker rings.", "wait-after": "0"})
     wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."})
@@ -201,7 +207,7 @@ def test_in_one_press_a_service_says_how_full_it_is_and_that_its_entry_is_wrong(
 def test_a_leaver_is_out_at_once_and_nobody_but_a_lead_keeps_people(service: Service) -> None:
     member = another(service)
     lead, theirs = _inside(service), Client()
-    theirs.cookies["partner"] = partner_door.begin_partner_session(
+    theirs.cookies["partner"] = partner_sign_in.begin_partner_session(
         PartnerUser.objects.select_related("partner").get(id=member.id), now=NOW
     )
     assert theirs.get("/partner/people").status_code == 404
@@ -218,36 +224,49 @@ def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_
     client = _inside(service)
     member = another(service)
 
-    assert watching.ask_about_people(now=later(75)) == 0
-    assert watching.ask_about_people(now=later(77)) == 2
+    assert referral_reminders.create_certification_tasks(now=later(75)) == 0
+    assert referral_reminders.create_certification_tasks(now=later(77)) == 2
     assert Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, closed_at=None).count() == 2
     with override_settings(VICTIMCARE_NOW=later(90)):
         assert client.get("/partner").status_code == 303
     bea = staff("Bea", Role.SUPERVISOR)
-    partners.certify(actor=bea, user_id=PartnerUser.objects.get(email=service.email).public_id, now=later(90))
+    partner_organisations.certify_partner_user(
+        actor=bea, user_id=PartnerUser.objects.get(email=service.email).public_id, now=later(90)
+    )
 
     assert Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, closed_at=None).count() == 1
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
     assert (
-        partner_door.visitor(token=partner_door.begin_partner_session(user, now=later(90)), now=later(90)) is not None
+        partner_sign_in.find_partner_session(
+            token=partner_sign_in.begin_partner_session(user, now=later(90)), now=later(90)
+        )
+        is not None
     )
     member = PartnerUser.objects.select_related("partner").get(id=member.id)
-    assert partner_door.visitor(token=partner_door.begin_partner_session(member, now=later(90)), now=later(90)) is None
+    assert (
+        partner_sign_in.find_partner_session(
+            token=partner_sign_in.begin_partner_session(member, now=later(90)), now=later(90)
+        )
+        is None
+    )
 
 
 def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_without_it_none() -> None:
     service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
     PartnerUser.objects.filter(email=service.email).update(wrong_tries=16)
-    assert partner_door.sign_in(actor=nobody, email=service.email, password="no", digits="123456", now=NOW) is None
+    assert (
+        partner_sign_in.sign_in_partner(actor=nobody, email=service.email, password="no", digits="123456", now=NOW)
+        is None
+    )
     assert PartnerUser.objects.get(email=service.email).wrong_tries == 16, "who knows an address shuts nobody out"
     for tried in range(4):
         at = NOW + timedelta(minutes=20 * tried)
         wrong: dict[str, Any] = {"email": service.email, "password": PASSWORD, "digits": "000000"}
-        assert partner_door.sign_in(actor=nobody, now=at, **wrong) is None
+        assert partner_sign_in.sign_in_partner(actor=nobody, now=at, **wrong) is None
 
     right = _digits(service, at + timedelta(hours=1))
     assert (
-        partner_door.sign_in(
+        partner_sign_in.sign_in_partner(
             actor=nobody, email=service.email, password=PASSWORD, digits=right, now=at + timedelta(hours=1)
         )
         is None
@@ -313,7 +332,7 @@ def test_what_is_asked_without_the_police_is_for_the_service_alone_until_they_ag
     assert others.status_code == 404
     assert Task.objects.get(kind=TaskKind.SELF_REFERRED).victim is None
     client.post(page, {"act": "ended"})
-    assert self_referrals.delete_old(now=later(14)) == 1
+    assert self_referrals.blank_old_self_referrals(now=later(14)) == 1
     assert bytes(SelfReferral.objects.get().sealed) == b""
     assert client.get(page).status_code == 404
 
@@ -357,7 +376,7 @@ def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_vi
         assert elsewhere.get("/partner").headers["Location"] == "/partner/sign-in"
     for minutes, password, opens in ((2, PASSWORD, False), (3, "kettle orbit nineteen", True)):
         at = NOW + timedelta(minutes=minutes)
-        came_in = partner_door.sign_in(
+        came_in = partner_sign_in.sign_in_partner(
             actor=nobody, email=service.email, password=password, digits=_digits(service, at), now=at
         )
         assert (came_in is not None) is opens
@@ -368,7 +387,7 @@ def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> Non
     PartnerUser.objects.filter(email=service.email).update(password=secret_hashes.make_slow_hash("partner", PASSWORD))
     at = NOW + timedelta(minutes=1)
 
-    came_in = partner_door.sign_in(
+    came_in = partner_sign_in.sign_in_partner(
         actor=nobody, email=service.email, password=PASSWORD, digits=_digits(service, at), now=at
     )
 
@@ -380,7 +399,7 @@ def test_no_password_ends_by_its_age() -> None:
     service, years_later = a_partner(has_come_in=True), later(3 * 365)
     PartnerUser.objects.filter(email=service.email).update(by_lead_at=years_later, by_force_at=years_later)
 
-    came_in = partner_door.sign_in(
+    came_in = partner_sign_in.sign_in_partner(
         actor=Actor.nobody("partner"),
         email=service.email,
         password=PASSWORD,
@@ -414,7 +433,7 @@ def test_fields_of_passwords_hide_them_and_let_a_password_manager_fill_them_in(s
 
 
 def test_the_label_in_their_app_is_ours_whatever_a_visitor_calls_us(service: Service) -> None:
-    token = partners.invite_again(
+    token = partner_organisations.renew_partner_invitation(
         actor=staff("Bea", Role.SUPERVISOR), user_id=PartnerUser.objects.get(email=service.email).public_id, now=NOW
     )
 

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.referrals.world import a_partner
 from victimcare.records.models import PartnerUser, SelfReferral, Task
 from victimcare.services.access import Actor, Role
-from victimcare.services.referrals import partner_door, self_referrals
+from victimcare.services.referrals import partner_sign_in, self_referrals
 
 pytestmark = pytest.mark.django_db
 SAID = {"name": "Zephyrine", "reach": "07700 900177", "safely": "Only after Quillmas", "words": "A woman, if you can."}
@@ -52,7 +52,7 @@ def _seen(somebody: Somebody, typed: str) -> str:
 
 def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: Client) -> None:
     service = a_partner(name="Harbour Talking", takes_self=True)
-    self_referrals.keep(
+    self_referrals.create_self_referral(
         actor=Actor.nobody("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
     )
     ask = SelfReferral.objects.get()
@@ -64,7 +64,7 @@ def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: C
     assert lead.client.get(f"/desk/asked-without-police/{ask.public_id}").status_code == 404
 
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
+    client.cookies["partner"] = partner_sign_in.begin_partner_session(user, now=NOW)
     client.post(f"/partner/asked/{ask.public_id}", {"act": "agrees"})
     task = Task.objects.get(kind="self_referred")
     seen = _seen(lead, "Zephyrine")
@@ -77,11 +77,15 @@ def test_no_flood_hides_who_still_waits(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(self_referrals, "LISTED", 1)
     service = a_partner()
     for at in range(4):
-        self_referrals.keep(
+        self_referrals.create_self_referral(
             actor=Actor.nobody("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
         )
         if at > 1:
             last = SelfReferral.objects.latest("id").public_id
-            self_referrals.ended(actor=service.user, ask_id=last, now=NOW)
+            self_referrals.end_self_referral(actor=service.user, ask_id=last, now=NOW)
 
-    assert [one.is_ended for one in self_referrals.listed(actor=service.user, now=NOW)] == [False, False, True]
+    assert [one.is_ended for one in self_referrals.list_self_referrals(actor=service.user, now=NOW)] == [
+        False,
+        False,
+        True,
+    ]

@@ -22,8 +22,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.challenges import answering
-from victimcare.services.challenges.shapes import ChallengeOutcome
+from victimcare.services.challenges import challenge_answers
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome
 
 LONG_AGO = NOW - timedelta(days=20)
 NOT_DONE = re.compile("This was not done.*Hear what happened on 5 November")
@@ -84,7 +84,7 @@ def _picture(page: Page, path: Path) -> None:
 
 def _answered(put_right_on: date | None = None) -> Challenge:
     row = Challenge.objects.order_by("-id")[0]
-    answering.answer(
+    challenge_answers.answer_challenge(
         actor=staff("Ewa Tomala", Role.SUPERVISOR),
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.NOT_MET,

@@ -19,7 +19,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ClosingCall, Duty, Event, Victim
 from victimcare.rules.care.closing_calls import ClosingResult
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.care import closing, news
+from victimcare.services.care import care_events, closing_calls
 from victimcare.services.desk.task_actions import take_task
 from victimcare.services.portal import victim_page
 from victimcare.wording import say, tell
@@ -51,7 +51,9 @@ def _ended(*, was_questioned: bool = True, **plan: object) -> Victim:
     if plan:
         plans.stated(victim, **plan)
     row = Event.objects.get(type="prosecution.decision")
-    news.arrived([news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW)
+    care_events.apply_care_events(
+        [care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW
+    )
     return victim
 
 
@@ -59,8 +61,8 @@ def _spoken_with(victim: Victim, went: ClosingResult, *, tells: bool) -> None:
     sol = staff("Sol Pereira")
     take_task(actor=sol, task_id=victim.tasks.get(kind="closing_call").public_id, now=NOW)
     prove(sol, victim)
-    owed = [duty.id for duty in closing.owed_of(ClosingCall.objects.get())]
-    closing.spoke(
+    owed = [duty.id for duty in closing_calls.list_owed_duties(ClosingCall.objects.get())]
+    closing_calls.record_closing_call(
         actor=sol,
         victim_id=victim.public_id,
         went=went,
@@ -158,7 +160,9 @@ def test_that_somebody_will_be_let_out_is_never_kept_back() -> None:
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     load("44/20001/26", fact("offender.release_planned", NOW - timedelta(hours=1), on="2026-12-20"))
     row = Event.objects.get(type="offender.release_planned")
-    news.arrived([news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW)
+    care_events.apply_care_events(
+        [care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW
+    )
 
     assert "20 December" in text(signed_in(victim).get("/my/case"))
 

@@ -12,8 +12,8 @@ from tests.channels.web.portal.visiting import text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Case, ContactPromise, Event, Staff, Task, Victim, VictimSession
 from victimcare.services.conversations import identity_checks
-from victimcare.services.follow_up import actions
-from victimcare.services.follow_up.actions import PromiseChannel
+from victimcare.services.follow_up import contact_promises
+from victimcare.services.follow_up.contact_promises import PromiseChannel
 
 __all__ = ["browser", "code", "shown", "victim"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -56,7 +56,7 @@ def test_a_guarded_victims_choice_waits_for_a_person(shown: Client, victim: Vict
     identity_checks.record_identity_check(
         actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=ama.public_id, now=NOW
     )
-    actions.agree_promise(
+    contact_promises.agree_promise(
         actor=sol, victim_id=victim.public_id, every_days=7, channel=PromiseChannel.IN_PERSON, now=NOW
     )
     assert not Task.objects.filter(kind="next_step", closed_at=None).exists()

@@ -16,7 +16,7 @@ from tests.services.referrals.world import Service, a_partner
 from victimcare.records.models import AuditEntry, Referral, ReferralConsent, SupportService, Task, Victim
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.contact_plans import approvals
-from victimcare.services.referrals import at_partner
+from victimcare.services.referrals import partner_referrals
 from victimcare.wording import say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -73,7 +73,7 @@ def test_she_reads_the_very_words_and_what_she_read_leaves(victim: Victim, servi
 
     assert "We sent it." in sent.content.decode()
     row = Referral.objects.get()
-    shown = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+    shown = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
     assert list(shown.lines) == _lines(page)
     assert "Ring: 07700 900123" in shown.lines
     assert "When: Mondays and Tuesdays, 10:00 to 14:00. At no other time." in shown.lines
@@ -155,4 +155,7 @@ def test_in_her_language_she_reads_the_same_and_below_it_what_leaves(
     assert '<li dir="auto">Ring: 07700 900123</li>' in body
     browser.post(ADDRESS, _hidden(page) | {"step": "send"})
     row = Referral.objects.get()
-    assert "Ring: 07700 900123" in at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).lines
+    assert (
+        "Ring: 07700 900123"
+        in partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW).lines
+    )

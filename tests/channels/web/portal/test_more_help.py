@@ -15,7 +15,7 @@ from victimcare.records.models import AuditEntry, Duty, MoreHelpAsk, Task, Victi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
-from victimcare.services.challenges import more_help
+from victimcare.services.challenges import support_requests
 from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import duty_decisions
 
@@ -52,9 +52,9 @@ def test_asked_twice_it_is_one_task_and_both_are_read_by_whoever_has_it_alone(vi
 
     task = Task.objects.get(kind=TaskKind.MORE_HELP)
     sol = staff()
-    before = more_help.asked_in(actor=sol, task_id=UUID(str(task.public_id)), now=NOW)
+    before = support_requests.list_enhanced_requests(actor=sol, task_id=UUID(str(task.public_id)), now=NOW)
     Task.objects.filter(id=task.id).update(owner=sol.staff_id)
-    asked = more_help.asked_in(actor=sol, task_id=UUID(str(task.public_id)), now=NOW)
+    asked = support_requests.list_enhanced_requests(actor=sol, task_id=UUID(str(task.public_id)), now=NOW)
 
     assert before == ()
     assert [one.grounds for one in asked] == [(), ("vulnerable",)]

@@ -18,8 +18,8 @@ from victimcare.records.models import Event, LossList, Officer, Task, Victim, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.losses import drafting, sending
-from victimcare.services.losses.shapes import Answers
+from victimcare.services.losses import own_lists
+from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenTo
 from victimcare.services.rights.queries import duties_of
@@ -53,8 +53,8 @@ def _write_to(victim: Victim) -> None:
 
 def _add_list_of(victim: Victim) -> None:
     actor = her(victim)
-    drafting.save_thing(actor=actor, thing_id=uuid4(), answers=Answers(what="A ring"), is_new=True, now=NOW)
-    sending.send_list(actor=actor, once=uuid4(), words="", now=NOW)
+    own_lists.save_thing(actor=actor, thing_id=uuid4(), answers=ThingAnswers(what="A ring"), is_new=True, now=NOW)
+    own_lists.send_list(actor=actor, once=uuid4(), words="", now=NOW)
     officer = Officer.objects.create(source="rms", record_id="RP1", name="Jo Reed", named_at=NOW, named_sequence=1)
     LossList.objects.update(added_at=NOW, added_by_officer=officer)
 

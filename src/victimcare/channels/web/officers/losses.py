@@ -21,10 +21,10 @@ from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import FILMS, PICTURES, SOUNDS
 from victimcare.services.access import Act
 from victimcare.services.files.shapes import Gone
-from victimcare.services.losses import for_officer
-from victimcare.services.losses.shapes import UnknownList
+from victimcare.services.losses import officer_lists
+from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
-from victimcare.services.updates import answering
+from victimcare.services.updates import officer_answers
 from victimcare.wording import say
 
 _LONGEST = 500  # characters of a question
@@ -45,7 +45,7 @@ class AskAboutList(Form):
 @require_safe
 @page(Act.SEE_QUESTIONS)
 def show_loss_lists(request: Request) -> HttpResponse:
-    rows = for_officer.see_lists(actor=request.actor, now=request.now)
+    rows = officer_lists.list_officer_lists(actor=request.actor, now=request.now)
     return show(request, "losses", {"rows": rows}, tab="losses")
 
 
@@ -60,7 +60,7 @@ def show_loss_list(request: Request, list_id: UUID) -> HttpResponse:
             not_done = _answer(request, list_id, form)
             if not (not_done or form.errors):
                 return HttpResponseRedirect(reverse("officers:loss-list", args=[list_id]), status=303)
-        found = for_officer.see_list(actor=request.actor, list_id=list_id, now=request.now)
+        found = officer_lists.read_officer_list(actor=request.actor, list_id=list_id, now=request.now)
     except UnknownList:
         return pages.not_found(request)
     context = {
@@ -84,7 +84,7 @@ def give_list_file(request: Request, file_id: UUID) -> HttpResponse:
     """Always handed over to be kept: a picture is shown by the page of its list. Missing, another's, and whatever
     cannot be opened look the same."""
     try:
-        opened = for_officer.open_list_file(actor=request.actor, file_id=file_id, now=request.now)
+        opened = officer_lists.open_officer_list_file(actor=request.actor, file_id=file_id, now=request.now)
     except (UnknownList, Gone, Unopened):
         return pages.not_found(request)
     return download(opened)
@@ -94,11 +94,11 @@ def _answer(request: Request, list_id: UUID, form: AskAboutList) -> str:
     """Why nothing was kept, where a colleague, the victim or the clock was quicker. What is missing says the form."""
     is_added = request.POST.get("act") == "added"
     line = "" if is_added else form.cleaned_data["line"]
-    choice = for_officer.ADDED if is_added else for_officer.ASK_VICTIM
+    choice = officer_lists.ADDED if is_added else officer_lists.ASK_VICTIM
     try:
-        for_officer.answer_list(actor=request.actor, list_id=list_id, choice=choice, line=line, now=request.now)
-    except answering.Missing as missing:
+        officer_lists.answer_list(actor=request.actor, list_id=list_id, choice=choice, line=line, now=request.now)
+    except officer_answers.AnswerIncomplete as missing:
         form.add_error("line", say(f"updates-{missing.first}-needed"))
-    except (*OVER, for_officer.NothingAsked):
+    except (*OVER, officer_lists.ListNotAsked):
         return say("updates-losses-not-asked")
     return ""

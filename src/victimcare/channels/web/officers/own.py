@@ -16,8 +16,8 @@ from victimcare.channels.web.officers.door import page, show
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted
-from victimcare.services.updates import absence, from_services, queries
-from victimcare.services.updates.absence import CoverWhy
+from victimcare.services.updates import officer_changes, officer_pages
+from victimcare.services.updates.officer_changes import CoverWhy
 from victimcare.wording import say
 
 
@@ -42,9 +42,13 @@ class Away(Form):
 @require_safe
 @page(Act.SEE_QUESTIONS)
 def cases(request: Request) -> HttpResponse:
-    found = queries.own_cases(actor=request.actor, now=request.now)
-    written = from_services.read(actor=request.actor, now=request.now)
-    context = {"cases": found, "written": written, "away": queries.away(actor=request.actor, now=request.now)}
+    found = officer_pages.list_own_cases(actor=request.actor, now=request.now)
+    written = officer_pages.read_partner_notes(actor=request.actor, now=request.now)
+    context = {
+        "cases": found,
+        "written": written,
+        "away": officer_pages.find_current_cover(actor=request.actor, now=request.now),
+    }
     return show(request, "cases", context, tab="cases")
 
 
@@ -54,7 +58,7 @@ def away(request: Request) -> HttpResponse:
     form = Away(request.POST if request.method == "POST" else None)
     if form.is_valid() and _enter(request, form):
         return HttpResponseRedirect(reverse("officers:away"), status=303)
-    found = queries.own_covers(actor=request.actor, now=request.now)
+    found = officer_pages.list_own_covers(actor=request.actor, now=request.now)
     return show(request, "away", {"found": found, "form": form}, tab="away")
 
 
@@ -62,15 +66,15 @@ def away(request: Request) -> HttpResponse:
 @page(Act.KEEP_OWN_COVER)
 def back_again(request: Request, cover_id: UUID) -> HttpResponse:
     """They are there after all. Of one that is gone already nothing is left to do."""
-    with contextlib.suppress(absence.UnknownCover):
-        absence.withdraw(actor=request.actor, cover_id=cover_id, now=request.now)
+    with contextlib.suppress(officer_changes.UnknownCover):
+        officer_changes.withdraw_own_absence(actor=request.actor, cover_id=cover_id, now=request.now)
     return HttpResponseRedirect(reverse("officers:away"), status=303)
 
 
 def _enter(request: Request, form: Away) -> bool:
     typed = form.cleaned_data
     try:
-        absence.enter(
+        officer_changes.enter_own_absence(
             actor=request.actor,
             from_on=typed["from_on"],
             until_on=typed["until_on"],
@@ -78,10 +82,10 @@ def _enter(request: Request, form: Away) -> bool:
             why=CoverWhy(typed["why"]),
             now=request.now,
         )
-    except absence.UnknownOfficer as unknown:
+    except officer_changes.UnknownOfficer as unknown:
         form.add_error("by", say("follow-up-cover-several" if unknown.count else "follow-up-cover-unknown"))
         return False
-    except absence.NotACover:
+    except officer_changes.CoverInvalid:
         form.add_error("until_on", say("follow-up-cover-not-one"))
         return False
     except NotPermitted:

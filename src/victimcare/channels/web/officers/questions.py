@@ -24,16 +24,16 @@ from victimcare.channels.web.ui.staff.two_minutes import (
     taken,
 )
 from victimcare.services.access import Act
-from victimcare.services.updates import answering, from_services, mailed_answers, queries
-from victimcare.services.updates.answering import AnswerDoor, Given
-from victimcare.services.updates.queries import ToAnswer
+from victimcare.services.updates import answer_confirmation, officer_answers, officer_pages
+from victimcare.services.updates.officer_answers import AnswerDoor, AnswerGiven
+from victimcare.services.updates.officer_pages import QuestionToAnswer
 from victimcare.wording import say
 
 
 @require_safe
 @page(Act.SEE_QUESTIONS)
 def questions(request: Request) -> HttpResponse:
-    return _shown(request, queries.to_answer(actor=request.actor, now=request.now))
+    return _shown(request, officer_pages.read_next_question(actor=request.actor, now=request.now))
 
 
 @sensitive_post_parameters("line")
@@ -41,7 +41,7 @@ def questions(request: Request) -> HttpResponse:
 @page(Act.ANSWER_QUESTION)
 def question(request: Request, question_id: UUID) -> HttpResponse:
     try:
-        found = queries.to_answer(actor=request.actor, question_id=question_id, now=request.now)
+        found = officer_pages.read_next_question(actor=request.actor, question_id=question_id, now=request.now)
         if request.method != "POST" or found.question is None:
             return _shown(request, found)
         form = AnswerFields(request.POST, question=found.question)
@@ -58,7 +58,7 @@ def question(request: Request, question_id: UUID) -> HttpResponse:
 def not_mine(request: Request, question_id: UUID) -> HttpResponse:
     """It goes back to a person, who is told who has it now."""
     try:
-        found = queries.to_answer(actor=request.actor, question_id=question_id, now=request.now)
+        found = officer_pages.read_next_question(actor=request.actor, question_id=question_id, now=request.now)
         assert found.question is not None, "the one that was asked for"
         form = WhoseNow(request.POST if request.method == "POST" else None, question=found.question)
         if _given(request, form):
@@ -78,8 +78,8 @@ def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
             return _shown_over(request)
         return show(request, "confirm", {"waiting": waiting}, tab="questions")
     try:
-        mailed_answers.confirm_answer(actor=request.actor, answer_id=answer_id, now=request.now)
-    except (answering.UnknownQuestion, answering.KnownMeanwhile):
+        answer_confirmation.confirm_answer(actor=request.actor, answer_id=answer_id, now=request.now)
+    except (officer_answers.UnknownQuestion, officer_answers.QuestionOvertaken):
         return _shown_over(request)
     return _next()
 
@@ -90,26 +90,26 @@ def undo(request: Request, answer_id: UUID) -> HttpResponse:
     """Taken back; where the officer says that they did not write the mail, a colleague looks who did."""
     try:
         if request.POST.get("wrote") == "no":
-            mailed_answers.report_forged_answer(actor=request.actor, answer_id=answer_id, now=request.now)
+            answer_confirmation.report_forged_answer(actor=request.actor, answer_id=answer_id, now=request.now)
         else:
-            answering.undo(actor=request.actor, answer_ids=[answer_id], now=request.now)
-    except answering.TooLate:
-        found = queries.to_answer(actor=request.actor, now=request.now)
+            officer_answers.undo_answers(actor=request.actor, answer_ids=[answer_id], now=request.now)
+    except officer_answers.UndoExpired:
+        found = officer_pages.read_next_question(actor=request.actor, now=request.now)
         return _shown(request, found, told=say("updates-too-late"), status=409)
-    except answering.UnknownQuestion:
+    except officer_answers.UnknownQuestion:
         return pages.not_found(request)
     return _next()
 
 
 def _shown_over(request: Request) -> HttpResponse:
     """There is nothing to confirm: it was taken back, another answer took its place, or it is known meanwhile."""
-    found = queries.to_answer(actor=request.actor, now=request.now)
+    found = officer_pages.read_next_question(actor=request.actor, now=request.now)
     return _shown(request, found, told=say("updates-confirm-over"), status=404)
 
 
-def _list_to_confirm(request: Request, *, first: UUID | None = None) -> list[tuple[Given, str, str, str]]:
+def _list_to_confirm(request: Request, *, first: UUID | None = None) -> list[tuple[AnswerGiven, str, str, str]]:
     """What waits for them: its name, what follows, and when the mail came; that of the link before the others."""
-    waiting = mailed_answers.list_answers_to_confirm(actor=request.actor, now=request.now)
+    waiting = answer_confirmation.list_answers_to_confirm(actor=request.actor, now=request.now)
     return describe_mailed_answers(sorted(waiting, key=lambda given: given.id != first), request.now)
 
 
@@ -130,7 +130,7 @@ def _too_late(request: Request, question_id: UUID, fields: type[AnswerFields | W
         return _next()
     if isinstance(late.form, WhoseNow):
         return _passing_back(request, late.form, late=late)
-    found = queries.to_answer(actor=request.actor, now=request.now)
+    found = officer_pages.read_next_question(actor=request.actor, now=request.now)
     return _shown(request, found, form=late.form, late=late, status=409)
 
 
@@ -141,7 +141,7 @@ def _passing_back(request: Request, form: WhoseNow, *, late: TooLate | None = No
 
 def _shown(
     request: Request,
-    found: ToAnswer,
+    found: QuestionToAnswer,
     *,
     form: AnswerFields | None = None,
     late: TooLate | None = None,
@@ -156,10 +156,10 @@ def _shown(
         "form": form or (AnswerFields(question=asked) if asked else None),
         "late": late,
         "told": told,
-        "written": from_services.count(actor=request.actor, now=request.now),
-        "away": queries.away(actor=request.actor, now=request.now),
+        "written": officer_pages.count_unread_partner_notes(actor=request.actor, now=request.now),
+        "away": officer_pages.find_current_cover(actor=request.actor, now=request.now),
         "taken": taken(undoable, request.now),
         "waiting": _list_to_confirm(request),
-        "refused": mailed_answers.count_unproved_mails(actor=request.actor, now=request.now),
+        "refused": answer_confirmation.count_unproved_mails(actor=request.actor, now=request.now),
     }
     return show(request, "question", context, tab="questions", status=status)

@@ -17,9 +17,9 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Actor
-from victimcare.services.handovers import doors, opening, printing
-from victimcare.services.handovers.opening import Visiting
-from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
+from victimcare.services.handovers import report_links, report_printing, report_receipt
+from victimcare.services.handovers.report_receipt import LinkVisit
+from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
@@ -44,33 +44,33 @@ class Who(Form):
 @page(Act.RECEIVE_HANDOVER)
 def door(request: Request, token: str) -> HttpResponse:
     """Looking at it opens nothing: a machine that tries links beforehand finds a form."""
-    ajar = doors.ajar(token=token, now=request.now)
+    ajar = report_links.open_link(token=token, now=request.now)
     if ajar is None:
         return _over(request)
     form = Who(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            opened = opening.enter(token=token, who=form.cleaned_data["who"], now=request.now)
-        except (UnknownPacket, WordsMissing):  # used in this very moment
+            opened = report_receipt.enter_report_link(token=token, who=form.cleaned_data["who"], now=request.now)
+        except (UnknownReport, HandoverReasonMissing):  # used in this very moment
             return _over(request)
         request.session.cycle_key()  # a session that was planted in this browser opens nothing for whoever planted it
         request.session[_VISIT] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
         return HttpResponseRedirect(reverse("packets:read"), status=303)
-    return _show(request, "door", {"form": form, "agency": printing.agency(ajar.agency)})
+    return _show(request, "door", {"form": form, "agency": report_printing.name_agency(ajar.agency)})
 
 
 @require_safe
 @page(Act.RECEIVE_HANDOVER)
 def read(request: Request) -> HttpResponse:
     try:
-        content = opening.read(opened=_opened(request), now=request.now)
-    except UnknownPacket:
+        content = report_receipt.read_report_by_link(opened=_opened(request), now=request.now)
+    except UnknownReport:
         return _over(request)
     context = {
         "content": content,
-        "shown": printing.in_words(content),
-        "asks_first": printing.asks_first(content),
-        "left_out": printing.left_out(content),
+        "shown": report_printing.word_report_parts(content),
+        "asks_first": report_printing.requires_call_first(content),
+        "left_out": report_printing.list_omitted_parts(content),
     }
     return _show(request, "read", context)
 
@@ -82,19 +82,21 @@ def file(request: Request) -> HttpResponse:
         opened = _opened(request)
         name = f"packet-{opened.packet_id.hex[:8]}"
         if request.POST.get("form") == "paper":
-            printed = opening.printed(opened=opened, now=request.now)
+            printed = report_receipt.print_by_link(opened=opened, now=request.now)
             ending = "pdf" if printed.is_pdf else "html"
             return pages.attachment(printed.content, printed.media_type, f"{name}.{ending}")
-        return pages.attachment(opening.signed_file(opened=opened, now=request.now), "application/json", f"{name}.json")
-    except (UnknownPacket, PortUnbound):
+        return pages.attachment(
+            report_receipt.download_by_link(opened=opened, now=request.now), "application/json", f"{name}.json"
+        )
+    except (UnknownReport, PortUnbound):
         return _over(request)
 
 
-def _opened(request: Request) -> Visiting:
+def _opened(request: Request) -> LinkVisit:
     kept = request.session.get(_VISIT)
     if not kept:
-        raise UnknownPacket
-    return Visiting(UUID(kept["id"]), datetime.fromisoformat(kept["until"]))
+        raise UnknownReport
+    return LinkVisit(UUID(kept["id"]), datetime.fromisoformat(kept["until"]))
 
 
 def _over(request: Request) -> HttpResponse:

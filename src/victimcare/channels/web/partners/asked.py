@@ -16,13 +16,13 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.referrals import self_referrals
-from victimcare.services.referrals.self_referrals import UnknownAsk
+from victimcare.services.referrals.self_referrals import UnknownSelfReferral
 
 
 @require_safe
 @page(Act.SEE_REFERRALS)
 def asked(request: Request) -> HttpResponse:
-    found = self_referrals.listed(actor=request.actor, now=request.now)
+    found = self_referrals.list_self_referrals(actor=request.actor, now=request.now)
     return show(request, "asked", {"found": found, "words": said}, tab="asked")
 
 
@@ -31,14 +31,14 @@ def asked(request: Request) -> HttpResponse:
 def asked_one(request: Request, ask_id: UUID) -> HttpResponse:
     whose: dict[str, Any] = {"actor": request.actor, "ask_id": ask_id, "now": request.now}
     acts: Mapping[str, Callable[[], None]] = {
-        "ended": lambda: self_referrals.ended(**whose),
-        "agrees": lambda: self_referrals.agrees(**whose),
+        "ended": lambda: self_referrals.end_self_referral(**whose),
+        "agrees": lambda: self_referrals.record_police_consent(**whose),
     }
     try:
         if request.method == "POST" and request.POST.get("act") in acts:
             acts[request.POST["act"]]()
             return HttpResponseRedirect(reverse("partners:asked-one", args=[ask_id]), status=303)
-        found = self_referrals.opened(**whose)
-    except UnknownAsk:
+        found = self_referrals.open_self_referral(**whose)
+    except UnknownSelfReferral:
         return pages.not_found(request)
     return show(request, "asked_one", {"one": found, "words": said}, tab="asked")

@@ -16,7 +16,7 @@ from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.referrals.listed_services import MOST_PLACES, MOST_WEEKS, CapacityStatus
 from victimcare.services.access import Act, Actor
-from victimcare.services.referrals import capacity
+from victimcare.services.referrals import service_capacity
 
 _SMALL = {"classes": "govuk-input--width-3"}
 
@@ -59,8 +59,8 @@ def own_page(request: Request, token: str) -> HttpResponse:
     try:
         if form.is_valid() and _is_kept(request, token, form):
             return HttpResponseRedirect(f"{reverse('partner-link:capacity', args=[token])}?said", status=303)
-        found = capacity.own_page(actor=request.actor, token=token)
-    except capacity.NotALink:
+        found = service_capacity.read_capacity_page(actor=request.actor, token=token)
+    except service_capacity.UnknownCapacityLink:
         return pages.not_found(request)
     return render(request, "partners/capacity.jinja", {"own": found, "form": form, "is_said": "said" in request.GET})
 
@@ -75,8 +75,10 @@ def _is_kept(request: Request, token: str, form: HowFull) -> bool:
     places = form.cleaned_data["places"] if said is CapacityStatus.OPEN else None
     weeks = form.cleaned_data["weeks"] if said is CapacityStatus.WAITING else None
     try:
-        capacity.state_by_link(actor=request.actor, token=token, said=said, places=places, weeks=weeks, now=request.now)
-    except capacity.ImpossibleCapacity:
+        service_capacity.state_capacity_by_link(
+            actor=request.actor, token=token, said=said, places=places, weeks=weeks, now=request.now
+        )
+    except service_capacity.ImpossibleCapacity:
         form.add_error("weeks", to_say("directory-own-weeks-wrong"))
         return False
     return True

@@ -24,7 +24,7 @@ from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.rules.referrals.partner_accounts import LEAST_PASSWORD
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
-from victimcare.services.referrals import partner_door
+from victimcare.services.referrals import partner_sign_in
 from victimcare.wording import say
 
 
@@ -94,12 +94,12 @@ def change_password(request: Request) -> HttpResponse:
     form = ChangePassword(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            is_changed = partner_door.change_password(
+            is_changed = partner_sign_in.change_partner_password(
                 actor=request.actor, token=token_of(request), now=request.now, **form.cleaned_data
             )
-        except partner_door.EasyToGuess:
+        except partner_sign_in.PasswordGuessable:
             form.add_error("new_password", say("partners-password-easy"))
-        except partner_door.TooShort:
+        except partner_sign_in.PasswordTooShort:
             form.add_error("new_password", say("partners-password-short", least=LEAST_PASSWORD))
         else:
             if is_changed:
@@ -126,7 +126,7 @@ def _try_to_sign_in(request: Request, form: SignIn) -> str:
     except front_door.FormLimitReached as much:
         form.add_error("email", say("partners-too-many-tries", minutes=much.minutes))
         return ""
-    found = partner_door.sign_in(actor=actor, now=now, device=_device(request), **form.cleaned_data)
+    found = partner_sign_in.sign_in_partner(actor=actor, now=now, device=_device(request), **form.cleaned_data)
     if found is None:
         form.add_error("email", say("partners-not-right"))
         return ""
@@ -140,20 +140,20 @@ def _try_to_sign_in(request: Request, form: SignIn) -> str:
 def invited(request: Request, token: str) -> HttpResponse:
     """Once: whoever comes in by it has used it up. Wrong, old and used look the same."""
     label = urlsplit(settings.PUBLIC_ADDRESS).hostname or ""  # never what a visitor calls us
-    found = partner_door.invited(actor=request.actor, token=token, label=label, now=request.now)
+    found = partner_sign_in.read_partner_invitation(actor=request.actor, token=token, label=label, now=request.now)
     if found is None:
         return pages.not_found(request)
     form = ComeIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            came = partner_door.come_in_first(
+            came = partner_sign_in.accept_partner_invitation(
                 actor=request.actor, token=token, now=request.now, device=_device(request), **form.cleaned_data
             )
-        except partner_door.EasyToGuess:
+        except partner_sign_in.PasswordGuessable:
             form.add_error("password", say("partners-password-easy"))
-        except partner_door.TooShort:
+        except partner_sign_in.PasswordTooShort:
             form.add_error("password", say("partners-password-short", least=LEAST_PASSWORD))
-        except partner_door.NotRight:
+        except partner_sign_in.PartnerSignInRefused:
             form.add_error("digits", say("partners-digits-wrong"))
         else:
             return remember(_numbers(request, came.recovery), came.token)

@@ -14,7 +14,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.cookies import cookie_name
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.referrals import partner_door, partner_people
+from victimcare.services.referrals import partner_sign_in, partner_site
 from victimcare.wording import say
 
 COOKIE = "partner"
@@ -29,7 +29,7 @@ def remember(response: HttpResponse, token: str) -> HttpResponse:
 
 def forget(request: Request, response: HttpResponse) -> HttpResponse:
     if token := token_of(request):
-        partner_door.sign_out(actor=request.actor, token=token, now=request.now)
+        partner_sign_in.sign_out_partner(actor=request.actor, token=token, now=request.now)
     response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
     response["Clear-Site-Data"] = '"cache"'
     return response
@@ -42,7 +42,7 @@ def token_of(request: HttpRequest) -> str:
 
 def find(request: HttpRequest, now: datetime) -> Actor:
     token = token_of(request)
-    found = partner_door.visitor(token=token, now=now) if token else None
+    found = partner_sign_in.find_partner_session(token=token, now=now) if token else None
     return found or Actor.nobody("partner")
 
 
@@ -63,7 +63,7 @@ def show(
 ) -> HttpResponse:
     names = []
     if request.actor.kind is ActorKind.PARTNER:
-        names = ["referrals", "asked", "capacity"] + (["people"] if partner_people.is_lead(request.actor) else [])
+        names = ["referrals", "asked", "capacity"] + (["people"] if partner_site.is_partner_lead(request.actor) else [])
         names += ["password", "sessions"]
     tabs = [
         {"text": say(f"partners-tab-{name}"), "href": reverse(f"partners:{name}"), "current": name == tab}

@@ -20,9 +20,9 @@ from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
 from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.referrals import partner_room
-from victimcare.services.referrals.keeping import LONGEST_WORDS
-from victimcare.services.referrals.partner_room import OwnService
+from victimcare.services.referrals import partner_site
+from victimcare.services.referrals.directory_reviews import LONGEST_WORDS
+from victimcare.services.referrals.partner_site import OwnServiceDetail
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
@@ -67,11 +67,11 @@ def capacity(request: Request) -> HttpResponse:
     entry = OwnEntry(request.POST if is_entry else None, auto_id=f"%s-{which}")
     try:
         told = _said_of_own(request, which, entry if is_entry else form) if request.method == "POST" else ""
-    except partner_room.UnknownService:
+    except partner_site.UnknownService:
         return pages.not_found(request)
     if told and told != _SINCE:
         return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
-    found = partner_room.listed(actor=request.actor, now=request.now)
+    found = partner_site.list_partner_services(actor=request.actor, now=request.now)
     theirs = next((one for one in found if one.id == which), None)
     both: Sequence[versions.Difference] | None = None
     if told == _SINCE and theirs is not None:
@@ -87,7 +87,7 @@ def capacity(request: Request) -> HttpResponse:
     return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
 
 
-def _places(one: OwnService) -> Places:
+def _places(one: OwnServiceDetail) -> Places:
     return Places(initial={"after": one.version}, auto_id=f"%s-{one.id}")
 
 
@@ -101,10 +101,10 @@ def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
     whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
     try:
         if isinstance(form, OwnEntry):
-            partner_room.say_wrong(**whose, **form.cleaned_data)
+            partner_site.report_own_entry(**whose, **form.cleaned_data)
             return "wrong"
-        partner_room.state(**whose, **form.cleaned_data)
-    except partner_room.ImpossibleCapacity:
+        partner_site.state_own_capacity(**whose, **form.cleaned_data)
+    except partner_site.ImpossibleCapacity:
         form.add_error("number", say("partners-capacity-wrong"))
         return ""
     except StaleVersion:

@@ -20,10 +20,10 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.access import Act, NotPermitted
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.referrals import at_partner, paper
-from victimcare.services.referrals.at_partner import LONGEST, NotSaid
-from victimcare.services.referrals.course import ReferralConflict, Said
-from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
+from victimcare.services.referrals import partner_referrals, referral_handling
+from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
+from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
+from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, UnknownReferral
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
@@ -71,7 +71,7 @@ class ForOfficer(Form):
 @require_safe
 @page(Act.SEE_REFERRALS)
 def referrals(request: Request) -> HttpResponse:
-    found = at_partner.listed(actor=request.actor, now=request.now)
+    found = partner_referrals.list_partner_referrals(actor=request.actor, now=request.now)
     open_ones = [one for one in found if one.is_open]
     over = [one for one in found if not one.is_open]
     return show(request, "referrals", {"open": open_ones, "over": over, "words": said}, tab="referrals")
@@ -89,7 +89,7 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
         told = _answered(request, referral_id, act, answers, note)
         if told in ("kept", "sent"):
             return HttpResponseRedirect(f"{reverse('partners:referral', args=[referral_id])}?{told}", status=303)
-        found = at_partner.opened(actor=request.actor, referral_id=referral_id, now=request.now)
+        found = partner_referrals.open_partner_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     except UnknownReferral:
         return pages.not_found(request)
     for form in answers.values():
@@ -101,7 +101,7 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
     return _one(request, found, answers, note)
 
 
-def _both(found: ForPartner, act: str, typed: Answer) -> Sequence[versions.Difference]:
+def _both(found: PartnerReferralDetail, act: str, typed: Answer) -> Sequence[versions.Difference]:
     row = found.row
     stands = say(f"partners-state-{dashed(row.state)}", count=row.weeks or 0)
     pressed = versions.Difference(say("partners-answer"), stands, say(f"partners-move-{dashed(act)}"))
@@ -116,11 +116,13 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
     whose: dict[str, Any] = {"actor": request.actor, "referral_id": referral_id, "now": request.now}
     try:
         if act == "officer":
-            at_partner.write_to_officer(**whose, words=form.cleaned_data["words"])
+            partner_referrals.write_to_officer(**whose, words=form.cleaned_data["words"])
             return "sent"
         said_of_it = _said(ReferralMove(act), form)
-        at_partner.answer(**whose, move=ReferralMove(act), said=said_of_it, after=form.cleaned_data["after"])
-    except NotSaid as missing:
+        partner_referrals.record_partner_answer(
+            **whose, move=ReferralMove(act), said=said_of_it, after=form.cleaned_data["after"]
+        )
+    except AnswerFieldMissing as missing:
         if missing.field not in form.fields:
             return ""
         form.add_error(missing.field, say(f"partners-missing-{dashed(missing.field)}"))
@@ -132,9 +134,9 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
     return "kept"
 
 
-def _said(move: ReferralMove, form: Form) -> Said:
+def _said(move: ReferralMove, form: Form) -> MoveDetails:
     typed = form.cleaned_data
-    return Said(
+    return MoveDetails(
         weeks=typed["weeks"] if move is ReferralMove.WAIT else None,
         refusal=ReferralRefusal(typed["refusal"]) if move is ReferralMove.REFUSE and typed["refusal"] else None,
         came_of=ReferralOutcome(typed["came_of"]) if move is ReferralMove.END and typed["came_of"] else None,
@@ -144,7 +146,7 @@ def _said(move: ReferralMove, form: Form) -> Said:
 
 def _one(
     request: Request,
-    found: ForPartner,
+    found: PartnerReferralDetail,
     answers: Mapping[str, Answer],
     note: ForOfficer,
     *,
@@ -169,7 +171,7 @@ def _one(
 def download(request: Request, referral_id: UUID) -> HttpResponse:
     """Only where the force has said that it may leave the page."""
     try:
-        made = paper.for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
+        made = referral_handling.download_for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
     except (UnknownReferral, NotPermitted):
         return pages.not_found(request)
     response = pages.attachment(made.content, made.media_type, f"document.{'pdf' if made.is_pdf else 'html'}")

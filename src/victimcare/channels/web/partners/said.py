@@ -7,7 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.listed_services import ServiceFacts
-from victimcare.services.referrals.shapes import Written
+from victimcare.services.referrals.referral_shapes import PartnerNoteStatus
 from victimcare.wording import dates, say
 
 
@@ -28,7 +28,7 @@ def due(at: datetime, now: datetime) -> str:
     return say("partners-late" if now > at else "partners-by", day=_day(at, now))
 
 
-def receipt(written: Written, now: datetime) -> str:
+def receipt(written: PartnerNoteStatus, now: datetime) -> str:
     """How far what they wrote for the officer has come."""
     if written.read_at is not None:
         return say("partners-officer-read", moment=within(written.read_at, now))

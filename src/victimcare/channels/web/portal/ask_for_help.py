@@ -44,7 +44,7 @@ class Ask(Form):
     )
     police_may_know = forms.BooleanField(label=to_say("in-touch-police-may-know"), required=False)
 
-    def __init__(self, *args: Any, takes: Sequence[asking.Takes], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, takes: Sequence[asking.SelfReferralService], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("service", *((str(one.id), one.name) for one in takes))
 
@@ -69,7 +69,7 @@ def ask_for_help(request: Request) -> HttpResponse:
             )
         except asking.FormLimitReached as much:
             form.add_error("reach", say("front-door-too-much", minutes=much.minutes))
-        except asking.UnknownAsk:
+        except asking.UnknownSelfReferral:
             form.add_error("service", say("ui-field-choose"))
         else:
             return render(request, "portal/help_asked.jinja", {"sent": sent})

@@ -16,9 +16,9 @@ from victimcare.channels.web.portal.forms import InHerWords
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.challenges import actions, asked, reviews
-from victimcare.services.challenges.hers import UnknownDuty
-from victimcare.services.challenges.shapes import AskedBy, Received
+from victimcare.services.challenges import challenge_receipt, decision_reviews, victim_requests
+from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt
+from victimcare.services.challenges.victim_duties import UnknownDuty
 
 
 @sensitive_post_parameters("words")
@@ -29,9 +29,9 @@ def not_done(request: Request) -> HttpResponse:
     key = request.POST.get("right", "")[:40]
     form = InHerWords(_sent(request), question="challenges-page-words", needs_words=not key)
     try:
-        what = asked.in_her_words(actor=request.actor, duty=key, now=request.now)
+        what = victim_requests.word_duty_for_victim(actor=request.actor, duty=key, now=request.now)
         if form.is_valid():
-            received = actions.challenge(
+            received = challenge_receipt.open_challenge(
                 actor=request.actor,
                 victim_id=request.actor.victim_id or 0,
                 channel=AskedBy.WEB,
@@ -40,7 +40,7 @@ def not_done(request: Request) -> HttpResponse:
                 now=request.now,
             )
             return _written_down(request, received)
-    except (UnknownDuty, actions.AnsweredAlready):  # another window of the browser was quicker
+    except (UnknownDuty, challenge_receipt.ChallengeAnswered):  # another window of the browser was quicker
         return _back_to_her_page()
     return render(request, "portal/not_done.jinja", {"form": form, "what": what if key else None, "key": key})
 
@@ -56,14 +56,14 @@ def not_agreed(request: Request) -> HttpResponse:
         return _back_to_her_page()
     if form.is_valid():
         try:
-            received = actions.disagree(
+            received = challenge_receipt.contest_answer(
                 actor=request.actor,
                 challenge_id=challenge_id,
                 channel=AskedBy.WEB,
                 words=form.cleaned_data["words"],
                 now=request.now,
             )
-        except (actions.UnknownChallenge, actions.NothingToDisagreeWith):
+        except (challenge_receipt.UnknownChallenge, challenge_receipt.AnswerNotContestable):
             return _back_to_her_page()
         return _written_down(request, received)
     return render(request, "portal/not_agreed.jinja", {"form": form, "asked": challenge_id})
@@ -74,7 +74,7 @@ def not_agreed(request: Request) -> HttpResponse:
 @page(Act.CHALLENGE)
 def second_look(request: Request) -> HttpResponse:
     """Which decisions can be looked at again, until when, and why not the others."""
-    windows = asked.second_looks(actor=request.actor, now=request.now)
+    windows = victim_requests.list_own_review_windows(actor=request.actor, now=request.now)
     sent, chosen = _sent(request), request.POST.get("window", "")
     forms = [
         InHerWords(
@@ -90,7 +90,7 @@ def second_look(request: Request) -> HttpResponse:
         looks = list(zip(windows, forms, strict=True))
         return render(request, "portal/second_look.jinja", {"looks": looks})
     try:
-        received = reviews.request(
+        received = decision_reviews.request_review(
             actor=request.actor,
             victim_id=request.actor.victim_id or 0,
             window=chosen,
@@ -98,7 +98,11 @@ def second_look(request: Request) -> HttpResponse:
             words=form.cleaned_data["words"],
             now=request.now,
         )
-    except (reviews.UnknownWindow, reviews.MayNotAsk, reviews.AskedAlready):
+    except (
+        decision_reviews.UnknownReviewWindow,
+        decision_reviews.ReviewUnavailable,
+        decision_reviews.ReviewAlreadyAsked,
+    ):
         return _back_to_her_page()
     return _written_down(request, received)
 
@@ -107,7 +111,7 @@ def _sent(request: Request) -> QueryDict | None:
     return request.POST if "send" in request.POST else None
 
 
-def _written_down(request: Request, received: Received) -> HttpResponse:
+def _written_down(request: Request, received: RequestReceipt) -> HttpResponse:
     """What happens next, with its days. Loaded again, what is sent once more joins what is there."""
     return render(request, "portal/written_down.jinja", {"received": received})
 

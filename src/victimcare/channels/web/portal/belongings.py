@@ -18,9 +18,9 @@ from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.hearings import parse_half_day
 from victimcare.services.access import Act
-from victimcare.services.court import belongings
-from victimcare.services.court.belongings import ReturnWay, UnknownItem, Unopened
-from victimcare.services.court.kept import LONGEST
+from victimcare.services.court import court_property
+from victimcare.services.court.court_property import ReturnWay, UnknownProperty, Unopened
+from victimcare.services.court.court_records import LONGEST_COURT_WORDS
 from victimcare.services.files.shapes import Gone
 from victimcare.wording import dates, say
 
@@ -41,7 +41,7 @@ class Back(Form):
         label=to_say("court-ask-words"),
         help_text=to_say("court-property-words.hint"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_COURT_WORDS,
         widget=forms.Textarea({"rows": 3}),
     )
 
@@ -60,7 +60,7 @@ def half_day(text: str, request: Request) -> str:
 @require_safe
 @page(Act.SEE_OWN_CASE)
 def property_list(request: Request) -> HttpResponse:
-    hers = belongings.seen(actor=request.actor, now=request.now)
+    hers = court_property.read_own_property(actor=request.actor, now=request.now)
     return render(request, "portal/property.jinja", {"hers": hers})
 
 
@@ -69,7 +69,7 @@ def property_list(request: Request) -> HttpResponse:
 @page(Act.ASK_OF_COURT)
 def back(request: Request) -> HttpResponse:
     """First how she wants it, then that a person has it. Which item stands in the form and in no address."""
-    hers, key = belongings.seen(actor=request.actor, now=request.now), request.POST.get("item", "")
+    hers, key = court_property.read_own_property(actor=request.actor, now=request.now), request.POST.get("item", "")
     one = next((one for one in hers.items if one.key == key), None)
     if one is None:
         return _to_list()
@@ -82,7 +82,7 @@ def back(request: Request) -> HttpResponse:
         return render(request, "portal/property_back.jinja", {"form": form, "one": one})
     typed = form.cleaned_data
     try:
-        by = belongings.ask_back(
+        by = court_property.request_return(
             actor=request.actor,
             key=key,
             way=ReturnWay(typed["way"]),
@@ -90,7 +90,7 @@ def back(request: Request) -> HttpResponse:
             words=typed["words"],
             now=request.now,
         )
-    except UnknownItem:
+    except UnknownProperty:
         return _to_list()
     return render(request, "portal/court_asked.jinja", {"by": by})
 
@@ -99,8 +99,8 @@ def back(request: Request) -> HttpResponse:
 @page(Act.SEE_OWN_CASE)
 def photo(request: Request, photo_id: UUID) -> HttpResponse:
     try:
-        return picture(belongings.photo(actor=request.actor, photo_id=photo_id, now=request.now))
-    except (UnknownItem, Gone, Unopened):
+        return picture(court_property.open_own_photo(actor=request.actor, photo_id=photo_id, now=request.now))
+    except (UnknownProperty, Gone, Unopened):
         return not_found(request)
 
 

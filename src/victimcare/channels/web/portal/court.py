@@ -18,9 +18,9 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
-from victimcare.services.court import asks
-from victimcare.services.court.asks import CourtAskKind, UnknownDay
-from victimcare.services.court.kept import LONGEST
+from victimcare.services.court import court_requests
+from victimcare.services.court.court_records import LONGEST_COURT_WORDS
+from victimcare.services.court.court_requests import CourtAskKind, UnknownCourtDay
 from victimcare.wording import say
 
 _NAMES = ("appointment", "busy", "meeting")  # what the day may be called in her calendar
@@ -36,7 +36,7 @@ class Ask(Form):
         label=to_say("court-ask-words"),
         help_text=to_say("court-ask-words.hint"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_COURT_WORDS,
         widget=forms.Textarea({"rows": 4}),
     )
 
@@ -75,11 +75,13 @@ class InCalendar(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_OWN_CASE)
 def court(request: Request) -> HttpResponse:
-    hers = asks.seen(actor=request.actor, now=request.now)
+    hers = court_requests.read_own_court(actor=request.actor, now=request.now)
     form = Ask(request.POST if request.method == "POST" else None, offers=hers.offers)
     if form.is_valid():
         kinds = [CourtAskKind(kind) for kind in form.cleaned_data["kinds"]]
-        by = asks.ask(actor=request.actor, kinds=kinds, words=form.cleaned_data["words"], now=request.now)
+        by = court_requests.request_court_support(
+            actor=request.actor, kinds=kinds, words=form.cleaned_data["words"], now=request.now
+        )
         return _asked(request, by)
     return render(request, "portal/court.jinja", {"hers": hers, "form": form})
 
@@ -91,7 +93,7 @@ def no_more(request: Request) -> HttpResponse:
         ask_id = UUID(request.POST.get("asked", ""))
     except ValueError:
         return _to_court()
-    asks.no_more(actor=request.actor, ask_id=ask_id, now=request.now)
+    court_requests.withdraw_court_request(actor=request.actor, ask_id=ask_id, now=request.now)
     return _to_court()
 
 
@@ -104,8 +106,8 @@ def calendar(request: Request) -> HttpResponse:
     if form.is_bound and form["safe"].value() in ("maybe", "no"):
         return render(request, "portal/court_not_in_calendar.jinja")
     try:
-        day = asks.day_for_calendar(actor=request.actor, starts_at=_moment(request), now=request.now)
-    except (UnknownDay, ValueError):
+        day = court_requests.read_calendar_day(actor=request.actor, starts_at=_moment(request), now=request.now)
+    except (UnknownCourtDay, ValueError):
         return _to_court()
     if form.is_valid():
         typed = form.cleaned_data
@@ -122,14 +124,16 @@ def calendar(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.ASK_OF_COURT)
 def remind(request: Request) -> HttpResponse:
-    by = asks.ask(actor=request.actor, kinds=[CourtAskKind.REMINDER], words="", now=request.now)
+    by = court_requests.request_court_support(
+        actor=request.actor, kinds=[CourtAskKind.REMINDER], words="", now=request.now
+    )
     return _asked(request, by)
 
 
 @require_safe
 @page(Act.SEE_OWN_CASE)
 def expenses(request: Request) -> HttpResponse:
-    hers = asks.seen(actor=request.actor, now=request.now)
+    hers = court_requests.read_own_court(actor=request.actor, now=request.now)
     return render(request, "portal/court_expenses.jinja", {"may_ask": CourtAskKind.EXPENSES in hers.offers})
 
 

@@ -27,7 +27,7 @@ from victimcare.rules.rights.rights_enquiry import EnquiryAnswers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
 from victimcare.services.people import front_door as rights
-from victimcare.services.referrals import directory
+from victimcare.services.referrals import service_directory
 from victimcare.wording import say
 
 _ASKED_OR_SENT = ["GET", "HEAD", "POST"]
@@ -67,7 +67,10 @@ def _found(request: Request, form: Search) -> dict[str, Any]:
     if not form.is_valid():
         return {"found": None, "cost_not_said": ()}
     wish = form.wish()
-    found = [one.service for one in directory.search(actor=request.actor, wish=wish, now=request.now)[:MOST_SHOWN]]
+    found = [
+        one.service
+        for one in service_directory.search_services(actor=request.actor, wish=wish, now=request.now)[:MOST_SHOWN]
+    ]
     apart = [one for one in found if wish.only_free and one.facts.is_free is None]
     return {"found": found[: len(found) - len(apart)], "cost_not_said": apart}
 
@@ -88,7 +91,7 @@ def wrong_entry(request: Request) -> HttpResponse:
             address=visitors_address(request),
             now=request.now,
         )
-    except (front_door.FormLimitReached, directory.UnknownService, ValueError):
+    except (front_door.FormLimitReached, service_directory.UnknownService, ValueError):
         is_said = False
     return render(request, "portal/wrong_entry.jinja", {"is_said": is_said})
 
@@ -101,8 +104,8 @@ def wrong_entry(request: Request) -> HttpResponse:
 def leaving(request: Request) -> HttpResponse:
     """Before another site: where it leads, and what stays behind. Only to those of the directory."""
     try:
-        service = directory.one(actor=request.actor, service_id=UUID(request.POST.get("service", "")))
-    except (directory.UnknownService, ValueError):
+        service = service_directory.read_service(actor=request.actor, service_id=UUID(request.POST.get("service", "")))
+    except (service_directory.UnknownService, ValueError):
         service = None
     if service is None or not service.facts.website:
         return HttpResponseRedirect(address("portal:find-support"), status=303)

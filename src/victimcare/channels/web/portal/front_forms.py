@@ -15,7 +15,7 @@ from victimcare.rules.referrals.listed_services import AccessFeature
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import NEEDS_ON_PAGES
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryCrime, EnquiryStage, EnquiryTime
-from victimcare.services.challenges.complaints import ComplaintAbout
+from victimcare.services.challenges.complaint_levels import ComplaintAbout
 from victimcare.wording import languages, say
 
 # In the order in which they are asked. What was answered goes along in the page itself.

@@ -22,7 +22,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_details import OptionalDetail, referral_detail_lines
 from victimcare.services.access import Act
 from victimcare.services.portal import support_finder
-from victimcare.services.portal.support_finder import ToRead, Wanted
+from victimcare.services.portal.support_finder import ReferralWish, WordsToRead
 from victimcare.wording import reading, say, tell
 from victimcare.wording.fluent import ENGLISH
 
@@ -40,7 +40,7 @@ class Change(Form):
         label=to_say("in-touch-words"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 3})
     )
 
-    def __init__(self, found: ToRead) -> None:
+    def __init__(self, found: WordsToRead) -> None:
         wanted = found.wanted
         super().__init__(initial={"way": wanted.way, "shares": sorted(wanted.shares), "words": wanted.words})
         self.offer(
@@ -64,14 +64,14 @@ def words(request: Request) -> HttpResponse:
         if step == "send":
             support_finder.agree_to_referral(actor=request.actor, wanted=wanted, read=_read(request), now=request.now)
             return _to_support("sent")
-    except support_finder.OtherWords:
+    except support_finder.WordsChanged:
         is_changed = True
-    except (support_finder.UnknownService, support_finder.AskedAlready, ValueError) as problem:
-        return _to_support("no" if isinstance(problem, support_finder.WantsNone) else "")
+    except (support_finder.UnknownService, support_finder.ReferralAlreadyOpen, ValueError) as problem:
+        return _to_support("no" if isinstance(problem, support_finder.SupportUnwanted) else "")
     try:
         found = support_finder.read_referral_words(actor=request.actor, wanted=wanted, now=request.now)
-    except (support_finder.UnknownService, support_finder.WantsNone) as problem:
-        return _to_support("no" if isinstance(problem, support_finder.WantsNone) else "")
+    except (support_finder.UnknownService, support_finder.SupportUnwanted) as problem:
+        return _to_support("no" if isinstance(problem, support_finder.SupportUnwanted) else "")
     context = {
         "found": found,
         "form": Change(found),
@@ -82,13 +82,13 @@ def words(request: Request) -> HttpResponse:
     return render(request, "portal/in_touch.jinja", context)
 
 
-def _wanted(request: Request) -> Wanted:
+def _wanted(request: Request) -> ReferralWish:
     """As the page says it; where she has changed nothing yet, by the first of her ways and with all that helps."""
     typed = request.POST
     shares = (
         {one for one in OptionalDetail if one in typed.getlist("shares")} if "way" in typed else set(OptionalDetail)
     )
-    return Wanted(
+    return ReferralWish(
         service=UUID(typed.get("service", "")),
         need=typed.get("need", "")[:20],
         way=typed.get("way", "")[:40],
@@ -101,10 +101,10 @@ def _read(request: Request) -> bytes:
     try:
         return bytes.fromhex(request.POST.get("read", ""))
     except ValueError:
-        raise support_finder.OtherWords from None
+        raise support_finder.WordsChanged from None
 
 
-def _lines(request: Request, found: ToRead) -> tuple[str, ...]:
+def _lines(request: Request, found: WordsToRead) -> tuple[str, ...]:
     """As she reads them. In English they are the very ones that leave; in another language they say the same, and the
     English ones stand below."""
     if reading().language == ENGLISH:

@@ -11,11 +11,11 @@ from victimcare.channels.web.ui.files import FilesField
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE as LONGEST_MESSAGE
 from victimcare.rules.court.belongings import MOST_FILES_OF_ONE, LossKind, UnclearSum, ValueSource, parse_value
-from victimcare.services.losses.shapes import LONGEST, LONGEST_VALUE, Answers
+from victimcare.services.losses.loss_records import LONGEST_ANSWER, LONGEST_VALUE, ThingAnswers
 from victimcare.wording import say
 
 
-def _words(name: str, *, longest: int = LONGEST, **more: Any) -> forms.CharField:
+def _words(name: str, *, longest: int = LONGEST_ANSWER, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=to_say(f"losses-{name}"),
         help_text=to_say(f"losses-{name}.hint"),
@@ -60,10 +60,10 @@ class OneThing(Form):
     def is_new(self) -> bool:
         return bool(self.data.get("is_first"))
 
-    def answers_as_typed(self) -> Answers:
+    def answers_as_typed(self) -> ThingAnswers:
         """What was typed, also where the form does not hold: a visit that ran out keeps it as it is."""
         happened, known_by = self.data.get("happened", ""), self.data.get("known_by", "")
-        return Answers(
+        return ThingAnswers(
             what=self._typed("what"),
             happened=LossKind(happened) if happened in {*LossKind} else LossKind.NOT_KNOWN,
             value=self._typed("value", LONGEST_VALUE),
@@ -72,11 +72,11 @@ class OneThing(Form):
             mark=self._typed("mark"),
         )
 
-    def _typed(self, name: str, longest: int = LONGEST) -> str:
+    def _typed(self, name: str, longest: int = LONGEST_ANSWER) -> str:
         return str(self.data.get(name, "")).strip()[:longest]
 
     @staticmethod
-    def as_typed(answers: Answers, thing_id: UUID) -> dict[str, object]:
+    def as_typed(answers: ThingAnswers, thing_id: UUID) -> dict[str, object]:
         return {
             "what": answers.what,
             "happened": answers.happened.value,

@@ -28,10 +28,10 @@ from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import MOST_BYTES_OF_MEDIA
 from victimcare.services.access import Act, Actor
 from victimcare.services.files.shapes import Gone
-from victimcare.services.losses import drafting, sending, sheet
-from victimcare.services.losses.shapes import (
-    Answers,
+from victimcare.services.losses import own_lists
+from victimcare.services.losses.loss_records import (
     NothingToSend,
+    ThingAnswers,
     TooManyFiles,
     TooManySent,
     TooManyThings,
@@ -48,7 +48,7 @@ TYPED = ("what", "value", "bought", "mark", "words")
 @require_safe
 @page(Act.WRITE)
 def show_list(request: Request) -> HttpResponse:
-    own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    own = own_lists.see_own_list(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
     context = {"own": own, "pounds": format_pounds, "to_confirm": own.to_confirm, "confirms": "property-list"}
     return render(request, "portal/losses.jinja", context)
 
@@ -58,9 +58,9 @@ def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
     form = OneThing(request.POST)
     form.full_clean()
     thing_id, answers = form.cleaned_data.get("once"), form.answers_as_typed()
-    if thing_id is not None and answers != Answers():
+    if thing_id is not None and answers != ThingAnswers():
         with suppress(UnknownThing, TooManyThings):
-            drafting.save_thing(actor=actor, thing_id=thing_id, answers=answers, is_new=form.is_new, now=now)
+            own_lists.save_thing(actor=actor, thing_id=thing_id, answers=answers, is_new=form.is_new, now=now)
 
 
 @sensitive_post_parameters(*TYPED)
@@ -68,7 +68,7 @@ def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
 @page_that_keeps(_keep_thing_late)(Act.WRITE)
 def add_thing(request: Request) -> HttpResponse:
     if request.method != "POST":
-        own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
+        own = own_lists.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
         if own.is_full:
             return _to_list()
         form = OneThing(initial={"once": uuid4(), "is_first": True})
@@ -83,7 +83,7 @@ def change_thing(request: Request, thing_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, OneThing(request.POST), then="property-list")
     try:
-        thing = drafting.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
+        thing = own_lists.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
     except UnknownThing:
         return _to_list()
     form = OneThing(initial=OneThing.as_typed(thing.answers, thing.id))
@@ -95,7 +95,7 @@ def _save(request: Request, form: OneThing, *, then: str) -> HttpResponse:
         return render(request, "portal/loss_thing.jinja", {"form": form})
     thing_id: UUID = form.cleaned_data["once"]
     try:
-        drafting.save_thing(
+        own_lists.save_thing(
             actor=request.actor,
             thing_id=thing_id,
             answers=form.answers_as_typed(),
@@ -116,7 +116,7 @@ def _keep_files_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
         asked = request.resolver_match
         with suppress(UnknownThing, TooManyFiles):
             thing_id = asked.kwargs["thing_id"] if asked else uuid4()
-            drafting.add_files(actor=actor, thing_id=thing_id, files=form.cleaned_data["attached"], now=now)
+            own_lists.add_files(actor=actor, thing_id=thing_id, files=form.cleaned_data["attached"], now=now)
 
 
 @takes_files(of=lambda request: writer(request) is not None, most_bytes=MOST_BYTES_OF_MEDIA)
@@ -129,7 +129,7 @@ def keep_files(request: Request, thing_id: UUID) -> HttpResponse:
     try:
         if is_sent and form.is_valid():
             _add(request, thing_id, form)
-        thing = drafting.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
+        thing = own_lists.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
     except UnknownThing:
         return _to_list()
     if is_sent and form.is_valid():
@@ -140,7 +140,7 @@ def keep_files(request: Request, thing_id: UUID) -> HttpResponse:
 def _add(request: Request, thing_id: UUID, form: Files) -> None:
     try:
         files = form.cleaned_data["attached"]
-        drafting.add_files(actor=request.actor, thing_id=thing_id, files=files, now=request.now)
+        own_lists.add_files(actor=request.actor, thing_id=thing_id, files=files, now=request.now)
     except TooManyFiles as too_many:
         form.add_error("attached", say(f"losses-files-beyond-{dashed(too_many.which)}"))
 
@@ -150,10 +150,10 @@ def _add(request: Request, thing_id: UUID, form: Files) -> None:
 def take_away(request: Request, thing_id: UUID) -> HttpResponse:
     """One file of it, where the form names one; else the whole thing."""
     if (file := request.POST.get("file", "")) == "":
-        drafting.take_away_thing(actor=request.actor, thing_id=thing_id, now=request.now)
+        own_lists.take_away_thing(actor=request.actor, thing_id=thing_id, now=request.now)
         return _to_list()
     with suppress(ValueError):
-        drafting.take_away_file(actor=request.actor, thing_id=thing_id, file_id=UUID(file), now=request.now)
+        own_lists.take_away_file(actor=request.actor, thing_id=thing_id, file_id=UUID(file), now=request.now)
     return HttpResponseRedirect(reverse("portal:property-files", args=[thing_id]), status=303)
 
 
@@ -162,7 +162,7 @@ def take_away(request: Request, thing_id: UUID) -> HttpResponse:
 def give_file(request: Request, file_id: UUID) -> HttpResponse:
     """To be kept, never shown in our page. Missing, another's, and what cannot be opened look the same."""
     try:
-        return download(drafting.open_own_file(actor=request.actor, file_id=file_id, now=request.now))
+        return download(own_lists.open_own_file(actor=request.actor, file_id=file_id, now=request.now))
     except (UnknownThing, Gone, Unopened):
         return not_found(request)
 
@@ -171,11 +171,11 @@ def give_file(request: Request, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.WRITE)
 def send_list(request: Request) -> HttpResponse:
-    own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
+    own = own_lists.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
     form = SendList(request.POST) if request.method == "POST" else SendList(initial={"once": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
-            sent = sending.send_list(
+            sent = own_lists.send_list(
                 actor=request.actor,
                 once=form.cleaned_data["once"],
                 words=form.cleaned_data["words"],
@@ -198,7 +198,7 @@ def send_list(request: Request) -> HttpResponse:
 def show_sheet(request: Request, list_id: UUID) -> HttpResponse:
     """A list that was sent, for an insurer; sent the form, as a sheet made for paper."""
     try:
-        found = sheet.insurers_sheet(actor=request.actor, list_id=list_id, now=request.now)
+        found = own_lists.build_insurer_sheet(actor=request.actor, list_id=list_id, now=request.now)
     except UnknownList:
         return not_found(request)
     template = "portal/loss_sheet_paper.jinja" if request.method == "POST" else "portal/loss_sheet.jinja"

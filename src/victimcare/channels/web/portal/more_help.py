@@ -15,8 +15,8 @@ from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act
-from victimcare.services.challenges import more_help, wanted_again
-from victimcare.services.challenges.hers import UnknownDuty
+from victimcare.services.challenges import support_requests
+from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.wording import has, say
 
 
@@ -46,9 +46,11 @@ class Ask(Form):
 def ask(request: Request) -> HttpResponse:
     form = Ask(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        by = more_help.ask(actor=request.actor, grounds=form.cleaned_data["grounds"], now=request.now)
+        by = support_requests.request_enhanced_rights(
+            actor=request.actor, grounds=form.cleaned_data["grounds"], now=request.now
+        )
         return render(request, "portal/more_help_kept.jinja", {"by": by})
-    found = more_help.seen(actor=request.actor, now=request.now)
+    found = support_requests.read_enhanced_rights(actor=request.actor, now=request.now)
     return render(request, "portal/more_help.jinja", {"form": form, "help": found})
 
 
@@ -56,7 +58,9 @@ def ask(request: Request) -> HttpResponse:
 @page(Act.CHOOSE)
 def want_again(request: Request) -> HttpResponse:
     try:
-        by = wanted_again.want(actor=request.actor, duty=request.POST.get("right", "")[:40], now=request.now)
+        by = support_requests.request_declined_duty(
+            actor=request.actor, duty=request.POST.get("right", "")[:40], now=request.now
+        )
     except UnknownDuty:  # another window of the browser was quicker
         return HttpResponseRedirect(reverse("portal:case"), status=303)
     return render(request, "portal/more_help_kept.jinja", {"by": by})

@@ -14,7 +14,7 @@ from victimcare.channels.web.portal.front_forms import Complaint
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act, NotPermitted
-from victimcare.services.challenges import complaints
+from victimcare.services.challenges import complaint_levels
 
 
 @sensitive_post_parameters()
@@ -23,9 +23,9 @@ from victimcare.services.challenges import complaints
 def own_complaint(request: Request) -> HttpResponse:
     form = Complaint(_sent(request), is_known=True)
     try:
-        complaints.require_full_page(actor=request.actor, now=request.now)
+        complaint_levels.require_full_page(actor=request.actor, now=request.now)
         if form.is_valid():
-            received = complaints.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
+            received = complaint_levels.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
             return render(request, "portal/own_complaint_kept.jinja", {"received": received})
     except NotPermitted:
         return _back_to_own_page()
@@ -42,13 +42,13 @@ def own_complaint_again(request: Request) -> HttpResponse:
     if complaint_id is None:
         return _back_to_own_page()
     try:
-        complaints.require_full_page(actor=request.actor, now=request.now)
+        complaint_levels.require_full_page(actor=request.actor, now=request.now)
         if form.is_valid():
-            received = complaints.not_satisfied(
+            received = complaint_levels.escalate_own_complaint(
                 actor=request.actor, complaint_id=complaint_id, words=form.cleaned_data["words"], now=request.now
             )
             return render(request, "portal/own_complaint_kept.jinja", {"received": received})
-    except (NotPermitted, complaints.UnknownComplaint, complaints.NotAtItsEnd):
+    except (NotPermitted, complaint_levels.UnknownComplaint, complaint_levels.LevelOpen):
         return _back_to_own_page()
     return render(request, "portal/own_complaint_again.jinja", {"form": form, "asked": complaint_id})
 

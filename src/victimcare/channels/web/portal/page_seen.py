@@ -18,7 +18,7 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.fetched import is_confirmed_later
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Actor
-from victimcare.services.losses import drafting
+from victimcare.services.losses import own_lists
 from victimcare.services.people import supporter_pages
 from victimcare.services.portal import page_parts, victim_messages, victim_page
 from victimcare.services.portal.page_parts import IsSeen
@@ -54,5 +54,5 @@ _READ_AGAIN: dict[str, Callable[..., object]] = {
     "case": _read_case,
     "journey": partial(victim_page.load_victim_page, in_full=True, is_journey=True),
     "messages": victim_messages.read_own_conversation,
-    "property-list": drafting.see_own_list,
+    "property-list": own_lists.see_own_list,
 }

@@ -16,8 +16,8 @@ from victimcare.channels.web.portal.visits import page, page_that_keeps
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act, Actor
-from victimcare.services.court import statements
-from victimcare.services.court.statements import LONGEST, NothingWritten, StatementWish, Writing
+from victimcare.services.court import victim_statements
+from victimcare.services.court.victim_statements import LONGEST, StatementEmpty, StatementText, StatementWish
 from victimcare.wording import say
 
 
@@ -46,13 +46,13 @@ class Wish(Form):
 @require_safe
 @page(Act.WRITE_STATEMENT)
 def statement(request: Request) -> HttpResponse:
-    hers = statements.hers(actor=request.actor, now=request.now)
+    hers = victim_statements.read_own_statements(actor=request.actor, now=request.now)
     return render(request, "portal/statement.jinja", {"hers": hers})
 
 
 def _keep_late(request: HttpRequest, writer: Actor, now: datetime) -> None:
     if words := request.POST.get("words", "")[:LONGEST].strip():
-        statements.save(actor=writer, words=words, now=now, is_after=True)
+        victim_statements.save_statement(actor=writer, words=words, now=now, is_after=True)
 
 
 @sensitive_post_parameters("words")
@@ -62,7 +62,7 @@ def write(request: Request) -> HttpResponse:
     act = request.POST.get("act", "")
     if request.method == "POST" and act.startswith("back-"):
         return _go_back(request, act.removeprefix("back-"))
-    writing = statements.writing(actor=request.actor, now=request.now)
+    writing = victim_statements.read_own_draft(actor=request.actor, now=request.now)
     form = Words(
         request.POST if request.method == "POST" else None,
         is_business=writing.is_business,
@@ -70,18 +70,18 @@ def write(request: Request) -> HttpResponse:
     )
     if not form.is_valid():
         return _writing(request, form, writing)
-    statements.save(actor=request.actor, words=form.cleaned_data["words"], now=request.now)
+    victim_statements.save_statement(actor=request.actor, words=form.cleaned_data["words"], now=request.now)
     to = "statement-send" if act == "next" else "statement-write"
     return HttpResponseRedirect(reverse(f"portal:{to}"), status=303)
 
 
 def _go_back(request: Request, number: str) -> HttpResponse:
-    with suppress(NothingWritten, ValueError):  # it was taken meanwhile: the page shows what there is
-        statements.go_back(actor=request.actor, number=int(number), now=request.now)
+    with suppress(StatementEmpty, ValueError):  # it was taken meanwhile: the page shows what there is
+        victim_statements.restore_version(actor=request.actor, number=int(number), now=request.now)
     return HttpResponseRedirect(reverse("portal:statement-write"), status=303)
 
 
-def _writing(request: Request, form: Words, writing: Writing) -> HttpResponse:
+def _writing(request: Request, form: Words, writing: StatementText) -> HttpResponse:
     return render(request, "portal/statement_write.jinja", {"form": form, "writing": writing})
 
 
@@ -89,7 +89,7 @@ def _writing(request: Request, form: Words, writing: Writing) -> HttpResponse:
 @page(Act.WRITE_STATEMENT)
 def send(request: Request) -> HttpResponse:
     if request.method != "POST":
-        hers = statements.hers(actor=request.actor, now=request.now)
+        hers = victim_statements.read_own_statements(actor=request.actor, now=request.now)
         if hers.begun is None:
             return _to_statement()
         form = Wish(initial={"wish": hers.begun.wish.value})
@@ -99,8 +99,8 @@ def send(request: Request) -> HttpResponse:
         return render(request, "portal/statement_send.jinja", {"form": form})
     try:
         wish = StatementWish(form.cleaned_data["wish"])
-        by = statements.send(actor=request.actor, wish=wish, now=request.now)
-    except NothingWritten:
+        by = victim_statements.send_statement(actor=request.actor, wish=wish, now=request.now)
+    except StatementEmpty:
         return _to_statement()
     return render(request, "portal/statement_sent.jinja", {"by": by})
 
@@ -108,7 +108,7 @@ def send(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.WRITE_STATEMENT)
 def take_back(request: Request) -> HttpResponse:
-    statements.take_back(actor=request.actor, now=request.now)
+    victim_statements.withdraw_statement(actor=request.actor, now=request.now)
     return _to_statement()
 
 

@@ -34,7 +34,7 @@ def near_her(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal:support"), status=303)
     if request.method == "POST":
         # It is gone, or she is in touch with it meanwhile: the page shows what there is.
-        with suppress(support_finder.UnknownService, support_finder.AskedAlready, ValueError):
+        with suppress(support_finder.UnknownService, support_finder.ReferralAlreadyOpen, ValueError):
             if "wrong" in request.POST:
                 support_finder.report_wrong_service(
                     actor=request.actor, service_id=UUID(request.POST["wrong"]), now=request.now

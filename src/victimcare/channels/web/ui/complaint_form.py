@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords
 
 MOST_WORDS = 4000
 

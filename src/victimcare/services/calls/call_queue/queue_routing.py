@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.calls.callbacks import callback_requests, callback_ringing
-from victimcare.services.supervision.load import at_the_desk
+from victimcare.services.supervision.team_loads import list_desk_conversations
 
 # Spares the staff who take the calls, and records by name who has set that aside for which colleague, why and for how
 # long.
@@ -69,7 +69,7 @@ def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int,
     """Return care by agent, in four queries at most. Conversations at the desk count as those on the line."""
     ids = list(agent_ids)
     people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
-    desk = at_the_desk(people, since=now - CARE_LOOKS_BACK, now=now)
+    desk = list_desk_conversations(people, since=now - CARE_LOOKS_BACK, now=now)
     handled: dict[int, list[HandledCall]] = defaultdict(list)
     spells = AgentSpell.objects.filter(
         agent_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - CARE_LOOKS_BACK, ended_at__lte=now

@@ -31,7 +31,7 @@ from victimcare.services.desk import ownership
 from victimcare.services.desk.ownership import escalate_tasks
 from victimcare.services.desk.rota import find_absences
 from victimcare.services.desk.staff_sessions import SIGNED_IN, SIGNED_OUT, staff_actor
-from victimcare.services.follow_up import policy
+from victimcare.services.follow_up import follow_up_policy
 
 # Settles tries whose outcome was never recorded.
 
@@ -198,8 +198,8 @@ def _mark_turns(now: datetime) -> int:
 
 @transaction.atomic
 def _escalate_late(now: datetime) -> int:
-    """Escalate each before it is late, by the force's own steps (`policy`): the one escalation of all tasks."""
-    steps = policy.call_back_steps()
+    """Escalate each before it is late, by the force's own steps (`follow_up_policy`): the one escalation of all tasks."""
+    steps = follow_up_policy.load_call_back_steps()
     ahead = max((-step.after for step in steps), default=timedelta())
     rows = _open_callbacks().filter(due_at__lte=now + ahead).exclude(Exists(_attempts_under_way(now)))
     risen = 0

@@ -30,9 +30,9 @@ from victimcare.channels.web.ui.staff.two_minutes import (
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.contact_plans import plan_summaries
-from victimcare.services.updates import answering, plain_words
-from victimcare.services.updates.answering import AnswerDoor
-from victimcare.services.updates.plain_words import FromOfficer
+from victimcare.services.updates import officer_answers, plain_words
+from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.plain_words import OfficerTaskDetail
 from victimcare.wording import say
 
 MOST_FORMS = 10  # questions that can be answered on one page
@@ -59,8 +59,8 @@ def show_officer_task(request: Request, task_id: UUID) -> HttpResponse:
     try:
         if form.is_valid():
             return _send_plain_words(request, task_id, form)
-        found = plain_words.see(actor=request.actor, task_id=task_id, now=request.now)
-    except plain_words.NotMine:
+        found = plain_words.read_officer_task(actor=request.actor, task_id=task_id, now=request.now)
+    except plain_words.UnknownOfficerTask:
         return _gone(request)
     if request.method == "POST" and not is_words:
         return _answered(request, found)
@@ -86,7 +86,7 @@ def _gone(request: Request) -> HttpResponse:
     return show_page(request, "from_officer_gone", {"typed": typed}, tab="tasks", status=404)
 
 
-def _answered(request: Request, found: FromOfficer) -> HttpResponse:
+def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
     """What the officer says is written down; or what was written down is taken back."""
     if "undo" in request.POST:
         return _undo_answer(request, found)
@@ -114,23 +114,23 @@ def _answered(request: Request, found: FromOfficer) -> HttpResponse:
     return _again(found)
 
 
-def _undo_answer(request: Request, found: FromOfficer) -> HttpResponse:
+def _undo_answer(request: Request, found: OfficerTaskDetail) -> HttpResponse:
     try:
-        answering.undo(
+        officer_answers.undo_answers(
             actor=request.actor, answer_ids=[ids.named(request.POST["undo"]) or ids.NOBODYS], now=request.now
         )
-    except (answering.TooLate, answering.UnknownQuestion):
+    except (officer_answers.UndoExpired, officer_answers.UnknownQuestion):
         return _shown(request, found, told=say("updates-too-late"), status=409)
     return _again(found)
 
 
-def _again(found: FromOfficer) -> HttpResponse:
+def _again(found: OfficerTaskDetail) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:from-officer", args=[found.task]), status=303)
 
 
 def _shown(
     request: Request,
-    found: FromOfficer,
+    found: OfficerTaskDetail,
     *,
     form: PlainWordsForm | None = None,
     sent: Form | None = None,

@@ -11,7 +11,7 @@ from victimcare.rules.care.assessment_questions import YES_NO, AnswerType, Asses
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
-from victimcare.services.care.shapes import Draft, Proposed, StandingNeed
+from victimcare.services.care.care_shapes import AssessmentDraft, ProposedNeed, StandingNeed
 from victimcare.wording import dates, has, say
 
 
@@ -46,7 +46,7 @@ def answer_label(question: AssessmentQuestion, option: str) -> str:
     return found.words if found else option
 
 
-def need_reason(proposed: Proposed, draft: Draft) -> str:
+def need_reason(proposed: ProposedNeed, draft: AssessmentDraft) -> str:
     """Which answer raises a need: the question, and what she said."""
     asked = next(each for each in draft.questions if each.id == proposed.question)
     return say("care-because", question=asked.ask, answer=answer_label(asked, (draft.answers or {})[asked.id]))
@@ -65,7 +65,7 @@ def being_met_label(of: StandingNeed) -> str:
     return say(f"care-being-met-{owner}", need=care_need_label(of.code), name=of.owner)
 
 
-def care_ground_label(name: str, by: Iterable[str], draft: Draft) -> str:
+def care_ground_label(name: str, by: Iterable[str], draft: AssessmentDraft) -> str:
     """A ground of Enhanced Rights, and what speaks for it."""
     asked = {each.id: each.ask for each in draft.questions}
     named = say(f"rights-ground-{dashed(name)}")
@@ -86,7 +86,7 @@ def questions_by_part(questions: Iterable[AssessmentQuestion]) -> Mapping[str, l
     return found
 
 
-def unanswered_links(form: Form, draft: Draft, questions: Collection[str]) -> list[dict[str, str]]:
+def unanswered_links(form: Form, draft: AssessmentDraft, questions: Collection[str]) -> list[dict[str, str]]:
     """By part how many have no answer yet, with the address of the first of them, as an error summary wants it."""
     of_risk = draft.risk.questions if draft.risk else ()
     asked = [*(("n_", each) for each in draft.questions), *(("r_", each) for each in of_risk)]

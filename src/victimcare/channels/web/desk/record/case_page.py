@@ -27,7 +27,7 @@ from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyStatus
 from victimcare.services.access import Act
 from victimcare.services.calls import call_history
-from victimcare.services.care import assessed, saved_contacts
+from victimcare.services.care import assessment_views, care_events
 from victimcare.services.contact import (
     communication_passports,
     contact_outcomes,
@@ -145,7 +145,7 @@ def _save_contact(request: Request, her: VictimRecord, form: ContactOutcomeForm)
         note=typed["note"],
         call_id=find_call_of_contact(request, typed["channel"]),
     )
-    saved_contacts.save_contact(actor=request.actor, victim_id=her.id, written=written, now=request.now)
+    care_events.save_contact_and_settle(actor=request.actor, victim_id=her.id, written=written, now=request.now)
 
 
 def _render_contact(
@@ -162,7 +162,7 @@ def _render_contact(
     owed_now = [owed for owed in tellable if owed.standing.status in _OPEN or owed.is_unheard]
     context = {
         "wish_waits": preference_requests.has_open_preference_request(actor=request.actor, victim_id=her.id),
-        "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
+        "care_waits": assessment_views.list_care_waiting(actor=request.actor, victim_id=her.id),
         "care": care_presenter,
         "passport": passport,
         "tell_once": tell_once_notes.load_tell_once_note(actor=request.actor, victim_id=proved, now=request.now),

@@ -21,8 +21,8 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_phone
-from victimcare.services.care import closing, closing_list
-from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
+from victimcare.services.care import closing_calls, closing_lists
+from victimcare.services.care.care_shapes import ClosingCallDetail, ClosingList, ClosingNews, VictimClosingCall
 from victimcare.services.contact import contact_recording, victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.task_actions import TaskTaken
@@ -78,7 +78,7 @@ class ClosingCallForm(Form):
         "support_said": _TICKS,
     }
 
-    def __init__(self, *args: Any, tells: Sequence[Told], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tells: Sequence[ClosingNews], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("told", *((str(one.duty_id), _news_label(one)) for one in tells))
 
@@ -98,8 +98,8 @@ def list_closings(request: Request) -> HttpResponse:
     asked = request.GET.get("crime", "")
     crime = ClosingCrime(asked) if asked in set(ClosingCrime) else None
     start = desk_pages.page_start(request)
-    found = closing_list.listed(actor=request.actor, crime=crime, start=start, now=request.now)
-    after = _address(crime, start + closing_list.PAGE) if found.has_more else ""
+    found = closing_lists.list_closing_calls(actor=request.actor, crime=crime, start=start, now=request.now)
+    after = _address(crime, start + closing_lists.PAGE) if found.has_more else ""
     kinds = [
         (care_presenter.crime_label(each), _counted(found, count), _address(each), each is crime)
         for each, count in found.counts.items()
@@ -121,8 +121,8 @@ def list_closings(request: Request) -> HttpResponse:
 def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
     """Before a proof: what to say and to mind, and that the call cannot be made. Nothing of her is here."""
     try:
-        found = closing_list.one(actor=request.actor, closing_id=closing_id, now=request.now)
-    except closing.UnknownClosing:
+        found = closing_lists.read_closing_call(actor=request.actor, closing_id=closing_id, now=request.now)
+    except closing_calls.UnknownClosing:
         return pages.not_found(request)
     form = ClosingImpossibleForm(request.POST if request.method == "POST" else None, reasons=found.may_give_up)
     if form.is_valid():
@@ -136,8 +136,8 @@ def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
 def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
     """The call itself: what to say, in its order, and how it went."""
     try:
-        found = closing_list.hers(actor=request.actor, victim_id=victim_id, now=request.now)
-    except closing.UnknownClosing:
+        found = closing_lists.read_call_for_victim(actor=request.actor, victim_id=victim_id, now=request.now)
+    except closing_calls.UnknownClosing:
         return _gone(request, victim_id)
     form = ClosingCallForm(
         request.POST if request.method == "POST" else None, tells=found.tells, initial={"contact_id": uuid4()}
@@ -148,7 +148,7 @@ def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
             _save_closing_call(request, victim_id, form.cleaned_data)
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
-        except closing.UnknownClosing:
+        except closing_calls.UnknownClosing:
             return _gone(request, victim_id)
         else:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
@@ -170,7 +170,7 @@ def _gone(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _save_closing_call(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    closing.spoke(
+    closing_calls.record_closing_call(
         actor=request.actor,
         victim_id=victim_id,
         went=ClosingResult(typed["went"]),
@@ -184,11 +184,11 @@ def _save_closing_call(request: Request, victim_id: UUID, typed: Mapping[str, An
     )
 
 
-def _could_not(request: Request, found: ClosingInFull, form: ClosingImpossibleForm) -> str:
+def _could_not(request: Request, found: ClosingCallDetail, form: ClosingImpossibleForm) -> str:
     """Keep that it cannot be made; what is said of it."""
     typed = form.cleaned_data
     try:
-        goes = closing.cannot(
+        goes = closing_calls.give_up_closing_call(
             actor=request.actor,
             closing_id=found.row.id,
             why=CallImpossibleReason(typed["why"]),
@@ -197,13 +197,13 @@ def _could_not(request: Request, found: ClosingInFull, form: ClosingImpossibleFo
         )
     except TaskTaken as taken:
         return say("desk-taken-by", name=taken.owner)
-    except (closing.UnknownClosing, closing.TooSoon):
+    except (closing_calls.UnknownClosing, closing_calls.TriesMissing):
         return say("care-closed")
     return say("care-cannot-sent" if goes else "care-cannot-person")
 
 
 def _one_page(
-    request: Request, found: ClosingInFull, form: ClosingImpossibleForm, *, told: str = "", is_done: bool = False
+    request: Request, found: ClosingCallDetail, form: ClosingImpossibleForm, *, told: str = "", is_done: bool = False
 ) -> HttpResponse:
     context = {
         "found": found,
@@ -219,7 +219,7 @@ def _one_page(
 
 
 def _render_closing_call(
-    request: Request, victim_id: UUID, found: HerClosing, form: ClosingCallForm, told: Sequence[str]
+    request: Request, victim_id: UUID, found: VictimClosingCall, form: ClosingCallForm, told: Sequence[str]
 ) -> HttpResponse:
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {
@@ -236,7 +236,7 @@ def _counted(found: ClosingList, count: int) -> str:
     return say("desk-tasks-many", count=count) if found.has_uncounted else str(count)
 
 
-def _news_label(one: Told) -> str:
+def _news_label(one: ClosingNews) -> str:
     return say("care-tells", what=staff_words.event_label(one.event_type), title=one.title)
 
 

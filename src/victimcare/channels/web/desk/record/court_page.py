@@ -21,12 +21,17 @@ from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.court.compensation import format_pounds, parse_pounds
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, victim_record
-from victimcare.services.court import asks, money, statements_desk
-from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
-from victimcare.services.court.kept import LONGEST
-from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
-from victimcare.services.court.statements import StatementUse
-from victimcare.services.court.statements_desk import UnknownStatement
+from victimcare.services.court import court_compensation, court_requests, statement_records
+from victimcare.services.court.court_compensation import (
+    CompensationRoute,
+    CompensationStep,
+    SumInvalid,
+    UnknownCompensationStep,
+)
+from victimcare.services.court.court_records import LONGEST_COURT_WORDS
+from victimcare.services.court.court_requests import CourtAskKind, CourtAskState, UnknownCourtRequest
+from victimcare.services.court.statement_records import UnknownStatement
+from victimcare.services.court.victim_statements import StatementUse
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 
@@ -59,7 +64,7 @@ class CourtAskAnswerForm(Edit):
     words = forms.CharField(
         label=say("desk-court-answer"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_COURT_WORDS,
         widget=forms.Textarea({"rows": 2}),
     )
 
@@ -71,7 +76,10 @@ class CourtAskForm(Form):
         widget=forms.CheckboxSelectMultiple,
     )
     words = forms.CharField(
-        label=say("desk-court-ask-words"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 2})
+        label=say("desk-court-ask-words"),
+        required=False,
+        max_length=LONGEST_COURT_WORDS,
+        widget=forms.Textarea({"rows": 2}),
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"kinds": {"classes": "govuk-checkboxes--small"}}
 
@@ -124,25 +132,25 @@ def show_court(request: Request, victim_id: UUID) -> HttpResponse:
         return _page(request, victim_id, act=act, form=form)
     try:
         _STEPS[act](request, victim_id, form.cleaned_data if form else request.POST)
-    except NotMoney:
+    except SumInvalid:
         assert form is not None
         form.add_error("sum", say("desk-court-money-not"))
         return _page(request, victim_id, act=act, form=form)
     except StaleVersion:
         return _page(request, victim_id, act=act, form=form, is_overtaken=True)
-    except (UnknownStatement, UnknownAsk, UnknownEntry, ValueError):
+    except (UnknownStatement, UnknownCourtRequest, UnknownCompensationStep, ValueError):
         pass  # a colleague was quicker: the page shows how it stands now
     return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
 
 
 def _take(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    statements_desk.take(
+    statement_records.take_statement(
         actor=request.actor, victim_id=victim_id, statement_id=UUID(typed["statement"]), now=request.now
     )
 
 
 def _use(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    statements_desk.note_use(
+    statement_records.record_statement_use(
         actor=request.actor,
         victim_id=victim_id,
         statement_id=typed["statement"],
@@ -154,7 +162,7 @@ def _use(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
 
 
 def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    asks.decide(
+    court_requests.decide_court_request(
         actor=request.actor,
         victim_id=victim_id,
         ask_id=typed["asked"],
@@ -167,11 +175,13 @@ def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
 
 def _ask(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
     kinds = [CourtAskKind(kind) for kind in typed["kinds"]]
-    asks.ask_for_her(actor=request.actor, victim_id=victim_id, kinds=kinds, words=typed["words"], now=request.now)
+    court_requests.request_for_victim(
+        actor=request.actor, victim_id=victim_id, kinds=kinds, words=typed["words"], now=request.now
+    )
 
 
 def _money(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    money.write(
+    court_compensation.record_compensation_step(
         actor=request.actor,
         victim_id=victim_id,
         route=CompensationRoute(typed["route"]),
@@ -183,7 +193,9 @@ def _money(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
 
 
 def _take_out(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    money.take_out(actor=request.actor, victim_id=victim_id, entry_id=UUID(typed["entry"]), now=request.now)
+    court_compensation.remove_compensation_step(
+        actor=request.actor, victim_id=victim_id, entry_id=UUID(typed["entry"]), now=request.now
+    )
 
 
 _STEPS: Mapping[str, Callable[[Request, UUID, Mapping[str, Any]], None]] = {
@@ -200,7 +212,7 @@ def _read(request: Request, victim_id: UUID) -> HttpResponse:
     """Her words are on the page that asked for them, and on no other."""
     try:
         statement_id = UUID(request.POST.get("statement", ""))
-        words = statements_desk.read(
+        words = statement_records.read_statement(
             actor=request.actor, victim_id=victim_id, statement_id=statement_id, now=request.now
         )
     except (UnknownStatement, ValueError):
@@ -220,15 +232,15 @@ def _page(
     """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
     actor, now = request.actor, request.now
     her = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
-    statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
-    asked = asks.listed(actor=actor, victim_id=victim_id, now=now)
+    statements = statement_records.list_statements(actor=actor, victim_id=victim_id, now=now)
+    asked = court_requests.list_court_requests(actor=actor, victim_id=victim_id, now=now)
     context = {
         "statements": statements,
         "both": _compare_versions(form, statements, asked) if is_overtaken else None,
         "uses": {one.id: _use_form(one, form) for one in statements if one.taken},
         "asked": asked,
         "answers": {one.asked.id: _answer_form(one.asked, form) for one in asked if one.asked.is_open},
-        "money": money.listed(actor=actor, victim_id=victim_id, now=now),
+        "money": court_compensation.read_compensation(actor=actor, victim_id=victim_id, now=now),
         "passport": communication_passports.load_passport(actor=actor, victim_id=victim_id, now=now),
         "opened": opened,
         "form": form,
@@ -239,21 +251,23 @@ def _page(
     return record_parts.show_record_part(request, "court", her, context)
 
 
-def _use_form(one: statements_desk.Shown, typed: Form | None) -> Form:
+def _use_form(one: statement_records.StatementRow, typed: Form | None) -> Form:
     """One for each statement; what was typed stays in its own."""
     if isinstance(typed, StatementUseForm) and typed.data.get("statement") == str(one.id):
         return typed
     return StatementUseForm(auto_id=f"use_{one.id}_%s", initial={"after": one.version})
 
 
-def _answer_form(one: asks.Asked, typed: Form | None) -> Form:
+def _answer_form(one: court_requests.CourtRequest, typed: Form | None) -> Form:
     if isinstance(typed, CourtAskAnswerForm) and typed.data.get("asked") == str(one.id):
         return typed
     return CourtAskAnswerForm(auto_id=f"ask_{one.id}_%s", initial={"asked": one.id, "after": one.version})
 
 
 def _compare_versions(
-    form: Form | None, statements: Sequence[statements_desk.Shown], asked: Sequence[asks.AskedInFull]
+    form: Form | None,
+    statements: Sequence[statement_records.StatementRow],
+    asked: Sequence[court_requests.CourtRequestDetail],
 ) -> Sequence[versions.Difference]:
     if isinstance(form, StatementUseForm):
         use = next(one for one in statements if one.id == form.cleaned_data["statement"])

@@ -32,7 +32,7 @@ from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.access_codes import codes_at_desk
-from victimcare.services.care import saved_contacts
+from victimcare.services.care import care_events
 from victimcare.services.contact import communication_passports, contact_recording, task_panels, victim_search
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.victim_search import SearchOutcome
@@ -126,7 +126,7 @@ def show_identity_gate(
 
 def _save_failed_try(request: Request, victim_id: UUID, form: FailedTryForm) -> None:
     typed = form.cleaned_data
-    saved_contacts.save_failed_try(
+    care_events.save_failed_try_and_settle(
         actor=request.actor,
         victim_id=victim_id,
         contact_id=typed["contact_id"],

@@ -14,7 +14,7 @@ from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQuestion
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
-from victimcare.services.care.shapes import Draft, ToDecide
+from victimcare.services.care.care_shapes import AssessmentDraft, NeedsToDecide
 from victimcare.services.contact.communication_passports import LONGEST
 from victimcare.wording import say
 
@@ -37,7 +37,7 @@ class BeginAssessmentForm(Form):
 class AssessmentForm(Edit):
     """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
 
-    def __init__(self, *args: Any, draft: Draft, left: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: AssessmentDraft, left: Collection[str] = (), **kwargs: Any) -> None:
         """`left`: the questions of which is said that they have no answer yet."""
         super().__init__(*args, **kwargs)
         self._asked = tuple(draft.questions)
@@ -65,7 +65,7 @@ class AssessmentForm(Edit):
         return {each.id: self.cleaned_data.get(prefix + each.id, "") for each in questions}
 
 
-def draft_as_typed(draft: Draft) -> dict[str, Any]:
+def draft_as_typed(draft: AssessmentDraft) -> dict[str, Any]:
     """As it is written down."""
     needs = {NEED_PREFIX + name: answer for name, answer in (draft.answers or {}).items()}
     risk = {RISK_PREFIX + name: answer for name, answer in (draft.risk_answers or {}).items()}
@@ -81,7 +81,7 @@ def typed_answers(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
 class NeedsDecisionForm(Edit):
     """How each need ends, and what a person confirms."""
 
-    def __init__(self, *args: Any, found: ToDecide, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: NeedsToDecide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._found = found
         for each in found.needs:
@@ -134,7 +134,7 @@ class NeedsDecisionForm(Edit):
         other = forms.CharField(label=label, required=False, max_length=35, initial=stands if is_other else "")
         self.ask("other_language", other, {"classes": "govuk-input--width-20"})
 
-    def _ask_level(self, found: ToDecide) -> None:
+    def _ask_level(self, found: NeedsToDecide) -> None:
         assert found.level is not None
         levels = [each for each in found.levels if each.at_least >= found.level.at_least]
         choice = forms.ChoiceField(
@@ -228,7 +228,7 @@ def _field(question: AssessmentQuestion) -> forms.Field:
     )
 
 
-def _is_refused(end: NeedEnd, found: ToDecide) -> bool:
+def _is_refused(end: NeedEnd, found: NeedsToDecide) -> bool:
     return end is NeedEnd.REFERRAL and found.wants_no_support
 
 

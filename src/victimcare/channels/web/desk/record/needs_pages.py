@@ -19,12 +19,12 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.services.access import Act
-from victimcare.services.care import assessed, assessing
-from victimcare.services.care.shapes import Draft
+from victimcare.services.care import assessment_views, needs_assessments
+from victimcare.services.care.care_shapes import AssessmentDraft
 from victimcare.services.contact import victim_record
 from victimcare.services.conversations import identity_checks
-from victimcare.services.handovers import queries as handovers
-from victimcare.services.handovers.printing import agency
+from victimcare.services.handovers import report_queries as handovers
+from victimcare.services.handovers.report_printing import name_agency
 from victimcare.wording import say
 
 _TOLD = ("finished", "broken-off", "dropped", "kept")
@@ -38,20 +38,29 @@ def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
     form = forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
     by = _by(request, victim_id)
     if form.is_valid():
-        assessing.begin(form=Length(form.cleaned_data["form"]), **by)
+        needs_assessments.begin_assessment(form=Length(form.cleaned_data["form"]), **by)
         return _to("needs-ask", victim_id)
     if request.POST.get("act") == "drop":
-        assessing.drop(**by)
+        needs_assessments.discard_assessment(**by)
         return _to("needs", victim_id, "dropped")
-    found = assessed.her_needs(**by)
+    found = assessment_views.read_victim_needs(**by)
     told = [say(f"care-{name}") for name in _TOLD if name in request.GET]
-    passed_on = handovers.needs_passed_on(actor=request.actor, victim_id=victim_id, now=request.now)
-    waits = replace(assessed.waits(actor=request.actor, victim_id=victim_id), asked_for=None)  # it stands beside
+    passed_on = handovers.list_reports_with_needs(actor=request.actor, victim_id=victim_id, now=request.now)
+    waits = replace(
+        assessment_views.list_care_waiting(actor=request.actor, victim_id=victim_id), asked_for=None
+    )  # it stands beside
     return _render_part(
         request,
         victim_id,
         "needs",
-        {"found": found, "care_waits": waits, "form": form, "told": told, "passed_on": passed_on, "agency": agency},
+        {
+            "found": found,
+            "care_waits": waits,
+            "form": form,
+            "told": told,
+            "passed_on": passed_on,
+            "agency": name_agency,
+        },
     )
 
 
@@ -66,9 +75,9 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         if act == "safe":
             is_safe = request.POST.get("safe") == "yes"
-            assessing.say_safe(is_safe=is_safe, **by)
+            needs_assessments.record_safe_for_questions(is_safe=is_safe, **by)
             return _to("needs-ask", victim_id) if is_safe else _to("needs", victim_id, "broken-off")
-        draft = assessed.draft(**by)
+        draft = assessment_views.read_assessment_draft(**by)
         if act != "write" or not draft.is_safe:
             left = draft.unanswered if "left" in request.GET else ()
             return _ask_page(request, victim_id, draft, left=left)
@@ -76,12 +85,12 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return _ask_page(request, victim_id, draft, form=form)
         after = form.cleaned_data["after"]
-        assessing.write(answers=form.answers, risk_answers=form.risk_answers, after=after, **by)
-    except assessing.NoAssessment:
+        needs_assessments.save_answers(answers=form.answers, risk_answers=form.risk_answers, after=after, **by)
+    except needs_assessments.UnknownAssessment:
         return _to("needs", victim_id)
-    except assessing.NotSafe:
+    except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
-    except assessing.StaleVersion:
+    except needs_assessments.StaleVersion:
         return _render_both(request, victim_id, form)
     except identity_checks.IdentityCheckMissing:
         if act == "write" and _kept_after_its_hour(request, by):
@@ -98,24 +107,24 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
     """What becomes of each need, settled with her."""
     by = _by(request, victim_id)
     try:
-        found = assessed.to_decide(**by)
+        found = assessment_views.read_needs_to_decide(**by)
         if found.draft.unanswered:
             return _to("needs-ask", victim_id, "left")
         posted = request.POST if request.method == "POST" else None
         form = forms.NeedsDecisionForm(posted, found=found, initial={**found.so_far, "after": found.draft.version})
         if posted is not None and posted.get("then") == "keep" and form.version is not None:
-            assessing.keep_ends(typed=form.typed_so_far, after=form.version, **by)
+            needs_assessments.save_chosen_ends(typed=form.typed_so_far, after=form.version, **by)
             return _to("needs", victim_id, "kept")
         if form.is_valid():
-            assessing.finish(decided=form.decided, **form.rest, **by)
+            needs_assessments.finish_assessment(decided=form.decided, **form.rest, **by)
             return _to("needs", victim_id, "finished")
-    except assessing.NoAssessment:
+    except needs_assessments.UnknownAssessment:
         return _to("needs", victim_id)
-    except assessing.NotSafe:
+    except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
-    except assessing.StaleVersion:
+    except needs_assessments.StaleVersion:
         return _render_decision_anew(request, victim_id, form)
-    except assessing.NotFinished:
+    except needs_assessments.AssessmentIncomplete:
         return _to("needs-ask", victim_id, "left")
     return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form})
 
@@ -123,8 +132,8 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
 def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsDecisionForm) -> HttpResponse:
     """A colleague wrote other answers meanwhile: what they lead to, with what was settled before in its boxes."""
     try:
-        found = assessed.to_decide(**_by(request, victim_id))
-    except (assessing.NoAssessment, assessing.NotSafe):
+        found = assessment_views.read_needs_to_decide(**_by(request, victim_id))
+    except (needs_assessments.UnknownAssessment, needs_assessments.SafetyUnconfirmed):
         return _to("needs-ask", victim_id)
     if found.draft.unanswered:
         return _to("needs-ask", victim_id, "left")
@@ -138,13 +147,18 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
     """They talked for longer than a proof holds: what was typed is kept, and nothing is shown before the next."""
     typed, after = request.POST, request.POST.get("after", "")
     try:
-        assessing.write(
+        needs_assessments.save_answers(
             answers=forms.typed_answers(typed, forms.NEED_PREFIX),
             risk_answers=forms.typed_answers(typed, forms.RISK_PREFIX),
             after=int(after) if after.isascii() and after.isdigit() else -1,
             **by,
         )
-    except (assessing.NoAssessment, assessing.NotSafe, assessing.StaleVersion, identity_checks.IdentityCheckMissing):
+    except (
+        needs_assessments.UnknownAssessment,
+        needs_assessments.SafetyUnconfirmed,
+        needs_assessments.StaleVersion,
+        identity_checks.IdentityCheckMissing,
+    ):
         return False
     return True
 
@@ -153,14 +167,14 @@ def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
     """Where the button that was pressed leads."""
     then = request.POST.get("then", "")
     if then == "break_off":
-        assessing.break_off(**_by(request, victim_id))
+        needs_assessments.break_off_assessment(**_by(request, victim_id))
         return _to("needs", victim_id, "broken-off")
     return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
 
 
 def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm) -> HttpResponse:
     """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
-    draft = assessed.draft(**_by(request, victim_id))
+    draft = assessment_views.read_assessment_draft(**_by(request, victim_id))
     both = versions.beside(typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version)
     return _ask_page(request, victim_id, draft, form=typed, both=both)
 
@@ -168,7 +182,7 @@ def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm)
 def _ask_page(
     request: Request,
     victim_id: UUID,
-    draft: Draft,
+    draft: AssessmentDraft,
     *,
     form: forms.AssessmentForm | None = None,
     both: Sequence[versions.Difference] | None = None,

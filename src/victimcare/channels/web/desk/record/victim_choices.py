@@ -30,15 +30,15 @@ from victimcare.rules.care.disengagement import (
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act
-from victimcare.services.care import assessed, leaving
-from victimcare.services.care.shapes import LeavingShown
+from victimcare.services.care import assessment_views, leaving_reasons
+from victimcare.services.care.care_shapes import LeavingDetail
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import timeline_acts
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.desk.timeline_acts import ClockStart
-from victimcare.services.referrals import at_desk
+from victimcare.services.referrals import referral_records
 from victimcare.wording import dates, say
 
 _DAYS_BACK = 30  # what happened longer ago is the record system's to tell
@@ -107,7 +107,7 @@ def show_choices(request: Request, victim_id: UUID) -> HttpResponse:
         del offered["in"]
     agreed_on = None
     if OptOut.SUPPORT not in chosen:
-        agreed_on = at_desk.last_agreement_on(actor=request.actor, victim_id=row, now=request.now)
+        agreed_on = referral_records.find_last_consent_day(actor=request.actor, victim_id=row, now=request.now)
     told = [say("rights-act-done")] if "done" in request.GET else []
     context = {
         "chosen": sorted(chosen),
@@ -216,14 +216,14 @@ class LeavingUnaskedForm(Form):
 def show_leaving_figures(request: Request) -> HttpResponse:
     asked = request.GET.get("days", "")
     days = int(asked) if asked in {str(each) for each in _FIGURE_DAYS} else _FIGURE_DAYS[0]
-    found = leaving.figures(actor=request.actor, days=days, now=request.now)
+    found = leaving_reasons.count_leaving_reasons(actor=request.actor, days=days, now=request.now)
     tabs = [(say("care-figures-days", count=each), f"?days={each}", each == days) for each in _FIGURE_DAYS]
     context = {
         "found": found,
         "tabs_of_days": tabs,
         "words": staff_words,
         "care": care_presenter,
-        "fewest": leaving.FEWEST,
+        "fewest": leaving_reasons.FEWEST,
     }
     return show_page(request, "leaving_figures", context, tab="more")
 
@@ -233,15 +233,17 @@ def show_leaving_figures(request: Request) -> HttpResponse:
 def show_leaving(request: Request, leaving_id: UUID) -> HttpResponse:
     """Before a proof: how to ask, and that she could not be asked."""
     try:
-        found = leaving.before_proof(actor=request.actor, leaving_id=leaving_id, now=request.now)
-    except leaving.UnknownLeaving:
+        found = leaving_reasons.read_leaving_task(actor=request.actor, leaving_id=leaving_id, now=request.now)
+    except leaving_reasons.UnknownLeaving:
         return pages.not_found(request)
     form = LeavingUnaskedForm(request.POST if request.method == "POST" else None)
     told = ""
     if form.is_valid():
         asked = LeavingAnswer(form.cleaned_data["asked"])
         try:
-            leaving.could_not_ask(actor=request.actor, leaving_id=leaving_id, asked=asked, now=request.now)
+            leaving_reasons.record_leaving_unasked(
+                actor=request.actor, leaving_id=leaving_id, asked=asked, now=request.now
+            )
         except TaskTaken as taken:
             told = say("desk-taken-by", name=taken.owner)
         else:
@@ -262,7 +264,7 @@ def record_leaving_reasons(request: Request, victim_id: UUID, leaving_id: UUID) 
 
 def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    found = assessed.her_needs(actor=request.actor, victim_id=victim_id, now=request.now)
+    found = assessment_views.read_victim_needs(actor=request.actor, victim_id=victim_id, now=request.now)
     row = next((each for each in found.leaving if each.id == leaving_id), None)
     form = LeavingReasonsForm(request.POST if request.method == "POST" else None, today=london_date(request.now))
     if row is None or row.asked_as is not None:
@@ -270,10 +272,12 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
     told: list[str] = []
     if form.is_valid():
         try:
-            leaving.said(actor=request.actor, victim_id=victim_id, leaving_id=leaving_id, now=request.now, **form.said)
+            leaving_reasons.record_leaving_reasons(
+                actor=request.actor, victim_id=victim_id, leaving_id=leaving_id, now=request.now, **form.said
+            )
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
-        except leaving.UnknownLeaving:
+        except leaving_reasons.UnknownLeaving:
             return _render_settled(request, victim_id, row, form)
         else:
             return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]) + "?kept", status=303)
@@ -282,7 +286,7 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
 
 
 def _render_settled(
-    request: Request, victim_id: UUID, row: LeavingShown | None, form: LeavingReasonsForm
+    request: Request, victim_id: UUID, row: LeavingDetail | None, form: LeavingReasonsForm
 ) -> HttpResponse:
     """It is written down: by this very form, which was sent twice, or else by a colleague."""
     typed = form.cleaned_data.get("words", "").strip() if form.is_valid() else ""

@@ -30,14 +30,18 @@ from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import identity_checks
-from victimcare.services.court import belongings_desk
-from victimcare.services.court.belongings import Return, Shown, UnknownItem
-from victimcare.services.court.belongings_desk import NotATime
+from victimcare.services.court import court_property
+from victimcare.services.court.court_property import (
+    HeldPropertyItem,
+    PropertyReturnDetail,
+    ReturnTimeInvalid,
+    UnknownProperty,
+)
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.files.shapes import Gone
-from victimcare.services.losses import at_desk
-from victimcare.services.losses.shapes import UnknownList
+from victimcare.services.losses import sent_lists
+from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
 from victimcare.wording import dates, say
 
@@ -86,7 +90,7 @@ def show_property(request: Request, victim_id: UUID) -> HttpResponse:
                 return _add_photos(request, victim_id, key, form)
         elif act == "take-away":
             return _remove_photo(request, victim_id)
-    except (UnknownItem, ValueError):
+    except (UnknownProperty, ValueError):
         return _return_to_property(victim_id)  # a colleague was quicker
     return _render_property(request, victim_id, key, form)
 
@@ -97,7 +101,9 @@ def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> Ht
     """For an `img`: without a proof there is nothing, and nobody is led to the gate."""
     try:
         return picture(
-            belongings_desk.photo(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
+            court_property.open_photo_at_desk(
+                actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now
+            )
         )
     except (LookupError, Gone, Unopened, identity_checks.IdentityCheckMissing):
         return pages.not_found(request)
@@ -106,7 +112,7 @@ def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> Ht
 def _agree_return_time(request: Request, victim_id: UUID, key: str, form: ReturnTimeForm) -> HttpResponse:
     starts_at, ends_at = form.moments()
     try:
-        belongings_desk.agree(
+        court_property.agree_return(
             actor=request.actor,
             victim_id=victim_id,
             key=key,
@@ -117,7 +123,7 @@ def _agree_return_time(request: Request, victim_id: UUID, key: str, form: Return
         )
     except StaleVersion:
         return _render_property(request, victim_id, key, form, is_overtaken=True)
-    except NotATime:
+    except ReturnTimeInvalid:
         form.add_error("on", say("desk-property-not-a-time"))
         return _render_property(request, victim_id, key, form)
     return _return_to_property(victim_id)
@@ -125,13 +131,13 @@ def _agree_return_time(request: Request, victim_id: UUID, key: str, form: Return
 
 def _add_photos(request: Request, victim_id: UUID, key: str, form: PropertyPhotosForm) -> HttpResponse:
     files = form.cleaned_data["photos"]
-    belongings_desk.add_photos(actor=request.actor, victim_id=victim_id, key=key, files=files, now=request.now)
+    court_property.add_property_photos(actor=request.actor, victim_id=victim_id, key=key, files=files, now=request.now)
     return _return_to_property(victim_id)
 
 
 def _remove_photo(request: Request, victim_id: UUID) -> HttpResponse:
     photo_id = UUID(request.POST.get("photo", ""))
-    belongings_desk.take_away(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
+    court_property.remove_property_photo(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
     return _return_to_property(victim_id)
 
 
@@ -140,8 +146,8 @@ def _render_property(
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    listed = belongings_desk.listed(actor=request.actor, victim_id=victim_id, now=request.now)
-    sent = at_desk.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
+    listed = court_property.list_property_at_desk(actor=request.actor, victim_id=victim_id, now=request.now)
+    sent = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     both: Sequence[versions.Difference] | None = None
     back = next((one.shown.comes_back for one in listed if one.shown.key == key), None)
     if is_overtaken and isinstance(form, ReturnTimeForm) and back is not None:
@@ -166,12 +172,12 @@ def _render_property(
     return record_parts.show_record_part(request, "property", her, context)
 
 
-def _blank_return_form(shown: Shown) -> ReturnTimeForm:
+def _blank_return_form(shown: HeldPropertyItem) -> ReturnTimeForm:
     version = shown.comes_back.version if shown.comes_back else 0
     return ReturnTimeForm(auto_id=f"{shown.key}_%s", initial={"after": version})
 
 
-def _return_time_as_typed(back: Return) -> dict[str, str]:
+def _return_time_as_typed(back: PropertyReturnDetail) -> dict[str, str]:
     """As it would be typed."""
     if back.agreed_from is None or back.agreed_to is None:
         return {}
@@ -209,16 +215,16 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         if form is not None and form.is_valid():
             return _answer_loss_list(request, victim_id, form)
-    except at_desk.AddedBefore as added:
+    except sent_lists.ListAlreadyAdded as added:
         not_done = say("desk-losses-added-before", name=added.by)
-    except at_desk.ListOvertaken:
+    except sent_lists.ListOvertaken:
         not_done = say("desk-losses-overtaken")
     except task_actions.TaskTaken as taken:
         not_done = say("desk-taken-by", name=taken.owner)
     except (UnknownList, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
         pass  # the page says what there is to see
     try:
-        found = at_desk.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
+        found = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
     except identity_checks.UnknownVictim:
@@ -248,7 +254,7 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
 def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> HttpResponse:
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
-        opened = at_desk.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
+        opened = sent_lists.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
     except (UnknownList, Gone, Unopened, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
         return pages.not_found(request)
     return download(opened)
@@ -257,7 +263,7 @@ def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> Http
 def _answer_loss_list(request: Request, victim_id: UUID, form: LossListAnswerForm) -> HttpResponse:
     typed = form.cleaned_data
     is_added = request.POST.get("act") == "added"
-    do = at_desk.note_added if is_added else at_desk.ask_about
+    do = sent_lists.record_list_on_crime_record if is_added else sent_lists.ask_victim_about_list
     do(
         actor=request.actor,
         victim_id=victim_id,

@@ -24,8 +24,8 @@ from victimcare.rules.referrals.listed_services import AccessFeature
 from victimcare.rules.referrals.ranking import ServiceAvailability, ServiceSearch
 from victimcare.rules.referrals.support_needs import FEWEST_PEOPLE, SUPPORT_NEEDS, CountCell
 from victimcare.services.access import Act
-from victimcare.services.referrals import directory, keeping, mending, unmet
-from victimcare.services.referrals.unmet import Map, UnmetWhy
+from victimcare.services.referrals import directory_reviews, refused_entries, service_directory
+from victimcare.services.referrals.service_directory import UnmetNeedMap, UnmetWhy
 from victimcare.wording import say
 
 MOST_SHOWN = 50
@@ -107,8 +107,8 @@ def search_directory(request: Request) -> HttpResponse:
     form = DirectorySearchForm(data, force=settings.FORCE)
     is_valid = form.is_valid()
     wish = form.wish() if is_valid else ServiceSearch()
-    found = directory.search(actor=request.actor, wish=wish, now=request.now) if is_valid else ()
-    near = directory.near_words(actor=request.actor, words=wish.words) if wish.words and not found else ()
+    found = service_directory.search_services(actor=request.actor, wish=wish, now=request.now) if is_valid else ()
+    near = service_directory.find_near_terms(actor=request.actor, words=wish.words) if wish.words and not found else ()
     context = {
         "form": form,
         "near": near,
@@ -134,7 +134,7 @@ def report_unmet_need(request: Request) -> HttpResponse:
     force: Force = settings.FORCE
     if need in SUPPORT_NEEDS and force.knows_area(area):
         why = UnmetWhy.ALL_FULL if request.POST.get("why") == UnmetWhy.ALL_FULL else UnmetWhy.NONE_FITS
-        unmet.say(actor=request.actor, need=need, area=area, why=why, now=request.now)
+        service_directory.report_unmet_need(actor=request.actor, need=need, area=area, why=why, now=request.now)
     return HttpResponseRedirect(f"{reverse('desk:directory')}?said", status=303)
 
 
@@ -164,7 +164,7 @@ class UnmetNeedsDrawing:
     says: str
 
 
-def draw_unmet_map(found: Map) -> UnmetNeedsDrawing:
+def draw_unmet_map(found: UnmetNeedMap) -> UnmetNeedsDrawing:
     most = max((cell.shown or 0 for cell in found.table.totals.values()), default=0)
     tiles = tuple(
         MapTile(
@@ -185,7 +185,7 @@ def draw_unmet_map(found: Map) -> UnmetNeedsDrawing:
     )
 
 
-def list_counted_needs(found: Map) -> list[str]:
+def list_counted_needs(found: UnmetNeedMap) -> list[str]:
     """Those of which there is anything to say anywhere."""
     table = found.table
     return [need for need in table.needs if not all(table.cells[need, area].is_empty for area in table.areas)]
@@ -213,13 +213,13 @@ def _shade(cell: CountCell, most: int) -> str:
 @desk_page(Act.KEEP_DIRECTORY)
 def list_entries_to_keep(request: Request, which: str) -> HttpResponse:
     start = desk_pages.page_start(request)
-    found, has_more = keeping.to_keep(actor=request.actor, which=which, start=start, now=request.now)
+    found, has_more = directory_reviews.list_entries(actor=request.actor, which=which, start=start, now=request.now)
     here = reverse(f"desk:directory-{which}")
     context = {
         "which": which,
         "found": found,
         "first": here if start else "",
-        "next": f"{here}?{urlencode({'start': start + keeping.PAGE})}" if has_more else "",
+        "next": f"{here}?{urlencode({'start': start + directory_reviews.PAGE})}" if has_more else "",
         "lists": directory_content.DIRECTORY_LISTS,
         "words": staff_words,
         "speak": directory_content,
@@ -232,15 +232,15 @@ def list_entries_to_keep(request: Request, which: str) -> HttpResponse:
 def list_refused_fields(request: Request) -> HttpResponse:
     """Which fields of which source were not taken: the source sets them right, or an engineer mends them."""
     start = desk_pages.page_start(request)
-    found = mending.refused(actor=request.actor, start=start)
+    found = refused_entries.list_refused_fields(actor=request.actor, start=start)
     here = reverse("desk:directory-refused")
-    has_more = len(found) == mending.PAGE
+    has_more = len(found) == refused_entries.PAGE
     context = {
         "which": "refused",
         "found": found,
-        "sources": mending.sources(actor=request.actor),
+        "sources": refused_entries.list_sources(actor=request.actor),
         "first": here if start else "",
-        "next": f"{here}?{urlencode({'start': start + mending.PAGE})}" if has_more else "",
+        "next": f"{here}?{urlencode({'start': start + refused_entries.PAGE})}" if has_more else "",
         "lists": directory_content.DIRECTORY_LISTS,
         "words": staff_words,
         "speak": directory_content,
@@ -252,7 +252,9 @@ def list_refused_fields(request: Request) -> HttpResponse:
 @desk_page(Act.SEE_UNMET)
 def show_unmet_needs(request: Request) -> HttpResponse:
     need = request.GET.get("need", "")
-    found = unmet.counted(actor=request.actor, need=need if need in SUPPORT_NEEDS else "", now=request.now)
+    found = service_directory.count_unmet_needs(
+        actor=request.actor, need=need if need in SUPPORT_NEEDS else "", now=request.now
+    )
     context = {
         "map": found,
         "drawn": draw_unmet_map(found),

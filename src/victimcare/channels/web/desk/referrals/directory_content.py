@@ -24,7 +24,7 @@ from victimcare.rules.referrals.listed_services import (
 )
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
-from victimcare.services.referrals import keeping
+from victimcare.services.referrals import directory_reviews
 from victimcare.wording import opening_hours, say
 
 DIRECTORY_LISTS = ("wrong", "review", "unknown", "refused")
@@ -121,7 +121,7 @@ class WrongEntryForm(Form):
     words = forms.CharField(
         label=say("directory-wrong-words"),
         required=False,
-        max_length=keeping.LONGEST_WORDS,
+        max_length=directory_reviews.LONGEST_WORDS,
         widget=forms.Textarea({"rows": 2}),
     )
 

@@ -28,10 +28,10 @@ from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFa
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.services.access import Act
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.referrals import capacity, keeping
-from victimcare.services.referrals.capacity import CapacityBy
-from victimcare.services.referrals.directory import UnknownService
-from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.services.referrals import directory_reviews, service_capacity
+from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.service_capacity import CapacityBy
+from victimcare.services.referrals.service_directory import UnknownService
 from victimcare.wording import say
 
 
@@ -51,7 +51,7 @@ def record_capacity(request: Request, service_id: UUID) -> HttpResponse:
         return _show(request, service_id, full=form)
     said_now = CapacityStatus(form.cleaned_data["said"])
     try:
-        capacity.state(
+        service_capacity.state_capacity(
             actor=request.actor,
             service_id=service_id,
             said=said_now,
@@ -61,7 +61,7 @@ def record_capacity(request: Request, service_id: UUID) -> HttpResponse:
             after=form.cleaned_data["after"],
             now=request.now,
         )
-    except capacity.ImpossibleCapacity:
+    except service_capacity.ImpossibleCapacity:
         form.add_error("weeks", say("directory-own-weeks-wrong"))
         return _show(request, service_id, full=form)
     except StaleVersion:
@@ -82,7 +82,9 @@ def confirm_entry(request: Request, service_id: UUID) -> HttpResponse:
         return _do_and_return(
             request,
             service_id,
-            lambda: keeping.check(actor=request.actor, service_id=service_id, after=after, now=request.now),
+            lambda: directory_reviews.confirm_entry(
+                actor=request.actor, service_id=service_id, after=after, now=request.now
+            ),
         )
     except StaleVersion:
         return _show(request, service_id, told=say("work-since"), status=409)
@@ -97,7 +99,9 @@ def report_wrong_entry(request: Request, service_id: UUID) -> HttpResponse:
 
     def do() -> None:
         words = form.cleaned_data["words"]
-        keeping.report(actor=request.actor, service_id=service_id, by=ReportedBy.STAFF, words=words, now=request.now)
+        directory_reviews.report_entry(
+            actor=request.actor, service_id=service_id, by=ReportedBy.STAFF, words=words, now=request.now
+        )
 
     return _do_and_return(request, service_id, do)
 
@@ -112,7 +116,9 @@ def correct_entry(request: Request, service_id: UUID) -> HttpResponse:
     def correct() -> None:
         better = form.better() | {"hours": _hours(request, service_id, form.cleaned_data["hours"])}
         after = form.cleaned_data["after"]
-        keeping.correct(actor=request.actor, service_id=service_id, better=better, after=after, now=request.now)
+        directory_reviews.correct_entry(
+            actor=request.actor, service_id=service_id, better=better, after=after, now=request.now
+        )
 
     try:
         return _do_and_return(request, service_id, correct)
@@ -126,7 +132,7 @@ def make_capacity_link(request: Request, service_id: UUID) -> HttpResponse:
     return _do_and_return(
         request,
         service_id,
-        lambda: capacity.new_link(actor=request.actor, service_id=service_id, now=request.now),
+        lambda: service_capacity.renew_capacity_link(actor=request.actor, service_id=service_id, now=request.now),
     )
 
 
@@ -155,7 +161,7 @@ def _show(
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague saved something else."""
     try:
-        found = keeping.kept(actor=request.actor, service_id=service_id, now=request.now)
+        found = directory_reviews.read_entry(actor=request.actor, service_id=service_id, now=request.now)
     except UnknownService:
         return pages.not_found(request)
     stands = EntryCorrectionForm(
@@ -170,8 +176,8 @@ def _show(
     context = {
         "entry": found,
         "facts": found.listed.facts,
-        "history": capacity.history(actor=request.actor, service_id=service_id),
-        "link": capacity.link(actor=request.actor, service_id=service_id),
+        "history": service_capacity.list_capacity_history(actor=request.actor, service_id=service_id),
+        "link": service_capacity.find_capacity_link(actor=request.actor, service_id=service_id),
         "full_form": full or room,
         "wrong_form": wrong_form or WrongEntryForm(),
         "better_form": better_form or stands,
@@ -190,7 +196,9 @@ def _as_said(room: StatedCapacity | None) -> dict[str, Any]:
 def _hours(request: Request, service_id: UUID, typed: str) -> tuple[ServiceOpening, ...]:
     """Left as they stood, days and times stay what they are, for whatever language they are said in. Raises
     UnknownService."""
-    stands = keeping.kept(actor=request.actor, service_id=service_id, now=request.now).listed.facts.hours
+    stands = directory_reviews.read_entry(
+        actor=request.actor, service_id=service_id, now=request.now
+    ).listed.facts.hours
     return (
         stands if typed == directory_content.hours_label(stands, request.now) else opening_times.parse_openings(typed)
     )

@@ -12,8 +12,8 @@ from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.agency_handovers import LONGEST_HANDOVER_NOTE
-from victimcare.services.handovers.receiving import Said
-from victimcare.services.handovers.shapes import HandoverPart, HandoverWay, PacketShown
+from victimcare.services.handovers.report_receipt import AgencyReply
+from victimcare.services.handovers.report_records import HandoverPart, HandoverWay, ReportDetail
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -33,7 +33,7 @@ class HandoverPartsForm(Edit):
     way = forms.ChoiceField(label=say("handovers-way"), widget=forms.RadioSelect)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"way": _SMALL}
 
-    def __init__(self, typed: Any, packet: PacketShown) -> None:
+    def __init__(self, typed: Any, packet: ReportDetail) -> None:
         initial: dict[str, Any] = {"words": packet.words, "way": packet.way, "after": packet.version}
         for part in packet.parts:
             initial |= {f"in-{part.item}": part.is_in, f"why-{part.item}": part.reason}
@@ -78,7 +78,7 @@ class HandoverPartsForm(Edit):
 class ReleaseHandoverForm(Form):
     """What finds her is ticked by name, so that it is read."""
 
-    def __init__(self, typed: Any, packet: PacketShown) -> None:
+    def __init__(self, typed: Any, packet: ReportDetail) -> None:
         super().__init__(typed)
         self._named = packet.to_be_named
         for item in self._named:
@@ -102,7 +102,7 @@ class AgencyReplyForm(Form):
     said = forms.ChoiceField(
         label=say("handovers-they-said"),
         widget=forms.RadioSelect,
-        choices=[(name, say(f"handovers-said-{dashed(name)}")) for name in (TAKEN_UP, *Said)],
+        choices=[(name, say(f"handovers-said-{dashed(name)}")) for name in (TAKEN_UP, *AgencyReply)],
     )
     who = forms.CharField(label=say("handovers-who"), max_length=200)
     words = forms.CharField(

@@ -22,15 +22,15 @@ from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.handovers import checking, preparing, printing, queries, receiving
-from victimcare.services.handovers.shapes import (
+from victimcare.services.handovers import report_preparation, report_printing, report_queries, report_receipt
+from victimcare.services.handovers.report_records import (
     DutyHolder,
+    HandoverReasonMissing,
     HandoverStatus,
-    NotNow,
-    PacketShown,
-    SamePerson,
-    UnknownPacket,
-    WordsMissing,
+    ReportDetail,
+    ReportStepClosed,
+    SecondReaderRequired,
+    UnknownReport,
 )
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
@@ -43,14 +43,14 @@ _LIVE = (HandoverStatus.SENT, HandoverStatus.TAKEN_UP, HandoverStatus.NOT_OURS)
 @desk_page(Act.SEE_HANDOVERS)
 def list_handovers(request: Request) -> HttpResponse:
     start = desk_pages.page_start(request)
-    waiting, has_more = queries.waiting(actor=request.actor, start=start, now=request.now)
+    waiting, has_more = report_queries.list_waiting_reports(actor=request.actor, start=start, now=request.now)
     context = {
         "waiting": waiting,
-        "lately": queries.lately(actor=request.actor, now=request.now),
+        "lately": report_queries.list_recent_reports(actor=request.actor, now=request.now),
         "start": start,
-        "next": f"?start={start + queries.PAGE}" if has_more else "",
+        "next": f"?start={start + report_queries.PAGE}" if has_more else "",
         "words": staff_words,
-        "agency": printing.agency,
+        "agency": report_printing.name_agency,
     }
     return show_page(request, "handovers", context, tab="more")
 
@@ -63,8 +63,8 @@ def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _begin_handover(request, victim_id, request.POST.get("agency", ""))
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    found = queries.of_victim(actor=request.actor, victim_id=victim_id, now=request.now)
-    context = {"found": found, "agencies": queries.agencies(), "agency": printing.agency}
+    found = report_queries.list_reports_on_victim(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {"found": found, "agencies": report_queries.list_agencies(), "agency": report_printing.name_agency}
     return record_parts.show_record_part(request, "handed_over", her, context)
 
 
@@ -73,23 +73,27 @@ def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
 def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
     """From a task to its packet; one that is not begun is begun with a press."""
     try:
-        packet_id, victim_id, agency = queries.where_to(actor=request.actor, task_id=task_id, now=request.now)
+        packet_id, victim_id, agency = report_queries.find_task_report(
+            actor=request.actor, task_id=task_id, now=request.now
+        )
     except UnknownTask:
         return pages.not_found(request)
     if request.method == "POST":
         return _begin_handover(request, victim_id, agency)
     if packet_id is not None:
         return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
-    return show_page(request, "handover_begin", {"task_id": task_id, "agency": printing.agency(agency)}, tab="tasks")
+    return show_page(
+        request, "handover_begin", {"task_id": task_id, "agency": report_printing.name_agency(agency)}, tab="tasks"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.SEE_HANDOVERS)
 def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
     try:
-        packet = queries.in_full(actor=request.actor, packet_id=packet_id, now=request.now)
+        packet = report_queries.read_report(actor=request.actor, packet_id=packet_id, now=request.now)
         return _render_handover(request, packet)
-    except UnknownPacket:
+    except UnknownReport:
         return pages.not_found(request)
 
 
@@ -98,8 +102,8 @@ def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
 def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
     """The next version, with the same parts."""
     try:
-        newer = preparing.anew(actor=request.actor, packet_id=packet_id, now=request.now)
-    except UnknownPacket:
+        newer = report_preparation.begin_next_version(actor=request.actor, packet_id=packet_id, now=request.now)
+    except UnknownReport:
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[newer]), status=303)
 
@@ -111,25 +115,27 @@ def download_handover(request: Request, packet_id: UUID) -> HttpResponse:
     by: dict[str, Any] = {"actor": request.actor, "packet_id": packet_id, "now": request.now}
     try:
         if request.POST.get("form") == "paper":
-            printed = queries.printed(**by)
+            printed = report_queries.print_report_at_desk(**by)
             ending = "pdf" if printed.is_pdf else "html"
             return pages.attachment(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
-        return pages.attachment(queries.signed_file(**by), "application/json", f"packet-{packet_id.hex[:8]}.json")
-    except (UnknownPacket, PortUnbound):
+        return pages.attachment(
+            report_queries.download_report(**by), "application/json", f"packet-{packet_id.hex[:8]}.json"
+        )
+    except (UnknownReport, PortUnbound):
         return pages.not_found(request)
 
 
 def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpResponse:
     try:
-        packet_id = preparing.begin(
+        packet_id = report_preparation.begin_report(
             actor=request.actor, victim_id=victim_id, agency=DutyHolder(agency), now=request.now
         )
-    except (UnknownPacket, ValueError):
+    except (UnknownReport, ValueError):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
 
 
-def _render_handover(request: Request, packet: PacketShown) -> HttpResponse:
+def _render_handover(request: Request, packet: ReportDetail) -> HttpResponse:
     """Do the step that was posted, if it is one that is owed; else show where it stands."""
     act = request.POST.get("act", "")
     given = _forms(request, packet)
@@ -140,7 +146,7 @@ def _render_handover(request: Request, packet: PacketShown) -> HttpResponse:
         if not why:
             return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{act}", status=303)
     if why == _SINCE:
-        packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
+        packet = report_queries.read_report(actor=request.actor, packet_id=packet.id, now=request.now)
         if isinstance(form, forms.HandoverPartsForm) and packet.state is HandoverStatus.DRAFT:
             both = versions.beside(form, forms.HandoverPartsForm(None, packet), packet.version)
         else:
@@ -148,13 +154,13 @@ def _render_handover(request: Request, packet: PacketShown) -> HttpResponse:
     context: Mapping[str, Any] = {
         "packet": packet,
         "safe_of": (plan_summaries.PACKET, packet.id),
-        "shown": [(part, printing.part(part.item, part.content)) for part in packet.parts],
+        "shown": [(part, report_printing.word_report_part(part.item, part.content)) for part in packet.parts],
         "forms": {name: one_form for name, (one_form, _) in given.items()},
         "form": form,
         "told": _told(request),
         "both": both,
         "wrong": say(f"handovers-{why}") if why in _WRONG else "",
-        "agency": printing.agency(packet.agency),
+        "agency": report_printing.name_agency(packet.agency),
         "words": staff_words,
         "is_live": packet.state in _LIVE,
         "changed": [_named(item) for item in packet.changed],
@@ -170,19 +176,19 @@ def _not_done(do: DoStep, form: Form) -> str:
     """Do it; or why it was not done."""
     try:
         do()
-    except (NotNow, receiving.NoLonger):
+    except (ReportStepClosed, report_receipt.ReportWithdrawn):
         return "settled"
-    except SamePerson:
+    except SecondReaderRequired:
         return "same-person"
     except StaleVersion:
         return _SINCE
-    except preparing.NotReady as left:
+    except report_preparation.ReportIncomplete as left:
         for one in left.wrong:
             form.add_error(f"why-{one.item}", say("handovers-reason-needed", name=_named(one.item)))
-    except checking.NotNamed as unnamed:
+    except report_preparation.RiskPartsUnnamed as unnamed:
         for item in unnamed.items:
             form.add_error(f"named-{item}", say("handovers-named-needed", name=_named(item)))
-    except WordsMissing:
+    except HandoverReasonMissing:
         form.add_error("words", say("handovers-words-needed"))
     else:
         return ""
@@ -202,38 +208,41 @@ def _told(request: Request) -> list[str]:
 _TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop")
 
 
-def _forms(request: Request, packet: PacketShown) -> dict[str, tuple[Form, DoStep]]:
+def _forms(request: Request, packet: ReportDetail) -> dict[str, tuple[Form, DoStep]]:
     """The steps that are owed now."""
     by: dict[str, Any] = {"actor": request.actor, "packet_id": packet.id, "now": request.now}
     found: dict[str, tuple[Form, DoStep]] = {}
     if packet.state is HandoverStatus.DRAFT:
         for act in ("save", "submit"):
             found[act] = _choosing(request, packet, act, by)
-        found["drop"] = Form(pages.posted_for(request, "drop")), lambda: preparing.drop(words="", **by)
+        found["drop"] = (
+            Form(pages.posted_for(request, "drop")),
+            lambda: report_preparation.discard_report(words="", **by),
+        )
     if packet.state is HandoverStatus.TO_CHECK and not packet.is_mine:
         release = forms.ReleaseHandoverForm(pages.posted_for(request, "release"), packet)
-        found["release"] = release, lambda: checking.release(named=release.named, **by)
+        found["release"] = release, lambda: report_preparation.release_report(named=release.named, **by)
         back = forms.SendBackForm(pages.posted_for(request, "send_back"), prefix="back")
-        found["send_back"] = back, lambda: checking.send_back(words=back.cleaned_data["words"], **by)
+        found["send_back"] = back, lambda: report_preparation.return_report(words=back.cleaned_data["words"], **by)
     if packet.state in _LIVE:
         theirs = forms.AgencyReplyForm(pages.posted_for(request, "they_said"), prefix="theirs")
         found["they_said"] = theirs, lambda: _record(theirs.cleaned_data, by)
         recall = forms.RecallHandoverForm(pages.posted_for(request, "recall"), prefix="recall")
-        found["recall"] = recall, lambda: receiving.recall(words=recall.cleaned_data["words"], **by)
+        found["recall"] = recall, lambda: report_receipt.recall_report(words=recall.cleaned_data["words"], **by)
     return found
 
 
-def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any]) -> tuple[Form, DoStep]:
+def _choosing(request: Request, packet: ReportDetail, act: str, by: dict[str, Any]) -> tuple[Form, DoStep]:
     form = forms.HandoverPartsForm(pages.posted_for(request, act), packet)
 
     def do() -> None:
         typed = form.cleaned_data
-        keep = preparing.choose_and_submit if act == "submit" else preparing.choose
+        keep = report_preparation.choose_parts_and_submit if act == "submit" else report_preparation.choose_parts
         keep(items=form.items, words=typed["words"], way=form.chosen_way, after=typed["after"], **by)
 
     return form, do
 
 
 def _record(typed: Mapping[str, Any], by: dict[str, Any]) -> None:
-    what = None if typed["said"] == forms.TAKEN_UP else receiving.Said(typed["said"])
-    receiving.record(said=what, who=typed["who"], words=typed["words"], **by)
+    what = None if typed["said"] == forms.TAKEN_UP else report_receipt.AgencyReply(typed["said"])
+    report_receipt.record_agency_call(said=what, who=typed["who"], words=typed["words"], **by)

@@ -18,8 +18,8 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.referrals import partners
-from victimcare.services.referrals.partners import NotKept, PartnerWay, UnknownPartner
+from victimcare.services.referrals import partner_organisations
+from victimcare.services.referrals.partner_organisations import PartnerFieldInvalid, PartnerWay, UnknownPartner
 from victimcare.wording import say
 
 
@@ -60,12 +60,12 @@ class InviteUserForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_PARTNERS)
 def list_partners(request: Request) -> HttpResponse:
-    free = partners.free_services(actor=request.actor)
+    free = partner_organisations.list_unassigned_services(actor=request.actor)
     form = AddPartnerForm(request.POST if request.method == "POST" else None, services=free, initial={"way": "site"})
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            added = partners.add(
+            added = partner_organisations.add_partner(
                 actor=request.actor,
                 name=typed["name"],
                 way=PartnerWay(typed["way"]),
@@ -74,11 +74,11 @@ def list_partners(request: Request) -> HttpResponse:
                 takes_self_referrals=typed["takes_self_referrals"],
                 now=request.now,
             )
-        except NotKept as wrong:
+        except PartnerFieldInvalid as wrong:
             form.add_error(wrong.field, say(f"desk-partners-wrong-{wrong.field.replace('_', '-')}"))
         else:
             return HttpResponseRedirect(reverse("desk:partner", args=[added]), status=303)
-    found = partners.listed(actor=request.actor, now=request.now)
+    found = partner_organisations.list_partners(actor=request.actor, now=request.now)
     return show_page(request, "partners", {"partners": found, "form": form, "words": staff_words}, tab="more")
 
 
@@ -91,16 +91,18 @@ def show_partner(request: Request, partner_id: UUID) -> HttpResponse:
     form = InviteUserForm(pages.posted_for(request, "invite"))
     try:
         if form.is_valid():
-            token = partners.invite(actor=request.actor, partner_id=partner_id, now=request.now, **form.cleaned_data)
+            token = partner_organisations.invite_partner_user(
+                actor=request.actor, partner_id=partner_id, now=request.now, **form.cleaned_data
+            )
             context, form = _invited(token), InviteUserForm()
         elif request.method == "POST" and not form.is_bound:
             context = _done(request, partner_id)
-    except NotKept as wrong:
+    except PartnerFieldInvalid as wrong:
         form.add_error(wrong.field, say(f"desk-partners-wrong-{wrong.field}"))
     except UnknownPartner:
         context = {"told": say("desk-partners-gone")}
     try:
-        kept, looks = partners.one(actor=request.actor, partner_id=partner_id, now=request.now)
+        kept, looks = partner_organisations.read_partner(actor=request.actor, partner_id=partner_id, now=request.now)
     except UnknownPartner:
         return pages.not_found(request)
     return show_page(
@@ -116,17 +118,17 @@ def _done(request: Request, partner_id: UUID) -> dict[str, Any]:
         user_id = UUID(int=0)
     match request.POST.get("act"):
         case "certify":
-            partners.certify(**whose, user_id=user_id)
+            partner_organisations.certify_partner_user(**whose, user_id=user_id)
         case "shut-out":
-            partners.shut_out(**whose, user_id=user_id)
+            partner_organisations.revoke_partner_user(**whose, user_id=user_id)
         case "invite-again":
-            return _invited(partners.invite_again(**whose, user_id=user_id))
+            return _invited(partner_organisations.renew_partner_invitation(**whose, user_id=user_id))
         case "download" | "no-download" as act:
-            partners.allow_download(**whose, partner_id=partner_id, allowed=act == "download")
+            partner_organisations.set_download_allowed(**whose, partner_id=partner_id, allowed=act == "download")
         case "secret":
-            return {"secret": partners.signing_secret(**whose, partner_id=partner_id)}
+            return {"secret": partner_organisations.read_signing_secret(**whose, partner_id=partner_id)}
         case "end":
-            partners.end(**whose, partner_id=partner_id)
+            partner_organisations.end_partner(**whose, partner_id=partner_id)
         case _:
             return {}
     return {"told": say("desk-partners-done")}

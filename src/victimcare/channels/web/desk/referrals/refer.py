@@ -31,10 +31,10 @@ from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.victim_record import VictimRecord
 from victimcare.services.conversations.identity_checks import StrongCheckRequired
-from victimcare.services.referrals import at_desk, making
-from victimcare.services.referrals.making import Choice, Offer, Wanted
-from victimcare.services.referrals.packets import WayTo, Words
-from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.referrals import referral_offers, referral_records
+from victimcare.services.referrals.referral_offers import ReferralOffer, ReferralWish, ServiceChoice
+from victimcare.services.referrals.referral_shapes import UnknownReferral
+from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 from victimcare.wording import dates, say, tell
 from victimcare.wording.hours import listed
 
@@ -79,7 +79,7 @@ class ReferralOfferForm(Form):
     }
 
     def __init__(
-        self, *args: Any, choices: Sequence[Choice], ways: Sequence[WayTo], today: date, **kwargs: Any
+        self, *args: Any, choices: Sequence[ServiceChoice], ways: Sequence[ContactWay], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("service", *((str(one.service.service.id), one.service.service.name) for one in choices))
@@ -89,9 +89,9 @@ class ReferralOfferForm(Form):
             self.fields["way"].help_text = say("desk-referrals-way-only")
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ReferralWish:
         typed = self.cleaned_data
-        return Wanted(
+        return ReferralWish(
             service=UUID(typed["service"]),
             need=typed["need"],
             way=typed["way"],
@@ -133,7 +133,7 @@ class ReferralConsentForm(Form):
 def refer_victim(request: Request, victim_id: UUID) -> HttpResponse:
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     try:
-        offer = making.offer(actor=request.actor, victim_id=victim_id, now=request.now)
+        offer = referral_offers.read_referral_offer(actor=request.actor, victim_id=victim_id, now=request.now)
     except StrongCheckRequired:
         return _page(request, her, {"not_done": say("desk-referrals-code-alone")})
     if offer.wants_none:
@@ -147,9 +147,11 @@ def refer_victim(request: Request, victim_id: UUID) -> HttpResponse:
     return _from_service_on(request, victim_id, her, offer, step)
 
 
-def _from_service_on(request: Request, victim_id: UUID, her: VictimRecord, offer: Offer, step: str) -> HttpResponse:
+def _from_service_on(
+    request: Request, victim_id: UUID, her: VictimRecord, offer: ReferralOffer, step: str
+) -> HttpResponse:
     need = request.POST["need"]
-    choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
+    choices = referral_offers.list_service_choices(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
     only = offer.ways[0].key if len(offer.ways) == 1 else None  # of several the victim chooses
     first: dict[str, Any] = {"need": need, "after": request.POST.get("after", ""), "way": only}
     if step == "change":  # all that was chosen and typed stands there again
@@ -161,7 +163,9 @@ def _from_service_on(request: Request, victim_id: UUID, her: VictimRecord, offer
     if typed is None or not what.is_valid():
         return _page(request, her, context)
     try:
-        words = making.read(actor=request.actor, victim_id=victim_id, wanted=what.wanted, now=request.now)
+        words = referral_offers.read_words_aloud(
+            actor=request.actor, victim_id=victim_id, wanted=what.wanted, now=request.now
+        )
         chosen = next((one for one in choices if one.service.service.id == what.wanted.service), None)
         agreed = ReferralConsentForm(
             request.POST if step == "send" else None,
@@ -171,9 +175,9 @@ def _from_service_on(request: Request, victim_id: UUID, her: VictimRecord, offer
         )
         if step == "send" and agreed.is_valid():
             return _send(request, victim_id, what, agreed)
-    except (making.OtherWords, making.UnknownService):
+    except (referral_offers.WordsChanged, referral_offers.UnknownService):
         return _page(request, her, context | {"not_done": say("desk-referrals-other-words")})
-    except making.AskedAlready:
+    except referral_offers.ReferralAlreadyOpen:
         return _page(request, her, context | {"not_done": say("desk-referrals-asked-already")})
     return _page(request, her, context | _to_read(words, agreed, what, chosen, offer))
 
@@ -183,9 +187,9 @@ def _send(request: Request, victim_id: UUID, what: ReferralOfferForm, agreed: Re
         heard = bytes.fromhex(agreed.cleaned_data["heard"])
         after = UUID(what.cleaned_data["after"]) if what.cleaned_data["after"] else None
     except ValueError:
-        raise making.OtherWords from None
+        raise referral_offers.WordsChanged from None
     try:
-        making.send(
+        referral_offers.send_referral(
             actor=request.actor,
             victim_id=victim_id,
             wanted=what.wanted,
@@ -195,18 +199,22 @@ def _send(request: Request, victim_id: UUID, what: ReferralOfferForm, agreed: Re
             knows_full=agreed.cleaned_data.get("knows_full", False),
             now=request.now,
         )
-    except (making.WantsNone, making.ServiceFull, UnknownReferral):
-        raise making.OtherWords from None
+    except (referral_offers.SupportUnwanted, referral_offers.ServiceAtCapacity, UnknownReferral):
+        raise referral_offers.WordsChanged from None
     return HttpResponseRedirect(reverse("desk:refer", args=[victim_id]) + "?sent", status=303)
 
 
-def _full_since(choice: Choice | None) -> date | None:
+def _full_since(choice: ServiceChoice | None) -> date | None:
     room = choice.service.service.room if choice else None
     return room.said_on if room is not None and room.said is CapacityStatus.FULL else None
 
 
 def _to_read(
-    words: Words, agreed: ReferralConsentForm, what: ReferralOfferForm, chosen: Choice | None, offer: Offer
+    words: SharedWords,
+    agreed: ReferralConsentForm,
+    what: ReferralOfferForm,
+    chosen: ServiceChoice | None,
+    offer: ReferralOffer,
 ) -> dict[str, Any]:
     """The words again each time: a press that says nothing sends nothing."""
     agreed.initial["heard"] = words.digest.hex()
@@ -216,14 +224,14 @@ def _to_read(
 
 
 def _page(request: Request, her: VictimRecord, context: Mapping[str, Any]) -> HttpResponse:
-    hers = at_desk.on_record(actor=request.actor, victim_id=her.id, now=request.now)
+    hers = referral_records.list_referrals_on_record(actor=request.actor, victim_id=her.id, now=request.now)
     return record_parts.show_record_part(request, "refer", her, {"hers": hers, "words": staff_words, **context})
 
 
 _SAME_ON_MOST = ("directory-why-never-said", "directory-why-everywhere")  # it would hide what tells services apart
 
 
-def _explain_choice(choice: Choice, today: date) -> str:
+def _explain_choice(choice: ServiceChoice, today: date) -> str:
     """Whom a service is made for, why it stands where it does, and how it stood before."""
     told = [line for line in choice.service.why if line.id not in _SAME_ON_MOST]
     why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in told)]
@@ -242,5 +250,5 @@ def _whom_for(of: FitJudgement) -> str:
     return say(f"desk-referrals-fit-{of.fit.name.lower()}", whom=named)
 
 
-def _way(way: WayTo) -> str:
+def _way(way: ContactWay) -> str:
     return say(f"desk-referrals-way-{dashed(way.safely.reach)}", to=way.safely.to or "-")

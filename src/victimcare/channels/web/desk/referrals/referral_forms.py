@@ -11,8 +11,8 @@ from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
-from victimcare.services.referrals.acting import SETTLED_BY_US
-from victimcare.services.referrals.course import Said
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.referral_handling import SETTLED_BY_US
 from victimcare.wording import say
 
 
@@ -47,10 +47,10 @@ class ServiceReplyForm(versions.Edit):
         self.offer("move", *((one.value, say(f"desk-referrals-move-{one}")) for one in moves))
 
     @property
-    def said(self) -> Said:
+    def said(self) -> MoveDetails:
         """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
         typed, move = self.cleaned_data, ReferralMove(self.cleaned_data["move"])
-        return Said(
+        return MoveDetails(
             weeks=typed["weeks"] if move is ReferralMove.WAIT else None,
             refusal=ReferralRefusal(typed["refusal"]) if move is ReferralMove.REFUSE and typed["refusal"] else None,
             came_of=ReferralOutcome(typed["came_of"]) if move is ReferralMove.END and typed["came_of"] else None,

@@ -29,11 +29,11 @@ from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import task_takeovers
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.referrals import acting, at_desk, for_officer, paper, self_referrals
-from victimcare.services.referrals.at_desk import Which
-from victimcare.services.referrals.at_partner import NotSaid
-from victimcare.services.referrals.course import ReferralConflict
-from victimcare.services.referrals.shapes import Desk, UnknownReferral
+from victimcare.services.referrals import referral_handling, referral_records, referral_reminders, self_referrals
+from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.referral_course import ReferralConflict
+from victimcare.services.referrals.referral_records import ReferralFilter
+from victimcare.services.referrals.referral_shapes import ReferralDetail, UnknownReferral
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
@@ -43,11 +43,13 @@ _REFUSALS = ("taken", "not-now")  # a colleague has its task; it went on so far 
 @require_safe
 @desk_page(Act.REFER)
 def list_referrals(request: Request) -> HttpResponse:
-    which = Which(request.GET["which"]) if request.GET.get("which") in list(Which) else Which.ACT
+    which = (
+        ReferralFilter(request.GET["which"]) if request.GET.get("which") in list(ReferralFilter) else ReferralFilter.ACT
+    )
     start = desk_pages.page_start(request)
-    found = at_desk.listed(actor=request.actor, which=which, start=start, now=request.now)
-    counts = [(each, desk_pages.count_label(found.counts[each]), each is which) for each in Which]
-    further = start + at_desk.PAGE if found.has_more else 0
+    found = referral_records.list_referrals(actor=request.actor, which=which, start=start, now=request.now)
+    counts = [(each, desk_pages.count_label(found.counts[each]), each is which) for each in ReferralFilter]
+    further = start + referral_records.PAGE if found.has_more else 0
     is_lead = Role.SUPERVISOR in request.actor.roles
     context = {"found": found, "counts": counts, "further": further, "is_lead": is_lead, "words": staff_words}
     return show_page(request, "referrals", context, tab="referrals")
@@ -61,7 +63,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
     try:
         if request.POST.get("act") == "name-it":
             return _named(request, referral_id)
-        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+        found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
         chosen = _forms(request, found)
         told = _done(request, referral_id, chosen) if request.method == "POST" else ""
         if told == _SINCE:
@@ -70,7 +72,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
             return _unkept(request, referral_id, chosen, _told(told))
         if told == "":
             return _page(request, found, chosen)
-    except (UnknownReferral, paper.CannotSeal):
+    except (UnknownReferral, referral_handling.CannotSeal):
         return pages.not_found(request)
     return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
 
@@ -80,10 +82,10 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
 def download_sealed_document(request: Request, referral_id: UUID) -> HttpResponse:
     """The sealed document itself. Its name says nothing."""
     try:
-        made = paper.sealed(actor=request.actor, referral_id=referral_id, now=request.now)
-    except paper.NoDocument as none:
+        made = referral_handling.make_sealed_document(actor=request.actor, referral_id=referral_id, now=request.now)
+    except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
-    except (UnknownReferral, paper.CannotSeal):
+    except (UnknownReferral, referral_handling.CannotSeal):
         return pages.not_found(request)
     return pages.attachment(made.file.content, made.file.media_type, "document.pdf")
 
@@ -93,18 +95,18 @@ def download_sealed_document(request: Request, referral_id: UUID) -> HttpRespons
 def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
     """It is in this one answer."""
     try:
-        shown = paper.password(actor=request.actor, referral_id=referral_id, now=request.now)
-        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
-    except paper.NoDocument as none:
+        shown = referral_handling.read_document_password(actor=request.actor, referral_id=referral_id, now=request.now)
+        found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
+    except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
     except UnknownReferral:
         return pages.not_found(request)
     return _page(request, found, _forms(request, found), password=shown)
 
 
-def _none_made(request: Request, referral_id: UUID, why: paper.WhyNot) -> HttpResponse:
+def _none_made(request: Request, referral_id: UUID, why: referral_handling.NoDocumentReason) -> HttpResponse:
     """Pressed on a page that was open for long: what happened meanwhile, and what to do, over how it stands now."""
-    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     told = say(f"desk-referrals-no-document-{dashed(why)}")
     return _page(request, found, _forms(request, found), unkept=(told, ()))
 
@@ -114,17 +116,17 @@ def _none_made(request: Request, referral_id: UUID, why: paper.WhyNot) -> HttpRe
 def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
     """What somebody asked of a service, who says that we may know: for whoever has its task."""
     form = SelfReferralDoneForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and self_referrals.end_at_desk(
+    if form.is_valid() and self_referrals.end_self_referral_task(
         actor=request.actor, ask_id=ask_id, words=form.cleaned_data["words"], now=request.now
     ):
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
-    asked = self_referrals.read_at_desk(actor=request.actor, ask_id=ask_id, now=request.now)
+    asked = self_referrals.read_self_referral_task(actor=request.actor, ask_id=ask_id, now=request.now)
     if asked is None:
         return pages.not_found(request)
     return show_page(request, "self_referred", {"asked": asked, "form": form, "words": staff_words}, tab="tasks")
 
 
-def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
+def _forms(request: Request, found: ReferralDetail) -> Mapping[str, Any]:
     """Each is bound only by its own press."""
     act = request.POST.get("act", "")
 
@@ -145,16 +147,16 @@ def _named(request: Request, referral_id: UUID) -> HttpResponse:
     why = NameServiceForm(request.POST, prefix="name")
     if why.is_valid():
         actor = with_reason(request, why.cleaned_data["why"])
-        found = at_desk.named(actor=actor, referral_id=referral_id, now=request.now)
+        found = referral_records.read_referral_with_service(actor=actor, referral_id=referral_id, now=request.now)
         return _page(request, found, {**_forms(request, found), "name-it": NameServiceForm(prefix="name")})
-    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     return _page(request, found, _forms(request, found))
 
 
 def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
     """It went on after the page was read: what was typed stands in its form again, beside how it stands now. What is
     over cannot be ended once more: then it stands there to be read."""
-    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     form, row = chosen[request.POST["act"]], found.row
     if not isinstance(form, ServiceReplyForm):
         return _unkept(request, referral_id, chosen, _over(found))
@@ -173,7 +175,7 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
     return _page(request, found, {**_forms(request, found), "said": form}, both=both)
 
 
-def _over(found: Desk) -> str:
+def _over(found: ReferralDetail) -> str:
     """Who ended it and why, and what to do."""
     if found.row.settled is None:
         return _told("not-now")
@@ -186,7 +188,7 @@ def _over(found: Desk) -> str:
 
 def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told: str) -> HttpResponse:
     """Nothing was written down, and `told` says why; every word that was typed stands there still."""
-    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     act = request.POST["act"]
     forms = {**_forms(request, found), act: chosen[act]}
     return _page(request, found, forms, unkept=(told, versions.unkept(chosen[act])))
@@ -200,7 +202,7 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
         return ""
     try:
         return "done" if _act(request, referral_id, act, form) else ""
-    except NotSaid as missing:
+    except AnswerFieldMissing as missing:
         assert form is not None, "only a form leaves something out"
         form.add_error(missing.field, say(f"desk-referrals-missing-{dashed(missing.field)}"))
         return ""
@@ -218,23 +220,31 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
     match act:
         case "said":
             typed = form.cleaned_data
-            acting.they_said(**whose, move=ReferralMove(typed["move"]), said=form.said, after=typed["after"])
+            referral_handling.record_partner_word(
+                **whose, move=ReferralMove(typed["move"]), said=form.said, after=typed["after"]
+            )
         case "recall":
             typed = form.cleaned_data
-            acting.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
+            referral_handling.recall_referral(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
         case "end":
             typed = form.cleaned_data
-            acting.end(**whose, how=ReferralSettlement(typed["how"]), words=typed["words"], after=typed["after"])
+            referral_handling.end_referral(
+                **whose, how=ReferralSettlement(typed["how"]), words=typed["words"], after=typed["after"]
+            )
         case "handed-over":
-            acting.handed_over(**whose)
+            referral_handling.record_handed_over(**whose)
         case "they-know":
-            acting.they_know(**whose)
+            referral_handling.record_recall_received(**whose)
         case "told":
-            acting.told_her(**whose)
+            referral_handling.record_outcome_told(**whose)
         case "passed-on":
-            for_officer.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+            referral_reminders.pass_note_to_officer(
+                actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now
+            )
         case "brought":
-            for_officer.brought(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+            referral_reminders.record_note_brought(
+                actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now
+            )
         case _:
             return False
     return True
@@ -253,7 +263,7 @@ def _uuid(text: str) -> UUID:
 
 def _page(
     request: Request,
-    found: Desk,
+    found: ReferralDetail,
     chosen: Mapping[str, Any],
     *,
     password: str = "",

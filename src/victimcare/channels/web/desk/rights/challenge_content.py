@@ -12,7 +12,14 @@ from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.services.cases.shapes import Asked
-from victimcare.services.challenges.shapes import ChallengeOutcome, ListedItem, Named, ReviewOutcome, Said, WindowShown
+from victimcare.services.challenges.challenge_shapes import (
+    ChallengeOutcome,
+    ExchangeItem,
+    NameableDuty,
+    OpenItemRow,
+    ReviewOutcome,
+    ReviewWindowDetail,
+)
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import dates, say, tell
 
@@ -23,13 +30,13 @@ def full_day_label(on: date | datetime, now: datetime) -> str:
     return dates.write_day(given, manner="page", today=london_date(now))
 
 
-def challenge_act(item: ListedItem) -> str:
+def challenge_act(item: OpenItemRow) -> str:
     """What to do next, verb first."""
     kind = "review" if item.is_review else "challenge"
     return say(f"desk-act-{kind}-{kind}-{dashed(item.step)}")
 
 
-def challenge_subject(item: ListedItem) -> str:
+def challenge_subject(item: OpenItemRow) -> str:
     """The right it is about; of a review, whose decision."""
     if item.is_review:
         return say(f"challenges-desk-review-of-{item.of}")
@@ -37,7 +44,7 @@ def challenge_subject(item: ListedItem) -> str:
     return say("challenges-desk-second", title=title) if item.is_second else title
 
 
-def named_duty_label(one: Named, now: datetime) -> str:
+def named_duty_label(one: NameableDuty, now: datetime) -> str:
     """A duty of hers, as a list offers it."""
     return say(
         "challenges-desk-named",
@@ -54,18 +61,18 @@ def answer_subject(one: Asked, now: datetime) -> str:
     return say("challenges-desk-about", what=what, day=dates.write_day(one.said_on, manner="short", today=today))
 
 
-def review_window_label(one: WindowShown, now: datetime) -> str:
+def review_window_label(one: ReviewWindowDetail, now: datetime) -> str:
     of = say(f"challenges-desk-review-of-{one.of}")
     if one.is_late:
         return say("challenges-desk-window-late", of=of)
     return say("challenges-desk-window", of=of, day=full_day_label(one.until, now)) if one.until else of
 
 
-def review_refusal_label(one: WindowShown) -> str:
+def review_refusal_label(one: ReviewWindowDetail) -> str:
     return say(f"rights-reason-{dashed(one.why_not)}")
 
 
-def challenge_event_label(one: Said) -> str:
+def challenge_event_label(one: ExchangeItem) -> str:
     return say(f"challenges-event-{one.what.replace('.', '-').replace('_', '-')}")
 
 
@@ -150,7 +157,7 @@ class DutyNotMetForm(Form):
     duty = forms.ChoiceField(label=say("challenges-desk-which"), required=False)
     words = _words_input("challenges-desk-her-words", 4)
 
-    def __init__(self, *args: Any, named: Sequence[tuple[Named, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, named: Sequence[tuple[NameableDuty, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("duty", ("", say("challenges-desk-no-duty")), *((one.key, words) for one, words in named))
 
@@ -169,7 +176,7 @@ class ReviewRequestForm(Form):
     words = _words_input("challenges-desk-her-words", 3, required=False)
     late_because = _words_input("challenges-desk-late-because", 2, required=False)
 
-    def __init__(self, *args: Any, windows: Sequence[tuple[WindowShown, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, windows: Sequence[tuple[ReviewWindowDetail, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("window", *((one.key, words) for one, words in windows))
 

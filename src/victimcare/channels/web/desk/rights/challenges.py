@@ -22,16 +22,22 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
-from victimcare.services.challenges import actions, answering, asked, queries, reviews, telling
-from victimcare.services.challenges import papers as bundle
-from victimcare.services.challenges.hers import UnknownDuty
-from victimcare.services.challenges.shapes import (
-    AskedBy,
-    ChallengeInFull,
-    ChallengeOutcome,
-    ReviewInFull,
-    ReviewOutcome,
+from victimcare.services.challenges import (
+    challenge_answers,
+    challenge_lists,
+    challenge_receipt,
+    decision_reviews,
+    victim_requests,
 )
+from victimcare.services.challenges import ombudsman_papers as bundle
+from victimcare.services.challenges.challenge_shapes import (
+    AskedBy,
+    ChallengeDetail,
+    ChallengeOutcome,
+    ReviewOutcome,
+    ReviewRequestDetail,
+)
+from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact_plans import plan_summaries
@@ -48,7 +54,7 @@ LETTERS_SINCE = 28  # days
 @desk_page(Act.SEE_CHALLENGES)
 def list_challenges(request: Request) -> HttpResponse:
     """The soonest due first."""
-    items = queries.open_items(actor=request.actor, now=request.now)
+    items = challenge_lists.list_open_items(actor=request.actor, now=request.now)
     return show_page(
         request, "asked_all", {"items": items, "words": staff_words, "asked": challenge_content}, tab="more"
     )
@@ -58,8 +64,8 @@ def list_challenges(request: Request) -> HttpResponse:
 @desk_page(Act.SEE_CHALLENGES)
 def show_challenge(request: Request, challenge_id: UUID) -> HttpResponse:
     try:
-        shown = queries.challenge_in_full(actor=request.actor, challenge_id=challenge_id, now=request.now)
-    except actions.UnknownChallenge:
+        shown = challenge_lists.read_challenge(actor=request.actor, challenge_id=challenge_id, now=request.now)
+    except challenge_receipt.UnknownChallenge:
         return pages.not_found(request)
     return _answer(request, "challenge", shown, _challenge_forms(request, shown))
 
@@ -68,8 +74,8 @@ def show_challenge(request: Request, challenge_id: UUID) -> HttpResponse:
 @desk_page(Act.SEE_CHALLENGES)
 def show_review(request: Request, review_id: UUID) -> HttpResponse:
     try:
-        shown = queries.review_in_full(actor=request.actor, review_id=review_id, now=request.now)
-    except reviews.UnknownReview:
+        shown = challenge_lists.read_review_request(actor=request.actor, review_id=review_id, now=request.now)
+    except decision_reviews.UnknownReviewRequest:
         return pages.not_found(request)
     return _answer(request, "review", shown, _review_forms(request, shown))
 
@@ -84,8 +90,10 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(to + "?why", status=303)
     reason = form.cleaned_data["reason"]
     try:
-        made = bundle.make(actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now)
-    except (actions.UnknownChallenge, answering.OwnMatter):
+        made = bundle.make_ombudsman_papers(
+            actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now
+        )
+    except (challenge_receipt.UnknownChallenge, challenge_answers.OwnMatter):
         return pages.not_found(request)
     return pages.attachment(made.content, "application/zip", made.file_name)
 
@@ -96,7 +104,7 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
 def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
     """What she asked so far, what she says now, and that she was told our answers."""
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    found = asked.for_staff(actor=request.actor, victim_id=victim_id, now=request.now)
+    found = victim_requests.read_victim_requests(actor=request.actor, victim_id=victim_id, now=request.now)
     act = request.POST.get("act", "")
     chosen = _victim_forms(request, found, act)
     told = [say("challenges-desk-saved")] if "saved" in request.GET and request.method != "POST" else []
@@ -122,12 +130,12 @@ def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
     form = forms.ChallengeLetterForm(
         request.POST if request.method == "POST" else None,
         days=[(day, challenge_content.full_day_label(day, request.now)) for day in days],
-        entries=queries.entries_of_the_code(),
+        entries=challenge_lists.list_code_entries(),
     )
     told = ""
     if form.is_valid():
         try:
-            actions.by_letter(
+            challenge_receipt.open_challenge_by_letter(
                 actor=request.actor,
                 victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
                 code=form.cleaned_data["code"],
@@ -136,47 +144,47 @@ def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
                 now=request.now,
             )
             told = say("challenges-desk-letter-saved")
-        except actions.AnsweredAlready:
+        except challenge_receipt.ChallengeAnswered:
             told = say("challenges-desk-answered-already")
     return show_page(request, "letter", {"form": form, "victim_id": victim_id, "said_done": told})
 
 
 _REFUSALS = (
-    actions.AnsweredAlready,
-    actions.NothingToDisagreeWith,
+    challenge_receipt.ChallengeAnswered,
+    challenge_receipt.AnswerNotContestable,
     UnknownDuty,
-    reviews.AskedAlready,
-    reviews.MayNotAsk,
-    reviews.UnknownWindow,
-    answering.WordsMissing,
-    answering.WrongStep,
-    answering.OwnMatter,
+    decision_reviews.ReviewAlreadyAsked,
+    decision_reviews.ReviewUnavailable,
+    decision_reviews.UnknownReviewWindow,
+    challenge_answers.AnswerWordsMissing,
+    challenge_answers.StepUnavailable,
+    challenge_answers.OwnMatter,
 )
 
 
 def _why_not(wrong: Exception) -> str:
     names = {
-        actions.AnsweredAlready: "challenges-desk-answered-already",
-        reviews.AskedAlready: "challenges-desk-asked-already",
-        answering.WordsMissing: "challenges-desk-words-needed",
-        answering.OwnMatter: "challenges-desk-own",
-        answering.AnsweredFirst: "challenges-desk-answered-first",
+        challenge_receipt.ChallengeAnswered: "challenges-desk-answered-already",
+        decision_reviews.ReviewAlreadyAsked: "challenges-desk-asked-already",
+        challenge_answers.AnswerWordsMissing: "challenges-desk-words-needed",
+        challenge_answers.OwnMatter: "challenges-desk-own",
+        challenge_answers.AnsweredFirstLevel: "challenges-desk-answered-first",
     }
     return say(names.get(type(wrong), "challenges-desk-not-now"))
 
 
-def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> ColleagueTask | None:
+def _held_work(request: Request, shown: ChallengeDetail | ReviewRequestDetail) -> ColleagueTask | None:
     if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
         return None
     return task_takeovers.find_colleague_task(actor=request.actor, task_id=shown.task, now=request.now)
 
 
-def _has_answered_first(shown: ChallengeInFull | ReviewInFull) -> bool:
-    return isinstance(shown, ChallengeInFull) and shown.has_answered_first
+def _has_answered_first(shown: ChallengeDetail | ReviewRequestDetail) -> bool:
+    return isinstance(shown, ChallengeDetail) and shown.has_answered_first
 
 
 def _answer(
-    request: Request, kind: str, shown: ChallengeInFull | ReviewInFull, given: dict[str, tuple[Form, DoStep]]
+    request: Request, kind: str, shown: ChallengeDetail | ReviewRequestDetail, given: dict[str, tuple[Form, DoStep]]
 ) -> HttpResponse:
     """Do the step that was posted, if it is one that is owed; else show where it stands."""
     told = ""
@@ -210,21 +218,24 @@ def _answer(
     return show_page(request, kind, context, tab="more")
 
 
-def _challenge_forms(request: Request, shown: ChallengeInFull) -> dict[str, tuple[Form, DoStep]]:
+def _challenge_forms(request: Request, shown: ChallengeDetail) -> dict[str, tuple[Form, DoStep]]:
     """The steps that are owed now, for whoever has taken it."""
     if not (shown.is_mine and shown.may_read):
         return {}
     by: dict[str, Any] = {"actor": request.actor, "challenge_id": shown.id, "now": request.now}
-    days = [(day, challenge_content.full_day_label(day, request.now)) for day in queries.days_ahead(request.now)]
+    days = [
+        (day, challenge_content.full_day_label(day, request.now))
+        for day in challenge_lists.list_remedy_days(request.now)
+    ]
     posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, DoStep]] = {}
     if shown.step in ("holding",):
         form = forms.ChallengeWordsForm(posted("holding"), prefix="holding", question="challenges-desk-holding-words")
-        found["holding"] = form, lambda typed: answering.acknowledge(words=typed["words"], **by)
+        found["holding"] = form, lambda typed: challenge_answers.acknowledge_challenge(words=typed["words"], **by)
     if shown.step in ("holding", "answer"):
         found["answer"] = (
             forms.ChallengeAnswerForm(posted("answer"), prefix="answer", days=days),
-            lambda typed: answering.answer(
+            lambda typed: challenge_answers.answer_challenge(
                 outcome=ChallengeOutcome(typed["outcome"]),
                 words=typed["words"],
                 put_right=typed["put_right"],
@@ -234,11 +245,11 @@ def _challenge_forms(request: Request, shown: ChallengeInFull) -> dict[str, tupl
         )
     if shown.step == "put_right":
         form = forms.ChallengeWordsForm(posted("put_right"), prefix="put_right", question="challenges-desk-done-words")
-        found["put_right"] = form, lambda typed: answering.record_put_right(words=typed["words"], **by)
+        found["put_right"] = form, lambda typed: challenge_answers.record_remedy_done(words=typed["words"], **by)
     return found
 
 
-def _review_forms(request: Request, shown: ReviewInFull) -> dict[str, tuple[Form, DoStep]]:
+def _review_forms(request: Request, shown: ReviewRequestDetail) -> dict[str, tuple[Form, DoStep]]:
     if not (shown.is_mine and shown.may_read):
         return {}
     by: dict[str, Any] = {"actor": request.actor, "review_id": shown.id, "now": request.now}
@@ -248,19 +259,21 @@ def _review_forms(request: Request, shown: ReviewInFull) -> dict[str, tuple[Form
         form = forms.ChallengeWordsForm(
             posted("acknowledge"), prefix="acknowledge", question="challenges-desk-acknowledge-words"
         )
-        found["acknowledge"] = form, lambda typed: reviews.acknowledge(words=typed["words"], **by)
+        found["acknowledge"] = form, lambda typed: decision_reviews.acknowledge_review(words=typed["words"], **by)
     if shown.step == "pass_on":
         form = forms.ChallengeWordsForm(posted("pass_on"), prefix="pass_on", question="challenges-desk-pass-on-words")
-        found["pass_on"] = form, lambda typed: reviews.pass_on(words=typed["words"], **by)
+        found["pass_on"] = form, lambda typed: decision_reviews.pass_review_on(words=typed["words"], **by)
     if shown.step in ("acknowledge", "decide", "chase") and shown.may_decide:
         found["decide"] = (
             forms.ReviewDecisionForm(posted("decide"), prefix="decide"),
-            lambda typed: reviews.decide(outcome=ReviewOutcome(typed["outcome"]), words=typed["words"], **by),
+            lambda typed: decision_reviews.decide_review(
+                outcome=ReviewOutcome(typed["outcome"]), words=typed["words"], **by
+            ),
         )
     return found
 
 
-def _victim_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[str, Form]:
+def _victim_forms(request: Request, found: victim_requests.VictimRequests, act: str) -> dict[str, Form]:
     posted = partial(pages.posted_for, request)
     forms_of: dict[str, Form] = {
         "not_met": forms.DutyNotMetForm(
@@ -287,17 +300,21 @@ def _victim_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[st
 
 def _submit_for_victim(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
     if act == "told":
-        telling.told_by_person(
+        challenge_answers.record_answers_told_by_staff(
             actor=request.actor, victim_id=victim_id, channel=ContactChannel(typed["channel"]), now=request.now
         )
         return
     if act == "disagree":
         which, words = UUID(typed["which"]), typed["words"]
-        actions.disagree(actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now)
+        challenge_receipt.contest_answer(
+            actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now
+        )
         return
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     by: dict[str, Any] = {"actor": request.actor, "victim_id": row, "channel": AskedBy.DESK, "now": request.now}
     if act == "review":
-        reviews.request(window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by)
+        decision_reviews.request_review(
+            window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by
+        )
     else:
-        actions.challenge(duty=typed["duty"], words=typed["words"], **by)
+        challenge_receipt.open_challenge(duty=typed["duty"], words=typed["words"], **by)

@@ -13,11 +13,10 @@ from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui.complaint_form import ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.challenges.challenge_course import ReviewBody
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintTaken
-from victimcare.services.challenges.complaints_meant import ComplaintMeant
-from victimcare.services.challenges.complaints_shown import ComplaintOutcome
-from victimcare.services.challenges.complaints_taken import WAYS_TO_STAFF
-from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.complaint_intake import WAYS_TO_STAFF, ComplaintMeant
+from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintTaken
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import say
 

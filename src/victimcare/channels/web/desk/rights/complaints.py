@@ -24,10 +24,16 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Act
-from victimcare.services.challenges import complaints, complaints_answering, complaints_meant, complaints_shown, queries
-from victimcare.services.challenges.answering import WordsMissing, WrongStep
-from victimcare.services.challenges.complaints_shown import ComplaintInFull, ComplaintOutcome
-from victimcare.services.challenges.complaints_taken import take_complaint, take_complaint_of_victim
+from victimcare.services.challenges import (
+    challenge_lists,
+    complaint_intake,
+    complaint_levels,
+    complaint_lists,
+    complaint_replies,
+)
+from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, StepUnavailable
+from victimcare.services.challenges.complaint_intake import take_complaint, take_complaint_of_victim
+from victimcare.services.challenges.complaint_lists import ComplaintDetail, ComplaintOutcome
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact_plans import plan_summaries
@@ -44,7 +50,7 @@ DoStep = Callable[[Mapping[str, Any]], object]
 @desk_page(Act.SEE_CHALLENGES)
 def list_complaints(request: Request) -> HttpResponse:
     """Those that are open, soonest due first, then those answered lately."""
-    found = complaints_shown.list_complaints(actor=request.actor, now=request.now)
+    found = complaint_lists.list_complaints(actor=request.actor, now=request.now)
     return show_page(
         request, "complaints", {"found": found, "words": staff_words, "asked": challenge_content}, tab="more"
     )
@@ -56,8 +62,8 @@ def list_complaints(request: Request) -> HttpResponse:
 def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """A complaint that is missing, one of a colleague and one about the person who asks look the same."""
     try:
-        shown = complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaints.UnknownComplaint:
+        shown = complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaint_levels.UnknownComplaint:
         return pages.not_found(request)
     given = _steps(request, shown)
     form, do = given.get(request.POST.get("act", ""), (None, None))
@@ -69,9 +75,9 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             told = say("desk-taken-by", name=taken.owner)
         except identity_checks.IdentityCheckMissing:
             told = say("complaints-told-needs-proof")
-        except complaints_meant.NobodyChosen:
+        except complaint_intake.ColleagueMissing:
             told = say("complaints-meant-choose")
-        except (WordsMissing, WrongStep, complaints.NotAtItsEnd, complaints.UnknownComplaint):
+        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, complaint_levels.UnknownComplaint):
             told = say("challenges-desk-not-now")
         else:
             return _return_to_complaint(request, complaint_id)
@@ -92,20 +98,20 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
 def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """Back to the complaint while this person may see it; after it went on to others, to their own work."""
     try:
-        complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaints.UnknownComplaint:
+        complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaint_levels.UnknownComplaint:
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
     return HttpResponseRedirect(reverse("desk:complaint", args=[complaint_id]) + "?saved", status=303)
 
 
-def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, DoStep]]:
+def _steps(request: Request, shown: ComplaintDetail) -> dict[str, tuple[Form, DoStep]]:
     """The steps that are owed now, for the person who has the work; and the next level, once one is answered."""
     by: dict[str, Any] = {"actor": request.actor, "complaint_id": shown.id, "now": request.now}
     posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, DoStep]] = {}
     if shown.may_go_on and shown.step == "ended":
         going_on = forms.DissatisfactionForm(posted("not_satisfied"), prefix="not_satisfied")
-        do = complaints_answering.record_not_satisfied
+        do = complaint_replies.escalate_complaint
         return {"not_satisfied": (going_on, lambda typed: do(words=typed["words"], **by))}
     if not shown.is_mine:
         return {}
@@ -113,14 +119,14 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
         near = [(str(key), name) for key, name in shown.near]
         everybody = [(str(one.id), one.name) for one in desk_queries.list_assignees(request.actor)]
         meant = forms.ComplaintMeantForm(posted("meant"), prefix="meant", near=near, others=everybody)
-        record_meant = complaints_meant.say_who_is_meant
+        record_meant = complaint_intake.record_who_is_meant
         return {"meant": (meant, lambda _: record_meant(meant=meant.meant_as, colleagues=meant.colleagues, **by))}
     sends = shown.has_way_back and shown.victim is None
     if shown.step == "holding":
         holding = forms.HoldingReplyForm(posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request))
         found["holding"] = (
             holding,
-            lambda typed: complaints_answering.send_holding_reply(
+            lambda typed: complaint_replies.send_holding_reply(
                 words=typed["words"], expected_on=typed["expected_on"], **by
             ),
         )
@@ -130,7 +136,7 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
         )
         found["answer"] = (
             answer,
-            lambda typed: complaints_answering.answer_complaint(
+            lambda typed: complaint_replies.answer_complaint(
                 outcome=ComplaintOutcome(typed["outcome"]), words=typed["words"], review_body=answer.body, **by
             ),
         )
@@ -138,17 +144,20 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
             rising = forms.RaiseComplaintForm(posted("raise"), prefix="raise")
             found["raise"] = (
                 rising,
-                lambda typed: complaints_answering.raise_complaint(why=typed["why"], whom=typed["whom"], **by),
+                lambda typed: complaint_replies.refer_to_standards(why=typed["why"], whom=typed["whom"], **by),
             )
     if shown.victim is not None and any(not level.is_told for level in shown.levels):
         telling = forms.ComplaintToldForm(posted("told"), prefix="told")
-        record = complaints_answering.record_told
+        record = complaint_replies.record_complaint_told
         found["told"] = telling, lambda typed: record(channel=ContactChannel(typed["channel"]), **by)
     return found
 
 
 def _days_ahead(request: Request) -> list[tuple[date, str]]:
-    return [(day, challenge_content.full_day_label(day, request.now)) for day in queries.days_ahead(request.now)]
+    return [
+        (day, challenge_content.full_day_label(day, request.now))
+        for day in challenge_lists.list_remedy_days(request.now)
+    ]
 
 
 @require_safe

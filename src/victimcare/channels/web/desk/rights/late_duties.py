@@ -27,8 +27,8 @@ from victimcare.services.desk.late_duties import (
     list_late_kinds,
 )
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.follow_up import backlog_list
-from victimcare.services.follow_up.backlog_list import TeamProgress
+from victimcare.services.follow_up import backlog_lists
+from victimcare.services.follow_up.backlog_lists import TeamProgress
 from victimcare.services.rights.lateness import BACKLOG_AFTER
 from victimcare.wording import say
 
@@ -66,7 +66,7 @@ def show_late_duties(request: Request) -> HttpResponse:
             f"rights-late-lead-{which}-{whose}" if which is LateListKind.LATE else f"rights-late-lead-{which}",
             days=_look_back_days(which),
         ),
-        "backlog": rights_presenter.say_backlog_figure(backlog_list.count_backlog(request.actor, now=request.now)),
+        "backlog": rights_presenter.say_backlog_figure(backlog_lists.count_backlog(request.actor, now=request.now)),
         "complaints": say("complaints-figure", open=found.complaints.open, late=found.complaints.late),
         "words": staff_words,
         "rights": rights_presenter,
@@ -92,9 +92,9 @@ class BacklogShareForm(versions.Edit):
         label=say("backlog-share"),
         help_text=say("backlog-share.hint"),
         min_value=0,
-        max_value=backlog_list.MOST_HANDED_OUT_A_DAY,
+        max_value=backlog_lists.MOST_HANDED_OUT_A_DAY,
         error_messages={
-            name: say("backlog-share-needed", most=backlog_list.MOST_HANDED_OUT_A_DAY)
+            name: say("backlog-share-needed", most=backlog_lists.MOST_HANDED_OUT_A_DAY)
             for name in ("required", "invalid", "min_value", "max_value")
         },
     )
@@ -117,7 +117,7 @@ def set_backlog_share(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _render_backlog(request, code, form=form, status=422)
     try:
-        handed_out = backlog_list.set_share(
+        handed_out = backlog_lists.set_share(
             actor=request.actor,
             team=code,
             per_day=form.cleaned_data["per_day"],
@@ -126,7 +126,7 @@ def set_backlog_share(request: Request) -> HttpResponse:
         )
     except StaleVersion:
         return _render_backlog(request, code, form=form, is_overtaken=True, status=409)
-    except backlog_list.UnknownTeam:
+    except backlog_lists.UnknownTeam:
         return pages.not_found(request)
     asked = urlencode({"team": code, "set": handed_out})
     return HttpResponseRedirect(f"{reverse('desk:backlog')}?{asked}", status=303)
@@ -136,7 +136,7 @@ def _render_backlog(
     request: Request, code: str, *, form: BacklogShareForm | None = None, is_overtaken: bool = False, status: int = 200
 ) -> HttpResponse:
     after = request.GET.get("after", "")
-    found = backlog_list.list_backlog(actor=request.actor, team=code, after=after, now=request.now)
+    found = backlog_lists.list_backlog(actor=request.actor, team=code, after=after, now=request.now)
     chosen = _chosen_team(found.teams, code)
     stands = BacklogShareForm(initial={"per_day": chosen.share, "after": chosen.version}) if chosen else None
     both: Sequence[versions.Difference] | None = None

@@ -20,9 +20,9 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.conversations import identity_checks
-from victimcare.services.supervision import conflicts, looks, staff_points
-from victimcare.services.supervision.looks import LookAnswer
-from victimcare.services.supervision.staff_points import PointKind
+from victimcare.services.supervision import access_reviews, staff_conflicts
+from victimcare.services.supervision.access_reviews import LookAnswer
+from victimcare.services.supervision.staff_conflicts import PointKind
 from victimcare.wording import say
 
 _REASONS_SHOWN = 3  # reasons
@@ -59,16 +59,16 @@ def answer_flagged_access(request: Request, look_id: UUID) -> HttpResponse:
         return _render_flagged(request, form=form, status=422)
     typed = form.cleaned_data
     try:
-        looks.answer(
+        access_reviews.answer_access(
             actor=request.actor,
             look_id=look_id,
             answer=LookAnswer(typed["answer"]),
             words=typed["words"],
             now=request.now,
         )
-    except looks.UnknownLook:
+    except access_reviews.UnknownAccess:
         return _render_flagged(request, told="gone", status=409)
-    except looks.WordsMissing:
+    except access_reviews.AccessReasonMissing:
         form.add_error("words", say("watching-looks-words-needed"))
         return _render_flagged(request, form=form, status=422)
     return HttpResponseRedirect(reverse("desk:odd-looks") + "?done", status=303)
@@ -78,7 +78,7 @@ def _render_flagged(
     request: Request, *, form: LookAnswerForm | None = None, told: str = "", status: int = 200
 ) -> HttpResponse:
     start = desk_pages.page_start(request)
-    found = looks.to_answer(actor=request.actor, start=start, now=request.now)
+    found = access_reviews.list_accesses_to_answer(actor=request.actor, start=start, now=request.now)
     context = {
         "found": found,
         "list": [(one, _look_form(form, one.id), one.reasons[:_REASONS_SHOWN]) for one in found.looks],
@@ -86,7 +86,7 @@ def _render_flagged(
         "told": say(f"watching-looks-{told}") if told else "",
         "is_wrong": status == 409,
         "start": start,
-        "next": f"?start={start + looks.PAGE}" if found.has_more else "",
+        "next": f"?start={start + access_reviews.PAGE}" if found.has_more else "",
         "words": staff_words,
     }
     return show_page(request, "odd_looks", context, tab="team", status=status)
@@ -117,8 +117,10 @@ def end_conflict(request: Request, conflict_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _render_conflicts(request, form=form)
     try:
-        conflicts.end(actor=request.actor, conflict_id=conflict_id, why=form.cleaned_data["why"], now=request.now)
-    except conflicts.UnknownConflict:
+        staff_conflicts.end_conflict(
+            actor=request.actor, conflict_id=conflict_id, why=form.cleaned_data["why"], now=request.now
+        )
+    except staff_conflicts.UnknownConflict:
         return _render_conflicts(request, told="gone", status=409)
     return HttpResponseRedirect(reverse("desk:conflicts") + "?ended", status=303)
 
@@ -127,7 +129,7 @@ def _render_conflicts(
     request: Request, *, form: EndConflictForm | None = None, told: str = "", status: int = 200
 ) -> HttpResponse:
     start = desk_pages.page_start(request)
-    found, has_more = conflicts.listed(actor=request.actor, start=start, now=request.now)
+    found, has_more = staff_conflicts.list_conflicts(actor=request.actor, start=start, now=request.now)
     context = {
         "list": found,
         "forms": {
@@ -137,7 +139,7 @@ def _render_conflicts(
         "form": form,
         "told": say(f"watching-conflicts-{told}") if told else "",
         "start": start,
-        "next": f"?start={start + conflicts.PAGE}" if has_more else "",
+        "next": f"?start={start + staff_conflicts.PAGE}" if has_more else "",
         "words": staff_words,
     }
     return show_page(request, "conflicts", context, tab="team", status=422 if form else status)
@@ -183,15 +185,17 @@ def declare_conflict(request: Request) -> HttpResponse:
     point = StaffPointForm(request.POST if "value" in request.POST else None)
     if knows.is_valid():
         typed = knows.cleaned_data
-        conflicts.declare(actor=request.actor, reference=typed["reference"], words=typed["words"], now=request.now)
+        staff_conflicts.declare_conflict(
+            actor=request.actor, reference=typed["reference"], words=typed["words"], now=request.now
+        )
         return _return_to_knowing("knowing")
     if point.is_valid():
         typed = point.cleaned_data
         try:
-            staff_points.keep_mine(
+            staff_conflicts.add_own_point(
                 actor=request.actor, kind=PointKind(typed["kind"]), value=typed["value"], now=request.now
             )
-        except staff_points.NotAPoint:
+        except staff_conflicts.PointInvalid:
             point.add_error("value", say("watching-point-unclear"))
         else:
             return _return_to_knowing("point")
@@ -205,7 +209,9 @@ def declare_conflict(request: Request) -> HttpResponse:
 def declare_conflict_here(request: Request, victim_id: UUID) -> HttpResponse:
     """From the gate or her record: one press."""
     try:
-        conflicts.declare_here(actor=request.actor, victim_id=victim_id, words="", now=request.now)
+        staff_conflicts.declare_conflict_with_victim(
+            actor=request.actor, victim_id=victim_id, words="", now=request.now
+        )
     except identity_checks.UnknownVictim:
         return pages.not_found(request)
     forget_reason(request, victim_id)

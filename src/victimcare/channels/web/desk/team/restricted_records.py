@@ -18,8 +18,8 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, may
-from victimcare.services.supervision import openings, seals
-from victimcare.services.supervision.seals import Reader, SealKind
+from victimcare.services.supervision import emergency_access, restricted_records
+from victimcare.services.supervision.restricted_records import RecordReader, SealKind
 from victimcare.wording import say
 
 _RESTRICTION_MESSAGES = ("done", "changed", "lifted")
@@ -47,7 +47,7 @@ class RestrictionForm(Form):
         "readers": {"classes": "govuk-checkboxes--small"},
     }
 
-    def __init__(self, *args: Any, people: tuple[Reader, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: tuple[RecordReader, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("readers", *map(_reader_choice, people))
 
@@ -55,7 +55,7 @@ class RestrictionForm(Form):
 class AddReaderForm(Form):
     whom = forms.ChoiceField(label=say("watching-sealed-reader-whom"))
 
-    def __init__(self, *args: Any, people: tuple[Reader, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: tuple[RecordReader, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("whom", ("", say("watching-sealed-reader-choose")), *map(_reader_choice, people))
 
@@ -69,12 +69,12 @@ class LiftRestrictionForm(Form):
 @desk_page(Act.KEEP_SEALS)
 def show_restricted_records(request: Request) -> HttpResponse:
     """Those that they read; and one more is sealed."""
-    people = seals.may_read(actor=request.actor)
+    people = restricted_records.list_possible_readers(actor=request.actor)
     form = RestrictionForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            seals.seal(
+            restricted_records.restrict_record(
                 actor=request.actor,
                 reference=typed["reference"],
                 kind=SealKind(typed["kind"]),
@@ -82,11 +82,11 @@ def show_restricted_records(request: Request) -> HttpResponse:
                 readers=[UUID(one) for one in typed["readers"]],
                 now=request.now,
             )
-        except seals.UnknownCase:
+        except restricted_records.UnknownRecord:
             form.add_error("reference", say("watching-sealed-unknown"))
-        except seals.ReaderMissing:
+        except restricted_records.ReaderMissing:
             form.add_error("readers", say("watching-sealed-who-needed"))
-        except seals.SealedAlready:
+        except restricted_records.AlreadyRestricted:
             form.add_error("reference", say("watching-sealed-already"))
         else:
             return _return_to_restricted("done")
@@ -97,14 +97,14 @@ def show_restricted_records(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.KEEP_SEALS)
 def add_reader(request: Request, seal_id: UUID) -> HttpResponse:
-    people = seals.may_read(actor=request.actor)
+    people = restricted_records.list_possible_readers(actor=request.actor)
     form = AddReaderForm(request.POST, prefix=f"add-{seal_id}", people=people)
     if not form.is_valid():
         return _render_restricted(request, people, other=form, status=422)
     whom = UUID(form.cleaned_data["whom"])
     return _do_and_return(
         request,
-        lambda: seals.add_reader(actor=request.actor, seal_id=seal_id, staff_id=whom, now=request.now),
+        lambda: restricted_records.add_reader(actor=request.actor, seal_id=seal_id, staff_id=whom, now=request.now),
         "changed",
     )
 
@@ -114,7 +114,7 @@ def add_reader(request: Request, seal_id: UUID) -> HttpResponse:
 def end_reader(request: Request, seal_id: UUID, staff_id: UUID) -> HttpResponse:
     return _do_and_return(
         request,
-        lambda: seals.end_reader(actor=request.actor, seal_id=seal_id, staff_id=staff_id, now=request.now),
+        lambda: restricted_records.end_reader(actor=request.actor, seal_id=seal_id, staff_id=staff_id, now=request.now),
         "changed",
     )
 
@@ -124,24 +124,34 @@ def end_reader(request: Request, seal_id: UUID, staff_id: UUID) -> HttpResponse:
 def lift_restriction(request: Request, seal_id: UUID) -> HttpResponse:
     form = LiftRestrictionForm(request.POST, prefix=f"lift-{seal_id}")
     if not form.is_valid():
-        return _render_restricted(request, seals.may_read(actor=request.actor), other=form, status=422)
+        return _render_restricted(
+            request, restricted_records.list_possible_readers(actor=request.actor), other=form, status=422
+        )
     why = form.cleaned_data["lift_why"]
     return _do_and_return(
-        request, lambda: seals.lift(actor=request.actor, seal_id=seal_id, why=why, now=request.now), "lifted"
+        request,
+        lambda: restricted_records.lift_restriction(actor=request.actor, seal_id=seal_id, why=why, now=request.now),
+        "lifted",
     )
 
 
 def _do_and_return(request: Request, do: Callable[[], None], told: str) -> HttpResponse:
     try:
         do()
-    except seals.UnknownSeal:
-        return _render_restricted(request, seals.may_read(actor=request.actor), told="gone", status=409)
-    except seals.LastReader:
-        return _render_restricted(request, seals.may_read(actor=request.actor), told="reader-last", status=409)
+    except restricted_records.UnknownRestriction:
+        return _render_restricted(
+            request, restricted_records.list_possible_readers(actor=request.actor), told="gone", status=409
+        )
+    except restricted_records.LastReader:
+        return _render_restricted(
+            request, restricted_records.list_possible_readers(actor=request.actor), told="reader-last", status=409
+        )
     return _return_to_restricted(told)
 
 
-def _list_other_readers(people: tuple[Reader, ...], one: seals.Sealed) -> tuple[Reader, ...]:
+def _list_other_readers(
+    people: tuple[RecordReader, ...], one: restricted_records.RestrictedRecordDetail
+) -> tuple[RecordReader, ...]:
     """Who could read it and does not yet."""
     there = {each.id for each in one.readers}
     return tuple(each for each in people if each.id not in there)
@@ -149,7 +159,7 @@ def _list_other_readers(people: tuple[Reader, ...], one: seals.Sealed) -> tuple[
 
 def _render_restricted(
     request: Request,
-    people: tuple[Reader, ...],
+    people: tuple[RecordReader, ...],
     *,
     form: RestrictionForm | None = None,
     other: Form | None = None,
@@ -157,7 +167,7 @@ def _render_restricted(
     status: int = 200,
 ) -> HttpResponse:
     """A form that was posted with a mistake stands open in its place."""
-    found = seals.listed(actor=request.actor, now=request.now)
+    found = restricted_records.list_restricted_records(actor=request.actor, now=request.now)
     adds = {one.id: AddReaderForm(prefix=f"add-{one.id}", people=_list_other_readers(people, one)) for one in found}
     lifts = {one.id: LiftRestrictionForm(prefix=f"lift-{one.id}") for one in found}
     context = {
@@ -173,7 +183,7 @@ def _render_restricted(
     return show_page(request, "sealed", context, tab="more", status=status)
 
 
-def _reader_choice(person: Reader) -> tuple[str, str]:
+def _reader_choice(person: RecordReader) -> tuple[str, str]:
     return str(person.id), f"{person.name} ({person.team})" if person.team else person.name
 
 
@@ -203,7 +213,7 @@ class EmergencyAccessForm(Form):
 class EmergencyDecisionForm(Form):
     minutes = forms.TypedChoiceField(
         label=say("watching-emergency-minutes"),
-        choices=[(str(count), say("watching-emergency-minutes-of", count=count)) for count in openings.MINUTES],
+        choices=[(str(count), say("watching-emergency-minutes-of", count=count)) for count in emergency_access.MINUTES],
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": say("watching-emergency-minutes-needed")},
@@ -229,7 +239,9 @@ def ask_emergency_access(request: Request) -> HttpResponse:
     form = EmergencyAccessForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         typed = form.cleaned_data
-        openings.ask(actor=request.actor, reference=typed["reference"], reason=typed["reason"], now=request.now)
+        emergency_access.request_emergency_access(
+            actor=request.actor, reference=typed["reference"], reason=typed["reason"], now=request.now
+        )
         return _return_to_emergency("asked")
     told = next((name for name in _EMERGENCY_MESSAGES if name in request.GET), "")
     return _render_emergency(request, form=form, told=told, status=422 if form.errors else 200)
@@ -242,10 +254,12 @@ def decide_emergency_access(request: Request, opening_id: UUID) -> HttpResponse:
     form = EmergencyDecisionForm(request.POST, prefix=str(opening_id))
     if lets and not form.is_valid():
         return _render_emergency(request, other=form, status=422)
-    minutes = form.cleaned_data["minutes"] if lets else openings.MINUTES[0]
+    minutes = form.cleaned_data["minutes"] if lets else emergency_access.MINUTES[0]
     try:
-        openings.decide(actor=request.actor, opening_id=opening_id, lets=lets, minutes=minutes, now=request.now)
-    except openings.UnknownOpening:
+        emergency_access.decide_emergency_access(
+            actor=request.actor, opening_id=opening_id, lets=lets, minutes=minutes, now=request.now
+        )
+    except emergency_access.UnknownEmergencyAccess:
         return _render_emergency(request, told="gone", status=409)
     return _return_to_emergency("decided-let" if lets else "decided-not")
 
@@ -257,10 +271,12 @@ def review_emergency_access(request: Request, opening_id: UUID) -> HttpResponse:
     words = form.cleaned_data["words"] if form.is_valid() else ""
     was_right = request.POST.get("right") == "yes"
     try:
-        openings.look_at(actor=request.actor, opening_id=opening_id, was_right=was_right, words=words, now=request.now)
-    except openings.UnknownOpening:
+        emergency_access.review_emergency_access(
+            actor=request.actor, opening_id=opening_id, was_right=was_right, words=words, now=request.now
+        )
+    except emergency_access.UnknownEmergencyAccess:
         return _render_emergency(request, told="gone", status=409)
-    except openings.ReasonMissing:
+    except emergency_access.EmergencyReasonMissing:
         form.add_error("words", say("watching-emergency-words-needed"))
         return _render_emergency(request, other=form, status=422)
     return _return_to_emergency("looked")
@@ -275,9 +291,9 @@ def _render_emergency(
     status: int = 200,
 ) -> HttpResponse:
     """A form that was posted with a mistake stands in its place."""
-    waiting = openings.waiting(actor=request.actor, now=request.now)
+    waiting = emergency_access.list_emergency_requests(actor=request.actor, now=request.now)
     looks = may(request.actor, Act.KEEP_SEALS)
-    opened = openings.to_look_at(actor=request.actor, now=request.now) if looks else ()
+    opened = emergency_access.list_accesses_to_review(actor=request.actor, now=request.now) if looks else ()
     context = {
         "form": form or EmergencyAccessForm(),
         "wrong": other or form,

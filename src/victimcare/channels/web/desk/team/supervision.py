@@ -23,9 +23,17 @@ from victimcare.services.access import Act
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.desk import work_list as desk
 from victimcare.services.desk.task_actions import UnknownTask
-from victimcare.services.supervision import coaching, load, mine, named, quality, seal_readers, watching
-from victimcare.services.supervision.load import Open, PersonLoad
-from victimcare.services.supervision.quality import Met
+from victimcare.services.supervision import (
+    access_reviews,
+    coaching_notes,
+    own_reviews,
+    quality_reviews,
+    restriction_readers,
+    team_loads,
+    witness_checks,
+)
+from victimcare.services.supervision.quality_reviews import CriterionResult
+from victimcare.services.supervision.team_loads import OpenWork, PersonLoad
 from victimcare.wording import say
 
 
@@ -35,7 +43,7 @@ class QualityReviewForm(Form):
     def __init__(self, typed: Any, asked: Sequence[str]) -> None:
         super().__init__(typed)
         self._count = len(asked)
-        choices = [(met.value, say(f"supervision-met-{met.value}")) for met in Met]
+        choices = [(met.value, say(f"supervision-met-{met.value}")) for met in CriterionResult]
         for place, each in enumerate(asked):
             field = forms.ChoiceField(label=each, choices=choices, widget=forms.RadioSelect)
             self.ask(f"met-{place}", field, {"classes": "govuk-radios--inline govuk-radios--small"})
@@ -45,20 +53,20 @@ class QualityReviewForm(Form):
         self.ask("words", words, {"rows": 4})
 
     @property
-    def met(self) -> list[Met]:
-        return [Met(self.cleaned_data[f"met-{place}"]) for place in range(self._count)]
+    def met(self) -> list[CriterionResult]:
+        return [CriterionResult(self.cleaned_data[f"met-{place}"]) for place in range(self._count)]
 
 
 @require_safe
 @desk_page(Act.REVIEW_CONTACTS)
 def list_quality_reviews(request: Request) -> HttpResponse:
     start = desk_pages.page_start(request)
-    found, has_more = quality.to_read(actor=request.actor, start=start, now=request.now)
+    found, has_more = quality_reviews.list_reviews_to_read(actor=request.actor, start=start, now=request.now)
     context = {
         "found": found,
-        "lately": quality.lately(actor=request.actor, now=request.now),
+        "lately": quality_reviews.list_recent_reviews(actor=request.actor, now=request.now),
         "start": start,
-        "next": f"?start={start + quality.PAGE}" if has_more else "",
+        "next": f"?start={start + quality_reviews.PAGE}" if has_more else "",
         "told": say("supervision-given") if "given" in request.GET else "",
         "words": staff_words,
     }
@@ -69,8 +77,8 @@ def list_quality_reviews(request: Request) -> HttpResponse:
 @desk_page(Act.REVIEW_CONTACTS)
 def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
     try:
-        shown = quality.in_full(actor=request.actor, review_id=review_id, now=request.now)
-    except quality.UnknownReview:
+        shown = quality_reviews.read_quality_review(actor=request.actor, review_id=review_id, now=request.now)
+    except quality_reviews.UnknownQualityReview:
         return pages.not_found(request)
     asked = [each for each, _ in shown.criteria]
     form, told = None, ""
@@ -79,8 +87,10 @@ def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
         if form.is_valid():
             words = form.cleaned_data["words"]
             try:
-                quality.give(actor=request.actor, review_id=review_id, met=form.met, words=words, now=request.now)
-            except quality.NotNow:
+                quality_reviews.give_quality_review(
+                    actor=request.actor, review_id=review_id, met=form.met, words=words, now=request.now
+                )
+            except quality_reviews.ReviewAlreadyDone:
                 told = say("supervision-settled")
             else:
                 return HttpResponseRedirect(reverse("desk:team-quality") + "?given", status=303)
@@ -97,7 +107,7 @@ def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
 @desk_page(Act.SEE_TEAM_LOAD)
 def show_team_load(request: Request) -> HttpResponse:
     try:
-        team = load.team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
+        team = team_loads.read_team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
     except UnknownTask:
         return pages.not_found(request)
     rows = [
@@ -122,7 +132,7 @@ def show_team_load(request: Request) -> HttpResponse:
     return show_page(request, "team_load", context, tab="team")
 
 
-def _longest_wait_label(open_work: Open, now: datetime) -> str:
+def _longest_wait_label(open_work: OpenWork, now: datetime) -> str:
     if open_work.waits_since is None:
         return say("supervision-none")
     return say("supervision-days", count=(now - open_work.waits_since).days)
@@ -147,7 +157,7 @@ def _load_label(one: PersonLoad, request: Request) -> str:
 
 class CoachingNoteForm(Form):
     whom = forms.ChoiceField(label=say("supervision-whom"), widget=forms.Select)
-    words = words_field("supervision-note", needed="supervision-words-needed", most=coaching.LONGEST)
+    words = words_field("supervision-note", needed="supervision-words-needed", most=coaching_notes.LONGEST)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -157,7 +167,7 @@ def show_coaching_notes(request: Request) -> HttpResponse:
     form = CoachingNoteForm(request.POST if request.method == "POST" else None)
     form.offer("whom", ("", say("supervision-choose")), *people)
     if form.is_valid():
-        coaching.write(
+        coaching_notes.write_coaching_note(
             actor=request.actor,
             person_id=UUID(form.cleaned_data["whom"]),
             words=form.cleaned_data["words"],
@@ -165,7 +175,7 @@ def show_coaching_notes(request: Request) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("desk:team-coaching") + "?saved", status=303)
     context = {
-        "notes": coaching.written(actor=request.actor, now=request.now),
+        "notes": coaching_notes.list_written_notes(actor=request.actor, now=request.now),
         "form": form,
         "told": say("supervision-note-saved") if "saved" in request.GET else "",
         "words": staff_words,
@@ -177,8 +187,8 @@ def show_coaching_notes(request: Request) -> HttpResponse:
 @desk_page(Act.COACH)
 def end_coaching_note(request: Request, note_id: UUID) -> HttpResponse:
     try:
-        coaching.end(actor=request.actor, note_id=note_id, now=request.now)
-    except coaching.UnknownNote:
+        coaching_notes.end_coaching_note(actor=request.actor, note_id=note_id, now=request.now)
+    except coaching_notes.UnknownCoachingNote:
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:team-coaching"), status=303)
 
@@ -198,7 +208,7 @@ class FeedbackAnswerForm(Form):
         label=say("supervision-answer"),
         help_text=say("supervision-answer.hint"),
         required=False,
-        max_length=coaching.LONGEST,
+        max_length=coaching_notes.LONGEST,
         widget=forms.Textarea({"rows": 2}),
     )
 
@@ -208,11 +218,11 @@ class FeedbackAnswerForm(Form):
 def show_own_feedback(request: Request) -> HttpResponse:
     if request.method == "POST":
         return _answer_feedback(request)
-    reviews = mine.reviews(actor=request.actor, now=request.now)
-    notes = coaching.about_me(actor=request.actor, now=request.now)
+    reviews = own_reviews.list_own_reviews(actor=request.actor, now=request.now)
+    notes = coaching_notes.list_notes_about_me(actor=request.actor, now=request.now)
     context = {
-        "named": named.waiting(actor=request.actor, now=request.now),
-        "readings": seal_readers.waiting(actor=request.actor, now=request.now),
+        "named": witness_checks.list_witness_checks(actor=request.actor, now=request.now),
+        "readings": restriction_readers.list_reader_tasks(actor=request.actor, now=request.now),
         "reviews": [(one, _blank_answer(one.item.id)) for one in reviews],
         "notes": [(one, _blank_answer(one.id)) for one in notes],
         "told": next((say(words) for name, words in _FEEDBACK_MESSAGES.items() if name in request.GET), ""),
@@ -230,14 +240,16 @@ def _answer_feedback(request: Request) -> HttpResponse:
     form = FeedbackAnswerForm(request.POST, prefix=given)
     if not form.is_valid():
         return pages.not_found(request)
-    to = coaching.answer if request.POST.get("what") == "note" else None
+    to = coaching_notes.answer_coaching_note if request.POST.get("what") == "note" else None
     words = form.cleaned_data["words"]
     try:
         if to is not None:
             to(actor=request.actor, note_id=form.cleaned_data["of"], words=words, now=request.now)
         else:
-            mine.answer(actor=request.actor, review_id=form.cleaned_data["of"], words=words, now=request.now)
-    except (coaching.UnknownNote, quality.UnknownReview):
+            own_reviews.answer_own_review(
+                actor=request.actor, review_id=form.cleaned_data["of"], words=words, now=request.now
+            )
+    except (coaching_notes.UnknownCoachingNote, quality_reviews.UnknownQualityReview):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?saved", status=303)
 
@@ -246,16 +258,18 @@ def _save_whether_there(request: Request) -> HttpResponse:
     """One press: they were there, or they were not."""
     try:
         task_id, was_there = UUID(request.POST.get("of", "")), request.POST["there"] == "yes"
-        watching.say_whether_there(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)
-    except (ValueError, KeyError, named.UnknownNamed):
+        access_reviews.record_witness_answer(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)
+    except (ValueError, KeyError, witness_checks.UnknownWitnessCheck):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?said", status=303)
 
 
 def _save_reading_known(request: Request) -> HttpResponse:
     try:
-        seal_readers.know(actor=request.actor, task_id=UUID(request.POST.get("of", "")), now=request.now)
-    except (ValueError, seal_readers.UnknownReading):
+        restriction_readers.confirm_reader_task(
+            actor=request.actor, task_id=UUID(request.POST.get("of", "")), now=request.now
+        )
+    except (ValueError, restriction_readers.UnknownReaderTask):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?known", status=303)
 

@@ -27,8 +27,8 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
 from victimcare.services.contact import victim_record
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.follow_up import actions, queries
-from victimcare.services.follow_up.actions import CoverWhy, PromiseChannel
+from victimcare.services.follow_up import contact_promises, follow_up_queries
+from victimcare.services.follow_up.contact_promises import CoverWhy, PromiseChannel
 from victimcare.wording import say
 
 _OFTEN = (7, 14, 28)  # what is mostly agreed; any other number of days may be typed
@@ -41,9 +41,9 @@ class ContactPromiseForm(versions.Edit):
         label=say("follow-up-every-days"),
         help_text=say("follow-up-every-days.hint"),
         min_value=1,
-        max_value=actions.LONGEST,
+        max_value=contact_promises.LONGEST_PROMISE_DAYS,
         error_messages={
-            name: say("follow-up-every-days-needed", most=actions.LONGEST)
+            name: say("follow-up-every-days-needed", most=contact_promises.LONGEST_PROMISE_DAYS)
             for name in ("required", "invalid", "min_value", "max_value")
         },
     )
@@ -116,14 +116,14 @@ class OfficerCoverForm(Form):
 def list_silent_cases(request: Request) -> HttpResponse:
     """Who will be let down in the next working days, with nothing under way."""
     start = desk_pages.page_start(request)
-    found = queries.silent_cases(actor=request.actor, start=start, now=request.now)
+    found = follow_up_queries.list_silent_cases(actor=request.actor, start=start, now=request.now)
     here = reverse("desk:silence")
     context = {
         "found": found,
         "words": staff_words,
         "speak": work_presenter,
         "first": here if start else "",
-        "next": f"{here}?{urlencode({'start': start + queries.PAGE})}" if found.has_more else "",
+        "next": f"{here}?{urlencode({'start': start + follow_up_queries.PAGE})}" if found.has_more else "",
     }
     return show_page(request, "silence", context, tab="more")
 
@@ -139,11 +139,11 @@ def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
     by: dict[str, Any] = {"actor": request.actor, "victim_id": victim_id, "now": request.now}
     try:
         if promise is not None and promise.is_valid():
-            actions.agree_promise(**by, **promise.cleaned_data)
+            contact_promises.agree_promise(**by, **promise.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-agreed")])
         if ending is not None and ending.is_valid():
-            with suppress(actions.NoPromise):  # somebody else ended it in this very moment
-                actions.end_promise(**by, **ending.cleaned_data)
+            with suppress(contact_promises.UnknownPromise):  # somebody else ended it in this very moment
+                contact_promises.end_promise(**by, **ending.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-ended")])
     except StaleVersion:
         return _part(request, victim_id, promise=promise, ending=ending, is_overtaken=True)
@@ -159,13 +159,13 @@ def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _part(request, victim_id, stopping=form)
     try:
-        actions.stop_pursuit(
+        contact_promises.stop_escalation(
             actor=request.actor,
             pursuit_id=UUID(request.POST.get("pursuit", "")),
             reason=form.cleaned_data["reason"],
             now=request.now,
         )
-    except (actions.UnknownPursuit, ValueError):
+    except (contact_promises.UnknownEscalation, ValueError):
         return _part(request, victim_id, told=[say("follow-up-stop-gone")])
     return HttpResponseRedirect(reverse("desk:follow-up", args=[victim_id]), status=303)
 
@@ -186,8 +186,8 @@ def show_covers(request: Request) -> HttpResponse:
 @desk_page(Act.KEEP_COVERS)
 def withdraw_cover(request: Request, cover_id: UUID) -> HttpResponse:
     try:
-        actions.withdraw_cover(actor=request.actor, cover_id=cover_id, now=request.now)
-    except actions.UnknownCover:
+        contact_promises.withdraw_cover(actor=request.actor, cover_id=cover_id, now=request.now)
+    except contact_promises.UnknownCover:
         return _covers(request, OfficerCoverForm(), say("follow-up-cover-gone"))
     return HttpResponseRedirect(reverse("desk:covers"), status=303)
 
@@ -196,7 +196,7 @@ def _enter(request: Request, form: OfficerCoverForm) -> int | None:
     """How many are told of it; None: it was refused, and the form says why."""
     typed = form.cleaned_data
     try:
-        return actions.enter_cover(
+        return contact_promises.enter_cover(
             actor=request.actor,
             officer=typed["officer"],
             from_on=typed["from_on"],
@@ -206,16 +206,16 @@ def _enter(request: Request, form: OfficerCoverForm) -> int | None:
             why=CoverWhy(typed["why"]),
             now=request.now,
         )
-    except actions.UnknownOfficer as unknown:
+    except contact_promises.UnknownOfficer as unknown:
         field = "by_officer" if unknown.typed == typed["by_officer"] else "officer"
         form.add_error(field, say("follow-up-cover-several" if unknown.count else "follow-up-cover-unknown"))
-    except actions.NotACover:
+    except contact_promises.CoverInvalid:
         form.add_error("until_on", say("follow-up-cover-not-one"))
     return None
 
 
 def _covers(request: Request, form: OfficerCoverForm, told: str) -> HttpResponse:
-    found = queries.covers(actor=request.actor, now=request.now)
+    found = follow_up_queries.list_covers(actor=request.actor, now=request.now)
     context = {"found": found, "form": form, "told": told, "words": staff_words, "speak": work_presenter}
     return show_page(request, "covers", context, tab="more")
 
@@ -232,7 +232,7 @@ def _part(
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    follow = queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
+    follow = follow_up_queries.read_follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
     stands, version = follow.promise, follow.promise.version if follow.promise else 0
     said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}
     both: Sequence[versions.Difference] | None = None

@@ -35,8 +35,8 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Role
 from victimcare.services.calls import call_spending, recording_playback
 from victimcare.services.calls.callbacks import callback_tasks
-from victimcare.services.care import closing_list, leaving
-from victimcare.services.challenges import more_help
+from victimcare.services.care import closing_lists, leaving_reasons
+from victimcare.services.challenges import support_requests
 from victimcare.services.contact import access_monitoring, task_panels, victim_record
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations import reading_tasks, received_replies, task_takeovers
@@ -46,8 +46,8 @@ from victimcare.services.desk import task_actions, work_list
 from victimcare.services.desk.task_kinds import NEVER_PUT_OFF, NEWS_KINDS, TaskGroup
 from victimcare.services.desk.task_shapes import Assignee, HarmLevel, OwnerFilter, StateFilter, WorkItem, WorkList
 from victimcare.services.desk.work_list import PAGE
-from victimcare.services.follow_up import queries as follow_up
-from victimcare.services.handovers import keeping
+from victimcare.services.follow_up import follow_up_queries as follow_up
+from victimcare.services.handovers import report_records
 from victimcare.services.people import reach_attempts
 from victimcare.services.people.reach_attempts import ReachOptions
 from victimcare.wording import say
@@ -179,9 +179,9 @@ def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
         "may_be_put_off": _may_be_put_off(request, task.item),
         "may_release": Role.SUPERVISOR in request.actor.roles,
         "many": access_monitoring.load_pace_alert(actor=request.actor, task=task, now=request.now),
-        "owed": follow_up.owed_in(actor=request.actor, task=task, now=request.now),
-        "closing": closing_list.of_task(task.subject_key),
-        "leaving": leaving.of_task(task.subject_key),
+        "owed": follow_up.list_owed_in_task(actor=request.actor, task=task, now=request.now),
+        "closing": closing_lists.find_call_of_task(task.subject_key),
+        "leaving": leaving_reasons.find_leaving_of_task(task.subject_key),
         "is_telling": task.item.kind in NEWS_KINDS,
         "leads_to": page_links.find_task_link(panel),
         "reach": _reach(request, panel),
@@ -212,8 +212,8 @@ def _forms(request: Request, panel: TaskPanel, posted: PostedForms, colleagues: 
 
 def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
     """What those are about that would else read the same: of what is late that, and of a packet to whom it goes."""
-    owed = follow_up.first_owed(actor=request.actor, items=items, now=request.now)
-    agencies = {item.id: agency for item in items if (agency := keeping.agency_of_task(item.subject_key))}
+    owed = follow_up.find_first_owed(actor=request.actor, items=items, now=request.now)
+    agencies = {item.id: agency for item in items if (agency := report_records.find_agency_of_task(item.subject_key))}
     return {task_id: work_presenter.owed_label(one) for task_id, one in owed.items()} | {
         task_id: rights_presenter.holders_label([agency]) for task_id, agency in agencies.items()
     }
@@ -237,7 +237,7 @@ def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
         case "message_failed":
             return {"failed": victim_record.find_failed_message(panel.task), "message_words": messages_presenter}
         case "more_help":
-            return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
+            return {"more_help": support_requests.list_enhanced_requests(actor=actor, task_id=task_id, now=request.now)}
         case "danger_words" | "danger_now":
             found = danger_found.list_danger_findings(actor=actor, task_id=task_id, now=request.now)
             records = list_candidate_records(actor=actor, task_id=task_id, now=request.now) if found else ()

@@ -13,7 +13,13 @@ from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations.task_takeovers import TakeoverNotice
 from victimcare.services.desk.direct_assignment import BulkHandOnResult, HandedOnTask
 from victimcare.services.desk.task_shapes import HarmLevel, OwnerFilter, RecentShareOut, WorkItem
-from victimcare.services.follow_up.shapes import CoverShown, OwedShown, PursuitShown, SilentCase, StepShown
+from victimcare.services.follow_up.follow_up_shapes import (
+    CoverRow,
+    EscalationDetail,
+    EscalationStepDetail,
+    OwedItem,
+    SilentCaseRow,
+)
 from victimcare.wording import has, say
 from victimcare.wording.hours import listed
 
@@ -167,14 +173,14 @@ def _owed_by(due_at: datetime, now: datetime) -> str:
 # What following up says in words: the one next act, why a line stands where it stands, how far each rung came.
 
 
-def silent_case_act(item: SilentCase) -> str:
+def silent_case_act(item: SilentCaseRow) -> str:
     """Verb first; what is owed by its title where it is not news."""
     if item.line.act is FirstAction.DO:
         return say("follow-up-act-do", what=item.title)
     return say(f"follow-up-act-{dashed(item.line.act)}")
 
 
-def _broken(item: SilentCase) -> str:
+def _broken(item: SilentCaseRow) -> str:
     """What will be broken, named as what it is: never our own standard as a right of theirs. Where the act says it
     already, what is missing."""
     first = item.line.matters[0]
@@ -183,17 +189,17 @@ def _broken(item: SilentCase) -> str:
     return say(f"follow-up-breaks-{first.breaks}", what=item.title)
 
 
-def owed_label(one: OwedShown) -> str:
+def owed_label(one: OwedItem) -> str:
     """What a task is for."""
     return staff_words.with_capital(say(f"follow-up-breaks-{one.breaks}", what=one.title))
 
 
-def silence_causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:
+def silence_causes(item: SilentCaseRow, now: datetime) -> list[dict[str, str]]:
     """Three at most, the worst first: what the list is ordered by, and what makes it harder."""
     return [_cause(cause, item, now) for cause in item.line.causes]
 
 
-def _cause(cause: UnattendedCause, item: SilentCase, now: datetime) -> dict[str, str]:
+def _cause(cause: UnattendedCause, item: SilentCaseRow, now: datetime) -> dict[str, str]:
     if cause is UnattendedCause.HARM:
         return {
             "cause": say(f"ui-harm-{staff_words.HARM_STATES[item.harm]}"),
@@ -220,17 +226,17 @@ def officer_label(found: LooksAfter, now: datetime) -> str:
     )
 
 
-def escalation_news(pursuit: PursuitShown, now: datetime) -> str:
+def escalation_news(pursuit: EscalationDetail, now: datetime) -> str:
     """What she is to hear: of several pursuits, which is which."""
     days = [(staff_words.event_label(kind), staff_words.day_label(london_date(at), now)) for kind, at in pursuit.news]
     return staff_words.listed([say("follow-up-news", what=what, day=day) for what, day in days])
 
 
-def escalation_step_label(step: StepShown) -> str:
+def escalation_step_label(step: EscalationStepDetail) -> str:
     return say(f"follow-up-rung-{dashed(step.rung)}")
 
 
-def step_result_label(step: StepShown) -> str:
+def step_result_label(step: EscalationStepDetail) -> str:
     """How far this rung came."""
     if step.how == "sent":
         return say(f"desk-state-{dashed(step.state)}")
@@ -240,7 +246,7 @@ def step_result_label(step: StepShown) -> str:
     return say("follow-up-asked")
 
 
-def escalation_state(pursuit: PursuitShown, now: datetime) -> str:
+def escalation_state(pursuit: EscalationDetail, now: datetime) -> str:
     """Whether she has it, and what comes next."""
     if pursuit.ended_at is not None:
         moment = staff_words.moment_in_sentence(pursuit.ended_at, now)
@@ -250,7 +256,7 @@ def escalation_state(pursuit: PursuitShown, now: datetime) -> str:
     return say("follow-up-next", moment=staff_words.moment_in_sentence(max(pursuit.next_at, now), now))
 
 
-def cover_days_label(cover: CoverShown, now: datetime) -> str:
+def cover_days_label(cover: CoverRow, now: datetime) -> str:
     first = staff_words.day_label(cover.from_on, now)
     if cover.until_on is None:
         return say("follow-up-cover-since", first=first)

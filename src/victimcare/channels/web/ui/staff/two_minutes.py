@@ -18,10 +18,10 @@ from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerDetail
 from victimcare.services.access import Actor
-from victimcare.services.updates import answering, overtaken, worded
-from victimcare.services.updates.answering import AnswerDoor, Given
-from victimcare.services.updates.overtaken import Became, Overtaken
-from victimcare.services.updates.seeing import Seen, SeenChoice
+from victimcare.services.updates import answer_confirmation, officer_answers, officer_prompts
+from victimcare.services.updates.answer_confirmation import OvertakenQuestion, QuestionFate
+from victimcare.services.updates.officer_answers import AnswerDoor, AnswerGiven
+from victimcare.services.updates.question_views import ChoiceDetail, QuestionDetail
 from victimcare.wording import dates, say
 
 LONGEST = 2000
@@ -32,7 +32,7 @@ _FIELD_OF = {"day": "day", "who": "told", "hold-reason": "hold_reason", "read": 
 
 
 # A question can be answered no more, or not by them.
-OVER = (answering.UnknownQuestion, answering.KnownMeanwhile, answering.AnsweredBefore)
+OVER = (officer_answers.UnknownQuestion, officer_answers.QuestionOvertaken, officer_answers.AnsweredBefore)
 
 
 class AnyAnswer(Form):
@@ -40,7 +40,7 @@ class AnyAnswer(Form):
 
     instead = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the answer in whose place this one comes
 
-    def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: QuestionDetail, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
 
@@ -70,10 +70,10 @@ class AnswerFields(AnyAnswer):
     )
     day = day_field(label=say("updates-day"), help_text=say("updates-day-hint"), required=False)
 
-    def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: QuestionDetail, **kwargs: Any) -> None:
         super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
-        self.offer("told", *((str(one.place), worded.name_person_told(one)) for one in question.people))
+        self.offer("told", *((str(one.place), officer_prompts.name_person_told(one)) for one in question.people))
         if not question.people or not question.names_told:
             del self.fields["told"]
         wanted = {choice.wants for choice in question.choices}
@@ -93,7 +93,7 @@ class AnswerFields(AnyAnswer):
         }
 
     @property
-    def chosen(self) -> SeenChoice | None:
+    def chosen(self) -> ChoiceDetail | None:
         """What is marked, also where the rest is wrong."""
         return next((one for one in self.question.choices if one.id == self["choice"].value()), None)
 
@@ -121,12 +121,12 @@ class AnswerFields(AnyAnswer):
             (say("updates-choose"), choice), *((str(self[name].label), text) for name, text in words.items())
         )
 
-    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> Given | None:
+    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> AnswerGiven | None:
         """Answer with what was typed. None: something is missing, and the form says what. Raises what
-        `answering.answer` raises besides."""
+        `officer_answers.answer_question` raises besides."""
         typed = self.cleaned_data
         try:
-            return answering.answer(
+            return officer_answers.answer_question(
                 actor=actor,
                 question_id=self.question.id,
                 choice=typed["choice"],
@@ -138,7 +138,7 @@ class AnswerFields(AnyAnswer):
                 told=[int(place) for place in typed.get("told", [])],
                 now=now,
             )
-        except answering.Missing as missing:
+        except officer_answers.AnswerIncomplete as missing:
             for what in missing.what:
                 self.add_error(_FIELD_OF.get(what, "line"), say(f"updates-{what}-needed"))
             return None
@@ -151,8 +151,8 @@ class WhoseNow(AnyAnswer):
         label=say("updates-whose"), help_text=say("updates-whose-hint"), required=False, max_length=200
     )
 
-    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> Given:
-        return answering.answer(
+    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> AnswerGiven:
+        return officer_answers.answer_question(
             actor=actor,
             question_id=self.question.id,
             choice=NOT_MINE,
@@ -178,7 +178,7 @@ class TooLate:
 
     became: str
     typed: Sequence[tuple[str, str]]
-    question: Seen | None = None
+    question: QuestionDetail | None = None
     said: str = ""
     line: str = ""
     until: str = ""
@@ -200,11 +200,11 @@ def once_more(
     """Of what was sent for a question that is a question no more: what became of that, beside what was typed. None:
     whoever sent it had seen the answer that stood, and theirs was taken in its place."""
     try:
-        ended = overtaken.see(actor=actor, question_id=question_id, now=now)
-    except answering.UnknownQuestion:
+        ended = answer_confirmation.read_overtaken_question(actor=actor, question_id=question_id, now=now)
+    except officer_answers.UnknownQuestion:
         return TooLate("elsewhere", as_sent(data))
     late = _too_late(data, fields, ended, prefix, now)
-    if ended.became is Became.KNOWN:
+    if ended.became is QuestionFate.KNOWN:
         return _still_counts(late, actor, door, now)
     try:
         if late.form is not None and late.was_seen and is_given(late.form, actor=actor, door=door, now=now):
@@ -219,22 +219,31 @@ def is_given(form: AnswerFields | WhoseNow, *, actor: Actor, door: AnswerDoor, n
     return form.is_valid() and form.give(actor=actor, door=door, now=now) is not None
 
 
-def taken(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
+def taken(given: Sequence[AnswerGiven], now: datetime) -> list[tuple[AnswerGiven, str, str, str]]:
     """What was answered and can be taken back: its name, what follows, and until when."""
     today = london_date(now)
     return [
-        (one, worded.answered(one), worded.happens(one, today=today), dates.staff_time(one.undo_until)) for one in given
+        (
+            one,
+            officer_prompts.name_answer(one),
+            officer_prompts.describe_effect(one, today=today),
+            dates.staff_time(one.undo_until),
+        )
+        for one in given
     ]
 
 
-def describe_mailed_answers(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
+def describe_mailed_answers(given: Sequence[AnswerGiven], now: datetime) -> list[tuple[AnswerGiven, str, str, str]]:
     """What came by mail: its name, what follows once it is confirmed, and when it came."""
     today = london_date(now)
-    return [(one, worded.answered(one), worded.happens(one, today=today), _moment(one, now)) for one in given]
+    return [
+        (one, officer_prompts.name_answer(one), officer_prompts.describe_effect(one, today=today), _moment(one, now))
+        for one in given
+    ]
 
 
 def _too_late(
-    data: QueryDict, fields: type[AnswerFields | WhoseNow], ended: Overtaken, prefix: str | None, now: datetime
+    data: QueryDict, fields: type[AnswerFields | WhoseNow], ended: OvertakenQuestion, prefix: str | None, now: datetime
 ) -> TooLate:
     again, instead, answer = data.copy(), f"{prefix}-instead" if prefix else "instead", ended.answer
     was_seen = answer is not None and data.get(instead) == str(answer.id)
@@ -248,9 +257,9 @@ def _too_late(
         said=_by(answer, now) if answer else "",
         line=ended.line,
         until=dates.staff_time(answer.undo_until) if answer else "",
-        form=form if data and ended.became in (Became.ANSWERED, Became.KNOWN) else None,
+        form=form if data and ended.became in (QuestionFate.ANSWERED, QuestionFate.KNOWN) else None,
         was_seen=was_seen,
-        still_owed=worded.name_news_still_owed(ended.still_owed, london_date(now)) if ended.still_owed else "",
+        still_owed=officer_prompts.name_news_still_owed(ended.still_owed, london_date(now)) if ended.still_owed else "",
     )
 
 
@@ -265,11 +274,11 @@ def _still_counts(late: TooLate, actor: Actor, door: AnswerDoor, now: datetime) 
     return replace(late, form=None)
 
 
-def _by(given: Given, now: datetime) -> str:
-    return say("updates-late-by", by=given.by, moment=_moment(given, now), answer=worded.answered(given))
+def _by(given: AnswerGiven, now: datetime) -> str:
+    return say("updates-late-by", by=given.by, moment=_moment(given, now), answer=officer_prompts.name_answer(given))
 
 
-def _moment(given: Given, now: datetime) -> str:
+def _moment(given: AnswerGiven, now: datetime) -> str:
     day = dates.near_day(london_date(given.given_at), manner="short", today=london_date(now))
     return f"{day} {dates.staff_time(given.given_at)}"
 

@@ -1,0 +1,68 @@
+"""What several parts of this room share: whom staff may see here, what is known of a victim, days."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Victim
+from victimcare.records.models.care import NeedEnd
+from victimcare.rules.care import assessment_questions
+from victimcare.rules.clock import birthday, end_of_day, london_date
+from victimcare.rules.rights.case_facts import ADULT_AGE
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.conversations import identity_checks
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
+from victimcare.services.sealed_columns import CLOSING_NOTE, NEED_WHY, blank_sealed_words
+
+
+def require_care_identity_check(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, IdentityCheck]:
+    """Her row and the proof that holds, for staff after a proof. Raises UnknownVictim, NotProved."""
+    permit(actor, act)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    return victim, identity_checks.require_identity_check(actor, victim.id, now=now)
+
+
+def note_care_act(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def list_victim_tags(victim: Victim, now: datetime) -> frozenset[str]:
+    """What is known of her and the crime, as the packs of questions name it."""
+    born, today = victim.person.date_of_birth, london_date(now)
+    return assessment_questions.victim_tags(
+        group=victim.case.offence_group,
+        flags=victim.case.flags,
+        kind=victim.kind,
+        is_guarded=bool(is_guarded([victim.id])),
+        is_child=born is not None and birthday(born, ADULT_AGE) > today,
+    )
+
+
+def end_of_working_day(days: int, now: datetime) -> datetime:
+    """The end of the n-th working day from today; of the n-th day where the calendar does not reach."""
+    return end_of_day(working_days().later(london_date(now), days))
+
+
+def lock_victim_row(victim_id: int) -> None:
+    """Her row, until the transaction ends: one writes at a time."""
+    assert transaction.get_connection().in_atomic_block
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim_id)
+
+
+# What she answered and said goes with what names her; which needs there were, and what became of them, stays.
+
+
+def blank_care_words(victim_id: int) -> int:
+    """Returns how many rows said something."""
+    return (
+        NeedsAssessment.objects.filter(victim_id=victim_id).exclude(sealed_answers=b"").update(sealed_answers=b"")
+        + blank_sealed_words(Need.objects.filter(victim_id=victim_id, ends_as=NeedEnd.NOT_MET), NEED_WHY)
+        + blank_sealed_words(ClosingCall.objects.filter(victim_id=victim_id), CLOSING_NOTE)
+        + Leaving.objects.filter(victim_id=victim_id).exclude(sealed_words=b"").update(sealed_words=b"")
+    )

@@ -1,0 +1,304 @@
+"""Closing with care: something of her case ends, and somebody rings her.
+
+The call is on a list until it was made, or a person says that it cannot be; only then does a message of the machine go
+in its place, if her plan lets one go. What she can have looked at again, and who supports her, is said in the call.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ClosingCall, Contact, Duty, Telling, Victim
+from victimcare.records.models.care import ClosingEnd
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.care.closing_calls import (
+    CallImpossibleReason,
+    ClosingMoment,
+    ClosingResult,
+    TrialArm,
+    closing_call_due_at,
+    closing_crime_of,
+    may_give_up_call,
+)
+from victimcare.rules.rights import OptOut
+from victimcare.services.access import Act, Actor, member, permit, scopes
+from victimcare.services.audit import note as audit
+from victimcare.services.care import care_access
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.conversations.identity_checks import CheckMethod
+from victimcare.services.desk import duty_decisions, task_steps
+from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.follow_up import delivery_outcomes
+from victimcare.services.messages import message_tasks as at_closing
+from victimcare.services.messages.notifications import plan_notifications
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.rights.queries import opted_out
+from victimcare.services.sealed_columns import CLOSING_NOTE
+
+if TYPE_CHECKING:
+    from victimcare.services.care.care_events import CareEvent
+
+SECOND_CALL = "closing_second_call"
+
+
+class UnknownClosing(LookupError):
+    """No such call is owed."""
+
+
+class TriesMissing(Exception):
+    """For this reason nobody gives up yet: she was not tried often enough."""
+
+
+class ClosingNoteMissing(ValueError):
+    """Who tells her instead was left out."""
+
+
+def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now: datetime) -> None:
+    """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
+    is not rung. In the transaction that appended the events."""
+    victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
+    guarded, harm = is_guarded(victims), load_harm_levels(victims.keys())
+    due = _dues(victims, {one.event_id for one, _ in ending}, now)
+    tasks = []
+    for one, what in ending:
+        for victim_id in sorted(set(one.victims.values()) & victims.keys()):
+            row = _opened(victims[victim_id], one.event_id, what, due[victim_id], victim_id in guarded, now)
+            tasks.append(
+                at_closing.build_closing_call_task(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row))
+            )
+    make_tasks(tasks, now=now)
+
+
+def end_calls_of_reopened(victim_ids: Iterable[int], *, now: datetime) -> None:
+    """The case goes on: nobody rings about its end. In the caller's transaction."""
+    rows = ClosingCall.objects.filter(victim_id__in=list(victim_ids), ended_at=None)
+    for row in rows.exclude(moment=ClosingMoment.RELEASED):
+        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)
+
+
+@transaction.atomic
+def record_closing_call(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    went: ClosingResult,
+    review_said: bool,
+    support_said: bool,
+    note: str,
+    contact_id: UUID,
+    told: Collection[int],
+    now: datetime,
+    call_id: UUID | None = None,
+) -> bool:
+    """Somebody has spoken with her about it: the contact is kept once. A second call, if she wants one,
+    is owed by the end of the next working day; what she did not want to hear is declined, in her words (`note`).
+    False: it was recorded already. Raises UnknownVictim, NotProved, UnknownClosing, NotHers, WordsMissing, TaskTaken.
+    """
+    victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
+    row = _open_of(victim.id)
+    task_steps.lock_matter_task(
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(victim.id)
+    )
+    told = () if went is ClosingResult.DID_NOT_WANT else told
+    is_here = call_id is None and proof.how == CheckMethod.IN_PERSON
+    channel = contact.ContactChannel.IN_PERSON if is_here else contact.ContactChannel.PHONE
+    if told or not _is_written_down(actor, victim, since=proof.at):
+        is_new = contact.record_contact(
+            actor=actor,
+            victim_id=victim.id,
+            contact_id=contact_id,
+            channel=channel,
+            reached=True,
+            told=told,
+            note=note,
+            now=now,
+            call_id=call_id,
+        )
+        if not is_new:
+            return False
+    if went is ClosingResult.DID_NOT_WANT:
+        for duty in list_owed_duties(row):
+            duty_decisions.decline_duty(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
+    row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
+    CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
+    if went is ClosingResult.SECOND_CALL:
+        row.due_at, row.spoken_at = end_of_next_working_day(now), now
+        row.save(update_fields=["review_said", "support_said", "sealed_note", "due_at", "spoken_at"])
+        _rings_again(actor, row, now)
+    else:
+        row.save(update_fields=["review_said", "support_said", "sealed_note"])
+        _end(row, ClosingEnd(went), by=member(actor), now=now)
+    detail = {"went": went, "review": review_said, "support": support_said}
+    care_access.note_care_act(actor, "closing.spoke", victim, now, **detail)
+    delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
+    return True
+
+
+@transaction.atomic
+def give_up_closing_call(
+    *, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: str, now: datetime
+) -> bool:
+    """A person says that the call cannot be made. What she is owed goes on its usual way now: a message where her plan
+    lets one go, else a person. Returns whether a message goes. Raises UnknownClosing, TooSoon, NoteMissing, TaskTaken.
+    """
+    permit(actor, Act.CLOSE_WITH_CARE)
+    row = _locked(closing_id)
+    if scopes.is_shut(actor, row.victim_id):
+        raise UnknownClosing(closing_id)
+    task_steps.lock_matter_task(
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id)
+    )
+    if not may_give_up_call(why, tries=count_tries(row)):
+        raise TriesMissing(why)
+    if why is CallImpossibleReason.SOMEBODY_ELSE and not note.strip():
+        raise ClosingNoteMissing
+    row.why = why
+    CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
+    row.save(update_fields=["sealed_note"])
+    _end(row, ClosingEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
+    case_id = row.victim.case_id
+    audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
+    owed = [duty.id for duty in list_owed_duties(row)]
+    plan_notifications(actor=Actor.system("care.closing"), duty_ids=owed, now=now, is_call_given_up=True)
+    return Telling.objects.filter(
+        victim_id=row.victim_id, status=TellingStatus.QUEUED, duties__overlap=owed or [0]
+    ).exists()
+
+
+def is_closing_news_owed(victim_id: int) -> bool:
+    """Whether a call is owed about what ended, and something of that which the victim does not know."""
+    row = ClosingCall.objects.filter(victim_id=victim_id, ended_at=None).first()
+    return row is not None and bool(list_owed_duties(row))
+
+
+def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> None:
+    """Nobody rings about what a conversation has told in full. In the transaction that kept the conversation; a second
+    call that the victim wants is a step that follows from it."""
+    row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if row is not None and not list_owed_duties(row):
+        _end(row, ClosingEnd.UNDERSTOOD, by=member(actor), now=now)
+        audit(actor, "closing.spoke", at=now, case_id=row.victim.case_id, victim_id=victim_id, detail={"went": "told"})
+
+
+def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
+    """Whether this conversation stands on her record already: what else was said in it needs no second entry."""
+    mine = Contact.objects.filter(victim=victim, made_by=actor.staff_id or 0, reached=True)
+    return mine.filter(made_at__gte=since).exists()
+
+
+def list_owed_duties(row: ClosingCall) -> list[Duty]:
+    """What she is owed of this and does not know, the soonest due first."""
+    duties = Duty.objects.filter(
+        victim_id=row.victim_id, triggered_by_id__in=row.events, code__in=news_duty_codes(), met_at=None, ending=""
+    )
+    return list(duties.select_related("triggered_by").order_by("due_at", "id"))
+
+
+def count_tries(row: ClosingCall) -> int:
+    """How often she was tried since something ended, and not reached."""
+    return Contact.objects.filter(victim_id=row.victim_id, reached=False, made_at__gte=row.opened_at).count()
+
+
+def _victims(
+    victim_ids: Collection[int], ending: Sequence[tuple[CareEvent, ClosingMoment]], now: datetime
+) -> dict[int, Victim]:
+    chosen = opted_out({one.case_id for one, _ in ending}, OptOut.UPDATES, now=now)
+    rows = Victim.objects.select_related("case").filter(id__in=victim_ids)
+    return {row.id: row for row in rows if (row.case_id, row.record_id) not in chosen}
+
+
+def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> dict[int, datetime]:
+    """By when each is rung."""
+    owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=news_duty_codes())
+    found: dict[int, list[datetime]] = defaultdict(list)
+    for victim_id, due_at in owed.values_list("victim_id", "due_at"):
+        if due_at is not None:
+            found[victim_id].append(due_at)
+    soon = end_of_next_working_day(now)
+    return {victim_id: closing_call_due_at(found[victim_id], next_working_day=soon) for victim_id in victim_ids}
+
+
+def _opened(
+    victim: Victim, event_id: int, what: ClosingMoment, due_at: datetime, guarded: bool, now: datetime
+) -> ClosingCall:
+    """Her open call, with this in it; drawn into the comparison, if there is one, when it is opened."""
+    row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
+    if (
+        row is not None
+        and event_id not in row.events
+        and row.spoken_at is None
+        and row.arm == ""
+        and not list_owed_duties(row)
+    ):
+        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)  # they know all of it: its day is not the day of this
+        row = None
+    if row is not None:
+        row.moment, row.due_at = what, min(row.due_at, due_at)
+        if event_id not in row.events:
+            row.events, row.spoken_at = [*row.events, event_id], None
+        row.save(update_fields=["moment", "due_at", "events", "spoken_at"])
+        return row
+    arm: TrialArm | None = at_closing.find_trial_arm(victim.case_id, is_guarded=guarded)
+    made = ClosingCall.objects.create(
+        victim=victim,
+        moment=what,
+        events=[event_id],
+        crime=closing_crime_of(group=victim.case.offence_group, flags=victim.case.flags, kind=victim.kind),
+        opened_at=now,
+        due_at=due_at,
+        arm=arm or "",
+        arm_at=now if arm else None,
+        comparison=at_closing.closing_trial_seed() if arm else "",
+    )
+    if arm:
+        system = Actor.system("care.closing")
+        audit(system, "closing.drawn", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"arm": arm})
+    return made
+
+
+def _arm(row: ClosingCall) -> TrialArm | None:
+    return TrialArm(row.arm) if row.arm else None
+
+
+def _open_of(victim_id: int) -> ClosingCall:
+    row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(victim_id)
+    return row
+
+
+def _locked(closing_id: UUID) -> ClosingCall:
+    row = ClosingCall.objects.select_for_update().filter(public_id=closing_id, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(closing_id)
+    return row
+
+
+def _end(row: ClosingCall, end: ClosingEnd, *, by: int | None, now: datetime, why: str = "") -> None:
+    row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
+    row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
+    subject = at_closing.closing_call_subject(row.victim_id)
+    close_settled_tasks(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
+
+
+def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
+    """The task goes on with whoever has it, for the second call."""
+    task_steps.advance_task(
+        actor=actor,
+        kind=TaskKind.CLOSING_CALL,
+        subject_key=at_closing.closing_call_subject(row.victim_id),
+        reason=SECOND_CALL,
+        due_at=row.due_at,
+        note=CLOSING_NOTE.open_words(row),
+        now=now,
+    )

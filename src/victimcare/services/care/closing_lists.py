@@ -1,0 +1,235 @@
+"""Whom somebody rings because a case of hers ends: the list, one call as it is prepared for, and the call itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing_calls import (
+    CallImpossibleReason,
+    ClosingCrime,
+    ClosingMoment,
+    TrialArm,
+    does_message_go_first,
+    may_give_up_call,
+)
+from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.challenges import opens_review_window
+from victimcare.rules.challenges.challenge_course import span_ends_at
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
+from victimcare.rules.rights import Duty as DutyWorkedOut
+from victimcare.rules.rights import Fact, order_facts, work_out_duties
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.care import care_access
+from victimcare.services.care.care_shapes import (
+    ClosingCallDetail,
+    ClosingCallRow,
+    ClosingList,
+    ClosingNews,
+    VictimClosingCall,
+)
+from victimcare.services.care.closing_calls import UnknownClosing, count_tries, list_owed_duties
+from victimcare.services.care.need_outcomes import list_services_for_needs
+from victimcare.services.care.needs_assessments import is_support_declined
+from victimcare.services.cases.timeline import timelines
+from victimcare.services.desk.rota import NO_LEADS, find_task_leads
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.messages.message_tasks import closing_call_subject
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+# Whether telling a victim now that a case ends opens their time to ask for another look, before it is told.
+
+
+def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime) -> tuple[bool, date | None]:
+    """Whether a review opens for this victim when they are told of all that is `owed`, and until which day where a
+    public page restates the time. It asks the rules of the rights with that telling added to the timeline, so that an
+    ending without a review (contracts/ledger.md, rule 25) promises none. One query."""
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for duty in owed:
+        about[duty.triggered_by.source].append(duty.triggered_by.source_event_id)
+    told = [_telling(victim, source, ids, now) for source, ids in about.items()]
+    facts = [entry.fact for entry in timelines([victim.case_id])[victim.case_id]]
+    worked_out = work_out_duties(order_facts([*facts, *told]), catalogue(), working_days(), as_of=now)
+    opened = [
+        duty
+        for one in worked_out.victims
+        if one.victim_id == victim.record_id
+        for duty in one.duties
+        if duty.triggered_by in {fact.ref for fact in told} and duty.ending is None and _is_review(duty)
+    ]
+    return bool(opened), max((day for duty in opened if (day := _last_day(duty, now))), default=None)
+
+
+def _telling(victim: Victim, source: str, about: list[str], now: datetime) -> Fact:
+    """What would be recorded of a call now that tells of these events."""
+    data = {"victim_id": victim.record_id, "channel": "phone", "reached": True, "about": about}
+    return Fact(source, f"told-ahead-{source}", "victim.contacted", now, 0, data)
+
+
+def _is_review(duty: DutyWorkedOut) -> bool:
+    return opens_review_window(catalogue().edition(duty.edition).entitlements[duty.id])
+
+
+def _last_day(duty: DutyWorkedOut, now: datetime) -> date | None:
+    entry = catalogue().edition(duty.edition).entitlements[duty.id]
+    ends = span_ends_at(now, entry.standard, working_days()) if entry.is_verified else None
+    return london_date(ends) if ends else None
+
+
+PAGE = 50
+MOST_COUNTED = 1000
+
+
+@transaction.atomic
+def list_closing_calls(
+    *, actor: Actor, crime: ClosingCrime | None = None, start: int = 0, now: datetime
+) -> ClosingList:
+    """The worst harm first, then the soonest due. No name stands in it. As many queries for one as for all."""
+    permit(actor, Act.CLOSE_WITH_CARE)
+    open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
+    soonest = list(open_now.order_by("due_at", "id").values_list("crime", flat=True)[: MOST_COUNTED + 1])
+    counts = Counter(soonest[:MOST_COUNTED])
+    found = list(_by_urgency(open_now.filter(crime=crime) if crime else open_now)[start : start + PAGE + 1])
+    note(actor, "closings.see", at=now, detail={"shown": len(found[:PAGE])})
+    return ClosingList(
+        crime=crime,
+        rows=tuple(_rows(actor, found[:PAGE], now)),
+        counts={each: counts[each] for each in ClosingCrime if counts[each]},
+        has_uncounted=len(soonest) > MOST_COUNTED,
+        has_more=len(found) > PAGE,
+    )
+
+
+@transaction.atomic
+def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingCallDetail:
+    """As whoever rings prepares for it: what ends and of which kind of crime, nothing of her. Raises UnknownClosing."""
+    permit(actor, Act.CLOSE_WITH_CARE)
+    row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownClosing(closing_id)
+    note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
+    if shown is None:  # it has ended: nobody has a task for it
+        shown = _row(actor, row, None, 0)
+    tries = count_tries(row)
+    return ClosingCallDetail(
+        row=shown,
+        victim=row.victim.public_id,
+        opened_at=row.opened_at,
+        may_give_up=tuple(why for why in CallImpossibleReason if may_give_up_call(why, tries=tries)),
+        ended_at=row.ended_at,
+    )
+
+
+@transaction.atomic
+def read_call_for_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimClosingCall:
+    """The call itself: what it tells, how she can have it looked at again, and who supports her. Raises UnknownVictim,
+    NotProved, UnknownClosing."""
+    victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
+    row = ClosingCall.objects.select_related("victim__case").filter(victim=victim, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(victim_id)
+    care_access.note_care_act(actor, "closing.seen", victim, now)
+    owed = list_owed_duties(row)
+    opens, until = look_ahead_to_review(victim, owed, now=now)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
+    return VictimClosingCall(
+        row=shown or _row(actor, row, None, 0),
+        tells=tuple(_told(duty) for duty in owed),
+        review_opens=opens,
+        review_until=until,
+        support=_support(actor, victim, now),
+        wants_no_support=is_support_declined(victim, now),
+    )
+
+
+def find_call_of_task(subject_key: str) -> UUID | None:
+    """The call that a task is about. The caller has permitted the look."""
+    kind, _, number = subject_key.partition(":")
+    if kind != "closing" or not number.isdigit():
+        return None
+    return ClosingCall.objects.filter(victim=int(number), ended_at=None).values_list("public_id", flat=True).first()
+
+
+def _with_tasks(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
+    """With the harm of each call's task, and how often she was tried."""
+    tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, victim=OuterRef("victim_id"), closed_at=None)
+    return rows.select_related("victim__case").annotate(
+        harm=Coalesce(Subquery(tasks.values("harm")[:1]), 1), tries=Coalesce(Subquery(_tried()), 0)
+    )
+
+
+def _by_urgency(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
+    """As its tasks stand: from the index of these, so that a page costs the same however many calls and cases there
+    are. An open call has its task, which ends with it alone."""
+    task = "victim__tasks__"
+    open_tasks = {f"{task}kind": TaskKind.CLOSING_CALL, f"{task}closed_at": None}
+    return (
+        rows.filter(**open_tasks)
+        .select_related("victim__case")
+        .annotate(tries=Coalesce(Subquery(_tried()), 0))
+        .order_by(f"-{task}is_danger", f"-{task}harm", f"{task}due_at", f"{task}id")  # as `URGENCY`
+    )
+
+
+def _tried() -> QuerySet[Any]:
+    """How often she was tried since something ended, and not reached."""
+    tried = Contact.objects.filter(victim=OuterRef("victim_id"), reached=False, made_at__gte=OuterRef("opened_at"))
+    return tried.order_by().values("victim").annotate(count=Count("id")).values("count")
+
+
+def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingCallRow]:
+    found = list(rows)
+    subjects = [closing_call_subject(row.victim_id) for row in found]
+    tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
+    by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
+    leading = find_task_leads(by_victim.values(), now=now)
+    of_case = Counter(row.victim.case_id for row in found)
+    return [
+        replace(_row(actor, row, by_victim.get(row.victim_id), row.tries, leading), of_case=of_case[row.victim.case_id])
+        for row in found
+    ]
+
+
+def _row(
+    actor: Actor, row: ClosingCall, task: Task | None, tries: int, leading: Mapping[int, str] = NO_LEADS
+) -> ClosingCallRow:
+    return ClosingCallRow(
+        id=row.public_id,
+        task_id=task.public_id if task else row.public_id,
+        reference=row.victim.case.reference,
+        closing=ClosingMoment(row.moment),
+        crime=ClosingCrime(row.crime),
+        harm=HarmLevel(task.harm if task else HarmLevel.STANDARD),
+        due_at=task.due_at if task else row.due_at,
+        owner=task.owner.name if task and task.owner else "",
+        lead=leading.get(task.id, "") if task else "",
+        is_mine=task is not None and task.owner_id is not None and task.owner_id == actor.staff_id,
+        tries=tries,
+        message_first=does_message_go_first(ClosingMoment(row.moment), TrialArm(row.arm) if row.arm else None),
+    )
+
+
+def _told(duty: Duty) -> ClosingNews:
+    title = catalogue().edition(duty.edition).entitlements[duty.code].title
+    return ClosingNews(duty.id, title, duty.triggered_by.type, duty.triggered_by.time)
+
+
+def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
+    wanted = support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
+    )
+    return list_services_for_needs(actor, victim, wanted, now)

@@ -1,0 +1,302 @@
+"""Asking her what she needs: begun, broken off, gone on with, finished.
+
+It is asked only after a proof, and only while she can talk: that is asked first in each conversation, and until she
+has said yes no question leaves this file. What she answers is sealed. It is finished when every need that it raises has
+an end; then each of them is somebody's, a change of how we speak with her, or a reason why not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import NeedsAssessment, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care import assessment_questions, needs_assessment
+from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
+from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.services.access import Act, Actor, member, permit
+from victimcare.services.care import care_access, known_answers, need_outcomes, packs
+from victimcare.services.contact.communication_passports import PassportContent
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import recorded_grounds as desk_grounds
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
+from victimcare.services.safe_contact import contact_limits
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck
+
+BROKEN_OFF = "needs_broken_off"
+REASONS = {f"needs_{moment}": moment for moment in AssessmentMoment}
+
+
+class UnknownAssessment(LookupError):
+    """None is under way."""
+
+
+class SafetyUnconfirmed(Exception):
+    """She has not said in this conversation that she can talk."""
+
+
+class AssessmentIncomplete(ValueError):
+    """Something is left: questions without an answer, or needs without an end, by their codes."""
+
+    def __init__(self, unanswered: Collection[str], faults: Mapping[str, AssessmentFault]) -> None:
+        super().__init__(f"{sorted(unanswered)} {sorted(faults)}")
+        self.unanswered, self.faults = tuple(unanswered), dict(faults)
+
+
+@transaction.atomic
+def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now: datetime) -> None:
+    """Begin one, or go on with what is under way, in the form that is chosen now. Raises UnknownVictim, NotProved."""
+    victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
+    by = member(actor)
+    care_access.lock_victim_row(victim.id)
+    row = find_open_assessment(victim.id)
+    if row is None:
+        risk, name = packs.load_risk_pack(), uuid4()
+        found = known_answers.load_known_answers(victim, form, now)
+        row = NeedsAssessment.objects.create(
+            public_id=name,
+            sealed_answers=known_answers.seal_assessment_answers(
+                {"needs": found.answers, "said_on": found.said_on}, victim.id, name
+            ),
+            victim=victim,
+            pack=packs.load_needs_pack().id,
+            risk_pack=risk.id if risk and is_risk_asked(victim, now) else "",
+            form=form,
+            moment=_moment(victim.id),
+            begun_at=now,
+            begun_by_id=by,
+            written_at=now,
+            written_by_id=by,
+        )
+    elif row.form != form:
+        row.form, row.version, row.written_at, row.written_by_id = form, row.version + 1, now, by
+        row.save(update_fields=["form", "version", "written_at", "written_by"])
+    care_access.note_care_act(actor, "needs.begun", victim, now, form=form, moment=row.moment)
+
+
+@transaction.atomic
+def record_safe_for_questions(*, actor: Actor, victim_id: UUID, is_safe: bool, now: datetime) -> None:
+    """Whether she can talk now. She cannot: nothing is asked, what is written down stays, and somebody goes on with it
+    another day. Raises UnknownVictim, NotProved, NoAssessment."""
+    victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
+    care_access.lock_victim_row(victim.id)
+    row = _open(victim.id)
+    row.safe_at = now if is_safe else None
+    row.save(update_fields=["safe_at"])
+    care_access.note_care_act(actor, "needs.safe" if is_safe else "needs.not_safe", victim, now)
+    if not is_safe:
+        _go_on_another_day(victim, now)
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    answers: Mapping[str, str],
+    risk_answers: Mapping[str, str],
+    after: int,
+    now: datetime,
+) -> int:
+    """Keep these answers; what is not among them stays as it was. `after`: the version that was read. Returns the new
+    one. A talk may last longer than the hour of a proof: what was typed in it is kept, and shown after the next.
+
+    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    permit(actor, Act.ASSESS_NEEDS)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    row = _held(victim, identity_checks.require_recent_check(actor, victim.id, now=now), after)
+    kept = known_answers.open_answers(row)
+    given = assessment_questions.keep_valid_answers(list_questions(row, victim, now), answers)
+    same = {name: day for name, day in kept["said_on"].items() if given.get(name, "") in ("", kept["needs"].get(name))}
+    said = {
+        **kept,
+        "needs": {**kept["needs"], **given},
+        "risk": {**kept["risk"], **assessment_questions.keep_valid_answers(_risk_questions(row), risk_answers)},
+        "said_on": same,
+    }
+    return _keep(actor, victim, row, said, now)
+
+
+@transaction.atomic
+def save_chosen_ends(
+    *, actor: Actor, victim_id: UUID, typed: Mapping[str, str | list[str]], after: int, now: datetime
+) -> int:
+    """Keep what was chosen so far of what becomes of each need, half done as it is: `typed` by the page's fields.
+    Nothing follows from it until it is finished. Returns the new version.
+
+    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    victim, row = _to_write(actor, victim_id, after, now)
+    return _keep(actor, victim, row, {**known_answers.open_answers(row), "ends": dict(typed)}, now)
+
+
+def _keep(
+    actor: Actor, victim: Victim, row: NeedsAssessment, said: Mapping[str, Mapping[str, Any]], now: datetime
+) -> int:
+    row.sealed_answers, row.version = (
+        known_answers.seal_assessment_answers(said, victim.id, row.public_id),
+        row.version + 1,
+    )
+    row.written_at, row.written_by_id = now, member(actor)
+    row.save(update_fields=["sealed_answers", "version", "written_at", "written_by"])
+    care_access.note_care_act(actor, "needs.written", victim, now, version=row.version)
+    return row.version
+
+
+@transaction.atomic
+def break_off_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
+    """She has had enough, or somebody came in. What is written down stays, and somebody goes on with it. Raises
+    UnknownVictim, NotProved, NoAssessment."""
+    victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
+    _open(victim.id)
+    _go_on_another_day(victim, now)
+    care_access.note_care_act(actor, "needs.broken_off", victim, now)
+
+
+@transaction.atomic
+def finish_assessment(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    decided: Mapping[str, NeedDecision],
+    grounds: Collection[str],
+    words: str,
+    level: str,
+    helps: str,
+    after: int,
+    now: datetime,
+    language: str = "",
+) -> None:
+    """Each need has its end, as a person settled it with her. `grounds` of Enhanced Rights: those that the person
+    confirms, with `words` why. `level`: of her risk, never below what was counted. `helps`: what makes it easier to
+    speak with her, in words, where an adjustment is none that her passport names. `language`: hers, where she needs an
+    interpreter; empty: as her passport has it.
+
+    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince, NotFinished, WordsMissing.
+    """
+    victim, row = _to_write(actor, victim_id, after, now)
+    asked, kept = list_questions(row, victim, now), known_answers.open_answers(row)
+    stands = known_answers.load_standing_needs(victim)
+    raised = [each for each in assessment_questions.list_raised_needs(asked, kept["needs"]) if each.need not in stands]
+    no_support = is_support_declined(victim, now)
+    faults = needs_assessment.find_assessment_faults(
+        [each.need for each in raised], decided, packs.load_need_kinds(), wants_no_support=no_support
+    )
+    in_words = [code for code, one in decided.items() if need_outcomes.needs_own_words(code, one)]
+    if in_words and not helps.strip():
+        faults |= dict.fromkeys(in_words, AssessmentFault.WHY_MISSING)
+    left = (
+        *assessment_questions.list_unanswered(asked, kept["needs"]),
+        *assessment_questions.list_unanswered(_risk_questions(row), kept["risk"]),
+    )
+    if left or faults:
+        raise AssessmentIncomplete(left, faults)
+    need_outcomes.settle_needs(
+        actor, victim, row, raised, decided, PassportContent(language=language, helps=helps), now
+    )
+    need_outcomes.settle_risk(victim, row, find_risk_pack(row), kept["risk"], level, now)
+    new = set(grounds) - set(victim.enhanced_grounds)
+    desk_grounds.record_needs_assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
+    row.finished_at, row.finished_by_id = now, member(actor)
+    row.save(update_fields=["finished_at", "finished_by", "risk_level"])
+    close_settled_tasks(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
+    ends = {end: sum(one.end is end for one in decided.values()) for end in NeedEnd}
+    care_access.note_care_act(
+        actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new)
+    )
+
+
+@transaction.atomic
+def discard_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
+    """Let what is under way go: she does not want to be asked. Its task is closed by whoever says why. Raises
+    UnknownVictim, NotProved, NoAssessment."""
+    victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
+    care_access.lock_victim_row(victim.id)
+    row = _open(victim.id)
+    row.dropped_at, row.sealed_answers = now, b""
+    row.save(update_fields=["dropped_at", "sealed_answers"])
+    care_access.note_care_act(actor, "needs.dropped", victim, now)
+
+
+def find_open_assessment(victim_id: int) -> NeedsAssessment | None:
+    return NeedsAssessment.objects.filter(victim_id=victim_id, finished_at=None, dropped_at=None).first()
+
+
+def list_questions(row: NeedsAssessment, victim: Victim, now: datetime) -> tuple[AssessmentQuestion, ...]:
+    return assessment_questions.select_questions(
+        packs.load_needs_pack(), AssessmentForm(row.form), care_access.list_victim_tags(victim, now)
+    )
+
+
+def find_risk_pack(row: NeedsAssessment) -> QuestionPack | None:
+    """The risk questions of this assessment; None where none are asked, or the force has changed its form since."""
+    risk = packs.load_risk_pack() if row.risk_pack else None
+    return risk if risk and risk.id == row.risk_pack else None
+
+
+def is_support_declined(victim: Victim, now: datetime) -> bool:
+    """She has said that she wants nothing of services that support people; saying yes now would lift what the crime's
+    record says, and never this."""
+    return contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
+
+
+def is_risk_asked(victim: Victim, now: datetime) -> bool:
+    """Risk questions are for who may know whoever did it: guarded, and not by age alone."""
+    return not care_access.list_victim_tags(victim, now).isdisjoint(
+        {"domestic_abuse", "stalking_harassment", "trafficking"}
+    )
+
+
+def _to_write(actor: Actor, victim_id: UUID, after: int, now: datetime) -> tuple[Victim, NeedsAssessment]:
+    victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
+    return victim, _held(victim, proof, after)
+
+
+def _held(victim: Victim, proof: IdentityCheck, after: int) -> NeedsAssessment:
+    care_access.lock_victim_row(victim.id)
+    row = _open(victim.id)
+    if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
+        raise SafetyUnconfirmed
+    if row.version != after:
+        raise StaleVersion
+    return row
+
+
+def _open(victim_id: int) -> NeedsAssessment:
+    row = find_open_assessment(victim_id)
+    if row is None:
+        raise UnknownAssessment(victim_id)
+    return row
+
+
+def _risk_questions(row: NeedsAssessment) -> tuple[AssessmentQuestion, ...]:
+    risk = find_risk_pack(row)
+    return risk.questions if risk else ()
+
+
+def _moment(victim_id: int) -> AssessmentMoment:
+    """What this one is for: what somebody was asked to assess for, else the first, else because somebody asked."""
+    wanted = Task.objects.filter(victim_id=victim_id, kind=TaskKind.ASSESS_NEEDS, closed_at=None)
+    reasons = list(wanted.values_list("reason", flat=True))
+    if reasons and reasons[0] in REASONS:
+        return REASONS[reasons[0]]
+    first = not NeedsAssessment.objects.filter(victim_id=victim_id, finished_at__isnull=False).exists()
+    return AssessmentMoment.FIRST if first else AssessmentMoment.ASKED
+
+
+def _go_on_another_day(victim: Victim, now: datetime) -> None:
+    make_task(
+        kind=TaskKind.ASSESS_NEEDS,
+        victim_id=victim.id,
+        reason=BROKEN_OFF,
+        harm=load_harm_levels([victim.id])[victim.id],
+        due_at=None,
+        now=now,
+    )

@@ -1,0 +1,315 @@
+"""She says that a right was not met: by her page, the line, the desk or a letter. It is kept until it has ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Challenge, Event, EventPrivate, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
+from victimcare.rules.force import Force
+from victimcare.rules.rights import DutyStanding
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt, build_challenge_course
+from victimcare.services.challenges.victim_duties import (
+    ChallengeableDuties,
+    UnknownDuty,
+    answer_time_span,
+    find_duty_event,
+    list_staff_concerned,
+    load_victim_duties,
+)
+from victimcare.services.conversations import identity_checks, written_messages
+from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk.task_actions import ensure_team_row, make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import append_act
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.page_access import load_decoy_victim, may_see_full_case
+
+DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
+LONGEST_CHALLENGE = 4000
+
+
+class ChallengeAnswered(Exception):
+    """There is an answer: she may disagree with it once, and then others decide. `id` is that challenge's."""
+
+    def __init__(self, challenge: UUID) -> None:
+        super().__init__(str(challenge))
+        self.id = challenge
+
+
+class UnknownChallenge(LookupError):
+    """No such challenge, or not this actor's."""
+
+
+class AnswerNotContestable(Exception):
+    """It has no answer yet, or she has disagreed once already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ChallengeWords:
+    """What she said, through which door, and when it came to us."""
+
+    channel: AskedBy
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _ChallengeMatter:
+    """What it is about, and whose doing that is. `again_of`: an answer she does not agree with."""
+
+    code: str
+    event: Event | None
+    concerned: list[int]
+    again_of: Challenge | None = None
+
+
+@transaction.atomic
+def open_challenge(
+    *,
+    actor: Actor,
+    victim_id: int,
+    channel: AskedBy,
+    words: str,
+    now: datetime,
+    duty: str = "",
+    received_at: datetime | None = None,
+) -> RequestReceipt:
+    """Keep that she says a right was not met, and start its clocks. `duty` is a key of hers; empty: none is named.
+
+    What she says of a duty while that is open joins it. Staff write it down after a proof. Raises UnknownDuty,
+    AnsweredAlready, NotProved.
+    """
+    if actor.quiet is not None:
+        return _challenge_quietly(actor, actor.quiet, words, duty, now)
+    victim = require_asker(actor, victim_id, channel, now)
+    is_short = channel is AskedBy.WEB and not may_see_full_case(actor, now)
+    if is_short and duty:
+        raise UnknownDuty(duty)  # none was shown
+    known = load_victim_duties(victim, now)
+    standing = known.challenged(duty) if duty else None
+    received = _receive(
+        actor, victim, known, standing, _ChallengeWords(channel, words, min(received_at or now, now)), now
+    )
+    return _as_if_first(received, known, now) if is_short else received
+
+
+def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: datetime) -> RequestReceipt:
+    """From a page that is nobody's: kept for the warning, and told the days that anybody is told."""
+    permit(actor, Act.CHALLENGE)
+    if duty:
+        raise UnknownDuty(duty)
+    span, is_verified = answer_time_span(catalogue().edition(load_decoy_victim(actor).case.edition))
+    due = challenge_deadlines(now, span, working_days())
+    kept = written_messages.keep_duress_submission(
+        grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST_CHALLENGE], now=now
+    )
+    note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})
+    return RequestReceipt(kept.public_id, due.holding_by, due.answer_by, not is_verified, joined=False)
+
+
+@transaction.atomic
+def open_challenge_by_letter(
+    *, actor: Actor, victim_id: int, code: str, words: str, received_at: datetime, now: datetime
+) -> RequestReceipt:
+    """Enter a letter of hers. Nobody has proved who they are, and nothing of her is shown: `code` is an entry of the
+    Code, and the last duty of hers of that entry is meant; with none, the letter names no duty. Raises AnsweredAlready.
+    """
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is not ActorKind.STAFF:
+        raise NotPermitted("a letter is entered by staff")
+    victim = lock_victim_and_case(victim_id)
+    known = load_victim_duties(victim, now)
+    standing = known.latest(code) if code else None
+    return _receive(actor, victim, known, standing, _ChallengeWords(AskedBy.LETTER, words, min(received_at, now)), now)
+
+
+@transaction.atomic
+def contest_answer(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, now: datetime) -> RequestReceipt:
+    """She does not agree with the answer: somebody else looks at it once more. Raises UnknownChallenge,
+    NothingToDisagreeWith, NotProved."""
+    row = Challenge.objects.filter(public_id=challenge_id).only("id", "victim_id").first()
+    if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
+        raise UnknownChallenge(challenge_id)
+    victim = require_asker(actor, row.victim_id, channel, now)
+    if channel is AskedBy.WEB and not may_see_full_case(actor, now):
+        raise UnknownChallenge(challenge_id)  # none was shown
+    first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
+    if not may_ask_once_more(build_challenge_course(first)):
+        raise AnswerNotContestable(challenge_id)
+    assert first.answered_by_id is not None  # the table holds it with the moment
+    matter = _ChallengeMatter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
+    known = load_victim_duties(victim, now)
+    saying = _ChallengeWords(channel, words, now)
+    return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
+
+
+def require_asker(actor: Actor, victim_id: int, channel: AskedBy, now: datetime) -> Victim:
+    """The victim, locked with her case, for whoever may ask for her by this door: herself, or staff after a proof."""
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is ActorKind.VICTIM:
+        if actor.victim_id != victim_id or channel not in (AskedBy.WEB, AskedBy.PHONE):
+            raise NotPermitted("she speaks for herself")
+    else:
+        if channel not in (AskedBy.DESK, AskedBy.LETTER):
+            raise NotPermitted("staff write down what she says, or what she wrote")
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    return lock_victim_and_case(victim_id)
+
+
+def lock_victim_and_case(victim_id: int) -> Victim:
+    gate.lock_victims([victim_id])
+    return Victim.objects.select_related("case__officer").get(id=victim_id)
+
+
+def append_challenge_event(
+    actor: Actor, victim: Victim, kind: str, channel: AskedBy, data: dict[str, Any], at: datetime, now: datetime
+) -> Event:
+    """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
+    return append_act(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)
+
+
+def challenge_task_key(row: Challenge) -> str:
+    """What the task of a challenge is about."""
+    return f"challenge:{row.public_id}"
+
+
+def _receive(
+    actor: Actor,
+    victim: Victim,
+    known: ChallengeableDuties,
+    standing: DutyStanding | None,
+    saying: _ChallengeWords,
+    now: datetime,
+) -> RequestReceipt:
+    code, ref = (standing.duty.id, standing.duty.triggered_by) if standing else ("", None)
+    event = find_duty_event(victim, ref) if ref else None
+    about = Challenge.objects.select_for_update(of=("self",)).filter(victim=victim, code=code, triggered_by=event)
+    earlier = about.order_by("-id").first()
+    if earlier is not None and earlier.answered_at is None:
+        _join(actor, victim, earlier, saying, now)
+        return _received(earlier, known, joined=True)
+    if earlier is not None and code:
+        raise ChallengeAnswered(earlier.public_id)
+    since = standing.duty.starts_at if standing else saying.at
+    matter = _ChallengeMatter(code, event, list_staff_concerned(victim, duty=code, triggered_by=ref, since=since))
+    return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
+
+
+def _read_words(actor: Actor, row: Challenge, saying: _ChallengeWords, now: datetime) -> None:
+    """Read what was said for words of danger. Where the challenge is about what one of us did, the danger is a task of
+    its own: the owner of another task about this victim may be that person."""
+    subject = challenge_task_key(row)
+    check_typed_words(
+        actor=actor,
+        about=f"{subject}:{uuid4()}",
+        texts=(saying.words,),
+        victim_id=row.victim_id,
+        now=now,
+        apart=subject if row.concerned else "",
+    )
+
+
+def _open(
+    actor: Actor,
+    victim: Victim,
+    known: ChallengeableDuties,
+    matter: _ChallengeMatter,
+    saying: _ChallengeWords,
+    now: datetime,
+) -> Challenge:
+    public_id = uuid4()
+    span, _ = answer_time_span(known.edition)
+    due = challenge_deadlines(saying.at, span, working_days())
+    said = _said(public_id, matter.code, matter.event, saying)
+    if matter.again_of is not None:
+        said["again_of"] = str(matter.again_of.public_id)
+    asked = append_challenge_event(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    complaint = {"complaint": str(public_id), "challenge": str(public_id)}
+    append_challenge_event(actor, victim, "complaint.received", saying.channel, complaint, saying.at, now)
+    force: Force = settings.FORCE
+    made = Challenge.objects.create(
+        public_id=public_id,
+        victim=victim,
+        code=matter.code,
+        triggered_by=matter.event,
+        again_of=matter.again_of,
+        asked=asked,
+        channel=saying.channel,
+        received_at=saying.at,
+        recorded_at=now,
+        recorded_by_id=actor.staff_id,
+        team=ensure_team_row(force.team_for(victim.case.area).code),
+        concerned=matter.concerned,
+        holding_due_at=due.holding_by,
+        answer_due_at=due.answer_by,
+    )
+    make_task(
+        kind=TaskKind.CHALLENGE,
+        victim_id=victim.id,
+        reason="challenge_holding",
+        harm=max(load_harm_levels([victim.id]).values()),
+        due_at=due.holding_by,
+        now=now,
+        subject_key=challenge_task_key(made),
+    )
+    _read_words(actor, made, saying, now)
+    note(actor, "challenge.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(made))
+    return made
+
+
+def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _ChallengeWords, now: datetime) -> None:
+    """The same again is kept beside what she said, and starts no second clock. The same words twice are one press."""
+    if saying.words.strip() in _words_so_far(victim, open_one):
+        return
+    said = _said(open_one.public_id, open_one.code, open_one.triggered_by, saying)
+    append_challenge_event(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    _read_words(actor, open_one, saying, now)
+    note(actor, "challenge.joined", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(open_one))
+
+
+def _words_so_far(victim: Victim, open_one: Challenge) -> set[str]:
+    said = EventPrivate.objects.filter(
+        event__case_id=victim.case_id,
+        event__type="right.challenged",
+        event__facts__challenge=str(open_one.public_id),
+        content__isnull=False,
+    )
+    return {"", *((content or {}).get("words", "") for content in said.values_list("content", flat=True))}
+
+
+def _said(public_id: UUID, code: str, event: Event | None, saying: _ChallengeWords) -> dict[str, Any]:
+    said: dict[str, Any] = {"challenge": str(public_id), "channel": saying.channel.value}
+    if event is not None:
+        said |= {"duty": code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
+    if saying.words.strip():
+        said["words"] = saying.words.strip()[:LONGEST_CHALLENGE]
+    return said
+
+
+def _received(row: Challenge, known: ChallengeableDuties, *, joined: bool) -> RequestReceipt:
+    _, is_verified = answer_time_span(known.edition)
+    return RequestReceipt(row.public_id, row.holding_due_at, row.answer_due_at, not is_verified, joined)
+
+
+def _as_if_first(received: RequestReceipt, known: ChallengeableDuties, now: datetime) -> RequestReceipt:
+    """With the days of one that is asked now: earlier ones would tell whoever has only her code that she has asked."""
+    span, _ = answer_time_span(known.edition)
+    due = challenge_deadlines(now, span, working_days())
+    return replace(received, holding_by=due.holding_by, answer_by=due.answer_by, joined=False)
+
+
+def _detail(row: Challenge) -> dict[str, Any]:
+    return {"challenge": str(row.public_id), "duty": row.code, "channel": row.channel}

@@ -1,0 +1,101 @@
+"""A complaint made by telephone, at the counter or by letter: staff write it down, in the words of the person.
+
+It goes the way of one that was written: the same levels, holding reply and days, and never to the people whom it is
+about. The colleague who wrote it down reads it no more, unless its work comes to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Staff
+from victimcare.records.models.complaints import ComplaintMeant as ComplaintMeant
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.challenge_answers import StepUnavailable
+from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.complaint_exclusions import KEPT_OUT, complaint_task_key, release_from_kept_out
+from victimcare.services.challenges.complaint_levels import (
+    ComplaintReceived,
+    ComplaintTaken,
+    ComplaintWords,
+    complaint_audit_detail,
+    open_complaint,
+    open_complaint_of_victim,
+)
+from victimcare.services.challenges.complaint_replies import lock_complaint
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk.task_steps import lock_matter_task
+
+WAYS_TO_STAFF = (AskedBy.PHONE, AskedBy.DESK, AskedBy.LETTER)
+
+
+@transaction.atomic
+def take_complaint(*, actor: Actor, said: ComplaintWords, taken: ComplaintTaken, now: datetime) -> ComplaintReceived:
+    """Write down the complaint of a person who has not proved who they are. No case is looked for."""
+    _require_staff(actor, taken)
+    received = open_complaint(actor=actor, said=said, taken=taken, now=now)
+    note(actor, "complaint.taken", at=now, detail={"number": received.number, "by": taken.came_by.value})
+    return received
+
+
+@transaction.atomic
+def take_complaint_of_victim(
+    *, actor: Actor, victim_id: UUID, said: ComplaintWords, taken: ComplaintTaken, now: datetime
+) -> ComplaintReceived:
+    """Write down the complaint of a victim, after a proof. Raises UnknownVictim, NotProved."""
+    _require_staff(actor, taken)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    return open_complaint_of_victim(actor=actor, victim_id=victim.id, said=said, taken=taken, now=now)
+
+
+def _require_staff(actor: Actor, taken: ComplaintTaken) -> None:
+    permit(actor, Act.CHALLENGE)
+    if actor.staff_id is None or taken.came_by not in WAYS_TO_STAFF:
+        raise NotPermitted("staff write down what they are told")
+
+
+# Who is meant by a complaint whose words name nobody for certain: a person says it before others read it.
+#
+# Supervisors and professional standards may, but nobody whose name resembles the words. Until then it is there for nobody
+# else (`complaint_levels.is_kept_from`).
+
+
+class ColleagueMissing(ValueError):
+    """One of us is meant, and it is not said who."""
+
+
+@transaction.atomic
+def record_who_is_meant(
+    *, actor: Actor, complaint_id: UUID, meant: ComplaintMeant, colleagues: Collection[UUID] = (), now: datetime
+) -> None:
+    """Record who is meant: these colleagues, nobody here, or an officer outside. The colleagues are kept out for good,
+    those whose names only resembled the words no longer; where nobody here is meant, these stay kept out.
+
+    Raises UnknownComplaint, WrongStep, NobodyChosen, TaskTaken.
+    """
+    permit(actor, Act.ANSWER_CHALLENGE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person says who is meant")
+    row = lock_complaint(actor, complaint_id)
+    if row.meant != ComplaintMeant.OPEN or meant is ComplaintMeant.OPEN:
+        raise StepUnavailable(complaint_id)
+    lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=complaint_task_key(row))
+    chosen = set(Staff.objects.filter(public_id__in=colleagues).values_list("id", flat=True))
+    if meant is ComplaintMeant.COLLEAGUE:
+        if not chosen:
+            raise ColleagueMissing
+        row.concerned = sorted({*row.concerned} - {*row.resembling} | chosen)
+        row.named = sorted({*row.named} - {*row.resembling} | chosen)
+        row.resembling = []
+    row.meant, row.meant_by_id, row.meant_at = meant, actor.staff_id, now
+    row.save(update_fields=[*KEPT_OUT, "meant_by", "meant_at"])
+    release_from_kept_out(row, now=now)
+    said = {"meant": meant.value, "colleagues": sorted(str(key) for key in colleagues)}
+    note(actor, "complaint.meant", at=now, victim_id=row.victim_id, detail={**complaint_audit_detail(row), **said})

@@ -1,0 +1,371 @@
+"""A complaint is kept whole, and goes to the people who answer at its level: never to those whom it is about.
+
+Levels, their times and what comes after each are the rule's (`rules/challenges/levels`). A complaint that says that one
+of us committed a crime goes to professional standards at once. What is said is sealed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Victim
+from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
+from victimcare.records.models.complaints import ComplaintMeant, ComplaintOpenedFor
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import ChallengeStep, next_challenge_step
+from victimcare.rules.challenges.challenge_course import (
+    ComplaintStage,
+    complaint_read_by,
+    next_complaint_stage,
+    stage_deadlines,
+)
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.challenge_receipt import append_challenge_event
+from victimcare.services.challenges.challenge_shapes import AskedBy, build_level_course
+from victimcare.services.challenges.complaint_exclusions import KEPT_OUT, keep_out_named, release_from_kept_out
+from victimcare.services.challenges.complaint_exclusions import complaint_task_key as complaint_task_key
+from victimcare.services.challenges.victim_duties import answer_time_span, list_staff_concerned
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk.direct_assignment import assign_restricted_danger
+from victimcare.services.desk.task_actions import close_settled_tasks, ensure_team_row, make_task
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys, seal_for_victim
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.page_access import may_see_full_case
+
+LONGEST = 4000
+_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
+
+
+class UnknownComplaint(LookupError):
+    """No such complaint, or it is not for this person."""
+
+
+class LevelOpen(Exception):
+    """The level before has no answer yet, or there is no level after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReceived:
+    """That it is with us: the number to name it by, and the day by which a person reads it."""
+
+    number: str
+    read_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintWords:
+    """What a person complains of, as they say it. `earlier`: the number of an earlier complaint of theirs."""
+
+    words: str
+    about: ComplaintAbout = ComplaintAbout.SERVICE
+    whom: str = ""
+    way_back: str = ""
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintTaken:
+    """By which way it came to the colleague who writes it down, and the name that the person gave."""
+
+    came_by: AskedBy
+    who: str = ""
+
+
+@transaction.atomic
+def open_complaint(
+    *, actor: Actor, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
+) -> ComplaintReceived:
+    """Keep a complaint of a person whom nobody knows here. The caller has permitted it. `taken`: a colleague wrote it
+    down.
+
+    One that names an earlier complaint with an answer goes on with that at its next level. What is said back is the
+    same either way, with a new number, so that a number tells nobody whether there is such a complaint.
+    """
+    row = _goes_on_with(said, None, taken, now)
+    row = row or _create(actor, said, victim=None, taken=taken, now=now)
+    read_words_for_danger(actor, row, said, now=now)
+    return _received(row, now)
+
+
+def require_full_page(*, actor: Actor, now: datetime) -> None:
+    """Raises NotPermitted before the full proof, and for a page that is nobody's: a complaint would show there to a
+    person who has only the code."""
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is not ActorKind.VICTIM or not may_see_full_case(actor, now):
+        raise NotPermitted("complaints stand on the full page alone")
+
+
+@transaction.atomic
+def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
+    """A known victim complains on their own page. Raises NotPermitted."""
+    require_full_page(actor=actor, now=now)
+    return open_complaint_of_victim(actor=actor, victim_id=actor.victim_id or 0, said=said, now=now)
+
+
+@transaction.atomic
+def open_complaint_of_victim(
+    *, actor: Actor, victim_id: int, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
+) -> ComplaintReceived:
+    """Keep a complaint of a known victim. The caller has permitted it, and required the proof. `taken`: a colleague
+    wrote it down."""
+    gate.lock_victims([victim_id])
+    victim = Victim.objects.select_related("case__officer").get(id=victim_id)
+    row = _goes_on_with(said, victim, taken, now)
+    if row is None:
+        row = _create(actor, said, victim=victim, taken=taken, now=now)
+        if row.about == ComplaintAbout.SERVICE and not row.named and not row.meant:
+            # The Code's clock. What is said of a person starts none there: the colleague whom it names reads the
+            # timeline, the rights and who looked, and would learn that there is a complaint.
+            data = {"complaint": str(row.public_id)}
+            append_challenge_event(actor, victim, "complaint.received", _door_of(taken), data, now, now)
+    read_words_for_danger(actor, row, said, now=now)
+    note(actor, "complaint.made", at=now, victim_id=victim.id, detail=complaint_audit_detail(row))
+    return _received(row, now)
+
+
+@transaction.atomic
+def escalate_own_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> ComplaintReceived:
+    """A known victim wants the next level after an answer. Raises NotPermitted, UnknownComplaint, NotAtItsEnd."""
+    require_full_page(actor=actor, now=now)
+    gate.lock_victims([actor.victim_id or 0])
+    row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
+    if row is None:
+        raise UnknownComplaint(complaint_id)
+    open_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    read_words_for_danger(actor, row, ComplaintWords(words), now=now)
+    note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))
+    return ComplaintReceived(row.number, london_date(complaint_read_by(now, working_days())))
+
+
+def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedFor, now: datetime) -> ComplaintLevel:
+    """Open the level after the one that has been answered. Those who answered it leave it to others. The caller holds
+    the complaint. Raises NotAtItsEnd."""
+    last = find_latest_level(row)
+    following = next_complaint_stage(ComplaintStage(last.level))
+    if last.answered_at is None or following is None:
+        raise LevelOpen(row.public_id)
+    keep_out_named(row, words=words)
+    row.concerned = sorted({*row.concerned, *(_answered_before(row))})
+    row.save(update_fields=KEPT_OUT)
+    release_from_kept_out(row, now=now)
+    close_complaint_task(row, now=now, by=None)
+    return open_complaint_level(row, following, opened_for=opened_for, words=words, now=now)
+
+
+def open_complaint_level(
+    row: Complaint, level: ComplaintStage, *, opened_for: ComplaintOpenedFor, words: str = "", now: datetime
+) -> ComplaintLevel:
+    """Start the clocks of this level, and give its work to the team that owns it."""
+    victim = row.victim
+    edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
+    span, _ = answer_time_span(edition)
+    is_crime = row.about == ComplaintAbout.CRIME
+    due = stage_deadlines(level, now, span, working_days(), is_crime=is_crime)
+    team = ensure_team_row(_team_code(level, victim))
+    made = ComplaintLevel.objects.create(
+        complaint=row,
+        level=level,
+        opened_at=now,
+        opened_for=opened_for,
+        sealed_words=seal_for_victim(row.victim_id, words.strip()[:LONGEST], complaint_task_key(row)) or None,
+        team=team,
+        read_due_at=due.read_by,
+        holding_due_at=due.holding_by,
+        answer_due_at=due.answer_by,
+    )
+    create_level_task(row, made, now=now)
+    return made
+
+
+def create_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> None:
+    """The work of this level. It names no victim, so that no list tells the officer of a case of a complaint."""
+    owed, due_at = next_challenge_step(build_level_course(level))
+    is_crime = row.about == ComplaintAbout.CRIME
+    make_task(
+        kind=TaskKind.FRONT_DOOR,
+        victim_id=None,
+        reason=level_task_reason(row, level, owed),
+        harm=HarmLevel.HIGH
+        if is_crime
+        else HarmLevel.MEDIUM,  # a person without a code may be in danger, and nobody knows who
+        due_at=due_at,
+        now=now,
+        subject_key=complaint_task_key(row),
+        team=level.team.code,
+    )
+
+
+def level_task_reason(row: Complaint, level: ComplaintLevel, owed: ChallengeStep) -> str:
+    """The end of the ids of the sentences that say what is to be done, and why."""
+    if row.meant == ComplaintMeant.OPEN and not (row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ):
+        return "complaint_meant"
+    if row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ:
+        return "complaint_crime"
+    return _REASONS[ComplaintStage(level.level), owed]
+
+
+_REASONS = {
+    **{(level, ChallengeStep.TELL): "complaint_tell" for level in ComplaintStage},
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.READ): "complaint_read",
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.HOLDING): "complaint_holding",
+    (ComplaintStage.FIRST_ANSWER, ChallengeStep.ANSWER): "complaint_answer",
+    (ComplaintStage.STANDARDS, ChallengeStep.READ): "complaint_standards_read",
+    (ComplaintStage.STANDARDS, ChallengeStep.HOLDING): "complaint_standards_holding",
+    (ComplaintStage.STANDARDS, ChallengeStep.ANSWER): "complaint_standards_answer",
+    (ComplaintStage.REVIEW, ChallengeStep.READ): "complaint_review_read",
+    (ComplaintStage.REVIEW, ChallengeStep.HOLDING): "complaint_review_holding",
+    (ComplaintStage.REVIEW, ChallengeStep.ANSWER): "complaint_review_answer",
+}
+
+
+def close_complaint_task(row: Complaint, *, now: datetime, by: int | None) -> None:
+    close_settled_tasks(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=complaint_task_key(row), now=now, by=by)
+
+
+def find_latest_level(row: Complaint) -> ComplaintLevel:
+    return row.levels.select_related("team").order_by("-level")[0]
+
+
+def complaint_audit_detail(row: Complaint) -> dict[str, str]:
+    return {"complaint": str(row.public_id)}
+
+
+def _door_of(taken: ComplaintTaken | None) -> AskedBy:
+    """The door by which it comes onto the timeline: what staff write down comes through the desk."""
+    if taken is None:
+        return AskedBy.WEB
+    return AskedBy.LETTER if taken.came_by is AskedBy.LETTER else AskedBy.DESK
+
+
+def _create(
+    actor: Actor, said: ComplaintWords, *, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
+) -> Complaint:
+    public_id = uuid4()
+    about, key = f"complaint:{public_id}", fetch_person_key(victim.person_id if victim else None)
+    row = Complaint(
+        public_id=public_id,
+        number=_draw_number(),
+        received_at=now,
+        words=key.seal_bytes(said.words.strip()[:LONGEST].encode(), about),
+        way_back=key.seal_words(said.way_back, about) if said.way_back.strip() else None,
+        sealed_whom=key.seal_words(said.whom, about) if said.whom.strip() else None,
+        sealed_who=key.seal_words(taken.who.strip(), about) or None if taken else None,
+        came_by=taken.came_by if taken else AskedBy.WEB,
+        taken_by_id=actor.staff_id if taken else None,
+        victim=victim,
+        about=said.about,
+        concerned=sorted(_whose_doing(victim, now)),
+    )
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
+    row.save()
+    level = ComplaintStage.STANDARDS if said.about is ComplaintAbout.CRIME else ComplaintStage.FIRST_ANSWER
+    open_complaint_level(row, level, opened_for=ComplaintOpenedFor.COMPLAINED, now=now)
+    return row
+
+
+def _goes_on_with(
+    said: ComplaintWords, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
+) -> Complaint | None:
+    """The answered complaint whose number these words name, at its next level; None where there is none.
+
+    Nothing but the number shows who writes. So a reply goes by the way that these words name, or by none: the way of
+    before may be read by the person whom the writer fears. It is kept with the level that was answered by it.
+    """
+    row = _named_by(said.earlier, victim)
+    if row is None:
+        return None
+    before, way_before = find_latest_level(row), row.way_back
+    key = fetch_person_key(victim.person_id if victim else None)
+    row.way_back = key.seal_words(said.way_back, complaint_task_key(row)) if said.way_back.strip() else None
+    row.sealed_whom = _add_to(row, row.sealed_whom, said.whom, key)
+    row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "", key)
+    row.about = ComplaintAbout.CRIME if said.about is ComplaintAbout.CRIME else row.about
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
+    try:
+        level = open_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    except LevelOpen:
+        return None
+    row.save()
+    ComplaintLevel.objects.filter(id=before.id).update(sealed_way_back=way_before)
+    ComplaintLevel.objects.filter(id=level.id).update(number=_draw_number())
+    return row
+
+
+def _named_by(typed: str, victim: Victim | None) -> Complaint | None:
+    """The complaint that was given this number, first or at a later level. The row is held."""
+    signs = "".join(sign for sign in typed.upper() if sign.isalnum())
+    if not signs:
+        return None
+    number = f"{signs[:4]}-{signs[4:]}"
+    of_level = ComplaintLevel.objects.filter(number=number).values("complaint_id")
+    rows = Complaint.objects.select_for_update().filter(Q(number=number) | Q(id__in=of_level), victim=victim)
+    return rows.first()
+
+
+def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str, key: SealingKey) -> bytes | memoryview | None:
+    """What was sealed before, with what is said now on a line of its own."""
+    if not more.strip():
+        return sealed
+    before = load_person_keys([sealed]).open_words_or_none(sealed, complaint_task_key(row))
+    return key.seal_words("\n".join(filter(None, (before, more.strip()))), complaint_task_key(row))
+
+
+def _received(row: Complaint, now: datetime) -> ComplaintReceived:
+    """With the number that was drawn for what was said now."""
+    return ComplaintReceived(
+        find_latest_level(row).number or row.number, london_date(complaint_read_by(now, working_days()))
+    )
+
+
+def _whose_doing(victim: Victim | None, now: datetime) -> Collection[int]:
+    return list_staff_concerned(victim, duty="", triggered_by=None, since=now) if victim else ()
+
+
+def _answered_before(row: Complaint) -> set[int]:
+    return {person for person in row.levels.values_list("answered_by_id", flat=True) if person is not None}
+
+
+def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *, now: datetime) -> None:
+    """Read what was said at the newest level for words of danger. The danger is a task of its own: the owner of another
+    task about this victim may be the person whom the complaint is about. They see no sign of it; so where nobody else
+    is at work, it goes to somebody by name at once."""
+    levels = list(row.levels.order_by("level").values_list("level", flat=True))
+    subject = complaint_task_key(row)
+    about = subject if len(levels) == 1 else f"{subject}:{levels[-1]}"
+    check_typed_words(
+        actor=actor,
+        about=about,
+        texts=(said.words, said.way_back, said.whom),
+        victim_id=row.victim_id,
+        now=now,
+        apart=subject,
+    )
+    for task_id in DangerReading.objects.filter(about=about, task__closed_at=None).values_list("task_id", flat=True):
+        assign_restricted_danger(task_id, now=now)
+
+
+def _team_code(level: ComplaintStage, victim: Victim | None) -> str:
+    force: Force = settings.FORCE
+    if level is not ComplaintStage.FIRST_ANSWER and force.complaints.standards_team:
+        return force.complaints.standards_team
+    return force.team_for(victim.case.area).code if victim else force.default_team().code
+
+
+def _draw_number() -> str:
+    """Twenty-eight signs in eight places: nobody finds another person's by trying."""
+    drawn = "".join(secrets.choice(_SIGNS) for _ in range(8))
+    return f"{drawn[:4]}-{drawn[4:]}"

@@ -1,0 +1,142 @@
+"""Faster news and more help, which the Victims' Code calls Enhanced Rights: what they are, and that she asks for them.
+
+A person assesses her needs and decides (right 4). What she ticks is what she says of herself, and gives nothing by
+itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Duty, MoreHelpAsk, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import DutyStatus
+from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.cases.her_rights import key_of
+from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import harm_level_for
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact.page_access import authorise_victim_page
+
+DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
+
+
+@dataclass(frozen=True, slots=True)
+class EnhancedRightsInfo:
+    """`has_it`: she has these rights already. `faster`, `usual`: within so many working days she hears news with them
+    and without, where a public page restates it. `answer_on`: she has asked, and hears by this day."""
+
+    has_it: bool
+    faster: int | None
+    usual: int | None
+    answer_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnhancedRightsRequest:
+    """For staff: what she ticked, and when."""
+
+    asked_at: datetime
+    grounds: tuple[str, ...]
+
+
+@transaction.atomic
+def read_enhanced_rights(*, actor: Actor, now: datetime) -> EnhancedRightsInfo:
+    """What she may know of it, for herself. Raises NotPermitted where only the short level is open."""
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
+    victim = entered.victim
+    faster = usual = None
+    entry = catalogue().edition(victim.case.edition).entitlements.get("r6_suspect_arrested")
+    if entry is not None and entry.is_verified and entry.enhanced and entry.standard:
+        faster, usual = entry.enhanced.amount, entry.standard.amount
+    due_at = (
+        Task.objects.filter(victim=victim, kind=TaskKind.MORE_HELP, closed_at=None)
+        .values_list("due_at", flat=True)
+        .first()
+    )
+    return EnhancedRightsInfo(victim.is_enhanced, faster, usual, london_date(due_at) if due_at else None)
+
+
+@transaction.atomic
+def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
+    """She asks. Returns by when a person has talked with her. Asked again before that, both are one. Raises
+    NotPermitted; ValueError for what is none of `RECORDED_GROUNDS`."""
+    if not set(grounds) <= set(RECORDED_GROUNDS):
+        raise ValueError("not a ground")
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
+    last_day = working_days().after(london_date(now), DAYS_TO_ANSWER)
+    victim = entered.victim
+    task_id = desk.make_task(
+        kind=TaskKind.MORE_HELP,
+        victim_id=victim.id,
+        reason="more_help",
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        due_at=end_of_day(last_day) if last_day else None,
+        now=now,
+    )
+    ticked = [ground for ground in RECORDED_GROUNDS if ground in grounds]
+    asked = MoreHelpAsk.objects.create(victim=victim, grounds=ticked, asked_at=now, task_id=task_id)
+    return london_date(asked.task.due_at)
+
+
+@transaction.atomic
+def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[EnhancedRightsRequest, ...]:
+    """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
+    permit(actor, Act.WORK_TASK)
+    seen = scopes.without_shut(actor, MoreHelpAsk.objects.all())
+    mine = seen.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
+    rows = list(mine.select_related("victim").order_by("-asked_at", "-id"))
+    if rows:
+        victim = rows[0].victim
+        note(actor, "more_help.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return tuple(EnhancedRightsRequest(row.asked_at, tuple(row.grounds)) for row in rows)
+
+
+# What she said no to and wants after all: she asks on her page, and a person takes the refusal back with her.
+
+
+@transaction.atomic
+def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
+    """Returns by when somebody talks with her about it. Asked twice, it is one. Raises UnknownDuty, NotPermitted.
+
+    A person and not the page takes it back: what somebody beside her presses must not begin to reach her.
+    """
+    entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_refusal.take_back", now=now)
+    victim = entered.victim
+    found = next(
+        (
+            one
+            for one in load_victim_duties(victim, now).duties
+            if one.status is DutyStatus.DECLINED and key_of(one.duty) == duty
+        ),
+        None,
+    )
+    if found is None:
+        raise UnknownDuty(duty)
+    started = found.duty.triggered_by
+    row = Duty.objects.get(
+        victim=victim,
+        code=found.duty.id,
+        triggered_by__source=started.source,
+        triggered_by__source_event_id=started.id,
+    )
+    task_id = desk.make_task(
+        kind=TaskKind.CHANGED_MIND,
+        victim_id=victim.id,
+        reason="changed_mind",
+        harm=harm_level_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
+        due_at=None,
+        now=now,
+        subject_key=f"duty:{row.id}",
+    )
+    return london_date(Task.objects.values_list("due_at", flat=True).get(id=task_id))

@@ -1,0 +1,137 @@
+"""Her own duties as a challenge or a request names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from victimcare.records.models import AuditEntry, Event, Staff, Task, Victim
+from victimcare.rules import clock
+from victimcare.rules.challenges import select_relevant_facts
+from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.her_rights import key_of, what_of
+from victimcare.services.cases.timeline import timelines
+from victimcare.services.desk.task_kinds import NEWS_KINDS
+from victimcare.services.rights.actions import OURS
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.queries import standing_at
+
+# What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
+_CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
+
+
+class UnknownDuty(LookupError):
+    """No duty of hers has this name, or none that can be challenged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeableDuties:
+    """Where all her duties stand, the edition they are of, and what happened."""
+
+    duties: tuple[DutyStanding, ...]
+    edition: Edition
+    events: Mapping[EventRef, int]  # those of her case, to their rows
+
+    def challenged(self, key: str) -> DutyStanding:
+        """The duty with this key. Raises UnknownDuty."""
+        found = next((one for one in self.challengeable() if key_of(one.duty) == key), None)
+        if found is None:
+            raise UnknownDuty(key)
+        return found
+
+    def challengeable(self) -> Iterable[DutyStanding]:
+        return (one for one in self.duties if one.status in _CHALLENGED and self._is_listed(one))
+
+    def _is_listed(self, one: DutyStanding) -> bool:
+        return not one.duty.is_window and not self.edition.entitlements[one.duty.id].is_between_offices
+
+    def latest(self, code: str) -> DutyStanding | None:
+        """Her last duty of this entry that can be challenged, as a letter names it."""
+        return next((one for one in reversed(list(self.challengeable())) if one.duty.id == code), None)
+
+
+def load_victim_duties(victim: Victim, now: datetime) -> ChallengeableDuties:
+    """Of her row with its case. Two queries."""
+    entries = timelines([victim.case_id])[victim.case_id]
+    events = {entry.fact.ref: entry.id for entry in entries}
+    return ChallengeableDuties(standing_at(victim, entries, now=now), catalogue().edition(victim.case.edition), events)
+
+
+def answer_time_span(edition: Edition) -> tuple[Span | None, bool]:
+    """How long the edition gives for the answer to a complaint, and whether anybody has confirmed it."""
+    for entry in edition.by_trigger.get(Trigger.COMPLAINT_RECEIVED, ()):
+        return entry.standard, entry.is_verified
+    return None, False
+
+
+def list_started_entries(edition: Edition, *triggers: Trigger) -> tuple[str, ...]:
+    """The ids of the entries that these triggers start."""
+    return tuple(entry.id for trigger in triggers for entry in edition.by_trigger.get(trigger, ()))
+
+
+def find_duty_event(victim: Victim, ref: EventRef) -> Event:
+    return Event.objects.get(case_id=victim.case_id, source=ref.source, source_event_id=ref.id)
+
+
+def word_right(edition: Edition, code: str, event: Event | None) -> Sentence:
+    """The right as her page names it; without a duty, "something". What lies between offices is no right of hers, and
+    her page has no words for it: a letter or a colleague may have named it all the same."""
+    if not code or event is None:
+        return sentence("challenges-something")
+    if edition.entitlements[code].is_between_offices:
+        return sentence("challenges-between-offices")
+    return what_of(code, clock.london_date(event.time))
+
+
+def duty_title(edition: Edition, code: str) -> str:
+    """The entry's own title, as staff read it; empty where no duty was named."""
+    return edition.entitlements[code].title if code else ""
+
+
+# Whose own doing is challenged: none of them answers it.
+
+
+def list_staff_concerned(victim: Victim, *, duty: str, triggered_by: EventRef | None, since: datetime) -> list[int]:
+    """Staff who lead her case, who had the task to tell her since the duty began, or who did anything that bears on the
+    duty at the desk: a contact, a hold, a reason for lateness. By their rows' ids, in order."""
+    found = set(_who_had_the_task(victim, since)) if duty else set()
+    found |= set(list_lead_staff(victim))
+    if triggered_by is not None:
+        entries = timelines([victim.case_id])[victim.case_id]
+        borne = select_relevant_facts(
+            (entry.fact for entry in entries),
+            victim_id=victim.record_id,
+            duty=duty,
+            triggered_by=triggered_by,
+            challenges=(),
+        )
+        ours = {fact.ref for fact in borne if fact.source.startswith(OURS)}
+        found |= set(list_event_authors(victim, [entry.id for entry in entries if entry.fact.ref in ours]))
+    return sorted(found)
+
+
+def list_lead_staff(victim: Victim) -> list[int]:
+    """The officer of her case, where they work here too: their force address tells."""
+    officer = victim.case.officer
+    if officer is None or not officer.email:
+        return []
+    return list(Staff.objects.filter(email__iexact=officer.email).values_list("id", flat=True))
+
+
+def list_event_authors(victim: Victim, event_ids: Sequence[int]) -> list[int]:
+    """The staff by whose act these events came onto the timeline."""
+    entries = AuditEntry.objects.filter(
+        case_id=victim.case_id, actor_kind="staff", act__startswith="event.", detail__event__in=list(event_ids)
+    )
+    ids = [actor.removeprefix("staff:") for actor in entries.values_list("actor", flat=True)]
+    return list(Staff.objects.filter(public_id__in=ids).values_list("id", flat=True))
+
+
+def _who_had_the_task(victim: Victim, since: datetime) -> list[int]:
+    tasks = Task.objects.filter(victim=victim, kind__in=NEWS_KINDS, owner__isnull=False)
+    still = tasks.filter(Q(closed_at=None) | Q(closed_at__gte=since))
+    return list(still.values_list("owner_id", flat=True))

@@ -1,0 +1,261 @@
+"""What she asked of us and how it stands, as she reads it; and what she can ask, at the desk after a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import transaction
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
+from victimcare.rules import clock
+from victimcare.rules.challenges import (
+    ChallengeStep,
+    list_review_windows,
+    may_ask_once_more,
+    may_request_review,
+    next_challenge_step,
+)
+from victimcare.rules.rights import EventRef, Trigger
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.her_rights import key_for, key_of
+from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.challenges.challenge_shapes import (
+    NameableDuty,
+    ReviewOf,
+    ReviewWindowDetail,
+    build_challenge_course,
+    find_review_step,
+    find_untold_since,
+)
+from victimcare.services.challenges.decision_reviews import are_review_clocks_verified, review_window_key
+from victimcare.services.challenges.own_complaints import list_own_complaints
+from victimcare.services.challenges.victim_duties import (
+    ChallengeableDuties,
+    UnknownDuty,
+    answer_time_span,
+    duty_title,
+    find_duty_event,
+    list_started_entries,
+    load_victim_duties,
+    word_right,
+)
+from victimcare.services.conversations import identity_checks
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.safe_contact.page_access import authorise_victim_page, load_decoy_victim, may_see_full_case
+
+OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
+
+
+@dataclass(frozen=True, slots=True)
+class VictimRequests:
+    """`has_answers`: among what she asked are answers that nobody has told her yet."""
+
+    asked: tuple[Asked, ...]
+    has_answers: bool
+    named: tuple[NameableDuty, ...]
+    windows: tuple[ReviewWindowDetail, ...]
+
+
+_SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
+
+
+def list_requests_of_victim(
+    victim_id: int, edition: str, now: datetime, *, with_complaints: bool = True
+) -> tuple[tuple[Asked, ...], bool]:
+    """All that a victim asked, newest first, and whether an answer among it has not been told to them. Three queries.
+
+    The caller has permitted the look, and shows it only where their code opens their case. Staff are shown it without
+    complaints, which may be about the one who looks.
+    """
+    challenges = list(Challenge.objects.filter(victim_id=victim_id).select_related(*_SHOWN))
+    reviews = list(
+        ReviewRequest.objects.filter(victim_id=victim_id).select_related("asked", "answer__private", "window")
+    )
+    hers_first = [(row.received_at, row.id, _challenge(row, edition, now)) for row in challenges]
+    hers_first += [(row.received_at, row.id, _review(row, edition, now)) for row in reviews]
+    complaints = list_own_complaints(victim_id, now) if with_complaints else []
+    hers_first += [one[:3] for one in complaints]
+    newest = sorted(hers_first, key=lambda one: one[:2], reverse=True)
+    is_new = any(map(find_untold_since, challenges)) or any(map(find_untold_since, reviews))
+    is_new = is_new or any(is_untold for *_, is_untold in complaints)
+    return tuple(one for _, _, one in newest), is_new
+
+
+@transaction.atomic
+def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimRequests:
+    """What she asked, what a challenge of hers can name and her times to ask for a review: for staff after a proof.
+    Raises UnknownVictim, NotProved."""
+    permit(actor, Act.CHALLENGE)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    note(actor, "asked.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    known = load_victim_duties(victim, now)
+    items, has_answers = list_requests_of_victim(victim.id, victim.case.edition, now, with_complaints=False)
+    return VictimRequests(items, has_answers, _named(victim, known), describe_windows(victim, known, of_a_person=True))
+
+
+@transaction.atomic
+def list_own_review_windows(*, actor: Actor, now: datetime) -> tuple[ReviewWindowDetail, ...]:
+    """Her times to ask for a second look, for herself; those that are shut with the reason, and how what was asked
+    stands. Raises NotPermitted where
+    her code opens only the short view: they tell that there was a decision, and to show none would say that there was
+    no time to ask."""
+    victim = authorise_victim_page(
+        actor=actor,
+        act=Act.CHALLENGE,
+        noted="own_windows.see",
+        now=now,
+        also=lambda victims: victims.annotate(reviews=ArraySubquery(_REVIEWS)),
+    ).victim
+    asked = {(row["of"], row["window"]) for row in victim.reviews}
+    under_way, _ = list_requests_of_victim(victim.id, victim.case.edition, now) if asked else ((), False)
+    how_it_stands = {one.key: one for one in under_way if one.is_review}
+    shown = _windows(load_victim_duties(victim, now), asked, of_a_person=False)
+    return tuple(replace(window, asked=how_it_stands.get(window.key)) for window in shown)
+
+
+_REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSONObject(of="of", window="window_id"))
+
+
+@transaction.atomic
+def word_duty_for_victim(*, actor: Actor, duty: str, now: datetime) -> Sentence:
+    """The right that this key names, as her page says it. Raises UnknownDuty."""
+    permit(actor, Act.CHALLENGE)
+    is_shown = may_see_full_case(actor, now)
+    victim = load_decoy_victim(actor) if actor.quiet is not None else _victim(actor)
+    note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
+    if not duty:
+        return word_right(catalogue().edition(victim.case.edition), "", None)
+    if not is_shown:
+        raise UnknownDuty(duty)
+    known = load_victim_duties(victim, now)
+    standing = known.challenged(duty)
+    return word_right(known.edition, standing.duty.id, find_duty_event(victim, standing.duty.triggered_by))
+
+
+def _victim(actor: Actor) -> Victim:
+    return Victim.objects.select_related("case").get(id=actor.victim_id or -1)
+
+
+def describe_windows(
+    victim: Victim, known: ChallengeableDuties, *, of_a_person: bool
+) -> tuple[ReviewWindowDetail, ...]:
+    asked = set(ReviewRequest.objects.filter(victim=victim).values_list("of", "window_id"))
+    return _windows(known, asked, of_a_person=of_a_person)
+
+
+def _windows(
+    known: ChallengeableDuties, asked: Collection[tuple[str, int]], *, of_a_person: bool
+) -> tuple[ReviewWindowDetail, ...]:
+    """`asked`: of what she has asked already, and the row of the contact that told her."""
+    return tuple(
+        ReviewWindowDetail(
+            key=review_window_key(known, window),
+            of=ReviewOf(window.of.value),
+            until=window.until,
+            is_verified=window.is_verified,
+            why_not=window.why_not or "",
+            is_late=window.is_late,
+            may_ask=may_request_review(window, of_a_person=of_a_person),
+            is_asked=(window.of.value, known.events[window.contact]) in asked,
+        )
+        for window in list_review_windows(known.duties, known.edition)
+    )
+
+
+def _named(victim: Victim, known: ChallengeableDuties) -> tuple[NameableDuty, ...]:
+    found = list(known.challengeable())
+    refs = {one.duty.triggered_by for one in found}
+    events = {
+        (event.source, event.source_event_id): event
+        for event in Event.objects.filter(case_id=victim.case_id, source_event_id__in=[ref.id for ref in refs])
+    }
+    return tuple(
+        NameableDuty(
+            key=key_of(one.duty),
+            what=word_right(known.edition, one.duty.id, events.get(one.duty.triggered_by)),
+            title=duty_title(known.edition, one.duty.id),
+            started_on=one.duty.starts_on,
+            status=one.status.value,
+        )
+        for one in found
+    )
+
+
+def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
+    course = build_challenge_course(row)
+    owed, due_at = next_challenge_step(course)
+    _, is_verified = answer_time_span(catalogue().edition(edition))
+    is_aim = owed is ChallengeStep.ANSWER and not is_verified
+    said = _private(row.answer) or _private(row.acknowledged)
+    done = row.put_right_at or row.answered_at
+    return Asked(
+        id=row.public_id,
+        key=_key(row.code, row.triggered_by),
+        is_review=False,
+        state=_CHALLENGE_STATES[owed],
+        what=word_right(catalogue().edition(edition), row.code, row.triggered_by),
+        said_on=clock.london_date(row.received_at),
+        line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
+        answer=said.get("answer", ""),
+        put_right=said.get("put_right", ""),
+        may_disagree=may_ask_once_more(course),
+        where_next=row.answered_at is not None,
+    )
+
+
+def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
+    owed, due_at = find_review_step(row)
+    [code, *_] = list_started_entries(catalogue().edition(edition), OPENED_BY[ReviewOf(row.of)])
+    is_aim = not are_review_clocks_verified(catalogue().edition(edition), ReviewOf(row.of))
+    return Asked(
+        id=row.public_id,
+        key=_key(code, row.window),
+        is_review=True,
+        state=AskedState.ENDED if row.decided_at else AskedState.RECEIVED,
+        what=sentence(f"challenges-review-{row.of}"),
+        said_on=clock.london_date(row.received_at),
+        line=_line("review", owed, due_at, row.decided_at, now, is_aim=is_aim),
+        answer=_private(row.answer).get("answer", ""),
+        put_right="",
+        may_disagree=False,
+        where_next=row.decided_at is not None,
+    )
+
+
+_CHALLENGE_STATES = {
+    ChallengeStep.HOLDING: AskedState.RECEIVED,
+    ChallengeStep.ANSWER: AskedState.RECEIVED,
+    ChallengeStep.PUT_RIGHT: AskedState.PUT_RIGHT,
+    ChallengeStep.TELL: AskedState.ENDED,
+    ChallengeStep.ENDED: AskedState.ENDED,
+}
+
+
+def _line(
+    kind: str, owed: str, due_at: datetime | None, done_at: datetime | None, now: datetime, *, is_aim: bool
+) -> Sentence:
+    """What happens next, and by when. What only waits for her to read it is over; what is late says sorry."""
+    if owed in (ChallengeStep.TELL, ChallengeStep.ENDED) and done_at is not None:
+        return sentence(f"challenges-{kind}-ended", day=clock.london_date(done_at))
+    name, day = f"challenges-{kind}-{owed.replace('_', '-')}", clock.london_date(due_at or now)
+    if due_at is not None and due_at < now:
+        return sentence(f"{name}-late", day=day)
+    return sentence(f"{name}-aim" if is_aim else name, day=day)
+
+
+def _key(code: str, event: Event | None) -> str:
+    return key_for(code, EventRef(event.source, event.source_event_id)) if event else ""
+
+
+def _private(event: Event | None) -> dict[str, str]:
+    private = getattr(event, "private", None)
+    return (private.content or {}) if private else {}

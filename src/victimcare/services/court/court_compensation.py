@@ -1,0 +1,176 @@
+"""Compensation: what a court can order and what the scheme pays, until when, and how far she is.
+
+Until when she can apply to the scheme is the Code's own clock for her (`r5_cics_application_limit`): no other is
+computed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
+
+from victimcare.records.models import CompensationEntry, CourtAsk, Duty, Victim
+from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models.court import CompensationRoute as CompensationRoute
+from victimcare.records.models.court import CompensationStep as CompensationStep
+from victimcare.records.models.people import Kind
+from victimcare.rules.clock import london_date
+from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judge_scheme_fit, sum_compensation
+from victimcare.services.access import Act, Actor, member
+from victimcare.services.court import court_records, court_requests
+from victimcare.services.court.court_requests import CourtAskKind
+from victimcare.services.safe_contact.page_access import authorise_victim_page
+
+_LIMIT = "r5_cics_application_limit"
+
+
+class UnknownCompensationStep(LookupError):
+    """No such step of hers, or it was taken out already."""
+
+
+class SumInvalid(ValueError):
+    """A sum where none can be, or a day that is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompensationStepDetail:
+    """`by`: who noted it; empty: she herself."""
+
+    id: UUID
+    route: CompensationRoute
+    step: CompensationStep
+    on: date
+    pence: int | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompensationWay:
+    """One way to compensation: its steps, oldest first, and what they come to."""
+
+    steps: tuple[CompensationStepDetail, ...]
+    sum: CompensationSum
+
+    @property
+    def last(self) -> CompensationStepDetail | None:
+        return self.steps[-1] if self.steps else None
+
+
+@dataclass(frozen=True, slots=True)
+class CompensationDetail:
+    """`last_day`: on which the scheme takes her application without more; None where the Code has no clock for it."""
+
+    fits: SchemeFit
+    last_day: date | None
+    is_over: bool
+    court: CompensationWay
+    scheme: CompensationWay
+    wants_help: bool
+
+
+@transaction.atomic
+def read_own_compensation(*, actor: Actor, now: datetime) -> CompensationDetail:
+    """Raises NotPermitted at the short level."""
+    entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_money.see", now=now)
+    return _money(entered.victim, now)
+
+
+@transaction.atomic
+def record_own_application(*, actor: Actor, route: CompensationRoute, now: datetime) -> None:
+    """She has applied to the scheme, or wants the court to order it: then somebody tells the lawyers. Said again, it is
+    the same."""
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
+    if not CompensationEntry.objects.filter(victim=victim, route=route, withdrawn_at=None).exists():
+        CompensationEntry.objects.create(
+            victim=victim, route=route, step=CompensationStep.ASKED, on=london_date(now), noted_at=now
+        )
+        if route is CompensationRoute.COURT:
+            court_requests.save_court_requests(victim, [CourtAskKind.MONEY], "", now, by=None)
+
+
+@transaction.atomic
+def read_compensation(*, actor: Actor, victim_id: UUID, now: datetime) -> CompensationDetail:
+    """The same for staff after a proof. Raises UnknownVictim, NotProved."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    court_records.note_court_act(actor, "money.see", victim, now)
+    return _money(victim, now)
+
+
+@transaction.atomic
+def record_compensation_step(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    route: CompensationRoute,
+    step: CompensationStep,
+    on: date,
+    pence: int | None,
+    now: datetime,
+) -> None:
+    """A step that staff know of. Raises NotMoney."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    takes_sum = step in (CompensationStep.AWARDED, CompensationStep.PAID)
+    if on > london_date(now) or (pence is not None and not takes_sum) or (step is CompensationStep.PAID and not pence):
+        raise SumInvalid
+    CompensationEntry.objects.create(
+        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=member(actor)
+    )
+    court_records.note_court_act(actor, "money.written", victim, now, route=route, step=step)
+
+
+@transaction.atomic
+def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) -> None:
+    """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    hers = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
+    if not hers.update(withdrawn_at=now, withdrawn_by_id=member(actor)):
+        raise UnknownCompensationStep(entry_id)
+    court_records.note_court_act(actor, "money.taken_out", victim, now)
+
+
+def _money(victim: Victim, now: datetime) -> CompensationDetail:
+    """Two queries."""
+    case = victim.case
+    hers = _limits(victim)
+    rows = CompensationEntry.objects.filter(victim=victim, withdrawn_at=None).select_related("noted_by")
+    steps = [
+        CompensationStepDetail(
+            row.public_id,
+            CompensationRoute(row.route),
+            CompensationStep(row.step),
+            row.on,
+            row.pence,
+            row.noted_by.name if row.noted_by else "",
+        )
+        for row in rows.order_by("on", "id")
+    ]
+    return CompensationDetail(
+        fits=judge_scheme_fit(
+            offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == Kind.BUSINESS
+        ),
+        last_day=hers.last_day,
+        is_over=hers.last_day is not None and london_date(now) > hers.last_day,
+        court=_way(steps, CompensationRoute.COURT),
+        scheme=_way(steps, CompensationRoute.SCHEME),
+        wants_help=hers.wants_help,
+    )
+
+
+def _limits(victim: Victim) -> Any:
+    """Her row with the last day for the scheme, and whether she waits for help. One query."""
+    asked = CourtAsk.objects.filter(victim_id=OuterRef("id"), kind=CourtAskKind.MONEY, state__in=OPEN_STATES)
+    limit = Duty.objects.filter(victim_id=OuterRef("id"), code=_LIMIT).order_by("-starts_on").values("due_on")[:1]
+    return Victim.objects.only("id").annotate(wants_help=Exists(asked), last_day=Subquery(limit)).get(id=victim.id)
+
+
+def _way(steps: list[CompensationStepDetail], route: CompensationRoute) -> CompensationWay:
+    own = tuple(step for step in steps if step.route is route)
+    awarded = [step.pence for step in own if step.step is CompensationStep.AWARDED]
+    return CompensationWay(
+        own, sum_compensation(awarded, [step.pence for step in own if step.step is CompensationStep.PAID])
+    )

@@ -1,0 +1,162 @@
+"""What several parts of this room share: whom staff may see here, and the harm and answer of a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_court_days
+from victimcare.rules.rights import Fact
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.private import merge
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk.news_tasks import news_duty_codes
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.rights.working_days import working_days
+
+# What of her timeline this room reads: days in court and property that she has been told of, and what she has not.
+
+COURT = ("hearing.listed", "hearing.resulted")
+# What ends a case, opens it again or brings it to a court: the last of these says whether a court is expected.
+ENDS = ("case.outcome", "case.not_investigated", "case.reopened", "prosecution.decision", "suspect.charged", *COURT)
+PROPERTY = ("property.seized", "property.ready", "property.returned")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvents:
+    """`has_news`: there is more of it that nobody has told her yet; her page is where she reads that first. What she
+    cannot be told yet is none: her page would not show it, and it would say here what it is about."""
+
+    facts: tuple[Fact, ...]
+    has_news: bool
+    is_only_victim: bool
+    photos: tuple[tuple[str, UUID], ...] = ()  # each with the item it is of
+
+
+def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -> ToldEvents:
+    """These events of her case without those she has not been told of. One query."""
+    to_tell = Duty.objects.filter(
+        Q(met_at=None) | Q(met_at__gt=now),
+        Q(ending="") | Q(ending="held"),
+        victim_id=victim.id,
+        triggered_by=OuterRef("id"),
+        code__in=news_duty_codes(),
+        starts_at__lte=now,
+    )
+    still = Q(review_on=None) | Q(review_on__gte=london_date(now))
+    events: Any = _events(victim, types).annotate(
+        is_untold=Exists(to_tell), is_held=Exists(to_tell.filter(still, ending="held"))
+    )
+    known = [(_fact(event), event.is_untold) for event in events]
+    # Of a day in court whose new date is among the news none is named: the old one is wrong.
+    moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
+    facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
+    has_news = any(event.is_untold and not event.is_held for event in events)
+    return ToldEvents(facts, has_news, _is_alone(events), _photos(events))
+
+
+def find_next_court_day(victim: Victim, *, now: datetime) -> CourtDay | None:
+    """Her next day in court as staff know it, whether or not she has been told. One query."""
+    facts = [_fact(event) for event in _events(victim, COURT)]
+    return next(iter(list_court_days(facts, victim_id=victim.record_id, now=now)), None)
+
+
+def load_all_events(victim: Victim, types: tuple[str, ...]) -> ToldEvents:
+    """Every one of these events, for staff. One query."""
+    events = list(_events(victim, types))
+    return ToldEvents(tuple(map(_fact, events)), False, _is_alone(events), _photos(events))
+
+
+def _events(victim: Victim, types: tuple[str, ...]) -> Any:
+    photos = PropertyPhoto.objects.filter(victim_id=victim.id, file__gone_at=None).order_by("id")
+    return (
+        Event.objects.filter(case_id=victim.case_id, type__in=types)
+        .select_related("private")
+        .annotate(
+            victims=Count("case__victims"),
+            photos=ArraySubquery(photos.values(one=JSONObject(item="item_ref", file="file__public_id"))),
+        )
+        .order_by("time", "sequence")
+    )
+
+
+def _is_alone(events: Any) -> bool:
+    """Whether nobody else was harmed in this case."""
+    return all(event.victims == 1 for event in events)
+
+
+def _photos(events: Any) -> tuple[tuple[str, UUID], ...]:
+    """All of hers come with each event: few of few."""
+    first = next(iter(events), None)
+    return () if first is None else tuple((each["item"], UUID(each["file"])) for each in first.photos)
+
+
+def _fact(event: Any) -> Fact:
+    private = getattr(event, "private", None)
+    data = merge(event.facts, private.content if private else None)
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
+
+
+def _key(fact: Fact) -> str:
+    return str(fact.data.get("hearing_ref", ""))
+
+
+def _is_old(fact: Fact, moved: set[str]) -> bool:
+    return fact.type == "hearing.listed" and _key(fact) in moved
+
+
+LONGEST_COURT_WORDS = 2000  # characters of what she adds in her words
+
+
+def require_court_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
+    """Her row, for staff after a proof. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.KEEP_COURT)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    return victim
+
+
+def note_court_act(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def victim_answer_due(victim: Victim, now: datetime) -> datetime:
+    """By when she reads that somebody answers: sooner only for a day in court that she has been told of, or it would
+    tell her of the other."""
+    told = load_told_events(victim, COURT, now=now)
+    return _due(next(iter(list_court_days(told.facts, victim_id=victim.record_id, now=now)), None), now)
+
+
+def staff_answer_due(victim: Victim, now: datetime) -> datetime:
+    """By when it is to be done: sooner for any day in court."""
+    return _due(find_next_court_day(victim, now=now), now)
+
+
+def _due(day: CourtDay | None, now: datetime) -> datetime:
+    return court_answer_due_at(now, working_days(), court_at=day.starts_at if day else None)
+
+
+def create_court_task(
+    victim: Victim, kind: TaskKind, reason: str, *, subject: str, due_at: datetime, now: datetime
+) -> None:
+    """Somebody who looks after her case has it to do."""
+    make_task(
+        kind=kind,
+        victim_id=victim.id,
+        reason=reason,
+        harm=load_harm_levels([victim.id])[victim.id],
+        due_at=due_at,
+        subject_key=subject,
+        now=now,
+    )

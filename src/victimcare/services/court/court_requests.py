@@ -1,0 +1,281 @@
+"""What makes the day in court, or what follows it, easier: asked on her page or at the desk, passed on, decided.
+
+The court or a lawyer decides on most of it. What is here is that nobody forgets to ask, and that she hears the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import CourtAsk, Victim
+from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models.court import CourtAskKind as CourtAskKind
+from victimcare.records.models.court import CourtAskState as CourtAskState
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.court.hearings import CourtDay, list_court_days
+from victimcare.services.access import Act, Actor, member
+from victimcare.services.conversations import written_answers
+from victimcare.services.court import court_records
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk.news_tasks import end_of_next_working_day
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.timeline_acts import next_version
+from victimcare.services.messages import message_languages
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
+from victimcare.services.safe_contact.page_access import authorise_victim_page
+from victimcare.wording import say
+
+# About the day itself, which one person sees to as one thing; each other is a task of its own.
+OF_THE_DAY = tuple(kind for kind in CourtAskKind if kind not in (CourtAskKind.REMINDER, CourtAskKind.MONEY))
+_ALONE = {CourtAskKind.REMINDER: "reminder-asked", CourtAskKind.MONEY: "money-asked"}
+_WAITS = (CourtAskState.ASKED, CourtAskState.PASSED_ON)
+
+
+class UnknownCourtRequest(LookupError):
+    """No such thing asked, or it has ended."""
+
+
+class UnknownCourtDay(LookupError):
+    """She has no such day in court, or has not been told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourtRequest:
+    """`answer_by` counts while it is only asked; `stated_at`: since when it stands as it does."""
+
+    id: UUID
+    kind: CourtAskKind
+    state: CourtAskState
+    asked_at: datetime
+    answer_by: datetime
+    stated_at: datetime
+    version: int  # to be named by whoever states the next
+
+    @property
+    def is_open(self) -> bool:
+        """She can still take it back."""
+        return self.state in OPEN_STATES
+
+    @property
+    def answer_on(self) -> date:
+        return london_date(self.answer_by)
+
+    @property
+    def stated_on(self) -> date:
+        return london_date(self.stated_at)
+
+
+@dataclass(frozen=True, slots=True)
+class CourtRequestDetail:
+    """For staff: with her words, and whether a colleague wrote it down for her."""
+
+    asked: CourtRequest
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class VictimCourt:
+    """`has_news`: of a day in court she has something to read on her page first. `offers`: what she can still ask."""
+
+    days: tuple[CourtDay, ...]
+    has_news: bool
+    asked: tuple[CourtRequest, ...]
+    offers: tuple[CourtAskKind, ...]
+
+    @property
+    def is_called(self) -> bool:
+        return any(day.is_called for day in self.days)
+
+
+@transaction.atomic
+def read_own_court(*, actor: Actor, now: datetime) -> VictimCourt:
+    """Her days in court, as far as she has been told of them, and what she has asked. Raises NotPermitted."""
+    victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
+    told = court_records.load_told_events(victim, court_records.COURT, now=now)
+    rows = list(CourtAsk.objects.filter(victim=victim).exclude(kind=CourtAskKind.MONEY).order_by("asked_at", "id"))
+    open_now = {row.kind for row in rows if row.state in OPEN_STATES}
+    return VictimCourt(
+        days=list_court_days(told.facts, victim_id=victim.record_id, now=now),
+        has_news=told.has_news,
+        asked=tuple(_asked(row) for row in _worth_showing(rows)),
+        offers=tuple(kind for kind in OF_THE_DAY if kind not in open_now),
+    )
+
+
+@transaction.atomic
+def request_court_support(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> date:
+    """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
+    _read_words(actor, victim, words, now)
+    return save_court_requests(victim, kinds, words, now, by=None)
+
+
+@transaction.atomic
+def withdraw_court_request(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+    """She does not want it any more. Silent where it has ended already."""
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
+    _state(victim, ask_id, CourtAskState.ENDED, now, by=None)
+
+
+@transaction.atomic
+def read_calendar_day(*, actor: Actor, starts_at: datetime, now: datetime) -> CourtDay:
+    """One of her days in court, which she takes with her as a file. Raises UnknownDay."""
+    victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
+    told = court_records.load_told_events(victim, court_records.COURT, now=now)
+    days = list_court_days(told.facts, victim_id=victim.record_id, now=now)
+    found = next((day for day in days if day.starts_at == starts_at), None)
+    if found is None:
+        raise UnknownCourtDay(starts_at)
+    return found
+
+
+@transaction.atomic
+def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[CourtRequestDetail, ...]:
+    """All she asked, for staff after a proof; the newest first. Raises UnknownVictim, NotProved."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    court_records.note_court_act(actor, "court_asks.see", victim, now)
+    rows = list(CourtAsk.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id"))
+    keys = load_person_keys(row.sealed_words for row in rows)
+    return tuple(
+        CourtRequestDetail(
+            _asked(row),
+            keys.open_words(row.sealed_words, _about(row.public_id)),
+            row.asked_by.name if row.asked_by else "",
+        )
+        for row in rows
+    )
+
+
+@transaction.atomic
+def request_for_victim(
+    *, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime
+) -> None:
+    """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    _read_words(actor, victim, words, now)
+    save_court_requests(victim, kinds, words, now, by=member(actor))
+    court_records.note_court_act(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
+
+
+@transaction.atomic
+def decide_court_request(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    ask_id: UUID,
+    state: CourtAskState,
+    words: str = "",
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. What is
+    settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
+    Raises UnknownAsk, WrittenSince."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    kind = _state(victim, ask_id, state, now, by=member(actor), after=after)
+    if kind is None:
+        raise UnknownCourtRequest(ask_id)
+    court_records.note_court_act(actor, "court_ask.stated", victim, now, state=state)
+    if words.strip() or state is not CourtAskState.PASSED_ON:
+        _tell(actor, victim, _answer(victim, kind, state, words), now)
+
+
+def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
+    """She was promised an answer in the way that she agreed. What she has read ends the task (`portal.victim_messages`)."""
+    if not written_answers.write_to_victim(actor=actor, victim_id=victim.id, words=words, now=now):
+        due_at = end_of_next_working_day(now)
+        court_records.create_court_task(
+            victim,
+            TaskKind.COURT_ASK,
+            "court-answered",
+            subject=written_answers.COURT_ANSWER_MATTER,
+            due_at=due_at,
+            now=now,
+        )
+
+
+def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str) -> str:
+    """What she asked and how it stands, in the language that she reads her pages in; then what a person says of it."""
+    read_in = message_languages.choose_page_language(message_languages.load_victim_language(victim.id)).code
+    stands = (
+        say(f"court-kind-{kind.replace('_', '-')}", read_in),
+        say(f"court-state-{state.replace('_', '-')}", read_in),
+    )
+    return "\n\n".join(part for part in (": ".join(stands), words.strip()) if part)
+
+
+def _read_words(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
+    check_typed_words(actor=actor, about=f"court-ask:{uuid4()}", texts=(words,), victim_id=victim.id, now=now)
+
+
+def save_court_requests(
+    victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None
+) -> date:
+    """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
+    due_at, due_for_us = court_records.victim_answer_due(victim, now), court_records.staff_answer_due(victim, now)
+    open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
+    new = sorted(set(kinds) - open_now)
+    key = fetch_victim_key(victim.id if new else None)
+    for kind in new:
+        public_id = uuid4()
+        CourtAsk.objects.create(
+            public_id=public_id,
+            victim=victim,
+            kind=kind,
+            sealed_words=key.seal_words(words.strip(), _about(public_id)),
+            asked_at=now,
+            asked_by_id=by,
+            answer_by=due_at,
+            stated_at=now,
+        )
+        subject = _subject(kind)
+        reason = _ALONE.get(kind, "court-asked")
+        court_records.create_court_task(
+            victim, TaskKind.COURT_ASK, reason, subject=subject, due_at=min(due_at, due_for_us), now=now
+        )
+    return london_date(due_at)
+
+
+def _state(
+    victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None, after: int | None = None
+) -> CourtAskKind | None:
+    """What it was that now stands so; None where there is no such thing, or it has ended."""
+    hers = CourtAsk.objects.select_for_update(of=("self",)).filter(victim=victim, state__in=OPEN_STATES)
+    found = hers.filter(public_id=ask_id).first()
+    if found is None:
+        return None
+    found.version = next_version(found.version, after=after)
+    found.state, found.stated_at, found.stated_by_id = state, now, by
+    found.save(update_fields=["state", "stated_at", "stated_by", "version"])
+    kind = CourtAskKind(found.kind)
+    subject = _subject(kind)
+    still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
+    if subject not in {_subject(CourtAskKind(one)) for one in still}:
+        close_settled_tasks(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
+    return kind
+
+
+def _subject(kind: CourtAskKind) -> str:
+    return f"court:{kind}" if kind in _ALONE else "court"
+
+
+def _worth_showing(rows: Sequence[CourtAsk]) -> list[CourtAsk]:
+    """Of each kind the last; what she took back herself is not told to her again."""
+    last = {row.kind: row for row in rows}
+    return [row for row in last.values() if row.state != CourtAskState.ENDED]
+
+
+def _asked(row: CourtAsk) -> CourtRequest:
+    kind, state = CourtAskKind(row.kind), CourtAskState(row.state)
+    return CourtRequest(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at, row.version)
+
+
+def _about(public_id: UUID) -> str:
+    return f"court_ask:{public_id}"

@@ -1,0 +1,133 @@
+"""Her words to the court at the desk, after a proof: read, taken formally, and what the court did with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from victimcare.records.models import Statement, StatementVersion
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, member
+from victimcare.services.court import court_records
+from victimcare.services.court.victim_statements import (
+    TASK,
+    StatementUse,
+    StatementWish,
+    TakenStatement,
+    as_taken_statement,
+    is_changed_since_sent,
+    open_statement_words,
+)
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.desk.timeline_acts import next_version
+
+
+class UnknownStatement(LookupError):
+    """No such statement of hers, or it is not in the state that this needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """Without its words. What she has not sent is hers alone: staff see that she writes, and no more."""
+
+    id: UUID
+    wish: StatementWish
+    saved_at: datetime
+    sent_at: datetime | None
+    changed_since: bool  # saved again after it was sent, and not sent again
+    taken: TakenStatement | None
+    version: int  # of what the court did with it, to be named by whoever notes it again
+
+
+@transaction.atomic
+def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[StatementRow, ...]:
+    """The newest first. Raises UnknownVictim, NotProved."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    court_records.note_court_act(actor, "statements.see", victim, now)
+    rows: Any = (
+        Statement.objects.filter(victim=victim, ended_at=None)
+        .select_related("taken_by")
+        .annotate(saved_at=Max("versions__saved_at"))
+        .order_by("-begun_at")
+    )
+    return tuple(_shown(row) for row in rows)
+
+
+@transaction.atomic
+def read_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> str:
+    """The words as she sent them, for whoever takes them. Each look is in the audit. Raises UnknownStatement."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    assert statement.sent_at is not None
+    version = (
+        StatementVersion.objects.filter(statement=statement, saved_at__lte=statement.sent_at)
+        .order_by("-number")
+        .first()
+    )
+    court_records.note_court_act(
+        actor, "statement.read", victim, now, statement=statement.id, version=version.number if version else 0
+    )
+    return open_statement_words(version) if version else ""
+
+
+@transaction.atomic
+def take_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> None:
+    """It was taken formally and signed: nothing in it changes any more, and its task ends. Raises UnknownStatement."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    if statement.taken_at is not None:
+        raise UnknownStatement(statement_id)
+    statement.taken_at, statement.taken_by_id = now, member(actor)
+    statement.save(update_fields=["taken_at", "taken_by"])
+    close_settled_tasks(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
+    court_records.note_court_act(actor, "statement.taken", victim, now, statement=statement.id)
+
+
+@transaction.atomic
+def record_statement_use(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    statement_id: UUID,
+    use: StatementUse,
+    on: date,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """What the court did with it. Noted again, the later stands. Raises UnknownStatement, WrittenSince."""
+    victim = court_records.require_court_identity_check(actor, victim_id, now)
+    statement = _sent(victim.id, statement_id)
+    if statement.taken_at is None:
+        raise UnknownStatement(statement_id)
+    statement.version = next_version(statement.version, after=after)
+    statement.use, statement.used_on, statement.use_noted_by_id = use, on, member(actor)
+    statement.save(update_fields=["use", "used_on", "use_noted_by", "version"])
+    court_records.note_court_act(actor, "statement.used", victim, now, statement=statement.id, use=use)
+
+
+def _sent(victim_id: int, statement_id: UUID) -> Statement:
+    found = (
+        Statement.objects.select_for_update(of=("self",))
+        .filter(public_id=statement_id, victim_id=victim_id, ended_at=None, sent_at__isnull=False)
+        .first()
+    )
+    if found is None:
+        raise UnknownStatement(statement_id)
+    return found
+
+
+def _shown(row: Any) -> StatementRow:
+    return StatementRow(
+        id=row.public_id,
+        wish=StatementWish(row.wish),
+        saved_at=row.saved_at,
+        sent_at=row.sent_at,
+        changed_since=is_changed_since_sent(row),
+        taken=as_taken_statement(row) if row.taken_at else None,
+        version=row.version,
+    )

@@ -1,0 +1,213 @@
+"""What people do so that nobody is forgotten: agree a promise with her, say who stands in, stop reaching for her."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import ContactPromise, Officer, OfficerCover, Pursuit, Task, Team
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import CoverWhy as CoverWhy
+from victimcare.records.models.follow_up import PromiseChannel as PromiseChannel
+from victimcare.records.models.follow_up import PursuitEnd
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk.task_actions import close_settled_tasks, ensure_team_row
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, next_version
+from victimcare.services.follow_up import delivery_escalations, officer_change_notices
+from victimcare.services.safe_contact import gate
+
+# How often a guarded victim asked on their page to hear from us, as work for the person who agrees it with them.
+
+FREQUENCY_SUBJECT = "how_often"
+_REASON = "how_often_"
+
+
+def frequency_reason(every_days: int) -> str:
+    """Why the task is there: the choice itself, so that whoever rings knows it."""
+    return f"{_REASON}{every_days}"
+
+
+def parse_frequency(reason: str) -> int:
+    """The choice that this reason says."""
+    return int(reason.removeprefix(_REASON))
+
+
+def open_frequency_tasks(victim: Any) -> QuerySet[Task]:
+    """Those that wait for this victim: its row, or a reference to it in an outer query."""
+    return Task.objects.filter(kind=TaskKind.NEXT_STEP, victim_id=victim, subject_key=FREQUENCY_SUBJECT, closed_at=None)
+
+
+def close_frequency_task(*, victim_id: int, by: int | None, now: datetime) -> None:
+    """It was agreed with the victim, one way or the other."""
+    close_settled_tasks(kind=TaskKind.NEXT_STEP, victim_id=victim_id, subject_key=FREQUENCY_SUBJECT, now=now, by=by)
+
+
+LONGEST_PROMISE_DAYS = 366  # days: a promise that is kept once a year is hardly one
+
+
+class UnknownPromise(LookupError):
+    """There is none to end, or she is not known to this actor."""
+
+
+class FrequencyInvalid(ValueError):
+    """A promise is for every day at the most, and once a year at the least."""
+
+
+class UnknownOfficer(LookupError):
+    """No officer has this name or number, or several have it: `count` of them."""
+
+    def __init__(self, typed: str, count: int) -> None:
+        super().__init__(count)
+        self.typed = typed
+        self.count = count
+
+
+class CoverInvalid(ValueError):
+    """Nobody stands in for themselves, nor until a day before the first."""
+
+
+class UnknownCover(LookupError):
+    """No such standing in that could be taken back."""
+
+
+class UnknownEscalation(LookupError):
+    """Nobody is being reached for under this name, or not for this actor."""
+
+
+class StopReasonMissing(ValueError):
+    """Only a stated reason stops reaching for her."""
+
+
+@transaction.atomic
+def agree_promise(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    every_days: int,
+    channel: PromiseChannel,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """Keep what was agreed with her: it takes the place of any promise before. After a proof. `after`: the version that
+    was read, 0 where there was none. Raises UnknownVictim, NotProved, NotThatOften, WrittenSince."""
+    permit(actor, Act.AGREE_PROMISE)
+    if not 1 <= every_days <= LONGEST_PROMISE_DAYS:
+        raise FrequencyInvalid(every_days)
+    _append(actor, victim_id, "promise.agreed", {"every_days": every_days, "channel": str(channel)}, after, now)
+
+
+@transaction.atomic
+def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None = None, now: datetime) -> None:
+    """She no longer wants it, or the case is over: said why. After a proof. Raises UnknownVictim, NotProved, NoPromise,
+    ReasonMissing, WrittenSince."""
+    permit(actor, Act.AGREE_PROMISE)
+    if not reason.strip():
+        raise StopReasonMissing
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    if not ContactPromise.objects.filter(victim=victim).exists():
+        raise UnknownPromise(victim_id)
+    _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, after, now)
+
+
+def _append(
+    actor: Actor, victim_id: UUID, what: str, data: dict[str, object], after: int | None, now: datetime
+) -> None:
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    gate.lock_victims([victim.id])
+    # The promise is derived: the event by which it was agreed is its version.
+    stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
+    next_version(stands or 0, after=after)
+    append_act(actor, victim, what, DESK_SOURCE, data, now, now)
+    close_frequency_task(victim_id=victim.id, by=actor.staff_id, now=now)
+
+
+@transaction.atomic
+def enter_cover(
+    *,
+    actor: Actor,
+    officer: str,
+    from_on: date,
+    until_on: date | None,
+    by_officer: str = "",
+    by_team: str = "",
+    why: CoverWhy,
+    now: datetime,
+) -> int:
+    """Say who stands in for an officer: another, or a team by its code. Whoever was promised to be kept in touch is
+    told once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for a team, NotACover."""
+    permit(actor, Act.KEEP_COVERS)
+    if actor.staff_id is None:
+        raise NotPermitted("a person says who stands in")
+    whose = find_named_officer(officer)
+    other: Officer | None = find_named_officer(by_officer) if by_officer else None
+    team: Team | None = None if other else ensure_team_row(by_team)
+    if (other is not None and other.id == whose.id) or (until_on is not None and until_on < from_on):
+        raise CoverInvalid
+    cover = OfficerCover.objects.create(
+        officer=whose,
+        from_on=from_on,
+        until_on=until_on,
+        by_officer=other,
+        by_team=team,
+        why=why,
+        entered_at=now,
+        entered_by_id=actor.staff_id,
+    )
+    note(actor, "cover.entered", at=now, detail={"cover": cover.id, "officer": whose.id, "why": why})
+    return officer_change_notices.announce_cover_change(officer_ids=[whose.id], now=now)
+
+
+@transaction.atomic
+def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
+    """Take it back. Returns how many are told. Raises UnknownCover."""
+    permit(actor, Act.KEEP_COVERS)
+    cover = OfficerCover.objects.select_for_update().filter(public_id=cover_id, withdrawn_at=None).first()
+    if cover is None:
+        raise UnknownCover(cover_id)
+    cover.withdrawn_at, cover.withdrawn_by_id = now, actor.staff_id
+    cover.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    note(actor, "cover.withdrawn", at=now, detail={"cover": cover.id, "officer": cover.officer_id})
+    return officer_change_notices.announce_cover_change(officer_ids=[cover.officer_id], now=now)
+
+
+@transaction.atomic
+def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
+    """Reach for her no more: a supervisor's act, who says why. What she is owed stays owed. Raises UnknownPursuit,
+    ReasonMissing."""
+    permit(actor, Act.STOP_PURSUIT)
+    if not reason.strip():
+        raise StopReasonMissing
+    victim_id = Pursuit.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
+    if victim_id is None:
+        raise UnknownEscalation(pursuit_id)
+    victim = gate.lock_victims([victim_id])[victim_id]
+    pursuit = Pursuit.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
+    if pursuit is None:
+        raise UnknownEscalation(pursuit_id)
+    delivery_escalations.end_escalation(pursuit, PursuitEnd.STOPPED, now=now, by=actor.staff_id, why=reason.strip())
+    note(
+        actor,
+        "pursuit.stopped",
+        at=now,
+        case_id=victim.case_id,
+        victim_id=victim_id,
+        detail={"pursuit": str(pursuit_id)},
+    )
+
+
+def find_named_officer(typed: str) -> Officer:
+    """By the number in the record system, or by the name, with or without rank and first name, where only one has it.
+    Raises UnknownOfficer."""
+    said = " ".join(typed.split())
+    name = Q(name__iexact=said) | Q(name__iendswith=f" {said}")
+    found = list(Officer.objects.filter(record_id__iexact=said)[:2]) or list(Officer.objects.filter(name)[:2])
+    if len(found) != 1:
+        raise UnknownOfficer(typed, len(found))
+    return found[0]

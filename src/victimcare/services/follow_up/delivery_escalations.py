@@ -1,0 +1,400 @@
+"""Reaching her with news that has not reached her: rung by rung (rules/follow_up/ladder), until it has.
+
+A message may be delivered and never read. So what was attempted, what was delivered and what she has confirmed are
+three things: she confirms by reading her page or hearing the line after her proof, or when a person has told her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.db import connection, transaction
+from django.db.models import Case, QuerySet, Value, When
+
+from victimcare.records.models import Duty, Pursuit, PursuitStep, Task, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.follow_up.delivery_escalation import (
+    EscalationEntry,
+    EscalationMethod,
+    EscalationStep,
+    LeaveToStaff,
+    StepOption,
+    TakeStep,
+    WaitForStep,
+    next_escalation_move,
+)
+from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, GateAnswer, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import ContactLater as Later
+from victimcare.services import suppliers
+from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
+from victimcare.services.desk.ownership import (
+    RISK_TODAY,
+    assign_bail_rules,
+    assign_reach_task_to_teller,
+    fold_news_tasks,
+)
+from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
+from victimcare.services.follow_up import follow_up_policy
+from victimcare.services.follow_up.follow_up_policy import DayShare, next_share_at, place_by_harm
+from victimcare.services.follow_up.news_confirmation import OF_RISK as OF_RISK
+from victimcare.services.messages.notifications import queue_on_channel
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.rights.lateness import BACKLOG_AFTER
+from victimcare.services.safe_contact import gate
+from victimcare.services.sealed_columns import STOP_REASON
+
+log = structlog.get_logger()
+
+_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: RISK_TODAY}
+NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
+QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
+MOST = 500
+_AT_ONCE = frozenset({ContactMethod.TEXT, ContactMethod.EMAIL})
+_CHANNEL_OF = {EscalationStep.VOICE: ContactMethod.CALL, EscalationStep.LETTER: ContactMethod.LETTER}
+# A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
+_NOBODY_ASKED = frozenset(
+    {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
+)
+_GONE = (
+    TellingStatus.HANDED_OVER,
+    TellingStatus.IN_DOUBT,
+    TellingStatus.ACCEPTED,
+    TellingStatus.SENDING,
+    TellingStatus.DELIVERED,
+    TellingStatus.FAILED,
+)
+
+# News that is owed and was told in vain: a message went a while ago, or somebody tried. From the open duties, by their
+# due time; what was pursued once is not pursued again.
+_IN_VAIN = """
+SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
+  FROM records_duty d
+ WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
+   AND d.starts_at <= %(now)s AND d.code = ANY(%(news)s)
+   AND NOT EXISTS (SELECT FROM records_pursuit p
+                    WHERE p.victim_id = d.victim_id AND (p.ended_at IS NULL OR d.triggered_by_id = ANY(p.events)))
+   AND (EXISTS (SELECT FROM records_telling t
+                 WHERE t.victim_id = d.victim_id AND d.id = ANY(t.duties)
+                   AND (t.status = 'failed' OR t.handed_over_at < %(gone_before)s))
+        OR EXISTS (SELECT FROM records_contact c
+                    WHERE c.victim_id = d.victim_id AND NOT c.reached AND c.made_at > d.starts_at))
+ GROUP BY d.victim_id ORDER BY array_position(%(order)s::int[], max(d.harm)::int), min(d.due_at), d.victim_id
+ LIMIT %(most)s
+"""
+
+
+@transaction.atomic
+def open_escalation(
+    *,
+    victim_id: int,
+    urgency: Urgency,
+    event_ids: Collection[int],
+    now: datetime,
+    due_at: datetime | None = None,
+    share: DayShare | None = None,
+) -> None:
+    """Reach the victim with this news. A pursuit that is under way is given more to tell, and its task more haste; one
+    of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
+    person must have told them, or have decided how. `share`: of the look that begins several."""
+    share = share or DayShare([victim_id], now=now)
+    victim = gate.lock_victims([victim_id])[victim_id]
+    alike = OF_RISK if urgency in OF_RISK else {urgency}
+    pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
+    if pursuit is None:
+        pursuit = Pursuit.objects.create(
+            victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now, due_at=due_at
+        )
+        _take_up(pursuit)
+    elif (is_new := bool(set(event_ids) - set(pursuit.events))) or (
+        urgency is Urgency.RISK and pursuit.urgency != Urgency.RISK
+    ):
+        pursuit.events = sorted({*pursuit.events, *event_ids})
+        pursuit.urgency = Urgency.RISK if Urgency.RISK in (urgency, pursuit.urgency) else urgency
+        pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
+        pursuit.save(update_fields=["events", "urgency", "due_at"])
+        # The same news is more urgent only where the victim has become guarded: then no message is enough.
+        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
+            _ask(pursuit, _last_rung(pursuit), now)
+    _climb(victim, pursuit, now, share)
+
+
+def open_missed_escalations(*, now: datetime) -> int:
+    """Begin to pursue whoever was told in vain. Returns how many; safe to run twice."""
+    asked: dict[str, Any] = {
+        "now": now,
+        "since": now - BACKLOG_AFTER,
+        "until": now + BACKLOG_AFTER,
+        "news": sorted(news_duty_codes()),
+        "gone_before": now - follow_up_policy.load_timings()[Urgency.SOON].waits[EscalationStep.TEXT],
+        "most": MOST,
+        "order": [int(harm) for harm in follow_up_policy.load_harm_order()],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_VAIN, asked)
+        rows: list[tuple[int, list[int], datetime]] = cursor.fetchall()
+    soon, share = end_of_next_working_day(now), DayShare([victim_id for victim_id, *_ in rows], now=now)
+    for victim_id, event_ids, due_at in rows:
+        urgency = Urgency.SOON if due_at <= soon else Urgency.USUAL
+        open_escalation(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now, share=share)
+    return len(rows)
+
+
+def advance_escalations(*, now: datetime) -> int:
+    """Take the next rung wherever its time has come. Returns how many were looked at; safe to run twice."""
+    due = Pursuit.objects.filter(ended_at=None, next_at__lte=now)
+    can_wait = Case(When(urgency__in=OF_RISK, then=Value(0)), default=Value(1))
+    by_harm = due.order_by(can_wait, place_by_harm("victim"), "next_at", "id")
+    rows = list(by_harm.values_list("id", "victim_id")[:MOST])
+    share = DayShare([victim_id for _, victim_id in rows], now=now)
+    for pursuit_id, victim_id in rows:
+        try:
+            _climb_one(pursuit_id, victim_id, now, share)
+        except Exception:
+            # The next look tries it again; meanwhile nobody else waits for it.
+            log.exception("follow_up.rung_not_taken", pursuit=pursuit_id)
+    return len(rows)
+
+
+@transaction.atomic
+def _climb_one(pursuit_id: int, victim_id: int, now: datetime, share: DayShare) -> None:
+    victim = gate.lock_victims([victim_id])[victim_id]
+    pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
+    if pursuit is not None:
+        _climb(victim, pursuit, now, share)
+
+
+def end_escalation(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = None, why: str = "") -> None:
+    """In the caller's transaction: it has come to its end, and so has the task for people."""
+    pursuit.ended_at, pursuit.ended_as, pursuit.next_at = now, how, None
+    if how is PursuitEnd.STOPPED:
+        pursuit.stopped_by_id = by
+        STOP_REASON.put_words(pursuit, why, fetch_victim_key(pursuit.victim_id))
+    pursuit.save()
+    reached_by = _owner_of_task(pursuit)
+    close_settled_tasks(
+        kind=TaskKind.REACH_HER,
+        victim_id=pursuit.victim_id,
+        subject_key=escalation_task_key(pursuit),
+        now=now,
+        by=by,
+        note=why,
+    )
+    if reached_by is not None:
+        assign_bail_rules(reached_by, victim_id=pursuit.victim_id, now=now)
+
+
+def _owner_of_task(pursuit: Pursuit) -> int | None:
+    """Who has the task to reach the victim with this news of risk; None: nobody, or it is no such news."""
+    if pursuit.urgency not in OF_RISK:
+        return None
+    tasks = Task.objects.filter(kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, closed_at=None)
+    return tasks.filter(subject_key=escalation_task_key(pursuit)).values_list("owner_id", flat=True).first()
+
+
+def escalation_task_key(pursuit: Pursuit) -> str:
+    """What its task is about."""
+    return f"pursuit:{pursuit.public_id}"
+
+
+def _take_up(pursuit: Pursuit) -> None:
+    """A message of this news that went before is its first rung."""
+    went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
+    if went is not None and went.handed_over_at is not None:
+        _write(pursuit, TakeStep(EscalationStep.TEXT, EscalationMethod.SENT), went.handed_over_at, went)
+
+
+def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> None:
+    """Take every rung whose time has come: those that are skipped take none. For what can wait a person is asked only
+    within the share of the day."""
+    timing = follow_up_policy.load_timings()[Urgency(pursuit.urgency)]
+    taken = _taken(pursuit)
+    can_wait = pursuit.urgency not in OF_RISK and all(one.how is not EscalationMethod.ASKED for one in taken)
+    if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
+        pursuit.next_at = next_share_at(now)
+        pursuit.save(update_fields=["next_at"])
+        return
+    can = _can(victim, pursuit, now)
+    while True:
+        taken = _taken(pursuit)
+        match next_escalation_move(taken, can, timing, now=now, due_at=pursuit.due_at):
+            case TakeStep() as take if take.how is EscalationMethod.ASKED and can_wait and not share.has_room(victim):
+                pursuit.next_at = next_share_at(now)
+                break
+            case TakeStep() as take:
+                _do(victim, pursuit, take, now)
+                if take.how is EscalationMethod.ASKED and can_wait:
+                    share.take(victim)
+                    can_wait = False
+            case WaitForStep(until):
+                pursuit.next_at = until
+                break
+            case LeaveToStaff():
+                pursuit.next_at = None
+                break
+    pursuit.save(update_fields=["next_at"])
+
+
+def _taken(pursuit: Pursuit) -> list[EscalationEntry]:
+    return [
+        EscalationEntry(EscalationStep(step.rung), EscalationMethod(step.how), step.at)
+        for step in pursuit.steps.order_by("id")
+    ]
+
+
+def _do(victim: Victim, pursuit: Pursuit, take: TakeStep, now: datetime) -> None:
+    telling = _message(victim, pursuit, take.rung, now) if take.how is EscalationMethod.SENT else None
+    if take.how is EscalationMethod.SENT and telling is None:
+        take = TakeStep(take.rung, EscalationMethod.ASKED)
+    # A message that waits for the victim's hours stands from when they begin.
+    _write(pursuit, take, now if telling is None else max(now, telling.not_before), telling)
+    if take.how is EscalationMethod.ASKED:
+        _ask(pursuit, take.rung, now)
+
+
+def _write(pursuit: Pursuit, take: TakeStep, at: datetime, telling: Telling | None) -> None:
+    PursuitStep.objects.create(pursuit=pursuit, rung=take.rung, how=take.how, why=take.why, at=at, telling=telling)
+
+
+def _ask(pursuit: Pursuit, rung: EscalationStep, now: datetime) -> None:
+    """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
+    is_risk = pursuit.urgency in OF_RISK
+    task = NewTask(
+        TaskKind.REACH_HER,
+        pursuit.victim_id,
+        _REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
+        HarmLevel.HIGH if is_risk else load_harm_levels([pursuit.victim_id])[pursuit.victim_id],
+        max(now, pursuit.due_at or pursuit.opened_at + STAFF_TELL_WITHIN) if is_risk else None,
+        escalation_task_key(pursuit),
+        is_danger=pursuit.urgency == Urgency.RISK,
+        needs_owner=pursuit.urgency == Urgency.TODAY,
+    )
+    make_tasks([task], now=now)
+    if is_risk:
+        fold_news_tasks(victim_id=pursuit.victim_id, now=now)
+    if pursuit.urgency == Urgency.TODAY:
+        assign_reach_task_to_teller(victim_id=pursuit.victim_id, now=now)
+
+
+def _last_rung(pursuit: Pursuit) -> EscalationStep:
+    last = pursuit.steps.order_by("id").last()
+    return EscalationStep(last.rung) if last else EscalationStep.TEXT
+
+
+def _message(victim: Victim, pursuit: Pursuit, rung: EscalationStep, now: datetime) -> Telling | None:
+    """The message of this rung: at once the one that is on its way or waits to leave already, else one of its own."""
+    if rung is EscalationStep.TEXT:
+        waiting = _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
+        if waiting is not None:
+            return waiting
+    channels = (ContactMethod.TEXT, ContactMethod.EMAIL) if rung is EscalationStep.TEXT else (_CHANNEL_OF[rung],)
+    duties = list(_duties(pursuit).filter(met_at=None).values_list("id", flat=True))
+    sent = (queue_on_channel(victim, channel, duties, now=now) for channel in channels)
+    return next((telling for telling in sent if telling is not None), None) if duties else None
+
+
+def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
+    ids = list(_duties(pursuit).values_list("id", flat=True))
+    return Telling.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
+
+
+def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
+    """The duties to tell her this news."""
+    duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
+    return duties.filter(code__in=news_duty_codes())
+
+
+def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep, StepOption]:
+    """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
+    call = _call(victim, pursuit, now)
+    return {
+        EscalationStep.TEXT: _at_once(victim, pursuit, now),
+        EscalationStep.VOICE: _voice(victim, call, now),
+        EscalationStep.OTHER_NUMBER: _other_number(victim, call, now),
+        EscalationStep.LETTER: _letter(victim, now),
+        EscalationStep.VISIT: StepOption(EscalationMethod.ASKED),
+    }
+
+
+def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
+    decision = gate.decide_contact([victim], now=now, channels=_AT_ONCE)[victim.id].decision
+    if isinstance(decision, ContactByStaff):
+        return StepOption(EscalationMethod.SKIPPED, decision.why)
+    if isinstance(decision, Later) and not _is_in_time(pursuit, decision.until):
+        return StepOption(EscalationMethod.SKIPPED, NOT_NOW)
+    return StepOption(EscalationMethod.SENT)
+
+
+def _is_in_time(pursuit: Pursuit, at: datetime) -> bool:
+    """Whether a message that leaves then leaves a person the time to follow it."""
+    if pursuit.urgency == Urgency.RISK:
+        return False
+    return pursuit.due_at is None or at + STAFF_TELL_WITHIN <= pursuit.due_at
+
+
+def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
+    """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
+    agreed to do not: then the next rung follows at once."""
+    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
+    if not isinstance(decision, Later) or pursuit.urgency not in OF_RISK:
+        return _by_person(decision)
+    if pursuit.due_at is not None and decision.until <= pursuit.due_at:
+        return StepOption(EscalationMethod.ASKED)
+    return (
+        StepOption(EscalationMethod.ASKED, QUIET)
+        if gate.is_kept_by_quiet_hours(victim, now=now)
+        else StepOption(EscalationMethod.SKIPPED, NOT_NOW)
+    )
+
+
+def _by_person(decision: GateAnswer) -> StepOption:
+    """A person rings where she agreed to calls; and where nobody has asked her yet, a person decides how."""
+    if not isinstance(decision, ContactByStaff):
+        return StepOption(EscalationMethod.ASKED)
+    return StepOption(
+        EscalationMethod.ASKED if decision.why in _NOBODY_ASKED else EscalationMethod.SKIPPED, decision.why
+    )
+
+
+def _voice(victim: Victim, call: StepOption, now: datetime) -> StepOption:
+    """A person rings wherever one may. The machine rings only where the victim agreed to it and to no person."""
+    may_machine = (
+        call.how is EscalationMethod.SKIPPED
+        and call.why == StaffOnlyReason.NOT_AGREED
+        and _by_machine(victim, ContactMethod.CALL, now)
+    )
+    return StepOption(EscalationMethod.SENT) if may_machine else call
+
+
+def _other_number(victim: Victim, call: StepOption, now: datetime) -> StepOption:
+    """A second number on which she agreed to be rung, and which a person may ring now."""
+    if call.why and call.why != QUIET:
+        return StepOption(EscalationMethod.SKIPPED, call.why)
+    other = _by_person(gate.decide_alternative_number(victim, now=now))
+    return StepOption(EscalationMethod.ASKED, call.why) if call.why and other.how is EscalationMethod.ASKED else other
+
+
+def _letter(victim: Victim, now: datetime) -> StepOption:
+    if _by_machine(victim, ContactMethod.LETTER, now):
+        return StepOption(EscalationMethod.SENT)
+    decision = gate.decide_contact([victim], now=now, channels={ContactMethod.LETTER})[victim.id].decision
+    return (
+        StepOption(EscalationMethod.SKIPPED, decision.why)
+        if isinstance(decision, ContactByStaff)
+        else StepOption(EscalationMethod.ASKED)
+    )
+
+
+def _by_machine(victim: Victim, channel: ContactMethod, now: datetime) -> bool:
+    """Whether a supplier carries it and her plan allows it."""
+    if not suppliers.is_channel_carried(channel):
+        return False
+    return not isinstance(
+        gate.decide_contact([victim], now=now, channels={channel})[victim.id].decision, ContactByStaff
+    )

@@ -1,0 +1,143 @@
+"""Whether she has the news: she read or heard it after her proof, or a person told her. Derived from the timeline, so
+that it is the same whichever door it came by; a provider's receipt confirms nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from victimcare.records.models import Duty, Event, Pursuit
+from victimcare.records.models.follow_up import PursuitEnd, Urgency
+from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
+from victimcare.services.cases.at_risk import RiskNews, news_of_risk
+from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
+from victimcare.services.follow_up import delivery_escalations, news_confirmation
+from victimcare.services.messages.notifications import FRESH_FOR
+from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.safe_contact import gate
+
+TOGETHER = 500  # are looked into, and their victims held: however many are open, nobody waits for them all
+
+# The pursuits of whose news nothing is left that is owed and not told.
+_TOLD = """
+SELECT p.id FROM records_pursuit p
+ WHERE p.ended_at IS NULL AND (%(victims)s::bigint[] IS NULL OR p.victim_id = ANY(%(victims)s))
+   AND NOT EXISTS (
+         SELECT FROM records_duty d
+          WHERE d.victim_id = p.victim_id AND d.triggered_by_id = ANY(p.events) AND d.code = ANY(%(news)s)
+            AND (d.ending = '' OR d.review_on < %(today)s) AND (d.met_at IS NULL OR d.met_at > %(now)s))
+ ORDER BY p.id
+"""
+
+
+def settle_escalations(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
+    """End every pursuit whose news she has, or which is no longer owed. `victim_ids`: only of these. Returns how many
+    ended; safe to run twice. Only those are looked into of whose news nothing is left untold."""
+    told = _told(victim_ids, now)
+    return sum(_settle(told[first : first + TOGETHER], now) for first in range(0, len(told), TOGETHER))
+
+
+@transaction.atomic
+def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
+    told = list(Pursuit.objects.filter(id__in=pursuit_ids).select_related("victim").order_by("id"))
+    ends = _ends(told, now)
+    if not ends:
+        return 0
+    found = [one for one in told if one.id in ends]
+    gate.lock_victims({one.victim_id for one in found})
+    ended = 0
+    for one in found:
+        pursuit = Pursuit.objects.select_for_update().filter(id=one.id, ended_at=None, events=one.events).first()
+        if pursuit is not None:  # nobody has ended it meanwhile, or given it more to tell
+            delivery_escalations.end_escalation(pursuit, ends[one.id], now=now)
+            ended += 1
+    return ended
+
+
+def _told(victim_ids: Collection[int] | None, now: datetime) -> list[int]:
+    asked = {
+        "victims": None if victim_ids is None else sorted(victim_ids),
+        "news": sorted(news_duty_codes()),
+        "today": london_date(now),
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, asked)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _ends(of: Sequence[Pursuit], now: datetime) -> dict[int, PursuitEnd]:
+    """Of those that have come to their end, how."""
+    owed = news_confirmation.list_owed_events(of, now=now)
+    confirmed = news_confirmation.list_confirmed_events([one for one in of if owed[one.id]], owed, now=now)
+    ends = {}
+    for one in of:
+        if not owed[one.id]:
+            ends[one.id] = PursuitEnd.NOT_NEEDED
+        elif owed[one.id] <= confirmed[one.id]:
+            ends[one.id] = PursuitEnd.CONFIRMED
+        elif one.urgency not in delivery_escalations.OF_RISK:
+            # News that can wait was told once it was delivered; it is only not known that she has read it.
+            ends[one.id] = PursuitEnd.NOT_NEEDED
+    return ends
+
+
+# News of risk: confirmed by the victim, or with a person in time (rules/follow_up/risk says for whom and how soon).
+#
+# A guarded victim's news goes to a person at once. For everybody else the message that the gate allows leaves at once,
+# and a person is asked when the victim has not confirmed it in time; outside their hours the gate stands, and a person
+# decides. News of a `--history` load, and news more than a day old, is decided by a person anyway (contracts/feed.md).
+
+_URGENCIES = {NewsUrgency.NOW: Urgency.RISK, NewsUrgency.TODAY: Urgency.TODAY}
+
+
+def escalate_risk_news(*, event_ids: Collection[int], now: datetime) -> int:
+    """These events were appended and their duties stored, in the caller's transaction. Returns how many victims are
+    pursued."""
+    # By her case: duties are found by victim, and not by the event that started them.
+    cases = Event.objects.filter(id__in=event_ids).values("case_id")
+    return _pursue(_news(now).filter(victim__case_id__in=cases, triggered_by_id__in=list(event_ids)), now)
+
+
+def escalate_missed_risk_news(*, now: datetime) -> int:
+    """Pursue what came by a door that did not ask for it. Returns how many victims are pursued; safe to run twice."""
+    pursued = Pursuit.objects.filter(victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")])
+    # A duty begins with its event or after it, so the days on which they begin bound the walk.
+    lately = _news(now).filter(starts_on__gte=london_date(now - FRESH_FOR))
+    # A victim who was marked guarded after the news came needs a person at once, not in the course of the day.
+    slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=Urgency.RISK)))
+    return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(NewsUrgency.NOW,))
+
+
+def _news(now: datetime) -> QuerySet[Duty]:
+    """The duties by which news that may be of risk is not known to the victim: to tell them, or of a court whose result
+    has not reached the witness care unit."""
+    fresh = Q(
+        triggered_by__type__in=RISK_EVENT_TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR
+    )
+    to_tell = Q(on_the_clock(now), code__in=news_duty_codes(), met_at=None, starts_at__lte=now)
+    return Duty.objects.filter(fresh, to_tell | court_result_pending(now))
+
+
+def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[NewsUrgency] = tuple(_URGENCIES)) -> int:
+    """Of these the news that needs a person so soon (`hastes`). Returns how many victims are pursued."""
+    owed = duties.select_related("triggered_by__private").order_by("victim_id")
+    found = ((duty.victim_id, duty.triggered_by) for duty in owed)
+    by_victim: dict[int, dict[int, RiskNews]] = defaultdict(dict)
+    for (victim_id, event_id), risk in news_of_risk(found).items():
+        if risk.haste in hastes:
+            by_victim[victim_id][event_id] = risk
+    for victim_id, risks in by_victim.items():
+        for haste, urgency in _URGENCIES.items():
+            events = {event_id: risk for event_id, risk in risks.items() if risk.haste is haste}
+            if events:
+                due_at = min(risk.due_by(now) for risk in events.values())
+                delivery_escalations.open_escalation(
+                    victim_id=victim_id, urgency=urgency, event_ids=events, now=now, due_at=due_at
+                )
+    return len(by_victim)

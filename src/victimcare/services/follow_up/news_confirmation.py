@@ -1,0 +1,185 @@
+"""Of which news she knows: what she read or heard after her proof, what a person told her of, what she let us know.
+
+For many pursuits at once, and with as many questions to the database for a thousand as for one: they are looked at
+three times a minute, and whoever has not confirmed stays among them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
+from victimcare.records.models.follow_up import OF_RISK as OF_RISK
+from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
+from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
+from victimcare.services.desk.timeline_acts import VICTIM_CHANNELS
+from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
+from victimcare.services.rights.actions import OURS
+from victimcare.services.rights.on_the_clock import on_the_clock
+
+EventIds = frozenset[int]
+
+_BY_MACHINE = frozenset(CHANNEL_SOURCES.values())
+_OWN_DOORS = frozenset(f"{OURS}{door}" for door in VICTIM_CHANNELS)
+
+
+def list_owed_events(of: Iterable[Pursuit], *, now: datetime) -> dict[int, EventIds]:
+    """By pursuit, those of its events of which she is owed the news still, or has been told."""
+    pursuits = list(of)
+    is_owed = on_the_clock(now) | Q(met_at__isnull=False)
+    to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=news_duty_codes()))
+    of_court = _results_not_received(pursuits, now)
+    return {
+        one.id: frozenset((to_tell[one.victim_id] | of_court[one.victim_id]).intersection(one.events))
+        for one in pursuits
+    }
+
+
+def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for victim_id, event_id in duties.values_list("victim_id", "triggered_by_id"):
+        found[victim_id].add(event_id)
+    return found
+
+
+def _results_not_received(of: Iterable[Pursuit], now: datetime) -> dict[int, set[int]]:
+    """By victim whose pursuit is of news of risk, the results of courts that witness care has not received."""
+    of_risk = [one for one in of if one.urgency in OF_RISK]
+    return _events_by_victim(_duties(of_risk).filter(court_result_pending(now)))
+
+
+def list_confirmed_events(
+    of: Sequence[Pursuit], wanted: Mapping[int, EventIds], *, now: datetime
+) -> dict[int, EventIds]:
+    """By pursuit, those of its wanted events of which she has the news. Their victims are read in with them."""
+    by_person_alone = _by_person_alone(of)
+    others = [one for one in of if one.id not in by_person_alone]
+    looked = _have_looked(others)
+    told = _told_of([one for one in of if one.id not in looked], wanted, by_person_alone, now)
+    by_message = _by_message([one for one in others if one.id not in looked])
+    return {
+        one.id: wanted[one.id]
+        if one.id in looked
+        else frozenset(told[one.id] | (by_message[one.victim_id] & wanted[one.id]))
+        for one in of
+    }
+
+
+def _by_person_alone(of: Iterable[Pursuit]) -> frozenset[int]:
+    """The pursuits of news of risk that end only once a person has told the victim: no plan was confirmed with them,
+    so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
+    of_risk = [one for one in of if one.urgency in OF_RISK]
+    victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
+    rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
+    agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_plan_confirmed(agreed_at, marked_at)}
+    return frozenset(one.id for one in of_risk if one.victim_id not in agreed)
+
+
+def _duties(of: Iterable[Pursuit]) -> QuerySet[Duty]:
+    pursuits = list(of)
+    events = {event_id for one in pursuits for event_id in one.events}
+    return Duty.objects.filter(victim_id__in={one.victim_id for one in pursuits}, triggered_by_id__in=events)
+
+
+def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
+    """The pursuits of which a message told her all, and she has been on her page or used her code on the line since:
+    there she read it again. The short page says nothing of it."""
+    pursuits = list(of)
+    victims = {one.victim_id for one in pursuits}
+    opened = AccessGrant.objects.hers().filter(victim_id__in=victims, opens="case").values("victim_id")
+    seen = dict(
+        opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
+    )
+    since = [one for one in pursuits if (at := seen.get(one.victim_id)) is not None and at > one.opened_at]
+    guarded = is_guarded({one.victim_id for one in since}) if since else frozenset()
+    return frozenset(one.id for one in since if one.victim_id not in guarded)
+
+
+def _told_of(
+    of: Sequence[Pursuit], wanted: Mapping[int, EventIds], by_person_alone: Collection[int], now: datetime
+) -> dict[int, set[int]]:
+    """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
+    `by_person_alone` only what a person told them, who ticked it."""
+    asked = {event_id for one in of for event_id in wanted[one.id]}
+    refs = {
+        EventRef(source, name): event_id
+        for event_id, source, name in Event.objects.filter(id__in=asked).values_list("id", "source", "source_event_id")
+    }
+    contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
+    told: dict[tuple[int, str], set[int]] = defaultdict(set)
+    by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for case_id, source, facts in contacts.filter(time__lte=now).values_list("case_id", "source", "facts"):
+        if source in _BY_MACHINE or facts.get("reached") is False:
+            continue
+        victim = case_id, facts["victim_id"]
+        about = (EventRef(facts.get("about_source") or source, name) for name in facts["about"])
+        events = {refs[ref] for ref in about if ref in refs}
+        told[victim] |= events
+        if source not in _OWN_DOORS:
+            by_person[victim] |= events
+    return {
+        one.id: (by_person if one.id in by_person_alone else told)[one.victim.case_id, one.victim.record_id]
+        & wanted[one.id]
+        for one in of
+    }
+
+
+def _by_message(of: Sequence[Pursuit]) -> dict[int, set[int]]:
+    """By victim, the events of messages of which she has let us know that she has them."""
+    events = dict(_duties(of).values_list("id", "triggered_by_id"))
+    told = Telling.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
+    hers: dict[int, set[int]] = defaultdict(set)
+    for victim_id, duties in told.values_list("victim_id", "duties"):
+        hers[victim_id] |= {events[duty_id] for duty_id in duties if duty_id in events}
+    return hers
+
+
+# How reaching for victims goes, as figures: attempted, delivered and confirmed by them, each counted apart.
+
+OVER = timedelta(days=7)
+
+# A message that only waits to leave is no attempt; a provider's word that it arrived confirms nothing.
+_REACHED = """
+SELECT urgency, count(*), count(*) FILTER (WHERE attempted), count(*) FILTER (WHERE delivered),
+       count(*) FILTER (WHERE ended_as = 'confirmed')
+  FROM (
+    SELECT p.urgency, p.ended_as,
+           EXISTS (SELECT FROM records_pursuitstep s JOIN records_telling t ON t.id = s.telling_id
+                    WHERE s.pursuit_id = p.id AND t.handed_over_at IS NOT NULL)
+           OR EXISTS (SELECT FROM records_contact c WHERE c.victim_id = p.victim_id AND c.made_at >= p.opened_at
+                         AND (p.ended_at IS NULL OR c.made_at <= p.ended_at)) AS attempted,
+           EXISTS (SELECT FROM records_pursuitstep s JOIN records_telling t ON t.id = s.telling_id
+                    WHERE s.pursuit_id = p.id AND t.status = 'delivered')
+           OR EXISTS (SELECT FROM records_contact c WHERE c.victim_id = p.victim_id AND c.made_at >= p.opened_at
+                         AND (p.ended_at IS NULL OR c.made_at <= p.ended_at) AND c.reached) AS delivered
+      FROM records_pursuit p WHERE p.opened_at > %s
+  ) each_one
+ GROUP BY urgency ORDER BY urgency
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachFigures:
+    """Of the victims of one urgency whom we began to reach for within `OVER`: for how many of them each was so."""
+
+    urgency: str
+    begun: int
+    attempted: int
+    delivered: int
+    confirmed: int
+
+
+def count_reached(*, now: datetime) -> list[ReachFigures]:
+    """One query. Counts alone, of nobody in particular."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REACHED, [now - OVER])
+        return [ReachFigures(*row) for row in cursor.fetchall()]

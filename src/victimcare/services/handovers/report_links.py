@@ -1,0 +1,126 @@
+"""The page that opens once: for an agency that has no system which fetches packets, by an address in its own mailbox.
+
+The line in the mailbox says nothing of anybody. Its address is of 256 random bits, kept hashed; it ends when it was
+used, after a week, and when the packet is recalled or replaced. Opening takes a press and a name: no machine that looks
+at links beforehand uses it up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import HandoverDoor, HandoverPacket, Installation
+from victimcare.rules.agency_handovers import AGENCY_PAGE_OPEN_FOR
+from victimcare.rules.force import Force
+from victimcare.services.access import Actor
+from victimcare.services.handovers import report_records
+from victimcare.services.handovers.report_records import DutyHolder
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages import agency_messages
+from victimcare.services.port_registry import PortUnbound
+from victimcare.services.ports import RefusedForGood
+from victimcare.services.sealing import seal_bytes, unseal_bytes
+from victimcare.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class SingleUseLink:
+    """What is said of a page before it is opened: nothing of anybody."""
+
+    agency: DutyHolder
+    expires_at: datetime
+
+
+def create_link(packet: HandoverPacket, *, now: datetime) -> None:
+    """Make a page for this packet, and send its address to the agency's own mailbox. The earlier ones end."""
+    close_links(packet, now=now)
+    token = secrets.token_urlsafe(32)
+    door = HandoverDoor.objects.create(
+        packet=packet, token_hash=hash_link_token(token), made_at=now, expires_at=now + AGENCY_PAGE_OPEN_FOR
+    )
+    door.sealed_token = seal_bytes(token.encode(), link_context(door))
+    door.save(update_fields=["sealed_token"])
+    queue_job(Job.TELL_AGENCY, door_id=door.id)
+
+
+def close_links(packet: HandoverPacket, *, now: datetime) -> None:
+    HandoverDoor.objects.filter(packet=packet, expires_at__gt=now).update(expires_at=now, sealed_token=b"")
+
+
+def open_link(*, token: str, now: datetime) -> SingleUseLink | None:
+    """None for an address that is wrong, used or over: all the same."""
+    door = open_links(now).filter(token_hash=hash_link_token(token)).select_related("packet").first()
+    return SingleUseLink(DutyHolder(door.packet.agency), door.expires_at) if door else None
+
+
+def agency_actor(packet: HandoverPacket) -> Actor:
+    """Whoever holds the address of the page speaks for the agency, about this packet alone."""
+    nobody = Actor.nobody(f"handover:{packet.public_id}")
+    return Actor(nobody.kind, nobody.id, sources=frozenset({packet.agency}))
+
+
+def hash_link_token(token: str) -> bytes:
+    return hashlib.sha256(token.encode(errors="replace")).digest()
+
+
+def link_context(door: HandoverDoor) -> str:
+    return f"handover-door:{door.id}"
+
+
+def open_links(now: datetime) -> QuerySet[HandoverDoor]:
+    return HandoverDoor.objects.select_related("packet__victim__case").filter(used_at=None, expires_at__gt=now)
+
+
+# The line that goes to an agency's own mailbox: that something waits, and the address of a page that opens once.
+
+_AGAIN = timedelta(minutes=10)
+
+
+def send_link_notice(*, door_id: int, now: datetime) -> bool:
+    """Hand it over. False where the page is over, or the force names no address any more; and where nobody takes it,
+    which a person is told. Raises TryLater, InDoubt: a second line with the same address harms nobody."""
+    force: Force = settings.FORCE
+    door = open_links(now).filter(id=door_id).first()
+    if door is None or not door.sealed_token:
+        return False
+    to = next((one.email for one in force.agencies if one.agency == door.packet.agency), "")
+    if not to:
+        return False
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore nothing leaves
+        queue_job(Job.TELL_AGENCY, after=_AGAIN, door_id=door_id)
+        return False
+    token = unseal_bytes(bytes(door.sealed_token), link_context(door)).decode()
+    body = say(
+        "handovers-mail-body",
+        force=force.name,
+        page=f"{settings.PUBLIC_ADDRESS}/packet/{token}",
+        telephone=force.telephones.other_ways,
+    )
+    try:
+        agency_messages.send_agency_email(
+            reference=f"handover-{door.id}",
+            to=to,
+            subject=say("handovers-mail-subject"),
+            body=body,
+            sender_name=force.name,
+        )
+    except (RefusedForGood, PortUnbound):
+        _end_link(door, "mail_refused", now)
+        report_records.create_report_task(door.packet, "handover_mail_refused", due_at=None, now=now)
+        return False
+    _end_link(door, "mailed", now)
+    return True
+
+
+@transaction.atomic
+def _end_link(door: HandoverDoor, what: str, now: datetime) -> None:
+    """Its address is kept no more, only what it is compared with."""
+    HandoverDoor.objects.filter(id=door.id).update(sealed_token=b"")
+    report_records.add_report_step(door.packet, what, by=None, now=now)

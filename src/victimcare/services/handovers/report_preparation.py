@@ -1,0 +1,289 @@
+"""A packet is prepared: part by part, with a reason where one is needed, until it is given to the second person."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from victimcare.records.models import HandoverItem, HandoverPacket, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.handovers import HandoverState, HandoverWay
+from victimcare.rules.agency_handovers import (
+    LONGEST_HANDOVER_NOTE,
+    READABLE_HANDOVERS,
+    RECIPIENTS,
+    REQUIRED_PARTS,
+    HandoverFault,
+    HandoverMove,
+    find_handover_faults,
+    parts_to_name,
+    take_up_due_at,
+)
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.timeline_acts import lock_victim, next_version
+from victimcare.services.handovers import report_content, report_links, report_records
+from victimcare.services.handovers.report_records import (
+    DutyHolder,
+    HandoverPart,
+    HandoverReasonMissing,
+    ReportStepClosed,
+    SecondReaderRequired,
+    UnknownReport,
+)
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealed_columns import PACKET_ITEM_REASON
+
+
+class ReportIncomplete(ValueError):
+    """A part that must be inside is not, or one that needs a reason has none."""
+
+    def __init__(self, wrong: tuple[HandoverFault, ...]) -> None:
+        super().__init__(", ".join(f"{one.item}: {one.why}" for one in wrong))
+        self.wrong = wrong
+
+
+class DeliveryWayUnavailable(ValueError):
+    """This agency cannot be given a packet in this way."""
+
+
+def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverWay, ...]:
+    """How this agency may be given a packet: by e-mail where the force has named its address."""
+    force: Force = settings.FORCE
+    has_address = any(one.agency == agency and one.email for one in force.agencies)
+    return tuple(way for way in HandoverWay if has_address or way is not HandoverWay.EMAIL)
+
+
+@transaction.atomic
+def begin_report(*, actor: Actor, victim_id: UUID, agency: DutyHolder, now: datetime) -> UUID:
+    """Begin a packet, or go on with the one that is open, or begin the next version. Gives its name.
+
+    Whoever begins has taken a task to hand over for her, or has proved who she is. Raises UnknownPacket.
+    """
+    permit(actor, Act.PREPARE_HANDOVER)
+    by = report_records.find_report_author(actor)
+    row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
+    if row is None or agency not in RECIPIENTS or not report_records.may_prepare_report(actor, row, now=now):
+        raise UnknownReport(victim_id)
+    return _begin_or_resume(actor, row, agency, by, now)
+
+
+@transaction.atomic
+def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
+    """The next version of this one, with nothing chosen yet, for a member of staff who may read it. Gives its name.
+    Raises UnknownPacket."""
+    packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    return _begin_or_resume(
+        actor, packet.victim_id, DutyHolder(packet.agency), report_records.find_report_author(actor), now
+    )
+
+
+def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
+    """The one that is open, or a new one with nothing chosen but what must be inside."""
+    lock_victim(actor, row)
+    hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
+    if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
+        return open_one.public_id
+    last = hers.exclude(sent_at=None).order_by("-number").first()
+    packet = HandoverPacket.objects.create(
+        public_id=uuid4(),
+        victim_id=row,
+        agency=agency.value,
+        number=1 + (hers.aggregate(last=Max("number"))["last"] or 0),
+        way=last.way if last and last.way in list_delivery_ways(agency) else list_delivery_ways(agency)[0],
+        prepared_at=now,
+        prepared_by_id=by,
+    )
+    _choose(packet, dict.fromkeys(REQUIRED_PARTS, ""))  # each part is chosen by a person, in each version anew
+    report_records.add_report_step(packet, "begun", by=by, now=now)
+    report_records.note_report(actor, "handover.begun", packet, now)
+    return packet.public_id
+
+
+@transaction.atomic
+def choose_parts(
+    *,
+    actor: Actor,
+    packet_id: UUID,
+    items: Mapping[HandoverPart, str],
+    words: str,
+    way: HandoverWay,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """What is inside, why, what is said to the agency and how it goes. Raises UnknownPacket, NotNow, NoWay,
+    WrittenSince."""
+    packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    if packet.state != HandoverState.DRAFT:
+        raise ReportStepClosed(packet.state)
+    if way not in list_delivery_ways(DutyHolder(packet.agency)):
+        raise DeliveryWayUnavailable(way)
+    packet.version = next_version(packet.version, after=after)
+    _choose(packet, items)
+    packet.sealed_words, packet.way = report_records.seal_report_words(packet, words[:LONGEST_HANDOVER_NOTE]), way
+    packet.prepared_by_id = report_records.find_report_author(actor)  # whoever chose last is not the second person
+    packet.save(update_fields=["sealed_words", "way", "prepared_by", "version"])
+    report_records.note_report(actor, "handover.chosen", packet, now, items=sorted(items))
+
+
+@transaction.atomic
+def choose_parts_and_submit(
+    *,
+    actor: Actor,
+    packet_id: UUID,
+    items: Mapping[HandoverPart, str],
+    words: str,
+    way: HandoverWay,
+    after: int | None,
+    now: datetime,
+) -> None:
+    """Both or neither: what is not ready is not kept either, so that whoever typed it goes on with the version they
+    have. Raises what the two do."""
+    choose_parts(actor=actor, packet_id=packet_id, items=items, words=words, way=way, after=after, now=now)
+    submit_report(actor=actor, packet_id=packet_id, now=now)
+
+
+@transaction.atomic
+def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
+    """What is inside stands still now, and a second person reads it before it leaves. Raises UnknownPacket, NotNow,
+    NotReady."""
+    packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    picked = report_records.list_chosen_parts(packet)
+    if wrong := find_handover_faults(picked):
+        raise ReportIncomplete(wrong)
+    report_records.advance_report(packet, HandoverMove.SUBMIT)
+    packet.replaces = find_last_report(packet)
+    her = report_content.load_report_subject(packet.victim, now=now)
+    made = report_content.build_report_json(
+        packet, report_content.build_report_parts(her, picked), words=report_records.open_report_words(packet), now=now
+    )
+    packet.sealed_content, packet.digest = (
+        report_records.seal_report_content(packet, made),
+        hashlib.sha256(made).hexdigest(),
+    )
+    packet.prepared_by_id, packet.prepared_at = report_records.find_report_author(actor), now
+    packet.save(update_fields=["state", "replaces", "sealed_content", "digest", "prepared_by", "prepared_at"])
+    desk.make_task(
+        kind=TaskKind.CHECK_HANDOVER,
+        victim_id=packet.victim_id,
+        reason="handover_second",
+        harm=load_harm_levels([packet.victim_id])[packet.victim_id],
+        due_at=None,
+        now=now,
+        subject_key=report_records.check_task_key(packet),
+    )
+    report_records.add_report_step(packet, "submitted", by=packet.prepared_by_id, now=now)
+    report_records.note_report(actor, "handover.submitted", packet, now, sha256=packet.digest)
+
+
+@transaction.atomic
+def discard_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
+    """It never leaves; the task to hand over, where there is one, stays. Raises UnknownPacket, NotNow."""
+    packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    report_records.advance_report(packet, HandoverMove.DROP)
+    packet.ended_at, packet.replaces, packet.sealed_content, packet.sealed_words = now, None, b"", b""
+    packet.save(update_fields=["state", "ended_at", "replaces", "sealed_content", "sealed_words"])
+    close_check_task(packet, now, by=actor.staff_id)
+    report_records.add_report_step(packet, "dropped", by=actor.staff_id, now=now, words=words)
+    report_records.note_report(actor, "handover.dropped", packet, now)
+
+
+def find_last_report(packet: HandoverPacket) -> HandoverPacket | None:
+    """The one about her that this agency was given last."""
+    sent = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, sent_at__isnull=False)
+    return sent.order_by("-number").first()
+
+
+def close_check_task(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
+    desk.close_settled_tasks(
+        kind=TaskKind.CHECK_HANDOVER,
+        victim_id=packet.victim_id,
+        subject_key=report_records.check_task_key(packet),
+        now=now,
+        by=by,
+    )
+
+
+def _choose(packet: HandoverPacket, items: Mapping[HandoverPart, str]) -> None:
+    packet.items.all().delete()
+    key = fetch_victim_key(packet.victim_id if any(reason.strip() for reason in items.values()) else None)
+    rows = [HandoverItem(packet=packet, item=item.value) for item in HandoverPart if item in items]
+    for row in rows:
+        PACKET_ITEM_REASON.put_words(row, items[HandoverPart(row.item)].strip()[:500], key)
+    HandoverItem.objects.bulk_create(rows)
+
+
+# The second pair of eyes: reads what is to leave, names what finds her, and lets it go or sends it back.
+
+
+class RiskPartsUnnamed(ValueError):
+    """Something inside finds her, and the second person has not named it."""
+
+    def __init__(self, items: tuple[HandoverPart, ...]) -> None:
+        super().__init__(", ".join(items))
+        self.items = items
+
+
+@transaction.atomic
+def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverPart], now: datetime) -> None:
+    """Let it go. It replaces the one that the agency has; from now on they have until the end of the next working day.
+
+    `named`: which of the parts that find her the second person has ticked. Raises UnknownPacket, NotNow, SamePerson,
+    NotNamed.
+    """
+    packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
+    by = report_records.find_report_author(actor)
+    if packet.prepared_by_id == by:
+        raise SecondReaderRequired
+    if left := tuple(item for item in parts_to_name(report_records.list_chosen_parts(packet)) if item not in named):
+        raise RiskPartsUnnamed(left)
+    report_records.advance_report(packet, HandoverMove.RELEASE)
+    _replace_last_report(packet, now, by=by)
+    packet.checked_at, packet.checked_by_id, packet.sent_at, packet.looked_at = now, by, now, now
+    packet.take_up_by = take_up_due_at(now, working_days())
+    packet.save()
+    close_check_task(packet, now, by=by)
+    report_records.close_agency_task(packet, now, by=by)
+    report_records.add_report_step(packet, "released", by=by, now=now)
+    report_records.add_report_event(actor, packet, "handover.sent", now)
+    report_records.note_report(actor, "handover.released", packet, now, sha256=packet.digest, named=sorted(named))
+    if packet.way == HandoverWay.EMAIL:
+        report_links.create_link(packet, now=now)
+
+
+@transaction.atomic
+def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
+    """Not like this: whoever prepared it reads why. Raises UnknownPacket, NotNow, WordsMissing."""
+    packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
+    if not words.strip():
+        raise HandoverReasonMissing
+    report_records.advance_report(packet, HandoverMove.SEND_BACK)
+    packet.replaces, packet.sealed_content, packet.digest = None, b"", ""
+    packet.save(update_fields=["state", "replaces", "sealed_content", "digest"])
+    close_check_task(packet, now, by=actor.staff_id)
+    report_records.add_report_step(packet, "sent_back", by=actor.staff_id, now=now, words=words)
+    report_records.create_agency_task(
+        packet.victim_id, DutyHolder(packet.agency), "handover_sent_back", due_at=None, now=now
+    )
+    report_records.note_report(actor, "handover.sent_back", packet, now)
+
+
+def _replace_last_report(packet: HandoverPacket, now: datetime, *, by: int) -> None:
+    """What they have is replaced: they read it no more."""
+    last = HandoverPacket.objects.select_for_update().filter(id=packet.replaces_id or 0).first()
+    if last is None or last.state not in {state.value for state in READABLE_HANDOVERS}:
+        return
+    report_records.advance_report(last, HandoverMove.REPLACE)
+    last.ended_at = now
+    last.save(update_fields=["state", "ended_at"])
+    report_links.close_links(last, now=now)
+    report_records.add_report_step(last, "replaced", by=by, now=now)

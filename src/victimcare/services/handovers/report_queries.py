@@ -1,0 +1,238 @@
+"""Packets as the desk reads them: a list without a name, and each in full for those whose work it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from victimcare.records.models import HandoverItem, HandoverPacket, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.handovers import HandoverState
+from victimcare.rules.agency_handovers import (
+    PARTS_NEEDING_REASON,
+    READABLE_HANDOVERS,
+    RECIPIENTS,
+    REQUIRED_PARTS,
+    UNSENT_HANDOVERS,
+    parts_to_name,
+    usual_handover_parts,
+)
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk.task_actions import UnknownTask
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.handovers import report_content, report_exchange, report_printing, report_records
+from victimcare.services.handovers.report_preparation import find_last_report, list_delivery_ways
+from victimcare.services.handovers.report_records import (
+    DutyHolder,
+    HandoverPart,
+    HandoverStatus,
+    ReportDetail,
+    ReportPart,
+    ReportRow,
+    ReportStep,
+    UnknownReport,
+)
+from victimcare.services.ports import Printed
+from victimcare.services.sealed_columns import PACKET_STEP_WORDS
+
+PAGE = 50
+_WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, HandoverState.TO_CHECK)
+
+
+@transaction.atomic
+def list_waiting_reports(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ReportRow, ...], bool]:
+    """What somebody waits for, the soonest due first: `PAGE` of them, and whether there are more. No name stands in
+    it."""
+    permit(actor, Act.SEE_HANDOVERS)
+    rows = scopes.without_shut(actor, _rows()).filter(state__in=_WAITS).order_by("take_up_by", "prepared_at", "id")
+    found = list(rows[start : start + PAGE + 1])
+    note(actor, "handovers.see", at=now, detail={"shown": len(found[:PAGE])})
+    return _as_rows(found[:PAGE]), len(found) > PAGE
+
+
+@transaction.atomic
+def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]:
+    """The last that were taken up."""
+    permit(actor, Act.SEE_HANDOVERS)
+    seen = scopes.without_shut(actor, _rows())
+    return _as_rows(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
+
+
+@transaction.atomic
+def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
+    """All that were made about her, the newest first. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_HANDOVERS)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _as_rows(_rows().filter(victim=victim).order_by("-id"))
+
+
+@transaction.atomic
+def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
+    """What each agency has now in which her needs are. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_HANDOVERS)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=HandoverPart.NEEDS.value)
+    there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in READABLE_HANDOVERS])
+    note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _as_rows(there.order_by("agency", "-id"))
+
+
+@transaction.atomic
+def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail:
+    """A draft with all that could be inside; else what is inside. Raises UnknownPacket."""
+    packet = report_records.require_readable_report(actor, Act.SEE_HANDOVERS, packet_id, now=now)
+    report_records.note_report(actor, "handover.opened", packet, now)
+    her = report_content.load_report_subject(packet.victim, now=now)
+    picked = report_records.list_chosen_parts(packet)
+    read = report_records.parse_report_content(packet)
+    is_live = HandoverStatus(packet.state) in READABLE_HANDOVERS
+    newer = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, number__gt=packet.number)
+    open_one = newer.filter(state__in=[state.value for state in UNSENT_HANDOVERS]).first()
+    return ReportDetail(
+        id=packet.public_id,
+        victim_id=packet.victim.public_id,
+        reference=packet.victim.case.reference,
+        name=contact_ways.victim_name(packet.victim),
+        is_guarded=her.is_guarded,
+        agency=DutyHolder(packet.agency),
+        number=packet.number,
+        state=HandoverStatus(packet.state),
+        way=packet.way,
+        ways=tuple(way.value for way in list_delivery_ways(DutyHolder(packet.agency))),
+        words=report_records.open_report_words(packet),
+        parts=_could_be(packet, her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
+        to_be_named=parts_to_name(picked),
+        prepared_by=packet.prepared_by.name,
+        prepared_at=packet.prepared_at,
+        checked_by=packet.checked_by.name if packet.checked_by else "",
+        sent_at=packet.sent_at,
+        take_up_by=packet.take_up_by,
+        steps=_steps(packet),
+        is_mine=packet.prepared_by_id == actor.staff_id,
+        changed=report_content.list_changed_parts(read, her) if is_live and read else (),
+        newer=newer.filter(sent_at__isnull=False).values_list("public_id", flat=True).first(),
+        open_one=open_one.public_id if open_one else None,
+        version=packet.version,
+    )
+
+
+@transaction.atomic
+def download_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
+    """The packet as a file, for whoever takes it to the agency. Raises UnknownPacket."""
+    packet = _find_sent_report(actor, packet_id, now)
+    return report_exchange.sign_report(report_records.open_report_content(packet))
+
+
+@transaction.atomic
+def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> Printed:
+    """The packet on paper. Raises UnknownPacket, NotBound."""
+    packet = _find_sent_report(actor, packet_id, now)
+    return report_printing.print_report(report_records.parse_report_content(packet) or {})
+
+
+@transaction.atomic
+def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, DutyHolder]:
+    """Of an open task to hand over or to check: the packet that it is about, if there is one; her, and the agency.
+    Raises UnknownTask."""
+    permit(actor, Act.SEE_HANDOVERS)
+    kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
+    task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()
+    if task is None or task.victim is None or scopes.is_shut(actor, task.victim_id):
+        raise UnknownTask(task_id)
+    kind, _, name = task.subject_key.partition(":")
+    hers = HandoverPacket.objects.filter(victim=task.victim)
+    packets = hers.filter(public_id=name) if kind == "packet" else hers.filter(agency=name)
+    newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
+    agency = DutyHolder(newest.agency if kind == "packet" and newest else name)
+    return (newest.public_id if newest else None), task.victim.public_id, agency
+
+
+def list_agencies() -> tuple[DutyHolder, ...]:
+    return RECIPIENTS
+
+
+def _find_sent_report(actor: Actor, packet_id: UUID, now: datetime) -> HandoverPacket:
+    packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    if HandoverStatus(packet.state) not in READABLE_HANDOVERS or not report_records.open_report_content(packet):
+        raise UnknownReport(packet_id)
+    report_records.note_report(actor, "handover.taken_along", packet, now)
+    return packet
+
+
+def _rows() -> QuerySet[HandoverPacket]:
+    return HandoverPacket.objects.select_related("victim__case", "prepared_by")
+
+
+def _as_rows(rows: Iterable[HandoverPacket]) -> tuple[ReportRow, ...]:
+    rows = list(rows)
+    severity = load_harm_levels({row.victim_id for row in rows})
+    return tuple(
+        ReportRow(
+            id=row.public_id,
+            reference=row.victim.case.reference,
+            agency=DutyHolder(row.agency),
+            number=row.number,
+            state=HandoverStatus(row.state),
+            at=row.ended_at or row.taken_up_at or row.sent_at or row.prepared_at,
+            due_at=row.take_up_by if row.state == HandoverState.SENT else None,
+            by=row.prepared_by.name,
+            harm=severity[row.victim_id],
+        )
+        for row in rows
+    )
+
+
+def _could_be(
+    packet: HandoverPacket, her: report_content.ReportSubject, picked: dict[HandoverPart, str]
+) -> tuple[ReportPart, ...]:
+    expected, last = usual_handover_parts(DutyHolder(packet.agency)), find_last_report(packet)
+    before = report_records.list_chosen_parts(last) if last else {}
+    return tuple(
+        ReportPart(
+            item=item,
+            content=said,
+            is_in=item in picked,
+            reason=picked.get(item, ""),
+            must=item in REQUIRED_PARTS,
+            needs_reason=item in PARTS_NEEDING_REASON,
+            is_usual=item in expected,
+            was_in_last=item in before,
+        )
+        for item, said in report_content.build_report_parts(her, tuple(HandoverPart)).items()
+    )
+
+
+def _is_inside(picked: dict[HandoverPart, str], read: dict[str, Any] | None) -> tuple[ReportPart, ...]:
+    inside = read["parts"] if read else {}
+    return tuple(
+        ReportPart(item, inside.get(item.value), True, reason, item in REQUIRED_PARTS, item in PARTS_NEEDING_REASON)
+        for item, reason in picked.items()
+        if item.value in inside
+    )
+
+
+def _steps(packet: HandoverPacket) -> tuple[ReportStep, ...]:
+    rows = packet.steps.select_related("by").order_by("-id")
+    keys = PACKET_STEP_WORDS.load_keys(rows)
+    return tuple(
+        ReportStep(
+            one.what,
+            one.at,
+            one.by.name if one.by else "",
+            one.who,
+            one.how,
+            PACKET_STEP_WORDS.open_words(one, keys),
+        )
+        for one in rows
+    )

@@ -1,0 +1,265 @@
+"""What comes back: the agency has read it, has taken it up, says that it is not theirs, asks; or we take it back.
+
+By its own system with a token, by the page that opens once, or by a person who rang and one of us who writes it down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import HandoverPacket
+from victimcare.records.models.handovers import HandoverHow, HandoverState
+from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.handovers import report_exchange, report_links, report_printing, report_records
+from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
+from victimcare.services.ports import Printed
+
+
+class AgencyReply(StrEnum):
+    """What an agency says of a packet besides that it has taken it up."""
+
+    NOT_OURS = "not_ours"
+    QUESTION = "question"
+    TOLD_HER = "told_her"  # what we asked them to tell, or what they told of themselves
+    NOTE = "note"
+
+
+class ReportWithdrawn(Exception):
+    """It was recalled, or a newer one has come. `newer` names that, if there is one."""
+
+    def __init__(self, state: HandoverStatus, newer: UUID | None) -> None:
+        super().__init__(state)
+        self.state, self.newer = state, newer
+
+
+_ASKS_FOR_US = {AgencyReply.NOT_OURS: "handover_not_ours", AgencyReply.QUESTION: "handover_question"}
+
+
+@transaction.atomic
+def fetch_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
+    """The signed packet, for the agency's own system. Raises UnknownPacket, NoLonger."""
+    packet = find_agency_report(actor, packet_id)
+    if _is_first(packet, "fetched"):
+        report_records.add_report_step(packet, "fetched", by=None, now=now, how=HandoverHow.API)
+    report_records.note_report(actor, "handover.fetched", packet, now)
+    return report_exchange.sign_report(open_current_content(packet))
+
+
+def open_current_content(packet: HandoverPacket) -> bytes:
+    """What the agency reads. Raises NoLonger."""
+    read = (
+        report_records.open_report_content(packet)
+        if packet.state in {state.value for state in READABLE_HANDOVERS}
+        else b""
+    )
+    if not read:
+        raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
+    return read
+
+
+@transaction.atomic
+def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime) -> datetime:
+    """The agency's system says that somebody there has it. Says it again: nothing changes. Gives when it was taken up.
+
+    Raises UnknownPacket, NoLonger, WordsMissing.
+    """
+    packet = find_agency_report(actor, packet_id)
+    return record_acknowledgement(actor, packet, who=who, how=HandoverHow.API, now=now)
+
+
+@transaction.atomic
+def record_agency_reply(
+    *, actor: Actor, packet_id: UUID, said: AgencyReply, who: str, words: str, now: datetime
+) -> None:
+    """The agency's system says something else of it. Raises UnknownPacket, NoLonger, WordsMissing."""
+    packet = find_agency_report(actor, packet_id)
+    _read_words(actor, packet, words, now)
+    _add_reply(actor, packet, said, who=who, words=words, how=HandoverHow.API, now=now)
+
+
+@transaction.atomic
+def record_agency_call(
+    *, actor: Actor, packet_id: UUID, said: AgencyReply | None, who: str, words: str, now: datetime
+) -> None:
+    """Somebody there rang or wrote, and one of us writes it down. `said` None: they have taken it up. Raises
+    UnknownPacket, NoLonger, WordsMissing."""
+    packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    report_records.find_report_author(actor)
+    _read_words(actor, packet, words, now)
+    if said is None:
+        record_acknowledgement(actor, packet, who=who, how=HandoverHow.DESK, now=now, words=words)
+    else:
+        _add_reply(actor, packet, said, who=who, words=words, how=HandoverHow.DESK, now=now)
+
+
+@transaction.atomic
+def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
+    """Take it back: they read it no more. Whoever has printed it must be rung. Raises UnknownPacket, NotNow,
+    WordsMissing."""
+    packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    if not words.strip():
+        raise HandoverReasonMissing
+    had_it = packet.taken_up_at is not None or not _is_first(packet, "fetched", "opened")
+    report_records.advance_report(packet, HandoverMove.RECALL)
+    packet.ended_at = now
+    packet.save(update_fields=["state", "ended_at"])
+    report_links.close_links(packet, now=now)
+    report_records.add_report_step(packet, "recalled", by=actor.staff_id, now=now, words=words)
+    report_records.close_agency_task(packet, now, by=actor.staff_id)
+    if had_it:
+        report_records.create_report_task(packet, "handover_recalled", due_at=now, now=now, at_least=HarmLevel.MEDIUM)
+    report_records.add_report_event(actor, packet, "handover.recalled", now)
+    report_records.note_report(actor, "handover.recalled", packet, now)
+
+
+def _read_words(actor: Actor, packet: HandoverPacket, words: str, now: datetime) -> None:
+    """An agency's words, whether its system sent them or one of us wrote them down."""
+    is_ours = actor.staff_id is not None
+    check_for_danger(
+        actor=actor,
+        door=DangerDoor.DESK if is_ours else DangerDoor.PARTNER,
+        about=f"handover:{packet.id}:{uuid4()}",
+        texts=(words,),
+        victim_id=packet.victim_id,
+        now=now,
+    )
+
+
+def record_acknowledgement(
+    actor: Actor, packet: HandoverPacket, *, who: str, how: HandoverHow, now: datetime, words: str = ""
+) -> datetime:
+    """Raises NoLonger, WordsMissing (nobody named)."""
+    if not who.strip():
+        raise HandoverReasonMissing
+    packet = report_records.lock_report(actor, packet)
+    if packet.state in {state.value for state in CLOSED_HANDOVERS}:
+        raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
+    if packet.state == HandoverState.TAKEN_UP and packet.taken_up_at is not None:
+        return packet.taken_up_at
+    report_records.advance_report(packet, HandoverMove.TAKE_UP)
+    packet.taken_up_at = packet.taken_up_at or now
+    packet.save(update_fields=["state", "taken_up_at"])
+    report_records.add_report_step(packet, "taken_up", by=actor.staff_id, now=now, how=how, who=who, words=words)
+    report_records.close_agency_task(packet, now, by=actor.staff_id)
+    report_records.add_report_event(actor, packet, "handover.taken_up", now)
+    report_records.note_report(actor, "handover.taken_up", packet, now, how=how)
+    return packet.taken_up_at
+
+
+def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverPacket:
+    """One that was sent to the agency of this token; hidden and missing look the same. Raises UnknownPacket."""
+    permit(actor, Act.RECEIVE_HANDOVER)
+    packet = (
+        HandoverPacket.objects.select_related("victim__case", "victim__person")
+        .filter(public_id=packet_id, agency__in=actor.sources, sent_at__isnull=False)
+        .first()
+    )
+    if packet is None:
+        raise UnknownReport(packet_id)
+    return packet
+
+
+def find_newer_report(packet: HandoverPacket) -> UUID | None:
+    return (
+        HandoverPacket.objects.filter(replaces=packet, sent_at__isnull=False)
+        .values_list("public_id", flat=True)
+        .first()
+    )
+
+
+def _add_reply(
+    actor: Actor, packet: HandoverPacket, said: AgencyReply, *, who: str, words: str, how: HandoverHow, now: datetime
+) -> None:
+    if not words.strip() or not who.strip():
+        raise HandoverReasonMissing
+    packet = report_records.lock_report(actor, packet)
+    if packet.state not in {state.value for state in READABLE_HANDOVERS}:
+        raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
+    if said is AgencyReply.NOT_OURS and packet.state != HandoverState.NOT_OURS:
+        report_records.advance_report(packet, HandoverMove.REFUSE)
+        packet.save(update_fields=["state"])
+    report_records.add_report_step(packet, said.value, by=actor.staff_id, now=now, how=how, who=who, words=words)
+    if said in _ASKS_FOR_US:
+        report_records.create_report_task(packet, _ASKS_FOR_US[said], due_at=None, now=now)
+    report_records.add_report_event(actor, packet, "handover.answered", now)
+    report_records.note_report(actor, "handover.answered", packet, now, said=said.value, how=how)
+
+
+def _is_first(packet: HandoverPacket, *what: str) -> bool:
+    return not packet.steps.filter(what__in=what).exists()
+
+
+# Somebody at an agency opens the page that opens once, reads the packet there, and takes it with them.
+
+MAY_BE_READ_FOR = timedelta(minutes=30)  # in the visit that opened it
+
+
+@dataclass(frozen=True, slots=True)
+class LinkVisit:
+    """What the visit keeps: which packet, and until when it reads it."""
+
+    packet_id: UUID
+    until: datetime
+
+
+@transaction.atomic
+def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
+    """They say who they are, and so have taken it up. Raises UnknownPacket (wrong, used or over), WordsMissing."""
+    door = (
+        report_links.open_links(now)
+        .select_for_update(of=("self",))
+        .filter(token_hash=report_links.hash_link_token(token))
+        .first()
+    )
+    if door is None:
+        raise UnknownReport
+    actor = report_links.agency_actor(door.packet)
+    permit(actor, Act.RECEIVE_HANDOVER)
+    try:
+        record_acknowledgement(actor, door.packet, who=who, how=HandoverHow.PAGE, now=now)
+    except ReportWithdrawn:
+        raise UnknownReport from None
+    door.used_at, door.sealed_token = now, b""
+    door.save(update_fields=["used_at", "sealed_token"])
+    report_records.add_report_step(door.packet, "opened", by=None, now=now, how=HandoverHow.PAGE, who=who)
+    return LinkVisit(door.packet.public_id, now + MAY_BE_READ_FOR)
+
+
+@transaction.atomic
+def read_report_by_link(*, opened: LinkVisit, now: datetime) -> dict[str, Any]:
+    """What it says, in the visit that opened it. Raises UnknownPacket once that is over or the packet is."""
+    packet = _find_visited_report(opened, now)
+    return report_records.parse_report_content(packet) or {}
+
+
+@transaction.atomic
+def download_by_link(*, opened: LinkVisit, now: datetime) -> bytes:
+    return report_exchange.sign_report(report_records.open_report_content(_find_visited_report(opened, now)))
+
+
+@transaction.atomic
+def print_by_link(*, opened: LinkVisit, now: datetime) -> Printed:
+    return report_printing.print_report(report_records.parse_report_content(_find_visited_report(opened, now)) or {})
+
+
+def _find_visited_report(opened: LinkVisit, now: datetime) -> HandoverPacket:
+    packet = HandoverPacket.objects.select_related("victim__case").filter(public_id=opened.packet_id).first()
+    if packet is None or now >= opened.until:
+        raise UnknownReport(opened.packet_id)
+    try:
+        open_current_content(packet)
+    except ReportWithdrawn:
+        raise UnknownReport(opened.packet_id) from None
+    actor = report_links.agency_actor(packet)
+    permit(actor, Act.RECEIVE_HANDOVER)
+    report_records.note_report(actor, "handover.read", packet, now)
+    return packet

@@ -1,0 +1,303 @@
+"""What the steps of a packet share: who may read it, its row held still, its steps kept, its tasks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from victimcare.records.models import HandoverPacket, HandoverStep, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.handovers import HandoverHow as HandoverHow
+from victimcare.records.models.handovers import HandoverWay as HandoverWay
+from victimcare.rules import agency_handovers
+from victimcare.rules.agency_handovers import HandoverMove
+from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
+from victimcare.rules.agency_handovers import HandoverStatus as HandoverStatus
+from victimcare.rules.rights import DutyHolder as DutyHolder
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_person_words, seal_for_victim
+from victimcare.services.sealed_columns import PACKET_ITEM_REASON, PACKET_STEP_WORDS
+
+
+class UnknownReport(LookupError):
+    """No such packet, or not for this actor."""
+
+
+class ReportStepClosed(Exception):
+    """A packet that stands as this one does has no such step: somebody was faster."""
+
+
+class SecondReaderRequired(Exception):
+    """The second pair of eyes is not the first."""
+
+
+class HandoverReasonMissing(ValueError):
+    """Why, or what they said, was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A packet as the list shows it: no name. `waits_since` is late where `due_at` is past."""
+
+    id: UUID
+    reference: str
+    agency: DutyHolder
+    number: int
+    state: HandoverStatus
+    at: datetime  # since when it stands so
+    due_at: datetime | None
+    by: str
+    harm: HarmLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """One part for the person who chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left
+    out. `is_usual`: this agency usually works with it; `was_in_last`: the last packet that it was given had it."""
+
+    item: HandoverPart
+    content: Any
+    is_in: bool
+    reason: str
+    must: bool
+    needs_reason: bool
+    is_usual: bool = False
+    was_in_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStep:
+    what: str
+    at: datetime
+    by: str
+    who: str
+    how: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDetail:
+    """A packet in full. `changed`: the parts that are otherwise known now than when it left."""
+
+    id: UUID
+    victim_id: UUID
+    reference: str
+    name: str
+    is_guarded: bool
+    agency: DutyHolder
+    number: int
+    state: HandoverStatus
+    way: str
+    ways: tuple[str, ...]
+    words: str
+    parts: tuple[ReportPart, ...]
+    to_be_named: tuple[HandoverPart, ...]
+    prepared_by: str
+    prepared_at: datetime
+    checked_by: str
+    sent_at: datetime | None
+    take_up_by: datetime | None
+    steps: tuple[ReportStep, ...]
+    is_mine: bool  # this actor prepared it, and so is not the second person
+    changed: tuple[HandoverPart, ...]
+    newer: UUID | None
+    open_one: UUID | None  # the next version, while it is being prepared
+    version: int  # of a draft, to be named by whoever chooses the next time
+
+
+Json = dict[str, Any]
+
+
+def agency_task_key(agency: DutyHolder) -> str:
+    """The task's subject: one a victim and agency, whatever becomes of the packets."""
+    return f"handover:{agency.value}"
+
+
+def find_agency_of_task(subject_key: str) -> DutyHolder | None:
+    """To whom the packet goes that a task is about; None: it is about none."""
+    kind, _, agency = subject_key.partition(":")
+    return DutyHolder(agency) if kind == "handover" else None
+
+
+def check_task_key(packet: HandoverPacket) -> str:
+    return f"packet:{packet.public_id}"
+
+
+def find_report_author(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person hands over")
+    return actor.staff_id
+
+
+def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
+    """Whether they have taken a task to hand over for her, or have proved who she is; and she is not shut to them."""
+    if scopes.is_shut(actor, victim_id):
+        return False
+    tasks = Task.objects.filter(
+        owner_id=actor.staff_id or 0,
+        victim_id=victim_id,
+        kind__in=(TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER),
+        closed_at=None,
+    )
+    if tasks.exists():
+        return True
+    try:
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
+        return False
+    return True
+
+
+def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+    """For whoever prepared or checked it, has its task or has proved who she is, and for supervisors. Raises
+    UnknownPacket, the same for missing and hidden."""
+    permit(actor, act)
+    packet = (
+        HandoverPacket.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
+        .filter(public_id=packet_id)
+        .first()
+    )
+    if packet is None or scopes.is_shut(actor, packet.victim_id):
+        raise UnknownReport(packet_id)
+    is_theirs = actor.staff_id in (packet.prepared_by_id, packet.checked_by_id)
+    if is_theirs or Role.SUPERVISOR in actor.roles or may_prepare_report(actor, packet.victim_id, now=now):
+        return packet
+    raise UnknownReport(packet_id)
+
+
+def lock_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+    """The same, her case held still before it (cases come first in every lock)."""
+    packet = require_readable_report(actor, act, packet_id, now=now)
+    return lock_report(actor, packet)
+
+
+def lock_report(actor: Actor, packet: HandoverPacket) -> HandoverPacket:
+    lock_victim(actor, packet.victim_id)
+    return (
+        HandoverPacket.objects.select_for_update(of=("self",))
+        .select_related("victim__case", "victim__person", "replaces")
+        .get(id=packet.id)
+    )
+
+
+def advance_report(packet: HandoverPacket, taken: HandoverMove) -> None:
+    """Move it on, or raise NotNow. The caller saves it."""
+    try:
+        packet.state = agency_handovers.next_handover_status(HandoverStatus(packet.state), taken)
+    except agency_handovers.HandoverConflict as wrong:
+        raise ReportStepClosed(str(wrong)) from None
+
+
+def add_report_step(
+    packet: HandoverPacket,
+    what: str,
+    *,
+    by: int | None,
+    now: datetime,
+    how: HandoverHow = HandoverHow.DESK,
+    who: str = "",
+    words: str = "",
+) -> None:
+    """In the packet's own history."""
+    step_row = HandoverStep(packet=packet, what=what, at=now, by_id=by, who=who.strip()[:200], how=how)
+    said = words.strip()
+    PACKET_STEP_WORDS.put_words(step_row, said, fetch_victim_key(packet.victim_id if said else None))
+    step_row.save()
+
+
+def note_report(actor: Actor, act: str, packet: HandoverPacket, now: datetime, **detail: object) -> None:
+    about = {"packet": str(packet.public_id), "agency": packet.agency, **detail}
+    note(actor, act, at=now, case_id=packet.victim.case_id, victim_id=packet.victim_id, detail=about)
+
+
+def add_report_event(actor: Actor, packet: HandoverPacket, kind: str, now: datetime) -> None:
+    """An act of a person or of the agency; ids only."""
+    said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
+    by = sign_act(actor) if actor.staff_id is not None else {}
+    append_act(actor, packet.victim, kind, DESK_SOURCE, said | by, now, now)
+
+
+def create_report_task(
+    packet: HandoverPacket,
+    reason: str,
+    *,
+    due_at: datetime | None,
+    now: datetime,
+    at_least: HarmLevel = HarmLevel.STANDARD,
+) -> None:
+    """The task about this victim and this agency; the open one is brought up to date."""
+    create_agency_task(packet.victim_id, DutyHolder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
+
+
+def create_agency_task(
+    victim_id: int,
+    agency: DutyHolder,
+    reason: str,
+    *,
+    due_at: datetime | None,
+    now: datetime,
+    at_least: HarmLevel = HarmLevel.STANDARD,
+) -> None:
+    desk.make_task(
+        kind=TaskKind.HAND_OVER,
+        victim_id=victim_id,
+        reason=reason,
+        harm=max(load_harm_levels([victim_id])[victim_id], at_least),
+        due_at=due_at,
+        now=now,
+        subject_key=agency_task_key(agency),
+    )
+
+
+def close_agency_task(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
+    """Its matter is settled."""
+    desk.close_settled_tasks(
+        kind=TaskKind.HAND_OVER,
+        victim_id=packet.victim_id,
+        subject_key=agency_task_key(DutyHolder(packet.agency)),
+        now=now,
+        by=by,
+    )
+
+
+def list_chosen_parts(packet: HandoverPacket) -> dict[HandoverPart, str]:
+    rows = packet.items.order_by("id")
+    keys = PACKET_ITEM_REASON.load_keys(rows)
+    return {HandoverPart(row.item): PACKET_ITEM_REASON.open_words(row, keys) for row in rows}
+
+
+def seal_report_words(packet: HandoverPacket, words: str) -> bytes:
+    return seal_for_victim(packet.victim_id, words.strip(), _seal_context(packet, "words"))
+
+
+def open_report_words(packet: HandoverPacket) -> str:
+    return open_person_words(packet.sealed_words, _seal_context(packet, "words"))
+
+
+def seal_report_content(packet: HandoverPacket, content: bytes) -> bytes:
+    return fetch_victim_key(packet.victim_id).seal_bytes(content, _seal_context(packet, "content"))
+
+
+def open_report_content(packet: HandoverPacket) -> bytes:
+    """The bytes that are signed; empty for a draft, once they were redacted, and where their key is gone."""
+    keys = load_person_keys([packet.sealed_content])
+    opened = keys.open_bytes(packet.sealed_content, _seal_context(packet, "content"))
+    return opened if isinstance(opened, bytes) else b""
+
+
+def parse_report_content(packet: HandoverPacket) -> Json | None:
+    content = open_report_content(packet)
+    read: Json | None = json.loads(content) if content else None
+    return read
+
+
+def _seal_context(packet: HandoverPacket, what: str) -> str:
+    return f"handover:{packet.public_id}:{what}"

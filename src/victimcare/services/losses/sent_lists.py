@@ -1,0 +1,156 @@
+"""The lists that a victim sent, for staff: read, opened, answered, and noted once they are on the crime record.
+
+Who has taken the task about one may read it, and who has proved the victim, as with all that a victim writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import LossList, LostThingFile, Task, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
+from victimcare.services.access import Actor, member
+from victimcare.services.audit import note
+from victimcare.services.conversations import written_answers
+from victimcare.services.conversations.written_messages import LIST_MATTER
+from victimcare.services.desk.task_actions import close_settled_tasks
+from victimcare.services.files import store
+from victimcare.services.files.shapes import OpenFile
+from victimcare.services.losses import loss_records
+from victimcare.services.losses.loss_records import SentListDetail, UnknownList
+from victimcare.services.safe_contact import gate
+
+
+class ListAlreadyAdded(Exception):
+    """A colleague noted it already. `by`: their name."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__("it is on the crime record")
+        self.by = by
+
+
+class ListOvertaken(Exception):
+    """The victim has sent a newer list, which counts instead of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentLists:
+    """What a victim sent, the newest first. `tells_them`: a message may say that an answer waits on their page."""
+
+    victim: UUID
+    reference: str
+    is_guarded: bool
+    lists: tuple[SentListDetail, ...]
+    tells_them: bool
+
+
+@transaction.atomic
+def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists:
+    """Every list that this victim sent; the messages that brought them count as read. Raises as `written_answers.read_conversation`."""
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
+    note(actor, "losses.read", at=now, case_id=victim.case_id, victim_id=victim.id)
+    unread = WrittenMessage.objects.filter(loss_list__victim=victim, read_at=None)
+    if unread.update(read_at=now, read_by_id=actor.staff_id):
+        _owes_the_answer(actor, victim, now)
+    way = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id]
+    return SentLists(
+        victim=victim.public_id,
+        reference=victim.case.reference,
+        is_guarded=way.is_guarded,
+        lists=loss_records.load_lists(victim.id),
+        tells_them=not isinstance(way.decision, ContactByStaff),
+    )
+
+
+@transaction.atomic
+def record_list_on_crime_record(
+    *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
+) -> None:
+    """The list is on the crime record: the victim is told so in their conversation, in these words, and its task ends.
+    Raises UnknownVictim, NotProved, UnknownList, AddedBefore, ListOvertaken, TaskTaken."""
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
+    row = _newest_list(victim, list_id)
+    if row.added_at is not None:
+        by = row.added_by_officer or row.added_by
+        raise ListAlreadyAdded(by.name if by else "")
+    _answer(actor, victim_id, once, words, now)
+    LossList.objects.filter(id=row.id).update(added_at=now, added_by_id=member(actor))
+    close_settled_tasks(
+        kind=TaskKind.READ_WRITTEN, victim_id=row.victim_id, subject_key=LIST_MATTER, now=now, by=actor.staff_id
+    )
+    _note(actor, "losses.added", row, now)
+
+
+@transaction.atomic
+def ask_victim_about_list(
+    *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
+) -> None:
+    """Ask the victim something about their list; its task stays open until the list is on the crime record. Raises as
+    `record_list_on_crime_record`."""
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
+    row = _newest_list(victim, list_id)
+    _answer(actor, victim_id, once, words, now)
+    _note(actor, "losses.asked", row, now)
+
+
+@transaction.atomic
+def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
+    """A file of a list that was sent. Raises UnknownVictim, NotProved, UnknownList, Gone."""
+    victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
+    found = LostThingFile.objects.filter(
+        thing__victim=victim, file__public_id=file_id, sent_at__isnull=False
+    ).select_related("file__victim")
+    one = found.first()
+    if one is None:
+        raise UnknownList(file_id)
+    return store.opened(actor=actor, row=one.file, now=now)
+
+
+def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:
+    """In the conversation, where the list stands. It only says by when more is known, so that nothing else that the
+    victim wrote counts as answered by it."""
+    written_answers.answer_victim(
+        actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=LIST_MATTER, now=now
+    )
+
+
+def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
+    """It was read by the person who has its task: from now on it is due on the day that the victim was told."""
+    tasks = Task.objects.filter(victim=victim, kind=TaskKind.READ_WRITTEN, subject_key=LIST_MATTER, closed_at=None)
+    task = tasks.filter(owner_id=actor.staff_id or 0).first()
+    if task is not None:
+        written_answers.set_answer_due(actor, task, reason="losses_to_add", now=now)
+
+
+def _newest_list(victim: Victim, list_id: UUID) -> LossList:
+    """This list, held. The victim is held first, as while they send one: so no newer list comes in between, and the
+    one task about their lists is the task about this list."""
+    gate.lock_victims([victim.id])
+    rows = (
+        LossList.objects.select_for_update(of=("self",))
+        .select_related("added_by", "added_by_officer", "victim")
+        .filter(victim=victim)
+    )
+    found = rows.filter(public_id=list_id).first()
+    if found is None:
+        raise UnknownList(list_id)
+    if found.added_at is None and LossList.objects.filter(victim=victim, number__gt=found.number).exists():
+        raise ListOvertaken(list_id)
+    return found
+
+
+def _note(actor: Actor, act: str, row: LossList, now: datetime) -> None:
+    note(
+        actor,
+        act,
+        at=now,
+        case_id=row.victim.case_id,
+        victim_id=row.victim_id,
+        detail={"list": str(row.public_id), "number": row.number},
+    )

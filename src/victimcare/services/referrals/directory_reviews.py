@@ -1,0 +1,223 @@
+"""That entries stay right: checked now and then, reported in one press when they are wrong, set right by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
+
+from victimcare.records.models import DirectoryRefusal, SupportService, WrongEntry
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.directory import ReportedBy as ReportedBy
+from victimcare.rules.clock import london_date, months_after
+from victimcare.rules.force import Force
+from victimcare.rules.referrals import listed_services
+from victimcare.rules.referrals.entry_reading import EntryWords, read_entry_words
+from victimcare.rules.referrals.listed_services import ListedService
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.timeline_acts import next_version
+from victimcare.services.referrals import directory_entries, service_directory
+from victimcare.services.referrals.service_directory import UnknownService
+
+PAGE = 50
+LONGEST_WORDS = 400
+_NEVER = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReport:
+    at: datetime
+    by: ReportedBy
+    name: str  # of our staff; empty: somebody else
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDetail:
+    """One entry for whoever keeps it. `is_past_review`: nobody has looked at it for too long. `from_where`: the source
+    that names it; `refused`: fields of it that were not taken; `corrected`: what we know better. `version` and
+    `room_version`, of how full it is: to be named by whoever writes the next."""
+
+    listed: ListedService
+    its_words: EntryWords
+    from_where: str
+    loaded_at: datetime
+    is_past_review: bool
+    reports: tuple[EntryReport, ...]
+    refused: tuple[tuple[str, str, str], ...]  # field, why, how it began
+    corrected: frozenset[str]
+    version: int
+    room_version: int
+
+
+@transaction.atomic
+def report_entry(*, actor: Actor, service_id: UUID, by: ReportedBy, words: str = "", now: datetime) -> None:
+    """Somebody presses that an entry is wrong: one task a service, however often. As staff, which colleagues act on,
+    whoever keeps the directory says so. Raises UnknownService."""
+    permit(actor, Act.KEEP_DIRECTORY if by is ReportedBy.STAFF else Act.REPORT_ENTRY)
+    row = service_directory.all_services().filter(public_id=service_id).first()
+    if row is None:
+        raise UnknownService(service_id)
+    staff_id = actor.staff_id if by is ReportedBy.STAFF else None
+    WrongEntry.objects.create(
+        service=row, at=now, reported_by=by, staff_id=staff_id, words=words.strip()[:LONGEST_WORDS]
+    )
+    desk.make_task(
+        kind=TaskKind.WRONG_ENTRY,
+        victim_id=None,
+        reason="wrong_entry",
+        harm=2,  # somebody may ring a number that nobody answers
+        due_at=None,
+        now=now,
+        subject_key=entry_task_key(row.public_id),
+    )
+    note(actor, "directory.reported", at=now, detail={"service": str(row.public_id), "by": by.value})
+
+
+@transaction.atomic
+def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
+    """An entry with all there is to know about it, also one that is closed. Raises UnknownService."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    row = service_directory.all_services().select_related("source").filter(public_id=service_id).first()
+    if row is None:
+        raise UnknownService(service_id)
+    refused = DirectoryRefusal.objects.filter(record_id=row.record_id, closed_at=None).order_by("id")
+    reports = row.reports.filter(settled_at=None).select_related("staff").order_by("-id")
+    return EntryDetail(
+        listed=service_directory.as_service_row(row),
+        its_words=read_entry_words(row.entry),
+        from_where=row.source.name,
+        loaded_at=row.changed_at,
+        is_past_review=listed_services.is_entry_review_due(
+            service_directory.last_checked_on(row), _months(), london_date(now)
+        ),
+        reports=tuple(
+            EntryReport(one.at, ReportedBy(one.reported_by), one.staff.name if one.staff else "", one.words)
+            for one in reports
+        ),
+        refused=tuple((one.field, one.why, one.value) for one in refused),
+        corrected=frozenset(row.corrections),
+        version=row.version,
+        room_version=row.room_version,
+    )
+
+
+@transaction.atomic
+def confirm_entry(*, actor: Actor, service_id: UUID, after: int | None = None, now: datetime) -> None:
+    """I have looked at it today, and it is right: what was reported of it and what asked for it are settled. Raises
+    UnknownService, WrittenSince."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    row = service_directory.lock_service(service_id)
+    next_version(row.version, after=after)  # what is right is what was read
+    _checked(actor, row, now)
+    row.save(update_fields=["checked_on", "checked_by"])
+    note(actor, "directory.checked", at=now, detail={"service": str(row.public_id)})
+
+
+@transaction.atomic
+def correct_entry(
+    *, actor: Actor, service_id: UUID, better: Mapping[str, Any], after: int | None = None, now: datetime
+) -> frozenset[str]:
+    """Set right what differs from the entry, by the names of `directory_entries.CORRECTED`; what is as the entry has it is left
+    to the entry. It counts as checked. Which fields are ours now. Raises UnknownService, WrittenSince."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    unknown = set(better) - set(directory_entries.CORRECTED)
+    if unknown:
+        raise ValueError(f"not to be corrected: {', '.join(sorted(unknown))}")
+    row = service_directory.lock_service(service_id)
+    row.version = next_version(row.version, after=after)
+    row.corrections = {}
+    directory_entries.derive_columns(row)
+    plain = {name: directory_entries.as_stored_fact(name, value) for name, value in better.items()}
+    row.corrections = {name: value for name, value in plain.items() if value != getattr(row, name)}
+    directory_entries.derive_columns(row)
+    row.changed_at = now
+    _checked(actor, row, now)
+    row.save()
+    note(
+        actor,
+        "directory.corrected",
+        at=now,
+        detail={"service": str(row.public_id), "fields": sorted(row.corrections)},
+    )
+    return frozenset(row.corrections)
+
+
+@transaction.atomic
+def create_review_tasks(*, now: datetime) -> int:
+    """A task for each entry that nobody has looked at for too long, some a day, the longest first."""
+    today = london_date(now)
+    found = entries_past_review(today)[: listed_services.MOST_ASKED_AT_ONCE]
+    made = 0
+    for row in found:
+        if desk.is_task_open(kind=TaskKind.CHECK_SERVICE, subject_key=entry_task_key(row.public_id)):
+            continue
+        desk.make_task(
+            kind=TaskKind.CHECK_SERVICE,
+            victim_id=None,
+            reason="check_service",
+            harm=1,
+            due_at=None,
+            now=now,
+            subject_key=entry_task_key(row.public_id),
+        )
+        made += 1
+    return made
+
+
+@transaction.atomic
+def list_entries(*, actor: Actor, which: str, start: int, now: datetime) -> tuple[tuple[ListedService, ...], bool]:
+    """`PAGE` of the entries of a list, and whether there are more: those past their review, those reported as wrong,
+    those of which we do not know what or whom they are for."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    rows = {
+        "review": entries_past_review(london_date(now)),
+        "wrong": service_directory.all_services()
+        .filter(reports__settled_at=None, reports__isnull=False)
+        .distinct()
+        .order_by("name"),
+        "unknown": service_directory.offered_services()
+        .filter(Q(needs=[]) | Q(is_everywhere=False, areas=[]))
+        .order_by("name", "id"),
+    }[which]
+    found = [service_directory.as_service_row(row) for row in rows[start : start + PAGE + 1]]
+    return tuple(found[:PAGE]), len(found) > PAGE
+
+
+def entries_past_review(today: date) -> QuerySet[SupportService]:
+    """Offered, and not looked at for so long, the longest first."""
+    last = Greatest(Coalesce("checked_on", _NEVER), Coalesce("assured_on", _NEVER))
+    return (
+        service_directory.offered_services()
+        .annotate(looked_at_on=last)
+        .filter(looked_at_on__lte=months_after(today, -_months()))
+        .order_by("looked_at_on", "id")
+    )
+
+
+def entry_task_key(service_id: UUID) -> str:
+    """What a task about an entry is about."""
+    return f"service:{service_id}"
+
+
+def _checked(actor: Actor, row: SupportService, now: datetime) -> None:
+    row.checked_on, row.checked_by_id = london_date(now), actor.staff_id
+    row.reports.filter(settled_at=None).update(settled_at=now)
+    for kind in (TaskKind.CHECK_SERVICE, TaskKind.WRONG_ENTRY):
+        desk.close_settled_tasks(
+            kind=kind, victim_id=None, subject_key=entry_task_key(row.public_id), now=now, by=actor.staff_id
+        )
+
+
+def _months() -> int:
+    force: Force = settings.FORCE
+    return force.directory.review_months

@@ -1,0 +1,201 @@
+"""Which service somebody comes in for: the one place that says which referrals a partner has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import LinkedPoint, Partner, PartnerLook, PartnerService, PartnerUser, Referral
+from victimcare.records.models.contact import PointKind
+from victimcare.records.models.directory import CapacityBy, ReportedBy
+from victimcare.records.models.referred import ReferralState
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, StatedCapacity
+from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
+from victimcare.rules.safe_contact.contact_points import comparison_key, email_key
+from victimcare.services import api_tokens
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.referrals import directory_reviews, partner_users, service_capacity, service_directory
+from victimcare.services.referrals.partner_organisations import UnknownPartner
+from victimcare.services.referrals.partner_users import PartnerUserDetail
+from victimcare.services.referrals.service_directory import UnknownService as UnknownService
+
+_NEVER_THEIRS = (ReferralState.READY,)  # a person hands it over, and the service has no door here
+_WITH_THEM = (
+    ReferralState.SENT,
+    ReferralState.SEEN,
+    ReferralState.ACCEPTED,
+    ReferralState.WAITING,
+    ReferralState.IN_CONTACT,
+)
+
+
+def find_partner(actor: Actor) -> Partner:
+    """Raises NotPermitted for whoever comes for no service that is still one of ours."""
+    partners = Partner.objects.filter(ended_at=None)
+    if actor.kind is ActorKind.PARTNER:
+        found = partners.filter(id=actor.partner_id or 0).first()
+    elif actor.kind is ActorKind.MACHINE:
+        found = partners.filter(public_id__in=_ids(actor)).first()
+    else:
+        found = None
+    if found is None:
+        raise NotPermitted("comes for no support service")
+    return found
+
+
+def partner_referrals_of(partner: Partner, actor: Actor) -> QuerySet[Referral]:
+    """All that was ever with them, and nothing else; to somebody there by whose address a victim must be kept safe, as
+    if hers had never come."""
+    rows = Referral.objects.filter(partner=partner).exclude(state__in=_NEVER_THEIRS)
+    if actor.partner_user_id is None:
+        return rows
+    own = email_key(PartnerUser.objects.values_list("email", flat=True).get(id=actor.partner_user_id))
+    feared = LinkedPoint.objects.filter(
+        kind=PointKind.EMAIL, match_key__in=[own, comparison_key(own)], withdrawn_at=None
+    )
+    return rows.exclude(victim__in=feared.filter(person__ended_at=None).values("person__victim"))
+
+
+def open_with_partner(now: datetime) -> Q:
+    """What they may read at this moment: open, and she still agrees."""
+    return Q(state__in=_WITH_THEM, consent__withdrawn_at=None, consent__ends_on__gte=london_date(now))
+
+
+def note_partner_access(actor: Actor, partner: Partner, what: str, referral: Referral | None, *, now: datetime) -> None:
+    """For the force's log of who at a service saw what."""
+    PartnerLook.objects.create(partner=partner, user_id=actor.partner_user_id, referral=referral, what=what, at=now)
+
+
+def _ids(actor: Actor) -> list[UUID]:
+    """At most one: a token is bound to one service."""
+    return [
+        UUID(source.removeprefix(api_tokens.PARTNER))
+        for source in actor.sources
+        if source.startswith(api_tokens.PARTNER)
+    ]
+
+
+# The people of one service, as their lead keeps them: that each still works there, and that a leaver is shut out.
+
+
+def is_partner_lead(actor: Actor) -> bool:
+    return PartnerUser.objects.filter(id=actor.partner_user_id or 0, is_lead=True, ended_at=None).exists()
+
+
+@transaction.atomic
+def list_own_staff(*, actor: Actor, now: datetime) -> tuple[PartnerUserDetail, ...]:
+    """Raises NotPermitted for whoever is no lead."""
+    _as_lead(actor)
+    users = PartnerUser.objects.filter(partner=find_partner(actor), ended_at=None).order_by("name", "id")
+    note(actor, "partner_people.listed", at=now)
+    return tuple(partner_users.as_partner_user(user, now) for user in users)
+
+
+@transaction.atomic
+def certify_own_staff(*, actor: Actor, user_id: UUID, now: datetime) -> None:
+    """This person still works here. Nobody says so of himself. Raises NotPermitted, UnknownPartner."""
+    _as_lead(actor)
+    user = _find_own_staff(actor, user_id)
+    user.by_lead_at = now
+    user.save(update_fields=["by_lead_at"])
+    if not partner_users.build_certification(user).is_near(now):
+        partner_users.close_review_task(user, by=None, now=now)
+    note(actor, "partner_people.certified", at=now, detail={"user": str(user_id)})
+
+
+@transaction.atomic
+def record_staff_left(*, actor: Actor, user_id: UUID, now: datetime) -> None:
+    """They have left: nothing opens for them from this moment. Raises NotPermitted, UnknownPartner."""
+    _as_lead(actor)
+    user = _find_own_staff(actor, user_id)
+    partner_users.end_partner_user(user, "left", now=now)
+    partner_users.close_review_task(user, by=None, now=now)
+    note(actor, "partner_people.left", at=now, detail={"user": str(user_id)})
+
+
+def _as_lead(actor: Actor) -> None:
+    permit(actor, Act.KEEP_COLLEAGUES)
+    if not is_partner_lead(actor):
+        raise NotPermitted("only a lead keeps the others")
+
+
+def _find_own_staff(actor: Actor, user_id: UUID) -> PartnerUser:
+    users = PartnerUser.objects.select_for_update().filter(
+        partner=find_partner(actor), public_id=user_id, ended_at=None
+    )
+    user = users.exclude(id=actor.partner_user_id or 0).first()
+    if user is None:
+        raise UnknownPartner(user_id)
+    return user
+
+
+# How full a service is, and that what we tell of it is wrong, said on the partners' site: for the services that this
+# organisation answers for.
+
+
+@dataclass(frozen=True, slots=True)
+class OwnServiceDetail:
+    """`room` None: it has never said. `is_believed`: it was said lately enough to count. `version`: to be named by
+    whoever says the next. `listed`: what everybody reads of it."""
+
+    id: UUID
+    name: str
+    room: StatedCapacity | None
+    is_believed: bool
+    version: int
+    listed: ListedService
+
+
+def list_partner_services(*, actor: Actor, now: datetime) -> tuple[OwnServiceDetail, ...]:
+    """Raises NotPermitted."""
+    permit(actor, Act.SEE_REFERRALS)
+    rows = PartnerService.objects.filter(partner=find_partner(actor), service__gone_at=None).select_related("service")
+    today = london_date(now)
+    found = []
+    for row in rows.order_by("service__name", "id"):
+        room = service_directory.service_room(row.service)
+        is_believed = room is not None and room.is_believed(today)
+        one = row.service
+        found.append(
+            OwnServiceDetail(
+                one.public_id, one.name, room, is_believed, one.room_version, service_directory.as_service_row(one)
+            )
+        )
+    return tuple(found)
+
+
+@transaction.atomic
+def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetime) -> None:
+    """Whoever keeps the directory gets a task. Raises NotPermitted, UnknownService."""
+    if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
+        raise UnknownService(service_id)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.SERVICE, words=words, now=now)
+
+
+@transaction.atomic
+def state_own_capacity(
+    *, actor: Actor, service_id: UUID, said: str, number: str, after: int | None = None, now: datetime
+) -> None:
+    """`number`: of places where it is open, of weeks where people wait. Raises NotPermitted, UnknownService,
+    NotCapacity, WrittenSince."""
+    if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
+        raise UnknownService(service_id)
+    if said not in list(CapacityStatus) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
+        raise ImpossibleCapacity(said)
+    count = int(number) if number else None
+    service_capacity.state_capacity(
+        actor=actor,
+        service_id=service_id,
+        said=CapacityStatus(said),
+        places=count if said == CapacityStatus.OPEN else None,
+        weeks=count if said == CapacityStatus.WAITING else None,
+        by=CapacityBy.PARTNER,
+        after=after,
+        now=now,
+    )

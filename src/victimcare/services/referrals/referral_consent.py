@@ -1,0 +1,220 @@
+"""She has agreed to these very words, to a person or on her own page: the row, what she agreed to, and what follows.
+
+Nothing leaves that she has not heard or read: the digest of what she had before her must be that of what goes. Whoever
+calls holds the victim (`gate.lock_victims`, or the door of her page).
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID, uuid4
+
+from victimcare.records.models import Duty, PartnerService, Referral, ReferralConsent, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.directory import SupportService
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals import referral_details
+from victimcare.rules.referrals.referral_course import ReferralState
+from victimcare.rules.referrals.referral_details import ConsentChannel, OptionalDetail
+from victimcare.rules.rights import DutyEnd
+from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
+from victimcare.services.access import Actor
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.referrals import partner_messages, referral_course, service_directory, shared_words
+from victimcare.services.referrals.service_directory import UnknownService as UnknownService
+from victimcare.services.referrals.shared_words import SharedWords
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.safe_contact import contact_limits
+
+_OVER = (ReferralState.REFUSED, ReferralState.ENDED, ReferralState.RECALLED, ReferralState.EXPIRED)
+_SOURCE = "urn:victimcare:desk"
+# How the timeline says that she was reached, and where.
+_TOLD = {
+    ConsentChannel.ON_A_CALL: ("phone", _SOURCE),
+    ConsentChannel.IN_PERSON: ("in_person", _SOURCE),
+    ConsentChannel.HER_PAGE: ("page", "urn:victimcare:page"),
+}
+_ASKED = "support:"  # with the service's name: what she asked for on her page
+
+
+class SupportUnwanted(ValueError):
+    """She wants nothing more of support: nobody refers her until she says that she wants it again."""
+
+
+class WordsChanged(Exception):
+    """What would leave is not what she heard: it is read to her once more."""
+
+
+class ReferralAlreadyOpen(Exception):
+    """This service has a referral of hers that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralWish:
+    """`way`: the key of one of the ways to her. `words`: what else she wants them to know."""
+
+    service: UUID
+    need: str
+    way: str
+    shares: frozenset[OptionalDetail] = frozenset(OptionalDetail)
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """How she agreed. `proved_how`: how we knew that it was she."""
+
+    how: ConsentChannel
+    kind: referral_details.ConsentKind
+    proved_how: str
+
+
+def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
+    """Raises WantsNone."""
+    if contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO:
+        raise SupportUnwanted(victim.id)
+
+
+def find_offered_service(public_id: UUID) -> SupportService:
+    """One that is offered. Raises UnknownService."""
+    found = service_directory.offered_services().filter(public_id=public_id).first()
+    if found is None:
+        raise UnknownService(public_id)
+    return found
+
+
+def prepare_shared_words(victim: Victim, wanted: ReferralWish, *, now: datetime) -> SharedWords:
+    """The very words, as they would leave now. Raises OtherWords."""
+    way = next((one for one in shared_words.list_contact_ways(victim, now=now) if one.key == wanted.way), None)
+    if way is None:  # her plan was changed meanwhile
+        raise WordsChanged
+    return shared_words.compose_shared_words(
+        victim, need=wanted.need, way=way, shares=wanted.shares, words=wanted.words, today=london_date(now)
+    )
+
+
+def refuse_if_open(victim: Victim, service_id: UUID) -> None:
+    """Raises AskedAlready."""
+    hers = Referral.objects.filter(victim=victim, service__public_id=service_id, settled="")
+    if hers.exclude(state__in=_OVER).exists():
+        raise ReferralAlreadyOpen
+
+
+def create_referral(
+    *, actor: Actor, victim: Victim, wanted: ReferralWish, heard: bytes, given: ConsentGiven, now: datetime
+) -> Referral:
+    """It goes to the service, or waits for a person to hand it over. Meets what she is owed of support. Raises
+    UnknownService, WantsNone, OtherWords, AskedAlready."""
+    refuse_if_unwanted(victim, now=now)
+    chosen = find_offered_service(wanted.service)
+    said = prepare_shared_words(victim, wanted, now=now)
+    if not hmac.compare_digest(said.digest, heard):
+        raise WordsChanged
+    refuse_if_open(victim, chosen.public_id)
+    row = _create_row(actor, victim, chosen, wanted.need, said, now)
+    _create_consent(actor, row, said, given, now)
+    referral_course.record_referral_step(actor, row, "made", is_hers=given.how is ConsentChannel.HER_PAGE, now=now)
+    referral_course.note_referral(actor, row, "referral.made", now)
+    if row.way == PartnerWay.API:
+        partner_messages.queue_partner_notice(row, partner_messages.SENT, now=now)
+    if row.way == PartnerWay.SITE and row.partner_id is not None:
+        partner_messages.queue_partner_mail(row.partner_id, now=now)
+    referral_course.sync_referral_task(row, now=now)
+    _meet_what_is_owed(actor, victim, given.how, now)
+    _settle_what_she_asked(actor, victim, chosen, wanted.need, now)
+    return row
+
+
+def _create_row(
+    actor: Actor, victim: Victim, chosen: SupportService, need: str, said: SharedWords, now: datetime
+) -> Referral:
+    answers = PartnerService.objects.filter(service=chosen, partner__ended_at=None).select_related("partner").first()
+    way = PartnerWay(answers.partner.way) if answers else PartnerWay.SEALED
+    state = ReferralState.READY if way is PartnerWay.SEALED else ReferralState.SENT
+    public_id = uuid4()
+    return Referral.objects.create(
+        public_id=public_id,
+        victim=victim,
+        service=chosen,
+        partner=answers.partner if answers else None,
+        way=way,
+        need=need,
+        sealed=shared_words.seal_packet(said, victim.id, public_id),
+        state=state,
+        due_at=referral_course.find_step_due(state, now=now),
+        made_at=now,
+        made_by_id=actor.staff_id,
+        sent_at=now if state is ReferralState.SENT else None,
+    )
+
+
+def _create_consent(actor: Actor, row: Referral, said: SharedWords, given: ConsentGiven, now: datetime) -> None:
+    ReferralConsent.objects.create(
+        referral=row,
+        is_explicit=given.kind is referral_details.ConsentKind.EXPLICIT,
+        how=given.how,
+        shares=sorted(_list_shared_fields(said)),
+        words_digest=said.digest,
+        asked_by_id=actor.staff_id,
+        proved_how=given.proved_how,
+        given_at=now,
+        ends_on=referral_details.consent_ends_on(london_date(now)),
+    )
+
+
+def _list_shared_fields(said: SharedWords) -> set[str]:
+    packet = said.packet
+    found = {OptionalDetail.FAMILY_NAME: packet.family_name, OptionalDetail.AREA: packet.area}
+    adjustments = packet.language or packet.needs
+    return {share.value for share, value in (found | {OptionalDetail.ADJUSTMENTS: adjustments}).items() if value}
+
+
+def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: datetime) -> None:
+    """To be put in touch with support is a duty, and this was it (contracts/ledger.md, rule 20)."""
+    open_ones = Duty.objects.filter(victim=victim, code__in=_codes(), met_at=None, starts_at__lte=now)
+    codes = sorted(set(open_ones.values_list("code", flat=True)))
+    if codes:
+        channel, source = _TOLD[how]
+        rights.append(
+            actor=actor,
+            case_id=victim.case_id,
+            victim_id=victim.id,
+            type="victim.contacted",
+            source=source,
+            data={"channel": channel, "reached": True, "about": codes, "about_source": source},
+            time=now,
+            now=now,
+        )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(
+        code
+        for edition in catalogue().editions
+        for code, entitlement in edition.entitlements.items()
+        if entitlement.ends is DutyEnd.REFERRAL
+    )
+
+
+def _settle_what_she_asked(actor: Actor, victim: Victim, chosen: SupportService, need: str, now: datetime) -> None:
+    """She asked us on her page for a service, and is in touch with one for the same need, whichever it became."""
+    asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=victim, closed_at=None)
+    keys = set(asked.filter(subject_key__startswith=_ASKED).values_list("subject_key", flat=True))
+    if not keys:
+        return
+    for_need = SupportService.objects.filter(needs__contains=[need]).values_list("name", flat=True)
+    for key in sorted(keys & {support_request_key(name) for name in (chosen.name, *for_need)}):
+        desk.close_settled_tasks(
+            kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, subject_key=key, now=now, by=actor.staff_id
+        )
+
+
+def support_request_key(name: str) -> str:
+    """What a task is about by which she asked for this service."""
+    return f"{_ASKED}{name}"[:120]

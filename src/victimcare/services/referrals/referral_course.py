@@ -1,0 +1,223 @@
+"""A referral goes on: the one way its row moves, with its step, who owes what next, and what she is told.
+
+Whoever calls holds the victim (`gate.lock_victims`), as a message to her may be queued with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from victimcare.records.models import Referral, ReferralConsent, ReferralStep, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.referrals.referral_course import (
+    NEWS_STATES,
+    SEEN_TO_IN,
+    STATE_AFTER_MOVE,
+    WORKING_DAYS_IN_STATE,
+    ReferralActionReason,
+    ReferralCourse,
+    ReferralMove,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+    apply_move,
+)
+from victimcare.rules.referrals.referral_course import ReferralConflict as ReferralConflict
+from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff
+from victimcare.services import suppliers
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.danger.danger_detection import check_typed_words
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.messages import special_messages
+from victimcare.services.referrals import partner_messages, service_directory, shared_words
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.safe_contact import gate
+
+_MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # a need that was met after all
+# What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
+# that says only that something waits.
+THEY_KNOW = "they_know"  # a service without a door here has heard that it is theirs no more
+_NOTICED = {ReferralMove.RECALL: "recalled", ReferralMove.EXPIRE: "expired"}
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDetails:
+    """What belongs to a move: weeks to a wait, a reason to a refusal, what came of it to an end; words to any."""
+
+    weeks: int | None = None
+    refusal: ReferralRefusal | None = None
+    came_of: ReferralOutcome | None = None
+    words: str = ""
+    by_her: bool = False
+
+
+NO_DETAILS = MoveDetails()
+
+
+def build_referral_course(row: Referral) -> ReferralCourse:
+    settled = ReferralSettlement(row.settled) if row.settled else None
+    return ReferralCourse(ReferralState(row.state), row.due_at, settled, has_left_force(row))
+
+
+def has_left_force(row: Referral) -> bool:
+    return row.partner is not None and row.partner.ended_at is not None
+
+
+def find_step_due(state: ReferralState, *, weeks: int = 0, now: datetime) -> datetime:
+    """By when the next step is owed; of what is over, by when a person sees to it, as its task says. Where the calendar
+    does not reach, every day counts."""
+    days = WORKING_DAYS_IN_STATE.get(state, SEEN_TO_IN)
+    start = london_date(now) + timedelta(weeks=weeks)
+    return end_of_day(working_days().later(start, days))
+
+
+def move_referral(
+    actor: Actor, row: Referral, move: ReferralMove, said: MoveDetails = NO_DETAILS, *, now: datetime
+) -> bool:
+    """Move it on; False when it stood there already. `row` is locked. Raises NotNow."""
+    before = build_referral_course(row)
+    weeks = said.weeks or 0
+    after = apply_move(
+        before,
+        move,
+        due_at=find_step_due(STATE_AFTER_MOVE[move], weeks=weeks, now=now),
+        came_of=said.came_of,
+        by_her=said.by_her,
+    )
+    if after == before:
+        return False
+    if move is not ReferralMove.SEE:  # that somebody of theirs opened it takes nothing from under anybody
+        row.version += 1
+    row.state, row.due_at = after.state.value, after.due_at
+    row.waits_weeks = weeks if after.state is ReferralState.WAITING else None
+    row.refusal = said.refusal.value if said.refusal and after.state is ReferralState.REFUSED else ""
+    row.came_of = said.came_of.value if said.came_of else ""
+    if after.state is ReferralState.SENT:
+        row.sent_at = now
+    if after.settled is not None:
+        row.settled, row.settled_at, row.settled_by_id = after.settled.value, now, actor.staff_id
+    if after.state in NEWS_STATES:
+        row.news_at = now
+    row.save()
+    record_referral_step(actor, row, move.value, said.words, is_hers=said.by_her, now=now)
+    if after.state in _MET:
+        service_directory.resolve_unmet_need(victim_id=row.victim_id, need=row.need, now=now)
+    if move in _NOTICED and row.way == PartnerWay.API:
+        partner_messages.queue_partner_notice(row, _NOTICED[move], now=now)
+    if move in _NOTICED and row.way == PartnerWay.SITE and row.partner_id is not None:
+        partner_messages.queue_partner_mail(row.partner_id, now=now)
+    sync_referral_task(row, now=now)
+    if after.state in NEWS_STATES:
+        _notify_victim(row, now)
+    note_referral(actor, row, f"referral.{move}", now)
+    return True
+
+
+def withdraw_referral(actor: Actor, row: Referral, said: MoveDetails = NO_DETAILS, *, now: datetime) -> None:
+    """The service sees it no more from this moment. Raises NotNow."""
+    if not move_referral(actor, row, ReferralMove.RECALL, said, now=now):
+        raise ReferralConflict("somebody has taken it back before")
+    consents = ReferralConsent.objects.filter(referral=row, withdrawn_at=None)
+    consents.update(withdrawn_at=now, withdrawn_by_id=actor.staff_id)
+
+
+def record_referral_step(
+    actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bool = False, now: datetime
+) -> None:
+    made = ReferralStep.objects.create(
+        referral=row,
+        what=what,
+        state=row.state,
+        at=now,
+        by_id=actor.staff_id,
+        by_partner_id=actor.partner_user_id,
+        is_hers=is_hers,
+        sealed=shared_words.seal_referral_note(words, row.victim_id, row.public_id),
+    )
+    if words.strip():
+        check_typed_words(
+            actor=actor, about=f"referral-step:{made.id}", texts=(words,), victim_id=row.victim_id, now=now
+        )
+
+
+def referral_task_key(row: Referral) -> str:
+    """What its tasks are about."""
+    return f"referral:{row.public_id}"
+
+
+def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason | None:
+    """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
+    why, tells = owed(build_referral_course(row), now), must_notify_partner(row)
+    if why is None and not tells:
+        desk.close_settled_tasks(
+            kind=TaskKind.REFERRAL,
+            victim_id=row.victim_id,
+            subject_key=referral_task_key(row),
+            now=now,
+            by=row.settled_by_id,
+        )
+        return None
+    desk.make_task(
+        kind=TaskKind.REFERRAL,
+        victim_id=row.victim_id,
+        reason="referral_tell_them" if tells else f"referral_{why}",
+        harm=load_harm_levels([row.victim_id])[row.victim_id],
+        due_at=None,
+        now=now,
+        subject_key=referral_task_key(row),
+    )
+    return why
+
+
+def must_notify_partner(row: Referral) -> bool:
+    """It is with a service on paper, and theirs no more: a person of ours tells them, so that they delete it."""
+    is_over = row.state in (ReferralState.RECALLED, ReferralState.EXPIRED) and row.sent_at is not None
+    return is_over and row.way == PartnerWay.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
+
+
+def _notify_victim(row: Referral, now: datetime) -> None:
+    """By a message that says only that there is something, where her plan lets one go; else a person tells her. Where a
+    person must find the next service with her, that is when she hears it."""
+    victim = Victim.objects.select_related("case", "person").get(id=row.victim_id)
+    decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
+    if not isinstance(decision, ContactByStaff):
+        special_messages.queue_answer_notice(victim, decision, now=now)
+    elif owed(build_referral_course(row), now) is None:
+        desk.make_task(
+            kind=TaskKind.TELL_REFERRAL,
+            victim_id=row.victim_id,
+            reason="tell_referral",
+            harm=load_harm_levels([row.victim_id])[row.victim_id],
+            due_at=None,
+            now=now,
+            subject_key=referral_task_key(row),
+        )
+
+
+def mark_outcomes_told(actor: Actor, rows: list[Referral], *, now: datetime) -> None:
+    """She knows all that became of these until now."""
+    for row in rows:
+        if row.news_at is None or (row.told_at is not None and row.told_at >= row.news_at):
+            continue
+        row.told_at = now
+        row.save(update_fields=["told_at"])
+        desk.close_settled_tasks(
+            kind=TaskKind.TELL_REFERRAL,
+            victim_id=row.victim_id,
+            subject_key=referral_task_key(row),
+            now=now,
+            by=actor.staff_id,
+        )
+
+
+def note_referral(actor: Actor, row: Referral, act: str, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    detail = {"referral": str(row.public_id), "state": row.state}
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)

@@ -1,0 +1,273 @@
+"""What staff do with a referral: what a service told one of us is written down, it is taken back, or it ends.
+
+Whoever has a task about it does so, or anybody where nobody has one.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Referral, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.rules.referrals.referral_course import (
+    OPEN_REFERRALS,
+    ReferralMove,
+    ReferralSettlement,
+    ReferralState,
+    settle_referral,
+)
+from victimcare.services import port_registry
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.timeline_acts import next_version
+from victimcare.services.ports import CannotSeal as CannotSeal
+from victimcare.services.ports import Document, Heading, Paragraph, Printed
+from victimcare.services.referrals import (
+    partner_referrals,
+    referral_course,
+    referral_records,
+    service_directory,
+    shared_words,
+)
+from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
+from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
+from victimcare.services.referrals.referral_shapes import UnknownReferral
+from victimcare.services.safe_contact import gate
+from victimcare.wording import say
+from victimcare.wording.dates import write_day
+
+SETTLED_BY_US = (ReferralSettlement.NO_SERVICE, ReferralSettlement.NOT_WANTED, ReferralSettlement.MISTAKE)
+
+
+class ReferralWordsMissing(ValueError):
+    """Why it was taken back, or how it ended, is said."""
+
+
+def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """The sealed document is with the service. Raises UnknownReferral, NotNow."""
+    _change_referral(
+        actor, referral_id, now, lambda row: referral_course.move_referral(actor, row, ReferralMove.HAND_OVER, now=now)
+    )
+
+
+def record_partner_word(
+    *, actor: Actor, referral_id: UUID, move: ReferralMove, said: MoveDetails, after: int | None = None, now: datetime
+) -> None:
+    """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow, WrittenSince."""
+    partner_referrals.validate_partner_answer(move, said)
+
+    def keep(row: Referral) -> None:
+        next_version(row.version, after=after)
+        referral_course.move_referral(actor, row, move, replace(said, by_her=False), now=now)
+
+    _change_referral(actor, referral_id, now, keep)
+
+
+def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: datetime) -> None:
+    """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us, who
+    has proved that it is she; else he could ring and end her support. Raises UnknownReferral, NotNow, WordsMissing,
+    NotSaid."""
+    if not words.strip():
+        raise ReferralWordsMissing
+
+    def taken_back(row: Referral) -> None:
+        if by_her and not referral_records.is_sufficiently_checked(actor, row.victim_id, now):
+            raise AnswerFieldMissing("by_her")
+        referral_course.withdraw_referral(actor, row, MoveDetails(words=words, by_her=by_her), now=now)
+
+    _change_referral(actor, referral_id, now, taken_back)
+
+
+def end_referral(
+    *, actor: Actor, referral_id: UUID, how: ReferralSettlement, words: str, after: int | None = None, now: datetime
+) -> None:
+    """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met; that she wants
+    nobody else is for her to say, and takes a proof of her. Raises UnknownReferral, NotNow, WordsMissing, WrittenSince,
+    NotSaid."""
+    if how not in SETTLED_BY_US or not words.strip():
+        raise ReferralWordsMissing
+
+    def settled(row: Referral) -> None:
+        row.version = next_version(row.version, after=after)
+        settle_referral(referral_course.build_referral_course(row), how)
+        if how is ReferralSettlement.NOT_WANTED and not referral_records.is_sufficiently_checked(
+            actor, row.victim_id, now
+        ):
+            raise AnswerFieldMissing("how")
+        row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
+        row.save(update_fields=["settled", "settled_at", "settled_by", "version"])
+        referral_course.record_referral_step(actor, row, "settled", words, now=now)
+        referral_course.sync_referral_task(row, now=now)
+        referral_course.mark_outcomes_told(actor, [row], now=now)
+        if how is ReferralSettlement.NO_SERVICE:
+            service_directory.report_unmet_need(
+                actor=actor,
+                need=row.need,
+                area=row.victim.case.area,
+                why=service_directory.UnmetWhy.ALL_REFUSED,
+                victim_id=row.victim_id,
+                now=now,
+            )
+        referral_course.note_referral(actor, row, "referral.settled", now)
+
+    _change_referral(actor, referral_id, now, settled)
+
+
+def record_recall_received(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """The service has heard that it is theirs no more, and deletes what it holds. Raises UnknownReferral, NotNow."""
+
+    def heard(row: Referral) -> None:
+        if not referral_course.must_notify_partner(row):
+            raise ReferralConflict("they hold nothing, or know")
+        referral_course.record_referral_step(actor, row, referral_course.THEY_KNOW, now=now)
+        referral_course.sync_referral_task(row, now=now)
+        referral_course.note_referral(actor, row, f"referral.{referral_course.THEY_KNOW}", now)
+
+    _change_referral(actor, referral_id, now, heard)
+
+
+def record_outcome_told(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """One of us has told her what became of it. Raises UnknownReferral."""
+    _change_referral(actor, referral_id, now, lambda row: referral_course.mark_outcomes_told(actor, [row], now=now))
+
+
+@transaction.atomic
+def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Referral], object]) -> None:
+    """Whoever has a task about it, or nobody has. Raises UnknownReferral, TaskTaken."""
+    permit(actor, Act.REFER)
+    victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
+    gate.lock_victims([victim_id] if victim_id else [])
+    row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownReferral(referral_id)
+    for task in Task.objects.filter(subject_key=referral_course.referral_task_key(row), closed_at=None).select_related(
+        "owner"
+    ):
+        desk.refuse_if_taken(actor, task)
+    change(row)
+
+
+# What a service reads on paper: a sealed document that a person hands over, and a file where the force allows one.
+
+DIGITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDocument:
+    """`password` goes by another way than the file: by telephone."""
+
+    file: Printed
+    password: str
+
+
+class NoDocumentReason(StrEnum):
+    """Why none is made any more, of what was to be handed over."""
+
+    TAKEN_BACK = "taken_back"
+    RAN_OUT = "ran_out"
+    OVER = "over"
+    ANOTHERS = "anothers"  # a colleague has its task, or nobody
+
+
+class DocumentUnavailable(Exception):
+    """For those alone who may read how the referral stands."""
+
+    def __init__(self, why: NoDocumentReason) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@transaction.atomic
+def make_sealed_document(*, actor: Actor, referral_id: UUID, now: datetime) -> SealedDocument:
+    """For whoever has taken the task to hand it over; made again it has the same password. Raises UnknownReferral,
+    NoDocument, CannotSeal."""
+    row = _to_hand_over(actor, referral_id, now)
+    password = _derive_password(row)
+    referral_course.note_referral(actor, row, "referral.sealed", now)
+    return SealedDocument(port_registry.document_maker().sealed(_build_document(row), password), _in_fours(password))
+
+
+@transaction.atomic
+def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
+    """To be said on the telephone, in fours. Raises UnknownReferral, NoDocument."""
+    row = _to_hand_over(actor, referral_id, now)
+    referral_course.note_referral(actor, row, "referral.password_shown", now)
+    return _in_fours(_derive_password(row))
+
+
+@transaction.atomic
+def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
+    """The same for the service itself, where the force allows that it leaves the page. Raises UnknownReferral,
+    NotPermitted."""
+    shown = partner_referrals.open_partner_referral(actor=actor, referral_id=referral_id, what="downloaded", now=now)
+    if not shown.may_download or not shown.lines:
+        raise NotPermitted("nothing is downloaded")
+    return port_registry.document_maker().render(_build_document(Referral.objects.get(public_id=referral_id)))
+
+
+def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
+    """While she agrees: also before what ran out is ended."""
+    permit(actor, Act.REFER)
+    seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
+    row = seen.filter(public_id=referral_id, way=PartnerWay.SEALED).first()
+    if row is None:
+        raise UnknownReferral(referral_id)
+    why = _why_not(actor, row, now)
+    if why is None:
+        return row
+    if referral_records.may_read_partner_words(actor, row, now):
+        raise DocumentUnavailable(why)
+    raise UnknownReferral(referral_id)
+
+
+def _why_not(actor: Actor, row: Referral, now: datetime) -> NoDocumentReason | None:
+    if row.consent.withdrawn_at is not None:
+        return NoDocumentReason.TAKEN_BACK
+    if row.consent.ends_on < london_date(now):
+        return NoDocumentReason.RAN_OUT
+    if ReferralState(row.state) not in OPEN_REFERRALS or not row.sealed:
+        return NoDocumentReason.OVER
+    mine = Task.objects.filter(
+        kind=TaskKind.REFERRAL, subject_key=referral_course.referral_task_key(row), closed_at=None
+    )
+    return None if mine.filter(owner_id=actor.staff_id or 0).exists() else NoDocumentReason.ANOTHERS
+
+
+def _build_document(row: Referral) -> Document:
+    force: Force = settings.FORCE
+    kept = shared_words.open_packet(row.sealed, row.public_id)
+    until = write_day(row.consent.ends_on, manner="page", today=row.consent.given_at.date())
+    return Document(
+        title=say("referred-paper-title"),
+        language="en",
+        parts=(
+            Paragraph(say("referred-paper-to", service=row.service.name)),
+            Heading(say("referred-paper-words")),
+            *(Paragraph(line) for line in kept.lines),
+            Heading(say("referred-paper-how")),
+            *(Paragraph(say(f"referred-paper-{name}")) for name in ("safe", "answer", "keep")),
+            Paragraph(say("referred-paper-ring", number=force.telephones.other_ways)),
+            Paragraph(say("referred-paper-until", day=until)),
+        ),
+    )
+
+
+def _derive_password(row: Referral) -> str:
+    """Drawn from the installation's own key: it lies nowhere."""
+    drawn = hmac.digest(settings.CODE_KEY.encode(), f"referral paper:{row.public_id}".encode(), "sha256")
+    return f"{int.from_bytes(drawn) % 10**DIGITS:0{DIGITS}}"
+
+
+def _in_fours(password: str) -> str:
+    return " ".join(password[start : start + 4] for start in range(0, DIGITS, 4))

@@ -1,0 +1,301 @@
+"""Referrals as the desk reads them: the list by what waits, one of them, and hers on her record. What staff do with
+one: `referral_handling`.
+
+Nothing here is a field of hers: her words stand on her record, after a proof (`list_referrals_on_record`). Which service it is tells
+where she is, and what it said or wrote may be about her: that is read by whoever works on it, or has proved who she is.
+Which service, also by whoever says why, as a service rings while nobody has work with it; that is a look at her.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Referral, ReferralConsent, Task
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.ranking import RankedService
+from victimcare.rules.referrals.referral_course import (
+    PROPOSES_NEXT_SERVICE,
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+    is_replaceable,
+    list_possible_moves,
+)
+from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
+from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.looking_after import looked_after_by
+from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
+from victimcare.services.conversations import identity_checks
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
+from victimcare.services.referrals import referral_course, referral_offers, shared_words
+from victimcare.services.referrals.referral_shapes import (
+    ConsentDetail,
+    OfficerNote,
+    ReferralDetail,
+    ReferralRow,
+    ReferralStepDetail,
+    UnknownReferral,
+)
+
+PAGE = 50
+MOST_COUNTED = 1000
+_TAKEN = ("accepted", "waiting", "in_contact")
+
+
+class ReferralFilter(StrEnum):
+    ACT = "act"  # a person of ours must act
+    ASKED = "asked"  # the service has its time
+    TAKEN = "taken"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    which: ReferralFilter
+    items: tuple[ReferralRow, ...]
+    counts: dict[ReferralFilter, int]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralOnRecord:
+    """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen,
+    of those `proposed`; `gives_way`: then this one is taken back. While she is guarded and proved by her code alone,
+    which he may have made her give up, neither service nor words: whoever looks could tell them to him."""
+
+    row: ReferralRow
+    service: str
+    lines: tuple[str, ...]
+    goes_on: bool
+    proposed: tuple[RankedService, ...]
+    gives_way: bool
+
+
+@transaction.atomic
+def list_referrals(
+    *, actor: Actor, which: ReferralFilter = ReferralFilter.ACT, start: int = 0, now: datetime
+) -> ReferralPage:
+    """By what is owed, the longest first. Six queries, the audit's with them."""
+    permit(actor, Act.REFER)
+    counts = {each: _filter_referrals(actor, each, now)[:MOST_COUNTED].count() for each in ReferralFilter}
+    order = ("-id",) if which is ReferralFilter.OVER else ("due_at", "id")
+    rows = list(
+        _filter_referrals(actor, which, now)
+        .select_related("victim__case", "partner")
+        .order_by(*order)[start : start + PAGE + 1]
+    )
+    note(actor, "referrals.listed", at=now, detail={"which": which.value, "shown": len(rows[:PAGE])})
+    return ReferralPage(which, tuple(_as_row(row, now) for row in rows[:PAGE]), counts, len(rows) > PAGE)
+
+
+@transaction.atomic
+def read_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
+    """Raises UnknownReferral."""
+    permit(actor, Act.REFER)
+    row = _find_referral(actor, referral_id)
+    referral_course.note_referral(actor, row, "referral.seen", now)
+    is_read = may_read_partner_words(actor, row, now)
+    return _as_detail(actor, row, reads=is_read, is_named=is_read, now=now)
+
+
+@transaction.atomic
+def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
+    """With the service, for whoever has no work with it: the actor says why. Raises UnknownReferral, ReasonMissing."""
+    permit(actor, Act.REFER)
+    if not actor.reason.strip():
+        raise ApprovalReasonMissing
+    row = _find_referral(actor, referral_id)
+    referral_course.note_referral(actor, row, "referral.named", now)
+    return _as_detail(actor, row, reads=may_read_partner_words(actor, row, now), is_named=True, now=now)
+
+
+@transaction.atomic
+def list_referrals_on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReferralOnRecord, ...]:
+    """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.REFER)
+    victim = identity_checks.find_visible_victim(actor, victim_id)
+    identity_checks.require_identity_check(actor, victim.id, now=now)
+    referrals = Referral.objects.filter(victim=victim).order_by("-id")
+    rows = list(referrals.select_related("service", "partner", "victim__case", "victim__person")[:PAGE])
+    keys = load_person_keys(row.sealed for row in rows)
+    note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    proved = is_sufficiently_checked(actor, victim.id, now)
+    return tuple(_on_record(actor, row, keys, is_she=proved, now=now) for row in rows)
+
+
+def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_she: bool, now: datetime) -> ReferralOnRecord:
+    goes_on = owed(referral_course.build_referral_course(row), now) in PROPOSES_NEXT_SERVICE
+    return ReferralOnRecord(
+        row=_as_row(row, now),
+        service=row.service.name if is_she else "",
+        lines=shared_words.open_packet(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
+        goes_on=goes_on and is_she,
+        proposed=referral_offers.list_next_services(actor=actor, row=row, now=now) if goes_on and is_she else (),
+        gives_way=is_replaceable(referral_course.build_referral_course(row), now),
+    )
+
+
+def may_read_partner_words(actor: Actor, row: Referral, now: datetime) -> bool:
+    """Whether they may read what a service said or wrote of it."""
+    return _own_tasks(actor, row).exists() or is_sufficiently_checked(actor, row.victim_id, now)
+
+
+def is_sufficiently_checked(actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Proved to this actor; of whoever is guarded, by more than her code."""
+    if is_guarded([victim_id]):
+        return identity_checks.find_strong_check(actor, victim_id, now=now) is not None
+    try:
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    except identity_checks.IdentityCheckMissing:
+        return False
+    return True
+
+
+def find_last_consent_day(*, actor: Actor, victim_id: int, now: datetime) -> date | None:
+    """The day of the newest agreement to share with one service that stands now; None without one. The caller has
+    shown the victim's record, with its audit entry."""
+    permit(actor, Act.REFER)
+    standing = ReferralConsent.objects.filter(
+        referral__victim_id=victim_id, withdrawn_at=None, ends_on__gte=london_date(now)
+    )
+    given = standing.order_by("-given_at").values_list("given_at", flat=True).first()
+    return london_date(given) if given else None
+
+
+def _filter_referrals(actor: Actor, which: ReferralFilter, now: datetime) -> QuerySet[Referral]:
+    """`rules.referrals.referral_course.action_owed_by_staff`, as a filter."""
+    rows = scopes.without_shut(actor, Referral.objects.all())
+    is_late = Q(due_at__lt=now)
+    if which is ReferralFilter.ACT:
+        closed = Q(state__in=["refused", "ended", "recalled", "expired"])
+        return rows.filter(closed | Q(state="ready") | is_late, settled="")
+    if which is ReferralFilter.ASKED:
+        return rows.filter(~is_late, settled="", state__in=["sent", "seen"])
+    if which is ReferralFilter.TAKEN:
+        return rows.filter(~is_late, settled="", state__in=_TAKEN)
+    return rows.exclude(settled="")
+
+
+def _find_referral(actor: Actor, referral_id: UUID) -> Referral:
+    row = (
+        scopes.without_shut(actor, Referral.objects.all())
+        .select_related("service", "partner", "made_by", "victim__case__officer", "consent__asked_by")
+        .filter(public_id=referral_id)
+        .first()
+    )
+    if row is None:
+        raise UnknownReferral(referral_id)
+    return row
+
+
+def _as_row(row: Referral, now: datetime) -> ReferralRow:
+    return ReferralRow(
+        id=row.public_id,
+        need=row.need,
+        state=ReferralState(row.state),
+        settled=ReferralSettlement(row.settled) if row.settled else None,
+        why=owed(referral_course.build_referral_course(row), now),
+        due_at=row.due_at,
+        made_at=row.made_at,
+        reference=row.victim.case.reference,
+        weeks=row.waits_weeks,
+    )
+
+
+def _own_tasks(actor: Actor, row: Referral) -> QuerySet[Task]:
+    return Task.objects.filter(
+        subject_key=referral_course.referral_task_key(row), closed_at=None, owner_id=actor.staff_id or 0
+    )
+
+
+def _as_detail(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: datetime) -> ReferralDetail:
+    about = Task.objects.filter(subject_key=referral_course.referral_task_key(row), closed_at=None).select_related(
+        "owner"
+    )
+    open_one = about.order_by("owner", "id").first()
+    replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
+    state, listed_as = ReferralState(row.state), _as_row(row, now)
+    goes_on = listed_as.why in PROPOSES_NEXT_SERVICE and replaced is None
+    return ReferralDetail(
+        row=listed_as,
+        service=row.service.name if is_named else "",
+        victim=row.victim.public_id,
+        telephone=row.service.telephone if is_named else "",
+        partner=row.partner.name if row.partner and is_named else "",
+        way=row.way,
+        refusal=ReferralRefusal(row.refusal) if row.refusal else None,
+        came_of=ReferralOutcome(row.came_of) if row.came_of else None,
+        made_by=row.made_by.name if row.made_by else "",
+        consent=_consent(row),
+        steps=_steps(row, reads=reads, is_named=is_named),
+        notes=_notes(row) if reads else (),
+        reads=reads,
+        officer=looked_after_by(row.victim.case, london_date(now)).name,
+        must_hear=referral_course.must_notify_partner(row),
+        tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
+        task=_own_tasks(actor, row).values_list("public_id", flat=True).first(),
+        open_task=open_one.public_id if open_one else None,
+        task_of=open_one.owner.name if open_one and open_one.owner else "",
+        may=list_possible_moves(state),
+        replaced_by=replaced,
+        goes_on=goes_on,
+        proposed=referral_offers.list_next_services(actor=actor, row=row, now=now) if goes_on and reads else (),
+        version=row.version,
+        has_left=referral_course.has_left_force(row),
+    )
+
+
+def _consent(row: Referral) -> ConsentDetail:
+    given = row.consent
+    return ConsentDetail(
+        kind=ConsentKind.EXPLICIT if given.is_explicit else ConsentKind.TOLD,
+        how=given.how,
+        asked_by=given.asked_by.name if given.asked_by else "",
+        given_at=given.given_at,
+        ends_on=given.ends_on,
+        ended_at=given.withdrawn_at,
+    )
+
+
+def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[ReferralStepDetail, ...]:
+    found = list(row.steps.select_related("by", "by_partner").order_by("id"))
+    keys = load_person_keys(one.sealed for one in found)
+    return tuple(
+        ReferralStepDetail(
+            what=one.what,
+            state=ReferralState(one.state),
+            at=one.at,
+            who=one.by.name if one.by else one.by_partner.name if one.by_partner and is_named else "",
+            is_theirs=one.by_partner is not None,
+            is_hers=one.is_hers,
+            words=shared_words.open_referral_note(one.sealed, row.public_id, keys) if reads else "",
+        )
+        for one in found
+    )
+
+
+def _notes(row: Referral) -> tuple[OfficerNote, ...]:
+    found = list(row.notes.select_related("by", "passed_on_by").order_by("id"))
+    keys = load_person_keys(one.sealed for one in found)
+    return tuple(
+        OfficerNote(
+            id=one.public_id,
+            at=one.written_at,
+            by=one.by.name if one.by else "",
+            words=shared_words.open_referral_note(one.sealed, one.public_id, keys),
+            passed_on_at=one.passed_on_at,
+            passed_on_by=one.passed_on_by.name if one.passed_on_by else "",
+            read_at=one.read_at,
+        )
+        for one in found
+    )

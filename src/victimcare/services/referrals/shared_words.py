@@ -1,0 +1,177 @@
+"""The words that leave for a service: put together from her plan, her passport and what she says, and kept sealed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from victimcare.records.models import ContactPoint, Victim
+from victimcare.records.models.contact import MessageWording
+from victimcare.rules.contact.communication_needs import CommunicationNeed, shareable_needs
+from victimcare.rules.force import Force
+from victimcare.rules.referrals.referral_details import (
+    OptionalDetail,
+    ReachMethod,
+    ReferralDetails,
+    SafeReach,
+    leave_out_details,
+    referral_detail_lines,
+)
+from victimcare.services.cases.held import held_points
+from victimcare.services.contact import communication_passports
+from victimcare.services.contact_plans import contact_ways
+from victimcare.services.desk import linked_points
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
+from victimcare.services.safe_contact.plan_shapes import ContactMethod, ContactPlanDetail
+from victimcare.wording import tell
+from victimcare.wording.hours import hours as hours_said
+from victimcare.wording.languages import english_name
+
+_REACHES = {
+    ContactMethod.CALL: ReachMethod.CALL,
+    ContactMethod.TEXT: ReachMethod.TEXT,
+    ContactMethod.EMAIL: ReachMethod.EMAIL,
+}
+_OF_KIND = {"mobile": (ReachMethod.CALL, ReachMethod.TEXT), "phone": (ReachMethod.CALL,), "email": (ReachMethod.EMAIL,)}
+VICTIM_CALLS = "she_rings"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWay:
+    """One way in which a service may come together with her. `key` names it in a form."""
+
+    key: str
+    safely: SafeReach
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """What is read to her, line by line, and leaves so. `digest` ties her consent to it."""
+
+    lines: tuple[str, ...]
+    packet: ReferralDetails
+
+    @property
+    def digest(self) -> bytes:
+        return hashlib.sha256("\n".join(self.lines).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedReferral:
+    """As it lies with a referral."""
+
+    lines: tuple[str, ...]
+    fields: dict[str, object]
+
+
+def list_contact_ways(victim: Victim, *, now: datetime) -> tuple[ContactWay, ...]:
+    """From the plan confirmed with her, with its hours and what it forbids. Who is guarded and has none, or one from
+    before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his,
+    and none while the warning of their quiet code is open."""
+    way = contact_ways.load_safe_contact(victim, with_number=True, now=now)
+    found = _ways_of_plan(way.plan) if way.plan and way.plan.confirmed_at and not way.is_overtaken else []
+    if not (found or way.plan or way.is_guarded):
+        found = _ways_of_points(victim)
+    usable = _usable(victim)
+    if way.is_quiet_code_used:
+        found = []
+    ours = [(point, one) for point, one in found if point in usable]
+    return (
+        *(ContactWay(f"{one.reach}-{point}", one) for point, one in ours),
+        ContactWay(VICTIM_CALLS, SafeReach(ReachMethod.SHE_RINGS)),
+    )
+
+
+def _ways_of_plan(plan: ContactPlanDetail) -> list[tuple[int, SafeReach]]:
+    """They may say where they ring from only where she lets us say who we are in full."""
+    return [
+        (
+            way.point.id,
+            SafeReach(
+                reach=_REACHES[way.channel],
+                to=way.point.value,
+                hours=way.hours,
+                may_leave_voicemail=way.may_leave_voicemail,
+                says_who=way.say_police and way.wording == MessageWording.FULL,
+            ),
+        )
+        for way in plan.ways
+        if way.point is not None and way.channel in _REACHES and way.wording != MessageWording.NONE
+        if way.channel is not ContactMethod.CALL or way.person_may_ring
+    ]
+
+
+def _ways_of_points(victim: Victim) -> list[tuple[int, SafeReach]]:
+    return [
+        (point.id, SafeReach(reach, point.value))
+        for point in contact_ways.list_contact_points(victim)
+        for reach in _OF_KIND.get(point.kind, ())
+    ]
+
+
+def _usable(victim: Victim) -> frozenset[int]:
+    every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    still = set(held_points().filter(victim_id=victim.id))
+    return (
+        frozenset(point.id for point in every)
+        - still
+        - frozenset(linked_points.find_shared_points({victim.id: list(every)}))
+    )
+
+
+def compose_shared_words(
+    victim: Victim, *, need: str, way: ContactWay, shares: Collection[OptionalDetail], words: str, today: date
+) -> SharedWords:
+    """The least of it, and the very words."""
+    said = communication_passports.find_current_passport(victim.id)
+    force: Force = settings.FORCE
+    packet = leave_out_details(
+        ReferralDetails(
+            need=need,
+            given_name=victim.person.given_name,
+            family_name=victim.person.family_name,
+            area=force.area_name(victim.case.area),
+            safely=way.safely,
+            language=said.language or ("" if victim.language in ("", "en") else victim.language),
+            needs=shareable_needs(said.needs),
+            words=" ".join(words.split()),
+        ),
+        shares,
+    )
+    language = english_name(packet.language) if packet.language else ""
+    found = referral_detail_lines(packet, hours=tuple(hours_said(packet.safely.hours)), language=language)
+    return SharedWords(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
+
+
+def seal_packet(words: SharedWords, victim_id: int, of: UUID) -> bytes:
+    value = {"lines": words.lines, "fields": _fields(words.packet)}
+    return fetch_victim_key(victim_id).seal_json(value, f"referral:{of}")
+
+
+def open_packet(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = None) -> SealedReferral:
+    """One line, and no fields, where the key is gone. `keys`: where several are shown, of all of them. Raises
+    Unopened."""
+    read = (keys or load_person_keys([kept])).open_json(
+        kept, f"referral:{of}", instead=lambda gone: {"lines": [gone], "fields": {}}
+    )
+    return SealedReferral(tuple(read["lines"]), read["fields"])
+
+
+def _fields(packet: ReferralDetails) -> dict[str, object]:
+    """For a service's own system: the same again by name, nothing more, and nothing that is empty."""
+    shared = asdict(packet) | {"needs": [CommunicationNeed(one).value for one in packet.needs]}
+    shared["safely"] = {name: value for name, value in shared["safely"].items() if value not in ("", (), [])}
+    return {name: value for name, value in shared.items() if value not in ("", (), [])}
+
+
+def seal_referral_note(words: str, victim_id: int, of: UUID) -> bytes | None:
+    return seal_for_victim(victim_id, words.strip(), f"referral-note:{of}") or None
+
+
+def open_referral_note(kept: bytes | memoryview | None, of: UUID, keys: OpeningKeys) -> str:
+    return keys.open_words(kept, f"referral-note:{of}")

@@ -1,0 +1,159 @@
+"""What became of her referrals, as her own page says it: never what they know of her, for somebody may look on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import PartnerNote, Referral, ReferralConsent, ReferralStep, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralMove, ReferralSettlement, ReferralState
+from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind
+from victimcare.services.access import Actor
+from victimcare.services.contact.communication_passports import BY_VICTIM
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.referrals import referral_consent, referral_course, shared_words
+from victimcare.services.referrals.referral_consent import ConsentGiven, ReferralWish
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.referral_shapes import UnknownReferral
+from victimcare.services.referrals.shared_words import ContactWay, SharedWords
+
+SHOWN = 20
+_MOVED = ("made_at", "sent_at", "news_at", "withdrawn_at")  # since when it stands as it does
+_NOT_SHOWN = (ReferralSettlement.MISTAKE, ReferralSettlement.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class VictimReferral:
+    """`looks_on`: we look for somebody else with her."""
+
+    id: UUID
+    service: str
+    service_id: UUID
+    telephone: str
+    state: ReferralState
+    since: date
+    weeks: int | None
+    may_take_back: bool
+    looks_on: bool
+
+
+def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """With her referrals and the tasks to tell her of them, in the query of her row: for `list_own_referrals`."""
+    hers = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
+    tasks = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.TELL_REFERRAL, closed_at=None)
+    fields = JSONObject(
+        id="public_id",
+        service="service__name",
+        service_id="service__public_id",
+        telephone="service__telephone",
+        state="state",
+        settled="settled",
+        made_at="made_at",
+        sent_at="sent_at",
+        news_at="news_at",
+        withdrawn_at="consent__withdrawn_at",
+        told_at="told_at",
+        weeks="waits_weeks",
+    )
+    return victims.annotate(
+        her_referrals=ArraySubquery(hers.values(row=fields)[:SHOWN]),
+        telling_tasks=ArraySubquery(tasks.values("subject_key")),
+    )
+
+
+def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[VictimReferral, ...]:
+    """The newest first; from now on she knows. `victim`: read with `with_referrals`, by her page, which has let her in."""
+    rows: list[dict[str, Any]] = victim.her_referrals
+    if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
+        Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
+    for about in victim.telling_tasks:
+        desk.close_settled_tasks(kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None)
+    return tuple(_as_victim_referral(row) for row in rows)
+
+
+def withdraw_own_referral(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime) -> None:
+    """She takes back what she agreed to: the service sees it no more from this moment. Raises UnknownReferral, NotNow.
+    Her page has let her in, and holds her row."""
+    row = Referral.objects.select_for_update().filter(victim_id=victim_id, public_id=referral_id).first()
+    if row is None:
+        raise UnknownReferral(referral_id)
+    if referral_course.move_referral(actor, row, ReferralMove.RECALL, MoveDetails(by_her=True), now=now):
+        ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def _as_victim_referral(row: dict[str, Any]) -> VictimReferral:
+    state = ReferralState(row["state"])
+    since = max(datetime.fromisoformat(row[name]) for name in _MOVED if row[name])
+    return VictimReferral(
+        id=UUID(row["id"]),
+        service=row["service"],
+        service_id=UUID(row["service_id"]),
+        telephone=row["telephone"],
+        state=state,
+        since=london_date(since),
+        weeks=row["weeks"],
+        may_take_back=state in OPEN_REFERRALS,
+        looks_on=state not in OPEN_REFERRALS and not row["settled"],
+    )
+
+
+# She reads, on her own page, the very words that would leave, and says herself that they may.
+#
+# Only behind the last numbers of her code: how she is reached stands in these words, and whoever picked up her phone must
+# neither read nor change it. While she is guarded her page opens so far only with her second step. Her page has let her
+# in, and holds her row.
+
+
+@dataclass(frozen=True, slots=True)
+class WordsToRead:
+    """`wanted`: as it would leave now. `ways`: how they may come together, as she agreed with us."""
+
+    name: str
+    wanted: ReferralWish
+    ways: tuple[ContactWay, ...]
+    words: SharedWords
+
+
+def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -> WordsToRead:
+    """The words, by the first of her ways where `wanted` names none of hers. Raises UnknownService, WantsNone."""
+    referral_consent.refuse_if_unwanted(victim, now=now)
+    service = referral_consent.find_offered_service(wanted.service)
+    if wanted.need not in service.needs:
+        raise referral_consent.UnknownService(wanted.service)
+    ways = shared_words.list_contact_ways(victim, now=now)
+    if wanted.way not in {way.key for way in ways}:
+        wanted = replace(wanted, way=ways[0].key)
+    return WordsToRead(service.name, wanted, ways, referral_consent.prepare_shared_words(victim, wanted, now=now))
+
+
+def agree_on_page(actor: Actor, victim: Victim, wanted: ReferralWish, *, read: bytes, now: datetime) -> Referral:
+    """She pressed yes to the words with this digest. Raises UnknownService, WantsNone, OtherWords, AskedAlready."""
+    given = ConsentGiven(ConsentChannel.HER_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
+    return referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)
+
+
+# What the law says must go: the words of her referrals, and that any service still reads them.
+
+
+def blank_referral_words(actor: Actor, victim_id: int, *, now: datetime) -> int:
+    """How many texts were blanked. The caller holds the victim, and notes it."""
+    rows = list(Referral.objects.select_for_update().filter(victim_id=victim_id))
+    for row in rows:
+        if not row.settled:
+            row.state = ReferralState.RECALLED.value if ReferralState(row.state) in OPEN_REFERRALS else row.state
+            row.settled, row.settled_at = ReferralSettlement.NOT_WANTED.value, now
+            row.save(update_fields=["state", "settled", "settled_at"])
+            referral_course.sync_referral_task(row, now=now)
+        referral_course.mark_outcomes_told(actor, [row], now=now)
+    ReferralConsent.objects.filter(referral__in=rows, withdrawn_at=None).update(withdrawn_at=now)
+    words = Referral.objects.filter(id__in=[row.id for row in rows]).exclude(sealed=b"").update(sealed=b"")
+    words += ReferralStep.objects.filter(referral__in=rows, sealed__isnull=False).update(sealed=None)
+    return words + PartnerNote.objects.filter(referral__in=rows).exclude(sealed=b"").update(sealed=b"")

@@ -1,0 +1,182 @@
+"""Coaching notes: for whoever wrote one and whom it is about, nobody else; sealed, and deleted when its day comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import CoachingNote, Staff, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, member, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.sealing import seal_bytes, unseal_bytes
+
+# What is said of somebody's own work: they are given a task of their own to read it.
+
+
+def create_own_work_task(person_id: int, *, reason: str, about: str, now: datetime) -> None:
+    """Nobody else can read it, so it is theirs from the first."""
+    person = Staff.objects.select_related("team").get(id=person_id)
+    task_id = desk.make_task(
+        kind=TaskKind.READ_FEEDBACK,
+        victim_id=None,
+        reason=reason,
+        harm=HarmLevel.STANDARD,
+        due_at=None,
+        now=now,
+        subject_key=about,
+        team=person.team.code if person.team else None,
+    )
+    Task.objects.filter(id=task_id).update(owner_id=person_id)
+
+
+def close_own_work_task(person_id: int, about: str, now: datetime) -> None:
+    desk.close_settled_tasks(kind=TaskKind.READ_FEEDBACK, victim_id=None, subject_key=about, now=now, by=person_id)
+
+
+LONGEST = 4000
+
+
+class UnknownCoachingNote(LookupError):
+    """No such note, or not between this actor and somebody."""
+
+
+class UnknownCoachee(LookupError):
+    """Nobody of this name works here, or it is the writer."""
+
+
+class CoachingWordsMissing(ValueError):
+    """Nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingNoteDetail:
+    id: UUID
+    person: str
+    by: str
+    written_at: datetime
+    words: str
+    ends_on: date
+    seen_at: datetime | None
+    answer: str
+    answered_at: datetime | None
+    is_mine: bool  # it is about the asker
+
+
+@transaction.atomic
+def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
+    """Gives the note's name. Raises UnknownPerson, WordsMissing."""
+    permit(actor, Act.COACH)
+    by = member(actor)
+    person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
+    if person is None:
+        raise UnknownCoachee(person_id)
+    if not words.strip():
+        raise CoachingWordsMissing
+    force: Force = settings.FORCE
+    ends_on = london_date(now) + timedelta(days=force.quality.coaching_days)
+    row = CoachingNote.objects.create(
+        person=person, written_by_id=by, written_at=now, sealed_words=b"", ends_on=ends_on
+    )
+    row.refresh_from_db(fields=["public_id"])
+    row.sealed_words = seal_bytes(words.strip()[:LONGEST].encode(), _about(row, "words"))
+    row.save(update_fields=["sealed_words"])
+    create_own_work_task(person.id, reason="coaching_written", about=_matter(row), now=now)
+    note(actor, "coaching.written", at=now, detail={"note": str(row.public_id), "person": str(person.public_id)})
+    return row.public_id
+
+
+@transaction.atomic
+def list_written_notes(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDetail, ...]:
+    """Those that the actor wrote, the newest first."""
+    permit(actor, Act.COACH)
+    rows = _rows().filter(written_by_id=member(actor)).order_by("-written_at", "-id")
+    note(actor, "coaching.see", at=now, detail={"shown": len(rows)})
+    return tuple(_shown(actor, row) for row in rows)
+
+
+@transaction.atomic
+def list_notes_about_me(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDetail, ...]:
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    rows = list(_rows().filter(person_id=member(actor)).order_by("-written_at", "-id"))
+    note(actor, "coaching.see_own", at=now, detail={"shown": len(rows)})
+    return tuple(_shown(actor, row) for row in rows)
+
+
+@transaction.atomic
+def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
+    """Whom it is about has read it, and says something or nothing. Raises UnknownNote."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=member(actor)).first()
+    if row is None:
+        raise UnknownCoachingNote(note_id)
+    row.seen_at = row.seen_at or now
+    if words.strip():
+        row.sealed_answer, row.answered_at = seal_bytes(words.strip()[:LONGEST].encode(), _about(row, "answer")), now
+    row.save(update_fields=["seen_at", "sealed_answer", "answered_at"])
+    close_own_work_task(row.person_id, _matter(row), now)
+    note(actor, "coaching.answered", at=now, detail={"note": str(row.public_id)})
+
+
+@transaction.atomic
+def end_coaching_note(*, actor: Actor, note_id: UUID, now: datetime) -> None:
+    """Whoever wrote it lets it go before its day. Raises UnknownNote."""
+    permit(actor, Act.COACH)
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=member(actor)).first()
+    if row is None:
+        raise UnknownCoachingNote(note_id)
+    _empty(row, now)
+    note(actor, "coaching.ended", at=now, detail={"note": str(row.public_id)})
+
+
+@transaction.atomic
+def delete_expired_notes(*, now: datetime) -> int:
+    """Those whose day has come: their words are deleted. Returns how many. Safe to run twice."""
+    rows = list(CoachingNote.objects.select_for_update().filter(gone_at=None, ends_on__lt=london_date(now))[:500])
+    for row in rows:
+        _empty(row, now)
+    if rows:
+        note(Actor.system("supervision.coaching"), "coaching.let_go", at=now, detail={"notes": len(rows)})
+    return len(rows)
+
+
+def _empty(row: CoachingNote, now: datetime) -> None:
+    row.sealed_words, row.sealed_answer, row.gone_at = b"", b"", now
+    row.save(update_fields=["sealed_words", "sealed_answer", "gone_at"])
+    close_own_work_task(row.person_id, _matter(row), now)
+
+
+def _rows() -> QuerySet[CoachingNote]:
+    return CoachingNote.objects.select_related("person", "written_by").filter(gone_at=None)
+
+
+def _shown(actor: Actor, row: CoachingNote) -> CoachingNoteDetail:
+    return CoachingNoteDetail(
+        row.public_id,
+        row.person.name,
+        row.written_by.name,
+        row.written_at,
+        unseal_bytes(bytes(row.sealed_words), _about(row, "words")).decode(),
+        row.ends_on,
+        row.seen_at,
+        unseal_bytes(bytes(row.sealed_answer), _about(row, "answer")).decode() if row.sealed_answer else "",
+        row.answered_at,
+        row.person_id == actor.staff_id,
+    )
+
+
+def _matter(row: CoachingNote) -> str:
+    return f"coaching:{row.public_id}"
+
+
+def _about(row: CoachingNote, what: str) -> str:
+    return f"coaching:{row.public_id}:{what}"

@@ -1,0 +1,249 @@
+"""Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
+
+For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
+(`access.scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody hides a
+case for himself, and none waits for one person's holiday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import (
+    Case,
+    CaseSeal,
+    Conflict,
+    PadMessage,
+    SealReader,
+    Staff,
+    Task,
+    TaskChange,
+    Victim,
+)
+from victimcare.records.models.seals import SealKind as SealKind
+from victimcare.rules.contact.record_lookup import spell_reference
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import ownership
+from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
+from victimcare.services.sealed_columns import CASE_SEAL_LIFTED_WHY, CASE_SEAL_WHY
+from victimcare.services.supervision import restriction_readers
+
+FEWEST = 2  # readers
+
+
+class UnknownRestriction(LookupError):
+    """No such sealed case, or not for this actor."""
+
+
+class UnknownRecord(LookupError):
+    """No such case, or not for this actor."""
+
+
+class AlreadyRestricted(Exception):
+    """It is sealed."""
+
+
+class RestrictionReasonMissing(ValueError):
+    """Whoever comes after must be able to read why."""
+
+
+class ReaderMissing(ValueError):
+    """Whoever seals names somebody else who reads it."""
+
+
+class LastReader(Exception):
+    """Somebody must be able to look after her: the last two readers stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReader:
+    id: UUID
+    name: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedRecordDetail:
+    """One sealed case, for who reads it."""
+
+    id: UUID
+    reference: str
+    kind: SealKind
+    why: str
+    sealed_at: datetime
+    sealed_by: str
+    readers: tuple[RecordReader, ...]
+    may_end: bool  # there are more than must stay
+
+
+@transaction.atomic
+def list_restricted_records(*, actor: Actor, now: datetime) -> tuple[RestrictedRecordDetail, ...]:
+    """Those that this actor reads, the newest first; of the others they do not know."""
+    permit(actor, Act.KEEP_SEALS)
+    rows = _read_by(actor).select_related("case", "sealed_by").prefetch_related("readers__staff__team")
+    found = tuple(_sealed(row) for row in rows.order_by("-sealed_at", "-id")[:200])
+    note(actor, "seals.see", at=now, detail={"shown": len(found)})
+    return found
+
+
+@transaction.atomic
+def list_possible_readers(*, actor: Actor) -> tuple[RecordReader, ...]:
+    """Who can be named as a reader."""
+    permit(actor, Act.KEEP_SEALS)
+    people = _who_may_read().select_related("team")
+    return tuple(_reader(person) for person in people.exclude(id=actor.staff_id or 0).order_by("name", "id"))
+
+
+@transaction.atomic
+def restrict_record(
+    *, actor: Actor, reference: str, kind: SealKind, why: str, readers: Collection[UUID], now: datetime
+) -> UUID:
+    """From now on only the actor and these read it. Work on it that somebody else had comes to the actor.
+
+    Raises UnknownCase, SealedAlready, WhyMissing, ReaderMissing.
+    """
+    permit(actor, Act.KEEP_SEALS)
+    if not why.strip():
+        raise RestrictionReasonMissing
+    people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
+    if len(people) < FEWEST:
+        raise ReaderMissing
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
+    case = seen.select_for_update(no_key=True).only("id").first()
+    if case is None:
+        raise UnknownRecord(reference)
+    if len(_who_can(people, case.id)) < FEWEST:
+        raise ReaderMissing
+    if CaseSeal.objects.filter(case=case, lifted_at=None).exists():
+        raise AlreadyRestricted(reference)
+    row = CaseSeal(public_id=uuid4(), case=case, kind=kind, sealed_at=now, sealed_by_id=_staff(actor))
+    CASE_SEAL_WHY.put_words(row, why.strip())
+    row.save(force_insert=True)
+    there = [
+        SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
+        for person in sorted(people)
+    ]
+    _bring_work(actor, row, now)
+    can = _who_can(people, case.id)
+    restriction_readers.notify_new_readers([one for one in there if one.staff_id in can - {actor.staff_id}], now=now)
+    note(actor, "seal.set", at=now, case_id=case.id, detail={"seal": row.id, "kind": kind})
+    return row.public_id
+
+
+@transaction.atomic
+def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
+    """Raises UnknownSeal."""
+    row = _held(actor, seal_id)
+    person = _who_may_read().filter(public_id=staff_id).first()
+    if person is None:
+        raise UnknownRestriction(staff_id)
+    reader, is_new = SealReader.objects.get_or_create(
+        seal=row, staff=person, ended_at=None, defaults={"given_at": now, "given_by_id": _staff(actor)}
+    )
+    if is_new and _who_can([person.id], row.case_id):
+        restriction_readers.notify_new_readers([reader], now=now)
+    note(actor, "seal.reader_added", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": person.id})
+
+
+@transaction.atomic
+def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
+    """Their work on it comes to the actor, or where that was their own to the team. Raises UnknownSeal, LastReader."""
+    row = _held(actor, seal_id)
+    reading = row.readers.filter(ended_at=None)
+    reader = reading.filter(staff__public_id=staff_id).first()
+    if reader is None:
+        raise UnknownRestriction(staff_id)
+    stays = reading.exclude(id=reader.id).values_list("staff_id", flat=True)
+    if len(_who_can(stays, row.case_id)) < FEWEST:
+        raise LastReader
+    reader.ended_at, reader.ended_by_id = now, _staff(actor)
+    reader.save(update_fields=["ended_at", "ended_by"])
+    restriction_readers.close_reader_tasks([reader.id], now=now, by=actor.staff_id)
+    _bring_work(actor, row, now)
+    note(actor, "seal.reader_ended", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": reader.staff_id})
+
+
+@transaction.atomic
+def lift_restriction(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
+    """It is a case as any other again. Raises UnknownSeal, WhyMissing."""
+    row = _held(actor, seal_id)
+    if not why.strip():
+        raise RestrictionReasonMissing
+    row.lifted_at, row.lifted_by_id = now, _staff(actor)
+    CASE_SEAL_LIFTED_WHY.put_words(row, why.strip())
+    row.save(update_fields=["lifted_at", "lifted_by", "sealed_lifted_why"])
+    restriction_readers.close_reader_tasks([reader.id for reader in row.readers.all()], now=now, by=actor.staff_id)
+    note(actor, "seal.lifted", at=now, case_id=row.case_id, detail={"seal": row.id})
+
+
+def _who_may_read() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[Role.DESK, Role.SUPERVISOR])
+
+
+def _who_can(staff_ids: Iterable[int], case_id: int) -> set[int]:
+    """Those who do read it: who has left, or knows somebody in it, looks after nobody there."""
+    known = Conflict.objects.filter(case=case_id, ended_at=None).values("staff_id")
+    there = _who_may_read().filter(id__in=set(staff_ids)).exclude(id__in=known)
+    return set(there.values_list("id", flat=True))
+
+
+def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
+    """What nobody has who reads it. Nothing about her is left with somebody who cannot see it any more."""
+    readers = set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
+    heir = actor.staff_id if actor.staff_id in readers else None
+    still_open = Task.objects.filter(closed_at=None).exclude(owner__in=readers)
+    # Complaints, officers' mail and messages taken without proof name no victim.
+    barred = list_tasks_barred_to_owner(list(still_open.filter(victim=None, owner__isnull=False)))
+    victims = list(Victim.objects.filter(case=row.case_id).values_list("id", flat=True))
+    pads = PadMessage.objects.filter(may_be_about__overlap=victims).values("task")
+    of_case = Q(victim__in=victims) | Q(id__in=barred) | Q(id__in=pads)
+    tasks = still_open.select_for_update().filter(of_case)
+    for task in tasks.order_by("id"):
+        ownership.assign_owner(task, heir, now)
+        task.team_id = actor.team_id or task.team_id
+        task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "team"])
+        TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=actor.staff_id, team_id=task.team_id)
+
+
+def _read_by(actor: Actor) -> QuerySet[CaseSeal]:
+    mine = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    return CaseSeal.objects.filter(lifted_at=None, id__in=mine.values("seal_id"))
+
+
+def _held(actor: Actor, seal_id: UUID) -> CaseSeal:
+    permit(actor, Act.KEEP_SEALS)
+    row = _read_by(actor).select_for_update().filter(public_id=seal_id).first()
+    if row is None:
+        raise UnknownRestriction(seal_id)
+    return row
+
+
+def _sealed(row: CaseSeal) -> RestrictedRecordDetail:
+    readers = sorted((one.staff for one in row.readers.all() if one.ended_at is None), key=lambda one: one.name)
+    return RestrictedRecordDetail(
+        id=row.public_id,
+        reference=row.case.reference,
+        kind=SealKind(row.kind),
+        why=CASE_SEAL_WHY.open_words(row),
+        sealed_at=row.sealed_at,
+        sealed_by=row.sealed_by.name,
+        readers=tuple(map(_reader, readers)),
+        may_end=len(readers) > FEWEST,
+    )
+
+
+def _reader(person: Staff) -> RecordReader:
+    return RecordReader(person.public_id, person.name, person.team.name if person.team else "")
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person seals")
+    return actor.staff_id

@@ -1,0 +1,119 @@
+"""Whoever is named a reader of a sealed case is told: a task of their own, until they say that they know.
+
+The task is about her, so nobody who does not read the case sees it, nor counts it. Why the case is sealed stands on
+their own page alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import SealReader, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.seals import SealKind
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.sealed_columns import CASE_SEAL_WHY
+
+REASON = "reader_named"
+TASK = "reader"  # what the task is about, before the row of the reader
+
+
+class UnknownReaderTask(LookupError):
+    """This actor was not named there, or knows it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTaskRow:
+    """One sealed case that somebody reads now, by the name of their task."""
+
+    id: UUID
+    reference: str
+    kind: SealKind
+    why: str
+    by: str
+    at: datetime
+
+
+def notify_new_readers(readers: Collection[SealReader], *, now: datetime) -> None:
+    """Give each a task, where the case has somebody to look after. Runs in the caller's transaction."""
+    for reader in readers:
+        victim = Victim.objects.filter(case=reader.seal.case_id).order_by("position").first()
+        if victim is None:
+            continue
+        made = desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=victim.id,
+            reason=REASON,
+            harm=HarmLevel.STANDARD,
+            due_at=None,
+            now=now,
+            subject_key=_matter(reader.id),
+        )
+        task = Task.objects.get(id=made)
+        ownership.assign_owner(task, reader.staff_id, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+
+
+def close_reader_tasks(readers: Collection[int], *, now: datetime, by: int | None) -> None:
+    """They read it no more. Runs in the caller's transaction."""
+    tasks = _open().filter(subject_key__in=[_matter(reader) for reader in readers])
+    for victim_id, matter in list(tasks.values_list("victim_id", "subject_key")):
+        desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
+
+
+@transaction.atomic
+def list_reader_tasks(*, actor: Actor, now: datetime) -> tuple[ReaderTaskRow, ...]:
+    """What this actor was named for and has not said they know, the oldest first. The look is in the audit."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    found = _of(actor)
+    if found:
+        note(actor, "seals.named_seen", at=now, detail={"shown": len(found)})
+    return tuple(
+        ReaderTaskRow(
+            id=task.public_id,
+            reference=reader.seal.case.reference,
+            kind=SealKind(reader.seal.kind),
+            why=CASE_SEAL_WHY.open_words(reader.seal),
+            by=reader.given_by.name,
+            at=reader.given_at,
+        )
+        for task, reader in found
+    )
+
+
+@transaction.atomic
+def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """They have read it, which ends their task. Raises UnknownReading."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    reader = next((reader for task, reader in _of(actor) if task.public_id == task_id), None)
+    if reader is None:
+        raise UnknownReaderTask(task_id)
+    close_reader_tasks([reader.id], now=now, by=actor.staff_id)
+    note(actor, "seal.reader_knows", at=now, case_id=reader.seal.case_id, detail={"seal": reader.seal_id})
+
+
+def _of(actor: Actor) -> list[tuple[Task, SealReader]]:
+    """Their own alone, whoever has the task meanwhile."""
+    named = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
+    seen = scopes.without_shut_cases(actor, named, case="seal__case_id").select_related("seal__case", "given_by")
+    readers = {_matter(reader.id): reader for reader in seen}
+    tasks = _open().filter(subject_key__in=readers).order_by("id")
+    return [(task, readers[task.subject_key]) for task in tasks]
+
+
+def _open() -> QuerySet[Task]:
+    return Task.objects.filter(kind=TaskKind.WATCH, reason=REASON, closed_at=None)
+
+
+def _matter(reader: int) -> str:
+    return f"{TASK}:{reader}"

@@ -1,0 +1,308 @@
+"""Somebody knows a person in a case: from then on the case is to them as if it were not there.
+
+They say so themselves, or it is found: a victim's number or address is theirs too, or a victim of their family name
+lives at their postcode. What is found shuts the record at once, and a supervisor who is not the one concerned may say
+that it is not so. Nobody reads here what the record of the other holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from victimcare.records.models import Case, Conflict, SealReader, Staff, StaffPoint, Task, TaskChange
+from victimcare.records.models.conflicts import ConflictHow
+from victimcare.records.models.contact import PointKind as PointKind
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.contact.record_lookup import spell_reference
+from victimcare.rules.safe_contact.contact_points import address_key, email_key, find_postcode, telephone_key
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.conversations import identity_checks
+from victimcare.services.desk import ownership
+from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORDS
+from victimcare.services.supervision import restriction_readers
+
+PAGE = 100
+
+
+class UnknownConflict(LookupError):
+    """No such conflict, or not for this actor: nobody ends their own."""
+
+
+class ConflictReasonMissing(ValueError):
+    """Whoever comes after must be able to read why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """One conflict, for a supervisor. No name of the victim."""
+
+    id: UUID
+    who: str
+    team: str
+    reference: str
+    how: ConflictHow
+    words: str
+    since_at: datetime
+
+
+@transaction.atomic
+def declare_conflict(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
+    """They know somebody in this case. The same answer whether there is such a case or not."""
+    permit(actor, Act.DECLARE_CONFLICT)
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
+    case_id = seen.values_list("id", flat=True).first()
+    _declared(actor, case_id, words, now)
+
+
+@transaction.atomic
+def declare_conflict_with_victim(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> None:
+    """The same, of her whom they have before them. Raises UnknownVictim."""
+    permit(actor, Act.DECLARE_CONFLICT)
+    _declared(actor, identity_checks.find_visible_victim(actor, victim_id).case_id, words, now)
+
+
+@transaction.atomic
+def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ConflictRow, ...], bool]:
+    """Those that stand, the newest first, and whether there are more; without those of cases that are shut to the
+    actor, their own among them. The look is in the audit."""
+    permit(actor, Act.KEEP_CONFLICTS)
+    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None))
+    found = list(rows.select_related("staff__team", "case").order_by("-since_at", "-id")[start : start + PAGE + 1])
+    note(actor, "conflicts.see", at=now, detail={"shown": len(found[:PAGE])})
+    return tuple(map(_shown, found[:PAGE])), len(found) > PAGE
+
+
+@transaction.atomic
+def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
+    """It is not so, or no longer. Raises UnknownConflict, WhyMissing."""
+    permit(actor, Act.KEEP_CONFLICTS)
+    if not why.strip():
+        raise ConflictReasonMissing
+    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None)).exclude(
+        staff_id=actor.staff_id or 0
+    )
+    row = rows.select_for_update().filter(public_id=conflict_id).first()
+    if row is None:
+        raise UnknownConflict(conflict_id)
+    row.ended_at, row.ended_by_id = now, actor.staff_id
+    CONFLICT_ENDED_WHY.put_words(row, why.strip())
+    row.save(update_fields=["ended_at", "ended_by", "sealed_ended_why"])
+    desk.close_settled_tasks(
+        kind=TaskKind.WATCH, victim_id=None, subject_key=_key(row), now=now, by=actor.staff_id, note=why.strip()
+    )
+    note(actor, "conflict.ended", at=now, case_id=row.case_id, detail={"staff": row.staff_id, "how": row.how})
+
+
+@transaction.atomic
+def find_new_conflicts(*, now: datetime) -> int:
+    """Keep those that nobody has said. What a supervisor has ended is not found again. Returns how many are new."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND)
+        found: list[tuple[int, int, str]] = cursor.fetchall()
+    for staff_id, case_id, how in found:
+        row = _keep(staff_id, case_id, ConflictHow(how), "", None, now)
+        desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=None,
+            reason="conflict_found",
+            harm=HarmLevel.MEDIUM,
+            due_at=None,
+            now=now,
+            subject_key=_key(row),
+        )
+        note(
+            Actor.system("supervision.find_conflicts"),
+            "conflict.found",
+            at=now,
+            case_id=case_id,
+            detail={"staff": staff_id, "how": how},
+        )
+    return len(found)
+
+
+# Walked from what is kept of staff, with the address of their account: little beside what is victims'. A number or
+# address is compared with the victim's, and with those of whom she must be kept safe from. `=` is an index of its own;
+# a postcode is looked for by the beginning of an address, within what the same index holds.
+_FOUND = """
+WITH kept AS (
+  SELECT staff_id, kind, match_key FROM records_staffpoint WHERE ended_at IS NULL
+  UNION
+  SELECT id, 'email', lower(btrim(email)) FROM records_staff
+), theirs AS (
+  SELECT p.staff_id, p.kind, p.match_key, split_part(p.match_key, '/', 1) AS postcode,
+         lower(regexp_replace(btrim(s.name), '^.*\\s', '')) AS family_name
+    FROM kept p JOIN records_staff s ON s.id = p.staff_id
+   WHERE s.is_active AND p.match_key <> ''
+), found AS (
+  SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END AS how
+    FROM theirs t JOIN records_contactpoint c ON c.match_key = t.match_key
+    JOIN records_victim v ON v.person_id = c.person_id
+  UNION
+  SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END
+    FROM theirs t JOIN records_linkedpoint c ON c.match_key = t.match_key AND c.withdrawn_at IS NULL
+    JOIN records_linkedperson l ON l.id = c.person_id AND l.ended_at IS NULL
+    JOIN records_victim v ON v.id = l.victim_id
+  UNION
+  SELECT t.staff_id, v.case_id, 'same_name_near'
+    FROM theirs t
+    JOIN records_contactpoint c ON c.match_key >= t.postcode || '/' AND c.match_key < t.postcode || '0'
+         AND c.match_key <> t.match_key
+    JOIN records_person p ON p.id = c.person_id AND lower(p.family_name) = t.family_name
+    JOIN records_victim v ON v.person_id = p.id
+   WHERE t.kind = 'address' AND t.postcode <> '' AND t.family_name <> ''
+)
+SELECT f.staff_id, f.case_id, min(f.how) FROM found f
+ WHERE NOT EXISTS (SELECT FROM records_conflict k
+                    WHERE k.staff_id = f.staff_id AND k.case_id = f.case_id
+                      AND (k.ended_at IS NULL OR k.how = f.how))
+ GROUP BY f.staff_id, f.case_id ORDER BY f.case_id, f.staff_id
+"""
+
+
+def _declared(actor: Actor, case_id: int | None, words: str, now: datetime) -> None:
+    if actor.staff_id is None:
+        raise NotPermitted("a person says whom they know")
+    if case_id is not None and not _stands(actor.staff_id, case_id):
+        _keep(actor.staff_id, case_id, ConflictHow.DECLARED, words.strip(), actor.staff_id, now)
+    note(actor, "conflict.declared", at=now, case_id=case_id)
+
+
+def _stands(staff_id: int, case_id: int) -> bool:
+    rows = Conflict.objects.filter(staff_id=staff_id, case_id=case_id, how=ConflictHow.DECLARED, ended_at=None)
+    return rows.exists()
+
+
+def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | None, now: datetime) -> Conflict:
+    """Nothing about the case is left with somebody who cannot see it any more."""
+    row = Conflict(public_id=uuid4(), staff_id=staff_id, case_id=case_id, how=how, since_at=now, kept_by_id=by)
+    CONFLICT_WORDS.put_words(row, words)
+    row.save(force_insert=True)
+    named = SealReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
+    restriction_readers.close_reader_tasks(named.values_list("id", flat=True), now=now, by=by)
+    own = Task.objects.filter(owner_id=staff_id, closed_at=None)
+    # Complaints, officers' mail and messages taken without proof name no victim.
+    barred = list_tasks_barred_to_owner(list(own.filter(victim=None)))
+    tasks = own.select_for_update(of=("self",)).filter(Q(victim__case=case_id) | Q(id__in=barred))
+    for task in tasks.order_by("id"):
+        ownership.assign_owner(task, None, now)
+        task.save(update_fields=ownership.OWNERSHIP_FIELDS)
+        TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=by, team_id=task.team_id)
+    return row
+
+
+def _key(row: Conflict) -> str:
+    return f"conflict:{row.public_id}"
+
+
+def _shown(row: Conflict) -> ConflictRow:
+    return ConflictRow(
+        id=row.public_id,
+        who=row.staff.name,
+        team=row.staff.team.name if row.staff.team else "",
+        reference=row.case.reference,
+        how=ConflictHow(row.how),
+        words=CONFLICT_WORDS.open_words(row),
+        since_at=row.since_at,
+    )
+
+
+# Numbers and addresses of staff and of their households, by which a conflict is found.
+#
+# They are kept in the one form in which victims' are compared, and shown to nobody: what somebody gave can be ended by
+# themselves as a whole, and is never read back.
+
+
+class PointInvalid(ValueError):
+    """It is no number, no e-mail address and no address with a postcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPointLine:
+    """One line of the force's list. `subject`: as the force's provider names them."""
+
+    subject: str
+    kind: str
+    value: str
+
+
+@transaction.atomic
+def add_own_point(*, actor: Actor, kind: PointKind, value: str, now: datetime) -> None:
+    """Somebody says where they and their household can be reached, so that they are shown no record of theirs.
+    Raises NotAPoint."""
+    permit(actor, Act.DECLARE_CONFLICT)
+    if actor.staff_id is None:
+        raise NotPermitted("a person says where they live")
+    _save_point(actor.staff_id, kind, point_match_key(kind, value), by_themselves=True, now=now)
+    note(actor, "staff_point.kept", at=now, detail={"kind": kind})
+    find_new_conflicts(now=now)
+
+
+@transaction.atomic
+def load_staff_points(
+    *, actor: Actor, given: Iterable[StaffPointLine], now: datetime
+) -> tuple[int, list[tuple[StaffPointLine, str]]]:
+    """The force's list, whole: what it no longer names is ended, and what people said themselves stays. Answers how
+    many stand and the refused ones, each with a word for why: `nobody`, `kind` or `value`."""
+    permit(actor, Act.KEEP_STAFF_POINTS)
+    known = dict(Staff.objects.values_list("username", "id"))
+    refused: list[tuple[StaffPointLine, str]] = []
+    standing: set[tuple[int, str]] = set()
+    for one in given:
+        why = _refused(one, known)
+        if why:
+            refused.append((one, why))
+            continue
+        key = point_match_key(PointKind(one.kind), one.value)
+        _save_point(known[one.subject], PointKind(one.kind), key, by_themselves=False, now=now)
+        standing.add((known[one.subject], key))
+    for row in StaffPoint.objects.filter(ended_at=None, by_themselves=False):
+        if (row.staff_id, row.match_key) not in standing:
+            StaffPoint.objects.filter(id=row.id).update(ended_at=now)
+    note(actor, "staff_point.loaded", at=now, detail={"kept": len(standing), "refused": len(refused)})
+    find_new_conflicts(now=now)
+    return len(standing), refused
+
+
+def point_match_key(kind: PointKind, value: str) -> str:
+    """Raises NotAPoint."""
+    if kind is PointKind.EMAIL:
+        key = email_key(value) if "@" in value else ""
+    elif kind is PointKind.ADDRESS:
+        lines = [line.strip() for line in value.replace("\n", ",").split(",") if line.strip()]
+        key = address_key(lines, find_postcode(lines))
+    else:
+        key = telephone_key(value)
+    if not key:
+        raise PointInvalid(kind)
+    return key
+
+
+def _refused(one: StaffPointLine, known: dict[str, int]) -> str:
+    if one.subject not in known:
+        return "nobody"
+    if one.kind not in PointKind.values:
+        return "kind"
+    try:
+        point_match_key(PointKind(one.kind), one.value)
+    except PointInvalid:
+        return "value"
+    return ""
+
+
+def _save_point(staff_id: int, kind: PointKind, key: str, *, by_themselves: bool, now: datetime) -> None:
+    StaffPoint.objects.get_or_create(
+        staff_id=staff_id,
+        match_key=key,
+        ended_at=None,
+        defaults={"kind": kind, "by_themselves": by_themselves, "kept_at": now},
+    )

@@ -1,0 +1,333 @@
+"""Answers take effect: what they record lands on the timeline, she is told in her safe way, what cannot be told is
+held until a day, and what was added goes to somebody who puts it into plain words.
+
+A duty is met when she has been told, never by an answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.updates.officer_questions import (
+    ASKED_AGAIN_AFTER,
+    BAIL_RULES_WITHIN,
+    NOT_MINE,
+    NewsBearer,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
+from victimcare.services.access import Actor, scopes
+from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.contact import contact_recording as contact
+from victimcare.services.desk import duty_decisions, news_tasks
+from victimcare.services.desk.news_tasks import UndeliveredNews, close_news_tasks
+from victimcare.services.desk.ownership import BAIL_RULES
+from victimcare.services.desk.task_actions import make_tasks
+from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
+from victimcare.services.desk.timeline_acts import OFFICER_SOURCE
+from victimcare.services.follow_up import delivery_outcomes
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import (
+    answer_notes,
+    loss_list_questions,
+    officer_accounts,
+    progress_notices,
+    question_views,
+)
+from victimcare.services.updates.officer_answers import close_question
+from victimcare.services.updates.officer_silence import question_task_key
+
+_MOST = 200
+_REASONS = {
+    OfficerDetail.RULES: BAIL_RULES,
+    OfficerDetail.QUESTION: "officer_asks_about_list",
+}  # why words are to be put plainly
+
+log = structlog.get_logger()
+
+
+class AnswersUnapplied(RuntimeError):
+    """These answers (by their rows) have not taken effect, by a fault of ours: each minute they are tried again."""
+
+
+def apply_due_answers(*, now: datetime) -> int:
+    """Carry out every answer whose ten minutes are over. Returns how many; safe to run twice, and at the same time.
+
+    Each stands or falls alone. Raises NotApplied, once the others have taken effect.
+    """
+    due = _unapplied().filter(applies_at__lte=now)
+    done, failed = 0, []
+    for answer_id in list(due.order_by("applies_at", "id").values_list("id", flat=True)[:_MOST]):
+        try:
+            done += _apply_answer(answer_id, now)
+        except Exception:  # whatever keeps one from taking effect, nobody else's waits for it
+            log.exception("updates.answer_not_applied", answer=answer_id)
+            failed.append(answer_id)
+    if failed:
+        raise AnswersUnapplied(failed)
+    return done
+
+
+def _unapplied() -> QuerySet[OfficerAnswer]:
+    """Without those that wait for their officer to confirm them."""
+    rows = OfficerAnswer.objects.filter(applied_at=None, undone_at=None)
+    return rows.exclude(needs_confirming=True, confirmed_at=None)
+
+
+@transaction.atomic
+def _apply_answer(answer_id: int, now: datetime) -> bool:
+    rows = _unapplied().select_for_update(of=("self",), skip_locked=True)
+    answer = (
+        rows.filter(id=answer_id)
+        .select_related("question__case", "question__about", "question__loss_list", "by_officer", "by_staff")
+        .first()
+    )
+    if answer is None:
+        return False
+    question, actor = answer.question, officer_accounts.answer_actor(answer.by_officer, answer.by_staff)
+    victims = _victims(question)
+    if victims and scopes.is_shut(actor, victims[0].id):  # sealed since it came by mail: whoever reads the case asks
+        answer.undone_at = now
+        answer.save(update_fields=["undone_at"])
+        return False
+    if answer.choice == NOT_MINE:
+        _pass_back(answer, question, victims, now)
+    else:
+        choice = question_views.find_choice(question.kind, answer.choice)
+        _DO[choice.does](actor, answer, choice, victims, now)
+        if answer.sealed and choice.does is not OfficerAction.HOLDS:
+            _ask_for_plain_words(answer, choice, victims, now)
+        close_question(question, QuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
+    answer.applied_at = now
+    answer.save(update_fields=["applied_at", "event"])
+    return True
+
+
+def _victims(question: OfficerQuestion) -> list[Victim]:
+    """Those in the case; of a list of losses the victim who sent it."""
+    rows = Victim.objects.filter(case_id=question.case_id).order_by("position")
+    return list(rows.filter(id=question.loss_list.victim_id) if question.loss_list else rows)
+
+
+def _rests_until(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
+    """The day before which it is not asked again: the victim who is asked about their list has time to answer."""
+    if choice.does is OfficerAction.ASKS_VICTIM:
+        return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
+    return answer.review_on if choice.does is OfficerAction.HOLDS else None
+
+
+def _record(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    """Onto the timeline, at the moment at which the officer said it; and then she is told as of any news."""
+    question = answer.question
+    said: dict[str, Any] = dict(choice.says or {})
+    if question.person:
+        said["suspect_ref"] = question.person
+    if choice.wants is OfficerDetail.DAY and answer.review_on is not None:
+        said["return_on"] = answer.review_on.isoformat()
+    if choice.wants is OfficerDetail.RULES and answer.sealed:
+        said["has_conditions"] = True  # as the officer wrote them, sealed: news of risk (rules/follow_up/risk)
+    event = rights.append(
+        actor=actor,
+        case_id=question.case_id,
+        victim_id=None,
+        type=choice.event,
+        source=OFFICER_SOURCE,
+        data=said,
+        time=answer.given_at,
+        now=now,
+    )
+    answer.event = event
+    ids = [victim.id for victim in victims]
+    close_news_tasks(ids, now)
+    if choice.hears is NewsBearer.BY_PERSON:
+        _a_person_first(ids, event, now)
+    else:
+        contact.plan_news(victim_ids=ids, event_ids=[event.id], now=now)
+    if event.type in RISK:
+        delivery_outcomes.escalate_risk_news(event_ids=[event.id], now=now)
+    if question.kind == OfficerQuestionKind.HOW_IT_STANDS:
+        progress_notices.write_progress_notices(victims, event, now=now)
+
+
+def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> None:
+    """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
+    harm = load_harm_levels(victim_ids)
+    news = [one for one in news_tasks.list_undelivered_news(victim_ids, now=now) if one.event_id == event.id]
+    at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+    tasks = []
+    for one in news:
+        task = NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
+        if of_risk := at_risk.get((one.victim_id, one.event_id)):
+            task = replace(task, harm=HarmLevel.HIGH, due_at=of_risk.due_by(now))
+        tasks.append(task)
+    make_tasks(tasks, now=now)
+
+
+def _record_told(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    """The officer says whom they told: a contact with each of them about the news that the question named, and about
+    none that came since. An answer from before they were named says it of the only victim of its case, and of none of
+    several."""
+    named = question_views.list_named_events(answer.question)
+    victims = [victim for victim in victims if victim.id in answer.told] or [*victims][: len(victims) == 1]
+    by_victim: dict[int, list[UndeliveredNews]] = defaultdict(list)
+    for one in news_tasks.list_undelivered_news([victim.id for victim in victims], now=now):
+        if one.event_id in named:
+            by_victim[one.victim_id].append(one)
+    for victim in victims:
+        by_source: dict[str, list[str]] = defaultdict(list)
+        for event in Event.objects.filter(id__in=[one.event_id for one in by_victim[victim.id]]):
+            by_source[event.source].append(event.source_event_id)
+        for source, ids in sorted(by_source.items()):
+            rights.append(
+                actor=actor,
+                case_id=victim.case_id,
+                victim_id=victim.id,
+                type="victim.contacted",
+                source=OFFICER_SOURCE,
+                data={
+                    "channel": choice.channel,
+                    "reached": True,
+                    "about": sorted(ids),
+                    "about_source": source,
+                    "by": {"name": actor.name},
+                },
+                time=answer.given_at,
+                now=now,
+            )
+    ids_told = [victim_id for victim_id, news in by_victim.items() if news]
+    close_news_tasks(ids_told, now)
+    delivery_outcomes.settle_escalations(now=now, victim_ids=ids_told)
+
+
+def _hand_over(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    """The care team tells her: the task that is open says why, or one is made."""
+    ids = [victim.id for victim in victims]
+    harm, untold = load_harm_levels(ids), news_tasks.list_undelivered_news(ids, now=now)
+    wanted = [
+        NewTask(TaskKind.TELL_HER, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
+    ]
+    if answer.question.kind == OfficerQuestionKind.HOW_IT_STANDS:
+        wanted += [
+            NewTask(
+                TaskKind.GIVE_UPDATE, victim_id, "officer_asks", harm[victim_id], None, progress_notices.WRITTEN_MATTER
+            )
+            for victim_id in ids
+        ]
+    make_tasks(wanted, now=now)
+
+
+def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime) -> None:
+    """Nothing yet: the news of which the officer could know is held until the day, each with its review."""
+    assert answer.review_on is not None, "a hold has its day"
+    news = news_tasks.list_undelivered_news([victim.id for victim in victims], now=now)
+    held = _list_news_to_hold(answer, {one.event_id for one in news})
+    for one in news:
+        if one.event_id not in held:
+            continue
+        duty_decisions.hold_duty(
+            actor=actor,
+            duty_id=one.duty_id,
+            reason=DutyReason(answer.hold_reason),
+            words=answer_notes.open_officer_line(answer) or answer.choice,
+            review_on=answer.review_on,
+            now=now,
+        )
+
+
+def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> set[int]:
+    """Of these events those that an answer holds: what the question named; of a question that names no news, what had
+    come when the officer answered. Later news, such as a release, is not kept back by an answer from before it."""
+    question = answer.question
+    if question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
+        return set(owed_events).intersection(question_views.list_named_events(question))
+    known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
+    return set(known.values_list("id", flat=True))
+
+
+def _add_list(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    """The list is on the crime record, and its victim is told so."""
+    loss_list_questions.record_list_added(actor=actor, answer=answer, now=now)
+
+
+def _ask_victim(
+    actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    """The victim reads the question in the words of a care officer: what was added goes to one in any case."""
+
+
+def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:
+    """It is theirs no more: a person finds out whose, and whoever has it then is asked."""
+    ids = [victim.id for victim in victims[:1]]
+    harm = load_harm_levels(ids)
+    make_tasks(
+        [
+            NewTask(
+                TaskKind.PASSED_BACK,
+                victim_id,
+                "passed_back",
+                harm[victim_id],
+                question.due_at,
+                question_task_key(question),
+            )
+            for victim_id in ids
+        ],
+        now=now,
+    )
+    close_question(question, QuestionEnd.PASSED_BACK, now)
+
+
+def _ask_for_plain_words(
+    answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
+) -> None:
+    is_rules = choice.wants is OfficerDetail.RULES
+    reason = _REASONS.get(choice.wants, "officer_added")
+    harm = load_harm_levels([victim.id for victim in victims])
+    make_tasks(
+        [
+            NewTask(
+                TaskKind.PLAIN_WORDS,
+                victim.id,
+                reason,
+                harm[victim.id],
+                now + BAIL_RULES_WITHIN if is_rules else None,
+                f"answer:{answer.public_id}",
+            )
+            for victim in victims
+        ],
+        now=now,
+    )
+
+
+_DO = {
+    OfficerAction.RECORDS: _record,
+    OfficerAction.TOLD: _record_told,
+    OfficerAction.HANDS_OVER: _hand_over,
+    OfficerAction.HOLDS: _hold,
+    OfficerAction.ADDS_LIST: _add_list,
+    OfficerAction.ASKS_VICTIM: _ask_victim,
+}

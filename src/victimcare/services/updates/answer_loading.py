@@ -1,0 +1,156 @@
+"""Answers from a file that a record system writes: a row an answer. What cannot be taken is kept as it came, with the
+column and the reason, to be mended and tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import RefusedAnswer
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.updates import answer_rows
+from victimcare.services.updates.refused_rows import AS_IT_CAME, came_as, open_given, put_given
+
+
+class UnknownRefusedAnswer(LookupError):
+    """No refused row has this number, or it is settled."""
+
+
+@dataclass(slots=True)
+class AnswerLoadResult:
+    """How the rows ended. `problems`: line, column, reason."""
+
+    lines: int = 0
+    taken: int = 0
+    duplicate: int = 0
+    refused: int = 0
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # columns that are none of ours
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAnswerRow:
+    id: int
+    file: str
+    line: int
+    field: str
+    reason: str
+    loaded_at: datetime
+    given: Mapping[str, str]
+
+
+def load_answers(
+    *,
+    actor: Actor,
+    name: str,
+    lines: Iterable[str],
+    now: datetime,
+    told: Callable[[int], None] | None = None,
+) -> AnswerLoadResult:
+    """Take the answers of a CSV file; each row stands or falls alone. `told` hears how many have ended. Raises
+    file_rows.NotSuchAFile, file_rows.Unreadable."""
+    permit(actor, Act.LOAD_ANSWERS)
+    loaded = AnswerLoadResult()
+    for number, row in answer_rows.read_answer_rows(lines, loaded.unread):
+        loaded.lines += 1
+        try:
+            with transaction.atomic():
+                is_new = answer_rows.take_answer_row(actor, row, now)
+        except answer_rows.RefusedRow as refused:
+            if _is_settled(name, number, row):
+                loaded.duplicate += 1
+            else:
+                loaded.refused += 1
+                loaded.problems.append((number, refused.column, refused.reason))
+                _keep(refused, row, RefusedAnswer(file=name, line=number, loaded_at=now))
+        else:
+            loaded.taken += is_new
+            loaded.duplicate += not is_new
+        if told is not None:
+            told(loaded.lines)
+    with transaction.atomic():
+        detail = {"lines": loaded.lines, "taken": loaded.taken, "refused": loaded.refused}
+        note(actor, "answers.loaded", at=now, detail=detail)
+    return loaded
+
+
+@transaction.atomic
+def list_refused_answers(*, actor: Actor, now: datetime) -> list[RefusedAnswerRow]:
+    """The rows that wait for somebody, oldest first; not of cases that are shut to this actor."""
+    permit(actor, Act.LOAD_ANSWERS)
+    shut = scopes.shut_references(actor)
+    waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
+    rows = [(row, given) for row in waiting if (given := open_given(row)).get("crime_reference") not in shut]
+    note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})
+    return [
+        RefusedAnswerRow(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, _without(given, AS_IT_CAME))
+        for row, given in rows
+    ]
+
+
+@transaction.atomic
+def retry_refused_answer(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: datetime) -> str:
+    """Try a refused row again, with these columns in place of its own. Gives why it is still refused, or nothing.
+    Raises UnknownLine."""
+    permit(actor, Act.LOAD_ANSWERS)
+    row = _held(line_id)
+    before = open_given(row)
+    given: dict[str, Any] = {**before, **mended}
+    if mended:  # whoever writes a column anew has seen what stood beyond them
+        given.pop(answer_rows.BEYOND, None)
+    try:
+        with transaction.atomic():
+            answer_rows.take_answer_row(actor, given, now)
+    except answer_rows.RefusedRow as refused:
+        put_given(row, {**given, AS_IT_CAME: before.get(AS_IT_CAME, before)} if mended else given)
+        row.field, row.reason = refused.column, refused.reason
+        row.save(update_fields=["sealed_given", "came_key", "field", "reason"])
+        return f"{refused.column}: {refused.reason}"
+    _settle(actor, row, "replayed", now)
+    return ""
+
+
+@transaction.atomic
+def discard_refused_answer(*, actor: Actor, line_id: int, now: datetime) -> None:
+    """Nobody need take this row. It stays, as discarded. Raises UnknownLine."""
+    permit(actor, Act.LOAD_ANSWERS)
+    _settle(actor, _held(line_id), "discarded", now)
+
+
+def _is_settled(file: str, line: int, row: Mapping[str, str]) -> bool:
+    """Somebody has mended or discarded this very row of this very file before."""
+    settled = RefusedAnswer.objects.filter(file=file, line=line, settled_at__isnull=False)
+    return settled.filter(came_as(row)).exists()
+
+
+def _without(given: Mapping[str, str], name: str) -> dict[str, str]:
+    return {column: text for column, text in given.items() if column != name}
+
+
+def _keep(refused: answer_rows.RefusedRow, given: Mapping[str, str], row: RefusedAnswer) -> None:
+    """Once, however often its file is loaded: what waits already is brought up to date, but for one half mended."""
+    waits = RefusedAnswer.objects.filter(came_as(given), settled_at=None).first()
+    if waits is not None and AS_IT_CAME in open_given(waits):
+        return
+    row = waits or row
+    put_given(row, given)
+    row.field, row.reason = refused.column, refused.reason
+    row.save()
+
+
+def _held(line_id: int) -> RefusedAnswer:
+    row = RefusedAnswer.objects.select_for_update().filter(id=line_id, settled_at=None).first()
+    if row is None:
+        raise UnknownRefusedAnswer(line_id)
+    return row
+
+
+def _settle(actor: Actor, row: RefusedAnswer, as_what: str, now: datetime) -> None:
+    row.settled_at, row.settled_as = now, as_what
+    row.save(update_fields=["settled_at", "settled_as"])
+    note(actor, f"answers.{as_what}", at=now, detail={"line": row.id})

@@ -1,0 +1,82 @@
+"""Officers as the record system knows them, and as people who sign in or write to us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from victimcare.records.models import CaseSeal, Conflict, Officer, SealReader, Staff
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.cases.looking_after import By, LooksAfter
+from victimcare.services.desk.staff_sessions import staff_actor
+
+
+def find_officers_of(actor: Actor) -> frozenset[int]:
+    """The rows that are this officer: by the number with which they sign in or that the provider names, by an address
+    that the provider has verified, or that they wrote from."""
+    if actor.officer_id is not None:
+        return frozenset({actor.officer_id})
+    if actor.staff_id is None or Role.OFFICER not in actor.roles:
+        return frozenset()
+    person = Staff.objects.only("username", "email", "email_is_verified", "officer_number").get(id=actor.staff_id)
+    same = Q(record_id__in=[number for number in (person.username, person.officer_number) if number])
+    if person.email and person.email_is_verified:
+        same |= Q(lowered=person.email.lower()) & ~Q(email="")
+    return frozenset(Officer.objects.alias(lowered=Lower("email")).filter(same).values_list("id", flat=True))
+
+
+def officer_actor(officer: Officer) -> Actor:
+    """Who acts when this officer answers by mail or in a file."""
+    return Actor(ActorKind.OFFICER, f"officer:{officer.id}", name=officer.name, officer_id=officer.id)
+
+
+def answer_actor(officer: Officer | None, staff: Staff | None) -> Actor:
+    """Who acts when an answer takes effect: the officer who gave it, or the colleague who heard it from them."""
+    if staff is None:
+        assert officer is not None, "somebody gave it"
+        return officer_actor(officer)
+    person = staff_actor(staff)
+    return Actor(
+        ActorKind.OFFICER,
+        person.id,
+        name=person.name,
+        staff_id=person.staff_id,
+        team_id=person.team_id,
+        officer_id=officer.id if officer else None,
+    )
+
+
+def find_officer_asked(carer: LooksAfter) -> int | None:
+    """The officer who is asked: whoever looks after the case today. None: the team does."""
+    return int(carer.key.removeprefix("officer:")) if carer.by is By.OFFICER else None
+
+
+def filter_barred_officers(asked: Mapping[int, int | None]) -> dict[int, int | None]:
+    """By case whom to ask, without officers to whom it is shut: they know somebody in it, or it is sealed and they do
+    not read it. Two queries where there is no such case."""
+    cases = [case_id for case_id, officer_id in asked.items() if officer_id is not None]
+    known = Conflict.objects.filter(case_id__in=cases, ended_at=None).values_list("case_id", "staff_id")
+    seals = dict(CaseSeal.objects.filter(case_id__in=cases, lifted_at=None).values_list("case_id", "id"))
+    conflicts = set(known)
+    found = dict(asked)
+    for case_id in {case_id for case_id, _ in conflicts} | seals.keys():
+        theirs = {person.id for person in list_officer_staff(Officer.objects.get(id=asked[case_id] or 0))}
+        readers = SealReader.objects.filter(seal_id=seals.get(case_id, 0), staff_id__in=theirs, ended_at=None)
+        if any((case_id, person) in conflicts for person in theirs) or (case_id in seals and not readers.exists()):
+            found[case_id] = None
+    return found
+
+
+def list_officer_staff(officer: Officer) -> Sequence[Staff]:
+    """Who signs in as this officer."""
+    same = Q(username=officer.record_id) | Q(officer_number=officer.record_id)
+    if officer.email:
+        same |= Q(email__iexact=officer.email, email_is_verified=True)
+    return list(Staff.objects.filter(same, is_active=True, roles__contains=[Role.OFFICER.value]))
+
+
+def list_verified_addresses(officer: Officer) -> list[str]:
+    """The addresses with which they sign in here and that the provider has verified."""
+    return [person.email for person in list_officer_staff(officer) if person.email and person.email_is_verified]

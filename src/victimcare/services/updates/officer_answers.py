@@ -1,0 +1,326 @@
+"""An answer is given, and undone. For ten minutes it changes nothing; then `answer_effects` carries it out.
+
+Who may: whoever has the case, by mail, page or file; and a colleague at the desk who heard it from them. To everybody
+else a question is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply, Victim
+from victimcare.records.models.updates import AnswerDoor as AnswerDoor
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import london_date
+from victimcare.rules.rights import DutyReason
+from victimcare.rules.rights.duty_acts import HOLD_REASONS
+from victimcare.rules.sentences import Sentence
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.officer_questions import (
+    NOT_MINE,
+    UNDO_FOR,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
+from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.updates import (
+    answer_notes,
+    loss_list_questions,
+    officer_accounts,
+    question_search,
+    question_views,
+)
+
+
+class UnknownQuestion(LookupError):
+    """No such question, or not this actor's."""
+
+
+class UnknownChoice(LookupError):
+    """The question has no such answer."""
+
+
+class QuestionOvertaken(Exception):
+    """The record system has said it, a colleague has it in hand, or it no longer matters: it needs no answer."""
+
+
+class AnsweredBefore(Exception):
+    """Somebody answered it already: `answer` says when, and until when that can be undone."""
+
+    def __init__(self, answer: AnswerGiven) -> None:
+        super().__init__("answered before")
+        self.answer = answer
+
+
+class AnswerIncomplete(ValueError):
+    """This answer needs more: each of `what` is rules, why, day, hold-reason, who, question, or read where nobody has
+    opened the list; `first` is asked for first."""
+
+    def __init__(self, what: Sequence[str]) -> None:
+        super().__init__(", ".join(what))
+        self.what, self.first = what, what[0]
+
+
+class UndoExpired(Exception):
+    """It has taken effect, and can be undone no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
+    `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens. `told` and `not_told`: of
+    several victims the places of those whom the officer told, and of the others. `still_owed`: where they told news,
+    what a victim is owed besides, which the question did not name. `awaits_officer`: it came by mail, and nothing
+    happens before the officer has confirmed it on their page."""
+
+    id: UUID
+    question: UUID
+    kind: OfficerQuestionKind
+    reference: str
+    choice: str
+    has_line: bool
+    review_on: date | None
+    hold_reason: str
+    by: str
+    given_at: datetime
+    undo_until: datetime
+    told: tuple[int, ...] = ()
+    not_told: tuple[int, ...] = ()
+    still_owed: tuple[Sentence, ...] = ()
+    awaits_officer: bool = False
+
+
+@transaction.atomic
+def answer_question(
+    *,
+    actor: Actor,
+    question_id: UUID,
+    choice: str,
+    line: str = "",
+    day: date | None = None,
+    hold_reason: DutyReason | None = officer_replies.OFFICER_HOLD_REASONS[0],
+    door: AnswerDoor,
+    reply: OfficerReply | None = None,
+    instead: UUID | None = None,
+    told: Collection[int] = (),
+    now: datetime,
+) -> AnswerGiven:
+    """Keep an answer, which takes effect in ten minutes. One by mail may have to be confirmed first (`answer_notes`).
+
+    `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
+    no more who has it. `day`: to look again, or to come back on. `hold_reason`: None where nobody chose one. `instead`:
+    the answer that whoever gives this one has seen, and takes back by it. `told`: of several victims in the case those
+    whom the officer told, by their places from 1: nobody is told by telling another. Raises UnknownQuestion,
+    UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
+    """
+    permit(actor, Act.ANSWER_QUESTION)
+    question = lock_question(actor, question_id, now)
+    standing = question.answers.filter(undone_at=None).first()
+    if standing is not None:
+        # Nothing has come of one that waits for its officer: the new one takes its place.
+        is_replaced = is_awaiting_officer(standing) or (
+            standing.public_id == instead and is_answer_undoable(standing, now)
+        )
+        if not is_replaced:
+            raise AnsweredBefore(describe_answer(question, standing, now))
+        _take_back(actor, standing, now)
+    chosen = _chosen(question, choice)
+    if question.closed_at is not None and not tells_more(question, chosen, now):
+        raise QuestionOvertaken(question_id)
+    ids_told: list[int] = []
+    if chosen is not None:
+        ids_told = _ids_told(question, chosen, told)
+        _refuse_half(chosen, line, day, hold_reason, london_date(now))
+        if chosen.does is OfficerAction.ADDS_LIST and not loss_list_questions.is_list_opened(question):
+            raise AnswerIncomplete(["read"])
+    public_id = uuid4()
+    row = OfficerAnswer.objects.create(
+        public_id=public_id,
+        question=question,
+        choice=choice,
+        sealed=answer_notes.seal_officer_line(line, question.case_id, public_id),
+        review_on=day,
+        hold_reason=hold_reason or officer_replies.OFFICER_HOLD_REASONS[0],
+        told=ids_told,
+        door=door,
+        needs_confirming=door is AnswerDoor.MAIL and answer_notes.needs_confirming(question, chosen, ids_told, now),
+        by_officer_id=_by_officer(actor, question),
+        by_staff_id=actor.staff_id,
+        reply=reply,
+        given_at=now,
+        applies_at=now + UNDO_FOR,
+    )
+    if line.strip():
+        _read_line(actor, row, question, line, now)
+    queue_job(Job.APPLY_ANSWERS, after=UNDO_FOR)
+    _noted(actor, "question.answered", row, question, now)
+    return describe_answer(question, row, now)
+
+
+@transaction.atomic
+def undo_answers(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[AnswerGiven]:
+    """Take back what has not taken effect. Raises UnknownQuestion for what is not theirs, TooLate where the time is
+    over for one of them."""
+    permit(actor, Act.ANSWER_QUESTION)
+    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    rows = list(
+        seen.select_for_update(of=("self",))
+        .filter(public_id__in=answer_ids, undone_at=None)
+        .select_related("question__case")
+        .order_by("id")
+    )
+    if len(rows) != len(set(answer_ids)) or not all(may_answer_question(actor, row.question) for row in rows):
+        raise UnknownQuestion(sorted(map(str, answer_ids)))
+    if not all(is_answer_undoable(row, now) for row in rows):
+        raise UndoExpired
+    for row in rows:
+        _take_back(actor, row, now)
+    return [describe_answer(row.question, row, now) for row in rows]
+
+
+def is_answer_undoable(row: OfficerAnswer, now: datetime) -> bool:
+    return row.applied_at is None and (now < row.applies_at or is_awaiting_officer(row))
+
+
+def is_awaiting_officer(row: OfficerAnswer) -> bool:
+    """Whether it came by mail, and the officer has not confirmed it yet."""
+    return row.needs_confirming and row.confirmed_at is None
+
+
+def _take_back(actor: Actor, row: OfficerAnswer, now: datetime) -> None:
+    row.undone_at = now
+    row.save(update_fields=["undone_at"])
+    _noted(actor, "question.undone", row, row.question, now)
+
+
+def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
+    """Held still, once it is known that it still is a question."""
+    case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
+    if case_id is not None:
+        question_search.update_questions(now=now, case_ids={case_id})
+    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.filter(public_id=question_id))
+    question = seen.select_for_update(of=("self",)).select_related("case").first()
+    if question is None or not may_answer_question(actor, question):
+        raise UnknownQuestion(question_id)
+    return question
+
+
+def may_answer_question(actor: Actor, question: OfficerQuestion) -> bool:
+    """The officer's whom it asks; at the desk everybody's, who writes down what an officer said; and the operator's,
+    who loads what officers said in a file."""
+    if question.officer_id in officer_accounts.find_officers_of(actor):
+        return True
+    return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
+
+
+def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:
+    """None: the question is not theirs. Raises UnknownChoice."""
+    if choice == NOT_MINE:
+        return None
+    chosen = question_views.load_questions()[OfficerQuestionKind(question.kind)].named(choice)
+    if chosen is None:
+        raise UnknownChoice(choice)
+    return chosen
+
+
+def tells_more(question: OfficerQuestion, choice: OfficerChoice | None, now: datetime) -> bool:
+    """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
+    the news that it named, and a colleague who has the task in hand would tell the same victim again."""
+    if choice is None or choice.does is not OfficerAction.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
+        return False
+    return question_views.is_named_news_owed(question, now)
+
+
+def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
+    own = officer_accounts.find_officers_of(actor)
+    return question.officer_id if question.officer_id in own or actor.staff_id is None else None
+
+
+def _ids_told(question: OfficerQuestion, choice: OfficerChoice, places: Collection[int]) -> list[int]:
+    """The rows of the victims who were told. Of several none is taken for granted: raises Missing("who")."""
+    if choice.does is not OfficerAction.TOLD:
+        return []
+    victims = list(question_search.list_victims_by_place(question.case_id))
+    chosen = [victim for place, victim in enumerate(victims, start=1) if place in places]
+    if len(victims) > 1 and (not chosen or not set(places) <= set(range(1, len(victims) + 1))):
+        raise AnswerIncomplete(["who"])
+    return chosen or victims
+
+
+def _refuse_half(
+    choice: OfficerChoice, line: str, day: date | None, hold_reason: DutyReason | None, today: date
+) -> None:
+    missing = []
+    if choice.wants in (OfficerDetail.RULES, OfficerDetail.REVIEW) and not line.strip():
+        missing.append("rules" if choice.wants is OfficerDetail.RULES else "why")
+    if choice.wants in (OfficerDetail.DAY, OfficerDetail.REVIEW) and (day is None or day <= today):
+        missing.append("day")
+    if choice.wants is OfficerDetail.REVIEW and hold_reason is None:
+        missing.append("hold-reason")
+    if choice.wants is OfficerDetail.QUESTION and not line.strip():
+        missing.append("question")
+    if missing:
+        raise AnswerIncomplete(missing)
+    if hold_reason is not None and hold_reason not in HOLD_REASONS:
+        raise ValueError(f"{hold_reason} is no reason to hold")
+
+
+def describe_answer(question: OfficerQuestion, row: OfficerAnswer, now: datetime) -> AnswerGiven:
+    by = row.by_staff or row.by_officer
+    victims = question_search.list_victims_by_place(question.case_id) if row.told else []
+    places = list(enumerate(victims, start=1)) if len(victims) > 1 else []
+    return AnswerGiven(
+        id=row.public_id,
+        question=question.public_id,
+        kind=OfficerQuestionKind(question.kind),
+        reference=question.case.reference,
+        choice=row.choice,
+        has_line=bool(row.sealed),
+        review_on=row.review_on,
+        hold_reason=row.hold_reason,
+        by=by.name if by else "",
+        given_at=row.given_at,
+        undo_until=row.applies_at,
+        told=tuple(place for place, victim in places if victim in row.told),
+        not_told=tuple(place for place, victim in places if victim not in row.told),
+        still_owed=question_views.list_other_news_owed(question, now) if row.told else (),
+        awaits_officer=is_awaiting_officer(row),
+    )
+
+
+def _noted(actor: Actor, act: str, row: OfficerAnswer, question: OfficerQuestion, now: datetime) -> None:
+    detail = {"question": question.id, "kind": question.kind, "choice": row.choice, "door": row.door}
+    note(actor, act, at=now, case_id=question.case_id, detail=detail)
+
+
+def close_question(
+    question: OfficerQuestion, as_what: QuestionEnd, now: datetime, *, rests_until: date | None = None
+) -> None:
+    """What was asked has its end."""
+    question.closed_at, question.ended_as, question.rests_until = now, as_what, rests_until
+    question.save(update_fields=["closed_at", "ended_as", "rests_until"])
+
+
+def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line: str, now: datetime) -> None:
+    """What an officer adds is of a case: of several victims in it the task is about the first. Of a list of losses it
+    is about the victim who sent it."""
+    victims = Victim.objects.filter(case_id=question.case_id).order_by("id").values_list("id", flat=True)
+    sent = question.loss_list
+    check_for_danger(
+        actor=actor,
+        door=DangerDoor.OFFICER,
+        about=f"officer-answer:{row.public_id}",
+        texts=(line,),
+        victim_id=sent.victim_id if sent else victims.first(),
+        now=now,
+    )

@@ -1,0 +1,165 @@
+"""An officer says when they are away, and who stands in: that colleague is asked meanwhile, or the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import Case, Duty, Officer, OfficerAnswer, OfficerCover, OfficerQuestion, Team
+from victimcare.rules.rights import DutyReason, duty_acts
+from victimcare.rules.updates.officer_questions import SAID_BEFORE
+from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import team_of
+from victimcare.services.cases.timeline import Entry
+from victimcare.services.desk.task_actions import ensure_team_row
+from victimcare.services.desk.timeline_acts import OFFICER_SOURCE, sign_act
+from victimcare.services.follow_up import officer_change_notices
+from victimcare.services.follow_up.contact_promises import (
+    CoverInvalid,
+    CoverWhy,
+    UnknownCover,
+    UnknownOfficer,
+    find_named_officer,
+)
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.actions import OURS
+from victimcare.services.updates import officer_accounts, question_search
+
+__all__ = [
+    "CoverInvalid",
+    "CoverWhy",
+    "UnknownCover",
+    "UnknownOfficer",
+    "enter_own_absence",
+    "withdraw_own_absence",
+]
+
+
+@transaction.atomic
+def enter_own_absence(
+    *, actor: Actor, from_on: date, until_on: date | None, by: str, why: CoverWhy, now: datetime
+) -> int:
+    """Keep that they are away. `by`: a colleague's name or number; empty: the team that looks after their cases.
+    Returns how many victims are told now. Raises NotPermitted for whoever has no case here, UnknownOfficer, NotACover.
+    """
+    permit(actor, Act.KEEP_OWN_COVER)
+    own = officer_accounts.find_officers_of(actor)
+    if not own or actor.staff_id is None:
+        raise NotPermitted("nobody in a case is away")
+    other: Officer | None = find_named_officer(by) if by.strip() else None
+    if (other is not None and other.id in own) or (until_on is not None and until_on < from_on):
+        raise CoverInvalid
+    for officer_id in sorted(own):
+        OfficerCover.objects.create(
+            officer_id=officer_id,
+            from_on=from_on,
+            until_on=until_on,
+            by_officer=other,
+            by_team=None if other else _team(officer_id),
+            why=why,
+            entered_at=now,
+            entered_by_id=actor.staff_id,
+        )
+    note(actor, "cover.entered", at=now, detail={"officers": sorted(own), "why": why})
+    return _notify_changed(own, now)
+
+
+@transaction.atomic
+def withdraw_own_absence(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
+    """They are there after all. Raises UnknownCover."""
+    permit(actor, Act.KEEP_OWN_COVER)
+    own = officer_accounts.find_officers_of(actor)
+    rows = OfficerCover.objects.select_for_update().filter(officer_id__in=own, withdrawn_at=None)
+    cover = rows.filter(public_id=cover_id).first()
+    if cover is None:
+        raise UnknownCover(cover_id)
+    cover.withdrawn_at, cover.withdrawn_by_id = now, actor.staff_id
+    cover.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    note(actor, "cover.withdrawn", at=now, detail={"cover": cover.id, "officer": cover.officer_id})
+    return _notify_changed(own, now)
+
+
+def _notify_changed(own: frozenset[int], now: datetime) -> int:
+    """Whoever stands in is asked from now on, and whoever was promised hears who it is."""
+    told = officer_change_notices.announce_cover_change(officer_ids=own, now=now)
+    asked = OfficerQuestion.objects.filter(case__officer_id__in=own, closed_at=None)
+    question_search.update_questions(now=now, case_ids=set(asked.values_list("case_id", flat=True)))
+    return told
+
+
+def _team(officer_id: int) -> Team:
+    case = Case.objects.filter(officer_id=officer_id).order_by("-reported_at").first()
+    code = team_of(case).key.removeprefix("team:") if case else None
+    return ensure_team_row(code)
+
+
+# What a feed brings that bears on what officers are asked: cases to look at, and what an officer had said before.
+
+_WATCH = """
+INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %s ON CONFLICT (case_id) DO NOTHING
+"""
+
+
+def apply_feed_events(events: Sequence[tuple[int, Entry]], *, now: datetime) -> None:
+    """These live events (case id, event) were appended, and nobody has been told of them yet: in the same
+    transaction."""
+    if watched := {case_id for case_id, entry in events if entry.fact.type in GAP_STARTING_TYPES}:
+        with connection.cursor() as cursor:
+            cursor.execute(_WATCH, [sorted(watched), now])
+    _said_before(events, now)
+
+
+def _said_before(events: Iterable[tuple[int, Entry]], now: datetime) -> None:
+    """What an officer told us, and the record system says now, is told to her once: its duties are not owed twice."""
+    theirs = [(case_id, entry) for case_id, entry in events if not entry.fact.source.startswith(OURS)]
+    if not theirs:
+        return
+    given = OfficerAnswer.objects.filter(
+        question__case_id__in={case_id for case_id, _ in theirs},
+        event__isnull=False,
+        event__type__in={entry.fact.type for _, entry in theirs},
+        applied_at__gt=now - SAID_BEFORE,
+    ).select_related("event", "by_officer", "by_staff")
+    for answer in given:
+        for case_id, entry in theirs:
+            if answer.event is not None and answer.event.case_id == case_id and _is_same(answer.event, entry):
+                _once_only(answer, entry, now)
+
+
+def _is_same(said: Any, entry: Entry) -> bool:
+    """The same for the same person, and nothing in it that she has not heard: rules of bail are hers to hear."""
+    data = entry.fact.data
+    if said.type != entry.fact.type or data.get("suspect_ref") != said.facts.get("suspect_ref"):
+        return False
+    known = {name: value for name, value in said.facts.items() if name in data}
+    return not data.get("conditions") and all(data[name] == value for name, value in known.items())
+
+
+def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
+    actor = officer_accounts.answer_actor(answer.by_officer, answer.by_staff)
+    owed = Duty.objects.filter(triggered_by_id=entry.id, met_at=None, ending="")
+    for duty in list(owed.select_related("victim")):
+        said: Mapping[str, Any] = {
+            "duty": duty.code,
+            "triggered_by": entry.fact.id,
+            "triggered_by_source": entry.fact.source,
+            "reason": DutyReason.SAME_NEWS_TWICE.value,
+            "words": "",
+            **sign_act(actor),
+        }
+        rights.append(
+            actor=actor,
+            case_id=duty.victim.case_id,
+            victim_id=duty.victim_id,
+            type=duty_acts.NOT_OWED,
+            source=OFFICER_SOURCE,
+            data=said,
+            time=now,
+            now=now,
+        )

@@ -1,0 +1,409 @@
+"""What officers write back: kept first, sorted by a job. An answer counts only from the officer who was asked, proved
+(`rules/updates/sender_proof`), and once at the address that was made for it; anything else that comes there a person
+reads, and nothing of it is applied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import (
+    OfficerAnswer,
+    OfficerMail,
+    OfficerPrompt,
+    OfficerQuestion,
+    OfficerReply,
+    PromptedQuestion,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_points import email_key
+from victimcare.rules.updates import officer_replies
+from victimcare.rules.updates.mail_authenticity import TRUSTED_VERDICTS, SenderVerdict, remove_address_tag
+from victimcare.rules.updates.officer_questions import (
+    LETTERS,
+    NOT_MINE,
+    REPLY_READ_WITHIN,
+    OfficerAction,
+    OfficerChoice,
+    OfficerDetail,
+    OfficerQuestionKind,
+)
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.conversations.received_intake import IncomingMessage, clean_for_storage
+from victimcare.services.desk.task_actions import make_task
+from victimcare.services.desk.task_shapes import HarmLevel
+from victimcare.services.job_queue import Job, queue_job
+from victimcare.services.messages.received_messages import keep_mail_copy
+from victimcare.services.person_keys import MessageKind, draw_message_key
+from victimcare.services.ports import MessageState
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.secret_hashes import DigestUse, make_digest
+from victimcare.services.updates import (
+    officer_accounts,
+    officer_answers,
+    officer_mail,
+    officer_prompts,
+    officer_silence,
+    question_search,
+    question_views,
+    reply_intake,
+)
+from victimcare.services.updates.officer_answers import AnswerGiven
+from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open_reply_words, seal_reply
+from victimcare.services.updates.officer_prompts import AnswerResult
+from victimcare.wording import dates, say
+
+MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
+MANY = "replies:many"  # what the task of all the rest is about
+_WROTE_BACK = "wrote_back"
+_UNKNOWN = (ReplyKind.STRANGER, ReplyKind.UNPROVED)  # nobody knows who wrote it
+LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
+_SHOWN = 40  # letters of a line that named no reason of ours
+
+
+@transaction.atomic
+def receive_reply(
+    *,
+    actor: Actor,
+    incoming: IncomingMessage,
+    recipient: str,
+    said: str,
+    files: int,
+    proof: SenderVerdict,
+    now: datetime,
+) -> UUID:
+    """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    row = OfficerReply(
+        public_id=uuid4(),
+        supplier_id=_identity(incoming, recipient, proof),
+        recipient=clean_for_storage(recipient),
+        files=min(files, 1000),
+        received_at=now,
+        comes_as=_by_its_heads(incoming),
+        proof=proof,
+    )
+    key = draw_message_key(MessageKind.OFFICER_REPLY, row.public_id)
+    head = ReplyHead(
+        clean_for_storage(incoming.sender),
+        clean_for_storage(incoming.subject),
+        clean_for_storage(incoming.message_id),
+        incoming.sha256,
+    )
+    words = ReplyWords(head, clean_for_storage(incoming.words), clean_for_storage(said))
+    seal_reply(row, key.seals, words, incoming.content or b"")
+    OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
+    kept = OfficerReply.objects.only("id", "public_id", "sha256").get(supplier_id=row.supplier_id)
+    if kept.public_id == row.public_id:
+        key.keep()
+        queue_job(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
+    elif keep_mail_copy(kept, content=incoming.content, sha256=incoming.sha256, now=now):
+        note(actor, "officer_reply.came_again", at=now, detail={"reply": str(kept.public_id)})
+    return kept.public_id
+
+
+def _identity(incoming: IncomingMessage, recipient: str, proof: SenderVerdict) -> str:
+    """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
+    it is made of what the mail says."""
+    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in TRUSTED_VERDICTS}"
+    return make_digest(hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest(), DigestUse.MAIL_NAME)
+
+
+def _by_its_heads(incoming: IncomingMessage) -> str:
+    if incoming.report is not None:
+        failed = incoming.report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
+        return ReplyKind.BOUNCE if failed else ReplyKind.REPORT
+    return ReplyKind.AUTOMATIC if incoming.is_automatic else ""
+
+
+@transaction.atomic
+def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
+    """What it is, and what follows from it. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
+    if row.kind != ReplyKind.NEW:
+        return
+    words = open_reply_words(row)
+    row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
+    row.prompt = row.mail.prompt if row.mail else None
+    row.recipient = remove_address_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
+    if row.mail is None or row.kind == ReplyKind.STRANGER:
+        _ask_a_person(row, now)
+    elif row.kind == ReplyKind.UNPROVED:
+        _refuse_unproved(row, words, row.mail, now)
+    elif row.kind == ReplyKind.OLD:
+        _refuse_old(row, words, row.mail, now)
+    elif row.kind in (ReplyKind.AUTOMATIC, ReplyKind.BOUNCE):
+        row.settled_at = now
+        officer_silence.record_mail_unreached(row.mail.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
+    elif row.kind == ReplyKind.REPORT:
+        row.settled_at = now
+    else:
+        _read(row, words, row.mail, now)
+    row.save()
+    reply_intake.read_reply_for_danger(actor=actor, row=row, words=words, now=now)
+    note(
+        actor,
+        "officer_reply.received",
+        at=now,
+        detail={
+            "reply": str(row.public_id),
+            "kind": row.kind,
+            "officer": row.prompt.officer_id if row.prompt else None,
+        },
+    )
+
+
+def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[OfficerMail | None, ReplyKind, str]:
+    """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
+    mail = officer_mail.find_mail_by_address(row.recipient)
+    if mail is None:
+        return None, _without_us(row), "no_such_address"
+    if row.comes_as and row.proof != SenderVerdict.NOT_RELAYED:  # machines sign nothing; all that follows is a task
+        return mail, ReplyKind(row.comes_as), "by_its_heads"
+    if not row.comes_as and email_key(sender) not in _addresses_of(mail.prompt):
+        return mail, ReplyKind.STRANGER, "another_sender"
+    if row.proof not in TRUSTED_VERDICTS:
+        return mail, ReplyKind.UNPROVED, "unproved"
+    if mail.good_until is None or now > mail.good_until:
+        return mail, ReplyKind.OLD, "too_old"
+    if mail.used_at is not None:
+        return mail, ReplyKind.OLD, "used"
+    return mail, ReplyKind.ANSWER, _WROTE_BACK
+
+
+def _without_us(row: OfficerReply) -> ReplyKind:
+    return ReplyKind(row.comes_as) if row.comes_as else ReplyKind.STRANGER
+
+
+def _addresses_of(prompt: OfficerPrompt) -> set[str]:
+    """Theirs in the record system, and that with which they sign in."""
+    known = {prompt.officer.email, *officer_accounts.list_verified_addresses(prompt.officer)}
+    return {email_key(address) for address in known if address}
+
+
+def _ask_a_person(row: OfficerReply, now: datetime) -> None:
+    if row.comes_as:  # a machine's word to an address that we did not make: kept, and nothing to read
+        row.settled_at = now
+        return
+    is_one_more = row.kind in _UNKNOWN and _are_many()
+    row.task_id = make_task(
+        kind=TaskKind.OFFICER_WROTE,
+        victim_id=None,
+        reason="officer_wrote_many" if is_one_more else f"officer_{row.reason}",
+        harm=HarmLevel.STANDARD,
+        due_at=now + REPLY_READ_WITHIN,
+        now=now,
+        subject_key=MANY if is_one_more else _subject_key(row),
+    )
+
+
+def _refuse_unproved(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
+    """A person sees it, and the officer is told at their own address, once a day: either they answer on their page, or
+    another person wrote in their name."""
+    before = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNPROVED).exclude(id=row.id)
+    if not row.comes_as and not before.exists():
+        _write_back(row, words, mail, [AnswerResult("", say("updates-unproved"))], now)
+    _ask_a_person(row, now)
+
+
+def _refuse_old(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
+    """They are told what became of the answer for which the address was used. What comes after its time a person reads,
+    as before."""
+    if row.reason != "used":
+        _ask_a_person(row, now)
+        return
+    row.settled_at = now
+    _write_back(row, words, mail, [_used(mail, now)], now)
+
+
+def _used(mail: OfficerMail, now: datetime) -> AnswerResult:
+    if mail.asks is None:
+        return AnswerResult("", say("updates-used"))
+    standing = mail.asks.question.answers.filter(undone_at=None).select_related("by_officer", "by_staff").first()
+    if standing is None:
+        return AnswerResult("", say("updates-used"))
+    given = officer_answers.describe_answer(mail.asks.question, standing, now)
+    return AnswerResult(mail.asks.letter, _before(mail.asks.letter, given, now))
+
+
+def _subject_key(row: OfficerReply) -> str:
+    """All that comes in an officer's name to the mails of one day is read in one task; a stranger's, each by itself."""
+    is_theirs = row.kind != ReplyKind.STRANGER and row.prompt is not None
+    return f"prompt:{row.prompt_id}" if is_theirs else f"reply:{row.public_id}"
+
+
+def _are_many() -> bool:
+    theirs = OfficerReply.objects.filter(kind__in=_UNKNOWN, task__closed_at=None, task__isnull=False)
+    return theirs.exclude(task__subject_key=MANY)[:MOST_UNKNOWN].count() >= MOST_UNKNOWN
+
+
+def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
+    """What the officer said, answered with what became of it."""
+    asked = {mail.asks.letter: mail.asks} if mail.asks is not None else {}
+    offered = {
+        letter: question_views.load_questions()[OfficerQuestionKind(one.question.kind)].not_mine
+        for letter, one in asked.items()
+    }
+    said = officer_replies.remove_signature(words.said, mail.prompt.officer.name)
+    # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
+    read = officer_replies.parse_officer_reply(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
+    if isinstance(read, officer_replies.UnclearReply):
+        _unclear(row, words, mail, read.why, now)
+        return
+    if isinstance(read, officer_replies.UndoRequest):
+        row.kind = ReplyKind.UNDO
+        results = _undo(mail.prompt, asked, read.letters, now)
+        is_used = any(one.letter for one in results)
+    else:
+        results = [_answer(row, mail.prompt, asked[one.letter], one, now) for one in read.said]
+        is_used = any(one.given is not None for one in results)
+        if not is_used:
+            row.kind = ReplyKind.UNCLEAR
+    if is_used:
+        mail.used_at = now
+        mail.save(update_fields=["used_at"])
+    row.settled_at = now
+    _write_back(row, words, mail, results, now)
+
+
+def _answer(
+    row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: officer_replies.ReplyAnswer, now: datetime
+) -> AnswerResult:
+    question = question_views.load_questions()[OfficerQuestionKind(asked.question.kind)]
+    choice = question.choice(said.number)
+    today = london_date(now)
+    reason = officer_replies.parse_hold_reason(said.line)
+    told: tuple[int, ...] = ()
+    line = said.line
+    if choice is not None and choice.does is OfficerAction.TOLD:
+        told, line = officer_replies.parse_told_victims(
+            line, len(question_search.list_victims_by_place(asked.question.case_id))
+        )
+    try:
+        given = officer_answers.answer_question(
+            actor=officer_accounts.officer_actor(prompt.officer),
+            question_id=asked.question.public_id,
+            choice=choice.id if choice else NOT_MINE,
+            line=line,
+            day=_day(choice, said.line, today),
+            hold_reason=reason or officer_replies.OFFICER_HOLD_REASONS[0],
+            door=AnswerDoor.MAIL,
+            reply=row,
+            told=told,
+            now=now,
+        )
+    except officer_answers.AnswerIncomplete as missing:
+        code = f"{said.letter}{said.number}"
+        return AnswerResult(said.letter, say(f"updates-missing-{missing.first}", code=code))
+    except officer_answers.AnsweredBefore as before:
+        return AnswerResult(said.letter, _before(said.letter, before.answer, now))
+    except officer_answers.QuestionOvertaken:
+        return AnswerResult(said.letter, _not_needed(asked.question, now))
+    except officer_answers.UnknownQuestion:
+        return AnswerResult(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
+    name = "updates-mail-waits" if given.awaits_officer else "updates-mail-taken"
+    taken = say(
+        name, answer=officer_prompts.name_answer(given), happens=officer_prompts.describe_effect(given, today=today)
+    )
+    more = []
+    if choice and choice.wants is OfficerDetail.REVIEW and reason is None:
+        more.append(say("updates-mail-no-reason", said=_begin(said.line)))
+    if said.is_cut:
+        more.append(say("updates-mail-cut", most=officer_replies.LONGEST_REPLY_LINE))
+    return AnswerResult(said.letter, " ".join([taken, *more]), given)
+
+
+def _begin(line: str) -> str:
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
+
+
+def _day(choice: OfficerChoice | None, line: str, today: date) -> date | None:
+    """The day that they named; to look again at a hold, else a week of work from now."""
+    if choice is None or choice.wants not in (OfficerDetail.DAY, OfficerDetail.REVIEW):
+        return None
+    named = officer_replies.parse_named_day(line, today)
+    if named is None and choice.wants is OfficerDetail.REVIEW:
+        return working_days().after(today, LOOKED_AT_AGAIN_AFTER)
+    return named
+
+
+def _not_needed(question: OfficerQuestion, now: datetime) -> str:
+    """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand. And what is
+    owed to them besides, which the mail did not ask."""
+    reference = question.case.reference
+    if question.kind != OfficerQuestionKind.HAS_SHE_HEARD:
+        return say("updates-known-meanwhile", reference=reference)
+    is_in_hand = question_views.is_named_news_owed(question, now)
+    said = [say("updates-in-hand-meanwhile" if is_in_hand else "updates-heard-meanwhile", reference=reference)]
+    if others := question_views.list_other_news_owed(question, now):
+        said.append(officer_prompts.name_news_still_owed(others, london_date(now)))
+    return " ".join(said)
+
+
+def _before(letter: str, given: AnswerGiven, now: datetime) -> str:
+    name = "undo" if now < given.undo_until else "before"
+    return say(
+        f"updates-answered-{name}",
+        reference=given.reference,
+        by=given.by,
+        time=dates.staff_time(given.given_at),
+        answer=officer_prompts.name_answer(given),
+        letter=letter,
+    )
+
+
+def _undo(
+    prompt: OfficerPrompt, asked: Mapping[str, PromptedQuestion], letters: tuple[str, ...], now: datetime
+) -> list[AnswerResult]:
+    chosen = {letter: one for letter, one in asked.items() if not letters or letter in letters}
+    of = {one.question_id: letter for letter, one in chosen.items()}
+    unapplied = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None)
+    standing = [answer for answer in unapplied if officer_answers.is_answer_undoable(answer, now)]
+    ids = {answer.public_id: of[answer.question_id] for answer in standing}
+    if not ids:
+        return [AnswerResult("", say("updates-undo-nothing"))]
+    undone = officer_answers.undo_answers(
+        actor=officer_accounts.officer_actor(prompt.officer), answer_ids=list(ids), now=now
+    )
+    return [AnswerResult(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
+
+
+def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, now: datetime) -> None:
+    """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
+    row.kind, row.reason = ReplyKind.UNCLEAR, why
+    earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
+    before = earlier.exclude(reason=_WROTE_BACK).exists()  # that was clear, and came too late
+    if before:
+        row.reason = "unclear_again"
+        _ask_a_person(row, now)
+    else:
+        row.settled_at = now
+    letter = mail.asks.letter if mail.asks else LETTERS[0]
+    said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}", letter=letter)
+    _write_back(row, words, mail, [AnswerResult("", said)], now)
+
+
+def _write_back(
+    row: OfficerReply, words: ReplyWords, mail: OfficerMail, results: list[AnswerResult], now: datetime
+) -> None:
+    """With an address of its own, for the same question and no longer than that of the mail that they answered."""
+    is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
+    done = officer_prompts.word_result_mail(results, is_undone=is_undone, has_files=row.files > 0)
+    officer_mail.queue_officer_mail(
+        mail.prompt,
+        done,
+        asks=mail.asks,
+        kind=MailKind.REPLY,
+        answers=words.head.message_id,
+        good_until=mail.good_until,
+        now=now,
+    )

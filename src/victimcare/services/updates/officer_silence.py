@@ -1,0 +1,171 @@
+"""Silence of an officer rises: one task for whoever has not answered twice, or whom mail does not reach; and what is
+sealed, and so in no mail, comes to those who read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import CaseSeal, Officer, OfficerAnswer, OfficerQuestion, SealReader, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.force import Force
+from victimcare.rules.updates.officer_questions import UNANSWERED_MAILS, is_officer_silent
+from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.desk.task_actions import close_settled_tasks, make_task
+from victimcare.services.updates import officer_accounts, officer_mail
+
+SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
+NOBODY_HAS_IT, IS_SEALED = "officer_none", "officer_not_mailed"
+_LOOK_BACK = timedelta(days=2)
+_ABOUT = "officer:"  # what a task about one is about
+
+
+@transaction.atomic
+def escalate_officer_silence(*, now: datetime) -> int:
+    """Make, bring up to date and close the tasks about officers who do not answer. Returns how many officers are
+    silent; safe to run twice."""
+    silent = _silent(now)
+    for officer_id, questions in silent.items():
+        _ask(officer_id, questions, SILENT, now)
+    for mail in officer_mail.list_failed_mails(since=now - _LOOK_BACK):
+        record_mail_unreached(mail.prompt.officer, by_bounce=True, now=now)
+    _ask_the_team(now)
+    _ask_who_reads_it(now)
+    _settle(now)
+    return len(silent)
+
+
+def record_mail_unreached(officer: Officer, *, by_bounce: bool, now: datetime) -> None:
+    """Their mail comes back, or a machine of theirs answers: nobody has read what we asked."""
+    waiting = list(_open().filter(officer=officer))
+    if waiting:
+        _ask(officer.id, waiting, MAIL_FAILS if by_bounce else AWAY, now)
+
+
+def list_auto_replied_officers() -> frozenset[int]:
+    """Officers for whom a machine has answered that they are away, while nobody here has seen to that and they have not
+    answered anything since: they are asked nothing more."""
+    tasks = Task.objects.filter(kind=TaskKind.OFFICER_SILENT, reason=AWAY, closed_at=None)
+    since = {task.subject_key: task.created_at for task in tasks}
+    found = {int(key.removeprefix(_ABOUT)): at for key, at in since.items()}
+    theirs = OfficerAnswer.objects.filter(by_officer_id__in=found).values_list("by_officer_id", "given_at")
+    here = {officer_id for officer_id, at in theirs if officer_id is not None and at > found[officer_id]}
+    return frozenset(found.keys() - here)
+
+
+def officer_task_key(officer_id: int) -> str:
+    return f"{_ABOUT}{officer_id}"
+
+
+def _open(*, is_sealed: bool = False) -> QuerySet[OfficerQuestion]:
+    sealed = CaseSeal.objects.filter(lifted_at=None).values("case")
+    rows = OfficerQuestion.objects.waiting().select_related("case").order_by("-harm", "due_at", "id")
+    return rows.filter(case__in=sealed) if is_sealed else rows.exclude(case__in=sealed)
+
+
+def _silent(now: datetime) -> dict[int, list[OfficerQuestion]]:
+    found: dict[int, list[OfficerQuestion]] = defaultdict(list)
+    for question in _open().filter(officer__isnull=False, asked__gte=UNANSWERED_MAILS):
+        if is_officer_silent(asked=question.asked, last_asked_on=question.last_asked_on, today=london_date(now)):
+            found[question.officer_id or 0].append(question)
+    return found
+
+
+def _ask(officer_id: int, questions: Collection[OfficerQuestion], reason: str, now: datetime) -> None:
+    """One task for an officer, of the team of their worst case. Asked for another reason already, it stays one."""
+    worst = next(iter(questions))
+    _task(officer_task_key(officer_id), worst, reason, now)
+
+
+def _ask_the_team(now: datetime) -> None:
+    """Where no officer looks after a case, its team finds out."""
+    for question in _open().filter(officer=None)[:500]:
+        _task(question_task_key(question), question, NOBODY_HAS_IT, now)
+
+
+def _ask_who_reads_it(now: datetime) -> None:
+    """Of a sealed case each question is a task of its own, about her: so it is there for who reads the case, and for
+    nobody else. Her officer is on the page with it where they read the case too; they have until it is due."""
+    questions = list(_open(is_sealed=True).select_related("officer")[:500])
+    victims = dict(
+        Victim.objects.filter(case__in={one.case_id for one in questions})
+        .order_by("case_id", "position")
+        .distinct("case_id")
+        .values_list("case_id", "id")
+    )
+    today = london_date(now)
+    for question in questions:
+        if london_date(question.due_at) <= today or not _is_read_by_officer(question):
+            _task(question_task_key(question), question, IS_SEALED, now, victim_id=victims.get(question.case_id))
+
+
+def _is_read_by_officer(question: OfficerQuestion) -> bool:
+    if question.officer is None:
+        return False
+    reading = SealReader.objects.filter(
+        seal__case=question.case_id,
+        seal__lifted_at=None,
+        ended_at=None,
+        staff__in=officer_accounts.list_officer_staff(question.officer),
+    )
+    return reading.exists()
+
+
+def question_task_key(question: OfficerQuestion) -> str:
+    """What a task is about that asks for this question's answer."""
+    return f"question:{question.public_id}"
+
+
+def _task(
+    subject_key: str, question: OfficerQuestion, reason: str, now: datetime, *, victim_id: int | None = None
+) -> None:
+    force: Force = settings.FORCE
+    make_task(
+        kind=TaskKind.OFFICER_SILENT,
+        victim_id=victim_id,
+        reason=reason,
+        harm=question.harm,
+        due_at=end_of_day(london_date(now)),
+        now=now,
+        subject_key=subject_key,
+        team=force.team_for(question.case.area).code,
+    )
+
+
+def _settle(now: datetime) -> None:
+    waiting = list(_open())
+    still = {(officer_task_key(question.officer_id), None) for question in waiting if question.officer_id is not None}
+    still |= {(question_task_key(question), None) for question in waiting if question.officer_id is None}
+    sealed = {question_task_key(question) for question in _open(is_sealed=True)}
+    for task in Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None):
+        is_about_her = task.victim_id is not None and task.subject_key in sealed
+        if (task.subject_key, task.victim_id) not in still and not is_about_her:
+            close_settled_tasks(
+                kind=TaskKind.OFFICER_SILENT,
+                victim_id=task.victim_id,
+                subject_key=task.subject_key,
+                now=now,
+                by=None,
+            )
+    _settle_passed_back(now)
+
+
+def _settle_passed_back(now: datetime) -> None:
+    """Somebody else has the case: they are asked, and nobody need find out any more."""
+    tasks = {task.subject_key: task for task in Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None)}
+    ids = [key.removeprefix("question:") for key in tasks]
+    passed = OfficerQuestion.objects.filter(public_id__in=ids, ended_as=QuestionEnd.PASSED_BACK)
+    for question in passed.select_related("case__officer"):
+        carer = looked_after([question.case], london_date(now))[question.case_id]
+        if officer_accounts.find_officer_asked(carer) not in (None, question.officer_id):
+            task = tasks[question_task_key(question)]
+            close_settled_tasks(
+                kind=TaskKind.PASSED_BACK, victim_id=task.victim_id, subject_key=task.subject_key, now=now, by=None
+            )
