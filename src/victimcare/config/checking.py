@@ -25,7 +25,7 @@ from victimcare.services.sealing import list_sealing_keys
 NEEDS_A_PERSON = 3
 
 
-@click.command()
+@click.command("check")
 @click.option("--json", "wants_json", is_flag=True, help="As one JSON list.")
 def check(wants_json: bool) -> None:
     """Is this installation fit to run? One line each, and what to do about it.

@@ -136,7 +136,7 @@ PARTS = {"worker", "watch", "line", "mail", "seal", "metrics"}  # which `up` kee
 KEEPERS = {"watch", "line", "seal"}  # of these, which keep files, prompts or heads in the home
 
 
-@click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.command("django", context_settings={"ignore_unknown_options": True}, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def django(arguments: tuple[str, ...]) -> None:
     """Django's own chores.
@@ -180,7 +180,7 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("victimcare", cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 def victimcare() -> None:
     """Looks after people after a crime: what happened, what comes next, and by when.
 

@@ -23,7 +23,7 @@ _AT_ONCE = 2_000  # lines written together
 NEEDS_A_PERSON = 3
 
 
-@click.group()
+@click.group("demo")
 def demo() -> None:
     """Make-believe crimes, people and suppliers, for showing, rehearsing and measuring.
 
@@ -34,7 +34,7 @@ def demo() -> None:
     """
 
 
-@demo.command()
+@demo.command("feed")
 @click.option("--crimes", "number", type=click.IntRange(min=0), required=True, help="How many crimes.")
 @click.option("--seed", type=click.IntRange(min=0), required=True, help="The same seed gives the same bytes.")
 @click.option(
@@ -59,7 +59,7 @@ def feed(number: int, seed: int, start: datetime | None, end: datetime) -> None:
     _write(crimes(number, seed, start_of(first), start_of(last + timedelta(days=1))))
 
 
-@demo.command()
+@demo.command("event")
 @click.argument("who", type=click.Choice(sorted(with_next_event())))
 def event(who: str) -> None:
     """Write what the record system says next of one of the cast. It happens now, and is one line of the feed.
@@ -74,7 +74,7 @@ def event(who: str) -> None:
     click.echo(next_event(who, clock.current_time().replace(microsecond=0)))
 
 
-@demo.command()
+@demo.command("ring")
 @click.argument("code")
 def ring(code: str) -> None:
     """Ring the line by way of the make-believe hosted carrier. Key this code, and write what is heard, line by line.
@@ -104,7 +104,7 @@ def ring(code: str) -> None:
     click.echo("\n".join(write_call(told["heard"], values)))
 
 
-@demo.command()
+@demo.command("load")
 def load() -> None:
     """Fill this installation with the demonstration force and its cast. `up --demo` does it at each start.
 

@@ -11,7 +11,7 @@ from victimcare.installation import environment
 from victimcare.installation import up as upping
 
 
-@click.command()
+@click.command("up")
 @click.option(
     "--demo", is_flag=True, help="First load the demonstration force, and start a make-believe outside world."
 )
@@ -40,7 +40,7 @@ def up(demo: bool, ready_file: Path | None) -> None:
     )
 
 
-@click.command()
+@click.command("settings")
 @click.option("--json", "wants_json", is_flag=True, help="As one JSON list.")
 def settings(wants_json: bool) -> None:
     """Show every setting, its value (secrets masked), where it came from and what it means.

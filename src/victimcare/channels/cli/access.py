@@ -8,7 +8,7 @@ from victimcare.channels.cli.common import as_json, print_json
 from victimcare.services.access.matrix import MAY
 
 
-@click.group()
+@click.group("access")
 def access() -> None:
     """Who may do what.
 
@@ -18,7 +18,7 @@ def access() -> None:
     """
 
 
-@access.command()
+@access.command("matrix")
 @as_json
 def matrix(wants_json: bool) -> None:
     """Every act, and who may do it. Which records somebody may then touch, each room's own scope says.

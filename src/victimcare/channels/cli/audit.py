@@ -28,7 +28,7 @@ from victimcare.services.audit.verifying import verify as verify_chain
 SECONDS_BETWEEN_SEALS = 3
 
 
-@click.group()
+@click.group("audit")
 def audit() -> None:
     """The record of every look and change, sealed in a hash chain.
 
@@ -39,7 +39,7 @@ def audit() -> None:
     """
 
 
-@audit.command()
+@audit.command("verify")
 @as_json
 def verify(wants_json: bool) -> None:
     """Does the chain hold? If not: the first row where it breaks. And are all entries kept that were counted?
@@ -85,7 +85,7 @@ def who_saw(crime_reference: str, reason: str | None, wants_json: bool) -> None:
         click.echo(_in_a_line(look))
 
 
-@audit.command()
+@audit.command("seal")
 @click.option("--follow", is_flag=True, help="Go on until stopped, every few seconds.")
 def seal(follow: bool) -> None:
     """Link new entries into the chain. `victimcare up` keeps one of these running.

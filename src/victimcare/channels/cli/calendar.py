@@ -11,7 +11,7 @@ from victimcare.services import clock
 from victimcare.services.rights import recounting, working_days
 
 
-@click.group()
+@click.group("calendar")
 def calendar() -> None:
     """The bank holidays of England and Wales that working days are counted with.
 
@@ -22,7 +22,7 @@ def calendar() -> None:
     """
 
 
-@calendar.command()
+@calendar.command("show")
 def show() -> None:
     """Which years are covered. A deadline beyond them has no date until the calendar is refreshed.
 
@@ -34,7 +34,7 @@ def show() -> None:
     click.echo(f"Bank holidays are known from {known.first_day} to {known.last_day}: {len(known.closed)} days.")
 
 
-@calendar.command()
+@calendar.command("refresh")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def refresh(file: Path) -> None:
     """Take a newer file of bank holidays. GOV.UK publishes it as bank-holidays.json; it is checked first.

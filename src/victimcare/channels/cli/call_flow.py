@@ -9,7 +9,7 @@ from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.wording import say
 
 
-@click.command()
+@click.command("flow")
 @click.option("--svg", "as_picture", is_flag=True, help="A picture of all tables, as docs/the-call.svg is.")
 def flow(as_picture: bool) -> None:
     """What happens in a telephone call. Every step, what it says, and where each thing leads.

@@ -24,7 +24,7 @@ _HOW = (
 )
 
 
-@click.command()
+@click.command("comparison")
 @as_json
 def comparison(wants_json: bool) -> None:
     """Count the calls of each order that `compare_closing` in force.toml has drawn, and draw every arm again.

@@ -29,7 +29,7 @@ _ADDRESS = ("http://", "https://")
 _SHOWN = 20
 
 
-@click.group()
+@click.group("directory")
 def directory() -> None:
     """The directory of support services, in the form of Open Referral UK 3.0.
 
@@ -41,7 +41,7 @@ def directory() -> None:
     """
 
 
-@directory.command()
+@directory.command("load")
 @click.argument("source")
 @as_json
 def load(source: str, wants_json: bool) -> None:
@@ -91,7 +91,7 @@ def load(source: str, wants_json: bool) -> None:
     sys.exit(NEEDS_A_PERSON if report.refused else 0)
 
 
-@directory.command()
+@directory.command("status")
 @as_json
 def status(wants_json: bool) -> None:
     """When each source was last read, and how it stands.
@@ -105,7 +105,7 @@ def status(wants_json: bool) -> None:
     print_objects((asdict(one) for one in refused_entries.list_sources(actor=operator())), wants_json=wants_json)
 
 
-@directory.command()
+@directory.command("export")
 def export() -> None:
     """All of it as one JSON object, which another installation loads.
 
@@ -116,7 +116,7 @@ def export() -> None:
     print_json(directory_api.export_directory(actor=operator()))
 
 
-@directory.group()
+@directory.group("refusals")
 def refusals() -> None:
     """What a load did not take: look at it, mend it, give it up.
 
@@ -146,7 +146,7 @@ def list_refusals(wants_json: bool) -> None:
         start += len(found)
 
 
-@refusals.command()
+@refusals.command("show")
 @click.argument("refusal_id", type=int)
 def show(refusal_id: int) -> None:
     """The entry as it came, as JSON.
@@ -161,7 +161,7 @@ def show(refusal_id: int) -> None:
         _no_such(refusal_id, wants_json=False)
 
 
-@refusals.command()
+@refusals.command("replay")
 @click.argument("refusal_id", type=int)
 @click.option("--with", "mended", type=click.File("rb"), help="A file with the mended entry, or - for standard input.")
 @as_json
@@ -191,7 +191,7 @@ def replay(refusal_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
         print_json({"refusal": refusal_id, "service": name}) if wants_json else click.echo(f"Taken: {name}.")
 
 
-@refusals.command()
+@refusals.command("discard")
 @click.argument("refusal_id", type=int)
 @click.option("--reason", required=True, help="Why it is given up.")
 @as_json

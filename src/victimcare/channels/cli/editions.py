@@ -19,7 +19,7 @@ from victimcare.services.rights.catalogue import folders_in_use
 from victimcare.services.rights.tables import BadPack
 
 
-@click.group()
+@click.group("editions")
 def editions() -> None:
     """The Victims' Code as data: an edition is a folder of entries, in force from a day.
 
@@ -61,7 +61,7 @@ def list_(wants_json: bool) -> None:
         click.echo(f"  {paragraphs} with a paragraph number seen there; the others are from memory.")
 
 
-@editions.command()
+@editions.command("show")
 @click.argument("edition")
 @click.argument("entry", required=False)
 @as_json
@@ -85,7 +85,7 @@ def show(edition: str, entry: str | None, wants_json: bool) -> None:
             click.echo(f"  right {one.right:<2}  {one.id:<36} {_limits(one)}{mark}")
 
 
-@editions.command()
+@editions.command("diff")
 @click.argument("old")
 @click.argument("new")
 @as_json
@@ -120,7 +120,7 @@ def diff(old: str, new: str, wants_json: bool) -> None:
     click.echo(f"From {first.id} to {second.id}: {counts}, {alike} alike.")
 
 
-@editions.command()
+@editions.command("check")
 @click.argument("packs_named", metavar="[EDITION]...", nargs=-1)
 @as_json
 def check(packs_named: tuple[str, ...], wants_json: bool) -> None:

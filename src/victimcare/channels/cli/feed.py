@@ -34,7 +34,7 @@ from victimcare.services.feed.shapes import Report
 _LARGE = 20 << 20  # bytes of files from which on all cores are worth their start
 
 
-@click.group()
+@click.group("feed")
 def feed() -> None:
     """The record system's feed: load it, see how it stands, look after lines that were refused.
 
@@ -46,7 +46,7 @@ def feed() -> None:
     """
 
 
-@feed.command()
+@feed.command("load")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--history", is_flag=True, help="Old records: sets timelines and duties right and tells nobody.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes; all cores for large files unless you say.")
@@ -77,7 +77,7 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
     _print_report(report, wants_json)
 
 
-@feed.command()
+@feed.command("watch")
 @click.option("--every", type=click.FloatRange(min=0.1), default=2.0, help="Seconds between two looks.")
 @click.option("--once", is_flag=True, help="Load what is there, then end.")
 def watch(every: float, once: bool) -> None:
@@ -101,7 +101,7 @@ def watch(every: float, once: bool) -> None:
         time.sleep(every)
 
 
-@feed.command()
+@feed.command("status")
 @as_json
 def status(wants_json: bool) -> None:
     """What is held, what waits for what, and what needs a person. Below it the latest loads.

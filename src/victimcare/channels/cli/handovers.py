@@ -14,7 +14,7 @@ from victimcare.services.handovers import report_exchange, report_printing
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group()
+@click.group("handover")
 def handover() -> None:
     """Packets to other agencies.
 
@@ -25,7 +25,7 @@ def handover() -> None:
     """
 
 
-@handover.command()
+@handover.command("verify")
 @click.argument("file", type=_FILE)
 @click.option("--keys", type=_FILE, help="A key set of the force that sent it; this installation's own unless you say.")
 @as_json
@@ -56,7 +56,7 @@ def verify(file: Path, keys: Path | None, wants_json: bool) -> None:
         click.echo("\n  ".join((part.name, *part.lines)))
 
 
-@handover.command()
+@handover.command("keys")
 def keys() -> None:
     """The public keys, for the agencies: a JSON Web Key Set (RFC 7517).
 

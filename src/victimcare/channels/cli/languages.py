@@ -12,7 +12,7 @@ from victimcare.wording import languages as known
 from victimcare.wording.areas import Area, ids_of, needed, room_of
 
 
-@click.command()
+@click.command("languages")
 @click.option(
     "--missing", "code", metavar="CODE", help="Name the sentences of the pages that this language lacks, such as ur."
 )

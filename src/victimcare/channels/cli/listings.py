@@ -16,7 +16,7 @@ from victimcare.services.messages import message_reports as message_queries
 from victimcare.services.updates import reply_intake
 
 
-@click.command()
+@click.command("messages")
 @click.option("--crime", "crime_reference", help="Only messages about this crime.")
 @reason_option
 @as_json
@@ -36,7 +36,7 @@ def messages(crime_reference: str | None, reason: str | None, wants_json: bool) 
     print_objects((asdict(message) for message in found), wants_json=wants_json)
 
 
-@click.command()
+@click.command("intake")
 @reason_option
 @as_json
 def intake(reason: str | None, wants_json: bool) -> None:
@@ -59,7 +59,7 @@ def intake(reason: str | None, wants_json: bool) -> None:
     print_objects((asdict(item) for item in found), wants_json=wants_json)
 
 
-@click.command()
+@click.command("calls")
 @reason_option
 @as_json
 def calls(reason: str | None, wants_json: bool) -> None:
@@ -73,7 +73,7 @@ def calls(reason: str | None, wants_json: bool) -> None:
     print_objects((asdict(call) for call in found), wants_json=wants_json)
 
 
-@click.command()
+@click.command("refused")
 @as_json
 def refused(wants_json: bool) -> None:
     """What a contact centre said and we could not take. Newest first, with the field and the reason.

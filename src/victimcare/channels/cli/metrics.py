@@ -139,7 +139,7 @@ def _caps(found: line_wallboard.Wallboard) -> Metric:
     return family
 
 
-@click.command()
+@click.command("metrics")
 @click.option("--bind", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=int, required=True, help="The port; 0 picks a free one.")
 @click.option("--port-file", type=click.Path(path_type=Path), help="Where to write the chosen port, as JSON.")

@@ -82,7 +82,7 @@ def show_line(line_id: int, only_bytes: bool, reason: str | None, wants_json: bo
     print_objects([{**asdict(line), "raw": line.raw.decode(errors="backslashreplace")}], wants_json=wants_json)
 
 
-@quarantine_group.command()
+@quarantine_group.command("replay")
 @click.argument("line_id", type=int)
 @click.option("--with", "mended", type=click.File("rb"), help="A file with the mended line, or - for standard input.")
 @as_json
@@ -113,7 +113,7 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
         print_json({"line": line_id, "result": result}) if wants_json else click.echo(f"Line {line_id}: {result}.")
 
 
-@quarantine_group.command()
+@quarantine_group.command("discard")
 @click.argument("line_ids", type=int, nargs=-1)
 @click.option("--load", "load_id", type=int, help="Every open line of this load (see `victimcare feed status`).")
 @click.option("--file", "file", help="Every open line of the files of this name.")

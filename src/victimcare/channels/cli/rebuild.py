@@ -18,7 +18,7 @@ from victimcare.services.cases.queries import UnknownCase
 from victimcare.services.rights import rebuild as rebuilding
 
 
-@click.command()
+@click.command("rebuild")
 @click.argument("crime_reference", required=False)
 @click.option("--all", "of_all", is_flag=True, help="Every case.")
 @click.option("--check", "only_check", is_flag=True, help="Compare, and change nothing.")

@@ -24,7 +24,7 @@ _REFUSALS = (
 )
 
 
-@click.command()
+@click.command("redact")
 @click.argument("crime_reference")
 @click.option("--victim", help="The record system's victim_id: blank what names or finds this victim.")
 @click.option("--event", help="The record system's id of an event: blank what it says in free words.")

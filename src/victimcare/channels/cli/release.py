@@ -9,7 +9,7 @@ from victimcare.services import clock
 from victimcare.services.messages import message_reports, notifications
 
 
-@click.command()
+@click.command("release")
 @click.option("--reason", required=True, help="Why it is safe to send again; it stands in the audit.")
 def release(reason: str) -> None:
     """Let messages leave again after a restore, or once there is a provider.

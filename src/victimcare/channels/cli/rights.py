@@ -14,7 +14,7 @@ from victimcare.services.cases import queries as cases
 from victimcare.services.rights import queries as rights
 
 
-@click.command()
+@click.command("ledger")
 @click.argument("crime_reference", required=False)
 @click.option("--all", "of_all", is_flag=True, help="Every crime, one a line.")
 @click.option("--victim", help="Only this victim (the record system's victim_id).")
@@ -61,7 +61,7 @@ def ledger(
             click.echo(f"  {duty['status']:<9} {duty['due_on'] or '-':<10}  {duty['id']}")
 
 
-@click.command()
+@click.command("timeline")
 @click.argument("crime_reference")
 @reason_option
 @as_json

@@ -20,7 +20,7 @@ _WHY = {
 }
 
 
-@click.group()
+@click.group("staff")
 def staff() -> None:
     """The people who work here.
 
@@ -30,7 +30,7 @@ def staff() -> None:
     """
 
 
-@staff.group()
+@staff.group("points")
 def points() -> None:
     """Their numbers and addresses, and those of their households.
 
@@ -40,7 +40,7 @@ def points() -> None:
     """
 
 
-@points.command()
+@points.command("load")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_json
 def load(file: Path, wants_json: bool) -> None:

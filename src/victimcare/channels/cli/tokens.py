@@ -12,7 +12,7 @@ from victimcare.services import api_tokens, clock
 from victimcare.services.feed.form import OF_TYPE
 
 
-@click.group()
+@click.group("token")
 def token() -> None:
     """Tokens for the API: shown once, kept hashed, bound to sources and event types.
 
@@ -24,7 +24,7 @@ def token() -> None:
     """
 
 
-@token.command()
+@token.command("new")
 @click.option("--source", "sources", multiple=True, required=True, help="A source it may speak for; repeat for more.")
 @click.option("--types", default="", help="Event types it may send, with commas between; every type unless you say.")
 @click.option("--scope", type=click.Choice(api_tokens.SCOPES), default=api_tokens.FEED, show_default=True)
@@ -75,7 +75,7 @@ def list_tokens(wants_json: bool) -> None:
     print_objects((asdict(seen) for seen in api_tokens.list_tokens(actor=operator())), wants_json=wants_json)
 
 
-@token.command()
+@token.command("revoke")
 @click.argument("token_id", type=int)
 def revoke(token_id: int) -> None:
     """End a token at once.

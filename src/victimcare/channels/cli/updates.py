@@ -26,7 +26,7 @@ from victimcare.services.updates.answer_loading import AnswerLoadResult
 _SHOWN = 10
 
 
-@click.group()
+@click.group("updates")
 def updates() -> None:
     """What officers answer, where a record system writes it into a file; and the rows that wait for somebody.
 
@@ -38,7 +38,7 @@ def updates() -> None:
     """
 
 
-@updates.command()
+@updates.command("load")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_json
 def load(file: Path, wants_json: bool) -> None:
@@ -92,7 +92,7 @@ def load(file: Path, wants_json: bool) -> None:
     sys.exit(NEEDS_A_PERSON if loaded.refused else 0)
 
 
-@updates.command()
+@updates.command("refused")
 @reason_option
 @as_json
 def refused(reason: str | None, wants_json: bool) -> None:
@@ -111,7 +111,7 @@ def refused(reason: str | None, wants_json: bool) -> None:
         click.echo(f"Leave one aside: victimcare updates discard {found[0].id}")
 
 
-@updates.command()
+@updates.command("replay")
 @click.argument("line_id", type=int)
 @click.option("--set", "mended", multiple=True, metavar="COLUMN=TEXT", help="Another text in this column; repeat.")
 @as_json
@@ -139,7 +139,7 @@ def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
     _done("taken", line_id, wants_json)
 
 
-@updates.command()
+@updates.command("discard")
 @click.argument("line_id", type=int)
 @as_json
 def discard(line_id: int, wants_json: bool) -> None:

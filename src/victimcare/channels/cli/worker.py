@@ -21,7 +21,7 @@ SECONDS_TO_FINISH = 4  # then the parent has waited long enough; a job is safe t
 SECONDS_TO_LEAVE = 8  # since it was told: what then keeps it is a job in a thread, which nobody can call off
 
 
-@click.command()
+@click.command("worker")
 @click.option("--at-once", type=click.IntRange(1, 64), default=4, show_default=True, help="Jobs carried out at once.")
 @click.option(
     "--messengers",

@@ -19,7 +19,7 @@ from victimcare.services import clock
 log = structlog.get_logger(__name__)
 
 
-@click.command()
+@click.command("mail")
 def mail() -> None:
     """Take mail on VICTIMCARE_SMTP_PORT, until it is told to stop.
 

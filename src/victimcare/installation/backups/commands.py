@@ -20,7 +20,7 @@ _to_all_in = click.option(
 )
 
 
-@click.command()
+@click.command("backup")
 @_file
 @_to
 @_to_all_in
@@ -69,7 +69,7 @@ def backup_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple
     click.echo(f"Written: {file}. Keep it apart from every backup of the data.")
 
 
-@click.command()
+@click.command("restore")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--identity",
