@@ -33,7 +33,7 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f}")
     with tempfile.TemporaryDirectory(prefix="benchmark-intake-") as name, feed._database(Path(name)):
         _make_victims()
-        from victimcare.channels.mail.reading import read
+        from victimcare.channels.mail.mail_reader import read_mail
         from victimcare.records.models import ReceivedMessage
         from victimcare.services.access import Actor
         from victimcare.services.conversations import received_intake
@@ -41,7 +41,7 @@ def main() -> None:
         door = Actor.system("benchmark")
 
         def take_in(number: int) -> None:
-            mail = read(_mail(number), mail_from=_sender(number), domain="page.example")
+            mail = read_mail(_mail(number), mail_from=_sender(number), domain="page.example")
             received_intake.take_in_message(actor=door, incoming=mail, now=NOW)
 
         def sort(received_id: int) -> None:

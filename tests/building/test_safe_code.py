@@ -18,7 +18,7 @@ from tests.building.test_security_documents import PACKAGE, ROOT
 _SPEAKS_TO_C = {"adapters/speech/espeak/worker.py", "installation/processes.py"}
 # A format string that is no constant of its module, and where it comes from.
 _FORMATS = {
-    "channels/cli/quarantine.py": "a table of the module",
+    "channels/cli/feed_quarantine.py": "a table of the module",
     "channels/web/portal/neutral_addresses.py": "a table of the module",
     "services/cases/spreads.py": "a query of ours, passed on",
     "services/contact/prepared_replies.py": "our own pack of sentences, with named values that are text",

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import UnreadablePostError
 
 from tests.services.people_and_cases import a_victim
-from victimcare.channels.mail import reading
+from victimcare.channels.mail import mail_reader
 from victimcare.channels.phone.sip import udp_transport
 from victimcare.config import logging
 from victimcare.records.models import ContactPoint
@@ -84,7 +84,7 @@ def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
     """Else whoever writes to us fills the disk, seventeen lines for one."""
     logging.configure_logging("text", with_words_of_errors=False)
 
-    reading.read(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
+    mail_reader.read_mail(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
 
     assert capsys.readouterr().err == ""
 

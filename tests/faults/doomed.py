@@ -15,7 +15,7 @@ import django
 django.setup()
 
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
-from victimcare.channels.cli.worker import worker  # noqa: E402
+from victimcare.channels.cli.worker_process import run_worker  # noqa: E402
 from victimcare.installation.processes import end_with_parent  # noqa: E402
 
 
@@ -25,7 +25,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             end_with_parent(signal.SIGKILL)
-            worker.main(args=[], standalone_mode=False)
+            run_worker.main(args=[], standalone_mode=False)
             os._exit(0)
         print(child, flush=True)
         os.waitpid(child, 0)

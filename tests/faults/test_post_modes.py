@@ -31,7 +31,7 @@ from tests.services import plans
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
-from victimcare.channels.mail.server import MailDoor
+from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.demo.outside import notify
 from victimcare.records.models import Supplier, Telling
 from victimcare.services import port_registry as bound
@@ -62,7 +62,7 @@ def outside() -> Iterator[Outside]:
 @contextmanager
 def _mail_door() -> Iterator[int]:
     """Where delivery reports come in."""
-    loop, door = asyncio.new_event_loop(), MailDoor((US,), lambda: NOW)
+    loop, door = asyncio.new_event_loop(), InboundMailServer((US,), lambda: NOW)
     port = loop.run_until_complete(door.start("127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever)
     thread.start()

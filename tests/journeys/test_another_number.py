@@ -34,7 +34,7 @@ SENT = ("message.handed_over", "messages.hand_over")
 FIRST_PLAN = [("proof.recorded", "Carys Penry"), ("plan.confirmed", "Carys Penry"), SENT]
 # What needs no other number is in force at once: the old one is used no more.
 ANOTHER_NUMBER = [("plan.confirmed", "Carys Penry"), ("plan.proposed", "Carys Penry")]
-_COOL = "from victimcare.channels.jobs.contact import apply_cooled; apply_cooled(0)"
+_COOL = "from victimcare.channels.jobs.victim_safety import apply_cooled; apply_cooled(0)"
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "up": Entry("victimcare.installation.commands:up", "Start everything on this machine.", needs_records=False),
     "rebuild": Entry(
-        "victimcare.channels.cli.rebuild:rebuild", "Derive cases again from their timelines, and compare."
+        "victimcare.channels.cli.case_commands:rebuild_cases", "Derive cases again from their timelines, and compare."
     ),
     "check": Entry(
         "victimcare.config.checking:check",
@@ -41,71 +41,85 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False
     ),
     "feed": Entry(
-        "victimcare.channels.cli.feed:feed", "The record system's feed: load it, see how it stands, mend its lines."
+        "victimcare.channels.cli.feed_commands:feed_group",
+        "The record system's feed: load it, see how it stands, mend its lines.",
     ),
     "directory": Entry(
-        "victimcare.channels.cli.directory:directory", "The directory of support services: load it, mend it, export it."
+        "victimcare.channels.cli.directory_commands:directory_group",
+        "The directory of support services: load it, mend it, export it.",
     ),
     "updates": Entry(
-        "victimcare.channels.cli.updates:updates", "Answers of officers from a file, and the rows that were refused."
+        "victimcare.channels.cli.answer_commands:updates_group",
+        "Answers of officers from a file, and the rows that were refused.",
     ),
     "comparison": Entry(
-        "victimcare.channels.cli.comparison:comparison",
+        "victimcare.channels.cli.case_commands:compare_closings",
         "A call before or after the message when a case closes, counted.",
     ),
     "ledger": Entry(
-        "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
+        "victimcare.channels.cli.case_commands:show_ledger",
+        "What is owed to the victims of a crime, and how it stands.",
     ),
     "editions": Entry(
-        "victimcare.channels.cli.editions:editions",
+        "victimcare.channels.cli.edition_commands:editions_group",
         "The editions of the Victims' Code: list, show, compare, check.",
         needs_records=False,
     ),
-    "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
-    "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
+    "timeline": Entry("victimcare.channels.cli.case_commands:show_timeline", "A case's events as held, in order."),
+    "messages": Entry(
+        "victimcare.channels.cli.contact_listings:list_messages", "Messages to victims, one object each."
+    ),
     "intake": Entry(
-        "victimcare.channels.cli.listings:intake", "What came in by text, e-mail and voicemail, one object each."
+        "victimcare.channels.cli.contact_listings:list_intake",
+        "What came in by text, e-mail and voicemail, one object each.",
     ),
     "calls": Entry(
-        "victimcare.channels.cli.listings:calls",
+        "victimcare.channels.cli.contact_listings:list_calls",
         "Telephone calls, one object each; how a call goes, and who speaks its sentences.",
         below={
             "prompts": "victimcare.channels.phone.studio.recording_script:list_prompts",
-            "flow": "victimcare.channels.cli.call_flow:flow",
-            "refused": "victimcare.channels.cli.listings:refused",
+            "flow": "victimcare.channels.cli.contact_listings:show_call_flow",
+            "refused": "victimcare.channels.cli.contact_listings:list_refused_reports",
         },
     ),
-    "access-code": Entry("victimcare.channels.cli.people:access_code", "Make a victim's code (demo and test only)."),
-    "leaflet": Entry(
-        "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
+    "access-code": Entry(
+        "victimcare.channels.cli.code_commands:make_access_code", "Make a victim's code (demo and test only)."
     ),
-    "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_records=False),
+    "leaflet": Entry(
+        "victimcare.channels.cli.code_commands:make_leaflet",
+        "Make the sheet that is given by hand (demo and test only).",
+    ),
+    "access": Entry("victimcare.channels.cli.offline_commands:access_group", "Who may do what.", needs_records=False),
     "open-sealed": Entry(
-        "victimcare.channels.cli.sealed:open_sealed", "Ask that a sealed case be opened to you, in an emergency."
+        "victimcare.channels.cli.emergency_commands:open_restricted_record",
+        "Ask that a sealed case be opened to you, in an emergency.",
     ),
     "staff": Entry(
-        "victimcare.channels.cli.staff:staff", "Numbers and addresses of staff, by which conflicts are found."
+        "victimcare.channels.cli.force_lists:staff_group",
+        "Numbers and addresses of staff, by which conflicts are found.",
     ),
-    "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
+    "audit": Entry("victimcare.channels.cli.audit_commands:audit_group", "Verify the audit, or ask who saw a case."),
     "redact": Entry(
-        "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."
+        "victimcare.channels.cli.emergency_commands:redact_records",
+        "Blank what names or finds a victim, when the law says so.",
     ),
     "end-access": Entry(
-        "victimcare.channels.cli.end_access:end_access", "After a theft: end every code, token and sign-in."
+        "victimcare.channels.cli.emergency_commands:end_access_everywhere",
+        "After a theft: end every code, token and sign-in.",
     ),
-    "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
+    "token": Entry("victimcare.channels.cli.code_commands:token_group", "Tokens for the API: make, list, revoke."),
     "handover": Entry(
-        "victimcare.channels.cli.handovers:handover",
+        "victimcare.channels.cli.offline_commands:handover_group",
         "Packets to other agencies: verify one, the public keys, the schema.",
         needs_records=False,
     ),
     "calendar": Entry(
-        "victimcare.channels.cli.calendar:calendar",
+        "victimcare.channels.cli.force_lists:calendar_group",
         "Bank holidays: the years known; take a newer file.",
         needs_database=False,
     ),
     "languages": Entry(
-        "victimcare.channels.cli.languages:languages",
+        "victimcare.channels.cli.offline_commands:list_languages",
         "How far each language is: the sentences of messages and of pages.",
         needs_records=False,
     ),
@@ -123,11 +137,13 @@ COMMANDS: dict[str, Entry] = {
     "restore": Entry(
         "victimcare.installation.backups.commands:restore", "Bring it back, with sending held.", needs_records=False
     ),
-    "release": Entry("victimcare.channels.cli.release:release", "Let messages leave again after a restore."),
-    "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),
+    "release": Entry(
+        "victimcare.channels.cli.emergency_commands:release_messages", "Let messages leave again after a restore."
+    ),
+    "worker": Entry("victimcare.channels.cli.worker_process:run_worker", "Carry out jobs until stopped."),
     "line": Entry("victimcare.channels.phone.line_command:run_line", "Answer the victims' line until stopped."),
-    "mail": Entry("victimcare.channels.mail.command:mail", "Take mail in until stopped."),
-    "metrics": Entry("victimcare.channels.cli.metrics:metrics", "Serve figures for Prometheus."),
+    "mail": Entry("victimcare.channels.mail.mail_process:run_mail", "Take mail in until stopped."),
+    "metrics": Entry("victimcare.channels.cli.figures_exporter:serve_metrics", "Serve figures for Prometheus."),
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }
 

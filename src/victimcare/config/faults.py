@@ -7,22 +7,22 @@ import sys
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 
-from victimcare.channels.api import faults
+from victimcare.channels.api import request_bodies
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.screening import RefusedCharacters
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Called by Django while it handles what was raised."""
-    if request.path.startswith(faults.DOORS):
-        return faults.failed(request, sys.exception())
+    if request.path.startswith(request_bodies.MACHINE_PATHS):
+        return request_bodies.answer_fault(request, sys.exception())
     return pages.failed(request)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django, or a page, would not read."""
-    if request.path.startswith(faults.DOORS):
-        return faults.refused(request)
+    if request.path.startswith(request_bodies.MACHINE_PATHS):
+        return request_bodies.answer_bad_request(request)
     match exception:
         case RefusedCharacters():
             return pages.refused_characters(request, exception.field)

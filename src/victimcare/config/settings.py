@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "victimcare.channels.web.portal.answers.answered_once",  # what it hands over passes the others as any page
     "victimcare.channels.web.ui.screening.ScreenedRequests",
-    "victimcare.channels.api.screening.ScreenedApi",
+    "victimcare.channels.api.v1.RequestScreening",
 ]
 
 
@@ -198,27 +198,12 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 PROCRASTINATE_IMPORT_PATHS = [
-    "victimcare.channels.jobs.agencies",
-    "victimcare.channels.jobs.callbacks",
-    "victimcare.channels.jobs.care",
-    "victimcare.channels.jobs.complaints",
-    "victimcare.channels.jobs.contact",
-    "victimcare.channels.jobs.desk",
-    "victimcare.channels.jobs.feed",
-    "victimcare.channels.jobs.follow_up",
-    "victimcare.channels.jobs.guessing",
-    "victimcare.channels.jobs.quiet_codes",
-    "victimcare.channels.jobs.hosted_calls",
-    "victimcare.channels.jobs.handovers",
-    "victimcare.channels.jobs.letters",
-    "victimcare.channels.jobs.messages",
-    "victimcare.channels.jobs.received",
-    "victimcare.channels.jobs.referrals",
-    "victimcare.channels.jobs.second_step",
-    "victimcare.channels.jobs.reviews",
-    "victimcare.channels.jobs.supervision",
-    "victimcare.channels.jobs.supporters",
-    "victimcare.channels.jobs.updates",
-    "victimcare.channels.jobs.upkeep",
-    "victimcare.channels.jobs.waiting",
+    "victimcare.channels.jobs.partner_rounds",
+    "victimcare.channels.jobs.call_rounds",
+    "victimcare.channels.jobs.follow_up_rounds",
+    "victimcare.channels.jobs.staff_rounds",
+    "victimcare.channels.jobs.victim_safety",
+    "victimcare.channels.jobs.record_system",
+    "victimcare.channels.jobs.message_jobs",
+    "victimcare.channels.jobs.upkeep_rounds",
 ]

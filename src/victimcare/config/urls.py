@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from victimcare.channels.api import hooks
+from victimcare.channels.api import supplier_hooks
 from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
@@ -22,8 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.officers.urls")),
     path("", include("victimcare.channels.web.partners.urls")),
     path("api/v1/", api.urls),
-    path("hooks/<slug:supplier>", hooks.receipt),
-    path("hooks/<slug:supplier>/received", hooks.received),
+    path("hooks/<slug:supplier>", supplier_hooks.take_receipt),
+    path("hooks/<slug:supplier>/received", supplier_hooks.take_inbound_text),
     path("phone/twiml/", include("victimcare.channels.phone.twiml.urls")),
     path("live", health.live),
     path("ready", health.ready),

@@ -19,7 +19,7 @@ from tests.conftest import Database
 from tests.examples import examples
 from tests.services.feed.feed_lines import SOURCE
 
-from victimcare.channels.api.v1 import document
+from victimcare.channels.api.v1 import build_document
 from victimcare.config.wsgi import application
 from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import api_tokens, clock
@@ -31,7 +31,7 @@ ALL_CHECKS: Any = CHECKS.get_all()
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 OPERATIONS = [
     pytest.param(path, method.upper(), id=operation["operationId"])
-    for path, methods in document()["paths"].items()
+    for path, methods in build_document()["paths"].items()
     for method, operation in methods.items()
 ]
 OF_BINARY, IN_HEAD = "application/json", {"ce-specversion": "1.0"}
@@ -65,7 +65,7 @@ def test_whatever_is_sent_passes_all_checks(real_database: Database, path: str, 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 def test_a_character_that_can_not_be_kept_is_refused_with_its_place(client: Client, path: str, method: str) -> None:
-    headers, operation = _headers(path), document()["paths"][path][method.lower()]
+    headers, operation = _headers(path), build_document()["paths"][path][method.lower()]
     whole = re.sub(r"\{\w+\}", "none", path)
 
     def send(address: str, **more: Any) -> Any:

@@ -10,7 +10,7 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
-from victimcare.channels.api import hooks
+from victimcare.channels.api import supplier_hooks
 from victimcare.records.models import ReceivedMessage, StoppedPoint, Task, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.services import port_registry
@@ -54,7 +54,7 @@ def post(body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}"
     request = RequestFactory(enforce_csrf_checks=True).post(
         f"/hooks/{supplier}", raw, content_type="application/json", headers={"authorization": authorization}
     )
-    return hooks.receipt(request, supplier).status_code
+    return supplier_hooks.take_receipt(request, supplier).status_code
 
 
 def status(telling: Telling) -> str:
@@ -93,7 +93,7 @@ def test_a_receipt_that_cannot_be_read_changes_nothing(telling: Telling, changed
 
 def test_what_is_no_json_or_far_too_long_is_refused(telling: Telling) -> None:
     assert post(b"\xff{") == 400
-    assert post(b"x" * (hooks.LARGEST + 1)) == 413
+    assert post(b"x" * (supplier_hooks.MOST_BYTES + 1)) == 413
 
 
 def test_a_message_that_is_not_ours_need_not_be_told_again(telling: Telling) -> None:
@@ -130,7 +130,7 @@ def test_a_receipt_that_bears_another_messages_id_is_only_about_the_one_it_names
 
 
 def test_only_post_is_answered() -> None:
-    assert hooks.receipt(RequestFactory().get("/hooks/notify"), "notify").status_code == 405
+    assert supplier_hooks.take_receipt(RequestFactory().get("/hooks/notify"), "notify").status_code == 405
 
 
 def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from tests.adapters.texts.test_inboxes import NOTIFY
 from tests.services.messages.tellings import a_reachable_victim
 
 from victimcare.adapters.texts.notify import NotifyInbox
-from victimcare.channels.api import hooks
+from victimcare.channels.api import supplier_hooks
 from victimcare.records.models import ReceivedMessage
 from victimcare.services import port_registry
 from victimcare.services.messages.received_messages import open_received_words
@@ -33,7 +33,7 @@ def post(
     request = RequestFactory(enforce_csrf_checks=True).post(
         f"/hooks/{supplier}/received", raw, content_type="application/json", headers={"authorization": authorization}
     )
-    return hooks.received(request, supplier)
+    return supplier_hooks.take_inbound_text(request, supplier)
 
 
 def test_a_text_is_kept_and_brought_twice_it_is_one() -> None:
@@ -64,7 +64,7 @@ def test_the_answer_is_the_same_byte_for_byte_whoever_wrote() -> None:
         (NOTIFY, "Bearer wrong", "notify", 403),
         (NOTIFY, "", "notify", 403),
         (b"{", f"Bearer {TOKEN}", "notify", 400),
-        (b"x" * (hooks.LARGEST + 1), f"Bearer {TOKEN}", "notify", 413),
+        (b"x" * (supplier_hooks.MOST_BYTES + 1), f"Bearer {TOKEN}", "notify", 413),
         (NOTIFY, f"Bearer {TOKEN}", "nobody", 404),
     ],
 )
@@ -76,4 +76,4 @@ def test_what_cannot_be_taken_is_refused_and_not_kept(
 
 
 def test_only_post_is_answered() -> None:
-    assert hooks.received(RequestFactory().get("/hooks/notify/received"), "notify").status_code == 405
+    assert supplier_hooks.take_inbound_text(RequestFactory().get("/hooks/notify/received"), "notify").status_code == 405

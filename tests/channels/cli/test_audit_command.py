@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from django.db import transaction
 from tests.conftest import Database
 
-from victimcare.channels.cli.audit import audit
+from victimcare.channels.cli.audit_commands import audit_group
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -29,7 +29,7 @@ def installed(real_database: Database, settings: Any, tmp_path: Path) -> None:
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(audit, words)
+    return CliRunner().invoke(audit_group, words)
 
 
 def look(count: int = 1) -> None:

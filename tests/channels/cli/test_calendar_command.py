@@ -7,7 +7,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from victimcare.channels.cli.calendar import calendar
+from victimcare.channels.cli.force_lists import calendar_group
 
 
 def test_a_file_that_is_something_else_is_told_in_one_plain_line(settings: Any, tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_a_file_that_is_something_else_is_told_in_one_plain_line(settings: Any, 
     file = tmp_path / "letter.txt"
     file.write_text("Dear all,")
 
-    refused = CliRunner().invoke(calendar, ["refresh", str(file)])
+    refused = CliRunner().invoke(calendar_group, ["refresh", str(file)])
 
     assert refused.exit_code == 2
     assert refused.output.startswith(f"{file} is not GOV.UK's bank-holidays.json")

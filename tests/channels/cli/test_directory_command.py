@@ -13,14 +13,14 @@ from django.conf import settings as django_settings
 from django.test import Client, override_settings
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS, SERVICES, example_server
 
-from victimcare.channels.cli.directory import directory
+from victimcare.channels.cli.directory_commands import directory_group
 from victimcare.rules.force import DirectorySettings
 
 pytestmark = pytest.mark.django_db
 
 
 def _run(*words: str) -> Result:
-    return CliRunner().invoke(directory, words)
+    return CliRunner().invoke(directory_group, words)
 
 
 def test_a_directory_is_loaded_mended_and_exported_as_it_was(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from victimcare.channels.cli.editions import editions
+from victimcare.channels.cli.edition_commands import editions_group
 
 LATER = Path("tests/services/rights/editions/2027").resolve()
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(editions, list(words))
+    return CliRunner().invoke(editions_group, list(words))
 
 
 def objects(result: Result) -> list[dict[str, object]]:

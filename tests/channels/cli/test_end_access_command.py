@@ -15,7 +15,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.referrals.world import NOBODY, PASSWORD, a_partner, another
 
-from victimcare.channels.cli.end_access import end_access
+from victimcare.channels.cli.emergency_commands import end_access_everywhere
 from victimcare.records.models import (
     AccessGrant,
     AuditEntry,
@@ -40,7 +40,9 @@ pytestmark = pytest.mark.django_db
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(end_access, ["--reason", "a disk is missing", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(
+        end_access_everywhere, ["--reason", "a disk is missing", *arguments], catch_exceptions=False
+    )
 
 
 def a_code_of(victim: Any) -> AccessCode:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.services.feed.feed_lines import a_victim, an_event, arrested, in_lines, recorded
 
-from victimcare.channels.cli.feed import feed
-from victimcare.channels.cli.rebuild import rebuild
+from victimcare.channels.cli.case_commands import rebuild_cases
+from victimcare.channels.cli.feed_commands import feed_group
 from victimcare.records.models import AuditEntry, Duty, Event, FeedLine, FeedLoad
 from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _run(*words: str, given: bytes = b"") -> Result:
-    return CliRunner().invoke(feed, words, input=given)
+    return CliRunner().invoke(feed_group, words, input=given)
 
 
 def _json(result: Result) -> Any:
@@ -186,12 +186,12 @@ def test_rebuild_checks_one_or_all_and_says_which_differ() -> None:
     _run("load", "-", "--history", given=in_lines([recorded(), arrested()]))
 
     def check(*words: str) -> Result:
-        return CliRunner().invoke(rebuild, [*words, "--check", "--json"])
+        return CliRunner().invoke(rebuild_cases, [*words, "--check", "--json"])
 
     same = check("--all")
     Duty.objects.filter(code="r6_suspect_arrested").delete()
     different = check("44/00001/26")
-    mended = CliRunner().invoke(rebuild, ["--all", "--json"])
+    mended = CliRunner().invoke(rebuild_cases, ["--all", "--json"])
 
     assert (same.exit_code, json.loads(same.stdout)) == (0, {"different": {}})
     assert different.exit_code == 3

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from click.testing import CliRunner
 
-from victimcare.channels.cli.call_flow import drawn, flow
+from victimcare.channels.cli.contact_listings import draw_call_flow, show_call_flow
 from victimcare.rules.calls import FLOW
 from victimcare.wording import say
 
@@ -15,19 +15,19 @@ PICTURE = Path(__file__).parents[3] / "docs" / "the-call.svg"
 
 
 def test_the_picture_in_the_documents_shows_the_call_as_it_is() -> None:
-    assert PICTURE.read_text(encoding="utf-8") == drawn(), (
+    assert PICTURE.read_text(encoding="utf-8") == draw_call_flow(), (
         "draw it anew: victimcare calls flow --svg > docs/the-call.svg"
     )
 
 
 def test_the_picture_is_whole_and_has_every_step() -> None:
-    words = "".join(ElementTree.fromstring(drawn()).itertext())
+    words = "".join(ElementTree.fromstring(draw_call_flow()).itertext())
 
     assert [name for name in FLOW if name.replace("_", " ") not in words] == []
 
 
 def test_in_words_every_step_stands_with_what_it_says_and_its_ways() -> None:
-    printed = CliRunner().invoke(flow).output
+    printed = CliRunner().invoke(show_call_flow).output
 
     assert "    1 → ask_code" in printed
     assert f"  start\n    “{say('calls-start-menu')}”\n" in printed

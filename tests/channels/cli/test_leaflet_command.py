@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from tests.services.people_and_cases import NOW, a_victim
 
-from victimcare.channels.cli.people import leaflet
+from victimcare.channels.cli.code_commands import make_leaflet
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
 
@@ -23,7 +23,7 @@ def test_a_sheet_that_cannot_be_written_ends_no_code(tmp_path: Path) -> None:
     nowhere = tmp_path / "not there"
 
     ran = CliRunner().invoke(
-        leaflet, [victim.case.reference, str(nowhere / "sheet.pdf"), "--victim", "V1", "--reason", "rehearsal"]
+        make_leaflet, [victim.case.reference, str(nowhere / "sheet.pdf"), "--victim", "V1", "--reason", "rehearsal"]
     )
 
     assert (ran.exit_code, ran.output) == (

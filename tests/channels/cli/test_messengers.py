@@ -12,7 +12,7 @@ from tests.conftest import Database
 from tests.outside import Outside, eventually
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
-from victimcare.channels.cli.messengers import sending
+from victimcare.channels.cli.worker_process import run_messengers
 from victimcare.records.models import Telling
 from victimcare.services.messages import message_states
 
@@ -37,7 +37,7 @@ def away(table: str) -> Iterator[None]:
 
 def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database: Database, outside: Outside) -> None:
     telling = a_queued_text()
-    with sending(2):
+    with run_messengers(2):
         with away("records_tellingstate"):
             eventually(lambda: Telling.objects.get().rests_until)
         assert Telling.objects.get().status == "queued"
@@ -50,8 +50,8 @@ def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database
 def test_what_is_announced_is_handed_over_at_once(
     real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("victimcare.channels.cli.messengers.SECONDS_BETWEEN_LOOKS", 3600.0)
-    with sending(1):
+    monkeypatch.setattr("victimcare.channels.cli.worker_process.SECONDS_BETWEEN_LOOKS", 3600.0)
+    with run_messengers(1):
         eventually(_somebody_listens)
         a_queued_text()
         eventually(is_accepted, within=120)
@@ -61,7 +61,7 @@ def test_what_was_announced_and_not_heard_is_found_by_looking(
     real_database: Database, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(message_states, "_NOTICE", "another_ear")
-    with sending(1):
+    with run_messengers(1):
         eventually(_somebody_listens)
         monkeypatch.setattr(message_states, "_NOTICE", "nobody_hears_this")
         a_queued_text()
@@ -70,7 +70,7 @@ def test_what_was_announced_and_not_heard_is_found_by_looking(
 
 def test_what_is_planned_and_not_committed_is_not_handed_over(real_database: Database, outside: Outside) -> None:
     victim = a_reachable_victim()
-    with sending(2), transaction.atomic():
+    with run_messengers(2), transaction.atomic():
         a_queued_text(victim)
         transaction.set_rollback(True)
 
@@ -79,7 +79,7 @@ def test_what_is_planned_and_not_committed_is_not_handed_over(real_database: Dat
 
 def test_at_the_end_what_is_under_way_is_waited_for(real_database: Database, outside: Outside) -> None:
     a_queued_text()
-    with sending(2):
+    with run_messengers(2):
         eventually(lambda: not Telling.objects.filter(status="queued").exists())
 
     assert is_accepted()
@@ -89,7 +89,7 @@ def test_many_are_handed_over_once_each_by_several_messengers(
     real_database: Database, outside: Outside, settings: Any
 ) -> None:
     references = [str(a_queued_text(a_reachable_victim(mobile=f"07700 900{n}")).reference) for n in range(100, 118)]
-    with sending(4):
+    with run_messengers(4):
         eventually(is_accepted, within=120)
 
     assert [len(outside.handed_over(reference)) for reference in references] == [1] * len(references)

@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.metrics_core import Metric
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
-from victimcare.channels.cli import metrics
+from victimcare.channels.cli import figures_exporter
 from victimcare.records.models import Pursuit, Supplier
 from victimcare.services import clock, port_registry
 
@@ -21,13 +21,15 @@ pytestmark = pytest.mark.django_db
 
 def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
-    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
+    monkeypatch.setattr(
+        figures_exporter, "close_old_connections", lambda: None
+    )  # it would end this test's own transaction
     monkeypatch.setattr(clock, "current_time", lambda: NOW + timedelta(minutes=11))
     Supplier.objects.create(channel="text", name="notify", score=0.25)
     telling = a_queued_text(a_reachable_victim())
     Pursuit.objects.create(victim=telling.victim, urgency="risk", events=[1], opened_at=NOW)
     registry = CollectorRegistry()
-    registry.register(metrics._Figures())
+    registry.register(figures_exporter._FiguresCollector())
 
     told = generate_latest(registry).decode().splitlines()
 
@@ -45,7 +47,7 @@ def test_of_two_that_scrape_at_once_one_waits(monkeypatch: pytest.MonkeyPatch) -
     """A scraper that has waited too long asks again; each would take a connection for itself."""
     begun, counted = Event(), Event()
     at_once: list[int] = []
-    figures = metrics._Figures()
+    figures = figures_exporter._FiguresCollector()
 
     def slowly() -> Iterator[Metric]:
         at_once.append(len(at_once))
@@ -53,7 +55,7 @@ def test_of_two_that_scrape_at_once_one_waits(monkeypatch: pytest.MonkeyPatch) -
         counted.wait(10)
         yield from ()
 
-    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)
+    monkeypatch.setattr(figures_exporter, "close_old_connections", lambda: None)
     monkeypatch.setattr(figures, "_collected", slowly)
     with ThreadPoolExecutor(2) as scrapers:
         scrapers.submit(lambda: list(figures.collect()))

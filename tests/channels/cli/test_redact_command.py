@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.services.loading import a_person, load, recorded
 
-from victimcare.channels.cli.redact import redact
+from victimcare.channels.cli.emergency_commands import redact_records
 from victimcare.records.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ REFERENCE = "44/00001/26"
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(redact, [REFERENCE, *arguments, "--reason", "erasure request 12"])
+    return CliRunner().invoke(redact_records, [REFERENCE, *arguments, "--reason", "erasure request 12"])
 
 
 def test_it_says_what_it_would_blank_and_does_it_only_when_it_is_meant() -> None:

@@ -11,7 +11,7 @@ from django.test import override_settings
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.updates.asked import a_case, ask
 
-from victimcare.channels.cli.updates import updates
+from victimcare.channels.cli.answer_commands import updates_group
 from victimcare.records.models import OfficerAnswer
 from victimcare.services.updates import question_views
 
@@ -26,7 +26,7 @@ ROWS = """crime_reference,answer,question,note,day
 
 def _run(*words: str) -> Result:
     with override_settings(VICTIMCARE_NOW=NOW):
-        return CliRunner().invoke(updates, words)
+        return CliRunner().invoke(updates_group, words)
 
 
 def test_a_file_of_answers_is_loaded_and_what_is_refused_says_what_to_do(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import staff
 from tests.services.plans import text_to
 
 from victimcare.adapters.record_systems.http_json import HttpPeople
-from victimcare.channels.jobs import contact
+from victimcare.channels.jobs import victim_safety
 from victimcare.records.models import LinkedPerson, Staff, Task, Telling, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.contact import contact_recording
@@ -38,7 +38,7 @@ def say_another_number(victim: Victim, number: str) -> None:
 def work(telling: Telling, settings: Any, *, now: datetime) -> str:
     """What the worker does each minute, and what it does when the message is due."""
     settings.VICTIMCARE_NOW = now
-    contact.apply_cooled(timestamp=0)
+    victim_safety.apply_cooled_changes(timestamp=0)
     return hand_over(telling, now=now).status
 
 
@@ -67,7 +67,7 @@ def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
     say_another_number(victim, "07700 900072")
 
     settings.VICTIMCARE_NOW = NOW
-    contact.ask_linked_people(victim_id=victim.id)
+    victim_safety.ask_about_linked_people(victim_id=victim.id)
 
     assert LinkedPerson.objects.filter(victim=victim).count() == 2
     assert work(telling, settings, now=NOW + DAY) == "held"

@@ -11,7 +11,7 @@ from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.plans import agreed, by
 
-from victimcare.channels.jobs import follow_up
+from victimcare.channels.jobs import follow_up_rounds
 from victimcare.records.models import Pursuit, Task, Victim
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.job_queue import Job
@@ -36,11 +36,11 @@ def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_
     change = {"suspect_ref": "S1", "change": "ended"}
     load(an_event("suspect.bail_changed", change, time=NOW.isoformat()), is_history=False)
     at(settings, NOW + timedelta(minutes=14))
-    follow_up.reach_her(timestamp=0)
+    follow_up_rounds.escalate_deliveries(timestamp=0)
     assert not Task.objects.filter(kind="reach_her").exists()
 
     at(settings, NOW + timedelta(minutes=15))
-    follow_up.reach_her(timestamp=0)
+    follow_up_rounds.escalate_deliveries(timestamp=0)
 
     assert Task.objects.get(kind="reach_her", closed_at=None).reason == "risk_news"
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
@@ -53,9 +53,9 @@ def test_the_morning_looks_on_working_days_and_a_load_on_any(settings: Any) -> N
     at(settings, SATURDAY)
     load(recorded(a_victim(), time=SATURDAY - timedelta(days=2)), now=SATURDAY)
 
-    follow_up.look_for_silence(timestamp=0)
+    follow_up_rounds.find_silent_cases(timestamp=0)
     assert not Task.objects.filter(kind="silence").exists()
-    follow_up.look_for_silence()
+    follow_up_rounds.find_silent_cases()
 
     assert Task.objects.filter(kind="silence").exists()
 
@@ -71,6 +71,6 @@ def test_what_is_late_rises_by_the_job(settings: Any) -> None:
     load(recorded(a_victim(), time=NOW - timedelta(days=6)))
     at(settings, NOW)
 
-    follow_up.escalate(timestamp=0)
+    follow_up_rounds.escalate_tasks(timestamp=0)
 
     assert Task.objects.filter(reason__startswith="escalated_").exists()

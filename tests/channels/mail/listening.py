@@ -7,11 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from victimcare.channels.mail.server import MailDoor
+from victimcare.channels.mail.mail_server import InboundMailServer
 
 
 @contextmanager
-def listening(door: MailDoor) -> Iterator[int]:
+def listening(door: InboundMailServer) -> Iterator[int]:
     """Its port."""
     loop = asyncio.new_event_loop()
     number = loop.run_until_complete(door.start("127.0.0.1", 0))

@@ -15,9 +15,9 @@ from tests.channels.mail.listening import listening
 from tests.channels.mail.test_server import ADDRESS, MESSAGE, rows
 from tests.conftest import Database
 from tests.outside import eventually
-from victimcare.channels.mail import server
-from victimcare.channels.mail.command import load_certificate
-from victimcare.channels.mail.server import MailDoor
+from victimcare.channels.mail import mail_server
+from victimcare.channels.mail.mail_process import load_certificate
+from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import ReceivedMessage
 from victimcare.services import clock
 
@@ -26,7 +26,7 @@ from victimcare.services import clock
 def port(real_database: Database, django_db_blocker: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
     certify(tmp_path, NAME)
     tls = load_certificate(tmp_path / "server.pem", None)
-    with django_db_blocker.unblock(), listening(MailDoor((ADDRESS,), clock.current_time, tls=tls)) as number:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), listening(InboundMailServer((ADDRESS,), clock.current_time, tls=tls)) as number:  # type: ignore[attr-defined]
         yield number
 
 
@@ -75,7 +75,7 @@ def test_what_was_sent_before_the_handshake_is_forgotten(port: int, tmp_path: Pa
 def test_a_handshake_that_is_broken_off_leaves_its_place_to_others(
     port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "MOST_SESSIONS", 2)
+    monkeypatch.setattr(mail_server, "MOST_SESSIONS", 2)
     for sent in (b"", b"no handshake at all\r\n", b"", b"\x16\x03\x01"):
         with socket.create_connection((NAME, port), timeout=10) as plain:
             plain.recv(1000)

@@ -17,8 +17,8 @@ from tests.conftest import Database
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, LATER, OURS, a_case, ask, confirm, last_mail, told_of
-from victimcare.channels.mail.sender import SenderChecks
-from victimcare.channels.mail.server import MailDoor
+from victimcare.channels.mail.author_checks import AuthorChecks
+from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import Duty, OfficerAnswer, OfficerMail, OfficerQuestion, OfficerReply, Task, Victim
 from victimcare.services.contact_plans import approvals
 from victimcare.services.updates import answer_effects, officer_mail, officer_replies
@@ -40,7 +40,9 @@ def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> 
         loop = asyncio.new_event_loop()
         relays = {"relay": ("127.0.0.1",), "stranger": ("192.0.2.25",)}
         made = {
-            name: MailDoor(("page@force.example",), lambda: NOW, ADDRESS, SenderChecks(networks, SERVER, find_key))
+            name: InboundMailServer(
+                ("page@force.example",), lambda: NOW, ADDRESS, AuthorChecks(networks, SERVER, find_key)
+            )
             for name, networks in relays.items()
         }
         ports = {name: loop.run_until_complete(door.start("127.0.0.1", 0)) for name, door in made.items()}

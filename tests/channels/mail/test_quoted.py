@@ -7,8 +7,7 @@ from email import message_from_string
 
 import pytest
 
-from victimcare.channels.mail.quoted import attached, unquoted
-from victimcare.channels.mail.words import words
+from victimcare.channels.mail.mail_text import count_attachments, read_plain_text, strip_quoted
 from victimcare.rules.updates.officer_replies import ReplyAnswers, UnclearReply, parse_officer_reply
 from victimcare.wording import say
 
@@ -35,7 +34,7 @@ OUTLOOK = "From: Victim Care <ask@care.example>\nSent: 25 November 2026 08:00\nT
     ],
 )
 def test_what_is_quoted_and_signed_is_cut_off(under: str) -> None:
-    said = unquoted(f"A1 fingerprints back next week\n\n{under}")
+    said = strip_quoted(f"A1 fingerprints back next week\n\n{under}")
 
     assert said == "A1 fingerprints back next week"
 
@@ -43,7 +42,7 @@ def test_what_is_quoted_and_signed_is_cut_off(under: str) -> None:
 def test_whoever_answers_below_is_read_below() -> None:
     quoted = "\n".join(f"> {line}" for line in ASKED.splitlines())
 
-    assert unquoted(f"On Wed, 25 Nov 2026, Victim Care wrote:\n{quoted}\n\nA2 no rules\n") == "A2 no rules"
+    assert strip_quoted(f"On Wed, 25 Nov 2026, Victim Care wrote:\n{quoted}\n\nA2 no rules\n") == "A2 no rules"
 
 
 def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
@@ -51,7 +50,7 @@ def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
 
     mail = "\n".join(("On Wed, 25 Nov 2026, Victim Care wrote:", first, "A1", *rest, "B2 no rules", "> C"))
 
-    assert unquoted(mail) == "A1\nB2 no rules"
+    assert strip_quoted(mail) == "A1\nB2 no rules"
 
 
 @pytest.mark.parametrize(
@@ -68,14 +67,14 @@ def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
     ],
 )
 def test_what_russian_programs_put_above_a_quotation_is_cut(head: str) -> None:
-    assert unquoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n").startswith("A1 до свидания")
-    assert "A2" not in unquoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n")
+    assert strip_quoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n").startswith("A1 до свидания")
+    assert "A2" not in strip_quoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n")
 
 
 def test_russian_words_of_their_own_are_kept() -> None:
     words = "A1 он пишет ей каждый день\nи вы писали об этом"
 
-    assert unquoted(words) == words
+    assert strip_quoted(words) == words
 
 
 @pytest.mark.parametrize("below", ["A2 no rules", "", "A2 no rules\nB1"])
@@ -87,21 +86,21 @@ def test_html_alone_is_read_above_and_below_what_it_quotes(below: str) -> None:
     html = f'<div class="gmail_attr">On Wed, 25 Nov 2026, Victim Care wrote:<br></div>{quoted}{said}'
     mail = message_from_string(f"Content-Type: text/html; charset=utf-8\n\n{html}")
 
-    assert "\n".join(unquoted(words(mail)).split()) == "\n".join(below.split())
+    assert "\n".join(strip_quoted(read_plain_text(mail)).split()) == "\n".join(below.split())
 
 
 def test_quoted_text_that_nothing_marks_is_taken_for_no_answer() -> None:
     options = "A1  Let go, still looking into it\nA2  Let out on bail"
 
-    assert parse_officer_reply(unquoted(options), {"A": 5}) == UnclearReply("twice")
-    assert isinstance(parse_officer_reply(unquoted("A1"), {"A": 5}), ReplyAnswers)
+    assert parse_officer_reply(strip_quoted(options), {"A": 5}) == UnclearReply("twice")
+    assert isinstance(parse_officer_reply(strip_quoted("A1"), {"A": 5}), ReplyAnswers)
 
 
 def test_a_long_and_ugly_mail_is_cut_at_once() -> None:
     ugly = "On " + "x wrote " * 200_000 + "\n" + "> " * 100_000
 
     began = time.process_time()
-    unquoted(ugly)
+    strip_quoted(ugly)
 
     assert time.process_time() - began < 2
 
@@ -112,5 +111,5 @@ def test_files_are_counted_and_what_is_no_mail_has_none() -> None:
         b"--x\r\nContent-Type: image/jpeg\r\nContent-Disposition: attachment; filename=a.jpg\r\n\r\nx\r\n--x--\r\n"
     )
 
-    assert attached(mail) == 1
-    assert attached(b"\xff\x00") == 0
+    assert count_attachments(mail) == 1
+    assert count_attachments(b"\xff\x00") == 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.channels.mail.reading import read
+from victimcare.channels.mail.mail_reader import read_mail
 from victimcare.demo.outside.journal import Entry
 from victimcare.demo.outside.reports import report_on
 from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport
@@ -24,7 +24,7 @@ HEADS = b"From: Rowan <rowan@inbox.example>\r\nTo: page@force.example\r\nSubject
 
 def made(content: bytes | EmailMessage, *, mail_from: str = "rowan@inbox.example") -> IncomingMessage:
     raw = content if isinstance(content, bytes) else content.as_bytes()
-    return read(raw, mail_from=mail_from, domain=DOMAIN)
+    return read_mail(raw, mail_from=mail_from, domain=DOMAIN)
 
 
 def an_email(words: str = "Thank you", **heads: str) -> EmailMessage:
@@ -236,7 +236,7 @@ def test_what_may_be_a_persons_word_is_read_by_one(heads: dict[str, str]) -> Non
 def test_nobody_keeps_the_door_busy_with_one_message(content: bytes) -> None:
     began = time.process_time()
 
-    assert read(content, mail_from="q@post.example", domain="page.example").content == content
+    assert read_mail(content, mail_from="q@post.example", domain="page.example").content == content
 
     assert time.process_time() - began < 2  # seconds; without a limit, ten and more
 

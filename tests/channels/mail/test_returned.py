@@ -8,7 +8,7 @@ import base64
 import pytest
 
 from tests.channels.mail.test_reading import DOMAIN, OURS, REFERENCE, made
-from victimcare.channels.mail import reports
+from victimcare.channels.mail import delivery_reports
 from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.ports import MessageState
 
@@ -93,7 +93,7 @@ def test_a_mail_over_which_the_library_stumbles_keeps_its_author_and_its_kind(mo
     def stumble(message: object) -> None:
         raise IndexError("in the library")
 
-    monkeypatch.setattr(reports, "all_failures", stumble)  # as at a real mail
+    monkeypatch.setattr(delivery_reports, "all_failures", stumble)  # as at a real mail
     returned = made(RETURNED["a copy under words"], mail_from="")
     away = made(a_return("Away", sender="Rowan <rowan@inbox.example>"), mail_from="")
 

@@ -10,18 +10,18 @@ import dns.rrset
 import pytest
 
 from tests.channels.mail.signed import FAIL, PASS, SERVER, a_mail, find_key, sign
-from victimcare.channels.mail.reading import read
-from victimcare.channels.mail.sender import SenderChecks, make_key_finder
+from victimcare.channels.mail.author_checks import AuthorChecks, make_key_finder
+from victimcare.channels.mail.mail_reader import read_mail
 from victimcare.rules.updates.mail_authenticity import TRUSTED_VERDICTS, SenderVerdict
 
 TO = "ask+hb4q@care.example"
 RELAYS = ("192.0.2.0/28", "2001:db8::25")
-CHECKS = SenderChecks(RELAYS, SERVER, find_key)
+CHECKS = AuthorChecks(RELAYS, SERVER, find_key)
 PLAIN = a_mail("A1", to=TO)
 
 
-def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderChecks = CHECKS) -> SenderVerdict:
-    author = read(mail, mail_from="bounce@anywhere.example", domain="care.example").sender
+def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: AuthorChecks = CHECKS) -> SenderVerdict:
+    author = read_mail(mail, mail_from="bounce@anywhere.example", domain="care.example").sender
     return checks.prove(mail, peer=peer, recipient=to, author=author)
 
 
@@ -86,7 +86,7 @@ def test_no_charset_makes_another_the_author_than_the_one_who_is_proved(charset:
         b"From: rp4471@police.example",
         b"Content-Type: text/plain; charset=" + charset.encode() + b"\r\nFrom: " + MOVED[charset],
     )
-    author = read(mail, mail_from="a@attacker.example", domain="care.example").sender
+    author = read_mail(mail, mail_from="a@attacker.example", domain="care.example").sender
 
     assert author != "rp4471@police.example" or prove(mail) not in TRUSTED_VERDICTS
     assert CHECKS.prove(mail, peer="192.0.2.3", recipient=TO, author="rp4471@police.example") not in TRUSTED_VERDICTS
@@ -118,11 +118,11 @@ def test_only_servers_that_the_force_named_hand_in_officers_mail(peer: str, is_r
 
 
 def test_without_the_name_of_a_server_only_a_signature_counts() -> None:
-    checks = SenderChecks(RELAYS, "", find_key)
+    checks = AuthorChecks(RELAYS, "", find_key)
 
     assert prove(a_mail("A1", to=TO, results=f"; {PASS}"), checks=checks) == SenderVerdict.NOTHING
     assert prove(sign(PLAIN), checks=checks) == SenderVerdict.BY_SIGNATURE
-    assert prove(sign(PLAIN), checks=SenderChecks(RELAYS, "", lambda name, timeout=5: None)) == SenderVerdict.NOTHING
+    assert prove(sign(PLAIN), checks=AuthorChecks(RELAYS, "", lambda name, timeout=5: None)) == SenderVerdict.NOTHING
 
 
 def test_keys_are_asked_of_the_name_server_that_was_named() -> None:

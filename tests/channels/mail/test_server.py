@@ -12,8 +12,8 @@ from django.db import connection
 from tests.channels.mail.listening import listening
 from tests.conftest import Database
 from tests.outside import eventually
-from victimcare.channels.mail import server
-from victimcare.channels.mail.server import LARGEST, MailDoor
+from victimcare.channels.mail import mail_server
+from victimcare.channels.mail.mail_server import LARGEST_MAIL, InboundMailServer
 from victimcare.records.models import MailCopy, ReceivedMessage
 from victimcare.services import clock
 from victimcare.services.messages.received_messages import open_mail_copies, open_received_words
@@ -26,7 +26,7 @@ MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\
 def port(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[int]:
     with (
         django_db_blocker.unblock(),
-        listening(MailDoor((ADDRESS, "other@force.example"), clock.current_time)) as number,
+        listening(InboundMailServer((ADDRESS, "other@force.example"), clock.current_time)) as number,
     ):  # type: ignore[attr-defined]
         yield number
 
@@ -82,7 +82,7 @@ def test_a_report_from_nobody_is_taken(port: int) -> None:
 
 def test_what_is_too_large_is_refused(port: int) -> None:
     with pytest.raises(smtplib.SMTPSenderRefused) as refused:
-        send(port, MESSAGE + b"x" * LARGEST)
+        send(port, MESSAGE + b"x" * LARGEST_MAIL)
 
     assert refused.value.smtp_code == 552
     assert rows() == []
@@ -159,7 +159,7 @@ def test_nobody_can_ask_who_is_known_here(port: int) -> None:
 def test_of_many_at_once_those_too_many_are_sent_away_and_the_door_stays_open(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "MOST_SESSIONS", 3)
+    monkeypatch.setattr(mail_server, "MOST_SESSIONS", 3)
     standing = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
     for one in standing:
         one.recv(200)

@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry
 from tests.services.calls.tallied import Tallied
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.channels.cli import metrics
+from victimcare.channels.cli import figures_exporter
 from victimcare.records.models import AuditEntry, Call, Callback, Conflict, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
 from victimcare.rules.calls.call_queue import CallerNeed
@@ -213,10 +213,12 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
 
 def _told(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> Callable[..., float]:
     """What the metrics' port tells of the line at that moment."""
-    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)  # it would end this test's own transaction
+    monkeypatch.setattr(
+        figures_exporter, "close_old_connections", lambda: None
+    )  # it would end this test's own transaction
     monkeypatch.setattr(clock, "current_time", now)
     registry = CollectorRegistry()
-    registry.register(metrics._Figures())
+    registry.register(figures_exporter._FiguresCollector())
     return lambda name, **labels: registry.get_sample_value(f"victimcare_line_{name}", labels) or 0.0
 
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from victimcare.channels.cli.handovers import handover
+from victimcare.channels.cli.offline_commands import handover_group
 from victimcare.services.handovers import report_exchange
 from victimcare.services.handovers.report_exchange import SignatureInvalid
 
@@ -95,17 +95,17 @@ def test_the_command_says_whether_to_rely_on_a_file(tmp_path: Path) -> None:
     file.write_bytes(report_exchange.sign_report(json.dumps(WHOLE).encode()))
     keys.write_text(json.dumps(report_exchange.build_key_set()))
 
-    good = CliRunner().invoke(handover, ["verify", str(file), "--keys", str(keys)])
+    good = CliRunner().invoke(handover_group, ["verify", str(file), "--keys", str(keys)])
     assert good.exit_code == 0, good.output
     assert "Ada Marsh" in good.output
-    asked = CliRunner().invoke(handover, ["verify", str(file), "--json"])
+    asked = CliRunner().invoke(handover_group, ["verify", str(file), "--json"])
     assert json.loads(asked.output)["content"] == WHOLE
 
     file.write_bytes(report_exchange.sign_report(CONTENT))
-    assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
+    assert CliRunner().invoke(handover_group, ["verify", str(file)]).exit_code == 3
     file.write_bytes(file.read_bytes().replace(b"payload", b"pay"))
-    assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
-    assert json.loads(CliRunner().invoke(handover, ["schema"]).output)["$id"] == "urn:victimcare:handover:1"
+    assert CliRunner().invoke(handover_group, ["verify", str(file)]).exit_code == 3
+    assert json.loads(CliRunner().invoke(handover_group, ["schema"]).output)["$id"] == "urn:victimcare:handover:1"
 
 
 def test_the_schema_finds_what_does_not_belong() -> None:

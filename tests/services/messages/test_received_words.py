@@ -13,7 +13,7 @@ from tests.dumping import find_words_in_dump
 from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.updates import asked
-from victimcare.channels.mail.reading import read
+from victimcare.channels.mail.mail_reader import read_mail
 from victimcare.records.models import MailCopy, PersonKey, ReceivedMessage, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
@@ -45,7 +45,7 @@ CLAIRE = "+447700900123"
 
 def a_mail(sender: str, subject: str, words: str, *, number: int = 1, head: str = "") -> IncomingMessage:
     heads = f"From: {sender}\r\nSubject: {subject}\r\nMessage-ID: <{number}@inbox.example>\r\n{head}"
-    return read(f"{heads}\r\n{words}\r\n".encode(), mail_from=sender, domain="page.example")
+    return read_mail(f"{heads}\r\n{words}\r\n".encode(), mail_from=sender, domain="page.example")
 
 
 def a_text(words: str, *, sender: str = CLAIRE) -> IncomingMessage:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -11,10 +13,14 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import calls, directory, feed, handovers, referrals
-from victimcare.channels.api.documents import page
-from victimcare.channels.api.sent import publish_what_is_refused, refuse
-from victimcare.rules.characters import remove_refused_characters
+from victimcare.channels.api import call_reports, directory_queries, feed_intake, handover_exchange, referral_exchange
+from victimcare.channels.api.document_page import draw_document
+from victimcare.channels.api.request_bodies import REFUSED_CHARACTER, publish_refusals, refuse_field
+from victimcare.rules.characters import (
+    has_refused_character,
+    has_refused_character_of_header,
+    remove_refused_characters,
+)
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
@@ -59,7 +65,7 @@ class ReferralsToken(HttpBearer):
 
 class PublishedApi(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> Any:
-        return publish_what_is_refused(super().get_openapi_schema(**given))
+        return publish_refusals(super().get_openapi_schema(**given))
 
 
 api = PublishedApi(
@@ -71,46 +77,97 @@ api = PublishedApi(
     docs_url=None,
     urls_namespace="api-v1",
 )
-api.add_router("", feed.router, auth=FeedToken())
-api.add_router("", calls.router, auth=CallsToken())
-api.add_router("", handovers.router, auth=HandoverToken())
-api.add_router("", directory.router)
-api.add_router("", directory.capacity_router, auth=CapacityToken())
-api.add_router("", referrals.router, auth=ReferralsToken())
+api.add_router("", feed_intake.router, auth=FeedToken())
+api.add_router("", call_reports.router, auth=CallsToken())
+api.add_router("", handover_exchange.router, auth=HandoverToken())
+api.add_router("", directory_queries.router)
+api.add_router("", directory_queries.capacity_router, auth=CapacityToken())
+api.add_router("", referral_exchange.router, auth=ReferralsToken())
 
 
 @api.exception_handler(ValidationError)
-def refuse_what_is_not_published(request: HttpRequest, wrong: Any) -> HttpResponse:
+def refuse_unpublished(request: HttpRequest, wrong: Any) -> HttpResponse:
     """A parameter, or a field of a body, that is not as the document says: the first one."""
     first = wrong.errors[0]
-    return refuse(remove_refused_characters(".".join(map(str, first["loc"][1:]))), first["msg"])
+    return refuse_field(remove_refused_characters(".".join(map(str, first["loc"][1:]))), first["msg"])
 
 
 @api.get("/handovers/schema.json", include_in_schema=False)
-def handover_schema(request: HttpRequest) -> HttpResponse:
+def show_handover_schema(request: HttpRequest) -> HttpResponse:
     """The form of a packet, as published."""
     return HttpResponse(packet_schema(), content_type="application/schema+json")
 
 
 @api.get("/handovers/keys.json", include_in_schema=False)
-def handover_keys(request: HttpRequest) -> HttpResponse:
+def show_handover_keys(request: HttpRequest) -> HttpResponse:
     """The public keys that packets are signed with."""
     return HttpResponse(json.dumps(report_exchange.build_key_set()), content_type="application/jwk-set+json")
 
 
 @api.get("/feed/schema.json", include_in_schema=False)
-def feed_schema(request: HttpRequest) -> HttpResponse:
+def show_feed_schema(request: HttpRequest) -> HttpResponse:
     """The form of a line, as published."""
     return HttpResponse(schema_text(), content_type="application/schema+json")
 
 
 @api.get("/docs", include_in_schema=False)
-def documents(request: HttpRequest) -> HttpResponse:
+def show_document(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document for people: plain HTML, nothing from elsewhere, no script."""
-    return HttpResponse(page(document(), stopped_at=settings.VICTIMCARE_NOW))
+    return HttpResponse(draw_document(build_document(), stopped_at=settings.VICTIMCARE_NOW))
 
 
-def document() -> dict[str, Any]:
+def build_document() -> dict[str, Any]:
     """The OpenAPI document as it is served."""
     read: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema()))
     return read
+
+
+# Before each operation: what a request says outside its body is what the API publishes, in characters it takes.
+
+_V1_PATH = "/api/v1/"
+
+
+class RequestScreening:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        if not request.path.startswith(_V1_PATH):
+            return None
+        if (place := next(_find_refused_places(request, kwargs), None)) is not None:
+            return refuse_field(place, REFUSED_CHARACTER)
+        if (name := next(_find_unknown_parameters(request), None)) is not None:
+            return refuse_field(name, "is no parameter of this operation")
+        return None
+
+
+def _find_refused_places(request: HttpRequest, of_path: Mapping[str, Any]) -> Iterator[str]:
+    yield from (name for name, value in of_path.items() if has_refused_character(str(value)))
+    for name, values in request.GET.lists():
+        if any(has_refused_character(each) for each in (name, *values)):
+            yield remove_refused_characters(name) or "a name in the query"
+    yield from (name for name, value in request.headers.items() if has_refused_character_of_header(value))
+
+
+def _find_unknown_parameters(request: HttpRequest) -> Iterator[str]:
+    """Passed over, it would be answered with what was not asked for."""
+    route = getattr(request.resolver_match, "route", "")
+    known = _published_parameters().get((route, request.method or ""))
+    return iter(()) if known is None else (name for name in request.GET if name not in known)
+
+
+@cache
+def _published_parameters() -> dict[tuple[str, str], frozenset[str]]:
+    """The parameters of the query, by the route and the method of each operation."""
+    return {
+        (path.removeprefix("/").replace("{", "<").replace("}", ">"), method.upper()): frozenset(
+            each["name"] for each in operation.get("parameters", []) if each["in"] == "query"
+        )
+        for path, methods in build_document()["paths"].items()
+        for method, operation in methods.items()
+    }

@@ -18,7 +18,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.challenges.conftest import herself
 from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.channels.jobs.complaints import keep_out_renamed
+from victimcare.channels.jobs.staff_rounds import exclude_renamed_colleague
 from victimcare.config import wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
@@ -221,7 +221,7 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
 
     staff_sessions.check_staff_session(session_id=session, now=NOW + timedelta(minutes=5))
     job = ProcrastinateJob.objects.get(task_name=Job.KEEP_OUT_RENAMED)
-    keep_out_renamed(**job.args)
+    exclude_renamed_colleague(**job.args)
 
     row.refresh_from_db()
     assert staff_id in row.concerned

@@ -23,8 +23,8 @@ from tests.outside import eventually, running
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, confirm, told_of
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
-from victimcare.channels.mail.sender import SenderChecks, make_key_finder
-from victimcare.channels.mail.server import MailDoor
+from victimcare.channels.mail.author_checks import AuthorChecks, make_key_finder
+from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import (
     LossList,
     OfficerAnswer,
@@ -220,8 +220,8 @@ def _page(browser: Browser, site: _Site, cookie: str) -> Page:
 def mail_door() -> Iterator[int]:
     """The product's own door for mail, in a thread of its own. The make-believe outside is the force's mail server."""
     loop = asyncio.new_event_loop()
-    checks = SenderChecks(("127.0.0.1",), CHECKED_BY, make_key_finder(None))
-    door = MailDoor(("page@force.example",), clock.current_time, officers=ADDRESS, checks=checks)
+    checks = AuthorChecks(("127.0.0.1",), CHECKED_BY, make_key_finder(None))
+    door = InboundMailServer(("page@force.example",), clock.current_time, officers=ADDRESS, checks=checks)
     port = loop.run_until_complete(door.start("127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

@@ -1,0 +1,126 @@
+"""Where suppliers call back: `/hooks/<supplier>`. What they say is read by their adapter, behind a port."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Protocol, TypeVar
+
+import structlog
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from victimcare.channels.api.request_bodies import REFUSED_CHARACTER, UNPROCESSABLE
+from victimcare.rules.characters import find_refused_fields
+from victimcare.services import clock, port_registry
+from victimcare.services.access import Act, Actor
+from victimcare.services.conversations import received_intake
+from victimcare.services.conversations.received_intake import IncomingMessage
+from victimcare.services.messages import notifications
+from victimcare.services.ports import (
+    MarkedAsSpam,
+    NotGenuine,
+    NothingOfOurs,
+    Receipt,
+    ReturnedLetter,
+    UnreadableReceipt,
+)
+from victimcare.wording import say
+
+MOST_BYTES = 64 * 1024  # bytes; a receipt has some hundreds
+NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 413
+
+log = structlog.get_logger()
+
+
+_Report = TypeVar("_Told", covariant=True)
+
+
+class _ReportReader(Protocol[_Report]):
+    def read(self, headers: Mapping[str, str], body: bytes) -> _Report: ...
+
+
+@csrf_exempt  # no browser comes here; what the supplier signs with is the proof
+@require_POST
+def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
+    """A supplier tells what became of a message. An answer other than 2xx brings it again later."""
+    told = _read_report(request, supplier, port_registry.receipt_reader)
+    if isinstance(told, HttpResponse):
+        return told
+    if (field := next(find_refused_fields(asdict(told)), None)) is not None:
+        log.warning("hook.refused_character", supplier=supplier, field=field)
+        return JsonResponse({"detail": f"{field}: {REFUSED_CHARACTER}."}, status=UNPROCESSABLE)
+    actor, now = Actor.system(f"hooks.{supplier}"), clock.current_time()
+    try:
+        match told:
+            case Receipt():
+                notifications.record_delivery_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
+            case ReturnedLetter():
+                notifications.record_returned_letter(actor=actor, supplier=supplier, reference=told.reference, now=now)
+            case MarkedAsSpam():
+                received_intake.take_in_message(
+                    actor=actor, incoming=_record_spam_complaint(supplier, told, request.body), now=now
+                )
+            case NothingOfOurs():
+                log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
+    except notifications.UnknownMessage:
+        # Of another installation that shares the account, or from before a restore: no use in telling us again.
+        log.warning("hook.unknown_message", supplier=supplier)
+    return HttpResponse(status=NO_CONTENT)
+
+
+@csrf_exempt
+@require_POST
+def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
+    """A text that somebody sent to us. The answer is the same whoever did: it is kept first and sorted later."""
+    text = _read_report(request, supplier, port_registry.text_inbox)
+    if isinstance(text, HttpResponse):
+        return text
+    message = IncomingMessage(
+        channel="text",
+        supplier=supplier,
+        supplier_id=text.provider_id,
+        sender=text.sender,
+        words=text.words,
+        sha256=hashlib.sha256(request.body).hexdigest(),
+    )
+    received_intake.take_in_message(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.current_time())
+    return HttpResponse(status=NO_CONTENT)
+
+
+def _record_spam_complaint(supplier: str, told: MarkedAsSpam, body: bytes) -> IncomingMessage:
+    """Who marks an e-mail as spam asks for no more of them, as with the word STOP, and a person reads it."""
+    return IncomingMessage(
+        channel="email",
+        supplier=supplier,
+        supplier_id=f"complaint:{told.complaint_id}",
+        sender=told.address,
+        subject=say("desk-marked-as-spam"),
+        words="STOP",
+        answers=(told.reference,),
+        sha256=hashlib.sha256(body).hexdigest(),
+    )
+
+
+def _read_report(
+    request: HttpRequest, supplier: str, reader_of: Callable[[str], _ReportReader[_Report]]
+) -> _Report | HttpResponse:
+    """What the supplier tells, or the answer to what is too large, of nobody's, forged or not to be read."""
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return HttpResponse(status=TOO_LARGE)
+    try:
+        return reader_of(supplier).read(request.headers, request.body)
+    except port_registry.PortUnbound:
+        return HttpResponse(status=NOT_FOUND)
+    except NotGenuine:
+        log.warning("hook.forged", supplier=supplier)
+        return HttpResponse(status=FORBIDDEN)
+    except UnreadableReceipt as error:
+        log.warning("hook.unreadable", supplier=supplier, reason=str(error))
+        return HttpResponse(status=BAD_REQUEST)
+
+
+take_inbound_text.access = Act.TAKE_IN  # type: ignore[attr-defined]
+take_receipt.access = Act.SEND_MESSAGE  # type: ignore[attr-defined]  # as on every page

@@ -1,0 +1,148 @@
+"""`victimcare audit`: the seal on the audit, and who saw a case."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+import click
+import psycopg
+from django.conf import settings
+
+from victimcare.channels.cli.command_output import (
+    end_with_failure,
+    format_value,
+    identify_operator,
+    json_option,
+    print_json,
+    print_objects,
+    reason_option,
+)
+from victimcare.services import clock
+from victimcare.services.audit import heads, queries, seals
+from victimcare.services.audit.verifying import Break, Verdict
+from victimcare.services.audit.verifying import verify as verify_chain
+
+SECONDS_BETWEEN_SEALS = 3
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """The record of every look and change, sealed in a hash chain.
+
+    \b
+    Examples:
+      victimcare audit who-saw 44/10307/26 --reason "complaint 12"
+      victimcare audit verify
+    """
+
+
+@audit_group.command("verify")
+@json_option
+def verify_audit(wants_json: bool) -> None:
+    """Does the chain hold? If not: the first row where it breaks. And are all entries kept that were counted?
+
+    The heads kept outside the database are compared too; copy them to another machine, and nobody here can rewrite the
+    past unseen. Entries that waited over a minute for their seal are told too: the chain holds over them, but until
+    they were sealed nothing would have shown a change. Entries are counted by another route than they are written: a
+    day on which fewer are kept than were counted is named, and the exit status is 1.
+
+    \b
+    Example:
+      victimcare audit verify
+    """
+    with psycopg.connect(str(settings.ENVIRONMENT.database_url), autocommit=True) as connection:
+        verdict = verify_chain(connection, now=datetime.now(UTC), exported=heads.kept(settings.HOME))
+    if wants_json:
+        print_json(asdict(verdict))
+    else:
+        _print_verdict(verdict)
+    sys.exit(0 if verdict.holds else 1)
+
+
+@audit_group.command("who-saw")
+@click.argument("crime_reference")
+@reason_option
+@json_option
+def list_case_looks(crime_reference: str, reason: str | None, wants_json: bool) -> None:
+    """Who looked at or changed a case, why and when, newest first.
+
+    \b
+    Example:
+      victimcare audit who-saw 44/10307/26 --reason "complaint 12"
+    """
+    try:
+        looks = queries.who_saw(
+            actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
+        )
+    except queries.UnknownCase:
+        end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
+        return
+    if wants_json:
+        print_objects((asdict(look) for look in looks), wants_json=True)
+        return
+    for look in looks:
+        click.echo(_format_look(look))
+
+
+@audit_group.command("seal")
+@click.option("--follow", is_flag=True, help="Go on until stopped, every few seconds.")
+def seal_audit(follow: bool) -> None:
+    """Link new entries into the chain. `victimcare up` keeps one of these running.
+
+    \b
+    Example:
+      victimcare audit seal
+    """
+    with psycopg.connect(str(settings.ENVIRONMENT.sealer_database_url), autocommit=True) as connection:
+        watch, keeper = seals.Watch(), heads.Keeper(settings.HOME)
+        while True:
+            sealed = seals.seal(connection, watch=watch)
+            lost = keeper.keep(connection)
+            if lost:
+                click.echo(
+                    f"The chain no longer has the head kept at position {lost.position}: victimcare audit verify",
+                    err=True,
+                )
+            if sealed == seals.BATCH:
+                continue
+            if not follow:
+                return
+            time.sleep(SECONDS_BETWEEN_SEALS)
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    late = verdict.late
+    if late:
+        click.echo(
+            f"Sealed late: {late.entries} entries waited over a minute for their seal, the first at position "
+            f"{late.position}, entry {late.entry_id}: the sealer stood still, or a transaction stayed open.",
+            err=True,
+        )
+    for day in verdict.missing:
+        click.echo(
+            f"Entries are missing: on {day.day} (UTC) {day.counted:,} were counted and {day.kept:,} are kept. "
+            "Something kept them out of the audit. Keep this database as it is and tell the people who investigate.",
+            err=True,
+        )
+    if verdict.broken is None:
+        click.echo(f"The chain holds: {verdict.entries} entries.")
+    else:
+        click.echo(_format_break(verdict.broken), err=True)
+
+
+def _format_break(broken: Break) -> str:
+    return (
+        f"The chain breaks: {broken.what}, at position {broken.position}, entry {broken.entry_id}. "
+        "Keep this database as it is and tell whoever investigates."
+    )
+
+
+def _format_look(look: queries.Look) -> str:
+    """For a data protection officer, who knows people by their names; the id in brackets is what the entry keeps."""
+    who = ", ".join(word for word in (look.name, look.team) if word) or look.actor_kind
+    about = f"  victim {look.victim}" if look.victim else ""
+    why = f"  “{look.reason}”" if look.reason else ""
+    return f"{format_value(look.at)}  {who} ({look.actor})  {look.act}{about}{why}"

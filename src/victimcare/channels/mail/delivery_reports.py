@@ -1,0 +1,124 @@
+"""What a mail server says became of a message of ours.
+
+Sources: RFC 3464 (delivery status notifications), RFC 3461 section 4 (xtext), RFC 3798 (which this is not: that she has
+opened something is none of our business). Old and odd reports by `flufl.bounce`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from email.message import Message
+
+import structlog
+from flufl.bounce import all_failures
+
+from victimcare.channels.mail.mail_text import list_authors
+from victimcare.services.conversations.received_intake import MailServerReport
+from victimcare.services.ports import MessageState
+
+UUID_PATTERN = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+log = structlog.get_logger(__name__)
+_FINAL_STATES = {"delivered": MessageState.DELIVERED, "failed": MessageState.FAILED}
+_PASSING_ACTIONS = ("delayed", "relayed", "expanded")  # RFC 3464, 2.3.3
+_MACHINE_SENDERS = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
+
+
+def find_report(
+    message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool
+) -> MailServerReport | None:
+    """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `is_from_nobody`: its envelope
+    named no sender. A person may send on a report that they had: what they write themselves must be read."""
+    is_by_machine = is_from_nobody or any(map(_MACHINE_SENDERS.match, list_authors(message)))
+    if is_by_machine or message.get_content_type() == "multipart/report":
+        status = next(_list_parts(message, "message/delivery-status"), None)
+        if status is not None:
+            return _read_standard_report(status, message, content, said, domain)
+    return _read_odd_report(message, content, said, domain) if is_by_machine else None
+
+
+def find_message_ids(text: str, domain: str) -> tuple[str, ...]:
+    """Messages of ours that are named here by their Message-ID, in order, each once."""
+    found = re.findall(rf"<?({UUID_PATTERN})@{re.escape(domain)}\b", text, re.IGNORECASE)
+    return tuple(dict.fromkeys(one.lower() for one in found))
+
+
+def _read_standard_report(
+    status: Message, message: Message, content: bytes, said: str, domain: str
+) -> MailServerReport:
+    """A message of ours has one recipient, so the first that is told of is the one."""
+    blocks = [block for block in status.get_payload() if isinstance(block, Message)] if status.is_multipart() else []
+    envelope = _decode_xtext(next((str(b["Original-Envelope-Id"]) for b in blocks if b["Original-Envelope-Id"]), ""))
+    told = next((block for block in blocks if block["Action"]), None)
+    action = str(told["Action"]).strip().lower() if told is not None else ""
+    code = str(told["Status"] or "").split()[0:1] if told is not None else []
+    state = _FINAL_STATES.get(action)
+    if state is MessageState.FAILED and code and code[0].startswith("4"):
+        state = MessageState.FAILED_FOR_NOW  # it tried for days and gave up
+    reference = (
+        envelope.lower()
+        if re.fullmatch(UUID_PATTERN, envelope)
+        else _find_named_message(message, content, said, domain)
+    )
+    # Without a word on what became of it, it came back all the same.
+    is_doubt = state is None and action not in _PASSING_ACTIONS
+    return MailServerReport(reference, state, code[0] if code else action, is_doubt=is_doubt)
+
+
+def _read_odd_report(message: Message, content: bytes, said: str, domain: str) -> MailServerReport | None:
+    """One that keeps to no standard: a failure if its form is known as one, and ours if our Message-ID stands in it. In
+    a form that nobody knows, what returns a message of ours leaves it in doubt."""
+    waiting, failed = _list_failures(message)
+    reference = _find_named_message(message, content, said, domain)
+    if failed:
+        return MailServerReport(reference, MessageState.FAILED, "bounced")
+    if waiting:
+        return MailServerReport(reference, None, "delayed")
+    returned = _find_returned_message(message, content, said, domain)
+    return MailServerReport(returned, None, "returned", is_doubt=True) if returned else None
+
+
+def _list_failures(message: Message) -> tuple[set[bytes], set[bytes]]:
+    """Addresses that wait and that failed. Where the library stumbles over a mail it knows no form: the mail keeps its
+    author and its kind."""
+    try:
+        waiting, failed = all_failures(message)
+    except Exception as problem:  # whatever a mail server may write
+        log.warning("mail.report_not_read", error=type(problem).__name__)
+        return set(), set()
+    return set(waiting), set(failed)
+
+
+def _find_named_message(message: Message, content: bytes, said: str, domain: str) -> str:
+    """Our message by its own head in what was returned; else wherever its Message-ID stands."""
+    for part in _list_parts(message, "message/rfc822", "text/rfc822-headers"):
+        with contextlib.suppress(Exception):  # what was returned may be anything
+            if found := find_message_ids(part.as_string(), domain):
+                return found[0]
+    found = find_message_ids(f"{content.decode('latin-1')}\n{said}", domain)
+    return found[0] if found else ""
+
+
+def _find_returned_message(message: Message, content: bytes, said: str, domain: str) -> str:
+    """Our message in what was returned. An answer names it in its heads alone."""
+    _, _, body = content.replace(b"\r\n", b"\n").partition(b"\n\n")
+    in_parts = "\n".join(_list_decoded_parts(message))
+    found = find_message_ids(f"{body.decode('latin-1')}\n{said}\n{in_parts}", domain)
+    return found[0] if found else ""
+
+
+def _list_decoded_parts(message: Message) -> Iterator[str]:
+    """What stands in parts that are written in another alphabet (base64, quoted-printable)."""
+    for part in message.walk():
+        if not part.is_multipart() and part.get("Content-Transfer-Encoding"):
+            payload = part.get_payload(decode=True)
+            yield payload.decode("latin-1") if isinstance(payload, bytes) else ""
+
+
+def _list_parts(message: Message, *types: str) -> Iterator[Message]:
+    return (part for part in message.walk() if part.get_content_type() in types)
+
+
+def _decode_xtext(text: str) -> str:
+    return re.sub(r"\+([0-9A-F]{2})", lambda found: chr(int(found[1], 16)), text.strip())

@@ -1,0 +1,173 @@
+"""Takes mail for this installation's own addresses, and says so only once it is in the database.
+
+Source: RFC 5321, and RFC 3207 (STARTTLS). Where the force gives a certificate, mail is taken over STARTTLS alone. Every
+sender gets the same answer, so none learns whether we know them. Mail for other addresses is refused: we do not relay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import structlog
+from aiosmtpd.smtp import SMTP, Envelope, Session, TLSSetupException
+from django.db import close_old_connections
+
+from victimcare.channels.mail.author_checks import AuthorChecks, make_key_finder
+from victimcare.channels.mail.mail_reader import read_mail
+from victimcare.channels.mail.mail_text import count_attachments, strip_quoted
+from victimcare.rules.updates.mail_authenticity import remove_address_tag
+from victimcare.services.access import Actor
+from victimcare.services.conversations import received_intake
+from victimcare.services.updates import officer_replies as updates
+
+LARGEST_MAIL = 10 * 1024 * 1024  # bytes
+LONGEST_LINE = 64 * 1024  # bytes; the standard's 998 is broken by many
+MOST_SESSIONS = 200
+_SESSION_TIMEOUT = 120.0  # seconds that a session may be silent
+_THREADS = 4  # each holds a connection to the database
+_MAIL_ACTOR = Actor.system("mail")
+
+log = structlog.get_logger(__name__)
+
+
+class _MailSession(SMTP):
+    line_length_limit = LONGEST_LINE
+    ended: Callable[[], None]
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self.ended()
+
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        """Also end the session of a peer that leaves in the middle of the handshake: asyncio does not tell us, and the
+        session would be counted for ever."""
+        await super().smtp_STARTTLS(arg)
+        if self._tls_protocol is not None and self.session is not None and self.session.ssl is None:
+            raise TLSSetupException
+
+
+class InboundMailServer:
+    """`addresses`: those at which mail is taken; the domain of the first names our own messages. `officers`: the one at
+    which officers answer, with our tag in it; `checks`: what proves that they did. `now`: the product's clock. `tls`:
+    with our certificate; without it, mail is taken in the clear."""
+
+    def __init__(
+        self,
+        addresses: tuple[str, ...],
+        now: Callable[[], datetime],
+        officers: str = "",
+        checks: AuthorChecks | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._addresses = {address.casefold() for address in addresses}
+        self._officers = officers.casefold()
+        self._checks = checks or AuthorChecks(relays=(), server_id="", find_key=make_key_finder(None))
+        self._domain = addresses[0].rpartition("@")[2].casefold()
+        self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
+        self._now = now
+        self._tls = tls
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="mail")
+        self._standing = 0  # sessions that have begun and not ended
+        self._server: asyncio.Server | None = None
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen; the port. Raises OSError."""
+        self._server = await asyncio.get_running_loop().create_server(self._session, host, port)
+        number: int = self._server.sockets[0].getsockname()[1]
+        return number
+
+    async def stop(self) -> None:
+        """What has begun to be kept is kept."""
+        if self._server is not None:
+            self._server.close()
+        await asyncio.to_thread(self._threads.shutdown)
+
+    def _session(self) -> SMTP:
+        session = _MailSession(
+            self if self._standing < MOST_SESSIONS else _FullServer(),
+            hostname=self._domain,
+            ident="mail",
+            data_size_limit=LARGEST_MAIL,
+            enable_SMTPUTF8=True,
+            tls_context=self._tls,
+            require_starttls=self._tls is not None,
+            auth_exclude_mechanism=("LOGIN", "PLAIN"),
+            timeout=_SESSION_TIMEOUT,
+            loop=asyncio.get_running_loop(),
+        )
+        session.ended = self._end
+        self._standing += 1
+        return session
+
+    def _end(self) -> None:
+        self._standing -= 1
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name, as below
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """What aiosmtpd offers, without the log-in that it offers in encrypted sessions: there is none."""
+        session.host_name = hostname
+        return [response for response in responses if not response.startswith("250-AUTH")]
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address.casefold() not in self._addresses | self._postmasters and not self._is_officers(address):
+            return "550 5.1.1 No such address here"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        content = envelope.original_content or b""
+        peer = str(session.peer[0]) if session.peer else ""
+        try:
+            await asyncio.get_running_loop().run_in_executor(
+                self._threads, self._keep, content, str(envelope.mail_from or ""), tuple(envelope.rcpt_tos), peer
+            )
+        except Exception as problem:  # the database is away: whoever brought it keeps it and comes again
+            log.error("mail.not_taken", error=type(problem).__name__)
+            return "451 4.3.0 Try again later"
+        return "250 2.0.0 OK"
+
+    def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...], peer: str) -> None:
+        """What is for victims' own address is never kept with what officers write, and the other way round."""
+        close_old_connections()
+        try:
+            message = read_mail(content, mail_from=mail_from, domain=self._domain)
+            to_officers = [address for address in recipients if self._is_officers(address)]
+            for address in to_officers:
+                self._keep_reply(message, content, address, peer)
+            if len(to_officers) < len(recipients):
+                received_intake.take_in_message(actor=_MAIL_ACTOR, incoming=message, now=self._now())
+        finally:
+            close_old_connections()
+
+    def _keep_reply(self, message: received_intake.IncomingMessage, content: bytes, address: str, peer: str) -> None:
+        updates.receive_reply(
+            actor=_MAIL_ACTOR,
+            incoming=message,
+            recipient=address,
+            said=strip_quoted(message.words),
+            files=count_attachments(content),
+            proof=self._checks.prove(content, peer=peer, recipient=address, author=message.sender),
+            now=self._now(),
+        )
+
+    def _is_officers(self, address: str) -> bool:
+        return bool(self._officers) and remove_address_tag(address) == self._officers
+
+
+class _FullServer:
+    """The door while too many stand in it."""
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        return ["421 4.3.2 Too many at once, try again later"]
+
+    async def handle_HELO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str) -> str:  # noqa: N802
+        return "421 4.3.2 Too many at once, try again later"

@@ -1,0 +1,263 @@
+"""The plain words and the heads of an e-mail, whatever its mail program made of the standards."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+from html.parser import HTMLParser
+
+from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
+from victimcare.wording import say
+
+# Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
+_KNOWN_CHARSETS = (
+    "utf",
+    "ascii",
+    "iso8859",
+    "iso2022",
+    "cp",
+    "koi8",
+    "mac",
+    "gb",
+    "big5",
+    "shift_jis",
+    "euc",
+    "tis",
+    "latin",
+)
+LONGEST_HEADER = 20_000  # characters
+_ENCODED_WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]*\?="
+_ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")  # between two of them a space says nothing
+_BREAKING_TAGS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
+_UNSEEN_TAGS = frozenset({"script", "style", "head", "title"})
+
+
+def read_header(message: Message, name: str) -> str:
+    """One head, decoded; as it stands where that cannot be. Of one that is longer than anybody writes, its beginning:
+    the standard library takes a time that grows with the square."""
+    text = next(iter(list_raw_headers(message, name)), "")
+    if text.isascii():
+        return " ".join(_decode_encoded_words(text).split())
+    # The library loses letters that stand beside encoded words, so it is given those words alone.
+    return " ".join(_ENCODED_WORDS.sub(lambda found: _decode_encoded_words(found[0]), text).split())
+
+
+def list_raw_headers(message: Message, name: str) -> list[str]:
+    """Each head of this name, with its encoded words as they are. Letters that stand in it as bare bytes are read as
+    UTF-8 (RFC 6532), or in the charset of the mail, as old mail programs send them."""
+    given = [value for known, value in message.raw_items() if known.lower() == name.lower()]
+    return [_decode_raw_bytes(str(value)[:LONGEST_HEADER], message) for value in given]
+
+
+def list_authors(message: Message) -> list[str]:
+    """The addresses in From. Each reader of a mail's author comes here, so that whom a proof is about is who counts as
+    its author.
+
+    Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address too. Nor is the
+    charset of the mail asked, which its writer chooses as well: in some, harmless letters become quotes and brackets.
+    """
+    written = [str(value)[:LONGEST_HEADER] for known, value in message.raw_items() if known.lower() == "from"]
+    return [address for _, address in getaddresses([_decode_beyond_ascii(one) for one in written]) if "@" in address]
+
+
+def _decode_beyond_ascii(value: str) -> str:
+    """Other bytes are read as UTF-8, else each as a letter: in neither do they become ASCII, or swallow any."""
+    written = value.encode("utf-8", "surrogateescape")
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("latin-1")
+
+
+def _decode_raw_bytes(value: str, message: Message) -> str:
+    if value.isascii():
+        return value
+    written = value.encode("utf-8", "surrogateescape")  # as it came: what is no ASCII stands there byte by byte
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_text(written, next(filter(None, map(_find_charset, message.walk())), None))
+
+
+def _decode_encoded_words(text: str) -> str:
+    try:
+        return str(make_header(decode_header(text)))
+    except (LookupError, UnicodeError, HeaderParseError, ValueError):
+        return text
+
+
+def read_plain_text(message: Message) -> str:
+    """Its plain text; without one, what its HTML says; without that, nothing."""
+    parts = list(_list_texts(message))
+    for subtype, read in (("plain", str), ("html", _read_html)):
+        said = [read(text) for kind, text in parts if kind == subtype]
+        if any(one.strip() for one in said):
+            return "\n\n".join(one.strip() for one in said if one.strip())
+    return ""
+
+
+def _list_texts(message: Message) -> Iterator[tuple[str, str]]:
+    """Subtype and text of each part that is to be read where it stands. A message in the message is not hers."""
+    if message.get_content_maintype() == "message" or message.get_content_disposition() == "attachment":
+        return
+    if message.is_multipart():
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _list_texts(part)
+        return
+    if message.get_content_maintype() == "text":
+        payload = message.get_payload(decode=True)
+        yield (
+            message.get_content_subtype(),
+            decode_text(payload if isinstance(payload, bytes) else b"", _find_charset(message)),
+        )
+
+
+def decode_text(text: bytes, charset: str | None) -> str:
+    for name in (charset, "utf-8"):
+        try:
+            if name and codecs.lookup(name).name.replace("-", "_").startswith(_KNOWN_CHARSETS):
+                return text.decode(name, "strict" if name != charset else "replace").replace("\r\n", "\n")
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return text.decode("latin-1").replace("\r\n", "\n")
+
+
+def _find_charset(message: Message) -> str | None:
+    try:
+        return message.get_content_charset()
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _read_html(html: str) -> str:
+    reader = _HtmlReader()
+    reader.feed(html)
+    reader.close()
+    return "\n".join(line.strip() for line in "".join(reader.seen).splitlines())
+
+
+class _HtmlReader(HTMLParser):
+    """What a person sees of a page, roughly; what is quoted with the sign that plain mail has before it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen: list[str] = []
+        self._within = 0  # elements of which nothing is seen
+        self._quotes = 0  # that are open here
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._within += tag in _UNSEEN_TAGS
+        self._quotes += tag == "blockquote"
+        if tag in _BREAKING_TAGS:
+            self.seen.append(self._new_line())
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within = max(0, self._within - (tag in _UNSEEN_TAGS))
+        self._quotes = max(0, self._quotes - (tag == "blockquote"))
+        if tag in _BREAKING_TAGS:
+            self.seen.append(self._new_line())
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.seen.append(data.replace("\n", self._new_line()))
+
+    def _new_line(self) -> str:
+        return "\n> " if self._quotes else "\n"
+
+
+# What somebody wrote themselves in an answer, without what their mail program put under it.
+#
+# A mail of ours begins with a line to answer above, so most of the work is done by that. The rest is how the mail
+# programs that a force has begin what they quote. Should something be left, it offers each letter with every number,
+# which no answer does: `rules/updates/replies` takes nothing of that.
+
+_LONGEST_REPLY = 20_000  # characters; who writes more quotes more
+_MOST_LINES = 400
+# Each looks at one line, or at two that a mail program broke in the middle; none can take long over a line.
+_QUOTE_INTRO = re.compile(
+    r"^\s*(?:on|le|am|op|il|el|den)\b.{4,300}\b(?:wrote|écrit|schrieb|schreef|scritto|escribió|skrev)\b", re.I
+)
+# Russian programs begin with "Вы писали 25 ноября", or end the line with "пишет:" or "написал(а):".
+_QUOTE_INTRO_RUSSIAN = re.compile(
+    r"^\s*(?:вы писали\b.{0,300}|.{0,300}\b(?:пишет|писала?|писали|написала?|написал\(а\)))[^\w\n]{0,20}:\s*$"
+    r"|^\s*вы писали\b.{0,40}\d",
+    re.I,
+)
+_QUOTED_HEADER = re.compile(
+    r"^\s*\*?(?:from|sent|to|subject|date|от(?: кого)?|отправлено|кому|тема|дата)\s*:\*?\s", re.I
+)
+_QUOTED_RULE = re.compile(
+    r"^\s*(?:_{8,}|-{3,}\s*(?:original|forwarded|исходное|пересылаемое|перенаправленное)\b.*|-{20,})\s*$", re.I
+)
+_SIGNATURE = re.compile(
+    r"^(?:--\s?|\s*sent from (?:my|outlook|mail|samsung|gmail|proton|yahoo)\b.*|\s*get outlook for\b.*)$", re.I
+)
+# Most people at a force have a signature that nothing marks. What stands under a farewell is no line for her.
+_FAREWELL = re.compile(
+    r"^\s*(?:(?:kind|kindest|best|warm|with kind)\s+(?:regards|wishes)|regards|(?:many )?thanks|thank you|cheers)"
+    r"(?:[,.!]*\s*|,\s*(?-i:(?:[A-Z][\w'’.-]*\s*){1,4}))$",
+    re.I,
+)
+_STARTS_DISCLAIMER = re.compile(
+    r"^\s*(?:this (?:e-?mail|message)\b.*\b(?:confidential|intended)\b|official(?:-sensitive)?\s*$)", re.I
+)
+
+
+def strip_quoted(words: str) -> str:
+    """What stands above what is quoted; where nothing does, what stands below it."""
+    lines = words[:_LONGEST_REPLY].replace("\xa0", " ").splitlines()[:_MOST_LINES]
+    above = _text_above(lines)
+    return above or _text_below(lines)
+
+
+def count_attachments(content: bytes) -> int:
+    """How many files a mail brings."""
+    if not is_mail_safe_to_parse(content):
+        return 0
+    try:
+        parts = list(message_from_bytes(content).walk())
+    except Exception:  # whatever a mail program may have made: it is kept whole
+        return 0
+    return sum(not part.is_multipart() and part.get_content_disposition() == "attachment" for part in parts)
+
+
+def _text_above(lines: list[str]) -> str:
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if _ends_here(line, lines[number + 1] if number + 1 < len(lines) else ""):
+            break
+        if any(kept) and _FAREWELL.match(line[:100]):
+            break
+        kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _ends_here(line: str, following: str) -> bool:
+    marker = say("updates-mail-above", "en")
+    if _is_quoted(line) or marker in line or _QUOTED_RULE.match(line) or _SIGNATURE.match(line):
+        return True
+    if _STARTS_DISCLAIMER.match(line) or _QUOTE_INTRO.match(line[:400]) or _QUOTE_INTRO_RUSSIAN.match(line[:400]):
+        return True
+    if _QUOTED_HEADER.match(line):
+        return bool(_QUOTED_HEADER.match(following)) or not following.strip()
+    return following.rstrip().endswith(":") and bool(_QUOTE_INTRO.match(f"{line[:300]} {following[:200]}"))
+
+
+def _text_below(lines: list[str]) -> str:
+    """Whoever answers below what they quote: the lines after the last that is quoted; else those between."""
+    quoted = [number for number, line in enumerate(lines) if _is_quoted(line)]
+    if not quoted:
+        return ""
+    between = [line for line in lines[quoted[0] :] if not _is_quoted(line)]
+    return _text_above(lines[quoted[-1] + 1 :]) or _text_above(between)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
