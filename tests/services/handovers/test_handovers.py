@@ -22,6 +22,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
+    agency_reports,
     handover_reminders,
     report_content,
     report_exchange,
@@ -256,7 +257,7 @@ def test_a_newer_version_replaces_and_a_recalled_one_is_gone(victim: Victim, sol
     task = open_task(victim)
     assert task is not None  # they had read it
     assert task.reason == "handover_recalled"
-    assert [one.state for one in report_exchange.list_agency_reports(actor=agency, after="", now=NOW)[0]] == [
+    assert [one.state for one in agency_reports.list_agency_reports(actor=agency, after="", now=NOW)[0]] == [
         "replaced",
         "recalled",
     ]
@@ -268,7 +269,7 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
     packet = sent(sol, second, victim)
     other = Actor(witness_care().kind, "token:other", sources=frozenset({"probation"}))
 
-    assert report_exchange.list_agency_reports(actor=other, after="", now=NOW)[0] == []
+    assert agency_reports.list_agency_reports(actor=other, after="", now=NOW)[0] == []
     with pytest.raises(UnknownReport):
         report_receipt.fetch_report(actor=other, packet_id=packet, now=NOW)
     with pytest.raises(NotPermitted):

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from victimcare.channels.api.request_bodies import RequestBody, find_first_fault
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.handovers import report_exchange, report_receipt
+from victimcare.services.handovers import agency_reports, report_receipt
 from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
 
 MOST_BYTES = 16 << 10  # bytes of a body
@@ -95,7 +95,7 @@ def list_handovers(
 ) -> Status[Any]:
     """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
     try:
-        found, following = report_exchange.list_agency_reports(
+        found, following = agency_reports.list_agency_reports(
             actor=_actor(request), after=after, now=clock.current_time()
         )
     except ValueError:

@@ -11,11 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 import jsonschema_rs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -23,12 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
-from django.db import transaction
 from jwt import InvalidTokenError, PyJWS
-
-from victimcare.records.models import HandoverPacket
-from victimcare.services.access import Act, Actor, permit
-from victimcare.services.audit import note
 
 ALGORITHM = "EdDSA"
 TYPE = "victimcare-handover+json"
@@ -154,39 +147,3 @@ def list_schema_errors(content: bytes) -> list[str]:
 @cache
 def _checker() -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(json.loads(read_report_schema()), validate_formats=True)
-
-
-# The packets of one agency, as its own system lists them: nothing says whom they are about.
-
-PAGE = 100
-
-
-class AgencyReportRow(NamedTuple):
-    id: UUID
-    number: int
-    state: str
-    sent_at: datetime
-    take_up_by: datetime
-    replaces: UUID | None
-    replaced_by: UUID | None
-
-
-@transaction.atomic
-def list_agency_reports(*, actor: Actor, after: str, now: datetime) -> tuple[list[AgencyReportRow], str | None]:
-    """`after`: as the last answer gave it; empty: from the first. Raises ValueError for another."""
-    permit(actor, Act.RECEIVE_HANDOVER)
-    if after and not (after.isascii() and after.isdecimal() and len(after) < 16):
-        raise ValueError(after)
-    rows = HandoverPacket.objects.filter(agency__in=actor.sources, sent_at__isnull=False, id__gt=int(after or 0))
-    found = list(rows.select_related("replaces", "replaced_by").order_by("id")[: PAGE + 1])
-    note(actor, "handovers.listed", at=now, detail={"packets": len(found[:PAGE])})
-    shown = [_as_row(row) for row in found[:PAGE]]
-    return shown, str(found[PAGE - 1].id) if len(found) > PAGE else None
-
-
-def _as_row(row: HandoverPacket) -> AgencyReportRow:
-    assert row.sent_at is not None and row.take_up_by is not None  # noqa: PT018  the table says so
-    newer = getattr(row, "replaced_by", None)
-    replaced_by = newer.public_id if newer is not None and newer.sent_at is not None else None
-    replaces = row.replaces.public_id if row.replaces else None
-    return AgencyReportRow(row.public_id, row.number, row.state, row.sent_at, row.take_up_by, replaces, replaced_by)
