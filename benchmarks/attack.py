@@ -118,8 +118,8 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
     """He draws codes from all there can be; life goes on."""
     from benchmarks.attacked import SHORTENED, Attacker, Life, Timetable
 
-    from victimcare.records.models import CodeTry, Task
-    from victimcare.records.models.desk import TaskKind
+    from victimcare.records.models import CodeAttempt, Task
+    from victimcare.records.models.tasks import TaskKind
     from victimcare.services.access_codes import victim_codes
 
     began, timetable, attacker, taken = time.monotonic(), Timetable(), Attacker(), 0
@@ -134,7 +134,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
     timetable.put(begins, tries)
     until = begins + timedelta(hours=hours)
     timetable.run(until)
-    since = CodeTry.objects.filter(at__gte=begins, at__lt=until)
+    since = CodeAttempt.objects.filter(at__gte=begins, at__lt=until)
     read = since.filter(was_read=True, was_right=False).count()
     expected = (read + taken) * len(force.codes) / _first_halves() / 10**SHORTENED
     told = Task.objects.filter(kind=TaskKind.CODE_ATTACK).exists()
@@ -158,7 +158,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
     from benchmarks.attacked import SHORTENED, Attacker
     from django.db.models import Count
 
-    from victimcare.records.models import AccessGrant, CodeTry
+    from victimcare.records.models import AccessGrant, CodeAttempt
     from victimcare.services.sessions import victim_sessions
 
     began, attacker, now = time.monotonic(), Attacker(), begins
@@ -176,7 +176,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
         new = force.gives_a_new_code(victim_id, now)
         now += attempt_limits.ATTEMPT_WINDOW
         came_in += victim_sessions.sign_in_victim(code=new, now=now, address="2a02::1") is not None
-    wrong = CodeTry.objects.filter(at__gte=begins, was_right=False, tried__isnull=False).values("tried")
+    wrong = CodeAttempt.objects.filter(at__gte=begins, was_right=False, tried__isnull=False).values("tried")
     most = max(wrong.annotate(count=Count("id")).values_list("count", flat=True))
     expected = number * access_code.WRONG_TRIES / 10**SHORTENED
     print(

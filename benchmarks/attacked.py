@@ -18,8 +18,17 @@ from django.conf import settings
 from django.db import connection
 from tests.services.people_and_cases import staff
 
-from victimcare.records.models import AccessGrant, Case, Person, SecondFactor, SetUpWindow, Staff, Victim, VictimSession
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models import (
+    AccessGrant,
+    Case,
+    FactorSetupWindow,
+    Person,
+    SecondFactor,
+    Staff,
+    Victim,
+    VictimSession,
+)
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import access_code, second_factor
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import secret_hashes
@@ -114,10 +123,10 @@ class Force:
         self.codes[victim_id] = code
         return code
 
-    def sets_up(self, victim_id: int, kind: SecondKind, now: datetime) -> SecondFactor:
+    def sets_up(self, victim_id: int, kind: SecondFactorKind, now: datetime) -> SecondFactor:
         """A second thing of hers, set up some time ago."""
         victim = Victim.objects.get(id=victim_id)
-        window = SetUpWindow.objects.create(
+        window = FactorSetupWindow.objects.create(
             victim=victim,
             opened_at=now,
             opened_by_id=self.person.staff_id or 0,
@@ -126,7 +135,7 @@ class Force:
             ended_reason="used",
         )
         factor = SecondFactor(victim=victim, kind=kind, window=window, made_at=now, public_id=uuid4())
-        if kind is SecondKind.APP:
+        if kind is SecondFactorKind.APP:
             factor.sealed = app.seal_totp_secret(app.draw_totp_secret(), factor.public_id)
         else:
             number = f"+4477009{victim_id:06}"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from benchmarks.attacked import SHORTENED, Force, visit
 
 from victimcare.records.models import TextedNumber, VictimSession
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import second_factor
 from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
@@ -17,16 +17,16 @@ from victimcare.services.access_codes import second_factors, step_up
 from victimcare.services.access_codes.step_up import StepUpResult
 
 KINDS = {
-    "an app": (SecondKind.APP,),
-    "texts": (SecondKind.TEXT,),
-    "both": (SecondKind.APP, SecondKind.TEXT),
+    "an app": (SecondFactorKind.APP,),
+    "texts": (SecondFactorKind.TEXT,),
+    "both": (SecondFactorKind.APP, SecondFactorKind.TEXT),
 }
 LATER = timedelta(hours=3)
 _STEP = second_factor.TIME_STEP
 
 
 class Guarded:
-    def __init__(self, force: Force, victim_id: int, kinds: Collection[SecondKind], now: datetime) -> None:
+    def __init__(self, force: Force, victim_id: int, kinds: Collection[SecondFactorKind], now: datetime) -> None:
         self._dice = force.dice
         self._code = force.gives_a_new_code(victim_id, now - timedelta(days=1))
         self._factors = {kind: force.sets_up(victim_id, kind, now - timedelta(days=1)) for kind in kinds}
@@ -45,13 +45,13 @@ class Guarded:
 
     def _is_texted(self, visit: VictimSession, actor: Actor, now: datetime) -> None:
         """It is asked for, and goes to her phone; the job and the gate are left out."""
-        if SecondKind.TEXT in self._factors:
+        if SecondFactorKind.TEXT in self._factors:
             second_factors.ask_for_texted_number(actor=actor, now=now)
-            TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondKind.TEXT].point)
+            TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondFactorKind.TEXT].point)
 
     def _she_comes(self, now: datetime) -> None:
         """With two numbers of her app in a row, which are read whatever he tried; without an app she asks a person."""
-        factor = self._factors.get(SecondKind.APP)
+        factor = self._factors.get(SecondFactorKind.APP)
         if factor is None or factor.sealed is None:
             return
         hers, _ = visit(self._code, now)

@@ -133,16 +133,18 @@ def _seal_one() -> None:
     """The last case that has one victim, whom a reference alone would find."""
     from django.db.models import Count
 
-    from victimcare.records.models import Case, CaseSeal, Staff
-    from victimcare.records.models.seals import SealKind
+    from victimcare.records.models import Case, RestrictedRecord, Staff
+    from victimcare.records.models.restrictions import RestrictionKind
 
     alone = Case.objects.annotate(many=Count("victims")).filter(many=1).order_by("-id").first()
     lead = Staff.objects.order_by("id").first()
     if alone is not None and lead is not None:
-        CaseSeal.objects.create(case=alone, kind=SealKind.values[0], sealed_at=datetime.now(UTC), sealed_by=lead)
+        RestrictedRecord.objects.create(
+            case=alone, kind=RestrictionKind.values[0], sealed_at=datetime.now(UTC), sealed_by=lead
+        )
 
 
 def sealed_reference() -> str:
-    from victimcare.records.models import CaseSeal
+    from victimcare.records.models import RestrictedRecord
 
-    return str(CaseSeal.objects.filter(lifted_at=None).values_list("case__reference", flat=True)[0])
+    return str(RestrictedRecord.objects.filter(lifted_at=None).values_list("case__reference", flat=True)[0])

@@ -153,9 +153,11 @@ def _amiss(row: Any) -> str:
 
 def _people(dice: random.Random) -> Iterator[Any]:
     """Victims from anywhere in the database, without end."""
-    from victimcare.records.models import CaseSeal, Victim
+    from victimcare.records.models import RestrictedRecord, Victim
 
-    shut = list(CaseSeal.objects.values_list("case_id", flat=True))  # few: joined, all cases would be read for them
+    shut = list(
+        RestrictedRecord.objects.values_list("case_id", flat=True)
+    )  # few: joined, all cases would be read for them
     rows = Victim.objects.select_related("case", "person").filter(kind="person").exclude(case_id__in=shut)
     first, last = (Victim.objects.order_by(by).values_list("id", flat=True)[0] for by in ("id", "-id"))
     while True:

@@ -95,7 +95,7 @@ def _compared(folder: Path) -> str:
 
 def _counted_again(folder: Path) -> str:
     """Counted again for a one-off holiday."""
-    from victimcare.records.models import DutyReading
+    from victimcare.records.models import DutyRevision
     from victimcare.services.access import Actor
     from victimcare.services.rights import recounting
     from victimcare.services.rights.working_days import SHIPPED
@@ -107,7 +107,7 @@ def _counted_again(folder: Path) -> str:
     file = folder / "newer.json"
     file.write_text(json.dumps(calendar), encoding="utf-8")
     cases = recounting.take(actor=Actor.operator("benchmark"), file=file, now=datetime.now(UTC))
-    return f"{cases:,} cases touched, {DutyReading.objects.filter(why='calendar').count():,} earlier readings kept"
+    return f"{cases:,} cases touched, {DutyRevision.objects.filter(why='calendar').count():,} earlier readings kept"
 
 
 def _stored() -> int:

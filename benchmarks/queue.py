@@ -158,7 +158,7 @@ def _plain(hours: int, seed: int) -> dict[str, Any]:
 def _everything(seed: int) -> dict[str, Any]:
     from benchmarks.simulated_hour import Hour, Simulation, lost
 
-    from victimcare.records.models import AgentSpell, Callback, QueueEntry, Task
+    from victimcare.records.models import AgentStatePeriod, Callback, QueueEntry, Task
 
     hour = Hour(CALLS, HANDLING, PATIENCE, PEOPLE, keeps_place=0.3, heavy=0.2, misses_offer=0.03, dies_at=1800.0)
     with _undone():
@@ -171,8 +171,8 @@ def _everything(seed: int) -> dict[str, Any]:
             "call_backs": Callback.objects.count(),
             "call_backs_made": Callback.objects.filter(outcome="reached").count(),
             "tasks_for_those_cut_off": Task.objects.filter(kind="cut_off").count(),
-            "heavy_conversations": AgentSpell.objects.filter(state="on_a_call", entry__is_heavy=True).count(),
-            "offers_missed": AgentSpell.objects.filter(state="away").count(),
+            "heavy_conversations": AgentStatePeriod.objects.filter(state="on_a_call", entry__is_heavy=True).count(),
+            "offers_missed": AgentStatePeriod.objects.filter(state="away").count(),
             "lost": asdict(lost(simulation)),
         }
 

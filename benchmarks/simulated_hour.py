@@ -17,14 +17,14 @@ from functools import partial
 from uuid import UUID
 
 from victimcare.records.models import Callback, QueueEntry, Staff
-from victimcare.records.models.callbacks import AttemptOutcome, CallbackWish
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackReason
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest, TurnState
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest, TurnState
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -133,7 +133,7 @@ class Simulation:
         row.refresh_from_db()
         self._people[row.public_id] = staff_actor(row)
         agent_duty.sign_on_agent(
-            actor=staff_actor(row), way=AgentWay.EXTENSION, extension="2041", now=self.moment, line=LINE
+            actor=staff_actor(row), way=AgentEndpointKind.EXTENSION, extension="2041", now=self.moment, line=LINE
         )
 
     # Callers.
@@ -165,7 +165,7 @@ class Simulation:
 
     def _hangs_up(self, call: UUID) -> None:
         if self._still_waits(call):
-            caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=self.moment)
+            caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=self.moment)
             self._is_over(call, "hung_up")
 
     def _keeps_place(self, call: UUID) -> None:
@@ -173,9 +173,9 @@ class Simulation:
             return
         number = f"07700 900{self.chance.randrange(1000):03}"
         caller_actions.request_callback(
-            call_id=call, wish=CallbackWish.PLACE, keyed_number=number, caller_number="", now=self.moment
+            call_id=call, wish=CallbackReason.PLACE, keyed_number=number, caller_number="", now=self.moment
         )
-        caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=self.moment)
+        caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=self.moment)
         self._is_over(call, "callback")
 
     def _still_waits(self, call: UUID) -> bool:
@@ -230,7 +230,7 @@ class Simulation:
 
     def _call_back_ends(self, actor: Actor, attempt: UUID, wraps_up: float) -> None:
         callback_attempts.report_attempt(
-            actor=actor, attempt_id=attempt, outcome=AttemptOutcome.REACHED, now=self.moment
+            actor=actor, attempt_id=attempt, outcome=CallbackAttemptOutcome.REACHED, now=self.moment
         )
         agent_duty.end_queue_conversation(actor=actor, now=self.moment)
         self._after(wraps_up, partial(self._finishes, actor))
@@ -272,11 +272,11 @@ def found(*, within: float = 20.0) -> Found:
     """Without the warm-up."""
     rows = list(QueueEntry.objects.filter(entered_at__gte=BEGINS_AT))
     waits = [((row.left_at or row.entered_at) - row.entered_at).total_seconds() for row in rows]
-    answered = [wait for row, wait in zip(rows, waits, strict=True) if row.left_how == LeftHow.ANSWERED]
+    answered = [wait for row, wait in zip(rows, waits, strict=True) if row.left_how == QueueExit.ANSWERED]
     return Found(
         callers=len(rows),
         waited_at_all=sum(wait > ROUTES_EVERY for wait in waits) / len(rows),
-        abandoned=sum(row.left_how == LeftHow.ABANDONED for row in rows) / len(rows),
+        abandoned=sum(row.left_how == QueueExit.ABANDONED for row in rows) / len(rows),
         answer=sum(answered) / max(1, len(answered)),
         within=sum(wait <= within for wait in answered) / len(rows),
     )

@@ -10,8 +10,8 @@ from typing import Any
 from tests.services import plans
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import DetailsProposal, GuardDecision, LinkedPerson, PointChange, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import Relation, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import PointChangeWait, RelationToVictim
 from victimcare.rules.force import DailyHours
 from victimcare.services.contact_plans.plan_rows import hash_code_word
 from victimcare.services.desk import task_actions as desk
@@ -61,11 +61,11 @@ def _unmark(victim: Victim) -> int:
 def _clash(victim: Victim) -> int:
     entered_by = staff("Noor Aziz").staff_id or 0
     him = LinkedPerson.objects.create(
-        victim=victim, relation=Relation.OTHER, name="Somebody", entered_at=NOW, entered_by_id=entered_by
+        victim=victim, relation=RelationToVictim.OTHER, name="Somebody", entered_at=NOW, entered_by_id=entered_by
     )
     number = f"07700 900{200 + victim.id % 100}"  # of nobody here
     key = f"+44{number[1:].replace(' ', '')}"
-    change = PointChange.objects.create(victim=victim, asked_at=NOW, waits_for=WaitsFor.CLASH)
+    change = PointChange.objects.create(victim=victim, asked_at=NOW, waits_for=PointChangeWait.CLASH)
     change.clashes_with.add(him.points.create(kind="mobile", value=number, match_key=key, added_at=NOW))
     return change.id
 

@@ -10,41 +10,41 @@ from uuid import UUID, uuid4
 from tests.services.people_and_cases import NOW, a_case, a_team, staff
 from tests.services.referrals.world import a_partner, referred
 from victimcare.records.models import (
-    CaseSeal,
     ClosingCall,
-    Conflict,
+    ConflictOfInterest,
     Contact,
     CustodyWatch,
+    EmergencyAccess,
     Event,
-    HandoverPacket,
+    HandoverReport,
     Leaving,
     LossList,
-    LostThing,
-    LostThingFile,
+    LostItem,
+    LostItemFile,
     Officer,
     OfficerAnswer,
     OfficerQuestion,
     PropertyPhoto,
     QualityDraw,
     QualityReview,
-    SealOpening,
+    RestrictedRecord,
     SelfReferral,
     Staff,
     StoredFile,
     Task,
     Victim,
-    WrittenFile,
     WrittenMessage,
+    WrittenMessageFile,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.partners import PartnerChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.files import FileType as FileKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, FileScan
+from victimcare.services.files.shapes import Checked, FileScanStatus
 from victimcare.services.handovers import report_records
 from victimcare.services.losses import loss_records as keeping_losses
 from victimcare.services.losses.loss_records import ThingAnswers
@@ -52,7 +52,7 @@ from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.referrals import self_referrals
 from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision import emergency_access, restricted_records
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 from victimcare.services.updates import question_search
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def of_sealed(
     """Of seals: one that they read, and that of the sealed case. Of who opens one: asked by another team, by their own,
     by themselves, and of a case in which they know somebody."""
     world.ids[own]["seal_id"] = _seal(ines, [world.sol.public_id, another()])
-    world.ids[sealed]["seal_id"] = CaseSeal.objects.get(case=world.victims[sealed].case_id).public_id
+    world.ids[sealed]["seal_id"] = RestrictedRecord.objects.get(case=world.victims[sealed].case_id).public_id
     case = a_case(reference="44/50010/26")
     restricted_records.restrict_record(
-        actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+        actor=ines, reference=case.reference, kind=RestrictionKind.SPECIAL, why="Few", readers=[another()], now=NOW
     )
     colleague, other = staff("Ewa Tomala"), staff("Noor Aziz", team=a_team("north"))
     world.ids[own] |= _opened(case, other)
@@ -121,18 +121,18 @@ def of_sealed(
     world.ids[linked] |= _opened(case, world.actor, let_by=None)
     known = a_case(reference="44/50009/26")
     restricted_records.restrict_record(
-        actor=ines, reference=known.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+        actor=ines, reference=known.reference, kind=RestrictionKind.SPECIAL, why="Few", readers=[another()], now=NOW
     )
-    Conflict.objects.create(staff=world.sol, case=known, how="declared", since_at=NOW)
+    ConflictOfInterest.objects.create(staff=world.sol, case=known, how="declared", since_at=NOW)
     world.ids[conflicted] |= _opened(known, other)
-    mine = Conflict.objects.filter(staff=world.sol, case=world.victims[conflicted].case)
+    mine = ConflictOfInterest.objects.filter(staff=world.sol, case=world.victims[conflicted].case)
     world.ids[conflicted]["conflict_id"] = mine.latest("id").public_id
 
 
 def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any) -> None:
     """Referrals that go as a sealed file; and what somebody asked without the police: one who agrees that we may know,
     one who does not."""
-    paper = a_partner(PartnerWay.SEALED)
+    paper = a_partner(PartnerChannel.SEALED)
     for kind in sealed_for:
         row = referred(paper, victim=world.victims[kind], actor=staff("Noor Aziz", Role.DESK))
         world.ids[kind]["paper_id"] = row.public_id
@@ -161,9 +161,9 @@ def _task(victim: Victim, kind: TaskKind) -> int:
     )
 
 
-def _sent(victim: Victim, *, prepared_by: int, checked_by: int) -> HandoverPacket:
+def _sent(victim: Victim, *, prepared_by: int, checked_by: int) -> HandoverReport:
     """One that has left, with something inside."""
-    row = HandoverPacket(
+    row = HandoverReport(
         public_id=uuid4(),
         victim=victim,
         agency="cps",
@@ -213,7 +213,7 @@ def _drawn(victim: Victim, person: int) -> UUID:
 
 
 def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
-    file = Checked(kind, victim.person.given_name.encode(), FileScan.CLEAN)
+    file = Checked(kind, victim.person.given_name.encode(), FileScanStatus.CLEAN)
     return store.keep(actor=by, victim_id=victim.id, file=file, now=NOW)
 
 
@@ -221,7 +221,7 @@ def _file(victim: Victim, by: Actor) -> UUID:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
     written_messages.store_written_message(row, actor=by, words="See this", files=(), now=NOW)
     file = _kept(victim, by, FileKind.TEXT)
-    WrittenFile.objects.create(message=row, file=file, place=1)
+    WrittenMessageFile.objects.create(message=row, file=file, place=1)
     return file.public_id
 
 
@@ -235,7 +235,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
     """A thing on their list, its file, and the list as they sent it."""
     thing_id, list_id = uuid4(), uuid4()
     answers = ThingAnswers(what=victim.person.given_name)
-    row = LostThing.objects.create(
+    row = LostItem.objects.create(
         public_id=thing_id,
         victim=victim,
         sealed=keeping_losses.seal_answers(answers, victim.id, thing_id),
@@ -243,7 +243,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         changed_at=NOW,
     )
     file = _kept(victim, by, FileKind.TEXT)
-    LostThingFile.objects.create(thing=row, file=file, sent_at=NOW)
+    LostItemFile.objects.create(thing=row, file=file, sent_at=NOW)
     message = WrittenMessage(
         public_id=uuid4(),
         victim=victim,
@@ -267,7 +267,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
 
 def _conflict(victim: Victim) -> UUID:
     """Of somebody else."""
-    row = Conflict.objects.create(
+    row = ConflictOfInterest.objects.create(
         staff_id=staff("Ada Hale").staff_id or 0,
         case_id=victim.case_id,
         how="declared",
@@ -299,15 +299,15 @@ def _answer(question: OfficerQuestion) -> UUID:
 def _seal(ines: Actor, readers: list[UUID]) -> UUID:
     case = a_case(reference="44/50008/26")
     return restricted_records.restrict_record(
-        actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=readers, now=NOW
+        actor=ines, reference=case.reference, kind=RestrictionKind.SPECIAL, why="Few", readers=readers, now=NOW
     )
 
 
 def _opened(case: Any, by: Actor, *, let_by: int | None = None) -> dict[str, UUID]:
     """Asked, and nobody has decided; and, `let_by`, one that was opened."""
     emergency_access.request_emergency_access(actor=by, reference=case.reference, reason="He is at her door", now=NOW)
-    row = SealOpening.objects.latest("id")
-    used = SealOpening.objects.create(
+    row = EmergencyAccess.objects.latest("id")
+    used = EmergencyAccess.objects.create(
         seal=row.seal,
         asked_by=row.asked_by,
         asked_at=NOW,

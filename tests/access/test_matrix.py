@@ -19,7 +19,7 @@ from tests.access.decisions import QUIET
 from tests.access.world import clients, made
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Partner
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor
@@ -57,7 +57,7 @@ def test_everybody_gets_what_the_table_says_and_nothing_else() -> None:
 @pytest.mark.parametrize("row", [row for row in asking.rows() if row.name.startswith("/api/v1/")], ids=lambda r: r.name)
 def test_a_machine_is_let_in_by_a_token_of_its_scope_alone(row: Row) -> None:
     operator = Actor.operator("tester")
-    service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=NOW)
+    service = Partner.objects.create(name="A service", way=PartnerChannel.API, made_at=NOW)
     service.refresh_from_db(fields=["public_id"])
     sources = {
         api_tokens.HANDOVERS: next(iter(RECIPIENTS)),

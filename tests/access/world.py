@@ -29,15 +29,15 @@ from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.referrals.world import Service, a_partner, referred
 from victimcare.records.models import (
+    AccessReview,
     AgencyRequest,
     AuditEntry,
+    CallRecording,
     Challenge,
     Complaint,
     Duty,
     Event,
-    HandoverPacket,
-    KeptSound,
-    LookReview,
+    HandoverReport,
     PartnerUser,
     ReviewRequest,
     Staff,
@@ -45,13 +45,13 @@ from victimcare.records.models import (
     Team,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls import voicemail
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import challenge_receipt as challenges
-from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.contact import rights_ledger
 from victimcare.services.conversations import identity_checks
@@ -61,7 +61,7 @@ from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_sign_in
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.supervision import restricted_records, staff_conflicts
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 
 
 class Kind(StrEnum):
@@ -129,7 +129,7 @@ def made() -> World:
     restricted_records.restrict_record(
         actor=ines,
         reference=REFERENCES[Kind.SEALED],
-        kind=SealKind.SPECIAL,
+        kind=RestrictionKind.SPECIAL,
         why="Special",
         readers=[another()],
         now=NOW,
@@ -192,9 +192,11 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     call = calls.record_inbound_call(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
     received = take_in(a_text(f"It is {kind}", sender=f"447700900{_WHO[kind][2]}"))
     ids["received_id"] = received.public_id
-    voicemail.keep_voicemail(call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.ForWhom.DESK, now=NOW)
-    sound = KeptSound.objects.latest("id")
-    KeptSound.objects.filter(id=sound.id).update(victim=victim)
+    voicemail.keep_voicemail(
+        call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.VoicemailRecipient.DESK, now=NOW
+    )
+    sound = CallRecording.objects.latest("id")
+    CallRecording.objects.filter(id=sound.id).update(victim=victim)
     ids["sound_id"] = sound.public_id
     ids["call_id"] = UUID(held_elsewhere(f"c-{number}", victim).rpartition("/")[2])
     ids["challenge_id"] = _challenge(victim).public_id
@@ -234,7 +236,7 @@ def _challenge(victim: Victim) -> Challenge:
     received = challenges.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
-        channel=AskedBy.WEB,
+        channel=SubmissionChannel.WEB,
         words="Nobody told me.",
         duty=key,
         now=NOW,
@@ -279,10 +281,10 @@ def _request(world: World, victim: Victim) -> AgencyRequest:
     return row
 
 
-def _packet(world: World, victim: Victim, kind: Kind) -> HandoverPacket:
+def _packet(world: World, victim: Victim, kind: Kind) -> HandoverReport:
     """Of a packet it is not only who has its task that opens it: whoever prepared it does, unless the case is shut."""
     is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
-    row = HandoverPacket.objects.create(
+    row = HandoverReport.objects.create(
         victim=victim,
         agency="wcu",
         number=1,
@@ -294,7 +296,7 @@ def _packet(world: World, victim: Victim, kind: Kind) -> HandoverPacket:
     return row
 
 
-def _look(world: World, victim: Victim, number: int) -> LookReview:
+def _look(world: World, victim: Victim, number: int) -> AccessReview:
     noor = staff("Noor Aziz").staff_id or 0
     entry = AuditEntry.objects.create(
         at=NOW,
@@ -304,7 +306,7 @@ def _look(world: World, victim: Victim, number: int) -> LookReview:
         case_id=victim.case_id,
         victim_id=victim.id,
     )
-    row = LookReview.objects.create(
+    row = AccessReview.objects.create(
         entry_id=entry.id, staff_id=noor, victim=victim, at=NOW, is_drawn=True, score=number, due_at=NOW
     )
     row.refresh_from_db()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.demo.conftest import NOW
-from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange
+from victimcare.records.models import DangerFinding, ReachAttempt, Task, TaskChange
 from victimcare.rules.clock import london_date
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.sealed_columns import TASK_NOTE
@@ -34,7 +34,7 @@ def test_danger_of_the_past_was_ended_by_a_colleague_within_the_hour() -> None:
 
     assert past.count() >= 4
     for task in past:
-        found_at = max(DangerReading.objects.filter(task=task).values_list("found_at", flat=True))
+        found_at = max(DangerFinding.objects.filter(task=task).values_list("found_at", flat=True))
         change = TaskChange.objects.get(task=task, what="closed")
         assert task.closed_at is not None
         assert found_at < task.closed_at <= found_at + timedelta(hours=1)

@@ -23,15 +23,15 @@ from victimcare.records.models import (
     Call,
     Case,
     Complaint,
+    DeliveryEscalation,
     Event,
     FeedLoad,
+    Notification,
     PlanPoint,
     PublicFeedback,
-    Pursuit,
     SafeContactPlan,
     Staff,
     Task,
-    Telling,
     TellOnceNote,
 )
 from victimcare.rules.access_codes import second_factor
@@ -52,7 +52,7 @@ def an_empty_installation(db: None, settings: Any, tmp_path: Path) -> None:
 
 
 def rows() -> dict[str, int]:
-    counted = (Case, Event, Staff, Task, Telling, SafeContactPlan, TellOnceNote)
+    counted = (Case, Event, Staff, Task, Notification, SafeContactPlan, TellOnceNote)
     return {model.__name__: model.objects.count() for model in counted}
 
 
@@ -125,7 +125,7 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "written_officer",
         "supporter_wrote",
     }
-    sent = Telling.objects.filter(victim_id__in=victims.values()).exclude(template="invitation")
+    sent = Notification.objects.filter(victim_id__in=victims.values()).exclude(template="invitation")
     assert set(sent.values_list("victim_id", flat=True)) == {victims["denise"], victims["grace"], victims["rhona"]}
 
 
@@ -238,5 +238,5 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
 def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
     delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=1))
 
-    pursuit = Pursuit.objects.get(victim=victim_of(cast.by_id("elif")))
+    pursuit = DeliveryEscalation.objects.get(victim=victim_of(cast.by_id("elif")))
     assert pursuit.ended_at is None

@@ -14,13 +14,13 @@ from victimcare.demo.colleagues import read_colleagues
 from victimcare.demo.load import staff_of
 from victimcare.demo.message_days import read_words
 from victimcare.records.models import (
-    DangerReading,
+    DangerFinding,
+    Notification,
     OfficerReply,
     PublicFeedback,
     ReceivedMessage,
     Task,
     TaskChange,
-    Telling,
     WrittenMessage,
 )
 from victimcare.rules.clock import LONDON
@@ -74,7 +74,7 @@ def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None
     said += [text for _, text in words["feedback"]]
 
     assert {text: found for text in said if (found := load_rule_book().read(text))} == {}
-    assert not DangerReading.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
+    assert not DangerFinding.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
     assert message_days.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
 
 
@@ -123,7 +123,7 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
     read_at, answered_at = at + timedelta(minutes=55), at + timedelta(hours=1)
     page_letters.answer_letter(writer, actor=carys, words="We ring you.", read_at=read_at, at=answered_at, now=NOW)
 
-    text = Telling.objects.filter(victim=writer.victim_id).latest("id")
+    text = Notification.objects.filter(victim=writer.victim_id).latest("id")
     assert (text.status, text.provider) == ("delivered", "notify")
     assert text.handed_over_at is not None
     assert text.handed_over_at < NOW

@@ -10,8 +10,8 @@ from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.load import _agreeing, victim_of
 from victimcare.demo.unreached import NEWS
-from victimcare.records.models import Contact, Duty, Pursuit, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Contact, DeliveryEscalation, Duty, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.desk.news_tasks import news_duty_codes
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 
 def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
     victim = victim_of(cast.by_id("rhona"))
-    pursuit = Pursuit.objects.get(victim=victim)
+    pursuit = DeliveryEscalation.objects.get(victim=victim)
 
     assert list(pursuit.steps.order_by("id").values_list("rung", flat=True)) == [
         "text",
@@ -56,6 +56,6 @@ def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
         )
     delivery_outcomes.settle_escalations(now=NOW)
 
-    pursuit = Pursuit.objects.get(victim=victim)
+    pursuit = DeliveryEscalation.objects.get(victim=victim)
     assert (pursuit.ended_as, pursuit.ended_at) == ("confirmed", NOW)
     assert not Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim, closed_at=None).exists()

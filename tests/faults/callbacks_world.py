@@ -29,7 +29,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_dialling, agent_duty, callback_calls
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.callbacks import (
     callback_attempts,
     callback_ringing,
@@ -38,7 +38,7 @@ from victimcare.services.calls.callbacks import (
     victim_callbacks,
 )
 from victimcare.services.calls.callbacks.callback_attempts import AfterReached
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact_plans import approvals
 from victimcare.services.desk import staff_sessions as desk_staff
@@ -195,8 +195,10 @@ def _within(hours: dict[str, Any], local: datetime) -> bool:
     return (today in hours["days"] and local.time() >= first) or (yesterday in hours["days"] and local.time() < last)
 
 
-_WENT: list[AttemptOutcome] = [
-    one for one in AttemptOutcome if one not in (AttemptOutcome.NOT_KNOWN, AttemptOutcome.MESSAGE_LEFT)
+_WENT: list[CallbackAttemptOutcome] = [
+    one
+    for one in CallbackAttemptOutcome
+    if one not in (CallbackAttemptOutcome.NOT_KNOWN, CallbackAttemptOutcome.MESSAGE_LEFT)
 ]
 
 # What can happen. Each is what a channel does in answer to somebody outside.
@@ -285,7 +287,7 @@ def _somebody_rings_by_the_line(world: World) -> None:
     """Whoever has a telephone here presses, and the line rings her; it may die on the way, and another begins."""
     callback_calls.settle_open_callback_calls(rows=callback_calls.list_open_callback_calls(), now=world.now)
     actor = world.chance.choice(world.staff)
-    agent_duty.sign_on_agent(actor=actor, way=AgentWay.EXTENSION, extension="2041", now=world.now)
+    agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.EXTENSION, extension="2041", now=world.now)
     with suppress(AgentStateConflict):
         agent_duty.change_agent_state(actor=actor, to=agent_duty.AgentState.READY, now=world.now)
     for callback in _list(world):
@@ -324,9 +326,9 @@ def _it_is_said_how_it_went(world: World) -> None:
     if not world.ringing:
         return
     attempt, (person, actor, _) = world.chance.choice(list(world.ringing.items()))
-    outcome: AttemptOutcome = world.chance.choice(_WENT)
+    outcome: CallbackAttemptOutcome = world.chance.choice(_WENT)
     then = world.chance.choice(list(AfterReached))
-    is_again = outcome is AttemptOutcome.REACHED and then is AfterReached.AGAIN
+    is_again = outcome is CallbackAttemptOutcome.REACHED and then is AfterReached.AGAIN
     slot = None
     if (
         is_again
@@ -339,11 +341,11 @@ def _it_is_said_how_it_went(world: World) -> None:
             actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now
         )
     except victim_callbacks.UnknownCallback:
-        outcome = AttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
+        outcome = CallbackAttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
     del world.ringing[attempt]
-    if outcome is AttemptOutcome.REACHED and not is_again:
+    if outcome is CallbackAttemptOutcome.REACHED and not is_again:
         person.waits_since = person.chosen = None
-    elif outcome is AttemptOutcome.REACHED and slot is not None:
+    elif outcome is CallbackAttemptOutcome.REACHED and slot is not None:
         person.chosen = (slot.start, slot.until)
 
 
@@ -363,7 +365,7 @@ def _somebody_comes_or_goes(world: World) -> None:
         desk_staff.record_sign_out(actor=actor, now=world.now)
         callback_upkeep.release_callbacks_of_shift(staff_id=actor.staff_id or 0, now=world.now)
     elif do == "sign_on":
-        agent_duty.sign_on_agent(actor=actor, way=AgentWay.NONE, now=world.now)
+        agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.NONE, now=world.now)
     elif do == "sign_off":
         with suppress(agent_duty.AgentSignedOff):
             agent_duty.sign_off_agent(actor=actor, now=world.now)

@@ -28,7 +28,7 @@ from victimcare.services.people import supporter_agreements, supporter_pages, su
 from victimcare.services.people.supporter_roles import supporter_phone_key
 from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.preferences import own_notes
 
 PEOPLE, CASES = 6, 2
@@ -193,7 +193,7 @@ def _write_as(victim: Victim, place: int) -> None:
     her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
     note, message, statement = _of_place(place)
     own_notes.write_own_note(actor=her, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
-    victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenTo.CARE, words=message, now=NOW)
+    victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenMessageRecipient.CARE, words=message, now=NOW)
     victim_statements.save_statement(actor=her, words=statement, now=NOW)
 
 

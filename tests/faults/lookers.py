@@ -17,7 +17,7 @@ from typing import Any
 
 from victimcare.records.models import (
     Agent,
-    AgentSpell,
+    AgentStatePeriod,
     AuditEntry,
     Call,
     Case,
@@ -26,7 +26,7 @@ from victimcare.records.models import (
     Person,
     QueueEntry,
     Staff,
-    StaffPoint,
+    StaffContactPoint,
     Team,
     Victim,
 )
@@ -130,8 +130,8 @@ def _people(rng: random.Random, people: int, victims: int, since: datetime) -> _
     )
     staff = list(Staff.objects.filter(username__startswith="looker-").order_by("id"))
     homes = {one.id: rng.choice(_POSTCODES) for one in staff}
-    StaffPoint.objects.bulk_create(
-        StaffPoint(
+    StaffContactPoint.objects.bulk_create(
+        StaffContactPoint(
             staff=one, kind="address", match_key=f"{homes[one.id]}/home{one.id}", by_themselves=False, kept_at=since
         )
         for one in staff
@@ -375,9 +375,9 @@ def _write_calls(world: _World) -> None:
         ],
         batch_size=5_000,
     )  # fmt: skip
-    AgentSpell.objects.bulk_create(
+    AgentStatePeriod.objects.bulk_create(
         [
-            AgentSpell(
+            AgentStatePeriod(
                 agent_id=agents[person.id], state="on_a_call", entry=entry, began_at=at,
                 ended_at=at + timedelta(minutes=8),
             )

@@ -11,7 +11,7 @@ from uuid import uuid4
 from tests.faults.oracle import Door, Try
 from tests.faults.oracle_world import World
 from tests.services.people_and_cases import a_victim
-from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
+from victimcare.records.models import AccessGrant, CodeAttempt, KnownBrowser
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import clock
@@ -74,7 +74,7 @@ class SlowedWorld:
         """So many wrong tries from there, and nothing else."""
         self.warm, self.cold  # noqa: B018  opened before
         victim_codes._alert_desk(clock.current_time())  # as the first try in this state does
-        CodeTry.objects.filter(was_right=False).delete()
+        CodeAttempt.objects.filter(was_right=False).delete()
         AccessGrant.objects.filter(ended_at=None).update(wrong_tries=0)
         KnownBrowser.objects.update(wrong_tries=0)
         kept = [False] * (source.most_wrong or 0) + [True] * paced
@@ -86,8 +86,8 @@ class SlowedWorld:
         self._wrong("web", [False] * code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"], attempt_sources.UNKNOWN_SOURCE)
 
     def _wrong(self, channel: str, paced: list[bool], source: attempt_sources.AttemptSource) -> None:
-        CodeTry.objects.bulk_create(
-            CodeTry(
+        CodeAttempt.objects.bulk_create(
+            CodeAttempt(
                 at=clock.current_time(),
                 channel=channel,
                 was_right=False,

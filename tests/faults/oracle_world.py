@@ -18,17 +18,17 @@ from tests.services.plans import agreed
 from tests.services.referrals.world import Service, a_partner
 from victimcare.records.models import (
     AccessGrant,
-    CodeTry,
-    FrontDoorUse,
+    CodeAttempt,
+    FactorSetupWindow,
     PartnerUser,
+    PublicFormUse,
     RecoveryNumber,
     SecondFactor,
-    SetUpWindow,
     Staff,
     TextedNumber,
     Victim,
     VictimSession,
-    WrittenFile,
+    WrittenMessageFile,
 )
 from victimcare.services import clock
 from victimcare.services import totp as app
@@ -139,7 +139,7 @@ class World:
         mine.update(second_wrong_tries=0, second_spent=0, second_long_tries=0)
         TextedNumber.objects.filter(visit__in=mine).update(asked_at=clock.current_time() - timedelta(days=1))
         AccessGrant.objects.filter(id=self._grants[kind].id).update(second_rests_since=None)
-        SetUpWindow.objects.filter(victim=self._grants[kind].victim).update(wrong_tries=0)
+        FactorSetupWindow.objects.filter(victim=self._grants[kind].victim).update(wrong_tries=0)
         return token
 
     def of_a_visit_that_is_over(self) -> str:
@@ -164,9 +164,9 @@ class World:
             found[kind] = AccessGrant.objects.select_related("victim").get(victim=victim)
         return found
 
-    def _window(self, victim: Victim, **ended: object) -> SetUpWindow:
+    def _window(self, victim: Victim, **ended: object) -> FactorSetupWindow:
         now = clock.current_time()
-        row = SetUpWindow(
+        row = FactorSetupWindow(
             public_id=uuid4(),
             victim=victim,
             opened_at=now,
@@ -206,7 +206,7 @@ class World:
         victim_messages.write_own_message(
             actor=her(victim),
             once=uuid4(),
-            to=victim_messages.WrittenTo.CARE,
+            to=victim_messages.WrittenMessageRecipient.CARE,
             words="See this.",
             files=[file],
             now=clock.current_time(),
@@ -215,7 +215,7 @@ class World:
 
     @cached_property
     def file_of_somebody(self) -> str:
-        return str(WrittenFile.objects.get(message__victim=self.somebody).file.public_id)
+        return str(WrittenMessageFile.objects.get(message__victim=self.somebody).file.public_id)
 
     @cached_property
     def service(self) -> Service:
@@ -239,5 +239,5 @@ def _guarded() -> Victim:
 def forget() -> None:
     """What counts for brakes was long ago: they would answer everybody alike."""
     lately = clock.current_time() - timedelta(hours=1)
-    CodeTry.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))
-    FrontDoorUse.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))
+    CodeAttempt.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))
+    PublicFormUse.objects.filter(at__gt=lately).update(at=F("at") - timedelta(hours=2))

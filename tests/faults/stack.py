@@ -23,7 +23,7 @@ from tests.services.messages.tellings import NOW
 from victimcare.demo.outside.checking import TEMPLATES
 from victimcare.demo.outside.sinch import PLAN
 from victimcare.installation import force_file
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 from victimcare.services import job_queue
 from victimcare.services.messages import message_states
 
@@ -96,6 +96,6 @@ def nothing_is_due() -> bool:
     due = ProcrastinateJob.objects.filter(status="todo", scheduled_at__lte=Now())
     unscheduled = ProcrastinateJob.objects.filter(status="todo", scheduled_at=None)
     at_work = ProcrastinateJob.objects.filter(status="doing")
-    messages = Telling.objects.filter(message_states.is_message_due(NOW))
-    doubts = Telling.objects.filter(status__in=message_states.AT_THE_SUPPLIER, rests_until__lte=Now())
+    messages = Notification.objects.filter(message_states.is_message_due(NOW))
+    doubts = Notification.objects.filter(status__in=message_states.AT_THE_SUPPLIER, rests_until__lte=Now())
     return not any(rows.exists() for rows in (due, unscheduled, at_work, messages, doubts))

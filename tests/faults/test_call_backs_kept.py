@@ -24,7 +24,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.services.desk import task_actions as desk
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -65,7 +65,7 @@ def _brought_to_an_end(world: World) -> list[Callback]:
     until = world.now + _WITHIN
     for attempt in CallbackAttempt.objects.filter(outcome=""):
         callback_attempts.report_attempt(
-            actor=lead, attempt_id=attempt.public_id, outcome=AttemptOutcome.NO_ANSWER, now=world.now
+            actor=lead, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.NO_ANSWER, now=world.now
         )
     while world.now < until and (waiting := list(Callback.objects.filter(outcome="promised").select_related("task"))):
         again = [_ring(world, lead, callback) for callback in waiting]
@@ -87,7 +87,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
         assert world.is_safe(world.whose(callback)), (world.now, world.whose(callback))
         world.rung += 1
         callback_attempts.report_attempt(
-            actor=lead, attempt_id=answer.attempt, outcome=AttemptOutcome.REACHED, now=world.now
+            actor=lead, attempt_id=answer.attempt, outcome=CallbackAttemptOutcome.REACHED, now=world.now
         )
     else:
         ended, why = CallbackOutcome.NOT_REACHED, "Her officer has gone to see her"

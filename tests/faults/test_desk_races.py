@@ -25,8 +25,8 @@ from tests.services.referrals.world import a_partner, a_service, proved, referre
 from victimcare.records.models import (
     AuditEntry,
     ContactPromise,
-    CourtAsk,
-    HandoverPacket,
+    CourtSupportRequest,
+    HandoverReport,
     Referral,
     SafeContactPlan,
     Staff,
@@ -38,7 +38,7 @@ from victimcare.records.models import (
     Victim,
     WorkProfile,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.rules.force import DirectorySettings
 from victimcare.rules.referrals import opening_times
@@ -49,7 +49,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import tell_once_notes
 from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.court import court_requests
-from victimcare.services.court.court_requests import CourtAskKind, CourtAskState
+from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState
 from victimcare.services.desk import rota_changes, task_actions
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.desk.timeline_acts import StaleVersion
@@ -57,10 +57,10 @@ from victimcare.services.follow_up import contact_promises as follow_up
 from victimcare.services.follow_up.contact_promises import PromiseChannel
 from victimcare.services.handovers import report_preparation
 from victimcare.services.handovers import report_records as packets
-from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
+from victimcare.services.handovers.report_records import DutyHolder, HandoverDelivery
 from victimcare.services.referrals import directory_entries, directory_reviews, referral_handling, service_capacity
 from victimcare.services.referrals.referral_course import MoveDetails
-from victimcare.services.referrals.service_capacity import CapacityBy
+from victimcare.services.referrals.service_capacity import CapacityReporter
 from victimcare.services.sealed_columns import PLAN_NOTE, TELL_ONCE_AVOID
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -238,31 +238,31 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda: ContactPromise.objects.get(victim=victim).every_days,
         _count,
     )
-    court_requests.request_for_victim(actor=people[0], kinds=[CourtAskKind.SCREENS], words="", **hers)
-    ask = CourtAsk.objects.get()
+    court_requests.request_for_victim(actor=people[0], kinds=[CourtRequestKind.SCREENS], words="", **hers)
+    ask = CourtSupportRequest.objects.get()
     yield Form(
         "what the court is asked",
-        lambda: CourtAsk.objects.get().version,
+        lambda: CourtSupportRequest.objects.get().version,
         lambda who, number, after: court_requests.decide_court_request(
-            actor=who, ask_id=ask.public_id, state=CourtAskState.PASSED_ON, after=after, **hers
+            actor=who, ask_id=ask.public_id, state=CourtRequestState.PASSED_ON, after=after, **hers
         ),
-        lambda: CourtAsk.objects.get().stated_by_id,
+        lambda: CourtSupportRequest.objects.get().stated_by_id,
         lambda who, number: who.staff_id,
     )
     packet = draft(people[0], victim)
     yield Form(
         "packet to another agency",
-        lambda: HandoverPacket.objects.get().version,
+        lambda: HandoverReport.objects.get().version,
         lambda who, number, after: report_preparation.choose_parts(
             actor=who,
             packet_id=packet,
             items=dict.fromkeys(usual_handover_parts(DutyHolder.WITNESS_CARE), ""),
             words=f"{who.name} {number}",
-            way=HandoverWay.API,
+            way=HandoverDelivery.API,
             after=after,
             now=NOW,
         ),
-        lambda: packets.open_report_words(HandoverPacket.objects.get()),
+        lambda: packets.open_report_words(HandoverReport.objects.get()),
     )
     yield from _of_services(people, victim)
     yield from _of_the_team(people)
@@ -291,7 +291,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
             said=HowFull.OPEN,
             places=_count(who, number),
             weeks=None,
-            by=CapacityBy.STAFF,
+            by=CapacityReporter.STAFF,
             after=after,
             now=NOW,
         ),

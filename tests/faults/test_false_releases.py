@@ -25,7 +25,7 @@ from tests.outside import eventually, running
 from tests.services.messages.conftest import TEMPLATE
 from tests.services.people_and_cases import NOW, staff
 from victimcare.installation import force_file
-from victimcare.records.models import Brake, Task, Telling
+from victimcare.records.models import Brake, Notification, Task
 from victimcare.services.access import Role
 from victimcare.services.messages import brake_releases
 
@@ -59,7 +59,7 @@ def stack(real_database: Database, tmp_path: Path) -> Iterator[Stack]:
 def test_of_thousands_of_false_releases_twenty_are_told(stack: Stack) -> None:
     _load(stack, [_recorded(number) for number in range(FALSE)])
     _load(stack, [_let_go(number) for number in range(FALSE)])
-    assert Telling.objects.count() == FALSE
+    assert Notification.objects.count() == FALSE
 
     with _workers(stack):
         eventually(_nothing_is_queued, within=60 + FALSE / 20)
@@ -67,7 +67,7 @@ def test_of_thousands_of_false_releases_twenty_are_told(stack: Stack) -> None:
     told = len(stack.outside.journal())
     print(f"\n{FALSE} false events: {told} people were told, {FALSE - told} messages held")
     assert told <= AT_MOST
-    assert Telling.objects.filter(status="held", held_reason="brake").count() == FALSE - told
+    assert Notification.objects.filter(status="held", held_reason="brake").count() == FALSE - told
     assert Task.objects.filter(kind="brake").count() == Brake.objects.filter(ended_at=None).count() > 0
 
 

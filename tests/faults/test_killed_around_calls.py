@@ -36,7 +36,7 @@ from tests.services.people_and_cases import a_team, a_victim, staff
 from tests.voice import with_its_voice
 from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.installation import probes
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.services import port_registry as bound
 from victimcare.services.access_codes import victim_codes
@@ -104,7 +104,7 @@ def test_a_worker_killed_around_an_order_to_ring_loses_no_call_and_rings_nobody_
         _judge(busy)
 
 
-def _a_call(number: int) -> Telling:
+def _a_call(number: int) -> Notification:
     victim = a_victim(mobile=f"07700 900{100 + number}")
     plans.agreed(victim, plans.rung_by_machine(victim.person.contact_points.get()), line_may_say="status")
     return a_queued_text(victim)
@@ -121,18 +121,18 @@ def _judge(busy: Exchange) -> None:
 # The line dies while the call is up. Until when, and how the message ends: whoever has heard it is told.
 
 
-async def _until_it_rings(phone: Phone, _: str, __: Telling) -> None:
+async def _until_it_rings(phone: Phone, _: str, __: Notification) -> None:
     await _soon(lambda: bool(phone.invites))
 
 
-async def _until_she_has_picked_up(phone: Phone, _: str, __: Telling) -> None:
+async def _until_she_has_picked_up(phone: Phone, _: str, __: Notification) -> None:
     await _soon(lambda: bool(set(phone.sound()) - {0xFF}))
 
 
-async def _until_she_has_heard_it(phone: Phone, code: str, telling: Telling) -> None:
+async def _until_she_has_heard_it(phone: Phone, code: str, telling: Notification) -> None:
     await _until_she_has_picked_up(phone, code, telling)
     await phone.key(code)
-    has_heard = Telling.objects.filter(id=telling.id, confirmed_how="line").exists
+    has_heard = Notification.objects.filter(id=telling.id, confirmed_how="line").exists
     await asyncio.to_thread(eventually, has_heard, within=90)
 
 
@@ -165,7 +165,7 @@ def _life(world: World, workers: Workers, number: int) -> float:
     return took
 
 
-def _to_be_rung(number: int) -> tuple[str, Telling]:
+def _to_be_rung(number: int) -> tuple[str, Notification]:
     """A message to ring her, queued by the news that came, and her code."""
     reference, name, mobile = f"60/{number + 1:04}/26", f"V{number + 1}", f"07700 900{200 + number}"
     victim = load(reference, recorded(a_person(name, mobile=mobile)))[name]

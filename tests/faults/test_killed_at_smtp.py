@@ -27,7 +27,7 @@ from tests.ports import free_port
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point
 from victimcare.installation import probes
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 from victimcare.services import port_registry as bound
 
 US = "page@force.example"
@@ -85,7 +85,7 @@ def test_no_email_is_sent_twice_and_a_report_settles_what_was_left_in_doubt(worl
     assert taken == {str(made[number].reference): 1 for number in range(KILLS) if _moment(number).name in TAKEN}
 
 
-def _an_email(number: int) -> Telling:
+def _an_email(number: int) -> Notification:
     victim = a_reachable_victim(may_text=False, may_email=True)
     a_point(victim, f"{'perm-fail' if _bounces(number) else 'person'}@number-{number}.example", kind="email")
     return a_queued_text(victim)

@@ -22,7 +22,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_dialling
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
 
 __all__ = ["world"]
@@ -40,7 +40,7 @@ def test_a_line_killed_while_she_is_rung_back_rings_nobody_again_and_loses_no_pr
 ) -> None:
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / LINE_SOCKET))
     a_team()
-    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="2041")
     caller_actions.request_callback(
         call_id=a_call(), wish="back", keyed_number="07700 900333", caller_number="", now=NOW
     )

@@ -19,7 +19,7 @@ from tests.outside import eventually, running
 from tests.services import plans
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point, a_victim
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 from victimcare.services import port_registry as bound
 
 ASKS_A_SERVER = "the request has left, no answer has come"
@@ -55,7 +55,7 @@ def test_a_killed_worker_loses_no_message_and_doubles_none(stack: Stack) -> None
     _let_healthy_workers_finish(stack)
 
     handed_over = _handed_over(stack)
-    ours = {str(reference) for reference in Telling.objects.values_list("reference", flat=True)}
+    ours = {str(reference) for reference in Notification.objects.values_list("reference", flat=True)}
     lost, doubled = ours - set(handed_over), {reference for reference, n in handed_over.items() if n > 1}
     print(f"\n{KILLS} kills: lost {len(lost)}, doubled {len(doubled)}; 95 % bound of each {3 / KILLS:.2%}")
     assert len(ours) == KILLS
@@ -109,6 +109,6 @@ def _let_healthy_workers_finish(stack: Stack) -> None:
         let_time_pass()
         with stack.running("victimcare.config.command", "worker"):
             eventually(nothing_is_due, within=60 + KILLS / 5)
-        if set(Telling.objects.values_list("status", flat=True)) <= AT_THE_PROVIDER:
+        if set(Notification.objects.values_list("status", flat=True)) <= AT_THE_PROVIDER:
             return
-    raise AssertionError(Counter(Telling.objects.values_list("status", flat=True)))
+    raise AssertionError(Counter(Notification.objects.values_list("status", flat=True)))

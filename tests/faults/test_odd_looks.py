@@ -16,7 +16,7 @@ import pytest
 
 from tests.faults.lookers import DAYS, Month, a_month
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import LookReview
+from victimcare.records.models import AccessReview
 from victimcare.services.supervision import access_reviews
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -35,8 +35,8 @@ def test_what_is_planted_stands_out_and_few_honest_looks_do(seed: int) -> None:
         pass
 
     took = time.perf_counter() - began
-    odd = set(LookReview.objects.filter(score__gte=access_reviews.ODD_FROM).values_list("entry_id", flat=True))
-    drawn = LookReview.objects.filter(is_drawn=True).count()
+    odd = set(AccessReview.objects.filter(score__gte=access_reviews.ODD_FROM).values_list("entry_id", flat=True))
+    drawn = AccessReview.objects.filter(is_drawn=True).count()
     found, false = odd & month.planted.keys(), odd - month.planted.keys()
     _tell(month, found, false, drawn, took)
     assert len(found) >= 0.7 * len(month.planted)
@@ -48,7 +48,7 @@ def _tell(month: Month, found: set[int], false: set[int], drawn: int, took: floa
     planted, seen = Counter(month.planted.values()), Counter(month.planted[entry] for entry in found)
     reasons = Counter(
         reason
-        for row in LookReview.objects.filter(entry_id__in=false).values_list("reasons", flat=True)
+        for row in AccessReview.objects.filter(entry_id__in=false).values_list("reasons", flat=True)
         for reason in row
         if reason != "no_work"
     )

@@ -25,7 +25,7 @@ from tests.services import plans
 from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, a_queued_text
 from tests.services.people_and_cases import a_victim, staff
-from victimcare.records.models import SafeContactPlan, Staff, Telling
+from victimcare.records.models import Notification, SafeContactPlan, Staff
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
@@ -62,7 +62,9 @@ def post(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Post:
     return supplier
 
 
-def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: tuple[Mapping[str, Any], ...]) -> None:
+def _agree(
+    actor: Actor, telling: Notification, *, wording: str = "neutral", hours: tuple[Mapping[str, Any], ...]
+) -> None:
     plan = SafeContactPlan.objects.get(victim_id=telling.victim_id)
     way = ProposedWay(
         channel=ContactMethod.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours
@@ -70,16 +72,16 @@ def _agree(actor: Actor, telling: Telling, *, wording: str = "neutral", hours: t
     contact_recording.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=ProposedPlan(ways=(way,)), now=NOW)
 
 
-def _withdraw(actor: Actor, telling: Telling) -> None:
+def _withdraw(actor: Actor, telling: Notification) -> None:
     contact_recording.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=ProposedPlan(), now=NOW)
 
 
-def _mark_guarded(actor: Actor, telling: Telling) -> None:
+def _mark_guarded(actor: Actor, telling: Notification) -> None:
     later = NOW.replace(microsecond=1)  # than her plan, so that it counts no more
     contact_recording.mark_guarded(actor=actor, victim_id=telling.victim_id, reason="He has her telephone", now=later)
 
 
-CHANGES: dict[str, Callable[[Actor, Telling], None]] = {
+CHANGES: dict[str, Callable[[Actor, Notification], None]] = {
     "nothing by text": partial(_agree, wording="none", hours=()),
     "other hours": partial(_agree, hours=CLOSED),
     "no way at all": _withdraw,
@@ -120,23 +122,23 @@ def _close() -> None:
     connection.close()
 
 
-def _on_its_way(number: int) -> Telling:
+def _on_its_way(number: int) -> Notification:
     victim = a_victim(mobile=f"07700 9{number:05}")
     plans.agreed(victim, plans.by("text", victim.person.contact_points.get()))
     return a_queued_text(victim)
 
 
-def _hand_over(telling: Telling, after: float) -> None:
+def _hand_over(telling: Notification, after: float) -> None:
     time.sleep(after)
-    while Telling.objects.filter(
+    while Notification.objects.filter(
         message_states.is_message_due(NOW), id=telling.id
     ).exists():  # whose rows somebody holds waits a moment
         hand_over_due(now=NOW)
 
 
-def _change(change: Callable[[Actor, Telling], None], actor: Actor, telling: Telling, after: float) -> bool:
+def _change(change: Callable[[Actor, Notification], None], actor: Actor, telling: Notification, after: float) -> bool:
     """True when the text may have left before, as whoever changed it could see under the lock."""
     time.sleep(after)
     with transaction.atomic():
         change(actor, telling)
-        return Telling.objects.get(id=telling.id).status != "queued"
+        return Notification.objects.get(id=telling.id).status != "queued"

@@ -33,7 +33,7 @@ from tests.services.people_and_cases import a_point, a_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.demo.outside import notify
-from victimcare.records.models import Supplier, Telling
+from victimcare.records.models import Notification, Supplier
 from victimcare.services import port_registry as bound
 
 US = "page@force.example"
@@ -100,13 +100,13 @@ def by_smtp(outside: Outside) -> dict[str, str]:
     return {"VICTIMCARE_MAILER": "smtp", "VICTIMCARE_MAIL_ADDRESS": US, **server}
 
 
-def an_email(number: int) -> Telling:
+def an_email(number: int) -> Notification:
     victim = a_reachable_victim(may_text=False, may_email=True)
     a_point(victim, f"person-{number}@post.example", kind="email")
     return a_queued_text(victim)
 
 
-def a_letter(number: int) -> Telling:
+def a_letter(number: int) -> Notification:
     victim = a_victim()
     address = a_point(victim, f"{number} Made-up Street\nAshmoor\nAM1 2BC", kind="address")
     plans.agreed(victim, plans.by("letter", address))
@@ -135,7 +135,7 @@ def test_letters_by_notify(outside: Outside, real_database: Database, tmp_path: 
 
 
 def _judge(
-    stack: Running, provider: str, mode: str, make: Callable[[int], Telling], end: tuple[str, bool] | None
+    stack: Running, provider: str, mode: str, make: Callable[[int], Notification], end: tuple[str, bool] | None
 ) -> None:
     """`end` None: of letters nobody reports an arrival, so each is with the supplier and that is all."""
     _calm(stack.outside)
@@ -162,7 +162,7 @@ def _judge(
     assert {end_of(telling) for telling in made} <= wanted, mode
 
 
-def _settled(stack: Running, made: list[Telling], wanted: set[tuple[str, bool]]) -> bool:
+def _settled(stack: Running, made: list[Notification], wanted: set[tuple[str, bool]]) -> bool:
     stack.finish()
     return {end_of(telling) for telling in made} <= wanted
 

@@ -27,7 +27,7 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.demo.outside import notify, sinch
-from victimcare.records.models import Supplier, Telling
+from victimcare.records.models import Notification, Supplier
 from victimcare.services import port_registry as bound
 
 SUPPLIERS = ("notify", "sinch")
@@ -56,7 +56,7 @@ class Running:
         for _ in range(6):
             let_time_pass()
             self.work()
-            if nothing_is_due() and not Telling.objects.filter(status__in=["queued", "in_doubt"]).exists():
+            if nothing_is_due() and not Notification.objects.filter(status__in=["queued", "in_doubt"]).exists():
                 return
 
 
@@ -119,7 +119,7 @@ def _send_while_it_misbehaves(stack: Running, mode: str, supplier: str) -> None:
 
 def _judge(what: str, journal: list[dict[str, Any]]) -> None:
     handed_over = Counter(entry["reference"] for entry in journal)
-    newest = Telling.objects.order_by("-id")[:EACH]
+    newest = Notification.objects.order_by("-id")[:EACH]
     ours = {str(telling.reference): telling.status for telling in newest}
     told = {entry["reference"]: ENDS[entry["state"]] for entry in journal}
     lost = set(ours) - set(handed_over)
@@ -130,4 +130,4 @@ def _judge(what: str, journal: list[dict[str, Any]]) -> None:
 
 
 def _everything_has_ended() -> bool:
-    return not Telling.objects.exclude(status__in=["delivered", "failed"]).exists()
+    return not Notification.objects.exclude(status__in=["delivered", "failed"]).exists()

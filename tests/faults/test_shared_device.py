@@ -35,7 +35,7 @@ from victimcare.records.models import Challenge
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges import challenge_answers, challenge_receipt
-from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 COURT = "Zephyrmere"
@@ -61,7 +61,7 @@ def _code() -> str:
     victim = load("44/20001/26", court)["V1"]
     herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
     challenge_receipt.open_challenge(
-        actor=herself, victim_id=victim.id, channel=AskedBy.WEB, words="Nobody rang.", now=NOW
+        actor=herself, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody rang.", now=NOW
     )
     challenge_answers.answer_challenge(
         actor=staff("Ewa Tomala", Role.SUPERVISOR),

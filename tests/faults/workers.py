@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tests.faults.stack import Stack, let_time_pass, nothing_is_due
 from tests.faults.wire import Moment, Wire
 from tests.outside import eventually
-from victimcare.records.models import Task, Telling
+from victimcare.records.models import Notification, Task
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Workers:
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
-    def killed_at(self, moment: Moment, wire: Wire, queue: Callable[[], Telling]) -> Telling:
+    def killed_at(self, moment: Moment, wire: Wire, queue: Callable[[], Notification]) -> Notification:
         """Queue a message for a worker that dies at this moment of handing it over."""
         wire.arm(moment, self.begin())
         telling = queue()
@@ -43,7 +43,7 @@ class Workers:
             self.live()
             if is_so():
                 return
-        stands = list(Telling.objects.order_by("id").values_list("status", "attempts"))
+        stands = list(Notification.objects.order_by("id").values_list("status", "attempts"))
         raise AssertionError(f"not so after {lives} lives of healthy workers: {stands}")
 
     def live(self) -> None:
@@ -60,7 +60,7 @@ def doomed(stack: Stack) -> Iterator[Workers]:
         yield Workers(process)
 
 
-def end_of(telling: Telling) -> tuple[str, bool]:
+def end_of(telling: Notification) -> tuple[str, bool]:
     """How a message stands, and whether a person is asked to look at it."""
     telling.refresh_from_db()
     asked = Task.objects.filter(kind="message_failed", subject_key=f"message:{telling.public_id}", closed_at=None)

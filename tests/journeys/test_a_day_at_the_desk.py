@@ -39,13 +39,13 @@ from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import (
-    HandoverDoor,
-    HandoverPacket,
+    HandoverLink,
+    HandoverReport,
     NeedsAssessment,
+    Notification,
     OfficerReply,
     PartnerUser,
     Referral,
-    Telling,
     Victim,
 )
 from victimcare.services import clock, port_registry
@@ -119,7 +119,7 @@ def test_a_day_at_the_desk(
     assert NeedsAssessment.objects.get().finished_at is not None
     refused, accepted = Referral.objects.order_by("id")
     assert (refused.state, accepted.state, accepted.after_id) == ("refused", "accepted", refused.id)
-    assert HandoverPacket.objects.get().state == "taken_up"
+    assert HandoverReport.objects.get().state == "taken_up"
 
 
 def _a_call_is_taken(day: Day, line: LineInItsLoop) -> None:
@@ -238,7 +238,7 @@ def _told(day: Day) -> list[dict[str, Any]]:
     confirm(OfficerReply.objects.get().answers.get())
     assert answer_effects.apply_due_answers(now=LATER) == 1
     hand_over_due(now=LATER)
-    hers = Telling.objects.filter(victim=day.victim)
+    hers = Notification.objects.filter(victim=day.victim)
     return [text for telling in hers for text in day.world.handed_over(str(telling.reference))]
 
 
@@ -264,7 +264,7 @@ def _witness_care_has_the_packet(day: Day, browser: Browser) -> None:
 
 def _token() -> str:
     """Of the page that opens once, as it stands in the line to their mailbox."""
-    door = HandoverDoor.objects.get()
+    door = HandoverLink.objects.get()
     return unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
 
 

@@ -11,45 +11,45 @@ from django.db.models import Model
 
 from tests.services.people_and_cases import NOW, a_point, an_event, staff
 from victimcare.records.models import (
+    AccessReview,
     AgencyChase,
     AgencyRequest,
     Call,
-    CaseSeal,
+    CallRecording,
     ClosingCall,
     CommunicationPassport,
-    Conflict,
+    ConflictOfInterest,
     Contact,
-    ContactWish,
+    DeliveryEscalation,
+    EmergencyAccess,
     FeedLine,
     FeedLoad,
     GateOverride,
     GuardDecision,
-    HandoverItem,
-    HandoverPacket,
+    HandoverReport,
+    HandoverReportPart,
     HandoverStep,
-    KeptSound,
     LinkedPerson,
     LinkedPoint,
-    LookReview,
     Need,
     NeedsAssessment,
-    OnePerson,
-    OnePersonVictim,
     PlanPoint,
     PlanProposal,
     PointChange,
-    Pursuit,
+    PreferenceRequest,
     QueueEntry,
     ReachAttempt,
+    RestrictedRecord,
     SafeContactPlan,
-    SealOpening,
+    SamePersonDecision,
+    SamePersonVictim,
     Supporter,
     Task,
     TaskChange,
     TellOnceNote,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk.task_actions import make_task
 
 
@@ -110,9 +110,9 @@ def a_need(victim: Victim, **words: Any) -> Need:
     return Need(assessment=assessment, victim=victim, code="c", question="q", ends_as="not_met", **words)
 
 
-def a_packet(victim: Victim) -> HandoverPacket:
-    number = HandoverPacket.objects.filter(victim=victim).count() + 1
-    return HandoverPacket.objects.create(
+def a_packet(victim: Victim) -> HandoverReport:
+    number = HandoverReport.objects.filter(victim=victim).count() + 1
+    return HandoverReport.objects.create(
         victim=victim,
         agency="probation",
         way="file",
@@ -127,13 +127,13 @@ def a_packet_step(victim: Victim, **words: Any) -> HandoverStep:
     return HandoverStep(packet=a_packet(victim), what="sent", at=NOW, how="desk", **words)
 
 
-def a_packet_item(victim: Victim, **words: Any) -> HandoverItem:
-    return HandoverItem(packet=a_packet(victim), item="case", **words)
+def a_packet_item(victim: Victim, **words: Any) -> HandoverReportPart:
+    return HandoverReportPart(packet=a_packet(victim), item="case", **words)
 
 
-def a_sound(victim: Victim, **words: Any) -> KeptSound:
+def a_sound(victim: Victim, **words: Any) -> CallRecording:
     call = a_queue_entry(victim).call
-    return KeptSound(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW, **words)
+    return CallRecording(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW, **words)
 
 
 def a_confirmed_plan(victim: Victim, **words: Any) -> SafeContactPlan:
@@ -152,13 +152,13 @@ def a_passport(victim: Victim, **words: Any) -> CommunicationPassport:
     return CommunicationPassport(victim=victim, version=version, written_at=NOW, proved_how="page", **words)
 
 
-def a_pursuit(victim: Victim, **words: Any) -> Pursuit:
+def a_pursuit(victim: Victim, **words: Any) -> DeliveryEscalation:
     """Both reasons stand in it: the one that is not tried holds words that say nothing."""
     by_id = staff().staff_id or 0
     ended = {"ended_at": NOW, "ended_as": "stopped", "stopped_by_id": by_id}
     lifted = {"quiet_lifted_at": NOW, "quiet_lifted_by_id": by_id}
     sealed = {"sealed_stop_reason": b"", "sealed_quiet_lifted_why": b""}
-    return Pursuit(
+    return DeliveryEscalation(
         public_id=uuid4(),
         victim=victim,
         urgency="usual",
@@ -191,11 +191,11 @@ def an_override(victim: Victim, **words: Any) -> GateOverride:
     )
 
 
-def a_decision_on_one_person(victim: Victim, **words: Any) -> OnePerson:
+def a_decision_on_one_person(victim: Victim, **words: Any) -> SamePersonDecision:
     """The row that names the victim is first: a decision can not be changed once it is stored."""
-    number = 1 + OnePersonVictim.objects.count()
-    OnePersonVictim.objects.create(decision_id=number, victim=victim, added_at=NOW)
-    return OnePerson(id=number, is_same=True, decided_at=NOW, decided_by_id=staff().staff_id or 0, **words)
+    number = 1 + SamePersonVictim.objects.count()
+    SamePersonVictim.objects.create(decision_id=number, victim=victim, added_at=NOW)
+    return SamePersonDecision(id=number, is_same=True, decided_at=NOW, decided_by_id=staff().staff_id or 0, **words)
 
 
 def a_linked_person(victim: Victim, **words: Any) -> LinkedPerson:
@@ -242,8 +242,10 @@ def a_supporter(victim: Victim, **words: Any) -> Supporter:
     )
 
 
-def a_wish(victim: Victim, **words: Any) -> ContactWish:
-    return ContactWish(public_id=uuid4(), victim=victim, made_at=NOW, ended_at=NOW, ended_how="not_taken", **words)
+def a_wish(victim: Victim, **words: Any) -> PreferenceRequest:
+    return PreferenceRequest(
+        public_id=uuid4(), victim=victim, made_at=NOW, ended_at=NOW, ended_how="not_taken", **words
+    )
 
 
 def a_task_put_off(victim: Victim, **words: Any) -> Task:
@@ -254,10 +256,10 @@ def a_task_put_off(victim: Victim, **words: Any) -> Task:
     return task
 
 
-def a_look(victim: Victim, **words: Any) -> LookReview:
-    return LookReview(
+def a_look(victim: Victim, **words: Any) -> AccessReview:
+    return AccessReview(
         public_id=uuid4(),
-        entry_id=LookReview.objects.count() + 1,
+        entry_id=AccessReview.objects.count() + 1,
         staff_id=staff().staff_id or 0,
         victim=victim,
         at=NOW,
@@ -268,24 +270,24 @@ def a_look(victim: Victim, **words: Any) -> LookReview:
     )
 
 
-def a_case_seal(victim: Victim, **words: Any) -> CaseSeal:
+def a_case_seal(victim: Victim, **words: Any) -> RestrictedRecord:
     by_id = staff().staff_id or 0
     lifted = {"lifted_at": NOW, "lifted_by_id": by_id, "sealed_lifted_why": b""}
-    return CaseSeal(
+    return RestrictedRecord(
         public_id=uuid4(), case_id=victim.case_id, kind="special", sealed_at=NOW, sealed_by_id=by_id, **lifted, **words
     )
 
 
-def an_opening(victim: Victim, **words: Any) -> SealOpening:
+def an_opening(victim: Victim, **words: Any) -> EmergencyAccess:
     seal = a_case_seal(victim)
     seal.save()
-    return SealOpening(public_id=uuid4(), seal=seal, asked_by_id=staff().staff_id or 0, asked_at=NOW, **words)
+    return EmergencyAccess(public_id=uuid4(), seal=seal, asked_by_id=staff().staff_id or 0, asked_at=NOW, **words)
 
 
-def a_conflict(victim: Victim, **words: Any) -> Conflict:
+def a_conflict(victim: Victim, **words: Any) -> ConflictOfInterest:
     """One of the staff knows somebody in the case; another has ended it."""
     ended = {"ended_at": NOW, "ended_by_id": staff("Ewa Tomala").staff_id or 0, "sealed_ended_why": b""}
-    return Conflict(
+    return ConflictOfInterest(
         public_id=uuid4(),
         staff_id=staff().staff_id or 0,
         case_id=victim.case_id,
@@ -313,25 +315,25 @@ ROWS: dict[type[Model], Callable[..., Any]] = {
     ClosingCall: a_closing_call,
     Need: a_need,
     HandoverStep: a_packet_step,
-    HandoverItem: a_packet_item,
-    KeptSound: a_sound,
+    HandoverReportPart: a_packet_item,
+    CallRecording: a_sound,
     SafeContactPlan: a_confirmed_plan,
     PlanProposal: a_proposed_plan,
     CommunicationPassport: a_passport,
-    Pursuit: a_pursuit,
+    DeliveryEscalation: a_pursuit,
     AgencyRequest: an_agency_request,
     AgencyChase: an_agency_chase,
     GateOverride: an_override,
-    OnePerson: a_decision_on_one_person,
+    SamePersonDecision: a_decision_on_one_person,
     LinkedPerson: a_linked_person,
     LinkedPoint: a_linked_point,
     PointChange: a_point_change,
     Supporter: a_supporter,
-    ContactWish: a_wish,
+    PreferenceRequest: a_wish,
     Task: a_task_put_off,
-    LookReview: a_look,
-    CaseSeal: a_case_seal,
-    SealOpening: an_opening,
-    Conflict: a_conflict,
+    AccessReview: a_look,
+    RestrictedRecord: a_case_seal,
+    EmergencyAccess: an_opening,
+    ConflictOfInterest: a_conflict,
     FeedLine: a_settled_line,
 }

@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.rows_of_words import ROWS
-from victimcare.records.models import Pursuit, TaskChange, Victim
+from victimcare.records.models import DeliveryEscalation, TaskChange, Victim
 from victimcare.services.person_keys import ERASED, erase_person_keys, fetch_victim_key
 from victimcare.services.sealed_columns import (
     QUIET_LIFTED_WHY,
@@ -79,12 +79,12 @@ def test_blanked_words_are_gone_and_erased_ones_are_told_so(column: SealedColumn
 def test_a_column_that_never_held_words_stays_so_where_those_beside_it_are_blanked() -> None:
     """A pursuit that was stopped, and whose quiet hours were never lifted: the table lets it hold one reason alone."""
     victim = a_victim()
-    row = ROWS[Pursuit](victim)
+    row = ROWS[DeliveryEscalation](victim)
     row.quiet_lifted_at = row.quiet_lifted_by_id = row.sealed_quiet_lifted_why = None
     STOP_REASON.put_words(row, WORDS, fetch_victim_key(victim.id))
     row.save()
 
-    assert blank_sealed_words(Pursuit.objects.filter(pk=row.pk), STOP_REASON, QUIET_LIFTED_WHY) == 1
+    assert blank_sealed_words(DeliveryEscalation.objects.filter(pk=row.pk), STOP_REASON, QUIET_LIFTED_WHY) == 1
 
     row.refresh_from_db()
     assert (STOP_REASON.open_words(row), row.sealed_quiet_lifted_why) == ("", None)

@@ -13,21 +13,21 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.words_of_victims import ROOMS, WORDS, Room, list_rooms_that_open, write_all
 from victimcare.records.models import (
     AccessGrant,
+    CallRecording,
     Complaint,
-    KeptSound,
     OfficerAnswer,
     PersonKey,
-    SoundPart,
+    RecordingPart,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.access import Opens
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.services import sealing
 from victimcare.services.access import Actor
 from victimcare.services.calls import sound_store as sounds
 from victimcare.services.challenges.complaint_levels import ComplaintWords, open_complaint
 from victimcare.services.conversations import written_messages
-from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.person_keys import KeyGone, erase_person_keys, fetch_victim_key
 from victimcare.services.updates import answer_notes
 
@@ -111,24 +111,26 @@ def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installati
 def test_what_a_quiet_page_sends_asks_the_database_for_a_key_as_often_as_any_page(victim: Victim) -> None:
     """Fewer or more questions there would be told by a stopwatch."""
     grant = AccessGrant.objects.create(
-        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
+        victim=victim, selector_key=b"1", opens=AccessLevel.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
     ROOMS["message"].write(victim)  # so that there is a key
     with CaptureQueriesContext(connection) as on_any_page:
         fetch_victim_key(victim.id)
 
     with CaptureQueriesContext(connection) as on_a_quiet_page:
-        written_messages.keep_duress_submission(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
+        written_messages.keep_duress_submission(
+            grant.id, DuressSubmissionKind.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW
+        )
     with CaptureQueriesContext(connection) as without_words:
-        written_messages.keep_duress_submission(grant.id, QuietWhat.CALL_BACK, now=NOW)
+        written_messages.keep_duress_submission(grant.id, DuressSubmissionKind.CALL_BACK, now=NOW)
 
     assert len(on_any_page) == len(on_a_quiet_page) - len(without_words) == 2
 
 
 def test_a_file_and_a_recording_look_once_for_their_key_however_long_they_are(victim: Victim) -> None:
     ROOMS["recording"].write(victim)
-    row = KeptSound.objects.get()
-    assert SoundPart.objects.count() == 2
+    row = CallRecording.objects.get()
+    assert RecordingPart.objects.count() == 2
 
     with CaptureQueriesContext(connection) as captured:
         sounds.read_sound_piece(row, 0, sounds.PART_BYTES + 100)
@@ -138,11 +140,11 @@ def test_a_file_and_a_recording_look_once_for_their_key_however_long_they_are(vi
 
 def test_a_recording_in_which_a_victim_is_proved_is_sealed_anew_under_their_key(victim: Victim) -> None:
     ROOMS["recording"].write(victim)
-    row = KeptSound.objects.get()
-    SoundPart.objects.all().delete()
+    row = CallRecording.objects.get()
+    RecordingPart.objects.all().delete()
     row.victim = None
     sounds.store_sound(row, WORDS.encode())
-    [before] = SoundPart.objects.all()
+    [before] = RecordingPart.objects.all()
     row.victim = victim
 
     sounds.reseal_sound(row)

@@ -25,14 +25,14 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import (
     AccessGrant,
     Call,
+    CallRecording,
     Complaint,
     Contact,
-    ContactDraft,
-    ContactWish,
-    CourtAsk,
-    HandoverPacket,
-    KeptSound,
+    CourtSupportRequest,
+    HandoverReport,
     NeedsAssessment,
+    PreferenceDraft,
+    PreferenceRequest,
     QualityDraw,
     QualityReview,
     QuietlySent,
@@ -42,20 +42,20 @@ from victimcare.records.models import (
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.access import Opens
-from victimcare.records.models.court import CourtAskKind
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.court import CourtRequestKind
 from victimcare.rules.files import FileType
 from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
 from victimcare.services.calls import sound_store as sounds
 from victimcare.services.care import known_answers
-from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords, open_complaint_of_victim
+from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords, open_complaint_of_victim
 from victimcare.services.challenges.complaint_lists import open_complaint_words
 from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import written_messages
-from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.court import court_requests, victim_statements
 from victimcare.services.files import store as files
-from victimcare.services.files.shapes import Checked, FileScan
+from victimcare.services.files.shapes import Checked, FileScanStatus
 from victimcare.services.handovers import report_records as packets
 from victimcare.services.losses import loss_records as losses
 from victimcare.services.losses import own_lists
@@ -92,26 +92,28 @@ def _write_message(victim: Victim) -> None:
 
 def _write_quietly(victim: Victim) -> None:
     grant = AccessGrant.objects.create(
-        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
+        victim=victim, selector_key=b"1", opens=AccessLevel.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
-    written_messages.keep_duress_submission(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
+    written_messages.keep_duress_submission(
+        grant.id, DuressSubmissionKind.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW
+    )
 
 
 def _write_draft(victim: Victim) -> None:
     sealed = preference_requests.seal_preference_answers(
         ContactAnswers(another_phone=WORDS), victim.id, preference_requests.draft_place(victim.id)
     )
-    ContactDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
+    PreferenceDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
 
 
 def _read_wish(victim: Victim) -> object:
-    row = ContactWish.objects.get(victim=victim)
+    row = PreferenceRequest.objects.get(victim=victim)
     return preference_requests.open_preference_answers(row.sealed, preference_requests.request_place(row.public_id))
 
 
 def _read_draft(victim: Victim) -> object:
     return preference_requests.open_preference_answers(
-        ContactDraft.objects.get(victim=victim).sealed, preference_requests.draft_place(victim.id)
+        PreferenceDraft.objects.get(victim=victim).sealed, preference_requests.draft_place(victim.id)
     )
 
 
@@ -122,7 +124,7 @@ def _write_list(victim: Victim) -> None:
 
 
 def _write_complaint(victim: Victim) -> None:
-    said = ComplaintWords(WORDS, about=ComplaintAbout.PERSON)
+    said = ComplaintWords(WORDS, about=ComplaintSubject.PERSON)
     open_complaint_of_victim(actor=staff(), victim_id=victim.id, said=said, now=NOW)
 
 
@@ -152,7 +154,7 @@ def _write_needs(victim: Victim) -> None:
 
 
 def _write_packet(victim: Victim) -> None:
-    row = HandoverPacket(
+    row = HandoverReport(
         public_id=uuid4(),
         victim=victim,
         agency="probation",
@@ -168,7 +170,7 @@ def _write_packet(victim: Victim) -> None:
 
 
 def _read_packet(victim: Victim) -> object:
-    row = HandoverPacket.objects.get(victim=victim)
+    row = HandoverReport.objects.get(victim=victim)
     return packets.open_report_words(row), packets.open_report_content(row)
 
 
@@ -191,12 +193,12 @@ def _read_review(victim: Victim) -> object:
 
 def _write_file(victim: Victim) -> None:
     content = WORDS.encode() + b" " * files.PART  # two parts
-    files.keep(actor=staff(), victim_id=victim.id, file=Checked(FileType.TEXT, content, FileScan.CLEAN), now=NOW)
+    files.keep(actor=staff(), victim_id=victim.id, file=Checked(FileType.TEXT, content, FileScanStatus.CLEAN), now=NOW)
 
 
 def _write_sound(victim: Victim) -> None:
     call = Call.objects.create(victim=victim, carrier_call_id="c", direction="in", started_at=NOW)
-    row = KeptSound.objects.create(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW)
+    row = CallRecording.objects.create(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW)
     sounds.store_sound(row, WORDS.encode() + b"\xff" * sounds.PART_BYTES)  # two parts
 
 
@@ -206,10 +208,10 @@ ROOMS: dict[str, Room] = {
         lambda victim: victim_statements.open_statement_words(StatementVersion.objects.get(statement__victim=victim)),
     ),
     "request to a court": Room(
-        lambda victim: court_requests.save_court_requests(victim, [CourtAskKind.SCREENS], WORDS, NOW, by=None),
+        lambda victim: court_requests.save_court_requests(victim, [CourtRequestKind.SCREENS], WORDS, NOW, by=None),
         lambda victim: [
             open_person_words(row.sealed_words, f"court_ask:{row.public_id}")
-            for row in CourtAsk.objects.filter(victim=victim)
+            for row in CourtSupportRequest.objects.filter(victim=victim)
         ],
     ),
     "message": Room(_write_message, lambda victim: written_messages.load_conversation(victim.id)),
@@ -239,7 +241,7 @@ ROOMS: dict[str, Room] = {
     "review of a contact": Room(_write_review, _read_review),
     "file": Room(_write_file, lambda victim: files.content_of(StoredFile.objects.get(victim=victim))),
     "recording": Room(
-        _write_sound, lambda victim: sounds.read_sound_piece(KeptSound.objects.get(victim=victim), 0, 100)
+        _write_sound, lambda victim: sounds.read_sound_piece(CallRecording.objects.get(victim=victim), 0, 100)
     ),
 }
 

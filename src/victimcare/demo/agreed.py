@@ -10,11 +10,11 @@ from typing import Protocol
 
 from victimcare.demo.feed.plans import hours
 from victimcare.records.models import ContactPoint, ContactPromise, FamilyLiaison, SafeContactPlan, TellOnceNote, Victim
-from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.contact import news_delivery, tell_once_notes
-from victimcare.services.contact.news_delivery import LiaisonEntry, ToldBy
+from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonEntry
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import plan_confirmations as contact_plans
 from victimcare.services.follow_up import contact_promises as follow_up
@@ -59,7 +59,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
                     machine_may_ring=False,
                 ),
             ),
-            line_may_say=LineMaySay.STATUS,
+            line_may_say=LineDisclosure.STATUS,
             note="Only their liaison officer.",
         ),
     ),
@@ -77,7 +77,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
                     machine_may_ring=False,
                 ),
             ),
-            line_may_say=LineMaySay.FULL,
+            line_may_say=LineDisclosure.FULL,
         ),
     ),
     "walter": (
@@ -87,7 +87,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
                 ProposedWay(channel=ContactMethod.LETTER, wording=MessageWording.FULL, say_police=True),
                 ProposedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
             ),
-            line_may_say=LineMaySay.STATUS,
+            line_may_say=LineDisclosure.STATUS,
             formats=("large_print",),
             note="He hears badly on the telephone. Speak slowly, and say who you are twice.",
         ),
@@ -115,7 +115,7 @@ _AGREED: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
                     machine_may_ring=True,
                 ),
             ),
-            line_may_say=LineMaySay.FULL,
+            line_may_say=LineDisclosure.FULL,
             note="She is blind. The machine may ring her with news; she keys her code by heart.",
         ),
     ),
@@ -172,7 +172,7 @@ def liaison_officer(victim: Victim, *, agreeing: Agreeing, now: datetime) -> Non
     if FamilyLiaison.objects.filter(victim=victim).exists():
         return
     liaison = LiaisonEntry(
-        name="DS Niamh Tierney", telephone="020 7946 0187", told_by=ToldBy.LIAISON, for_whole_family=True
+        name="DS Niamh Tierney", telephone="020 7946 0187", told_by=FamilyNewsBearer.LIAISON, for_whole_family=True
     )
     with agreeing(victim, now) as actor:
         news_delivery.enter_liaison(actor=actor, victim_id=victim.public_id, liaison=liaison, now=now)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Complaint, Staff, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_intake import ComplaintMeant, record_who_is_meant
-from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords
+from victimcare.services.challenges.complaint_intake import ComplaintTarget, record_who_is_meant
+from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome, read_complaint
 from victimcare.services.challenges.complaint_replies import answer_complaint, escalate_complaint, send_holding_reply
 from victimcare.services.desk import staff_sessions
@@ -38,7 +38,7 @@ def at_each_level(*, by: Staff, supervisor: Staff, now: datetime) -> None:
         return
     people = (by, supervisor)
     _complain(ComplaintWords(_FIRST, way_back=_WAY_BACK), now)
-    formal = ComplaintWords(_FORMAL, about=ComplaintAbout.PERSON, way_back="Ring 07700 900 612, after six.")
+    formal = ComplaintWords(_FORMAL, about=ComplaintSubject.PERSON, way_back="Ring 07700 900 612, after six.")
     row = _complain(formal, now - timedelta(days=9))
     _say_an_officer_is_meant(row, supervisor, now - timedelta(days=9) + timedelta(hours=1))
     _answer(row, people, now - timedelta(days=8))
@@ -67,7 +67,7 @@ def _say_an_officer_is_meant(row: Complaint, supervisor: Staff, at: datetime) ->
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
     actor = staff_sessions.staff_actor(supervisor)
     take_task(actor=actor, task_id=task.public_id, now=at)
-    record_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintMeant.OUTSIDE, now=at)
+    record_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintTarget.OUTSIDE, now=at)
 
 
 def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:

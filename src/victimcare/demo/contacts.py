@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from victimcare.records.models import Contact, PadMessage, Victim
+from victimcare.records.models import Contact, UnverifiedMessage, Victim
 from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_outcomes, contact_recording
@@ -54,5 +54,5 @@ def had(victims: dict[str, Victim], *, by: Actor, agreeing: Agreeing, now: datet
             contact_outcomes.save_contact_outcome(
                 actor=actor, victim_id=victims["denise"].public_id, written=written, now=now
             )
-    if not PadMessage.objects.exists():
+    if not UnverifiedMessage.objects.exists():
         reading_tasks.take_unverified_message(actor=by, once=uuid4(), words=_MESSAGE, now=now)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from victimcare.demo import pictures
-from victimcare.records.models import CourtAsk, Event, Statement, Victim
+from victimcare.records.models import CourtSupportRequest, Event, Statement, Victim
 from victimcare.records.models.court import StatementUse
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, ActorKind
@@ -20,8 +20,8 @@ from victimcare.services.court import (
     victim_statements,
 )
 from victimcare.services.court.court_compensation import CompensationRoute, CompensationStep
-from victimcare.services.court.court_requests import CourtAskKind, CourtAskState
-from victimcare.services.court.victim_statements import StatementWish
+from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState
+from victimcare.services.court.victim_statements import StatementDelivery
 from victimcare.services.files import taking
 
 _SENT = (
@@ -46,13 +46,13 @@ def before_a_trial(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
         return
     her = _her(victim)
     victim_statements.save_statement(actor=her, words=_SENT, now=now - timedelta(days=1))
-    victim_statements.send_statement(actor=her, wish=StatementWish.SOMEBODY, now=now - timedelta(hours=20))
-    kinds = [CourtAskKind.SCREENS, CourtAskKind.VISIT]
+    victim_statements.send_statement(actor=her, wish=StatementDelivery.SOMEBODY, now=now - timedelta(hours=20))
+    kinds = [CourtRequestKind.SCREENS, CourtRequestKind.VISIT]
     court_requests.request_court_support(
         actor=her, kinds=kinds, words="I do not want to see him before I have said it.", now=now
     )
     court_compensation.record_own_application(actor=her, route=CompensationRoute.COURT, now=now)
-    screens = CourtAsk.objects.get(victim=victim, kind=CourtAskKind.SCREENS)
+    screens = CourtSupportRequest.objects.get(victim=victim, kind=CourtRequestKind.SCREENS)
     with agreeing(victim, now) as actor:
         (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=now)
         statement_records.take_statement(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=now)
@@ -60,7 +60,7 @@ def before_a_trial(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
             actor=actor,
             victim_id=victim.public_id,
             ask_id=screens.public_id,
-            state=CourtAskState.AGREED,
+            state=CourtRequestState.AGREED,
             now=now,
         )
 
@@ -73,7 +73,7 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
     her, began = _her(victim), now - timedelta(days=100)
     sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
     victim_statements.save_statement(actor=her, words=_READ_OUT, now=began)
-    victim_statements.send_statement(actor=her, wish=StatementWish.SOMEBODY, now=began)
+    victim_statements.send_statement(actor=her, wish=StatementDelivery.SOMEBODY, now=began)
     court_compensation.record_own_application(actor=her, route=CompensationRoute.SCHEME, now=began)
     with agreeing(victim, began) as actor:
         (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=began)

@@ -16,7 +16,7 @@ from django.db.models import Count, Max
 
 from victimcare.demo import inbox
 from victimcare.demo.colleagues import Colleagues
-from victimcare.records.models import Case, ContactPoint, DangerReading, ReceivedMessage, Task
+from victimcare.records.models import Case, ContactPoint, DangerFinding, ReceivedMessage, Task
 from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
@@ -25,7 +25,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import reach_attempts
-from victimcare.services.people.reach_attempts import ReachCameOf, ReachWay
+from victimcare.services.people.reach_attempts import ReachAttemptMethod, ReachAttemptOutcome
 
 _OF_TODAY = "danger-"
 _KNOWN_FOR = timedelta(days=5)
@@ -37,8 +37,8 @@ class _Step:
     """What a colleague did, so many minutes after the words came in. Left out where the task does not offer the way."""
 
     after: int
-    way: ReachWay
-    came_of: ReachCameOf
+    way: ReachAttemptMethod
+    came_of: ReachAttemptOutcome
     note: str = ""
     next_in: int = 15
 
@@ -57,9 +57,15 @@ class _Story:
 _THREATENED = _Story(
     taken_after=3,
     steps=(
-        _Step(5, ReachWay.NUMBER, ReachCameOf.NO_ANSWER),
-        _Step(7, ReachWay.OFFICER, ReachCameOf.UNDER_WAY, "The officer rings them, and looks in on the way home.", 30),
-        _Step(32, ReachWay.VISIT, ReachCameOf.UNDER_WAY, "The officer is with them.", 30),
+        _Step(5, ReachAttemptMethod.NUMBER, ReachAttemptOutcome.NO_ANSWER),
+        _Step(
+            7,
+            ReachAttemptMethod.OFFICER,
+            ReachAttemptOutcome.UNDER_WAY,
+            "The officer rings them, and looks in on the way home.",
+            30,
+        ),
+        _Step(32, ReachAttemptMethod.VISIT, ReachAttemptOutcome.UNDER_WAY, "The officer is with them.", 30),
     ),
     ended_after=48,
     outcome=TaskOutcome.SAFE,
@@ -67,7 +73,14 @@ _THREATENED = _Story(
 )
 _NOT_DANGER = _Story(
     taken_after=3,
-    steps=(_Step(6, ReachWay.OFFICER, ReachCameOf.UNDER_WAY, "Read to the officer, who knows of it and agrees."),),
+    steps=(
+        _Step(
+            6,
+            ReachAttemptMethod.OFFICER,
+            ReachAttemptOutcome.UNDER_WAY,
+            "Read to the officer, who knows of it and agrees.",
+        ),
+    ),
     ended_after=9,
     outcome=TaskOutcome.FALSE_ALARM,
     note="I have read all of it. It tells of what is over, and nobody is in danger now.",
@@ -82,17 +95,24 @@ _NOT_DANGER_OF_NOBODY = _Story(
 _UNDER_WAY = _Story(
     taken_after=2,
     steps=(
-        _Step(4, ReachWay.CONTROL_ROOM, ReachCameOf.UNDER_WAY, "A patrol is sent. They tell us when it is there."),
-        _Step(16, ReachWay.OFFICER, ReachCameOf.NO_ANSWER),
+        _Step(
+            4,
+            ReachAttemptMethod.CONTROL_ROOM,
+            ReachAttemptOutcome.UNDER_WAY,
+            "A patrol is sent. They tell us when it is there.",
+        ),
+        _Step(16, ReachAttemptMethod.OFFICER, ReachAttemptOutcome.NO_ANSWER),
     ),
 )
 _HELP_CAME = _Story(
     taken_after=2,
     steps=(
-        _Step(3, ReachWay.NUMBER, ReachCameOf.NO_ANSWER),
-        _Step(5, ReachWay.CONTROL_ROOM, ReachCameOf.UNDER_WAY, "A patrol and an ambulance are sent.", 15),
-        _Step(17, ReachWay.OFFICER, ReachCameOf.UNDER_WAY, "The officer goes there as well.", 30),
-        _Step(41, ReachWay.VISIT, ReachCameOf.UNDER_WAY, "The patrol is with them.", 30),
+        _Step(3, ReachAttemptMethod.NUMBER, ReachAttemptOutcome.NO_ANSWER),
+        _Step(
+            5, ReachAttemptMethod.CONTROL_ROOM, ReachAttemptOutcome.UNDER_WAY, "A patrol and an ambulance are sent.", 15
+        ),
+        _Step(17, ReachAttemptMethod.OFFICER, ReachAttemptOutcome.UNDER_WAY, "The officer goes there as well.", 30),
+        _Step(41, ReachAttemptMethod.VISIT, ReachAttemptOutcome.UNDER_WAY, "The patrol is with them.", 30),
     ),
     ended_after=52,
     outcome=TaskOutcome.HELP_CAME,
@@ -114,7 +134,7 @@ def end_past_dangers(*, colleagues: Colleagues, now: datetime) -> int:
     raised = Task.objects.filter(is_danger=True, closed_at=None, danger_readings__isnull=False)
     raised = raised.annotate(found_at=Max("danger_readings__found_at")).order_by("found_at", "id")
     for task in raised:
-        readings = list(DangerReading.objects.filter(task=task))
+        readings = list(DangerFinding.objects.filter(task=task))
         story = _NOT_DANGER_OF_NOBODY if task.victim_id is None else _NOT_DANGER
         if any(DangerRule.THREAT_TO_KILL in one.rules for one in readings):
             story = _THREATENED
@@ -132,7 +152,7 @@ def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now
         received_id = inbox.take_in_text(sender=point.value, supplier_id=f"{_OF_TODAY}{ago}", words=words, at=at)
         if story is not None:
             actor = staff_actor(colleagues.at_work(at))
-            task = DangerReading.objects.select_related("task").get(about=received_danger_subject(received_id)).task
+            task = DangerFinding.objects.select_related("task").get(about=received_danger_subject(received_id)).task
             inbox.read_message(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
             _act(actor, task.public_id, story, at, now)
             if story.outcome is not None:

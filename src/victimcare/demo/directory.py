@@ -14,8 +14,8 @@ from victimcare.records.models import DirectorySource, SupportService, UnmetNeed
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services.access import Actor
 from victimcare.services.referrals import directory_entries, directory_loading, service_capacity, service_directory
-from victimcare.services.referrals.service_capacity import CapacityBy
-from victimcare.services.referrals.service_directory import UnmetWhy
+from victimcare.services.referrals.service_capacity import CapacityReporter
+from victimcare.services.referrals.service_directory import UnmetNeedReason
 
 NAME, WIDER = "Towns around the river", "Services of the whole county"
 
@@ -52,12 +52,14 @@ def fill(*, operator: Actor, desk: Actor, now: datetime) -> None:
     if not UnmetNeed.objects.exists():
         for (need, area), times in _UNMET.items():
             for _ in range(times):
-                service_directory.report_unmet_need(actor=desk, need=need, area=area, why=UnmetWhy.NONE_FITS, now=now)
+                service_directory.report_unmet_need(
+                    actor=desk, need=need, area=area, why=UnmetNeedReason.NONE_FITS, now=now
+                )
 
 
 def _say_how_full(desk: Actor, now: datetime) -> None:
     ids = dict(SupportService.objects.filter(name__in=_ROOM).values_list("name", "public_id"))
     for name, (said, places, weeks) in _ROOM.items():
         service_capacity.state_capacity(
-            actor=desk, service_id=ids[name], said=said, places=places, weeks=weeks, by=CapacityBy.STAFF, now=now
+            actor=desk, service_id=ids[name], said=said, places=places, weeks=weeks, by=CapacityReporter.STAFF, now=now
         )

@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from victimcare.records.models import HandoverPacket, QualityDraw, Victim
+from victimcare.records.models import HandoverReport, QualityDraw, Victim
 from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.handovers import report_preparation, report_receipt
-from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
+from victimcare.services.handovers.report_records import DutyHolder, HandoverDelivery
 from victimcare.services.supervision import quality_reviews
 
 Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
@@ -23,7 +23,7 @@ _WORDS = "Please ring us before her day in court is moved. She plans her night s
 def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, now: datetime) -> None:
     """Who has no packet yet. `second`: who reads each before it leaves."""
     taken_up, waits = now - timedelta(days=6), now - timedelta(days=3)
-    if not HandoverPacket.objects.filter(victim=victims["denise"]).exists():
+    if not HandoverReport.objects.filter(victim=victims["denise"]).exists():
         packet = _sent(victims["denise"], DutyHolder.WITNESS_CARE, _WORDS, agreeing, second, taken_up)
         report_receipt.record_agency_call(
             actor=second,
@@ -33,7 +33,7 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
             words="",
             now=taken_up + timedelta(hours=3),
         )
-    if not HandoverPacket.objects.filter(victim=victims["grace"]).exists():
+    if not HandoverReport.objects.filter(victim=victims["grace"]).exists():
         _sent(victims["grace"], DutyHolder.PROBATION, "", agreeing, second, waits)
     if not QualityDraw.objects.exists():
         _spoke_last_month(victims["grace"], agreeing, now)
@@ -58,7 +58,7 @@ def _spoke_last_month(victim: Victim, agreeing: Agreeing, now: datetime) -> None
 
 def _sent(
     victim: Victim, agency: DutyHolder, words: str, agreeing: Agreeing, second: Actor, at: datetime
-) -> HandoverPacket:
+) -> HandoverReport:
     with agreeing(victim, at) as actor:
         packet_id = report_preparation.begin_report(actor=actor, victim_id=victim.public_id, agency=agency, now=at)
         report_preparation.choose_parts(
@@ -66,9 +66,9 @@ def _sent(
             packet_id=packet_id,
             items=dict.fromkeys(usual_handover_parts(agency), ""),
             words=words,
-            way=HandoverWay.API,
+            way=HandoverDelivery.API,
             now=at,
         )
         report_preparation.submit_report(actor=actor, packet_id=packet_id, now=at)
     report_preparation.release_report(actor=second, packet_id=packet_id, named=(), now=at + timedelta(minutes=20))
-    return HandoverPacket.objects.get(public_id=packet_id)
+    return HandoverReport.objects.get(public_id=packet_id)

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from victimcare.records.models import Agent, AgentSpell, Call, QueueEntry, Staff
-from victimcare.records.models.queue import AgentState, AgentWay, CallOutcome, LeftHow
+from victimcare.records.models import Agent, AgentStatePeriod, Call, QueueEntry, Staff
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind, AgentState, CallOutcome, QueueExit
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor
 from victimcare.services.calls import call_forecasts
 from victimcare.services.desk import rota_changes, staff_sessions
-from victimcare.services.desk.rota import AbsenceWhy
+from victimcare.services.desk.rota import AbsenceReason
 from victimcare.services.ports import StaffClaims
 
 DAYS = 28
@@ -93,7 +93,7 @@ def _is_away_today(by: Actor, person: Staff, cover: Staff, now: datetime) -> Non
         person_id=person.public_id,
         from_at=now,
         until_at=now + ONE_DAY,
-        why=AbsenceWhy.SICK,
+        why=AbsenceReason.SICK,
         cover_id=cover.public_id,
         now=now,
     )
@@ -120,7 +120,7 @@ def play_calls(*, now: datetime) -> int:
 
 
 def _agent(person: Staff, now: datetime) -> Agent:
-    defaults = {"way": AgentWay.NONE, "state": AgentState.OFF, "since": now, "idle_since": now}
+    defaults = {"way": AgentEndpointKind.NONE, "state": AgentState.OFF, "since": now, "idle_since": now}
     return Agent.objects.get_or_create(staff=person, defaults=defaults)[0]
 
 
@@ -179,7 +179,7 @@ def _entry(caller: _Caller, call: Call, drawn: random.Random) -> QueueEntry:
         entered_at=caller.entered_at,
         seen_at=caller.left_at,
         left_at=caller.left_at,
-        left_how=LeftHow.ANSWERED if is_answered else LeftHow.ABANDONED,
+        left_how=QueueExit.ANSWERED if is_answered else QueueExit.ABANDONED,
         answered_by=caller.agent,
         answered_at=caller.left_at if is_answered else None,
         ended_at=caller.ended_at,
@@ -190,7 +190,7 @@ def _entry(caller: _Caller, call: Call, drawn: random.Random) -> QueueEntry:
 
 def _spells(callers: Sequence[_Caller], entries: Sequence[QueueEntry], agents: Sequence[Agent], now: datetime) -> None:
     """What each colleague did in the last days: ready, in a conversation, writing it down."""
-    first, rows = london_date(now) - (SPELLS_DAYS - 1) * ONE_DAY, list[AgentSpell]()
+    first, rows = london_date(now) - (SPELLS_DAYS - 1) * ONE_DAY, list[AgentStatePeriod]()
     for agent in agents:
         began = london_moment(first, time())
         for caller, entry in zip(callers, entries, strict=True):
@@ -201,15 +201,15 @@ def _spells(callers: Sequence[_Caller], entries: Sequence[QueueEntry], agents: S
             assert caller.ended_at is not None
             assert caller.wrapped_up_at is not None
             rows += [
-                AgentSpell(agent=agent, state=AgentState.READY, began_at=began, ended_at=caller.left_at),
-                AgentSpell(
+                AgentStatePeriod(agent=agent, state=AgentState.READY, began_at=began, ended_at=caller.left_at),
+                AgentStatePeriod(
                     agent=agent,
                     state=AgentState.ON_A_CALL,
                     entry=entry,
                     began_at=caller.left_at,
                     ended_at=caller.ended_at,
                 ),
-                AgentSpell(
+                AgentStatePeriod(
                     agent=agent,
                     state=AgentState.WRAP_UP,
                     entry=entry,
@@ -218,4 +218,4 @@ def _spells(callers: Sequence[_Caller], entries: Sequence[QueueEntry], agents: S
                 ),
             ]
             began = caller.wrapped_up_at
-    AgentSpell.objects.bulk_create(rows)
+    AgentStatePeriod.objects.bulk_create(rows)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from victimcare.demo import pictures
 from victimcare.records.models import LossList, Staff, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.court.belongings import LossKind, ValueSource
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import written_messages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, Victim
+from victimcare.records.models import CommunicationPassport, ContactPoint, PreferenceRequest, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
@@ -47,7 +47,7 @@ def write(victims: dict[str, Victim], *, now: datetime) -> None:
     for name, said in _PASSPORTS.items():
         if not CommunicationPassport.objects.filter(victim=victims[name]).exists():
             own_notes.write_own_passport(actor=herself(victims[name], now), said=said, after=0, now=now)
-    if not ContactWish.objects.filter(victim=victims["denise"]).exists():
+    if not PreferenceRequest.objects.filter(victim=victims["denise"]).exists():
         _asks_to_be_reached(victims["denise"], now)
 
 

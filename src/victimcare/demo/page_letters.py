@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from victimcare.records.models import Task, Telling, Victim
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification, Task, Victim
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod, ContactNow
 from victimcare.services import suppliers
 from victimcare.services.access import Actor, ActorKind
@@ -19,7 +19,7 @@ from victimcare.services.messages import batch_preparation, message_sender
 from victimcare.services.messages import notifications as messages
 from victimcare.services.messages.message_sender import SupplierAnswer
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.safe_contact import gate
 
@@ -45,7 +45,7 @@ def read_page_writers(besides: Collection[str], *, before: datetime, now: dateti
 
 def write_letter(writer: PageWriter, *, words: str, at: datetime) -> None:
     victim_messages.write_own_message(
-        actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at
+        actor=_on_their_page(writer), once=uuid4(), to=WrittenMessageRecipient.CARE, words=words, now=at
     )
 
 
@@ -60,7 +60,9 @@ def answer_letter(
     desk.take_task(actor=actor, task_id=task.public_id, now=read_at)
     written_answers.read_conversation(actor=actor, victim_id=writer.public_id, now=read_at)
     written_answers.answer_victim(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
-    for text in Telling.objects.filter(victim=writer.victim_id, status=TellingStatus.QUEUED, not_before__lt=now):
+    for text in Notification.objects.filter(
+        victim=writer.victim_id, status=NotificationStatus.QUEUED, not_before__lt=now
+    ):
         _send(text, max(text.not_before, at))
 
 
@@ -72,7 +74,7 @@ def _on_their_page(writer: PageWriter) -> Actor:
     return Actor(ActorKind.VICTIM, "demonstration", victim_id=writer.victim_id, opens="case")
 
 
-def _send(text: Telling, at: datetime) -> None:
+def _send(text: Notification, at: datetime) -> None:
     """As a messenger of the worker does; what the supplier answers is played."""
     if not any(suppliers.is_channel_carried(channel) for channel in ContactMethod):
         return

@@ -21,7 +21,7 @@ from victimcare.services.referrals import (
     referral_offers,
     self_referrals,
 )
-from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerChannel
 from victimcare.services.referrals.referral_course import MoveDetails
 from victimcare.services.referrals.referral_offers import ReferralWish
 
@@ -89,7 +89,7 @@ def _come_in(
     partner_id = partner_organisations.add_partner(
         actor=supervisor,
         name=organisation,
-        way=PartnerWay.SITE,
+        way=PartnerChannel.SITE,
         services=[service.public_id],
         takes_self_referrals=True,
         now=now,

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from victimcare.records.models import Staff, WorkProfile
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.desk import rota_changes
-from victimcare.services.desk.rota import AbsenceWhy
+from victimcare.services.desk.rota import AbsenceReason
 from victimcare.services.desk.staff_sessions import staff_actor
 
 _EVERY_DAY = range(7)
@@ -44,7 +44,7 @@ def keep(staff_of: Callable[[str], Staff], *, now: datetime) -> None:
         person_id=staff_of("yaw").public_id,
         from_at=now + timedelta(days=7),
         until_at=now + timedelta(days=14),
-        why=AbsenceWhy.LEAVE,
+        why=AbsenceReason.LEAVE,
         cover_id=staff_of("carys").public_id,
         now=now,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 import pyotp
 
 from victimcare.records.models import AccessGrant, SecondFactor, Victim
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes.second_factor import parse_factor_number as read_number
 from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.services import totp
@@ -39,7 +39,7 @@ def set_up(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime
 
 def number_now(victim: Victim, *, now: datetime) -> str:
     """What her app shows at this moment; empty where she has none."""
-    factor = SecondFactor.objects.filter(victim=victim, kind=SecondKind.APP, ended_at=None).first()
+    factor = SecondFactor.objects.filter(victim=victim, kind=SecondFactorKind.APP, ended_at=None).first()
     if factor is None or factor.sealed is None:
         return ""
     return space_digits(pyotp.TOTP(totp.unseal_totp_secret(factor.sealed, factor.public_id)).at(now))

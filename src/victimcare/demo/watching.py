@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from victimcare.records.models import Case, CaseSeal, Conflict, Staff, Task, Victim
+from victimcare.records.models import Case, ConflictOfInterest, RestrictedRecord, Staff, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import restricted_records, staff_conflicts
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 
 LOOKED = 6
 
 
 def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
     """Of crimes of the past year on which nobody has work any more."""
-    if CaseSeal.objects.exists():
+    if RestrictedRecord.objects.exists():
         return
     busy = Task.objects.filter(closed_at=None, victim__isnull=False)
     quiet = Case.objects.filter(victims__isnull=False).exclude(id__in=busy.values("victim__case"))
@@ -25,12 +25,12 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
     restricted_records.restrict_record(
         actor=staff_actor(bernice),
         reference=sealed.reference,
-        kind=SealKind.STAFF_VICTIM,
+        kind=RestrictionKind.STAFF_VICTIM,
         why="She works at the front office of another station.",
         readers=[yaw.public_id],
         now=now,
     )
-    if not Conflict.objects.exists():
+    if not ConflictOfInterest.objects.exists():
         staff_conflicts.declare_conflict(
             actor=staff_actor(yaw), reference=known.reference, words="My neighbour's son", now=now
         )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from victimcare.records.models import Staff, Task
-from victimcare.records.models.desk import URGENCY
+from victimcare.records.models.tasks import URGENCY_ORDER
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -29,7 +29,7 @@ def fill(*, carys: Staff, bernice: Staff, besides: Collection[int], now: datetim
         task_steps.snooze_task(
             actor=staff_actor(carys), task_id=can_wait.public_id, until=_in_four_days(now), why=_WAITS, now=now
         )
-    to_her = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY).first()
+    to_her = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY_ORDER).first()
     if to_her is not None:
         task_actions.hand_on_task(
             actor=staff_actor(bernice), task_id=to_her.public_id, to_person=carys.public_id, note=_NOTE, now=now

@@ -9,21 +9,21 @@ from uuid import uuid4
 from django.db import transaction
 
 from victimcare.records.models import PublicFeedback, Staff, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import written_answers, written_messages
 from victimcare.services.desk import staff_sessions
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.people import front_door
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
 # What they have written to each other on their pages: how long ago, to whom, her words, and our answer if there is one.
-_WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
+_WRITTEN: dict[str, tuple[tuple[timedelta, WrittenMessageRecipient, str, str], ...]] = {
     "denise": (
         (
             timedelta(days=9, hours=2),
-            WrittenTo.CARE,
+            WrittenMessageRecipient.CARE,
             "I am afraid of meeting him in the waiting room. Can I come in by another door?",
             (
                 "Yes. There is a side door, and a room of your own. Carys meets you there. "
@@ -34,7 +34,7 @@ _WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
     "naomi": (
         (
             timedelta(hours=5),
-            WrittenTo.OFFICER,
+            WrittenMessageRecipient.OFFICER,
             "I found the receipt for the phone. It has the number you asked for. Shall I send it here?",
             "",
         ),

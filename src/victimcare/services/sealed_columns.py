@@ -13,33 +13,33 @@ from typing import Any
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from victimcare.records.models import (
+    AccessReview,
     AgencyChase,
     AgencyRequest,
-    CaseSeal,
+    CallRecording,
     ClosingCall,
     CommunicationPassport,
-    Conflict,
+    ConflictOfInterest,
     Contact,
-    ContactWish,
+    DeliveryEscalation,
+    EmergencyAccess,
     FeedLine,
     GateOverride,
     GuardDecision,
-    HandoverItem,
+    HandoverReportPart,
     HandoverStep,
-    KeptSound,
     LinkedPerson,
     LinkedPoint,
-    LookReview,
     Need,
-    OnePerson,
     PlanPoint,
     PlanProposal,
     PointChange,
-    Pursuit,
+    PreferenceRequest,
     QueueEntry,
     ReachAttempt,
+    RestrictedRecord,
     SafeContactPlan,
-    SealOpening,
+    SamePersonDecision,
     Supporter,
     Task,
     TaskChange,
@@ -110,8 +110,8 @@ PLAN_SEEN_BY = SealedColumn(PlanPoint, "seen_by", "plan:{row.plan_id}:seen_by")
 CLOSING_NOTE = SealedColumn(ClosingCall, "note", "closing-call:{row.victim_id}:note")
 NEED_WHY = SealedColumn(Need, "why", "need:{row.assessment_id}:{row.code}:why")
 PACKET_STEP_WORDS = SealedColumn(HandoverStep, "words", "packet:{row.packet_id}:words")
-PACKET_ITEM_REASON = SealedColumn(HandoverItem, "reason", "packet:{row.packet_id}:{row.item}:reason")
-SOUND_SUMMARY = SealedColumn(KeptSound, "summary", "sound:{row.public_id}:summary")
+PACKET_ITEM_REASON = SealedColumn(HandoverReportPart, "reason", "packet:{row.packet_id}:{row.item}:reason")
+SOUND_SUMMARY = SealedColumn(CallRecording, "summary", "sound:{row.public_id}:summary")
 PLAN_NOTE = SealedColumn(  # of a stated plan it comes from the record system, and stays in the clear
     SafeContactPlan, "note", "plan:{row.victim_id}:note"
 )
@@ -120,35 +120,35 @@ PASSPORT_SOMEONE, PASSPORT_AVOID, PASSPORT_HELPS = PASSPORT_WORDS = tuple(
     SealedColumn(CommunicationPassport, name, "passport:{row.victim_id}:{row.version}:" + name)
     for name in ("someone", "avoid", "helps")
 )
-STOP_REASON = SealedColumn(Pursuit, "stop_reason", "pursuit:{row.public_id}:stop_reason")
-QUIET_LIFTED_WHY = SealedColumn(Pursuit, "quiet_lifted_why", "pursuit:{row.public_id}:quiet_lifted_why")
+STOP_REASON = SealedColumn(DeliveryEscalation, "stop_reason", "pursuit:{row.public_id}:stop_reason")
+QUIET_LIFTED_WHY = SealedColumn(DeliveryEscalation, "quiet_lifted_why", "pursuit:{row.public_id}:quiet_lifted_why")
 AGENCY_ASK, AGENCY_ANSWER = (
     SealedColumn(AgencyRequest, name, "agency-request:{row.public_id}:" + name) for name in ("note", "answer")
 )
 AGENCY_CHASE = SealedColumn(AgencyChase, "note", "agency-chase:{row.request_id}:note")
 OVERRIDE_REASON = SealedColumn(GateOverride, "reason", "gate-override:{row.public_id}:reason")
 ONE_PERSON_NOTE = SealedColumn(  # about several places in cases: under the key of the first that it names
-    OnePerson, "note", "one-person:{row.decided_by_id}:note"
+    SamePersonDecision, "note", "one-person:{row.decided_by_id}:note"
 )
 LINK_ENDED_REASON = SealedColumn(LinkedPerson, "ended_reason", "link:{row.public_id}:ended_reason")
 LINK_DOUBT = SealedColumn(LinkedPoint, "doubted_reason", "linked-point:{row.id}:doubted_reason")
 CLASH_FIRST_REASON = SealedColumn(PointChange, "first_reason", "point-change:{row.id}:first_reason")
 SUPPORTER_SAFE_WAY = SealedColumn(Supporter, "safe_way", "supporter:{row.public_id}:safe_way")
-WISH_WHY = SealedColumn(ContactWish, "why", "contact-wish:{row.public_id}:why")
+WISH_WHY = SealedColumn(PreferenceRequest, "why", "contact-wish:{row.public_id}:why")
 SNOOZED_WHY = SealedColumn(Task, "snoozed_why", "task:{row.id}:snoozed_why")
-HELD_REASON = SealedColumn(KeptSound, "held_reason", "sound:{row.public_id}:held_reason")
-LOOK_NOTE = SealedColumn(LookReview, "note", "look:{row.public_id}:note")
+HELD_REASON = SealedColumn(CallRecording, "held_reason", "sound:{row.public_id}:held_reason")
+LOOK_NOTE = SealedColumn(AccessReview, "note", "look:{row.public_id}:note")
 # Of a whole case, or of no person who is known: what is said here of staff outlives the record of one victim.
 CASE_SEAL_WHY, CASE_SEAL_LIFTED_WHY = (
-    SealedColumn(CaseSeal, name, "case-seal:{row.public_id}:" + name, is_personal=False)
+    SealedColumn(RestrictedRecord, name, "case-seal:{row.public_id}:" + name, is_personal=False)
     for name in ("why", "lifted_why")
 )
 OPENING_REASON, OPENING_NOTE = (
-    SealedColumn(SealOpening, name, "seal-opening:{row.public_id}:" + name, is_personal=False)
+    SealedColumn(EmergencyAccess, name, "seal-opening:{row.public_id}:" + name, is_personal=False)
     for name in ("reason", "seen_note")
 )
 CONFLICT_WORDS, CONFLICT_ENDED_WHY = (
-    SealedColumn(Conflict, name, "conflict:{row.public_id}:" + name, is_personal=False)
+    SealedColumn(ConflictOfInterest, name, "conflict:{row.public_id}:" + name, is_personal=False)
     for name in ("words", "ended_why")
 )
 LINE_SETTLED_REASON = SealedColumn(FeedLine, "settled_reason", "feed-line:settled_reason", is_personal=False)

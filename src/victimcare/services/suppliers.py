@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Count
 
-from victimcare.records.models import Supplier, Telling
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification, Supplier
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import (
     ANSWERS_SHOWN,
     BEST_SCORE,
@@ -127,7 +127,7 @@ class SupplierSelector:
 def load_supplier_standings(channel: ContactMethod, among: Collection[str]) -> list[SupplierScore]:
     """How these suppliers stand now."""
     scores = dict(Supplier.objects.filter(channel=channel, name__in=among).values_list("name", "score"))
-    given = Telling.objects.filter(status=TellingStatus.HANDED_OVER, channel=channel, provider__in=among)
+    given = Notification.objects.filter(status=NotificationStatus.HANDED_OVER, channel=channel, provider__in=among)
     unanswered = dict(given.values_list("provider").annotate(Count("id")))
     return [SupplierScore(name, scores.get(name, BEST_SCORE), unanswered.get(name, 0)) for name in among]
 

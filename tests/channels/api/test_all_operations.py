@@ -24,7 +24,7 @@ from victimcare.config.wsgi import application
 from victimcare.rules.agency_handovers import RECIPIENTS
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerChannel
 
 load_all_checks()
 ALL_CHECKS: Any = CHECKS.get_all()
@@ -117,6 +117,6 @@ def _headers(path: str) -> dict[str, str]:
 def _partner() -> str:
     from victimcare.records.models import Partner
 
-    service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=clock.current_time())
+    service = Partner.objects.create(name="A service", way=PartnerChannel.API, made_at=clock.current_time())
     service.refresh_from_db(fields=["public_id"])
     return f"{api_tokens.PARTNER}{service.public_id}"

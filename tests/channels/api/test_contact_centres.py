@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_case, a_victim, staff
 from tests.services.plans import agreed
 
 from victimcare.records.models import AccessGrant, AuditEntry, Call, CentreCall, RefusedDisposition, Victim
-from victimcare.records.models.line_counts import LineCountName
+from victimcare.records.models.telephone.line_planning import LineCounterName
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
@@ -252,7 +252,7 @@ def test_how_a_call_went_is_counted_once_on_the_wallboard(client: Client, token:
     assert (figures.answer, figures.handling) == (10 * SECOND, 70 * SECOND)
     assert (found.reached.asked, found.reached.reached) == (2, 1)
     counted = queue_state.load_line_totals()
-    assert (counted[LineCountName.ASKED], counted[LineCountName.ANSWERED]) == (2, 1)
+    assert (counted[LineCounterName.ASKED], counted[LineCounterName.ANSWERED]) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.services.handovers.packets import prove, sent
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 
-from victimcare.records.models import HandoverPacket
+from victimcare.records.models import HandoverReport
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.handovers import report_exchange
@@ -22,11 +22,11 @@ ADDRESS = "/api/v1/handovers"
 
 
 @pytest.fixture
-def packet() -> HandoverPacket:
+def packet() -> HandoverReport:
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     sol, second = staff(), staff("Mina Osei", Role.SUPERVISOR)
     prove(sol, victim, second)
-    return HandoverPacket.objects.get(public_id=sent(sol, second, victim))
+    return HandoverReport.objects.get(public_id=sent(sol, second, victim))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def post(address: str, token: str, **body: str) -> Any:
     )
 
 
-def test_it_lists_without_a_name_and_fetches_what_is_signed(packet: HandoverPacket, token: str) -> None:
+def test_it_lists_without_a_name_and_fetches_what_is_signed(packet: HandoverReport, token: str) -> None:
     listed = get(ADDRESS, token)
     assert [one["id"] for one in listed.json()["packets"]] == [str(packet.public_id)]
     assert "Marsh" not in listed.content.decode()
@@ -62,7 +62,7 @@ def test_it_lists_without_a_name_and_fetches_what_is_signed(packet: HandoverPack
     assert Client().get(f"{ADDRESS}/schema.json").json()["$id"] == "urn:victimcare:handover:1"
 
 
-def test_a_receipt_may_be_said_again_and_a_question_comes_to_somebody(packet: HandoverPacket, token: str) -> None:
+def test_a_receipt_may_be_said_again_and_a_question_comes_to_somebody(packet: HandoverReport, token: str) -> None:
     address = f"{ADDRESS}/{packet.public_id}"
 
     first, again = (post(f"{address}/receipt", token, who="Reception") for _ in range(2))
@@ -73,7 +73,7 @@ def test_a_receipt_may_be_said_again_and_a_question_comes_to_somebody(packet: Ha
     assert post(f"{address}/receipt", token, who=" ").status_code == 422
 
 
-def test_others_and_strangers_find_nothing(packet: HandoverPacket, token: str) -> None:
+def test_others_and_strangers_find_nothing(packet: HandoverReport, token: str) -> None:
     address = f"{ADDRESS}/{packet.public_id}"
 
     assert get(address, _token("probation")).status_code == 404

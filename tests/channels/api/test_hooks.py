@@ -11,8 +11,8 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.channels.api import supplier_hooks
-from victimcare.records.models import ReceivedMessage, StoppedPoint, Task, Telling
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification, ReceivedMessage, StoppedPoint, Task
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake
@@ -27,14 +27,14 @@ def agreed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def telling() -> Telling:
+def telling() -> Notification:
     telling = a_queued_text()
-    values = {"status": TellingStatus.ACCEPTED, "handed_over_at": telling.queued_at, "provider": "notify"}
-    Telling.objects.update(**values)
+    values = {"status": NotificationStatus.ACCEPTED, "handed_over_at": telling.queued_at, "provider": "notify"}
+    Notification.objects.update(**values)
     return telling
 
 
-def receipt(telling: Telling, **changed: Any) -> dict[str, Any]:
+def receipt(telling: Notification, **changed: Any) -> dict[str, Any]:
     return {
         "id": "740e5834-3a29-46b4-9a6f-16142fde533a",
         "reference": str(telling.reference),
@@ -57,7 +57,7 @@ def post(body: bytes | dict[str, Any], *, authorization: str = f"Bearer {TOKEN}"
     return supplier_hooks.take_receipt(request, supplier).status_code
 
 
-def status(telling: Telling) -> str:
+def status(telling: Notification) -> str:
     telling.refresh_from_db()
     return telling.status
 
@@ -65,13 +65,13 @@ def status(telling: Telling) -> str:
 @pytest.mark.parametrize("field", ["reference", "id"])
 @pytest.mark.parametrize("character", ["\0", "\ud800", "\x1b"])
 def test_a_receipt_with_a_character_that_can_not_be_kept_is_refused(
-    telling: Telling, field: str, character: str
+    telling: Notification, field: str, character: str
 ) -> None:
     assert post(receipt(telling, **{field: f"a{character}b"})) == 422
-    assert status(telling) == TellingStatus.ACCEPTED
+    assert status(telling) == NotificationStatus.ACCEPTED
 
 
-def test_a_receipt_moves_the_message_on_and_again_changes_nothing(telling: Telling) -> None:
+def test_a_receipt_moves_the_message_on_and_again_changes_nothing(telling: Notification) -> None:
     assert [post(receipt(telling)), post(receipt(telling))] == [204, 204]
 
     assert status(telling) == "delivered"
@@ -80,28 +80,28 @@ def test_a_receipt_moves_the_message_on_and_again_changes_nothing(telling: Telli
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN} "])
-def test_a_forged_receipt_changes_nothing(telling: Telling, authorization: str) -> None:
+def test_a_forged_receipt_changes_nothing(telling: Notification, authorization: str) -> None:
     assert post(receipt(telling), authorization=authorization) == 403
     assert status(telling) == "accepted"
 
 
 @pytest.mark.parametrize("changed", [{"status": 7}, {"id": None}, {"completed_at": "yesterday"}])
-def test_a_receipt_that_cannot_be_read_changes_nothing(telling: Telling, changed: dict[str, Any]) -> None:
+def test_a_receipt_that_cannot_be_read_changes_nothing(telling: Notification, changed: dict[str, Any]) -> None:
     assert post(receipt(telling, **changed)) == 400
     assert status(telling) == "accepted"
 
 
-def test_what_is_no_json_or_far_too_long_is_refused(telling: Telling) -> None:
+def test_what_is_no_json_or_far_too_long_is_refused(telling: Notification) -> None:
     assert post(b"\xff{") == 400
     assert post(b"x" * (supplier_hooks.MOST_BYTES + 1)) == 413
 
 
-def test_a_message_that_is_not_ours_need_not_be_told_again(telling: Telling) -> None:
+def test_a_message_that_is_not_ours_need_not_be_told_again(telling: Notification) -> None:
     assert post(receipt(telling, reference="not-ours")) == 204
 
 
 def test_a_token_that_another_supplier_was_given_opens_nothing(
-    telling: Telling, monkeypatch: pytest.MonkeyPatch
+    telling: Notification, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = {"notify": NotifyReceipts(token=TOKEN), "sinch": SinchReceipts(secret="the other one's")}
     monkeypatch.setattr(port_registry, "_receipts", both)
@@ -118,10 +118,10 @@ def test_a_token_that_another_supplier_was_given_opens_nothing(
     assert status(telling) == "accepted"
 
 
-def test_a_receipt_that_bears_another_messages_id_is_only_about_the_one_it_names(telling: Telling) -> None:
+def test_a_receipt_that_bears_another_messages_id_is_only_about_the_one_it_names(telling: Notification) -> None:
     another = a_queued_text(a_reachable_victim(mobile="07700 900456"))
-    Telling.objects.filter(id=another.id).update(
-        status=TellingStatus.ACCEPTED, handed_over_at=another.queued_at, provider_id="another-id"
+    Notification.objects.filter(id=another.id).update(
+        status=NotificationStatus.ACCEPTED, handed_over_at=another.queued_at, provider_id="another-id"
     )
 
     assert post(receipt(telling, id="another-id", status="permanent-failure")) == 204
@@ -133,7 +133,7 @@ def test_only_post_is_answered() -> None:
     assert supplier_hooks.take_receipt(RequestFactory().get("/hooks/notify"), "notify").status_code == 405
 
 
-def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_provider_there_is_no_such_address(telling: Notification, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(port_registry, "_receipts", {})
 
     assert post(receipt(telling)) == 404
@@ -141,15 +141,15 @@ def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypat
 
 @pytest.mark.parametrize("changed", [{"status": "lost"}, {"status": "new-word"}, {"reference": None}])
 def test_a_state_that_is_not_known_and_a_message_of_others_are_taken_without_a_word(
-    telling: Telling, changed: dict[str, Any]
+    telling: Notification, changed: dict[str, Any]
 ) -> None:
     assert post(receipt(telling, **changed)) == 204
     assert status(telling) == "accepted"
 
 
 @pytest.mark.parametrize("word", ["received", "delivered"])
-def test_a_letter_that_notify_received_is_posted(telling: Telling, word: str) -> None:
-    Telling.objects.update(channel="letter")
+def test_a_letter_that_notify_received_is_posted(telling: Notification, word: str) -> None:
+    Notification.objects.update(channel="letter")
 
     assert post(receipt(telling, notification_type="letter", status=word)) == 204
 
@@ -158,16 +158,16 @@ def test_a_letter_that_notify_received_is_posted(telling: Telling, word: str) ->
 
 
 @pytest.mark.parametrize("word", ["permanent-failure", "virus-scan-failed", "validation-failed"])
-def test_a_letter_that_notify_will_not_send_has_failed(telling: Telling, word: str) -> None:
-    Telling.objects.update(channel="letter")
+def test_a_letter_that_notify_will_not_send_has_failed(telling: Notification, word: str) -> None:
+    Notification.objects.update(channel="letter")
 
     assert post(receipt(telling, notification_type="letter", status=word)) == 204
 
     assert status(telling) == "failed"
 
 
-def test_a_returned_letter_is_heard_and_a_person_asks_for_the_address(telling: Telling) -> None:
-    Telling.objects.update(channel="letter")
+def test_a_returned_letter_is_heard_and_a_person_asks_for_the_address(telling: Notification) -> None:
+    Notification.objects.update(channel="letter")
     came_back = {
         "notification_id": "740e5834-3a29-46b4-9a6f-16142fde533a",
         "reference": str(telling.reference),
@@ -188,7 +188,7 @@ def test_a_returned_letter_is_heard_and_a_person_asks_for_the_address(telling: T
     assert post(came_back | {"reference": "of-another-service"}) == 204
 
 
-def test_an_e_mail_that_was_marked_as_spam_counts_as_stop(telling: Telling) -> None:
+def test_an_e_mail_that_was_marked_as_spam_counts_as_stop(telling: Notification) -> None:
     complaint = {
         "notification_id": "740e5834-3a29-46b4-9a6f-16142fde533a",
         "complaint_id": "3f0b6c1e-5a86-4f0e-9c39-8f6f3b1d7a52",

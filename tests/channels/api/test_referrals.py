@@ -11,12 +11,12 @@ from django.test import Client
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, later, referred
 
-from victimcare.records.models import PartnerLook, PartnerNotice, Task
+from victimcare.records.models import PartnerAccessEntry, PartnerWebhook, Task
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor
 from victimcare.services.ports import PartnerNews, TryLater
 from victimcare.services.referrals import partner_messages, victim_referrals
-from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerChannel
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_a_token_for_no_service_of_ours_is_not_made(source: str) -> None:
 
 
 def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:
-    service, other = a_partner(PartnerWay.API), a_partner(PartnerWay.API)
+    service, other = a_partner(PartnerChannel.API), a_partner(PartnerChannel.API)
     row, token = referred(service, victim=a_victim(given_name="Ines")), _token(service)
 
     listed = client.get("/api/v1/referrals", headers=token).json()
@@ -93,13 +93,13 @@ def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:
     assert (since.status_code, since.json()["field"]) == (409, "after")
     assert (again.status_code, again.json()["field"]) == (422, "reason")
     assert foreign.status_code == 404
-    looks = PartnerLook.objects.order_by("id").filter(user=None)
+    looks = PartnerAccessEntry.objects.order_by("id").filter(user=None)
     assert list(looks.values_list("what", flat=True)) == ["list", "opened", "answered"]
     assert client.get("/api/v1/referrals").status_code == 401
 
 
 def test_a_webhook_says_that_there_is_something_and_a_person_is_asked_when_it_is_never_taken(hooks: Hooks) -> None:
-    service = a_partner(PartnerWay.API)
+    service = a_partner(PartnerChannel.API)
     row = referred(service, victim=a_victim(given_name="Ines"))
     hooks.is_down = True
     assert partner_messages.send_due_partner_notices(now=NOW) == 0
@@ -115,7 +115,7 @@ def test_a_webhook_says_that_there_is_something_and_a_person_is_asked_when_it_is
     hooks.is_down = True
     for day in range(1, 8):
         partner_messages.send_due_partner_notices(now=later(day))
-    assert list(PartnerNotice.objects.order_by("id").values_list("what", "is_delivered", "tries")) == [
+    assert list(PartnerWebhook.objects.order_by("id").values_list("what", "is_delivered", "tries")) == [
         ("sent", True, 2),
         ("recalled", False, 6),
     ]

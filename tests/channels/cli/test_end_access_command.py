@@ -19,13 +19,13 @@ from victimcare.channels.cli.emergency_commands import end_access_everywhere
 from victimcare.records.models import (
     AccessGrant,
     AuditEntry,
-    HandoverDoor,
+    HandoverLink,
     Installation,
-    PartnerRecovery,
+    PartnerRecoveryCode,
     PartnerUser,
     Task,
 )
-from victimcare.records.models.handovers import HandoverWay
+from victimcare.records.models.other_agencies.handovers import HandoverDelivery
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import api_tokens
@@ -135,7 +135,7 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
     assert came_in is None
     assert partner_sign_in.find_partner_session(token=visit, now=NOW) is None
     assert set(PartnerUser.objects.values_list("password", "sealed", "invitation_hash")) == {("", None, None)}
-    assert not PartnerRecovery.objects.filter(used_at=None).exists()
+    assert not PartnerRecoveryCode.objects.filter(used_at=None).exists()
     again = partner_organisations.renew_partner_invitation(
         actor=staff("Bea", Role.SUPERVISOR), user_id=lead.public_id, now=at
     )
@@ -146,8 +146,8 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     sender, second = staff("Sol Pereira"), staff("Mina Osei", Role.SUPERVISOR)
     prove(sender, victim, second)
-    sent(sender, second, victim, way=HandoverWay.EMAIL)
-    door = HandoverDoor.objects.get()
+    sent(sender, second, victim, way=HandoverDelivery.EMAIL)
+    door = HandoverLink.objects.get()
     link = unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
     grant = victim_codes.verify_code(code=a_code_of(victim), channel="web", now=NOW)
     assert grant is not None
@@ -161,5 +161,5 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
 
     assert "1 link to a packet, 1 remembered browser" in said
     assert report_links.open_link(token=link, now=NOW) is None
-    assert bytes(HandoverDoor.objects.get().sealed_token) == b""
+    assert bytes(HandoverLink.objects.get().sealed_token) == b""
     assert attempt_sources.find_known_browser(cookie, NOW) is None

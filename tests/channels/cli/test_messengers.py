@@ -13,7 +13,7 @@ from tests.outside import Outside, eventually
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
 from victimcare.channels.cli.worker_process import run_messengers
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 from victimcare.services.messages import message_states
 
 
@@ -23,7 +23,7 @@ def at_nine(settings: Any) -> None:
 
 
 def is_accepted() -> bool:
-    return set(Telling.objects.values_list("status", flat=True)) == {"accepted"}
+    return set(Notification.objects.values_list("status", flat=True)) == {"accepted"}
 
 
 @contextmanager
@@ -39,9 +39,9 @@ def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database
     telling = a_queued_text()
     with run_messengers(2):
         with away("records_tellingstate"):
-            eventually(lambda: Telling.objects.get().rests_until)
-        assert Telling.objects.get().status == "queued"
-        Telling.objects.update(rests_until=None)
+            eventually(lambda: Notification.objects.get().rests_until)
+        assert Notification.objects.get().status == "queued"
+        Notification.objects.update(rests_until=None)
         eventually(is_accepted)
 
     assert len(outside.handed_over(str(telling.reference))) == 1
@@ -74,13 +74,13 @@ def test_what_is_planned_and_not_committed_is_not_handed_over(real_database: Dat
         a_queued_text(victim)
         transaction.set_rollback(True)
 
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_at_the_end_what_is_under_way_is_waited_for(real_database: Database, outside: Outside) -> None:
     a_queued_text()
     with run_messengers(2):
-        eventually(lambda: not Telling.objects.filter(status="queued").exists())
+        eventually(lambda: not Notification.objects.filter(status="queued").exists())
 
     assert is_accepted()
 

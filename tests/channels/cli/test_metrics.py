@@ -13,7 +13,7 @@ from prometheus_client.metrics_core import Metric
 from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_victim
 
 from victimcare.channels.cli import figures_exporter
-from victimcare.records.models import Pursuit, Supplier
+from victimcare.records.models import DeliveryEscalation, Supplier
 from victimcare.services import clock, port_registry
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatc
     monkeypatch.setattr(clock, "current_time", lambda: NOW + timedelta(minutes=11))
     Supplier.objects.create(channel="text", name="notify", score=0.25)
     telling = a_queued_text(a_reachable_victim())
-    Pursuit.objects.create(victim=telling.victim, urgency="risk", events=[1], opened_at=NOW)
+    DeliveryEscalation.objects.create(victim=telling.victim, urgency="risk", events=[1], opened_at=NOW)
     registry = CollectorRegistry()
     registry.register(figures_exporter._FiguresCollector())
 

@@ -14,7 +14,7 @@ from tests.services.plans import text_to
 
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.channels.jobs import victim_safety
-from victimcare.records.models import LinkedPerson, Staff, Task, Telling, Victim
+from victimcare.records.models import LinkedPerson, Notification, Staff, Task, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
@@ -35,7 +35,7 @@ def say_another_number(victim: Victim, number: str) -> None:
     contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=plan, now=NOW)
 
 
-def work(telling: Telling, settings: Any, *, now: datetime) -> str:
+def work(telling: Notification, settings: Any, *, now: datetime) -> str:
     """What the worker does each minute, and what it does when the message is due."""
     settings.VICTIMCARE_NOW = now
     victim_safety.apply_cooled_changes(timestamp=0)

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_team
 from tests.services.plans import agreed, by
 
 from victimcare.channels.jobs import follow_up_rounds
-from victimcare.records.models import Pursuit, Task, Victim
+from victimcare.records.models import DeliveryEscalation, Task, Victim
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.job_queue import Job
 from victimcare.services.portal import victim_page
@@ -45,7 +45,7 @@ def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_
     assert Task.objects.get(kind="reach_her", closed_at=None).reason == "risk_news"
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
     victim_page.load_victim_page(actor=her, now=NOW + timedelta(minutes=16))
-    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert DeliveryEscalation.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
 
 

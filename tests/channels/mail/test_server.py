@@ -14,7 +14,7 @@ from tests.conftest import Database
 from tests.outside import eventually
 from victimcare.channels.mail import mail_server
 from victimcare.channels.mail.mail_server import LARGEST_MAIL, InboundMailServer
-from victimcare.records.models import MailCopy, ReceivedMessage
+from victimcare.records.models import DuplicateEmail, ReceivedMessage
 from victimcare.services import clock
 from victimcare.services.messages.received_messages import open_mail_copies, open_received_words
 
@@ -116,7 +116,7 @@ def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
         send(port, content)
 
     kept = [open_received_words(row).mail for row in rows()]
-    copies = list(open_mail_copies(MailCopy.objects.order_by("id")).values())
+    copies = list(open_mail_copies(DuplicateEmail.objects.order_by("id")).values())
     assert {*kept, *copies} == set(sent)
     subjects = [open_received_words(row).head.subject for row in rows()]
     assert subjects == ["Re:", "STOP"]  # what is read differs, so it is read

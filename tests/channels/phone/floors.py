@@ -12,7 +12,7 @@ from victimcare.channels.phone.queue_port import OfferGone
 from victimcare.rules.calls.audio import FRAME, RATE, pack_samples, unpack_samples
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls.agents.agent_calls import HeldConversation, QueueSnapshot
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.agents.callback_calls import CallbackCall, DialPermission
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
@@ -56,7 +56,7 @@ class MemoryFloor:
     partners: list[Missed | None] = field(default_factory=list)  # None: came into the call
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
-        way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
+        way = AgentEndpointKind.EXTENSION if extension else AgentEndpointKind.BROWSER
         self.offers[agent_id] = CallOffer(row, agent_id, way, extension, datetime.now(UTC), False, None)
 
     async def see(self, sound: BrowserSound) -> QueueSnapshot:
@@ -90,7 +90,7 @@ class MemoryFloor:
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
         self.held = {
-            row: HeldConversation(to, AgentWay.BROWSER, "") if held.agent_id == agent_id else held
+            row: HeldConversation(to, AgentEndpointKind.BROWSER, "") if held.agent_id == agent_id else held
             for row, held in self.held.items()
         }
         self.back = {
@@ -99,7 +99,7 @@ class MemoryFloor:
 
     def rings_back(self, agent_id: UUID, extension: str = "") -> UUID:
         """Somebody at the desk presses "Ring them from my telephone"."""
-        way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
+        way = AgentEndpointKind.EXTENSION if extension else AgentEndpointKind.BROWSER
         row = uuid4()
         self.back[row] = CallbackCall(row, agent_id, way, extension, False)
         return row

@@ -20,7 +20,7 @@ from victimcare.channels.phone.call_desk import (
     DeskMemory,
 )
 from victimcare.channels.phone.desk_answers import _merge_equal_rights, answer_query
-from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, QueueEntry, Victim
+from victimcare.records.models import Call, Callback, CallRecording, ContactPoint, QueueEntry, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.calls import (
     FLOW,
@@ -240,7 +240,7 @@ def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
 
     assert (marked.reply, nothing.reply, kept.reply) == (Reply.KEPT, Reply.NOT_LISTED, Reply.KEPT)
     assert Call.objects.get(public_id=call.row).mark == 4
-    assert KeptSound.objects.get().for_whom == "officer"
+    assert CallRecording.objects.get().for_whom == "officer"
 
 
 def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> None:

@@ -26,7 +26,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.channels.phone.hold_music import make_music_loop
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.records.models import AgentSpell, QueueEntry
+from victimcare.records.models import AgentStatePeriod, QueueEntry
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, port_registry
 from victimcare.services.sealed_columns import CALL_NOTE
@@ -47,7 +47,7 @@ def test_a_call_is_taken_in_the_browser(
     assert entry.answered_at is not None
     assert entry.ended_at is not None
     assert entry.entered_at < entry.answered_at < entry.ended_at <= (entry.wrapped_up_at or entry.ended_at)
-    spells = list(AgentSpell.objects.order_by("id").values_list("state", "entry"))
+    spells = list(AgentStatePeriod.objects.order_by("id").values_list("state", "entry"))
     assert [state for state, _ in spells] == ["ready", "offered", "on_a_call", "wrap_up", "ready"]
     assert spells[2][1] == entry.id
 

@@ -13,9 +13,9 @@ from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, TO_A_CODE, Ton
 from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.records.models import KeptSound, Task, Team
+from victimcare.records.models import CallRecording, Task, Team
 from victimcare.services.calls import caller_actions, recording_playback, voicemail
-from victimcare.services.calls.voicemail import ForWhom
+from victimcare.services.calls.voicemail import VoicemailRecipient
 
 SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds that nothing else holds
 TEAM = "A team by the lake 0173"  # a word that the database keeps in the clear
@@ -58,9 +58,9 @@ def _a_message_that_was_heard() -> None:
     Team.objects.update(name=TEAM)
     sol = staff()
     call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
-    voicemail.keep_voicemail(call_id=call, sound=SAID, for_whom=ForWhom.DESK, now=NOW)
+    voicemail.keep_voicemail(call_id=call, sound=SAID, for_whom=VoicemailRecipient.DESK, now=NOW)
     Task.objects.update(owner=sol.staff_id)
-    sound = KeptSound.objects.get().public_id
+    sound = CallRecording.objects.get().public_id
     assert recording_playback.play_recording(actor=sol, sound_id=sound, start=0, count=len(SAID), now=NOW) == SAID
     recording_playback.record_listening(actor=sol, sound_id=sound, summary=TYPED, now=NOW)
 

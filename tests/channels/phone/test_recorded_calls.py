@@ -15,7 +15,7 @@ from victimcare.channels.phone.call_recording import SWITCH_KEY, CallTape
 from victimcare.channels.phone.line_prompts import RECORDING_ANNOUNCEMENTS, Prompts
 from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.calls.agents.agent_calls import HeldConversation
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.ports.desk_phone import PhoneAct
 
 
@@ -69,7 +69,7 @@ async def test_whoever_takes_her_over_is_told_anew_and_what_is_over_is_kept(prom
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
 
-        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentWay.BROWSER, "")
+        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentEndpointKind.BROWSER, "")
 
         await eventually(lambda: len(keeper.kept) == 2)
         world.floor.held.clear()

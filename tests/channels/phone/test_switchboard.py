@@ -29,7 +29,7 @@ from victimcare.rules.calls import Reply, SpokenPart
 from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.agents.agent_calls import HeldConversation
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.ports.desk_phone import (
     Beside,
     Guest,
@@ -74,7 +74,7 @@ class Waiting:
     def stop(self) -> None:
         self._speaking.cancel()
 
-    async def answered(self, way: AgentWay = AgentWay.BROWSER) -> None:
+    async def answered(self, way: AgentEndpointKind = AgentEndpointKind.BROWSER) -> None:
         self.board.sit_down(self.headset.agent_id, self.headset)
         self.floor.held[self.row] = HeldConversation(self.headset.agent_id, way, "")
         await eventually(lambda: self.headset.hears_now(HERS) and self.she_hears(THEIRS))
@@ -187,7 +187,7 @@ async def test_handed_to_a_colleague_she_is_theirs(prompts: Prompts) -> None:
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
 
-        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentWay.BROWSER, "")
+        world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentEndpointKind.BROWSER, "")
 
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
         assert world.headset.on_voice is None

@@ -19,7 +19,7 @@ from tests.services.plans import agreed, by
 
 from victimcare.channels.phone.database_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Staff, Task, Victim
+from victimcare.records.models import Call, Callback, CallRecording, ContactPoint, Staff, Task, Victim
 from victimcare.rules.calls.audio import FRAME, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.callbacks import callback_slots
@@ -204,7 +204,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     assert beside == alone
     assert "calls-promised-none" in beside
     assert "calls-promised-none" not in of_bea
-    assert (KeptSound.objects.get().victim_id, Callback.objects.get().victim_id) == (bea.id, bea.id)
+    assert (CallRecording.objects.get().victim_id, Callback.objects.get().victim_id) == (bea.id, bea.id)
     pages = {victim: on_her_record(victim) for victim in (ada, bea)}
     assert "Rang and asked for a call back. Spoke with nobody. Said how we did, from 1 to 5: 1" in pages[bea]
     assert pages[ada].count("Rang and heard where it stands") == 3
@@ -228,5 +228,5 @@ def test_a_message_in_which_nobody_speaks_is_not_kept_and_she_is_asked_once_more
     path = asyncio.run(call())
 
     assert path[-4:] == ("cant_talk_nobody", "calling_silent", "promised", "star")
-    assert not KeptSound.objects.exists()
+    assert not CallRecording.objects.exists()
     assert Callback.objects.get().wish == "silent"

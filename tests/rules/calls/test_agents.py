@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.records.models.queue import AgentState as Column
+from victimcare.records.models.telephone.call_queue import AgentState as Column
 from victimcare.rules.calls.agents import (
     EVENT_OF_CHOSEN_STATE,
     TRANSITIONS,

@@ -13,7 +13,7 @@ from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
@@ -42,5 +42,5 @@ def takes(actor: Actor, need: CallerNeed, *, at_minute: int, is_heavy: bool = Fa
         if state_of(actor) is AgentState.DEBRIEF:
             agent_duty.change_agent_state(actor=actor, to=AgentState.READY, now=at + MINUTE)
     else:
-        caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=at)
+        caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=at)
     return offered

@@ -10,16 +10,16 @@ import pytest
 from tests.services.calls.on_shift import MINUTE, SECOND, state_of, waiting
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.records.models import AgentSpell, Callback, Contact, QueueEntry, Staff, Task
+from victimcare.records.models import AgentStatePeriod, Callback, Contact, QueueEntry, Staff, Task
 from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import call_history, caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome, RingingCall
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome, RingingCall
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_ringing
 from victimcare.services.conversations import identity_checks
 from victimcare.services.person_keys import fetch_victim_key
@@ -171,7 +171,7 @@ def test_a_conversation_is_handed_over_whole() -> None:
     entry = QueueEntry.objects.get()
     assert turn.agent_id == theirs.agent_id
     assert (entry.outcome, entry.ended_at) == (CallOutcome.HELPED, NOW + 2 * MINUTE)  # by who had it last
-    assert AgentSpell.objects.filter(entry=entry, state="on_a_call").count() == 2
+    assert AgentStatePeriod.objects.filter(entry=entry, state="on_a_call").count() == 2
 
 
 def test_nobody_leaves_in_the_middle_of_a_conversation() -> None:
@@ -198,7 +198,7 @@ def test_who_goes_while_it_rings_gives_her_back() -> None:
 
 def test_an_officer_takes_no_calls() -> None:
     with pytest.raises(NotPermitted):
-        agent_duty.sign_on_agent(actor=staff("Officer Reed", Role.OFFICER), way=AgentWay.BROWSER, now=NOW)
+        agent_duty.sign_on_agent(actor=staff("Officer Reed", Role.OFFICER), way=AgentEndpointKind.BROWSER, now=NOW)
 
 
 def test_she_who_kept_her_place_is_rung_when_her_turn_comes() -> None:
@@ -209,7 +209,7 @@ def test_she_who_kept_her_place_is_rung_when_her_turn_comes() -> None:
     caller_actions.request_callback(
         call_id=first, wish="place", keyed_number="07700900456", caller_number="", now=NOW + SECOND
     )
-    caller_queue.leave_queue(call_id=first, why=LeftHow.CALLBACK, now=NOW + SECOND)
+    caller_queue.leave_queue(call_id=first, why=QueueExit.CALLBACK, now=NOW + SECOND)
 
     place = caller_queue.check_turn(call_id=second, now=NOW + 2 * SECOND).place
     (offer,) = queue_routing.route_calls(line="", now=NOW + 2 * SECOND)
@@ -225,7 +225,7 @@ def test_she_who_kept_her_place_is_rung_when_her_turn_comes() -> None:
     agent_duty.end_queue_conversation(actor=sol, now=NOW + MINUTE)
     agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + MINUTE)
     entry = QueueEntry.objects.get(call__public_id=first)
-    assert (entry.left_how, entry.turn_came_at) == (LeftHow.CALLBACK, NOW + 3 * SECOND)
+    assert (entry.left_how, entry.turn_came_at) == (QueueExit.CALLBACK, NOW + 3 * SECOND)
     (next_one,) = queue_routing.route_calls(line="", now=NOW + MINUTE)
     assert next_one.call_id == second
 
@@ -234,7 +234,7 @@ def test_a_place_leads_nowhere_once_somebody_has_the_call_back() -> None:
     on_duty()
     call = waiting()
     caller_actions.request_callback(call_id=call, wish="place", keyed_number="07700900456", caller_number="", now=NOW)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     Task.objects.filter(kind="call_back").update(owner=staff("Kim Vale").staff_id)
 
     assert queue_routing.route_calls(line="", now=NOW + SECOND) == ()

@@ -14,8 +14,8 @@ from tests.services.calls.tallied import Tallied
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.channels.cli import figures_exporter
-from victimcare.records.models import AuditEntry, Call, Callback, Conflict, QueueEntry
-from victimcare.records.models.line_counts import LineCountName
+from victimcare.records.models import AuditEntry, Call, Callback, ConflictOfInterest, QueueEntry
+from victimcare.records.models.telephone.line_planning import LineCounterName
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services import clock
@@ -24,7 +24,7 @@ from victimcare.services.calls import caller_actions, line_wallboard
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts
 from victimcare.services.desk.task_actions import ensure_team_row
 
@@ -46,7 +46,7 @@ def test_one_answered_one_who_gave_up_and_one_who_waits(lead: Actor) -> None:
     gives_up, waits = a_call(), a_call()
     caller_queue.enter_queue(call_id=gives_up, wants=QueueRequest(), now=NOW + 5 * SECOND)
     caller_queue.enter_queue(call_id=waits, wants=QueueRequest(), now=NOW + 10 * SECOND)
-    caller_queue.leave_queue(call_id=gives_up, why=LeftHow.ABANDONED, now=NOW + 65 * SECOND)
+    caller_queue.leave_queue(call_id=gives_up, why=QueueExit.ABANDONED, now=NOW + 65 * SECOND)
     caller_queue.end_conversation_of_call(call_id=first, now=NOW + 64 * SECOND)
     agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 74 * SECOND)
 
@@ -94,7 +94,7 @@ def test_whose_call_was_lost_as_it_was_answered_has_reached_nobody_until_somebod
     agent_duty.answer_call(actor=sol, now=NOW)
     lost_at = NOW + lost_after
     agent_calls.requeue_unheard_caller(agent_id=offer.agent_id, call_id=call_id, now=lost_at)
-    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=lost_at + SECOND)
+    caller_queue.leave_queue(call_id=call_id, why=QueueExit.ABANDONED, now=lost_at + SECOND)
     caller_actions.end_call(call_id=call_id, path=["greeting", "person"], outcome="hung_up", now=lost_at + SECOND)
 
     assert line_wallboard.load_wallboard(actor=lead, now=NOW + MINUTE).reached == ReachedCallerCounts(
@@ -115,7 +115,7 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     promised(-MINUTE, made_at=NOW - 2 * MINUTE, **by)
     promised(-MINUTE, made_at=NOW, **by)
     hers = a_victim()
-    Conflict.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", since_at=NOW)
+    ConflictOfInterest.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", since_at=NOW)
     promised(timedelta(hours=3), victim=hers)  # in no list of theirs, and so in no count that they could compare
 
     assert line_wallboard.load_live_wallboard(now=NOW).call_backs.due == 3
@@ -147,7 +147,7 @@ def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_an
     queue_routing.route_calls(line="", now=NOW)
     agent_duty.answer_call(actor=sol, now=NOW)
     agent_calls.return_to_queue(actor=sol, need=CallerNeed.BEREAVED, now=NOW + MINUTE)
-    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=NOW + 2 * MINUTE)
+    caller_queue.leave_queue(call_id=call_id, why=QueueExit.ABANDONED, now=NOW + 2 * MINUTE)
 
     figures, counted = (
         line_wallboard.load_wallboard(actor=lead, now=NOW + 3 * MINUTE).figures,
@@ -155,7 +155,7 @@ def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_an
     )
 
     assert (figures.asked, figures.answered, figures.abandoned, figures.counted) == (2, 1, 1, 2)
-    assert [counted[name] for name in (LineCountName.ASKED, LineCountName.ANSWERED, LineCountName.ABANDONED)] == [
+    assert [counted[name] for name in (LineCounterName.ASKED, LineCounterName.ANSWERED, LineCounterName.ABANDONED)] == [
         2,
         1,
         1,
@@ -186,11 +186,11 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
         figures, counted = found.figures, queue_state.load_line_totals()
         names = ("asked", "answered", "in_time", "abandoned", "short_abandons", "left_otherwise")
         assert {name: getattr(figures, name) for name in names} == {
-            name: counted[LineCountName(name)] for name in names
+            name: counted[LineCounterName(name)] for name in names
         }
         assert (figures.waiting, figures.longest_wait) == (len(played.waits), played.longest_wait())
         if figures.answer is not None:
-            waited = counted[LineCountName.WAITED_MS] / figures.answered
+            waited = counted[LineCounterName.WAITED_MS] / figures.answered
             assert figures.answer.total_seconds() * 1000 == pytest.approx(waited, abs=1)
         assert figures.handling == played.handling()
         assert dict(found.agents) == played.people()

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from tests.services import plans
 from tests.services.people.writers import her as signed_in
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
-from victimcare.records.models import Callback, CallbackTold, GuardDecision, Staff, Task, Victim
+from victimcare.records.models import Callback, CallbackNotice, GuardDecision, Staff, Task, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import Visit
@@ -60,7 +60,7 @@ def test_the_time_that_she_chooses_is_promised_and_has_a_task(ada: Victim) -> No
     assert (row.starts_at, row.due_at, row.is_chosen) == (shown.times[1].start, shown.times[1].until, True)
     assert (row.victim_id, row.task is not None, row.outcome) == (ada.id, True, "promised")
     assert said.id == "callbacks-promise-slot"
-    assert "We will ring you between" in CallbackTold.objects.get().words
+    assert "We will ring you between" in CallbackNotice.objects.get().words
     assert victim_callbacks.load_callback_options(actor=her(ada), now=NOW).promised == shown.times[1]
 
 

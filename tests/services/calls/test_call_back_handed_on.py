@@ -15,7 +15,7 @@ from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, agent_presence, callback_calls
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.callbacks import callback_attempts
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, UnknownCallback
 from victimcare.services.ports.desk_phone import PhoneStands
 
 
@@ -66,10 +66,10 @@ def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_th
     attempt = CallbackAttempt.objects.get()
     with pytest.raises(UnknownCallback):
         callback_attempts.report_attempt(
-            actor=ira, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+            actor=ira, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
         )
     callback_attempts.report_attempt(
-        actor=ewa, attempt_id=attempt.public_id, outcome=AttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+        actor=ewa, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
     )
     attempt.refresh_from_db()
     assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)

@@ -20,13 +20,13 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls import call_history, caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, callback_calls
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_upkeep
 from victimcare.services.calls.callbacks import callback_overview as call_backs
 from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
@@ -110,7 +110,7 @@ def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Acto
 
     [back] = agent_calls.take_queue_snapshot(line="", now=NOW).back
     attempt = CallbackAttempt.objects.get()
-    assert (back.row, back.way, back.is_begun, state(sol)) == (row, AgentWay.BROWSER, False, "on_a_call")
+    assert (back.row, back.way, back.is_begun, state(sol)) == (row, AgentEndpointKind.BROWSER, False, "on_a_call")
     assert (attempt.is_by_the_desk, attempt.outcome, attempt.by_id) == (True, "", sol.staff_id)
     assert [
         callback_calls.claim_callback_call(row=row, now=NOW),
@@ -200,7 +200,7 @@ def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_the
     callback_attempts.report_attempt(
         actor=sol,
         attempt_id=attempt.public_id,
-        outcome=AttemptOutcome.REACHED,
+        outcome=CallbackAttemptOutcome.REACHED,
         then=AfterReached.AGAIN,
         now=NOW + MINUTE,
     )
@@ -220,7 +220,7 @@ def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -
     callback_attempts.report_attempt(
         actor=sol,
         attempt_id=attempt.public_id,
-        outcome=AttemptOutcome.REACHED,
+        outcome=CallbackAttemptOutcome.REACHED,
         then=AfterReached.DONE,
         now=NOW + MINUTE,
     )
@@ -282,7 +282,7 @@ def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callbac
     line.is_connected = False
     with pytest.raises(PhoneFailed) as failed:
         agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
-    agent_duty.sign_on_agent(actor=sol, way=AgentWay.NONE, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentEndpointKind.NONE, now=NOW)
     with pytest.raises(agent_duty.AgentSignedOff):
         agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
 

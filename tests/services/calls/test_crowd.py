@@ -14,7 +14,7 @@ from victimcare.services.access import Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.call_history import PromisedCallback
 from victimcare.services.calls.call_queue import line_opening
-from victimcare.services.calls.call_queue.line_opening import ReservedKind
+from victimcare.services.calls.call_queue.line_opening import ReservedNumberKind
 from victimcare.services.calls.callbacks import callback_attempts, callback_overview, callback_ringing, callback_tasks
 from victimcare.services.calls.callbacks.callback_overview import CallbackFilter
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
@@ -105,7 +105,7 @@ def test_she_who_proved_herself_and_who_is_known_to_be_safe_come_first_with_task
     line_opening.reserve_number(
         actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK),
         number="07700900555",
-        kind=ReservedKind.SAFE_PLACE,
+        kind=ReservedNumberKind.SAFE_PLACE,
         remark="Refuge",
         until=NOW + timedelta(days=9),
         now=NOW,

@@ -11,13 +11,13 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import Callback, CallbackTold, ContactPoint, QueueEntry, Task, Victim
+from victimcare.records.models import Callback, CallbackNotice, ContactPoint, QueueEntry, Task, Victim
 from victimcare.rules.calls.callback_times import MOST_SAME_CALLBACKS
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.call_history import PromisedCallback
 from victimcare.services.calls.call_queue import caller_queue, queue_state
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_slots, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 
@@ -91,7 +91,7 @@ def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it
         call_id=in_his_call, wish="back", keyed_number="07700900666", caller_number="", now=NOW, slot=chosen
     )
 
-    stands = CallbackTold.objects.filter(starts_at=hers.start, due_at=hers.until).latest("id").callback
+    stands = CallbackNotice.objects.filter(starts_at=hers.start, due_at=hers.until).latest("id").callback
     assert (stands.number_note, stands.outcome, stands.due_at) == (HERS, "promised", hers.until)
 
 
@@ -144,9 +144,9 @@ def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
         ask(at=later)
 
     caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=later)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=later)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=later)
 
-    assert QueueEntry.objects.get().left_how == LeftHow.TOO_LONG
+    assert QueueEntry.objects.get().left_how == QueueExit.TOO_LONG
 
 
 def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with_theirs() -> None:
@@ -155,7 +155,7 @@ def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with
         call = a_call()
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
         told = caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
-        caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=told.keeps_place)
+        caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW, keeps_place=told.keeps_place)
         caller_actions.end_call(call_id=call, path=[], outcome="promised", now=NOW)
 
     assert Callback.objects.count() == MOST_SAME_CALLBACKS
@@ -171,7 +171,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
     assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_SAME_CALLBACKS
     last = Callback.objects.latest("due_at", "id")
     assert (told.start, told.until) == (last.starts_at, last.due_at)
-    assert CallbackTold.objects.get(call__public_id=call).callback == last, "what she was told is kept"
+    assert CallbackNotice.objects.get(call__public_id=call).callback == last, "what she was told is kept"
 
 
 def test_however_many_have_fallen_silent_the_next_costs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,6 +202,6 @@ def test_who_falls_silent_so_in_the_queue_leaves_it_with_that_promise() -> None:
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
 
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW, keeps_place=False)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW, keeps_place=False)
 
     assert QueueEntry.objects.get().callback == Callback.objects.latest("due_at", "id")

@@ -13,11 +13,11 @@ from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_slots, callback_upkeep
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.desk import staff_sessions as signs
 from victimcare.services.desk import task_actions as desk
 
@@ -55,7 +55,7 @@ def came_in(name: str, at: datetime = NOW) -> Actor:
 def test_who_signs_off_hands_on_what_is_due_today_and_keeps_what_is_due_tomorrow() -> None:
     today, tomorrow = asked(place=3), asked(place=6)
     sol = staff()
-    agent_duty.sign_on_agent(actor=sol, way=AgentWay.NONE, now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentEndpointKind.NONE, now=NOW)
     for callback in (today, tomorrow):
         taken_by(sol, callback)
 
@@ -88,7 +88,7 @@ def test_it_goes_to_whoever_of_its_team_is_on_duty_and_has_the_fewest() -> None:
     first, second, third = asked(place=2), asked(place=2), asked(place=2)
     sol, ewa, elsewhere = staff(), staff("Ewa Tomala"), staff("Far away", team=a_team("safeguarding"))
     for actor in (sol, ewa, elsewhere):
-        agent_duty.sign_on_agent(actor=actor, way=AgentWay.NONE, now=NOW)
+        agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.NONE, now=NOW)
     taken_by(sol, first)
 
     callback_upkeep.maintain_callbacks(now=first.starts_at - 5 * MINUTE)
@@ -122,7 +122,7 @@ def test_who_is_ringing_keeps_it_and_one_that_is_promised_anew_rises_anew() -> N
 
     rings = callback_upkeep.maintain_callbacks(now=nearly + MINUTE)
     callback_attempts.report_attempt(
-        actor=sol, attempt_id=answer.attempt, outcome=AttemptOutcome.NO_ANSWER, now=nearly + 2 * MINUTE
+        actor=sol, attempt_id=answer.attempt, outcome=CallbackAttemptOutcome.NO_ANSWER, now=nearly + 2 * MINUTE
     )
     later = callback_upkeep.maintain_callbacks(now=callback.due_at + MINUTE)
 
@@ -149,11 +149,11 @@ def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() ->
 def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
     a_team()
     sol = staff()
-    agent_duty.sign_on_agent(actor=sol, way=AgentWay.EXTENSION, extension="2041", now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=AgentEndpointKind.EXTENSION, extension="2041", now=NOW)
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     caller_actions.request_callback(call_id=call, wish="place", keyed_number="07700 900333", caller_number="", now=NOW)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     callback = Callback.objects.get()
 
     queue_routing.route_calls(line="", now=NOW + MINUTE)
@@ -167,12 +167,12 @@ def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
 
 def test_who_kept_her_place_and_then_chose_a_time_is_promised_that_time_still_when_her_turn_comes() -> None:
     a_team()
-    agent_duty.sign_on_agent(actor=staff(), way=AgentWay.EXTENSION, extension="2041", now=NOW)
+    agent_duty.sign_on_agent(actor=staff(), way=AgentEndpointKind.EXTENSION, extension="2041", now=NOW)
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     note: dict[str, Any] = {"keyed_number": "07700 900333", "caller_number": "", "now": NOW}
     caller_actions.request_callback(call_id=call, wish="place", **note)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     slot = callback_slots.list_open_slots(call_id=call, now=NOW)[0]
     caller_actions.request_callback(call_id=call, wish="back", slot=slot, **note)
 

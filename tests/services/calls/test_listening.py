@@ -12,8 +12,8 @@ from pytest_django import Settings
 from tests.services.calls.test_voicemail import SAID, a_call, keep
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import AuditEntry, KeptSound, SoundPart, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, CallRecording, RecordingPart, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import recording_playback
@@ -43,20 +43,20 @@ def marta() -> Victim:
 
 
 @pytest.fixture
-def sound(marta: Victim) -> KeptSound:
+def sound(marta: Victim) -> CallRecording:
     keep(a_call(marta))
-    return KeptSound.objects.get()
+    return CallRecording.objects.get()
 
 
 def take(actor: Actor) -> None:
     desk.take_task(actor=actor, task_id=Task.objects.get(kind="listen").public_id, now=NOW)
 
 
-def play(actor: Actor, sound: KeptSound, start: int = 0, count: int = len(SAID)) -> bytes:
+def play(actor: Actor, sound: CallRecording, start: int = 0, count: int = len(SAID)) -> bytes:
     return recording_playback.play_recording(actor=actor, sound_id=sound.public_id, start=start, count=count, now=NOW)
 
 
-def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: KeptSound) -> None:
+def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: CallRecording) -> None:
     with pytest.raises(UnknownRecording):
         play(sol, sound)
     take(sol)
@@ -67,7 +67,9 @@ def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor
     assert [(one.detail["from"], one.detail["to"]) for one in plays] == [(0, 4), (1, 2)]
 
 
-def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(sol: Actor, sound: KeptSound, marta: Victim) -> None:
+def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(
+    sol: Actor, sound: CallRecording, marta: Victim
+) -> None:
     take(sol)
     ewa, lee = staff("Ewa Tomala"), staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     work = make_task(kind=TaskKind.TELL_HER, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
@@ -82,7 +84,7 @@ def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(sol: Actor, soun
     assert recording_playback.load_recording(actor=staff("Ana Brook"), sound_id=sound.public_id, now=NOW) is None
 
 
-def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: KeptSound) -> None:
+def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: CallRecording) -> None:
     take(sol)
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
     Task.objects.update(closed_at=NOW, outcome="done")
@@ -91,13 +93,13 @@ def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: KeptSound) -
         play(sol, sound)
 
 
-def test_who_was_in_a_conversation_hears_its_recording(sol: Actor, sound: KeptSound) -> None:
-    KeptSound.objects.update(talked_by=sol.staff_id)
+def test_who_was_in_a_conversation_hears_its_recording(sol: Actor, sound: CallRecording) -> None:
+    CallRecording.objects.update(talked_by=sol.staff_id)
 
     assert play(sol, sound) == SAID
 
 
-def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -> None:
+def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: CallRecording) -> None:
     take(sol)
     with pytest.raises(RecordingSummaryMissing):
         recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary=" ", now=NOW)
@@ -113,7 +115,7 @@ def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -
 
 
 def test_nothing_is_heard_that_cannot_be_written_down(
-    sol: Actor, sound: KeptSound, monkeypatch: pytest.MonkeyPatch
+    sol: Actor, sound: CallRecording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(sol)
     monkeypatch.setattr("victimcare.services.calls.sound_store.note", lambda *_, **__: 1 / 0)
@@ -122,7 +124,7 @@ def test_nothing_is_heard_that_cannot_be_written_down(
         play(sol, sound)
 
 
-def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: KeptSound) -> None:
+def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: CallRecording) -> None:
     take(sol)
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
 
@@ -133,19 +135,19 @@ def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: K
     sound.refresh_from_db()
     assert (sound.gone_at, sound.gone_because) == (AFTER, "days_over")
     assert SOUND_SUMMARY.open_words(sound) == "She asks for a call."
-    assert not SoundPart.objects.exists()
+    assert not RecordingPart.objects.exists()
     seen = recording_playback.load_recording(actor=sol, sound_id=sound.public_id, now=AFTER)
     assert seen is not None
     assert (seen.may_hear, seen.gone_because, seen.summary) == (False, "days_over", "She asks for a call.")
 
 
-def test_what_nobody_has_heard_does_not_go(sound: KeptSound) -> None:
+def test_what_nobody_has_heard_does_not_go(sound: CallRecording) -> None:
     assert recording_playback.delete_old_recordings(now=AFTER) == 0
     Task.objects.update(closed_at=NOW, outcome="not_needed")
     assert recording_playback.delete_old_recordings(now=AFTER) == 1
 
 
-def test_how_long_is_the_forces_own(sol: Actor, sound: KeptSound, settings: Settings) -> None:
+def test_how_long_is_the_forces_own(sol: Actor, sound: CallRecording, settings: Settings) -> None:
     settings.FORCE = replace(product.FORCE, recordings=RecordingSettings(voicemail_days=3))
     take(sol)
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
@@ -153,7 +155,7 @@ def test_how_long_is_the_forces_own(sol: Actor, sound: KeptSound, settings: Sett
     assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=4)) == 1
 
 
-def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: KeptSound) -> None:
+def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: CallRecording) -> None:
     lee = staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     take(sol)
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
@@ -173,7 +175,7 @@ def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: KeptSoun
 
 
 def test_without_its_key_it_says_so_and_with_it_again_it_plays(
-    sol: Actor, sound: KeptSound, settings: Settings
+    sol: Actor, sound: CallRecording, settings: Settings
 ) -> None:
     take(sol)
     kept = settings.STORE_KEYS
@@ -186,7 +188,7 @@ def test_without_its_key_it_says_so_and_with_it_again_it_plays(
     assert play(sol, sound) == SAID
 
 
-def _redact(sound: KeptSound) -> redaction.RedactionResult:
+def _redact(sound: CallRecording) -> redaction.RedactionResult:
     assert sound.victim is not None
     return redaction.redact_victim(
         actor=Actor.operator("robin", "erasure request 12"),
@@ -201,7 +203,7 @@ def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) 
     marta = load("44/00001/26", recorded(a_person("V1")))["V1"]
     keep(a_call(marta))
     Task.objects.update(owner=sol.staff_id)
-    sound = KeptSound.objects.get()
+    sound = CallRecording.objects.get()
     recording_playback.record_listening(
         actor=sol, sound_id=sound.public_id, summary="She lives at 3 Mill Lane.", now=NOW
     )
@@ -209,4 +211,4 @@ def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) 
     assert _redact(sound).sounds == 1
 
     sound.refresh_from_db()
-    assert (sound.gone_because, SOUND_SUMMARY.open_words(sound), SoundPart.objects.count()) == ("redacted", "", 0)
+    assert (sound.gone_because, SOUND_SUMMARY.open_words(sound), RecordingPart.objects.count()) == ("redacted", "", 0)

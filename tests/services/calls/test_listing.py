@@ -10,11 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.services.calls.test_voicemail import a_call, keep
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import AuditEntry, Call, KeptSound, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, Call, CallRecording, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import conversation_recordings, recording_playback
-from victimcare.services.calls.conversation_recordings import RecordingRow, SoundKind
+from victimcare.services.calls.conversation_recordings import RecordingKind, RecordingRow
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_actions import make_task
 
@@ -37,8 +37,8 @@ def lead() -> Actor:
     return staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
 
 
-def a_conversation(by: Actor, number: str, *, victim: Victim | None = None, ago: timedelta = MINUTE) -> KeptSound:
-    row = KeptSound.objects.create(
+def a_conversation(by: Actor, number: str, *, victim: Victim | None = None, ago: timedelta = MINUTE) -> CallRecording:
+    row = CallRecording.objects.create(
         kind="conversation",
         call=Call.objects.get(public_id=a_call(number=number)),
         victim=victim,
@@ -51,7 +51,7 @@ def a_conversation(by: Actor, number: str, *, victim: Victim | None = None, ago:
     return row
 
 
-def seen(actor: Actor, kind: SoundKind = SoundKind.CONVERSATION, start: int = 0) -> Sequence[RecordingRow]:
+def seen(actor: Actor, kind: RecordingKind = RecordingKind.CONVERSATION, start: int = 0) -> Sequence[RecordingRow]:
     return conversation_recordings.list_recordings(actor=actor, kind=kind, start=start, now=NOW).items
 
 
@@ -69,7 +69,7 @@ def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: A
     for actor in (sol, ewa, lead):
         could_open = [
             one.public_id
-            for one in KeptSound.objects.all()
+            for one in CallRecording.objects.all()
             if recording_playback.load_recording(actor=actor, sound_id=one.public_id, now=NOW)
         ]
         assert {one.id for one in seen(actor)} == set(could_open)
@@ -80,20 +80,20 @@ def test_until_when_each_is_kept(sol: Actor, lead: Actor) -> None:
     held = a_conversation(sol, "2", ago=2 * MINUTE)
     recording_playback.hold_recording(actor=lead, sound_id=held.public_id, reason="A complaint", now=NOW)
     goes_on = a_conversation(sol, "3", ago=3 * MINUTE)
-    KeptSound.objects.filter(id=goes_on.id).update(ended_at=None)
+    CallRecording.objects.filter(id=goes_on.id).update(ended_at=None)
     gone = a_conversation(sol, "4")
-    KeptSound.objects.filter(id=gone.id).update(gone_at=NOW, gone_because="days_over")
+    CallRecording.objects.filter(id=gone.id).update(gone_at=NOW, gone_because="days_over")
     keep(a_call(number="5"))
 
-    found = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
+    found = conversation_recordings.list_recordings(actor=lead, kind=RecordingKind.CONVERSATION, now=NOW)
 
     assert [(one.ended_at is None, one.goes_on, one.held_at) for one in found.items] == [
         (True, None, None),
         (False, date(2026, 12, 26), None),
         (False, None, NOW),
     ]
-    assert found.keeps == {SoundKind.CONVERSATION: timedelta(days=31), SoundKind.VOICEMAIL: timedelta(days=31)}
-    (message,) = seen(lead, SoundKind.VOICEMAIL)
+    assert found.keeps == {RecordingKind.CONVERSATION: timedelta(days=31), RecordingKind.VOICEMAIL: timedelta(days=31)}
+    (message,) = seen(lead, RecordingKind.VOICEMAIL)
     assert (message.heard_at, message.goes_on, message.reference) == (None, None, "")
 
 
@@ -105,8 +105,8 @@ def test_it_is_paged_audited_and_costs_the_same_however_much_there_is(
         a_conversation(sol, str(number), ago=number * MINUTE, victim=None)
 
     with django_assert_num_queries(4):
-        first = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, now=NOW)
-    last = conversation_recordings.list_recordings(actor=lead, kind=SoundKind.CONVERSATION, start=4, now=NOW)
+        first = conversation_recordings.list_recordings(actor=lead, kind=RecordingKind.CONVERSATION, now=NOW)
+    last = conversation_recordings.list_recordings(actor=lead, kind=RecordingKind.CONVERSATION, start=4, now=NOW)
 
     assert (len(first.items), first.has_more, len(last.items), last.has_more) == (2, True, 1, False)
     looks = AuditEntry.objects.filter(act="recordings.see", actor=lead.id).order_by("id")

@@ -26,12 +26,12 @@ from victimcare.services.calls.agents import agent_calls
 from victimcare.services.calls.call_queue import caller_queue, line_opening
 from victimcare.services.calls.call_queue.caller_queue import (
     AdmissionResult,
-    LeftHow,
     QueueAdmission,
+    QueueExit,
     QueueRequest,
     TurnState,
 )
-from victimcare.services.calls.call_queue.line_opening import ClosedWhy, LineOpening
+from victimcare.services.calls.call_queue.line_opening import LineClosingReason, LineOpening
 from victimcare.wording.numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
 
 def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_through(lead: Actor) -> None:
     on_duty()
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
     ours, hosted = DeskMemory(a_call(), puts_through=True), DeskMemory(a_call())
     only_told = desk_answers.answer_query(ours, AskDesk(DeskQuery.ELSEWHERE), b"", NOW)
     with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
@@ -92,7 +92,7 @@ def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_throug
 
 def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key_again(lead: Actor) -> None:
     on_duty()
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
     call = DeskMemory(a_call(), puts_through=True)
     with override_settings(FORCE=replace(settings.FORCE, line=ForceLine(WEEKDAYS, OVERFLOW, puts_through=True))):
         told = desk_answers.answer_query(call, AskDesk(DeskQuery.WITHOUT_ELSEWHERE), b"", NOW)
@@ -110,7 +110,7 @@ def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key
 
 def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
     on_duty()
-    line_opening.close_line(actor=lead, reason=ClosedWhy.LEFT_ROOM, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.LEFT_ROOM, now=NOW)
 
     said = desk_answers.answer_query(DeskMemory(a_call()), AskDesk(DeskQuery.PERSON), b"", NOW)
 
@@ -125,7 +125,7 @@ def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
     on_duty()
     call = DeskMemory(a_call())
     desk_answers.answer_query(call, AskDesk(DeskQuery.PERSON), b"", NOW)
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
 
     turn = desk_answers.answer_query(call, AskDesk(DeskQuery.TURN), b"", NOW)
 
@@ -143,7 +143,7 @@ def test_whoever_waits_and_is_offered_to_nobody_is_seen_to_wait_at_a_closed_line
     for call in (offered, waits):
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     before = agent_calls.take_queue_snapshot(line="", now=NOW)
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
     after = agent_calls.take_queue_snapshot(line="", now=NOW)
 
     assert [offer.call_id for offer in after.offers] == [offered]
@@ -159,7 +159,7 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
     after = before + timedelta(minutes=2)
 
     hours_ended = caller_queue.check_turn(call_id=call, now=after).how
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=after)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=after)
     by_hand = caller_queue.check_turn(call_id=call, now=after).how
     asked_twice = caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=after).how
 
@@ -172,32 +172,32 @@ def test_who_goes_because_it_was_closed_by_hand_has_not_given_up(lead: Actor) ->
     before, after = a_call(), a_call()
     for call in (before, after):
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
-    caller_queue.leave_queue(call_id=before, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=1))
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW + timedelta(minutes=2))
+    caller_queue.leave_queue(call_id=before, why=QueueExit.ABANDONED, now=NOW + timedelta(minutes=1))
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW + timedelta(minutes=2))
 
-    caller_queue.leave_queue(call_id=after, why=LeftHow.ABANDONED, now=NOW + timedelta(minutes=3))
+    caller_queue.leave_queue(call_id=after, why=QueueExit.ABANDONED, now=NOW + timedelta(minutes=3))
 
     left = dict(QueueEntry.objects.values_list("call__public_id", "left_how"))
-    assert left == {before: LeftHow.ABANDONED, after: LeftHow.CLOSED}
+    assert left == {before: QueueExit.ABANDONED, after: QueueExit.CLOSED}
     figures = line_wallboard.load_wallboard(actor=lead, now=NOW + timedelta(minutes=4)).figures
     assert (figures.asked, figures.abandoned) == (2, 1)
 
 
 def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -> None:
     hour, half = timedelta(hours=1), timedelta(minutes=30)
-    line_opening.close_line(actor=lead, reason=ClosedWhy.TRAINING, lasts=hour, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.TRAINING, lasts=hour, now=NOW)
     during, later = line_opening.find_line_opening(now=NOW + half), line_opening.find_line_opening(now=NOW + hour)
     line_opening.reopen_line(actor=lead, now=NOW + half)
 
-    assert during == LineOpening(False, ClosedWhy.TRAINING, NOW + hour)
+    assert during == LineOpening(False, LineClosingReason.TRAINING, NOW + hour)
     assert (later.is_open, line_opening.find_line_opening(now=NOW + half).is_open) == (True, True)
     with pytest.raises(line_opening.LineAlreadyOpen):
         line_opening.reopen_line(actor=lead, now=NOW + half)
 
 
 def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
-    line_opening.close_line(actor=lead, reason=ClosedWhy.TRAINING, now=NOW)
-    line_opening.close_line(actor=lead, reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.TRAINING, now=NOW)
+    line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
 
     assert [row.reason for row in LineClosing.objects.standing()] == ["fault"]
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -206,4 +206,4 @@ def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
 
 def test_only_a_supervisor_closes_the_line() -> None:
     with pytest.raises(NotPermitted):
-        line_opening.close_line(actor=staff("Sol Pereira"), reason=ClosedWhy.FAULT, now=NOW)
+        line_opening.close_line(actor=staff("Sol Pereira"), reason=LineClosingReason.FAULT, now=NOW)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Call, Task, Telling, Victim
+from victimcare.records.models import Call, Notification, Task, Victim
 from victimcare.rules.calls import CallState
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
@@ -25,8 +25,8 @@ def victim() -> Victim:
 
 
 @pytest.fixture
-def message(victim: Victim) -> Telling:
-    telling = Telling.objects.create(
+def message(victim: Victim) -> Notification:
+    telling = Notification.objects.create(
         victim=victim,
         channel="call",
         template="news",
@@ -46,15 +46,15 @@ def digits_for(victim: Victim) -> str:
     return made.code.replace(" ", "")
 
 
-def begun(message: Telling) -> UUID:
+def begun(message: Notification) -> UUID:
     return placed_calls.record_placed_call(reference=str(message.reference), now=NOW)
 
 
-def test_her_code_opens_the_call_that_is_for_her(victim: Victim, message: Telling) -> None:
+def test_her_code_opens_the_call_that_is_for_her(victim: Victim, message: Notification) -> None:
     assert caller_actions.check_caller_code(call_id=begun(message), digits=digits_for(victim), now=NOW) is not None
 
 
-def test_the_code_of_another_opens_nothing(message: Telling) -> None:
+def test_the_code_of_another_opens_nothing(message: Notification) -> None:
     another = load("50/1235/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
 
     assert caller_actions.check_caller_code(call_id=begun(message), digits=digits_for(another), now=NOW) is None
@@ -72,7 +72,7 @@ def test_the_code_of_another_opens_nothing(message: Telling) -> None:
         ("ended", "failed"),
     ],
 )
-def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome: str, status: str) -> None:
+def test_a_message_has_arrived_only_where_she_was_told(message: Notification, outcome: str, status: str) -> None:
     call_id = begun(message)
     placed_calls.record_placed_answer(call_id=call_id, now=NOW)
 
@@ -84,7 +84,7 @@ def test_a_message_has_arrived_only_where_she_was_told(message: Telling, outcome
 
 
 @pytest.mark.parametrize("came_to", ["message", "not_promised", "person"])
-def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Telling, came_to: str) -> None:
+def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Notification, came_to: str) -> None:
     path = ("called", "called_keying", "called_checking", "called_case", "called_heard", "person", "closed")
     caller_actions.end_call(call_id=begun(message), path=path, outcome=came_to, now=NOW)
 
@@ -96,7 +96,7 @@ def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Telli
     assert (message.status, found.state) == ("delivered", MessageState.DELIVERED)
 
 
-def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Telling) -> None:
+def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Notification) -> None:
     caller_actions.end_call(
         call_id=begun(message), path=("called", "called_case", "person"), outcome="message", now=NOW
     )
@@ -107,7 +107,7 @@ def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Telling) -> Non
     assert message.status == "failed"
 
 
-def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:
+def test_what_became_of_a_call_can_be_asked(message: Notification) -> None:
     reference = str(message.reference)
     assert placed_calls.find_placed_call(reference=reference) is None
 
@@ -121,13 +121,13 @@ def test_what_became_of_a_call_can_be_asked(message: Telling) -> None:
     assert (going_on.state, over.state) == (MessageState.SENDING, MessageState.DELIVERED)
 
 
-def status_after_its_line_died(message: Telling) -> str:
+def status_after_its_line_died(message: Notification) -> str:
     placed_calls.settle_open_placed_calls(references=placed_calls.list_open_placed_calls(), now=NOW)
     message.refresh_from_db()
     return message.status
 
 
-def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(message: Telling) -> None:
+def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(message: Notification) -> None:
     begun(message)
 
     assert status_after_its_line_died(message) == "failed"
@@ -136,27 +136,27 @@ def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(mess
 
 
 @pytest.mark.parametrize("step", ["called_heard", "message_left", "promised"])
-def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Telling, step: str) -> None:
+def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Notification, step: str) -> None:
     caller_actions.save_call_step(call_id=begun(message), state=CallState(at=step, path=("called", step)))
 
     assert status_after_its_line_died(message) == "delivered"
     assert not Task.objects.filter(kind="message_failed").exists()
 
 
-def test_what_she_confirmed_by_hearing_it_counts_where_the_step_was_not_written_any_more(message: Telling) -> None:
+def test_what_she_confirmed_by_hearing_it_counts_where_the_step_was_not_written_any_more(message: Notification) -> None:
     begun(message)
-    Telling.objects.update(confirmed_at=NOW, confirmed_how="line")
+    Notification.objects.update(confirmed_at=NOW, confirmed_how="line")
 
     assert status_after_its_line_died(message) == "delivered"
 
 
-def test_a_call_whose_end_was_written_and_not_its_message_is_settled_as_it_ended(message: Telling) -> None:
+def test_a_call_whose_end_was_written_and_not_its_message_is_settled_as_it_ended(message: Notification) -> None:
     caller_actions.end_call(call_id=begun(message), path=("called", "called_heard"), outcome="told", now=NOW)
 
     assert status_after_its_line_died(message) == "delivered"
     assert placed_calls.list_open_placed_calls() == ()
 
 
-def test_a_message_whose_call_was_never_begun_is_left_to_the_look_up(message: Telling) -> None:
+def test_a_message_whose_call_was_never_begun_is_left_to_the_look_up(message: Notification) -> None:
     assert placed_calls.list_open_placed_calls() == ()
     assert status_after_its_line_died(message) == "accepted"

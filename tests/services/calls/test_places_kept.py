@@ -16,7 +16,7 @@ from victimcare.records.models import ContactPoint, QueueEntry
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -34,7 +34,7 @@ def keeps_place(number: int, *, is_proved: bool, hours: tuple[dict[str, Any], ..
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     keyed = "" if is_proved else f"0770090020{number}"
     caller_actions.request_callback(call_id=call, wish="place", keyed_number=keyed, caller_number="", now=NOW)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
 
 
 def asked_by_a_look() -> list[str]:

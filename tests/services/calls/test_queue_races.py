@@ -16,12 +16,12 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Agent, AgentSpell, QueueEntry
+from victimcare.records.models import Agent, AgentStatePeriod, QueueEntry
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 
 CALLERS, PEOPLE, ROUTERS, ROUNDS = 12, 4, 3, 5
 
@@ -38,13 +38,13 @@ def test_nobody_is_given_to_two_nor_two_to_anybody(real_database: object) -> Non
         + [lambda chance: _hang_up(calls, chance)]
     )
 
-    answered = QueueEntry.objects.filter(left_how=LeftHow.ANSWERED)
-    talked = Counter(AgentSpell.objects.filter(state="on_a_call").values_list("entry", flat=True))
+    answered = QueueEntry.objects.filter(left_how=QueueExit.ANSWERED)
+    talked = Counter(AgentStatePeriod.objects.filter(state="on_a_call").values_list("entry", flat=True))
     assert set(talked) == set(answered.values_list("id", flat=True))
     assert set(talked.values()) <= {1}
     assert QueueEntry.objects.count() == CALLERS
     for agent in Agent.objects.all():
-        spells = list(AgentSpell.objects.filter(agent=agent, state="on_a_call").order_by("began_at", "id"))
+        spells = list(AgentStatePeriod.objects.filter(agent=agent, state="on_a_call").order_by("began_at", "id"))
         assert all(one.ended_at and one.ended_at <= two.began_at for one, two in pairwise(spells))
 
 
@@ -58,7 +58,7 @@ def test_the_table_itself_gives_nobody_two(column: str, real_database: object) -
     entries = list(QueueEntry.objects.order_by("id"))
     for entry in entries:
         if column == "held_by":
-            entry.answered_by, entry.answered_at, entry.left_at, entry.left_how = agent, NOW, NOW, LeftHow.ANSWERED
+            entry.answered_by, entry.answered_at, entry.left_at, entry.left_how = agent, NOW, NOW, QueueExit.ANSWERED
             entry.held_by = agent
         else:
             entry.offered_to, entry.offered_at = agent, NOW
@@ -84,7 +84,7 @@ def _answers(actor: Actor) -> None:
 
 def _hang_up(calls: list[UUID], chance: random.Random) -> None:
     for call in chance.sample(calls, 4):
-        caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW + timedelta(seconds=ROUNDS))
+        caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=NOW + timedelta(seconds=ROUNDS))
 
 
 def _all_at_once(acts: list[Callable[[random.Random], None]]) -> None:

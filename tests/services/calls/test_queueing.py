@@ -9,14 +9,14 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AgentSpell, QueueEntry
+from victimcare.records.models import AgentStatePeriod, QueueEntry
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import (
     AdmissionResult,
-    LeftHow,
     QueueAdmission,
+    QueueExit,
     QueueRequest,
     QueueTurn,
     TurnState,
@@ -52,8 +52,8 @@ def test_from_the_line_to_the_end_of_the_conversation() -> None:
     assert (hers.how, hers.agent_id) == (TurnState.YOURS, offer.agent_id)
     assert after == AgentState.READY
     entry = QueueEntry.objects.get()
-    assert (entry.left_how, entry.held_by, entry.ended_at) == (LeftHow.ANSWERED, None, NOW + 60 * SECOND)
-    assert [spell.state for spell in AgentSpell.objects.order_by("id")] == [
+    assert (entry.left_how, entry.held_by, entry.ended_at) == (QueueExit.ANSWERED, None, NOW + 60 * SECOND)
+    assert [spell.state for spell in AgentStatePeriod.objects.order_by("id")] == [
         "ready",
         "offered",
         "on_a_call",
@@ -83,11 +83,11 @@ def test_who_hangs_up_leaves_the_line_once() -> None:
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     queue_routing.route_calls(line="", now=NOW)
 
-    caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW + SECOND)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.VOICEMAIL, now=NOW + 9 * SECOND)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=NOW + SECOND)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.VOICEMAIL, now=NOW + 9 * SECOND)
 
     entry = QueueEntry.objects.get()
-    assert (entry.left_how, entry.left_at) == (LeftHow.ABANDONED, NOW + SECOND)
+    assert (entry.left_how, entry.left_at) == (QueueExit.ABANDONED, NOW + SECOND)
     assert agent_duty.find_ringing_call(actor=sol, now=NOW) is None
 
 

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from tests.services.calls.test_voicemail import a_call
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Call, Callback, CallbackAttempt, KeptSound, SoundPart, Staff
+from victimcare.records.models import Call, Callback, CallbackAttempt, CallRecording, RecordingPart, Staff
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor
 from victimcare.services.calls import conversation_recordings, placed_calls, recording_playback, sound_store
@@ -43,7 +43,7 @@ def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None
     with pytest.raises(RecordingSwitchedOff):
         begin(sol, a_call())
 
-    assert not KeptSound.objects.exists()
+    assert not CallRecording.objects.exists()
 
 
 @pytest.mark.usefixtures("is_on")
@@ -55,7 +55,7 @@ def test_it_is_kept_part_by_part_and_heard_by_who_was_in_it(sol: Actor) -> None:
     conversation_recordings.end_recording(recording_id=recording, now=NOW + timedelta(minutes=1))
     conversation_recordings.end_recording(recording_id=recording, now=NOW + timedelta(hours=1))
 
-    row = KeptSound.objects.get()
+    row = CallRecording.objects.get()
     assert (row.length, row.ended_at) == (len(FIRST + SECOND), NOW + timedelta(seconds=12))
     heard = recording_playback.play_recording(actor=sol, sound_id=recording, start=0, count=row.length, now=NOW)
     assert heard == FIRST + SECOND
@@ -70,7 +70,7 @@ def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
 
     conversation_recordings.end_recording(recording_id=recording, now=NOW)
 
-    assert KeptSound.objects.get().victim == victim
+    assert CallRecording.objects.get().victim == victim
 
 
 @pytest.mark.parametrize("has_number", [True, False], ids=["promised to her", "her code, and a number that she keyed"])
@@ -100,7 +100,7 @@ def test_one_of_a_call_that_was_promised_to_her_belongs_to_her_case(sol: Actor, 
 
     begin(sol, placed.public_id)
 
-    assert KeptSound.objects.get().victim == victim
+    assert CallRecording.objects.get().victim == victim
 
 
 @pytest.mark.usefixtures("is_on")
@@ -113,9 +113,9 @@ def test_of_a_line_that_died_what_was_kept_stays_and_ends_with_its_call(sol: Act
     assert conversation_recordings.end_open_recordings(now=NOW + timedelta(minutes=2)) == 1
     assert conversation_recordings.end_open_recordings(now=NOW + timedelta(minutes=3)) == 0
 
-    row = KeptSound.objects.get()
+    row = CallRecording.objects.get()
     assert row.ended_at == NOW + timedelta(seconds=10)
     assert sound_store.read_sound_piece(row, 0, row.length) == FIRST
     assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=30)) == 0
     assert recording_playback.delete_old_recordings(now=NOW + timedelta(days=32)) == 1
-    assert not SoundPart.objects.exists()
+    assert not RecordingPart.objects.exists()

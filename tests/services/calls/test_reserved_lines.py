@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.services.access import Role
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, LeftHow, QueueRequest, TurnState
+from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueExit, QueueRequest, TurnState
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def test_a_safe_number_shortens_the_line_and_proves_nothing() -> None:
     lead = staff("Ines Hart", Role.SUPERVISOR)
     sol = on_duty()
     line_opening.reserve_number(
-        actor=lead, number="020 7946 0123", kind=line_opening.ReservedKind.SAFE_PLACE, remark="", now=NOW,
+        actor=lead, number="020 7946 0123", kind=line_opening.ReservedNumberKind.SAFE_PLACE, remark="", now=NOW,
         until=NOW + 60 * MINUTE,
     )  # fmt: skip
     waiting()
@@ -37,7 +37,7 @@ def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_
     sol = on_duty()
     on_duty("Ana Brook", is_reserve=True)
     line_opening.reserve_number(
-        actor=lead, number="020 7946 0123", kind=line_opening.ReservedKind.SAFE_PLACE, remark="", now=NOW,
+        actor=lead, number="020 7946 0123", kind=line_opening.ReservedNumberKind.SAFE_PLACE, remark="", now=NOW,
         until=NOW + 60 * MINUTE,
     )  # fmt: skip
     stood = waiting()
@@ -66,7 +66,7 @@ def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
     lead = staff("Ines Hart", Role.SUPERVISOR)
     on_duty()
     line_opening.reserve_number(
-        actor=lead, number="020 7946 0123", kind=line_opening.ReservedKind.SAFE_PLACE, remark="", now=NOW,
+        actor=lead, number="020 7946 0123", kind=line_opening.ReservedNumberKind.SAFE_PLACE, remark="", now=NOW,
         until=NOW + 60 * MINUTE,
     )  # fmt: skip
     told = {}
@@ -79,7 +79,7 @@ def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
         later = [caller_queue.check_turn(call_id=call, now=NOW + 2 * SECOND) for call in (first, second)]
         told[shown] = (entered, later)
         for call in (first, second):
-            caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW + 3 * SECOND)
+            caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=NOW + 3 * SECOND)
 
     assert told["+442079460123"] == told["+442079460999"]
     assert [each.place for each in told["+442079460123"][1]] == [1, 2]
@@ -87,7 +87,7 @@ def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
 
 def test_a_number_is_reserved_until_its_end() -> None:
     lead = staff("Ines Hart", Role.SUPERVISOR)
-    keep = {"actor": lead, "kind": line_opening.ReservedKind.STAFF, "remark": "Threatened", "now": NOW}
+    keep = {"actor": lead, "kind": line_opening.ReservedNumberKind.STAFF, "remark": "Threatened", "now": NOW}
     line_opening.reserve_number(number="07700 900321", until=NOW + MINUTE, **keep)  # type: ignore[arg-type]
     with pytest.raises(line_opening.NumberAlreadyReserved):
         line_opening.reserve_number(number="+447700900321", until=NOW + MINUTE, **keep)  # type: ignore[arg-type]

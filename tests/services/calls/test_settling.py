@@ -10,13 +10,13 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import Call, Callback, CallbackTold, QueueEntry, Task, Victim
+from victimcare.records.models import Call, Callback, CallbackNotice, QueueEntry, Task, Victim
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState
 from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.call_queue.queue_recovery import QueueRecoveryCounts
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +48,8 @@ def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
 
     entry, promise = QueueEntry.objects.get(), Callback.objects.get()
     assert settled == QueueRecoveryCounts(called_back=1)
-    assert (entry.left_how, entry.callback, entry.keeps_place) == (LeftHow.CALLBACK, promise, True)
-    assert not CallbackTold.objects.exists()  # nobody has told her
+    assert (entry.left_how, entry.callback, entry.keeps_place) == (QueueExit.CALLBACK, promise, True)
+    assert not CallbackNotice.objects.exists()  # nobody has told her
 
 
 def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call() -> None:
@@ -69,7 +69,7 @@ def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
     settled = queue_recovery.settle_cut_off_callers(call_ids=calls, now=NOW + 60 * SECOND)
 
     assert settled == QueueRecoveryCounts(given_to_a_person=3)
-    assert {entry.left_how for entry in QueueEntry.objects.all()} == {LeftHow.ABANDONED}
+    assert {entry.left_how for entry in QueueEntry.objects.all()} == {QueueExit.ABANDONED}
     assert [(task.kind, task.reason) for task in Task.objects.all()] == [("cut_off", "cut_off_unknown")]
 
 
@@ -88,7 +88,7 @@ def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: boo
     promise = Callback.objects.get()
     assert promise.call is not None
     assert (promise.wish, promise.call.public_id, promise.victim_id is not None) == ("silent", silent, is_proved)
-    assert {entry.left_how for entry in QueueEntry.objects.all()} == {LeftHow.ABANDONED}
+    assert {entry.left_how for entry in QueueEntry.objects.all()} == {QueueExit.ABANDONED}
     assert not QueueEntry.objects.exclude(shown_number="").exists()
 
 
@@ -146,7 +146,7 @@ def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
     Call.objects.filter(public_id=call).update(ended_at=NOW + SECOND, outcome="hung_up")
 
     assert queue_recovery.settle_lost_callers(now=NOW + 20 * SECOND) == QueueRecoveryCounts(hung_up=1)
-    assert QueueEntry.objects.get().left_how == LeftHow.ABANDONED
+    assert QueueEntry.objects.get().left_how == QueueExit.ABANDONED
 
 
 def test_of_whoever_can_not_talk_the_number_stays_and_a_person_looks_before_anybody_rings() -> None:
@@ -165,4 +165,4 @@ def test_of_whoever_can_not_talk_the_number_stays_and_a_person_looks_before_anyb
     assert list(asked) == [(number, "silent", NOW + 60 * SECOND) for number in ("07700900456", "07700900457")]
     assert Task.objects.get(kind="cut_off").reason == "cut_off_unknown", "whose number is hidden"
     assert set(QueueEntry.objects.values_list("shown_number", flat=True)) == {""}
-    assert not CallbackTold.objects.exists()
+    assert not CallbackNotice.objects.exists()

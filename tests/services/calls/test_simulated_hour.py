@@ -16,7 +16,7 @@ import pytest
 from benchmarks.queue import drawn, interval
 from benchmarks.simulated_hour import NOTHING_LOST, Hour, Simulation, found, lost
 
-from victimcare.records.models import AgentSpell, QueueEntry
+from victimcare.records.models import AgentStatePeriod, QueueEntry
 from victimcare.rules.calls.agents import HandledCall
 from victimcare.rules.calls.staffing import CallDemand, erlang_a
 
@@ -62,13 +62,13 @@ def test_nobody_is_lost_whatever_happens() -> None:
     ends = set(QueueEntry.objects.values_list("left_how", flat=True))
     assert ends == {"answered", "abandoned", "callback"}
     assert _heavy_in_a_row() <= 2
-    assert AgentSpell.objects.filter(state="away").exists()
+    assert AgentStatePeriod.objects.filter(state="away").exists()
 
 
 def _heavy_in_a_row() -> int:
     """The most that anybody had one after the other, with neither a quarter of an hour nor a lighter one between."""
     had: dict[int, list[HandledCall]] = defaultdict(list)
-    spells = AgentSpell.objects.filter(state="on_a_call").order_by("began_at", "id")
+    spells = AgentStatePeriod.objects.filter(state="on_a_call").order_by("began_at", "id")
     for agent, began_at, ended_at, heavy in spells.values_list("agent", "began_at", "ended_at", "entry__is_heavy"):
         assert ended_at is not None
         had[agent].append(HandledCall(began_at, ended_at, bool(heavy)))

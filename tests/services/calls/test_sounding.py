@@ -13,7 +13,7 @@ from victimcare.records.models import Agent, Staff
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, SOUND_STANDS_FOR
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_calls, agent_duty, agent_phone
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
@@ -80,7 +80,7 @@ def test_what_a_line_that_died_has_said_stands_for_seconds() -> None:
 
 
 def test_an_extension_needs_no_sound_to_ring() -> None:
-    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="2041")
     connect_headset(sol, until=NOW - SECOND)
     somebody_waits()
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from victimcare.records.models import PlacedSpend
+from victimcare.records.models import OutboundCallCost
 from victimcare.rules.calls.outbound_calls import (
     CALLERS_SHARE,
     MOST_AN_HOUR,
@@ -95,14 +95,14 @@ def test_what_a_call_came_to_is_counted_in_place_of_its_longest() -> None:
     settle_call_cost(reference="r1", lasted=timedelta(hours=9), now=NOW)
     settle_call_cost(reference="never reserved", lasted=timedelta(hours=9), now=NOW)
 
-    assert list(PlacedSpend.objects.values_list("pence", "ended_at")) == [(8, NOW + timedelta(minutes=2))]
+    assert list(OutboundCallCost.objects.values_list("pence", "ended_at")) == [(8, NOW + timedelta(minutes=2))]
 
 
 def test_asked_again_for_the_same_call_nothing_more_is_counted() -> None:
     for _ in range(3):
         reserve_call_cost(reference="r1", kind=NumberTariff.MOBILE, most_an_hour=1, now=NOW)
 
-    assert PlacedSpend.objects.count() == 1
+    assert OutboundCallCost.objects.count() == 1
 
 
 def test_no_more_leave_in_an_hour_than_may_but_extensions_are_not_counted() -> None:
@@ -118,4 +118,4 @@ def test_old_rows_go_with_the_next_call() -> None:
     reserve_call_cost(reference="old", kind=NumberTariff.FREE, most_an_hour=MANY, now=NOW - timedelta(days=41))
     reserve_call_cost(reference="new", kind=NumberTariff.FREE, most_an_hour=MANY, now=NOW)
 
-    assert list(PlacedSpend.objects.values_list("reference", flat=True)) == ["new"]
+    assert list(OutboundCallCost.objects.values_list("reference", flat=True)) == ["new"]

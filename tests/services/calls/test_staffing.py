@@ -13,7 +13,7 @@ from django.test import override_settings
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Call, CentreCall, KeptForecast, QueueEntry
+from victimcare.records.models import Call, CallForecast, CentreCall, QueueEntry
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import ONE_DAY
 from victimcare.rules.force import ForceLine
@@ -93,7 +93,7 @@ def test_a_forecast_is_kept_once_and_held_against_what_came(lead: Actor) -> None
     assert all(one.hits is not None and 0.6 * one.of <= one.hits <= one.of < 30 for one in back)
     assert back[0].made_at == a_week_ago
     with pytest.raises(Error), transaction.atomic():
-        KeptForecast.objects.update(made_at=NOW)
+        CallForecast.objects.update(made_at=NOW)
 
 
 def test_calls_of_another_centre_and_of_a_closed_line_stand_apart(lead: Actor) -> None:

@@ -14,7 +14,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.calls import line_wallboard
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_calls import HeldConversation
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.conversations import identity_checks
@@ -23,7 +23,7 @@ LATER = NOW + timedelta(minutes=3)
 
 
 def test_the_line_sees_who_is_offered_held_and_waits(db: None) -> None:
-    sol = on_duty(way=AgentWay.EXTENSION, extension="2041")
+    sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="2041")
     sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
     first, second = a_call(), a_call()
     caller_queue.enter_queue(call_id=first, wants=QueueRequest(), now=NOW)
@@ -36,7 +36,7 @@ def test_the_line_sees_who_is_offered_held_and_waits(db: None) -> None:
     assert ([offer.call_id for offer in rings.offers], dict(rings.held)) == ([first], {})
     assert rings.waiting == frozenset({first, second})
     assert (talks.offers, talks.waiting) == ((), frozenset({second}))
-    assert talks.held == {first: HeldConversation(sol_id, AgentWay.EXTENSION, "2041")}
+    assert talks.held == {first: HeldConversation(sol_id, AgentEndpointKind.EXTENSION, "2041")}
 
 
 def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
@@ -57,7 +57,7 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     assert mine is not None
     assert mine.state == "away"
     assert agent_calls.is_caller_requeued(actor=sol)
-    caller_queue.leave_queue(call_id=call_id, why=caller_queue.LeftHow.ABANDONED, now=LATER)
+    caller_queue.leave_queue(call_id=call_id, why=caller_queue.QueueExit.ABANDONED, now=LATER)
     assert not agent_calls.is_caller_requeued(actor=sol)
 
 
@@ -104,7 +104,7 @@ def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None
     agent_duty.answer_call(actor=sol, now=NOW)
     for call_id in (waits, anew):
         caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(), now=NOW + timedelta(minutes=1))
-    caller_queue.leave_queue(call_id=anew, why=caller_queue.LeftHow.ABANDONED, now=NOW + timedelta(minutes=2))
+    caller_queue.leave_queue(call_id=anew, why=caller_queue.QueueExit.ABANDONED, now=NOW + timedelta(minutes=2))
     caller_queue.enter_queue(call_id=anew, wants=QueueRequest(), now=NOW + timedelta(minutes=3))
 
     agent_calls.requeue_unheard_caller(agent_id=sol_id, call_id=lost, now=NOW + timedelta(minutes=4))

@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import AccessGrant, AuditEntry, Call, KeptSound, SoundPart, Task, Victim
+from victimcare.records.models import AccessGrant, AuditEntry, Call, CallRecording, RecordingPart, Task, Victim
 from victimcare.rules.calls.audio import MULAW_SILENCE
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions, sound_store, voicemail
-from victimcare.services.calls.voicemail import EmptyVoicemail, ForWhom, UnheardVoicemails
+from victimcare.services.calls.voicemail import EmptyVoicemail, UnheardVoicemails, VoicemailRecipient
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 
@@ -36,17 +36,23 @@ def a_call(victim: Victim | None = None, number: str = "1") -> UUID:
     return call
 
 
-def keep(call: UUID, sound: bytes = SAID, for_whom: ForWhom = ForWhom.DESK) -> voicemail.KeptVoicemail:
+def keep(
+    call: UUID, sound: bytes = SAID, for_whom: VoicemailRecipient = VoicemailRecipient.DESK
+) -> voicemail.KeptVoicemail:
     return voicemail.keep_voicemail(call_id=call, sound=sound, for_whom=for_whom, now=NOW)
 
 
 def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
     victim = a_victim(is_guarded_by_facts=True)
 
-    kept = keep(a_call(victim), for_whom=ForWhom.OFFICER)
+    kept = keep(a_call(victim), for_whom=VoicemailRecipient.OFFICER)
 
-    assert (kept.for_whom, kept.seconds, kept.listened_by) == (ForWhom.OFFICER, 4.0, NOW + timedelta(hours=1))
-    row = KeptSound.objects.get()
+    assert (kept.for_whom, kept.seconds, kept.listened_by) == (
+        VoicemailRecipient.OFFICER,
+        4.0,
+        NOW + timedelta(hours=1),
+    )
+    row = CallRecording.objects.get()
     assert (row.victim, row.sha256, row.length) == (victim, hashlib.sha256(SAID).hexdigest(), len(SAID))
     assert sound_store.read_sound_piece(row, 0, row.length) == SAID
     task = Task.objects.get()
@@ -56,10 +62,10 @@ def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
 
 
 def test_without_proof_it_is_for_the_desk_and_linked_to_no_case() -> None:
-    kept = keep(a_call(), for_whom=ForWhom.OFFICER)
+    kept = keep(a_call(), for_whom=VoicemailRecipient.OFFICER)
 
-    assert kept.for_whom is ForWhom.DESK
-    assert KeptSound.objects.get().victim is None
+    assert kept.for_whom is VoicemailRecipient.DESK
+    assert CallRecording.objects.get().victim is None
     assert (Task.objects.get().victim, Task.objects.get().reason) == (None, "voicemail_unknown")
 
 
@@ -70,7 +76,7 @@ def test_a_code_that_was_ended_in_the_call_links_nothing() -> None:
 
     keep(call)
 
-    assert KeptSound.objects.get().victim is None
+    assert CallRecording.objects.get().victim is None
 
 
 def test_what_was_said_is_nowhere_in_the_database() -> None:
@@ -88,7 +94,7 @@ def test_handed_over_again_it_is_the_same_message() -> None:
     call = a_call()
 
     assert keep(call) == keep(call)
-    assert (KeptSound.objects.count(), SoundPart.objects.count(), Task.objects.count()) == (1, 1, 1)
+    assert (CallRecording.objects.count(), RecordingPart.objects.count(), Task.objects.count()) == (1, 1, 1)
 
 
 def test_another_message_in_the_same_call_is_another_one_in_the_same_task() -> None:
@@ -96,14 +102,14 @@ def test_another_message_in_the_same_call_is_another_one_in_the_same_task() -> N
     keep(call)
     keep(call, SAID[::-1])
 
-    assert (KeptSound.objects.count(), Task.objects.count()) == (2, 1)
+    assert (CallRecording.objects.count(), Task.objects.count()) == (2, 1)
 
 
 def test_no_more_than_three_minutes_are_kept() -> None:
     kept = keep(a_call(), b"\x25" * (200 * sound_store.BYTES_A_SECOND))
 
-    row = KeptSound.objects.get()
-    assert (kept.seconds, SoundPart.objects.count()) == (180.0, 18)
+    row = CallRecording.objects.get()
+    assert (kept.seconds, RecordingPart.objects.count()) == (180.0, 18)
     assert len(sound_store.read_sound_piece(row, 0, row.length)) == 180 * sound_store.BYTES_A_SECOND
 
 
@@ -112,14 +118,14 @@ def test_nothing_said_is_no_message(length: int) -> None:
     with pytest.raises(EmptyVoicemail):
         keep(a_call(), b"\x55" * length)
 
-    assert not KeptSound.objects.exists()
+    assert not CallRecording.objects.exists()
 
 
 def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
     with pytest.raises(EmptyVoicemail):
         keep(a_call(), MULAW_SILENCE * (180 * sound_store.BYTES_A_SECOND))
 
-    assert (KeptSound.objects.count(), SoundPart.objects.count(), Task.objects.count()) == (0, 0, 0)
+    assert (CallRecording.objects.count(), RecordingPart.objects.count(), Task.objects.count()) == (0, 0, 0)
 
 
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +136,7 @@ def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: p
     with pytest.raises(ZeroDivisionError):
         keep(call)
 
-    assert (KeptSound.objects.count(), SoundPart.objects.count(), Task.objects.count()) == (0, 0, 0)
+    assert (CallRecording.objects.count(), RecordingPart.objects.count(), Task.objects.count()) == (0, 0, 0)
 
 
 def test_of_a_call_that_is_not_there_nothing_is_kept() -> None:
@@ -143,14 +149,14 @@ def test_a_piece_is_opened_without_the_rest(start: int, length: int) -> None:
     said = bytes(number * 7 % 256 for number in range(200_000))
     keep(a_call(), said)
 
-    assert sound_store.read_sound_piece(KeptSound.objects.get(), start, length) == said[start : start + length]
+    assert sound_store.read_sound_piece(CallRecording.objects.get(), start, length) == said[start : start + length]
 
 
 def test_a_flood_of_callers_who_prove_nothing_buries_nobody() -> None:
     for number in range(voicemail.MOST_UNVERIFIED_TASKS + 3):
         keep(a_call(number=str(number)))
 
-    assert KeptSound.objects.count() == voicemail.MOST_UNVERIFIED_TASKS + 3
+    assert CallRecording.objects.count() == voicemail.MOST_UNVERIFIED_TASKS + 3
     assert Task.objects.count() == voicemail.MOST_UNVERIFIED_TASKS + 1
     assert Task.objects.get(subject_key=voicemail.MANY_VOICEMAILS_SUBJECT).sounds.count() == 3
 
@@ -166,7 +172,7 @@ def test_done_is_what_has_been_heard() -> None:
     with pytest.raises(UnheardVoicemails) as left:
         _close(sol, task, TaskOutcome.DONE)
     assert left.value.count == 2
-    KeptSound.objects.update(heard_at=NOW, heard_by=sol.staff_id)
+    CallRecording.objects.update(heard_at=NOW, heard_by=sol.staff_id)
     _close(sol, task, TaskOutcome.DONE)
 
     keep(a_call(victim, "2"), b"\x11" * len(SAID))

@@ -18,7 +18,7 @@ from victimcare.services.conversations import received_replies, written_answers
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -33,7 +33,7 @@ def sol() -> Actor:
 def write(victim: Victim, at: datetime = TEN) -> Task:
     """A message on the victim's page; with the work to read it."""
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words=f"When is it? {uuid4()}", now=at
+        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words=f"When is it? {uuid4()}", now=at
     )
     return Task.objects.get(victim=victim, kind="read_written", closed_at=None)
 

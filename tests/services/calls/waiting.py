@@ -12,7 +12,7 @@ from victimcare.records.models import Agent, Call, Victim
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 
 A_SHIFT = timedelta(hours=12)
 _number = itertools.count(1)
@@ -26,7 +26,9 @@ def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
     return call_id
 
 
-def on_duty(name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentWay = AgentWay.BROWSER, **values: Any) -> Actor:
+def on_duty(
+    name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentEndpointKind = AgentEndpointKind.BROWSER, **values: Any
+) -> Actor:
     """A member of staff who has signed on and is ready, with a headset."""
     actor = staff(name, Role.DESK)
     agent_duty.sign_on_agent(actor=actor, way=way, now=at, **values)

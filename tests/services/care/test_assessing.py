@@ -24,7 +24,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
 from victimcare.rules.force import CareSettings

@@ -18,8 +18,8 @@ from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_plan
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingResult
 from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
@@ -85,7 +85,7 @@ def test_somebody_rings_and_no_text_goes_before() -> None:
     assert owed > due_at, "the call is sooner than the news is owed"
     assert (call.moment, call.crime, call.arm, call.due_at) == ("no_further_action", "home", "", due_at)
     assert (task.reason, task.due_at, task.victim_id) == ("closing_no_further_action", due_at, victim.id)
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
     assert [one.kind for one in Task.objects.all()] == [TaskKind.CLOSING_CALL]
 
 
@@ -94,7 +94,7 @@ def test_whom_nobody_may_ring_gets_a_text_that_asks_to_ring_and_says_nothing_of_
 
     ends(victim)
 
-    telling = Telling.objects.get()
+    telling = Notification.objects.get()
     assert (telling.template, telling.status) == ("ring-us", "queued")
     assert the_task().reason == "closing_no_further_action", "a person decides what becomes of it"
 
@@ -140,7 +140,7 @@ def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
     ends(victim, RELEASED)
 
     assert the_task().reason == "closing_released"
-    assert [telling.status for telling in Telling.objects.all()] == ["queued"]
+    assert [telling.status for telling in Notification.objects.all()] == ["queued"]
 
 
 def test_she_was_told_and_understood(sol: Actor) -> None:
@@ -171,7 +171,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
     )
     assert (the_task().outcome, the_task().closed_at) == ("done", NOW)
     assert Event.objects.filter(type="victim.contacted", case=victim.case).count() == 1
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
@@ -222,7 +222,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
         actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later
     )
 
-    telling = Telling.objects.get()
+    telling = Notification.objects.get()
     assert goes
     assert (telling.status, telling.duties) == ("queued", duties)
     assert ClosingCall.objects.get().why == "not_reached"
@@ -268,7 +268,7 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     ends(her("sexual"))
 
     calls = {call.victim_id: call for call in ClosingCall.objects.all()}
-    texted = set(Telling.objects.values_list("victim_id", flat=True))
+    texted = set(Notification.objects.values_list("victim_id", flat=True))
     assert texted == {victim_id for victim_id, call in calls.items() if call.arm == "text_first"}
     assert {call.arm for call in calls.values()} == {"text_first", "call_first", ""}
     rung = Task.objects.filter(kind=TaskKind.CLOSING_CALL)

@@ -12,8 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
-from victimcare.records.models import Conflict, Contact, ContactPromise, EarlyCall, Event, Leaving, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    ConflictOfInterest,
+    Contact,
+    ContactPromise,
+    EarlyCall,
+    Event,
+    Leaving,
+    Task,
+    Victim,
+)
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, NotPermitted, Role
@@ -189,7 +198,9 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
 
     assert (found.left, found.asked["said"]) == (7, 7)
     assert found.reasons == {each: 6 if each is LeavingReason.FEAR else None for each in LeavingReason}
-    Conflict.objects.create(case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW)
+    ConflictOfInterest.objects.create(
+        case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW
+    )
     assert leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW).left == 6, (
         "nobody counts what is shut to them"
     )

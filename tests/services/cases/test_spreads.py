@@ -11,8 +11,8 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.demo.feed import crimes
-from victimcare.records.models import StageSpread, Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import StageDurationStats, Task, TaskChange
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, FEWEST_WAITS, PastWait, WaitKind, estimate_wait_spread
 from victimcare.rules.rights import Fact
@@ -49,13 +49,13 @@ def test_thirty_cases_of_one_kind_tell_and_twenty_nine_do_not() -> None:
     for number in range(100, 103):
         decided(number, 3, group="robbery")
     spreads.work_out(now=NOW)
-    assert not StageSpread.objects.filter(wait=WaitKind.LAWYERS).exists()
+    assert not StageDurationStats.objects.filter(wait=WaitKind.LAWYERS).exists()
 
     decided(200, FEWEST_WAITS)
     spreads.work_out(now=NOW)
     spreads.work_out(now=NOW)  # twice is once
 
-    row = StageSpread.objects.get(wait=WaitKind.LAWYERS)
+    row = StageDurationStats.objects.get(wait=WaitKind.LAWYERS)
     assert (row.kind, row.low, row.high, row.count) == ("burglary", 8, 23, FEWEST_WAITS)
 
 

@@ -12,12 +12,12 @@ from django.db import IntegrityError, transaction
 from tests.services.challenges.conftest import herself, key, prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Challenge, DangerReading, Event, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Challenge, DangerFinding, Event, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.challenges import challenge_answers, challenge_lists, challenge_receipt, victim_requests
-from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -33,7 +33,7 @@ def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Ch
     received = challenge_receipt.open_challenge(
         actor=herself(victim),
         victim_id=victim.id,
-        channel=AskedBy.WEB,
+        channel=SubmissionChannel.WEB,
         words=words,
         duty=key(victim) if duty is None else duty,
         now=NOW,
@@ -58,7 +58,7 @@ def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_d
 
     joined = challenge(ada, "Dan Marsh laughed at me. He has a knife")
 
-    found = DangerReading.objects.get(about__startswith=f"challenge:{row.public_id}:")
+    found = DangerFinding.objects.get(about__startswith=f"challenge:{row.public_id}:")
     assert (joined.id, found.task.subject_key) == (row.id, f"danger:challenge:{row.public_id}")
 
 
@@ -66,10 +66,10 @@ def test_danger_in_a_challenge_of_an_answer_is_read(ada: Victim, sol: Actor) -> 
     row = _answered(ada, sol)
 
     again = challenge_receipt.contest_answer(
-        actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words="He has a knife", now=NOW
+        actor=herself(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words="He has a knife", now=NOW
     )
 
-    assert DangerReading.objects.get().about.startswith(f"challenge:{again.id}:")
+    assert DangerFinding.objects.get().about.startswith(f"challenge:{again.id}:")
 
 
 def test_what_she_says_stands_on_the_timeline_with_both_clocks_and_a_task(ada: Victim) -> None:
@@ -132,7 +132,13 @@ def test_a_duty_of_somebody_else_is_unknown(ada: Victim) -> None:
 
 
 def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada: Victim) -> None:
-    asked = {"actor": herself(ada, "short"), "victim_id": ada.id, "channel": AskedBy.WEB, "words": WORDS, "now": NOW}
+    asked = {
+        "actor": herself(ada, "short"),
+        "victim_id": ada.id,
+        "channel": SubmissionChannel.WEB,
+        "words": WORDS,
+        "now": NOW,
+    }
 
     with pytest.raises(UnknownDuty):
         challenge_receipt.open_challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
@@ -142,7 +148,7 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
 def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Victim) -> None:
     challenge(ada, duty="")
     other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
-    said = {"channel": AskedBy.WEB, "words": "Nobody rang.", "now": later}
+    said = {"channel": SubmissionChannel.WEB, "words": "Nobody rang.", "now": later}
 
     joined = challenge_receipt.open_challenge(actor=herself(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
     first = challenge_receipt.open_challenge(actor=herself(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
@@ -152,7 +158,14 @@ def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Vi
 
 
 def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Actor) -> None:
-    said = {"actor": sol, "victim_id": ada.id, "channel": AskedBy.DESK, "words": WORDS, "duty": key(ada), "now": NOW}
+    said = {
+        "actor": sol,
+        "victim_id": ada.id,
+        "channel": SubmissionChannel.DESK,
+        "words": WORDS,
+        "duty": key(ada),
+        "now": NOW,
+    }
 
     with pytest.raises(IdentityCheckMissing):
         challenge_receipt.open_challenge(**said)  # type: ignore[arg-type]
@@ -168,7 +181,7 @@ def test_nobody_speaks_for_somebody_else(ada: Victim) -> None:
 
     with pytest.raises(NotPermitted):
         challenge_receipt.open_challenge(
-            actor=herself(other), victim_id=ada.id, channel=AskedBy.WEB, words=WORDS, now=NOW
+            actor=herself(other), victim_id=ada.id, channel=SubmissionChannel.WEB, words=WORDS, now=NOW
         )
 
 
@@ -296,7 +309,7 @@ def _answered(ada: Victim, by: Actor) -> Challenge:
 
 def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(ada, sol)
-    asked = {"actor": herself(ada), "channel": AskedBy.WEB, "words": "I was not.", "now": NOW}
+    asked = {"actor": herself(ada), "channel": SubmissionChannel.WEB, "words": "I was not.", "now": NOW}
     with pytest.raises(challenge_receipt.ChallengeAnswered):
         challenge(ada)
 
@@ -319,7 +332,7 @@ def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first
     row = _answered(ada, sol)
     words = "I was not told, and he is outside my house now"
     challenge_receipt.contest_answer(
-        actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words=words, now=NOW
+        actor=herself(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words=words, now=NOW
     )
     danger = Task.objects.get(kind="danger_words")
 

@@ -12,15 +12,15 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import (
     Complaint,
     ComplaintLevel,
-    DangerReading,
+    DangerFinding,
     Event,
+    Notification,
     Staff,
     Task,
     TaskChange,
-    Telling,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
@@ -30,7 +30,7 @@ from victimcare.services.challenges import challenge_answers, victim_requests
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing
 from victimcare.services.challenges.challenge_shapes import build_level_course
 from victimcare.services.challenges.complaint_levels import (
-    ComplaintAbout,
+    ComplaintSubject,
     ComplaintWords,
     UnknownComplaint,
     escalate_own_complaint,
@@ -165,7 +165,7 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
 
 
 def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) -> None:
-    complain("Ewa Tomala never rang.", about=ComplaintAbout.PERSON)
+    complain("Ewa Tomala never rang.", about=ComplaintSubject.PERSON)
 
     late = NOW + 3 * DAY
 
@@ -259,7 +259,7 @@ def test_a_next_level_about_a_crime_of_one_of_us_is_read_within_the_hour(sol: Ac
     take(sol, row)
     answer(sol, row)
 
-    go_on(row.number, about=ComplaintAbout.CRIME)
+    go_on(row.number, about=ComplaintSubject.CRIME)
 
     assert (open_task(row).reason, open_task(row).due_at) == ("complaint_crime", NOW + timedelta(hours=1))
 
@@ -280,7 +280,7 @@ def test_danger_in_the_words_of_a_next_level_is_kept_and_a_person_is_asked(sol: 
 
 def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Actor) -> None:
     dan = staff("Dan Marsh", Role.DESK, Role.SUPERVISOR)
-    row = complain("PC Marsh laughed at me.", about=ComplaintAbout.PERSON)
+    row = complain("PC Marsh laughed at me.", about=ComplaintSubject.PERSON)
 
     with pytest.raises(desk.UnknownTask):  # nor do they learn that there is one
         take(dan, row)
@@ -328,7 +328,7 @@ def test_the_officer_of_the_case_is_kept_away_without_being_named(ewa: Actor) ->
     dan = staff("D. M.")
     Staff.objects.filter(id=dan.staff_id or 0).update(email="dan@police.example")
 
-    row = own_complaint(victim, about=ComplaintAbout.PERSON)
+    row = own_complaint(victim, about=ComplaintSubject.PERSON)
 
     assert row.concerned == [dan.staff_id]
     assert not Event.objects.filter(type="complaint.received").exists()  # an officer reads the timeline
@@ -336,7 +336,7 @@ def test_the_officer_of_the_case_is_kept_away_without_being_named(ewa: Actor) ->
 
 
 def test_a_complaint_of_a_crime_goes_to_standards_at_once(standards: Actor) -> None:
-    row = complain("He is my husband, and he is one of you.", about=ComplaintAbout.CRIME)
+    row = complain("He is my husband, and he is one of you.", about=ComplaintSubject.CRIME)
 
     task = open_task(row)
     assert (row.levels.get().level, task.team.code, task.harm) == (ComplaintStage.STANDARDS, "standards", 3)
@@ -347,9 +347,9 @@ def test_a_complaint_of_a_crime_goes_to_standards_at_once(standards: Actor) -> N
 def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> None:
     a_team()
     dan = staff("Dan Marsh")
-    complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintAbout.CRIME)
+    complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintSubject.CRIME)
 
-    danger = DangerReading.objects.get().task
+    danger = DangerFinding.objects.get().task
     with pytest.raises(desk.UnknownTask):
         desk.take_task(actor=dan, task_id=danger.public_id, now=NOW)
 
@@ -359,11 +359,11 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
 ) -> None:
     """The owner of other danger about this victim learns nothing of it; a colleague reads every word."""
     check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
-    first = DangerReading.objects.get().task
+    first = DangerFinding.objects.get().task
     desk.take_task(actor=sol, task_id=first.public_id, now=NOW)
     words = "Sol Pereira told him where I live. He has a knife"
 
-    own_complaint(ada, words, about=ComplaintAbout.PERSON, whom="Sol Pereira")
+    own_complaint(ada, words, about=ComplaintSubject.PERSON, whom="Sol Pereira")
 
     danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
@@ -379,7 +379,7 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
 def test_the_record_of_the_case_does_not_tell_that_its_victim_complained_and_their_own_page_says_who_read_it(
     ada: Victim, sol: Actor, ewa: Actor
 ) -> None:
-    row = own_complaint(ada, about=ComplaintAbout.PERSON, whom="Sol Pereira")
+    row = own_complaint(ada, about=ComplaintSubject.PERSON, whom="Sol Pereira")
     take(ewa, row)
     read_complaint(actor=ewa, complaint_id=row.public_id, now=NOW)
     prove(sol, ada)
@@ -421,7 +421,7 @@ def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Vic
     escalate_own_complaint(actor=herself(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
 
     assert row.levels.count() == 2
-    assert DangerReading.objects.get().about == f"complaint:{row.public_id}:2"
+    assert DangerFinding.objects.get().about == f"complaint:{row.public_id}:2"
 
 
 def test_danger_that_staff_write_down_with_a_complaint_is_read_too(sol: Actor) -> None:
@@ -431,7 +431,7 @@ def test_danger_that_staff_write_down_with_a_complaint_is_read_too(sol: Actor) -
 
     refer_to_standards(actor=sol, complaint_id=row.public_id, why=why, whom="", now=NOW)
 
-    assert DangerReading.objects.get().task.is_danger
+    assert DangerFinding.objects.get().task.is_danger
 
 
 def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Actor) -> None:
@@ -471,7 +471,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     send_holding_reply(
         actor=sol, complaint_id=row.public_id, words="Sol reads it.", expected_on=date(2026, 12, 4), now=NOW
     )
-    assert Telling.objects.filter(victim=by_text, template="news").exists()  # neutral, by the plan
+    assert Notification.objects.filter(victim=by_text, template="news").exists()  # neutral, by the plan
     answer(sol, row, "We are sorry.")
     assert open_task(row).reason == "complaint_tell"
 
@@ -492,7 +492,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
 
 
 def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_contact(ada: Victim, sol: Actor) -> None:
-    row = own_complaint(ada, about=ComplaintAbout.PERSON)
+    row = own_complaint(ada, about=ComplaintSubject.PERSON)
     take(sol, row)
     answer(sol, row)
     other = staff("Ewa Tomala")

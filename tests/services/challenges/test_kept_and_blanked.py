@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Challenge, Event, EventPrivate, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.challenges import challenge_receipt
-from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.people import redaction
 from victimcare.services.portal import victim_page
 
@@ -35,7 +35,7 @@ def test_two_presses_at_once_are_one_challenge(real_database: Database, django_d
                 challenge_receipt.open_challenge(
                     actor=herself(victim),
                     victim_id=victim.id,
-                    channel=AskedBy.WEB,
+                    channel=SubmissionChannel.WEB,
                     words="Nobody told me.",
                     duty=name,
                     now=NOW,

@@ -26,7 +26,7 @@ from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor
 from victimcare.services.challenges import challenge_answers, challenge_receipt, ombudsman_papers
 from victimcare.services.challenges.challenge_answers import OwnMatter
-from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.challenges.paper_documents import OmbudsmanPapers
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
@@ -61,7 +61,12 @@ def two(db: None) -> Victim:
 
 def _answered(victim: Victim, by: Actor) -> Challenge:
     received = challenge_receipt.open_challenge(
-        actor=herself(victim), victim_id=victim.id, channel=AskedBy.WEB, words="Nobody rang.", duty=key(victim), now=NOW
+        actor=herself(victim),
+        victim_id=victim.id,
+        channel=SubmissionChannel.WEB,
+        words="Nobody rang.",
+        duty=key(victim),
+        now=NOW,
     )
     challenge_answers.answer_challenge(
         actor=by,
@@ -162,7 +167,7 @@ def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, 
 
 def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -> None:
     received = challenge_receipt.open_challenge(
-        actor=herself(two), victim_id=two.id, channel=AskedBy.WEB, words="Nobody rings back.", now=NOW
+        actor=herself(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="Nobody rings back.", now=NOW
     )
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
 

@@ -16,7 +16,7 @@ from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.challenges import challenge_answers, decision_reviews, victim_requests
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, OwnMatter, StepUnavailable
-from victimcare.services.challenges.challenge_shapes import AskedBy, ReviewOutcome
+from victimcare.services.challenges.challenge_shapes import ReviewOutcome, SubmissionChannel
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.queries import duties_of
 
@@ -47,7 +47,7 @@ def request(victim: Victim, actor: Actor | None = None, **more: str) -> ReviewRe
         actor=actor or herself(victim),
         victim_id=victim.id,
         window=window(victim),
-        channel=AskedBy.DESK if actor else AskedBy.WEB,
+        channel=SubmissionChannel.DESK if actor else SubmissionChannel.WEB,
         words="There was a witness.",
         now=NOW,
         **more,
@@ -147,7 +147,12 @@ def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None
         one.key for one in victim_requests.list_own_review_windows(actor=herself(victim), now=NOW) if not one.is_asked
     ]
     decision_reviews.request_review(
-        actor=herself(victim), victim_id=victim.id, window=keys[0], channel=AskedBy.WEB, words="Also this.", now=NOW
+        actor=herself(victim),
+        victim_id=victim.id,
+        window=keys[0],
+        channel=SubmissionChannel.WEB,
+        words="Also this.",
+        now=NOW,
     )
     decision_reviews.decide_review(
         actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW
@@ -242,7 +247,7 @@ def test_a_short_code_sees_no_window() -> None:
             actor=herself(victim, "short"),
             victim_id=victim.id,
             window=window(victim),
-            channel=AskedBy.WEB,
+            channel=SubmissionChannel.WEB,
             words="",
             now=NOW,
         )

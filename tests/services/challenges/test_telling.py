@@ -11,12 +11,12 @@ from tests.services.challenges.conftest import herself, key, prove
 from tests.services.messages.conftest import outside, provider  # noqa: F401  the make-believe provider
 from tests.services.messages.tellings import MOBILE, hand_over
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Challenge, GuardDecision, Task, Telling, Victim
+from victimcare.records.models import Challenge, GuardDecision, Notification, Task, Victim
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
 from victimcare.services.cases.shapes import AskedState
 from victimcare.services.challenges import challenge_answers, challenge_receipt
-from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.portal import victim_page
@@ -24,7 +24,7 @@ from victimcare.services.portal import victim_page
 
 def challenged(victim: Victim) -> Challenge:
     received = challenge_receipt.open_challenge(
-        actor=herself(victim), victim_id=victim.id, channel=AskedBy.WEB, words="", duty=key(victim), now=NOW
+        actor=herself(victim), victim_id=victim.id, channel=SubmissionChannel.WEB, words="", duty=key(victim), now=NOW
     )
     return Challenge.objects.get(public_id=received.id)
 
@@ -54,7 +54,7 @@ def test_a_text_says_only_that_there_is_something_new(
 ) -> None:
     answered(by_text, sol)
 
-    sent = hand_over(Telling.objects.get(duties=[]))
+    sent = hand_over(Notification.objects.get(duties=[]))
 
     [entry] = outside.handed_over(str(sent.reference))
     assert entry["to"].endswith(MOBILE.replace(" ", "")[1:])
@@ -68,7 +68,7 @@ def test_two_answers_are_one_message(by_text: Victim, sol: Actor) -> None:
     )
     answered(by_text, sol)  # the same one: it is open
 
-    assert Telling.objects.filter(duties=[]).count() == 1
+    assert Notification.objects.filter(duties=[]).count() == 1
 
 
 def test_what_she_has_read_meanwhile_is_not_sent(
@@ -79,7 +79,7 @@ def test_what_she_has_read_meanwhile_is_not_sent(
     answered(by_text, sol)
     victim_page.load_victim_page(actor=herself(by_text), now=NOW)
 
-    sent = hand_over(Telling.objects.get(duties=[]))
+    sent = hand_over(Notification.objects.get(duties=[]))
 
     assert sent.status == "not_needed"
     assert outside.handed_over(str(sent.reference)) == []
@@ -90,7 +90,7 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
     GuardDecision.objects.create(victim=by_text, is_guarded=True, decided_at=NOW, decided_by_id=ewa.staff_id or 0)
     row = answer(received, sol)
 
-    assert not Telling.objects.filter(duties=[]).exists()
+    assert not Notification.objects.filter(duties=[]).exists()
     task = Task.objects.get(kind="challenge")
     assert (task.reason, task.closed_at, london_date(task.due_at)) == (
         "challenge_tell",
@@ -131,7 +131,7 @@ def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) ->
 
 def test_what_is_late_says_so(ada: Victim) -> None:
     challenge_receipt.open_challenge(
-        actor=herself(ada), victim_id=ada.id, channel=AskedBy.WEB, words="", duty=key(ada), now=NOW
+        actor=herself(ada), victim_id=ada.id, channel=SubmissionChannel.WEB, words="", duty=key(ada), now=NOW
     )
 
     [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked

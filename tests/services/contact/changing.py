@@ -19,7 +19,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.links import Relation
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import linked_people, point_changes
@@ -61,7 +61,7 @@ def agree(
 
 
 def keep(actor: Actor, victim: Victim, number: str = HIS, now: datetime = NOW) -> LinkedPerson:
-    link = LinkedPersonEntry(Relation.SUSPECT, name="Baris Demir", numbers=[number])
+    link = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Baris Demir", numbers=[number])
     link_id = linked_people.add_linked_person(actor=actor, victim_id=victim.public_id, link=link, now=now)
     return LinkedPerson.objects.get(public_id=link_id)
 

@@ -13,7 +13,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks

@@ -10,7 +10,7 @@ from tests.services.contact.changing import HERS, NEW, agree, mobile, proposed
 from tests.services.loading import a_person, load, recorded
 from tests.services.messages.tellings import news_for, planned
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import PlanProposal, Telling, Victim
+from victimcare.records.models import Notification, PlanProposal, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.messages.notifications import NotificationPlan
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 SOON = NOW + timedelta(hours=1)
 
 
-def waiting_for_tomorrow(victim: Victim) -> Telling:
+def waiting_for_tomorrow(victim: Victim) -> Notification:
     assert planned(victim, news_for(victim)) == NotificationPlan(messages=1, tasks=0)
     telling = victim.tellings.get()
     assert telling.not_before == NOW + timedelta(hours=24)
@@ -56,8 +56,8 @@ def test_what_was_put_back_to_wait_keeps_its_rest(sol: Actor) -> None:
     victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
     agree(sol, victim, text=mobile(victim))
     planned(victim, news_for(victim))
-    Telling.objects.update(not_before=NOW + timedelta(hours=9), rests_until=NOW + timedelta(minutes=5))
+    Notification.objects.update(not_before=NOW + timedelta(hours=9), rests_until=NOW + timedelta(minutes=5))
 
     agree(sol, victim, text=mobile(victim), now=SOON)
 
-    assert list(Telling.objects.values_list("not_before", "rests_until")) == [(SOON, NOW + timedelta(minutes=5))]
+    assert list(Notification.objects.values_list("not_before", "rests_until")) == [(SOON, NOW + timedelta(minutes=5))]

@@ -8,8 +8,8 @@ import pytest
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import DetailsProposal, Duty, DutyReading, EventPrivate, Person, Victim
-from victimcare.records.models.rights import Why
+from victimcare.records.models import DetailsProposal, Duty, DutyRevision, EventPrivate, Person, Victim
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import contact_recording
@@ -39,10 +39,10 @@ def test_a_child_is_enhanced_and_guarded_from_then_on_and_open_duties_are_counte
     assert is_guarded([victim.id]) == {victim.id}
     arrest = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
     assert arrest.due_on == date(2026, 11, 26)
-    readings = DutyReading.objects.filter(victim=victim).order_by("code")
+    readings = DutyRevision.objects.filter(victim=victim).order_by("code")
     assert [(one.code, one.due_on, one.why) for one in readings] == [
-        ("r5_cics_application_limit", date(2028, 11, 23), Why.ENHANCED),
-        ("r6_suspect_arrested", date(2026, 12, 1), Why.ENHANCED),
+        ("r5_cics_application_limit", date(2028, 11, 23), DutyChangeReason.ENHANCED),
+        ("r6_suspect_arrested", date(2026, 12, 1), DutyChangeReason.ENHANCED),
     ]
     assert Duty.objects.get(victim=victim, code="r5_cics_application_limit").due_on == date(2031, 6, 1)
     assert Person.objects.get(victim=victim).date_of_birth == date.fromisoformat(BORN)
@@ -63,4 +63,4 @@ def test_an_adult_becomes_neither() -> None:
 
     assert not victim.is_enhanced
     assert is_guarded([victim.id]) == set()
-    assert not DutyReading.objects.exists()
+    assert not DutyRevision.objects.exists()

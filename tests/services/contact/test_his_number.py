@@ -30,7 +30,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording

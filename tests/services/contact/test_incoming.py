@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.services.messages.tellings import a_plan, a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
-from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
+from victimcare.records.models import Notification, ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow
 from victimcare.services.access import Actor
 from victimcare.services.contact_plans import contact_ways
@@ -64,11 +64,11 @@ def sort(arguments: dict[str, Any]) -> None:
     )
 
 
-def a_sent_text(victim: Victim, *, to: str = MOBILE, channel: str = "text", **values: Any) -> Telling:
+def a_sent_text(victim: Victim, *, to: str = MOBILE, channel: str = "text", **values: Any) -> Notification:
     telling = a_queued_text(victim)
     point = victim.person.contact_points.get(value=to)
     usual = {"status": "accepted", "handed_over_at": NOW, "attempts": 1, "point": point, "channel": channel}
-    Telling.objects.filter(id=telling.id).update(**(usual | values))
+    Notification.objects.filter(id=telling.id).update(**(usual | values))
     telling.refresh_from_db()
     return telling
 
@@ -204,7 +204,7 @@ def test_what_a_machine_answered_asks_nobody_and_stops_nothing() -> None:
     assert not StoppedPoint.objects.exists()
 
 
-def an_email_sent_by_smtp() -> Telling:
+def an_email_sent_by_smtp() -> Notification:
     victim = a_reachable_victim(mobile=MOBILE)
     a_point(victim, ADDRESS, kind="email")
     return a_sent_text(victim, to=ADDRESS, channel="email", provider="smtp")
@@ -234,7 +234,7 @@ def test_a_delivery_report_is_read_back_into_the_right_message(
 @pytest.mark.parametrize("status", ["handed_over", "accepted", "sending"])
 def test_a_message_that_came_back_in_no_known_form_is_in_doubt_and_a_person_looks(status: str) -> None:
     telling = an_email_sent_by_smtp()
-    Telling.objects.filter(id=telling.id).update(status=status)
+    Notification.objects.filter(id=telling.id).update(status=status)
     returned = MailServerReport(str(telling.reference), None, "returned", is_doubt=True)
 
     row = take_in(an_email("Something went wrong", report=returned))
@@ -255,7 +255,7 @@ def test_a_message_that_came_back_in_no_known_form_is_in_doubt_and_a_person_look
 def test_what_is_known_of_a_message_no_odd_return_puts_in_doubt(status: str) -> None:
     telling = an_email_sent_by_smtp()
     arrived = {"delivered_at": NOW} if status == "delivered" else {}
-    Telling.objects.filter(id=telling.id).update(status=status, **arrived)
+    Notification.objects.filter(id=telling.id).update(status=status, **arrived)
 
     take_in(an_email(report=MailServerReport(str(telling.reference), None, "returned", is_doubt=True)))
 

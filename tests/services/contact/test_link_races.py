@@ -14,8 +14,8 @@ from tests.services.messages.conftest import outside, provider
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import staff
-from victimcare.records.models import AuditEntry, Telling
-from victimcare.records.models.links import Relation
+from victimcare.records.models import AuditEntry, Notification
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 
@@ -28,18 +28,18 @@ def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
     real_database: Database, outside: Outside
 ) -> None:
     sol = replace(staff(), reason="The officer rang")
-    him = LinkedPersonEntry(Relation.SUSPECT, numbers=[MOBILE])
+    him = LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[MOBILE])
     dice = random.Random(7)
     close = [(dice.uniform(0, 0.05), dice.uniform(0, 0.05)) for _ in range(RACES)]
     won = 0
     for enters_after, leaves_after in [(0.0, 1.0), (1.0, 0.0), *close]:
         telling = a_queued_text(a_reachable_victim())
 
-        def enter(telling: Telling, after: float) -> None:
+        def enter(telling: Notification, after: float) -> None:
             time.sleep(after)
             linked_people.add_linked_person(actor=sol, victim_id=telling.victim.public_id, link=him, now=NOW)
 
-        def leave(telling: Telling, after: float) -> None:
+        def leave(telling: Notification, after: float) -> None:
             time.sleep(after)
             hand_over(telling)
 

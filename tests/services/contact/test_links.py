@@ -13,8 +13,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, PointChange, Staff, Victim
-from victimcare.records.models.links import Relation
+from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, PointChange, Staff, Victim
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import contact_recording
@@ -99,7 +99,7 @@ def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
     assert not linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=1))
 
     assert len(kept(victim)) == 1
-    asked = PeopleAsked.objects.get()
+    asked = LinkedPersonLookup.objects.get()
     assert (asked.asked_at, asked.answered_at) == (NOW + timedelta(hours=1), NOW)
 
 
@@ -136,7 +136,7 @@ def test_a_point_that_cannot_be_compared_is_left_out(record_system: RecordSystem
 
 def test_one_victims_people_are_nobody_elses(nia: Actor, victim: Victim) -> None:
     other = load("44/00002/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
-    him = LinkedPersonEntry(Relation.PARTNER, numbers=["07700 900456"])
+    him = LinkedPersonEntry(RelationToVictim.PARTNER, numbers=["07700 900456"])
 
     linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
 
@@ -149,7 +149,7 @@ def test_one_victims_people_are_nobody_elses(nia: Actor, victim: Victim) -> None
     [
         lambda actor, victim: linked_people.list_linked_people(actor=actor, victim_id=victim, now=NOW),
         lambda actor, victim: linked_people.add_linked_person(
-            actor=actor, victim_id=victim, link=LinkedPersonEntry(Relation.OTHER), now=NOW
+            actor=actor, victim_id=victim, link=LinkedPersonEntry(RelationToVictim.OTHER), now=NOW
         ),
         lambda actor, victim: linked_people.end_linked_person(
             actor=actor, victim_id=victim, link_id=victim, reason="x", now=NOW
@@ -169,7 +169,7 @@ def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
 
 def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Victim) -> None:
     link = linked_people.add_linked_person(
-        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.OTHER, "X"), now=NOW
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.OTHER, "X"), now=NOW
     )
     sol = replace(staff("Sol"), reason="She rang")
 
@@ -182,7 +182,7 @@ def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Vict
 def test_her_code_alone_shows_nobody_and_ends_nobody(nia: Actor, victim: Victim) -> None:
     """Whoever made her give it up would hear who is kept away from her, and have himself taken off."""
     link = linked_people.add_linked_person(
-        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.OTHER, "X"), now=NOW
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.OTHER, "X"), now=NOW
     )
     sol = replace(staff("Sol"), reason="She rang")
     identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
@@ -196,7 +196,7 @@ def test_her_code_alone_shows_nobody_and_ends_nobody(nia: Actor, victim: Victim)
 
 def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
     him = LinkedPersonEntry(
-        Relation.SUSPECT, numbers=["07700 900999", "+44 7700 900999"], address=["1 Elm Row"], postcode="A1 1AA"
+        RelationToVictim.SUSPECT, numbers=["07700 900999", "+44 7700 900999"], address=["1 Elm Row"], postcode="A1 1AA"
     )
 
     linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)

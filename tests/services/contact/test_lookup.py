@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
-from victimcare.records.models import AuditEntry, ContactPoint, FormerName, NameForm, Person, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, ContactPoint, FormerName, Person, SearchableName, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact import record_lookup
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases import names
@@ -178,14 +178,14 @@ def test_whoever_has_another_name_now_is_found_by_the_earlier_one() -> None:
     assert find(name="Marta Kowal") == find(name="Marta Osei") == marta
     names.forget(marta.person_id)
     assert find(name="Marta Kowal") is None
-    assert not NameForm.objects.filter(value="kowal").exists()
+    assert not SearchableName.objects.filter(value="kowal").exists()
 
 
 def test_a_load_keeps_each_name_once() -> None:
     for number in range(3):
         load(f"44/7{number}/26", recorded(a_person(f"V7{number}", given_name="Zuzanna", family_name="Wójcik")))
 
-    assert list(NameForm.objects.filter(value="wójcik").values_list("words", flat=True)) == ["wojcik"]
+    assert list(SearchableName.objects.filter(value="wójcik").values_list("words", flat=True)) == ["wojcik"]
     assert close_to(name="Susana Woycik") is None, "three are several"
     assert victim_search.fill_name_forms() == 0
 

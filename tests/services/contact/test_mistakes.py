@@ -21,8 +21,8 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import Relation
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import codes_at_desk, victim_codes
@@ -55,7 +55,7 @@ def sol() -> Actor:
 def entered(sol: Actor) -> None:
     """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
-    him = LinkedPersonEntry(Relation.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
+    him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
     linked_people.add_linked_person(actor=sol, victim_id=hers("V1").public_id, link=him, now=NOW)
 
 
@@ -132,7 +132,7 @@ def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
     prove(sol, hers())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    again = LinkedPersonEntry(Relation.FAMILY, name="Sam Holt", numbers=[HERS])
+    again = LinkedPersonEntry(RelationToVictim.FAMILY, name="Sam Holt", numbers=[HERS])
     linked_people.add_linked_person(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
@@ -143,7 +143,7 @@ def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Ac
     """He rings to have his number put in: saying that it was never his is no way around the two who know."""
     load(recorded(a_victim("V1", mobile=HERS)))
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]), now=NOW
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]), now=NOW
     )
     prove(sol, hers())
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
@@ -160,7 +160,7 @@ def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Acto
     contact_recording.confirm_plan(
         actor=sol, victim_id=hers().id, plan=ProposedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
     )
-    him = LinkedPersonEntry(Relation.SUSPECT, numbers=[other.value, HIS])
+    him = LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[other.value, HIS])
     linked_people.add_linked_person(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, point), wanted(ContactMethod.CALL, other)))
     contact_recording.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
@@ -180,7 +180,7 @@ def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Acto
 def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(sol: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
     him = LinkedPerson.objects.create(
-        victim=hers(), relation=Relation.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+        victim=hers(), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
     LinkedPoint.objects.create(person=him, kind="mobile", value=HERS, match_key="+447700900123", added_at=NOW)
     point_changes.compare_all_points(now=NOW)
@@ -209,7 +209,7 @@ def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: 
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS)))
     code = victim_codes.make_victim_code(actor=sol, victim_id=hers().id, opens="short", now=NOW).code
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]), now=NOW
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]), now=NOW
     )
     assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=hers().id, typed=code, now=NOW)
 
@@ -222,7 +222,7 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
     """Each accuses the other. That the number is truly his is no reason to take it for hers."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.PARTNER, numbers=[HIS]), now=NOW
+        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.PARTNER, numbers=[HIS]), now=NOW
     )
     prove(ewa, hers("V1"))
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
@@ -245,7 +245,7 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
 def test_a_supervisor_is_one_person_too(sol: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
     linked_people.add_linked_person(
-        actor=sol, victim_id=hers().public_id, link=LinkedPersonEntry(Relation.SUSPECT, numbers=[HERS]), now=NOW
+        actor=sol, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HERS]), now=NOW
     )
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
 

@@ -14,8 +14,8 @@ from tests.services.calls.waiting import a_call
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
-from victimcare.records.models import Contact, ContactSpell, Duty, PadMessage, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Contact, ContactSession, Duty, Staff, Task, UnverifiedMessage, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.contact_guides import ContactMoment, ContactPhase, CrimeFamily
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict, NextStep
 from victimcare.rules.message_text import DraftFault
@@ -35,7 +35,7 @@ from victimcare.services.contact.prepared_replies import ReplyRefusal, ReplyRefu
 from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.safe_contact.plan_shapes import PageMayShow
+from victimcare.services.safe_contact.plan_shapes import PageDisclosure
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,7 @@ def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(s
     assert Duty.objects.get(victim=marta, code="r6_suspect_arrested").met_at == NOW + timedelta(minutes=7)
     contact = Contact.objects.get()
     assert (contact.ending, contact.reached) == ("understood", True)
-    spell = ContactSpell.objects.get()
+    spell = ContactSession.objects.get()
     assert (spell.contact, spell.ended_how) == (contact, "saved")
     assert spell.ended_at is not None
     assert spell.ended_at - spell.began_at == timedelta(minutes=7)
@@ -126,7 +126,7 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
     prove(sol, marta)
     for minutes in (0, 10):
         contact_sessions.record_safe_to_talk(actor=sol, is_safe=True, now=NOW + timedelta(minutes=minutes))
-    assert ContactSpell.objects.filter(victim=None).count() == 1
+    assert ContactSession.objects.filter(victim=None).count() == 1
 
     assert contact_sessions.lapse_old_sessions(now=NOW + timedelta(hours=5)) == 2
     found = contact_sessions.load_contact_times(actor=ewa, now=NOW + timedelta(hours=5))
@@ -157,7 +157,7 @@ def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_be
 
 def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> None:
     marta, call_id = hers(), a_call()
-    agent_duty.sign_on_agent(actor=sol, way=agent_duty.AgentWay.EXTENSION, extension="2001", now=NOW)
+    agent_duty.sign_on_agent(actor=sol, way=agent_duty.AgentEndpointKind.EXTENSION, extension="2001", now=NOW)
     caller_queue.enter_queue(call_id=call_id, wants=caller_queue.QueueRequest(), now=NOW)
     agent_calls.take_queue_snapshot(line="", now=NOW)
     agent_duty.answer_call(actor=sol, now=NOW)
@@ -183,7 +183,7 @@ def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_h
 
     contact_sessions.begin_contact_session(actor=sol, victim_id=marta.id, now=NOW, is_anew=True)
 
-    left, now = ContactSpell.objects.order_by("began_at")
+    left, now = ContactSession.objects.order_by("began_at")
     assert (left.victim, left.ended_how) == (marta, "finished")
     assert (now.victim, now.is_safe, now.ended_at) == (marta, True, None)
     assert (now.began_at, now.took_before) == (NOW, timedelta(minutes=5))
@@ -208,7 +208,7 @@ def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> No
     due_at = reading_tasks.take_unverified_message(actor=sol, once=once, words=words, now=NOW)
     reading_tasks.take_unverified_message(actor=sol, once=once, words=words, now=NOW)
 
-    [row] = PadMessage.objects.all()
+    [row] = UnverifiedMessage.objects.all()
     assert (due_at, row.task.victim_id) == (NOW + timedelta(hours=2), None)
     assert b"locks" not in bytes(row.sealed)
     task_id = row.task.public_id
@@ -307,7 +307,7 @@ def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Ac
     marta = hers()
     prove(sol, marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
-    hidden = replace(plan, page_may_show=PageMayShow.NOTHING)
+    hidden = replace(plan, page_may_show=PageDisclosure.NOTHING)
     contact_recording.confirm_plan(actor=sol, victim_id=marta.id, plan=hidden, now=NOW)
 
     verdict = prepared_replies.check_reply(

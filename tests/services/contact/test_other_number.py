@@ -8,16 +8,8 @@ from tests.services.contact.changing import mobile
 from tests.services.contact.confirming import call, confirm, text, used, waiting
 from tests.services.people_and_cases import NOW
 from tests.services.plans import wanted
-from victimcare.records.models import (
-    ContactPoint,
-    PlanPoint,
-    PlanProposal,
-    SafeContactPlan,
-    Task,
-    Telling,
-    Victim,
-)
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import ContactPoint, Notification, PlanPoint, PlanProposal, SafeContactPlan, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
@@ -109,7 +101,7 @@ def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
 
 def test_staff_hear_how_many_messages_may_have_left(sol: Actor, victim: Victim) -> None:
     for status in ("handed_over", "sending", "delivered", "queued", "failed"):
-        Telling.objects.create(
+        Notification.objects.create(
             victim=victim, channel="text", template="news", status=status, queued_at=NOW, not_before=NOW
         )
 

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staf
 from tests.services.plans import agreed, by
 from victimcare.records.models import (
     Agent,
-    AgentSpell,
+    AgentStatePeriod,
     AuditEntry,
     ContactPoint,
     LinkedPerson,
@@ -101,7 +101,7 @@ def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_
     with pytest.raises(identity_checks.IdentityCheckMissing):  # no longer than without
         identity_checks.require_identity_check(sol, victim.id, now=NOW + identity_checks.CHECK_HOLDS_FOR)
 
-    AgentSpell.objects.filter(id=call.id).update(ended_at=LATER)
+    AgentStatePeriod.objects.filter(id=call.id).update(ended_at=LATER)
     with pytest.raises(identity_checks.IdentityCheckMissing):
         identity_checks.require_identity_check(sol, victim.id, now=LATER)
 
@@ -121,11 +121,11 @@ def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Vict
             identity_checks.require_identity_check(sol, each.id, now=LATER)
 
 
-def in_a_call(actor: Actor) -> AgentSpell:
+def in_a_call(actor: Actor) -> AgentStatePeriod:
     """From now on."""
-    AgentSpell.objects.filter(agent__staff_id=actor.staff_id or 0, ended_at=None).update(ended_at=NOW)
+    AgentStatePeriod.objects.filter(agent__staff_id=actor.staff_id or 0, ended_at=None).update(ended_at=NOW)
     agent = Agent.objects.get(staff_id=actor.staff_id or 0)
-    return AgentSpell.objects.create(agent=agent, state=AgentState.ON_A_CALL, began_at=NOW)
+    return AgentStatePeriod.objects.create(agent=agent, state=AgentState.ON_A_CALL, began_at=NOW)
 
 
 def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim) -> None:

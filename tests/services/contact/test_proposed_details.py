@@ -9,14 +9,8 @@ import pytest
 from tests.services.contact.changing import mobile, proposed
 from tests.services.contact.confirming import confirm, text, used, waiting
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import (
-    AuditEntry,
-    Person,
-    Task,
-    Telling,
-    Victim,
-)
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, Notification, Person, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
@@ -35,7 +29,7 @@ def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa:
 
     assert Person.objects.get(victim=victim).family_name == "Marsh-Okoro"
     assert mobile(victim).match_key == "+447700900777"
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
     with pytest.raises(approvals.AlreadyDecided):
         contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
 

@@ -11,7 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, Contact, Duty, Event, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel

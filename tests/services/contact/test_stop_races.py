@@ -14,12 +14,12 @@ from tests.services.contact.test_incoming import MOBILE, a_text, take_in
 from tests.services.messages.conftest import outside, provider
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.messages.test_message_races import at_once
-from victimcare.records.models import Telling
+from victimcare.records.models import Notification
 
 __all__ = ["outside", "provider"]
 
 
-def looked_at_again(telling: Telling) -> None:
+def looked_at_again(telling: Notification) -> None:
     """A sender passes over what somebody holds, and comes back to it."""
     telling.refresh_from_db()
     if telling.status == "queued":
@@ -38,12 +38,12 @@ def test_a_stop_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
 
     def send() -> None:
         stopping.wait()
-        hand_over(Telling.objects.get())
+        hand_over(Notification.objects.get())
 
     at_once(stop, send)
     looked_at_again(telling)
 
-    assert Telling.objects.get().status == "held"
+    assert Notification.objects.get().status == "held"
     assert outside.handed_over(str(telling.reference)) == []
 
 

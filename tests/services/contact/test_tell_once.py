@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TellOnceNote, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import tell_once_notes, victim_record
 from victimcare.services.contact.tell_once_notes import (

@@ -10,7 +10,7 @@ import pytest
 from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_sent_text, a_text, an_email, take_in, the_task
 from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, staff
-from victimcare.records.models import ReceivedMessage, Task, Telling, Victim
+from victimcare.records.models import Notification, ReceivedMessage, Task, Victim
 from victimcare.services.conversations import reading_tasks, received_replies
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk import work_list
@@ -19,7 +19,7 @@ from victimcare.services.desk.task_shapes import OwnerFilter, TaskOutcome
 pytestmark = pytest.mark.django_db
 
 
-def guarded(*, wrote_to: str = MOBILE, channel: str = "text") -> tuple[Victim, Telling]:
+def guarded(*, wrote_to: str = MOBILE, channel: str = "text") -> tuple[Victim, Notification]:
     """Guarded since we wrote to her."""
     victim = a_reachable_victim(mobile=MOBILE)
     a_point(victim, ADDRESS, kind="email")

@@ -18,7 +18,7 @@ from victimcare.records.models import (
     PlanProposal,
     Victim,
 )
-from victimcare.records.models.contact import LineMaySay
+from victimcare.records.models.victim_contact.contact_plans import LineDisclosure
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import contact_recording
@@ -162,4 +162,4 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
 
 
 def test_line_may_say_starts_at_nothing() -> None:
-    assert ProposedPlan().line_may_say is LineMaySay.NOTHING
+    assert ProposedPlan().line_may_say is LineDisclosure.NOTHING

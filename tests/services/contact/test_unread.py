@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
-from victimcare.records.models import Duty, Task, Telling, Victim
+from victimcare.records.models import Duty, Notification, Task, Victim
 from victimcare.services.contact import news_delivery
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def duty() -> Duty:
     a_team()
     victim = a_victim()
     duty = a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30))
-    Telling.objects.create(
+    Notification.objects.create(
         victim=victim,
         channel="text",
         template="news",

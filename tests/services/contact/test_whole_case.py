@@ -16,16 +16,16 @@ from victimcare.records.models import (
     ContactPoint,
     LinkedPerson,
     LinkedPoint,
-    OnePerson,
-    OnePersonVictim,
+    Notification,
     PointChange,
+    SamePersonDecision,
+    SamePersonVictim,
     Staff,
     Task,
-    Telling,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import Relation
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.rules.safe_contact.contact_points import CoolingOff, PointProposal, TwoPersonApproval
 from victimcare.services.access import Actor, Role
@@ -75,8 +75,10 @@ def may_be_told(record_id: str, now: datetime = NOON) -> object:
 TEXTS = {"safe_contact": {"may_text": True}}
 
 
-@pytest.mark.parametrize("relation", [Relation.SUSPECT, Relation.EX_PARTNER, Relation.CONFLICT])
-def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(nia: Actor, relation: Relation) -> None:
+@pytest.mark.parametrize("relation", [RelationToVictim.SUSPECT, RelationToVictim.EX_PARTNER, RelationToVictim.CONFLICT])
+def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(
+    nia: Actor, relation: RelationToVictim
+) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
     assert isinstance(may_be_told("V2"), ContactNow)
 
@@ -94,7 +96,7 @@ def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Acto
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=HERS)))
     load(recorded(a_victim("V2", mobile=THEIRS, **TEXTS), subject="44/00002/26"))
 
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[THEIRS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[THEIRS]))
 
     assert held("V2") == [THEIRS]
 
@@ -103,10 +105,16 @@ def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Acto
 @pytest.mark.parametrize(
     ("points", "his"),
     [
-        ({"mobile": "+44 (0)7700 900 999"}, LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS])),
-        ({"mobile": HIS}, LinkedPersonEntry(Relation.SUSPECT, numbers=["0044 7700 900999"])),
-        ({"email": "Sam.Holt+bills@Post.example"}, LinkedPersonEntry(Relation.PARTNER, email="sam.holt@post.example")),
-        ({"email": "sam.holt@post.example"}, LinkedPersonEntry(Relation.PARTNER, email="SAM.HOLT+hers@post.example")),
+        ({"mobile": "+44 (0)7700 900 999"}, LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS])),
+        ({"mobile": HIS}, LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=["0044 7700 900999"])),
+        (
+            {"email": "Sam.Holt+bills@Post.example"},
+            LinkedPersonEntry(RelationToVictim.PARTNER, email="sam.holt@post.example"),
+        ),
+        (
+            {"email": "sam.holt@post.example"},
+            LinkedPersonEntry(RelationToVictim.PARTNER, email="SAM.HOLT+hers@post.example"),
+        ),
     ],
 )
 def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
@@ -128,20 +136,20 @@ def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
 
 def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
     load(recorded(a_victim("V1", mobile="+447700900999"), subject="44/00002/26"), now=NOON, is_history=False)
     arrest = an_event("suspect.arrested", {"suspect_ref": "S1"}, "44/00002/26", time=NOON.isoformat())
 
     load(arrest, is_history=False, now=NOON)
 
     victim = hers("V1")
-    assert not Telling.objects.filter(victim=victim).exists()
+    assert not Notification.objects.filter(victim=victim).exists()
     assert gate.decide_invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
 
 
 def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
     load(an_event("victim.added", {"victim": a_victim("V2", mobile=HIS, **TEXTS)}))
 
@@ -151,7 +159,7 @@ def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
 def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Actor) -> None:
     """Somebody's suspect may be somebody else's victim: that alone holds nothing, and nobody learns of it."""
     load(recorded(a_victim("V1", mobile=HERS)))
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
     load(recorded(a_victim("V9", mobile=HIS, **TEXTS), subject="44/00009/26"))
 
@@ -164,8 +172,8 @@ def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_anoth
     load(recorded(shop, a_victim("V1", mobile=HERS)))
     load(recorded(shop, a_victim("V2", mobile=HIS, **TEXTS), subject="44/00002/26"))
 
-    keep(nia, "B1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "B1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
     # The last crime against the shop is the second: there he is a suspect, and only from there is V2 concerned.
     assert held("V2") == [HIS]
@@ -176,7 +184,7 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
     """Two at the same moment, neither of whom saw the other: nothing held it yet."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS), a_victim("V2")))
     him = LinkedPerson.objects.create(
-        victim=hers("V2"), relation=Relation.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+        victim=hers("V2"), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
     LinkedPoint.objects.create(person=him, kind="mobile", value=HIS, match_key="+447700900999", added_at=NOW)
 
@@ -193,7 +201,7 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
 def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_every_ten_minutes(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HIS), a_victim("V2")))
     load(recorded(a_victim("V3", mobile=HIS), subject="44/00003/26"))
-    keep(nia, "V2", LinkedPersonEntry(Relation.SUSPECT, numbers=[HIS]))
+    keep(nia, "V2", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
     assert (held("V1"), held("V3")) == ([HIS], [])
 
     assert linked_points.list_all_victims_to_compare() == []
@@ -210,12 +218,12 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
 def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
     load(recorded(a_victim("V7", email="sam+x@post.example", safe_contact={"may_email": True}), subject="44/00007/26"))
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, email="sam@post.example"))
-    decision = OnePerson.objects.create(
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, email="sam@post.example"))
+    decision = SamePersonDecision.objects.create(
         is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0)
     )
     for record_id in ("V1", "V7"):
-        OnePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)
+        SamePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)
 
     point_changes.compare_all_points(now=NOW)
 
@@ -224,10 +232,10 @@ def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia:
 
 @pytest.mark.parametrize(
     ("relation", "seen"),
-    [(Relation.SUSPECT, ("suspect", "Dean Holt")), (Relation.EX_PARTNER, ("other", ""))],
+    [(RelationToVictim.SUSPECT, ("suspect", "Dean Holt")), (RelationToVictim.EX_PARTNER, ("other", ""))],
 )
 def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
-    nia: Actor, relation: Relation, seen: tuple[str, str]
+    nia: Actor, relation: RelationToVictim, seen: tuple[str, str]
 ) -> None:
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS)))
     keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
@@ -248,13 +256,13 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     """Her own other number still takes two people: nobody has said whom she has to fear."""
     offence = {"group": "sexual", "title": "Sexual assault"}
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
-    keep(nia, "V1", LinkedPersonEntry(Relation.EX_PARTNER, numbers=[HIS]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.EX_PARTNER, numbers=[HIS]))
     point = ContactPoint.objects.get(person=hers("V2").person)
 
     found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
     assert found == TwoPersonApproval()
 
-    keep(nia, "V1", LinkedPersonEntry(Relation.SUSPECT, numbers=["07700 900998"]))
+    keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=["07700 900998"]))
     found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
     assert found == CoolingOff(NOW + timedelta(hours=24))
     assert point.value == THEIRS

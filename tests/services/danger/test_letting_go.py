@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.referrals.world import a_partner
-from victimcare.records.models import DangerReading, Task, Victim
+from victimcare.records.models import DangerFinding, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.conversations import reading_tasks
 from victimcare.services.danger import danger_findings
@@ -31,7 +31,7 @@ def end_everything() -> None:
 
 
 def words_left() -> set[str]:
-    return set(DangerReading.objects.exclude(sealed=b"").values_list("about", flat=True))
+    return set(DangerFinding.objects.exclude(sealed=b"").values_list("about", flat=True))
 
 
 def test_a_message_that_was_taken_goes_with_the_danger_in_it() -> None:
@@ -44,7 +44,7 @@ def test_a_message_that_was_taken_goes_with_the_danger_in_it() -> None:
     assert reading_tasks.blank_expired_unverified_messages(now=TWO_MONTHS_ON) == 1
 
     assert words_left() == set()
-    assert DangerReading.objects.get().rules != [], "which rules matched stays, to be counted"
+    assert DangerFinding.objects.get().rules != [], "which rules matched stays, to be counted"
 
 
 def test_what_was_asked_of_a_service_goes_with_the_danger_in_it() -> None:

@@ -11,7 +11,7 @@ from tests.services import plans
 from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_text, an_email, take_in
 from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
-from victimcare.records.models import DangerReading, Task, Telling, Victim
+from victimcare.records.models import DangerFinding, Notification, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_replies
 from victimcare.services.danger import danger_findings
@@ -37,7 +37,9 @@ def task_of_danger() -> Task:
 def texted(outside: Outside) -> list[str]:
     hand_over_due(now=NOW)
     return [
-        entry["body"] for one in Telling.objects.order_by("id") for entry in outside.handed_over(str(one.reference))
+        entry["body"]
+        for one in Notification.objects.order_by("id")
+        for entry in outside.handed_over(str(one.reference))
     ]
 
 
@@ -60,20 +62,20 @@ def test_an_ordinary_text_makes_none() -> None:
     take_in(a_text("Is the suspect still on bail?"))
 
     assert not Task.objects.filter(is_danger=True).exists()
-    assert not DangerReading.objects.exists()
+    assert not DangerFinding.objects.exists()
 
 
 def test_the_subject_of_an_email_counts_and_so_does_what_says_that_a_machine_wrote_it() -> None:
     take_in(an_email("See above", subject="he has a knife", is_automatic=True))
 
-    assert DangerReading.objects.get().rules == ["weapon"]
+    assert DangerFinding.objects.get().rules == ["weapon"]
 
 
 def test_of_a_number_that_nobody_knows_a_person_is_asked_too() -> None:
     take_in(a_text(FEAR, sender="447700900999"))
 
     assert (task_of_danger().victim, task_of_danger().is_danger) == (None, True)
-    assert DangerReading.objects.get().answer == "no_point"
+    assert DangerFinding.objects.get().answer == "no_point"
 
 
 def test_of_one_unknown_sender_there_is_one_task_and_a_flood_of_them_is_one_more() -> None:
@@ -85,7 +87,7 @@ def test_of_one_unknown_sender_there_is_one_task_and_a_flood_of_them_is_one_more
         take_in(a_text(f"{FEAR} number {n}", sender=f"4477009008{n:02}"))
 
     assert Task.objects.filter(kind="danger_words").count() == MOST_UNKNOWN_TASKS + 1
-    assert DangerReading.objects.count() == MOST_UNKNOWN_TASKS + 6
+    assert DangerFinding.objects.count() == MOST_UNKNOWN_TASKS + 6
 
 
 def test_the_fixed_line_goes_where_the_plan_lets_all_be_said_and_the_police_be_named(outside: Outside) -> None:
@@ -94,13 +96,13 @@ def test_the_fixed_line_goes_where_the_plan_lets_all_be_said_and_the_police_be_n
     take_in(a_text(FEAR))
 
     assert texted(outside) == [LINE]
-    telling = Telling.objects.get()
+    telling = Notification.objects.get()
     assert (telling.template, telling.status, telling.point) == (
         "danger",
         "accepted",
         telling.victim.person.contact_points.get(),
     )
-    assert DangerReading.objects.get().telling == telling
+    assert DangerFinding.objects.get().telling == telling
 
 
 def test_it_goes_once_a_day(outside: Outside) -> None:
@@ -110,7 +112,7 @@ def test_it_goes_once_a_day(outside: Outside) -> None:
         take_in(a_text(words))
 
     assert texted(outside) == [LINE]
-    assert [row.answer for row in DangerReading.objects.order_by("id")] == ["sent", "sent_before", "sent_before"]
+    assert [row.answer for row in DangerFinding.objects.order_by("id")] == ["sent", "sent_before", "sent_before"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_anywhere_else_nothing_is_sent_and_the_task_says_so(way: dict[str, objec
     take_in(a_text(FEAR))
 
     assert texted(outside) == []
-    assert DangerReading.objects.get().answer == "not_agreed"
+    assert DangerFinding.objects.get().answer == "not_agreed"
 
 
 def test_a_plan_that_is_only_stated_lets_nothing_be_sent(outside: Outside) -> None:
@@ -137,7 +139,7 @@ def test_a_plan_that_is_only_stated_lets_nothing_be_sent(outside: Outside) -> No
     take_in(a_text(FEAR))
 
     assert texted(outside) == []
-    assert DangerReading.objects.get().answer == "not_agreed"
+    assert DangerFinding.objects.get().answer == "not_agreed"
 
 
 def test_an_answer_that_quotes_our_line_is_no_danger_by_that() -> None:
@@ -145,7 +147,7 @@ def test_an_answer_that_quotes_our_line_is_no_danger_by_that() -> None:
 
     take_in(an_email(f"Thank you, all is well.\n\nOn Monday you wrote:\n{LINE}", sender=ADDRESS))
 
-    assert not DangerReading.objects.exists()
+    assert not DangerFinding.objects.exists()
 
 
 def test_the_words_that_matched_are_for_whoever_has_the_task_and_the_rules_for_everybody() -> None:

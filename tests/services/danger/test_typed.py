@@ -12,7 +12,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates import asked
-from victimcare.records.models import DangerReading, Staff, Task, Victim
+from victimcare.records.models import DangerFinding, Staff, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.contact import contact_recording
@@ -20,9 +20,9 @@ from victimcare.services.conversations import identity_checks, immediate_danger,
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.people import front_door, redaction_tables
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.updates import officer_answers
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house"
@@ -65,10 +65,12 @@ def colleague() -> UUID:
 
 @pytest.mark.parametrize("opens", ["short", "case"])
 def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> None:
-    victim_messages.write_own_message(actor=her(victim, opens), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(
+        actor=her(victim, opens), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+    )
 
     assert (the_task().victim, the_task().is_danger) == (victim, True)
-    assert DangerReading.objects.get().door == "page"
+    assert DangerFinding.objects.get().door == "page"
     assert Task.objects.filter(kind="read_written").exists()  # it is answered as any other
 
 
@@ -78,7 +80,7 @@ def test_a_form_without_a_code_is_one_too() -> None:
     front_door.send_complaint(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)
 
-    assert [(row.door, row.rules) for row in DangerReading.objects.order_by("id")] == [
+    assert [(row.door, row.rules) for row in DangerFinding.objects.order_by("id")] == [
         ("form", ["outside_now"]),
         ("form", ["suicide"]),
     ]
@@ -94,12 +96,12 @@ def test_what_an_officer_adds_to_an_answer_is_one_of_the_victim(sol: Actor) -> N
         question_id=asked.question().public_id,
         choice="let_go",
         line="He has a knife and said he will kill her",
-        door=AnswerDoor.DESK,
+        door=OfficerAnswerChannel.DESK,
         now=NOW,
     )
 
     assert the_task().victim == victim
-    assert DangerReading.objects.get().door == "officer"
+    assert DangerFinding.objects.get().door == "officer"
 
 
 def test_what_an_officer_writes_in_a_mail_is_read_too() -> None:
@@ -108,14 +110,14 @@ def test_what_an_officer_writes_in_a_mail_is_read_too() -> None:
 
     asked.write("I was told that he has a knife")
 
-    assert DangerReading.objects.get().rules == ["weapon"]
+    assert DangerFinding.objects.get().rules == ["weapon"]
 
 
 def test_a_note_of_staff_is_for_their_own_team(sol: Actor, victim: Victim) -> None:
     note(sol, victim, "She says: he is outside now")
 
     assert (the_task().victim, the_task().team_id) == (victim, sol.team_id)
-    assert DangerReading.objects.get().door == "desk"
+    assert DangerFinding.objects.get().door == "desk"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_usual_notes_of_staff_are_no_despair(sol: Actor, victim: Victim, words: 
 def test_a_note_of_despair_asks_a_person_to_look(sol: Actor, victim: Victim, words: str) -> None:
     note(sol, victim, words)
 
-    assert DangerReading.objects.get().rules == ["suicide"]
+    assert DangerFinding.objects.get().rules == ["suicide"]
 
 
 def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: Actor, victim: Victim) -> None:
@@ -155,7 +157,7 @@ def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: 
     note(sol, victim, "She says: he is outside now with a knife")
 
     assert not Task.objects.filter(kind="danger_words").exists()
-    assert set(DangerReading.objects.get(task=pressed).rules) >= {"outside_now", "weapon"}
+    assert set(DangerFinding.objects.get(task=pressed).rules) >= {"outside_now", "weapon"}
 
 
 def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look(sol: Actor, victim: Victim) -> None:
@@ -164,7 +166,7 @@ def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look
 
     note(sol, victim, "She says: he is outside now with a knife")
 
-    assert not DangerReading.objects.exists()
+    assert not DangerFinding.objects.exists()
 
 
 def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:
@@ -179,21 +181,21 @@ def test_all_that_is_said_of_one_victim_is_one_task(victim: Victim) -> None:
     for n in range(3):
         check_typed_words(actor=her(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW)
 
-    assert DangerReading.objects.filter(task=the_task()).count() == 3
+    assert DangerFinding.objects.filter(task=the_task()).count() == 3
 
 
 def test_read_again_it_is_one(victim: Victim) -> None:
     for _ in range(2):
         check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
 
-    assert DangerReading.objects.count() == 1
+    assert DangerFinding.objects.count() == 1
 
 
 def test_a_redaction_leaves_the_names_of_the_rules(victim: Victim) -> None:
     check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
-    assert b"outside" not in bytes(DangerReading.objects.get().sealed)
+    assert b"outside" not in bytes(DangerFinding.objects.get().sealed)
 
     assert redaction_tables.blank_danger(victim) == 1
 
-    row = DangerReading.objects.get()
+    row = DangerFinding.objects.get()
     assert (bytes(row.sealed), row.rules) == (b"", ["outside_now"])

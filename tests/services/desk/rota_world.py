@@ -10,7 +10,7 @@ from victimcare.records.models import Staff, Team
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import rota_changes
-from victimcare.services.desk.rota import AbsenceWhy
+from victimcare.services.desk.rota import AbsenceReason
 
 WEEK = tuple(Shift(day, time(8), time(16)) for day in range(5))
 
@@ -55,7 +55,7 @@ def goes_away(
         person_id=public(who),
         from_at=now,
         until_at=now + timedelta(days=days) if days else None,
-        why=AbsenceWhy.LEAVE,
+        why=AbsenceReason.LEAVE,
         cover_id=public(cover) if cover else None,
         now=now,
     )

@@ -11,8 +11,8 @@ from django.db.utils import IntegrityError
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Duty, Event, Task, Victim
-from victimcare.records.models.agencies import AskedHow
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.other_agencies.handovers import AgencyRequestMethod
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import NotPermitted, Role
@@ -47,7 +47,7 @@ def court_duty(victim: Victim) -> Duty:
 def asked(victim: Victim, **more: object) -> AgencyRequest:
     given = {
         "agency": DutyHolder.COURT,
-        "how": AskedHow.PHONE,
+        "how": AgencyRequestMethod.PHONE,
         "words": "The list office rings back.",
         "now": NOW,
     } | more
@@ -144,7 +144,7 @@ def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
     later = NOW + timedelta(days=1)
 
     agency_requests.chase_agency(
-        actor=sol, request_id=request.public_id, how=AskedHow.EMAIL, words="Second time.", now=later
+        actor=sol, request_id=request.public_id, how=AgencyRequestMethod.EMAIL, words="Second time.", now=later
     )
 
     request.refresh_from_db()
@@ -158,7 +158,9 @@ def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
 
 def test_a_chase_can_never_be_changed(victim: Victim) -> None:
     request = asked(victim)
-    agency_requests.chase_agency(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
+    agency_requests.chase_agency(
+        actor=staff(), request_id=request.public_id, how=AgencyRequestMethod.PHONE, words="", now=NOW
+    )
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         AgencyChase.objects.update(sealed_note=b"never")
@@ -177,7 +179,9 @@ def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     assert court_duty(victim).met_at is None
     assert Event.objects.filter(type="agency.answered").count() == 1
     with pytest.raises(UnknownAgencyRequest):
-        agency_requests.chase_agency(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
+        agency_requests.chase_agency(
+            actor=staff(), request_id=request.public_id, how=AgencyRequestMethod.PHONE, words="", now=NOW
+        )
     assert agency_chasing.make_request_tasks(now=NOW) == 0
     assert agency_chasing.make_request_tasks(now=NOW + timedelta(days=2)) == 1
 
@@ -215,7 +219,7 @@ def test_what_cannot_be_asked_is_refused(victim: Victim) -> None:
 
     with pytest.raises(OtherAgencyResponsible):
         agency_requests.ask_agency(
-            actor=staff(), duty_id=arrest.id, agency=DutyHolder.CPS, how=AskedHow.PHONE, words="", now=NOW
+            actor=staff(), duty_id=arrest.id, agency=DutyHolder.CPS, how=AgencyRequestMethod.PHONE, words="", now=NOW
         )
     with pytest.raises(OtherAgencyResponsible):
         asked(victim, agency=DutyHolder.PROBATION)
@@ -240,7 +244,7 @@ def test_a_duty_that_is_met_is_not_asked_for(victim: Victim) -> None:
 
     with pytest.raises(WrongDutyStatus) as refused:
         agency_requests.ask_agency(
-            actor=staff(), duty_id=first.id, agency=DutyHolder.COURT, how=AskedHow.PHONE, words="", now=NOW
+            actor=staff(), duty_id=first.id, agency=DutyHolder.COURT, how=AgencyRequestMethod.PHONE, words="", now=NOW
         )
     assert refused.value.status in (DutyStatus.MET, DutyStatus.MET_LATE)
 

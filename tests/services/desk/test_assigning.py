@@ -13,10 +13,10 @@ from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.desk import rota, rota_changes, task_actions, task_assignment, task_steps, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, StateFilter, TaskOutcome
 from victimcare.services.desk.timeline_acts import StaleVersion
@@ -237,7 +237,7 @@ def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> No
 def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
     ewa = at_work(a_lead(), "Ewa", languages=("pl",), skills=("domestic_abuse",))
 
-    agent_duty.sign_on_agent(actor=ewa, way=AgentWay.NONE, languages=("ur",), skills=(), now=NOW)
+    agent_duty.sign_on_agent(actor=ewa, way=AgentEndpointKind.NONE, languages=("ur",), skills=(), now=NOW)
 
     mine = agent_duty.find_own_duty(actor=ewa, now=NOW)
     assert mine is not None

@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 from tests.examples import examples
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
-from victimcare.records.models import DangerReading, ReachAttempt, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import DangerFinding, ReachAttempt, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.desk import work_list
 from victimcare.services.desk.task_shapes import DangerStep, OwnerFilter, WorkItem
@@ -30,7 +30,7 @@ def danger_of(victim: Victim, key: str, *, rule: str = "weapon", came: int = 0) 
         victim, kind=TaskKind.DANGER_WORDS, reason="danger_words", harm=3, is_danger=True, subject_key=f"key:{key}"
     )
     at = NOW - came * MINUTE
-    DangerReading.objects.create(
+    DangerFinding.objects.create(
         door="text", about=f"received:{uuid4()}", victim=victim, found_at=at, rules=[rule], task=task, answer="no_point"
     )
     Task.objects.filter(id=task.id).update(created_at=at, updated_at=at)

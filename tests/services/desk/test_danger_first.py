@@ -10,7 +10,7 @@ from tests.services.desk.rota_world import a_lead, at_work, goes_away
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk import task_actions, task_assignment, task_steps, work_list
 from victimcare.services.desk.task_shapes import NewTask, OwnerFilter, TaskOutcome
 

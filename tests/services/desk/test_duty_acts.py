@@ -10,7 +10,7 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.access.actor import ActorKind

@@ -13,7 +13,7 @@ from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
 from victimcare.records.models import Challenge, Complaint, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.desk import task_actions, task_assignment, work_list

@@ -15,7 +15,7 @@ from tests.services.feed.feed_lines import recorded as recorded_line
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim

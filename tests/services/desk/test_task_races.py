@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import Task, TaskChange, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk import task_actions
 
 

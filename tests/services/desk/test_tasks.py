@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import NotPermitted, Role
 from victimcare.services.desk import news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome

@@ -25,7 +25,7 @@ from tests.services.feed.feed_lines import (
     state,
 )
 from victimcare.demo.feed import crimes
-from victimcare.records.models import Case, Event, EventPrivate, Task, Telling, Victim
+from victimcare.records.models import Case, Event, EventPrivate, Notification, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.feed import news
 from victimcare.services.job_queue import Job
@@ -49,7 +49,7 @@ def _living(*, guarded: bool = False, **more: Any) -> dict[str, Any]:
 
 
 def _tellings() -> int:
-    return Telling.objects.count()
+    return Notification.objects.count()
 
 
 def test_fresh_news_makes_a_text_where_her_plan_allows_one() -> None:
@@ -57,7 +57,7 @@ def test_fresh_news_makes_a_text_where_her_plan_allows_one() -> None:
 
     load(_news(), is_history=False)
 
-    assert (Telling.objects.count(), Task.objects.count()) == (1, 0)
+    assert (Notification.objects.count(), Task.objects.count()) == (1, 0)
 
 
 def test_fresh_news_for_a_guarded_victim_makes_a_task_and_no_text() -> None:
@@ -65,18 +65,18 @@ def test_fresh_news_for_a_guarded_victim_makes_a_task_and_no_text() -> None:
 
     load(_news(), is_history=False)
 
-    assert (Telling.objects.count(), Task.objects.count()) == (0, 1)
+    assert (Notification.objects.count(), Task.objects.count()) == (0, 1)
 
 
 def test_old_news_makes_one_task_and_history_nothing() -> None:
     load(_living(), arrested())
-    quiet = Telling.objects.count(), Task.objects.count()
+    quiet = Notification.objects.count(), Task.objects.count()
 
     load(arrested(time=(NOW - timedelta(hours=25)).isoformat()), is_history=False)
     load(arrested(time=(NOW - timedelta(hours=26)).isoformat()), is_history=False)
 
     assert quiet == (0, 0)
-    assert (Telling.objects.count(), Task.objects.count()) == (0, 1)
+    assert (Notification.objects.count(), Task.objects.count()) == (0, 1)
 
 
 def test_a_line_that_waited_tells_when_it_is_applied() -> None:
@@ -84,7 +84,7 @@ def test_a_line_that_waited_tells_when_it_is_applied() -> None:
 
     load(_living())
 
-    assert Telling.objects.count() == 1
+    assert Notification.objects.count() == 1
 
 
 def test_details_proposed_live_make_one_task() -> None:

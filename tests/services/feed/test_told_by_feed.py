@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
 from tests.services.people_and_cases import a_team, staff
-from victimcare.records.models import ClosingCall, DangerReading, Task, TaskChange, Victim
+from victimcare.records.models import ClosingCall, DangerFinding, Task, TaskChange, Victim
 from victimcare.rules.care.closing_calls import CallImpossibleReason
 from victimcare.services.care import closing_calls
 from victimcare.services.contact import news_delivery
@@ -111,16 +111,16 @@ def test_what_an_officer_typed_of_a_contact_is_read_for_danger_when_it_arrives_l
     said = {"victim_id": "V1", "channel": "phone", "about": [], "reached": True, "summary": TYPED}
 
     load(an_event("victim.contacted", said), is_history=True)
-    assert not DangerReading.objects.exists()
+    assert not DangerFinding.objects.exists()
 
     load(an_event("victim.contacted", said | {"summary": "Rang. No answer. Nothing left."}), is_history=False)
-    assert not DangerReading.objects.exists()
+    assert not DangerFinding.objects.exists()
 
     contacted = an_event("victim.contacted", said)
     load(contacted, is_history=False)
     load(contacted, is_history=False)  # it came twice
 
-    reading = DangerReading.objects.get()
+    reading = DangerFinding.objects.get()
     assert (reading.door, reading.answer, "threat_to_kill" in reading.rules) == ("officer", "no_point", True)
     assert (reading.task.kind, reading.task.is_danger, reading.task.victim) == (
         "danger_words",

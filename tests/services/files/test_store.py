@@ -12,13 +12,13 @@ from victimcare.records.models import AuditEntry, FilePart, StoredFile
 from victimcare.rules.files import FileType
 from victimcare.services import port_registry
 from victimcare.services.files import scanning, store
-from victimcare.services.files.shapes import Checked, FileScan, Gone
+from victimcare.services.files.shapes import Checked, FileScanStatus, Gone
 from victimcare.services.sealing import Unopened
 
 pytestmark = pytest.mark.django_db
 
 
-def _kept(content: bytes = PDF, scan: FileScan = FileScan.CLEAN) -> StoredFile:
+def _kept(content: bytes = PDF, scan: FileScanStatus = FileScanStatus.CLEAN) -> StoredFile:
     return store.keep(actor=staff(), victim_id=a_victim().id, file=Checked(FileType.PDF, content, scan), now=NOW)
 
 
@@ -53,7 +53,7 @@ def test_a_part_that_is_moved_to_another_file_does_not_open() -> None:
 def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
     row = _kept()
 
-    assert store.let_go(file_ids=[row.id], because=store.FileGone.REDACTED, now=NOW) == 1
+    assert store.let_go(file_ids=[row.id], because=store.FileErasureReason.REDACTED, now=NOW) == 1
 
     row.refresh_from_db()
     assert (row.gone_because, FilePart.objects.count()) == ("redacted", 0)
@@ -62,7 +62,7 @@ def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
 
 
 def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    clean, harmful = _kept(scan=FileScan.NOT_SCANNED), _kept(EICAR, scan=FileScan.NOT_SCANNED)
+    clean, harmful = _kept(scan=FileScanStatus.NOT_SCANNED), _kept(EICAR, scan=FileScanStatus.NOT_SCANNED)
     assert scanning.scan_what_waits(now=NOW) == 0  # there is none
     monkeypatch.setattr(port_registry, "_scanner", Finds(is_silent=True))
     assert scanning.scan_what_waits(now=NOW) == 0
@@ -73,5 +73,5 @@ def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypa
 
     for row in (clean, harmful):
         row.refresh_from_db()
-    assert (clean.scan, clean.gone_at) == (FileScan.CLEAN, None)
-    assert (harmful.scan, harmful.gone_because) == (FileScan.HARMFUL, "harmful")
+    assert (clean.scan, clean.gone_at) == (FileScanStatus.CLEAN, None)
+    assert (harmful.scan, harmful.gone_because) == (FileScanStatus.HARMFUL, "harmful")

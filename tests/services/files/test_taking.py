@@ -13,7 +13,7 @@ from tests.services.files.sent import EICAR, PDF, WHERE, picture
 from victimcare.rules.files import FileRefusal, FileType
 from victimcare.services import port_registry
 from victimcare.services.files import pictures, taking
-from victimcare.services.files.shapes import FileScan, Refused
+from victimcare.services.files.shapes import FileScanStatus, Refused
 from victimcare.services.ports import ScannerSilent
 
 
@@ -99,11 +99,11 @@ def test_of_many_pictures_at_once_one_is_in_our_memory(monkeypatch: pytest.Monke
 
 
 def test_without_a_scanner_it_is_kept_and_says_so() -> None:
-    assert taking.checked(PDF).scan is FileScan.NOT_SCANNED
+    assert taking.checked(PDF).scan is FileScanStatus.NOT_SCANNED
 
 
 def test_a_scanner_that_finds_something_keeps_it_out(scanner: Finds) -> None:
-    assert taking.checked(PDF).scan is FileScan.CLEAN
+    assert taking.checked(PDF).scan is FileScanStatus.CLEAN
     with pytest.raises(Refused) as refused:
         taking.checked(EICAR)
     assert refused.value.why is FileRefusal.HARMFUL
@@ -112,7 +112,7 @@ def test_a_scanner_that_finds_something_keeps_it_out(scanner: Finds) -> None:
 def test_a_scanner_that_is_away_keeps_nobody_from_sending(scanner: Finds) -> None:
     scanner.is_silent = True
 
-    assert taking.checked(EICAR).scan is FileScan.NOT_SCANNED
+    assert taking.checked(EICAR).scan is FileScanStatus.NOT_SCANNED
 
 
 def test_a_text_is_kept_in_one_way_of_writing() -> None:

@@ -20,7 +20,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services import installation_health
 from victimcare.services.access import NotPermitted, Role

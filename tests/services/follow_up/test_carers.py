@@ -8,10 +8,10 @@ import pytest
 
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import CarerNotice, ContactPromise, Event, Officer, Task, Telling, Victim
+from victimcare.records.models import ContactPromise, Event, Notification, Officer, OfficerChangeNotice, Task, Victim
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.follow_up import contact_promises, officer_change_notices
-from victimcare.services.follow_up.contact_promises import CoverWhy
+from victimcare.services.follow_up.contact_promises import CoverReason
 from victimcare.services.portal import victim_page
 from victimcare.services.rights import actions as rights_actions
 
@@ -67,7 +67,7 @@ def covered(*, from_on: date = TODAY, until_on: date | None = None) -> int:
         from_on=from_on,
         until_on=until_on,
         by_officer="3311",
-        why=CoverWhy.OFF,
+        why=CoverReason.OFF,
         now=NOW,
     )
 
@@ -77,14 +77,14 @@ def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_sa
 
     assert covered(until_on=TODAY + timedelta(days=9)) == 1
 
-    text = Telling.objects.get()
+    text = Notification.objects.get()
     assert (text.template, text.duties) == ("news", [])
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
     page = victim_page.load_victim_page(actor=her, now=NOW)
     carer = page.carer
     assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
     assert page.spoken.cover == (carer.cover,)  # the line says so too
-    assert CarerNotice.objects.get().told_by == "page"
+    assert OfficerChangeNotice.objects.get().told_by == "page"
 
 
 @pytest.mark.parametrize(("agreed_after", "told"), [(timedelta(hours=-1), 1), (timedelta(hours=1), 0)])
@@ -103,7 +103,7 @@ def test_where_no_message_is_safe_a_person_tells_her() -> None:
     assert (task.reason, task.subject_key) == ("carer_changed", "carer")
     Task.objects.update(closed_at=NOW, outcome="done")
     assert officer_change_notices.settle_officer_notices(now=NOW) == 1
-    assert CarerNotice.objects.get().told_by == "person"
+    assert OfficerChangeNotice.objects.get().told_by == "person"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_where_the_message_is_stopped_as_it_was_to_leave_a_person_tells_her_as_o
     promised(mobile="07700 900123", safe_contact={"may_text": True})
     covered()
     assert officer_change_notices.create_officer_notice_tasks(now=NOW) == 0
-    Telling.objects.update(status=status, held_reason=held_reason)
+    Notification.objects.update(status=status, held_reason=held_reason)
 
     assert (
         officer_change_notices.create_officer_notice_tasks(now=NOW),
@@ -144,7 +144,7 @@ def test_once_however_often_it_is_looked_at() -> None:
     covered()
 
     assert officer_change_notices.announce_due_covers(now=NOW) == 0
-    assert CarerNotice.objects.count() == 1
+    assert OfficerChangeNotice.objects.count() == 1
 
 
 def test_what_begins_later_is_told_when_it_begins_and_again_when_it_ends() -> None:
@@ -162,7 +162,7 @@ def test_another_officer_from_the_record_system_is_told_too() -> None:
 
     load(an_event("case.officer_changed", {"officer": REED}, time=NOW.isoformat()), is_history=False)
 
-    assert CarerNotice.objects.get().victim_id == victim.id
+    assert OfficerChangeNotice.objects.get().victim_id == victim.id
 
 
 def test_without_a_promise_nobody_is_written_to() -> None:

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_point, a_team, a_victim, an_event
-from victimcare.records.models import Duty, Pursuit, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import DeliveryEscalation, Duty, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.follow_up import delivery_escalations, follow_up_policy
@@ -40,7 +40,7 @@ def unread(*, is_enhanced: bool = False, is_guarded: bool = False) -> Victim:
     plans.agreed(victim, plans.by("text", point), plans.by("call", point))
     duty = a_duty(victim, an_event(victim.case, "suspect.arrested"), "r6_suspect_arrested")
     Duty.objects.filter(id=duty.id).update(harm=3 if is_guarded else 2 if is_enhanced else 1)
-    Telling.objects.create(
+    Notification.objects.create(
         victim=victim,
         channel="text",
         template="news",
@@ -73,7 +73,7 @@ def test_the_rest_of_the_day_waits_for_tomorrow_and_guarded_victims_for_no_day()
     guarded = [unread(is_guarded=True), unread(is_guarded=True)]
 
     assert asked() == [*(victim.id for victim in guarded), first.id]
-    waits = Pursuit.objects.get(victim=second)
+    waits = DeliveryEscalation.objects.get(victim=second)
     assert waits.next_at == datetime(2026, 11, 26, 8, 0, tzinfo=LONDON)
     assert asked(NOW + timedelta(hours=6))[-1] == first.id  # the share of the day is not used twice
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import duty_escalations, silence_checks

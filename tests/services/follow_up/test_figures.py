@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Contact, Pursuit, PursuitStep, Telling
+from victimcare.records.models import Contact, DeliveryEscalation, DeliveryEscalationStep, Notification
 from victimcare.services.follow_up import news_confirmation
 from victimcare.services.follow_up.news_confirmation import ReachFigures
 
 pytestmark = pytest.mark.django_db
 
 
-def a_pursuit(status: str = "", *, days: int = 1, **values: Any) -> Pursuit:
+def a_pursuit(status: str = "", *, days: int = 1, **values: Any) -> DeliveryEscalation:
     victim, opened_at = a_victim(), NOW - timedelta(days=days)
     usual: dict[str, Any] = {"urgency": "risk", "events": [1], "opened_at": opened_at}
-    pursuit = Pursuit.objects.create(victim=victim, **(usual | values))
+    pursuit = DeliveryEscalation.objects.create(victim=victim, **(usual | values))
     if status:
-        telling = Telling.objects.create(
+        telling = Notification.objects.create(
             victim=victim,
             channel="text",
             template="news",
@@ -30,7 +30,7 @@ def a_pursuit(status: str = "", *, days: int = 1, **values: Any) -> Pursuit:
             handed_over_at=None if status == "queued" else opened_at,
             delivered_at=opened_at if status == "delivered" else None,
         )
-        PursuitStep.objects.create(pursuit=pursuit, rung="text", how="sent", at=opened_at, telling=telling)
+        DeliveryEscalationStep.objects.create(pursuit=pursuit, rung="text", how="sent", at=opened_at, telling=telling)
     return pursuit
 
 

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from tests.services.plans import agreed
-from victimcare.records.models import Duty, Pursuit, Telling, Victim
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models import DeliveryEscalation, Duty, Notification, Victim
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services.access import Role
 from victimcare.services.follow_up import contact_promises, delivery_outcomes
 
@@ -30,11 +30,13 @@ def bailed(victim: Victim) -> Duty:
     return a_duty(victim, an_event(victim.case, "suspect.bailed", suspect_ref="S1"), "r6_suspect_bailed_or_rui")
 
 
-def pursued(victim: Victim, **duty: Any) -> Pursuit:
+def pursued(victim: Victim, **duty: Any) -> DeliveryEscalation:
     """He is out: a message told her, and nobody knows that she has read it."""
     event = an_event(victim.case, "offender.release_planned", suspect_ref="S1", on="2026-12-01")
     a_duty(victim, event, "r11_sentence_milestones", met_at=NOW, met_by=event, **duty)
-    return Pursuit.objects.create(victim=victim, urgency=Urgency.RISK, events=[event.id], opened_at=NOW)
+    return DeliveryEscalation.objects.create(
+        victim=victim, urgency=EscalationUrgency.RISK, events=[event.id], opened_at=NOW
+    )
 
 
 def asked(look: Callable[..., int]) -> int:
@@ -65,7 +67,7 @@ def test_each_of_many_ends_as_it_would_alone() -> None:
 
     assert delivery_outcomes.settle_escalations(now=NOW) == 2
 
-    ended = dict(Pursuit.objects.values_list("id", "ended_as"))
+    ended = dict(DeliveryEscalation.objects.values_list("id", "ended_as"))
     assert ended == {confirmed.id: "confirmed", unconfirmed.id: "", no_longer_owed.id: "not_needed"}
 
 
@@ -96,17 +98,17 @@ def test_who_was_to_be_reached_no_more_is_not_begun_again_because_of_another_in_
     assert delivery_outcomes.escalate_missed_risk_news(now=NOW) == 1
     lead = staff("Ines Ward", Role.SUPERVISOR)
     contact_promises.stop_escalation(
-        actor=lead, pursuit_id=Pursuit.objects.get().public_id, reason="Told in person.", now=NOW
+        actor=lead, pursuit_id=DeliveryEscalation.objects.get().public_id, reason="Told in person.", now=NOW
     )
 
     assert delivery_outcomes.escalate_missed_risk_news(now=NOW) == 0
 
-    assert Pursuit.objects.get().ended_as == "stopped"
+    assert DeliveryEscalation.objects.get().ended_as == "stopped"
 
 
-def text(duty: Duty, **values: Any) -> Telling:
+def text(duty: Duty, **values: Any) -> Notification:
     went = NOW - timedelta(hours=1)
-    return Telling.objects.create(
+    return Notification.objects.create(
         victim=duty.victim,
         channel="text",
         template="news",

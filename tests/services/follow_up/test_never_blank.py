@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 from tests.examples import examples
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from tests.services.plans import stated
-from victimcare.records.models import Duty, Escalation, Installation, Task, TaskChange, Telling
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Duty, Escalation, Installation, Notification, Task, TaskChange
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import duty_escalations, follow_up_policy, silence_checks
@@ -43,7 +43,7 @@ def set_up(codes: list[str], due: list[int], messages: list[str]) -> list[Duty]:
 
 
 def a_message(duty: Duty, status: str, now: datetime) -> None:
-    Telling.objects.create(
+    Notification.objects.create(
         victim=duty.victim,
         channel="text",
         template="told-suspect-arrested",

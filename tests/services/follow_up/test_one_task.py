@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind
 from victimcare.services.desk import work_list as desk

@@ -15,20 +15,20 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import (
     Contact,
     ContactPoint,
+    DeliveryEscalation,
+    DeliveryEscalationStep,
     Duty,
+    Notification,
     PointChange,
-    Pursuit,
-    PursuitStep,
     ReceivedMessage,
     SafeContactPlan,
     Staff,
     StoppedPoint,
     Task,
-    Telling,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services import port_registry
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 
@@ -53,9 +53,9 @@ def the_news(victim: Victim) -> Duty:
     return Duty.objects.get(victim=victim, code="r6_suspect_arrested")
 
 
-def a_text(victim: Victim, *, hours: int = 5, template: str = NEUTRAL, status: str = "delivered") -> Telling:
+def a_text(victim: Victim, *, hours: int = 5, template: str = NEUTRAL, status: str = "delivered") -> Notification:
     went = NOW - timedelta(hours=hours)
-    return Telling.objects.create(
+    return Notification.objects.create(
         victim=victim,
         channel="text",
         template=template,
@@ -68,14 +68,14 @@ def a_text(victim: Victim, *, hours: int = 5, template: str = NEUTRAL, status: s
     )
 
 
-def pursued(victim: Victim, urgency: Urgency = Urgency.USUAL) -> Pursuit:
+def pursued(victim: Victim, urgency: EscalationUrgency = EscalationUrgency.USUAL) -> DeliveryEscalation:
     delivery_escalations.open_escalation(
         victim_id=victim.id, urgency=urgency, event_ids=[the_news(victim).triggered_by_id], now=NOW
     )
-    return Pursuit.objects.get(victim=victim)
+    return DeliveryEscalation.objects.get(victim=victim)
 
 
-def steps(pursuit: Pursuit) -> list[tuple[str, str, str]]:
+def steps(pursuit: DeliveryEscalation) -> list[tuple[str, str, str]]:
     return [(step.rung, step.how, step.why) for step in pursuit.steps.order_by("id")]
 
 
@@ -88,7 +88,7 @@ def test_she_is_pursued_once_a_message_has_stood_unread(victim: Victim) -> None:
         delivery_escalations.open_missed_escalations(now=NOW + timedelta(hours=2)),
     ) == (1, 0)
 
-    pursuit = Pursuit.objects.get()
+    pursuit = DeliveryEscalation.objects.get()
     assert steps(pursuit) == [("text", "sent", "")]
     step = pursuit.steps.get()
     assert (step.telling_id, step.at) == (text.id, text.handed_over_at)
@@ -185,7 +185,7 @@ def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
     charge = Duty.objects.get(victim=victim, code="r6_charge_decision_prosecute")
 
     delivery_escalations.open_escalation(
-        victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[charge.triggered_by_id], now=NOW
+        victim_id=victim.id, urgency=EscalationUrgency.USUAL, event_ids=[charge.triggered_by_id], now=NOW
     )
 
     pursuit.refresh_from_db()
@@ -194,12 +194,12 @@ def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
 
 def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
     victim = a_victim()
-    pursuit = Pursuit.objects.create(victim=victim, urgency="usual", events=[1], opened_at=NOW, next_at=NOW)
+    pursuit = DeliveryEscalation.objects.create(victim=victim, urgency="usual", events=[1], opened_at=NOW, next_at=NOW)
 
     for values in ({"sealed_stop_reason": b"sealed"}, {"stopped_by_id": staff().staff_id}, {}):
         stopped = {"ended_at": NOW, "ended_as": "stopped", **values}
         with pytest.raises(IntegrityError, match="pursuit_stopped_by_somebody"), transaction.atomic():
-            Pursuit.objects.filter(id=pursuit.id).update(**stopped)
+            DeliveryEscalation.objects.filter(id=pursuit.id).update(**stopped)
 
 
 def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
@@ -211,7 +211,7 @@ def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
 
     pursuit = pursued(victim)
 
-    letter = Telling.objects.get()
+    letter = Notification.objects.get()
     assert (letter.channel, letter.is_pinned, letter.status) == ("letter", True, "queued")
     assert [(step.rung, step.how, step.telling_id) for step in pursuit.steps.order_by("id")] == [
         ("text", "skipped", None),
@@ -272,7 +272,7 @@ def test_whoever_asked_for_no_more_messages_may_still_be_rung_where_her_plan_say
     StoppedPoint.objects.create(kind="mobile", match_key=first.match_key, stopped_at=NOW, received=received)
 
     assert two_numbers(victim) == [("voice", "asked", ""), ("other_number", "asked", "")]
-    assert ("text", "skipped", "no_point") in steps(Pursuit.objects.get())
+    assert ("text", "skipped", "no_point") in steps(DeliveryEscalation.objects.get())
 
 
 def test_a_number_that_only_cools_cannot_be_rung_yet(victim: Victim) -> None:
@@ -289,10 +289,10 @@ def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -
     pursued(victim)
     load("44/20002/26", recorded(a_person("V2")))
     other = load("44/20002/26", fact("suspect.arrested", NOW - timedelta(hours=9), suspect_ref="S1"))["V2"]
-    broken = Pursuit.objects.create(
+    broken = DeliveryEscalation.objects.create(
         victim=other, urgency="usual", events=[the_news(other).triggered_by_id], opened_at=NOW, next_at=NOW
     )
-    PursuitStep.objects.create(pursuit=broken, rung="text", how="asked", at=NOW - timedelta(days=9))
+    DeliveryEscalationStep.objects.create(pursuit=broken, rung="text", how="asked", at=NOW - timedelta(days=9))
     with connection.cursor() as cursor:  # a surprise that only this one has
         cursor.execute(
             "CREATE FUNCTION surprise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'surprise'; END $$;"
@@ -302,5 +302,5 @@ def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -
 
     delivery_escalations.advance_escalations(now=NOW + timedelta(hours=20))
 
-    assert [step[0] for step in steps(Pursuit.objects.get(victim=victim))][-1] == "visit"
+    assert [step[0] for step in steps(DeliveryEscalation.objects.get(victim=victim))][-1] == "visit"
     assert [step[0] for step in steps(broken)] == ["text"]

@@ -12,8 +12,8 @@ import pytest
 from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ContactPoint, Duty, Event, Pursuit, Staff, Task, Telling, Victim
-from victimcare.records.models.follow_up import PursuitEnd
+from victimcare.records.models import ContactPoint, DeliveryEscalation, Duty, Event, Notification, Staff, Task, Victim
+from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict
 from victimcare.services.access import Actor
@@ -68,7 +68,7 @@ def open_task(kind: str) -> Task:
 
 
 def steps() -> list[tuple[str, str, str]]:
-    return list(Pursuit.objects.get().steps.order_by("id").values_list("rung", "how", "why"))
+    return list(DeliveryEscalation.objects.get().steps.order_by("id").values_list("rung", "how", "why"))
 
 
 def test_nobody_asked_him_yet_and_the_first_contact_is_a_call_now() -> None:
@@ -111,7 +111,7 @@ def test_a_release_that_speaks_of_no_risk_keeps_its_days() -> None:
 
     bailed()
 
-    assert not Pursuit.objects.exists()
+    assert not DeliveryEscalation.objects.exists()
     assert open_task("make_first_contact").harm == 1
 
 
@@ -120,7 +120,7 @@ def test_a_text_is_followed_by_a_person_before_the_day_is_out() -> None:
     late = datetime(2026, 11, 25, 19, 30, tzinfo=UTC)
 
     bailed(late)
-    assert Telling.objects.get().status == "queued"
+    assert Notification.objects.get().status == "queued"
     delivery_escalations.advance_escalations(now=late + timedelta(minutes=29))
     assert not Task.objects.filter(kind="reach_her").exists()
 
@@ -177,7 +177,7 @@ def test_more_news_makes_one_pursuit_as_urgent_as_the_most_urgent() -> None:
     changed = {"suspect_ref": "S1", "change": "cancelled"}
     load(an_event("suspect.bail_changed", changed, time=later.isoformat()), is_history=False, now=later)
 
-    pursuit = Pursuit.objects.get()
+    pursuit = DeliveryEscalation.objects.get()
     assert (pursuit.urgency, len(pursuit.events), pursuit.due_at) == ("risk", 2, later + QUARTER)
     assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", later + QUARTER)
 
@@ -223,7 +223,7 @@ def test_one_release_is_one_piece_of_work_and_the_telling_stands_alone_again_onc
     assert found.counts[OwnerFilter.ALL] == len(found.items)
 
     delivery_escalations.end_escalation(
-        Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
+        DeliveryEscalation.objects.get(), DeliveryEscalationEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
     )
     assert telling.public_id in {
         item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
@@ -276,7 +276,7 @@ def test_a_release_that_is_told_today_is_one_piece_of_work_as_well() -> None:
     assert telling.public_id not in {item.id for item in found.items}
 
     delivery_escalations.end_escalation(
-        Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
+        DeliveryEscalation.objects.get(), DeliveryEscalationEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way"
     )
     assert telling.public_id in {
         item.id for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items
@@ -330,12 +330,12 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
     assert panel is not None
     assert [(one.result, one.heard_at) for one in panel.court_results] == [("bail_granted", NOW)]
     delivery_outcomes.settle_escalations(now=NOW + QUARTER)
-    assert Pursuit.objects.get().ended_at is None
+    assert DeliveryEscalation.objects.get().ended_at is None
 
     spoken = {"victim_id": "V1", "channel": "phone", "reached": True, "about": []}
     load(an_event("victim.contacted", spoken, time=(NOW + QUARTER).isoformat()), now=NOW + QUARTER)
     delivery_outcomes.settle_escalations(now=NOW + 2 * QUARTER)
-    assert Pursuit.objects.get().ended_at is None, "a talk of something else tells nothing of the release"
+    assert DeliveryEscalation.objects.get().ended_at is None, "a talk of something else tells nothing of the release"
 
     told = spoken | {"about": [Event.objects.get(type="hearing.resulted").source_event_id]}
     later = NOW + 2 * QUARTER
@@ -369,7 +369,7 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
             have_contact(victim, ending, now=later)
     have_contact(victim, ending, now=later, told=[decided.duty_id] if ending.is_told else [])
 
-    assert (Pursuit.objects.get().ended_at is None) is not ending.is_told
+    assert (DeliveryEscalation.objects.get().ended_at is None) is not ending.is_told
     assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
 
 
@@ -410,7 +410,7 @@ def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_
             have_contact(victim, ending, now=later)
     have_contact(victim, ending, now=later, told=[news.duty_id] if ending.is_told else [])
 
-    assert (Pursuit.objects.get().ended_at is None) is not ending.is_told
+    assert (DeliveryEscalation.objects.get().ended_at is None) is not ending.is_told
     assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
 
 
@@ -438,7 +438,7 @@ def test_a_result_that_witness_care_was_not_sent_waits_again_when_its_hold_is_ov
 
     delivery_outcomes.settle_escalations(now=NOW + QUARTER)
 
-    assert (Pursuit.objects.get().ended_at is None) is goes_on
+    assert (DeliveryEscalation.objects.get().ended_at is None) is goes_on
 
 
 def test_what_a_court_sends_on_later_is_the_same_piece_of_work() -> None:
@@ -449,5 +449,5 @@ def test_what_a_court_sends_on_later_is_the_same_piece_of_work() -> None:
     later = NOW + QUARTER
     load(an_event("hearing.resulted", sent_on, time=later.isoformat()), is_history=False, now=later)
 
-    assert Pursuit.objects.get().ended_at is None
+    assert DeliveryEscalation.objects.get().ended_at is None
     assert Task.objects.filter(kind="reach_her", closed_at=None).count() == 1

@@ -10,7 +10,7 @@ import pytest
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import Case, Duty, Event, Pursuit, Task, Telling, Victim
+from victimcare.records.models import Case, DeliveryEscalation, Duty, Event, Notification, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
@@ -42,14 +42,14 @@ def test_for_a_guarded_victim_a_person_is_asked_at_once() -> None:
 
     task = reach_her()
     assert (task.reason, task.harm, task.due_at) == ("risk_news", 3, NOW + QUARTER)
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed() -> None:
     load(recorded(a_victim(**REACHABLE)))
 
     released()
-    assert Telling.objects.get().status == "queued"
+    assert Notification.objects.get().status == "queued"
     assert not Task.objects.filter(kind="reach_her").exists()
 
     delivery_escalations.advance_escalations(now=NOW + QUARTER - timedelta(seconds=1))
@@ -61,14 +61,14 @@ def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed
 def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded() -> None:
     load(recorded(a_victim(**REACHABLE), offence={"group": "violence", "title": "Assault"}))
     load(an_event("suspect.bailed", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
-    assert Pursuit.objects.get().urgency == "today"
+    assert DeliveryEscalation.objects.get().urgency == "today"
     later = NOW + timedelta(minutes=1)
     victim_id, why = Victim.objects.get().id, "They rang from a refuge"
     contact.mark_guarded(actor=staff("Sol"), victim_id=victim_id, reason=why, whole_case=False, now=later)
 
     delivery_outcomes.escalate_missed_risk_news(now=later)
 
-    assert Pursuit.objects.get().urgency == "risk"
+    assert DeliveryEscalation.objects.get().urgency == "risk"
     task = reach_her()
     assert (task.reason, task.is_danger, task.due_at) == ("risk_news", True, later + QUARTER)
     assert delivery_outcomes.escalate_missed_risk_news(now=later + QUARTER) == 0, "once is enough"
@@ -78,7 +78,7 @@ def test_read_in_time_nobody_is_asked() -> None:
     load(recorded(a_victim(**REACHABLE)))
     released()
     victim = Victim.objects.get()
-    news = Pursuit.objects.get().events
+    news = DeliveryEscalation.objects.get().events
     event = Event.objects.get(id=news[0])
     load(
         an_event(
@@ -92,13 +92,13 @@ def test_read_in_time_nobody_is_asked() -> None:
     delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=6))
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
 
-    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert DeliveryEscalation.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her").exists()
 
 
 def told_by(source: str, at: datetime, **more: Any) -> None:
     """The victim is told of the release at this moment, by this source."""
-    victim, event = Victim.objects.get(), Event.objects.get(id=Pursuit.objects.get().events[0])
+    victim, event = Victim.objects.get(), Event.objects.get(id=DeliveryEscalation.objects.get().events[0])
     rights.append(
         actor=Actor.system("test"),
         case_id=victim.case_id,
@@ -127,13 +127,13 @@ def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for
     told_by(f"urn:victimcare:{door}", NOW + timedelta(minutes=5), channel=door)
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
     assert reach_her().reason == "risk_news"
-    assert not Duty.objects.filter(triggered_by_id__in=Pursuit.objects.get().events, met_at=None).exists()
+    assert not Duty.objects.filter(triggered_by_id__in=DeliveryEscalation.objects.get().events, met_at=None).exists()
 
     told_by("urn:victimcare:desk", NOW + timedelta(minutes=20), about=[])  # a talk about other things
-    assert Pursuit.objects.get().ended_at is None
+    assert DeliveryEscalation.objects.get().ended_at is None
 
     told_by("urn:victimcare:desk", NOW + timedelta(minutes=25))
-    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert DeliveryEscalation.objects.get().ended_as == "confirmed"
 
 
 def test_an_officer_who_told_older_news_does_not_end_the_search_for_a_victim_whose_page_was_opened() -> None:
@@ -143,10 +143,10 @@ def test_an_officer_who_told_older_news_does_not_end_the_search_for_a_victim_who
     told_by("urn:victimcare:page", NOW + timedelta(minutes=5), channel="page")
 
     told_by("urn:victimcare:officer", NOW + timedelta(minutes=20), about=[])
-    assert Pursuit.objects.get().ended_at is None
+    assert DeliveryEscalation.objects.get().ended_at is None
 
     told_by("urn:victimcare:officer", NOW + timedelta(minutes=25))  # of the release itself
-    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert DeliveryEscalation.objects.get().ended_as == "confirmed"
 
 
 def test_a_code_used_under_a_plan_that_was_agreed_ends_it() -> None:
@@ -156,13 +156,13 @@ def test_a_code_used_under_a_plan_that_was_agreed_ends_it() -> None:
 
     told_by("urn:victimcare:page", NOW + timedelta(minutes=5), channel="page")
 
-    assert Pursuit.objects.get().ended_as == "confirmed"
+    assert DeliveryEscalation.objects.get().ended_as == "confirmed"
 
 
 def test_delivered_is_not_confirmed() -> None:
     load(recorded(a_victim(**REACHABLE)))
     released()
-    Telling.objects.update(status="delivered", template="news", handed_over_at=NOW, delivered_at=NOW)
+    Notification.objects.update(status="delivered", template="news", handed_over_at=NOW, delivered_at=NOW)
 
     delivery_outcomes.settle_escalations(now=NOW + QUARTER)
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
@@ -177,7 +177,7 @@ def test_outside_her_hours_the_gate_stands_and_a_person_decides_at_once() -> Non
     released(time=night, now=night)
 
     assert reach_her().due_at == night + QUARTER
-    assert next(step.why for step in Pursuit.objects.get().steps.order_by("id")) == "not_now"
+    assert next(step.why for step in DeliveryEscalation.objects.get().steps.order_by("id")) == "not_now"
 
 
 def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has_it() -> None:
@@ -186,7 +186,7 @@ def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has
     bail = {"hearing_ref": "H1", "result": "bail_granted", "received_by_wcu_at": heard.isoformat()}
 
     load(an_event("hearing.resulted", bail, time=NOW.isoformat()), is_history=False, now=NOW)
-    assert not Pursuit.objects.exists()
+    assert not DeliveryEscalation.objects.exists()
 
     delivery_outcomes.escalate_missed_risk_news(now=heard)
     assert (reach_her().reason, reach_her().due_at) == ("risk_news", heard + QUARTER)
@@ -211,7 +211,7 @@ def test_a_defendant_on_bail_who_is_acquitted_is_told_as_the_end_of_the_case() -
     load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
     delivery_outcomes.escalate_missed_risk_news(now=NOW)
 
-    assert not Pursuit.objects.exists()
+    assert not DeliveryEscalation.objects.exists()
 
 
 def test_history_and_old_news_make_nobody_run() -> None:
@@ -220,7 +220,7 @@ def test_history_and_old_news_make_nobody_run() -> None:
     released(is_history=True)
     released(time=NOW - timedelta(hours=25))
 
-    assert not Pursuit.objects.exists()
+    assert not DeliveryEscalation.objects.exists()
 
 
 def test_what_came_by_another_door_is_found() -> None:

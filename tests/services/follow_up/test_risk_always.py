@@ -20,14 +20,14 @@ from tests.services.people_and_cases import a_point, a_team, staff
 from victimcare.records.models import (
     Case,
     ContactPoint,
+    DeliveryEscalation,
     Event,
     GuardDecision,
     Installation,
+    Notification,
     PointChange,
-    Pursuit,
     Task,
     TaskChange,
-    Telling,
     Victim,
 )
 from victimcare.rules.follow_up.risk_news import NewsUrgency
@@ -186,7 +186,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         victim = make(world)
         the_news_comes(world)
         look(world.now)
-        Telling.objects.filter(victim=victim).update(
+        Notification.objects.filter(victim=victim).update(
             status=world.becomes,
             handed_over_at=None if world.becomes in ("queued", "held") else world.now,
             delivered_at=world.now if world.becomes == "delivered" else None,
@@ -195,7 +195,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         risk_news = expected(world, victim)
         if risk_news is None:
             look(world.now + QUARTER)
-            assert not Pursuit.objects.exists()
+            assert not DeliveryEscalation.objects.exists()
             transaction.set_rollback(True)
             return
         due_at = risk_news.due_by(world.now)
@@ -204,7 +204,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         for before in (180, 90, 60, 30, 0):
             look(max(world.now + QUARTER, due_at - timedelta(minutes=before)))
 
-        pursuit = Pursuit.objects.get(victim=victim, ended_at=None)
+        pursuit = DeliveryEscalation.objects.get(victim=victim, ended_at=None)
         assert pursuit.urgency == {NewsUrgency.NOW: "risk", NewsUrgency.TODAY: "today"}[risk_news.haste]
         task = Task.objects.get(victim=victim, kind="reach_her", closed_at=None)
         assert (task.reason, task.harm) == (

@@ -13,8 +13,8 @@ from pytest_django import Settings
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from tests.services.plans import stated
-from victimcare.records.models import Contact, ContactPromise, Duty, Installation, Staff, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Contact, ContactPromise, Duty, Installation, Notification, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause, UnattendedVictim
 from victimcare.services.desk.task_actions import make_task
@@ -40,8 +40,8 @@ def at_risk(**values: Any) -> list[UnattendedVictim]:
     return silence_checks.list_at_risk(now=NOW, **values)
 
 
-def a_text(duty: Duty, template: str, status: str) -> Telling:
-    return Telling.objects.create(
+def a_text(duty: Duty, template: str, status: str) -> Notification:
+    return Notification.objects.create(
         victim=duty.victim,
         channel="text",
         template=template,
@@ -110,7 +110,7 @@ def test_what_waits_to_leave_is_under_way_only_if_it_can_leave_in_time(
         held = {"sending_held_since": NOW, "sending_held_reason": "A copy was put back"}
         Installation.objects.update_or_create(defaults=held, create_defaults=held | {"created_at": NOW})
     text = a_text(owed(), "told-suspect-arrested", status)
-    Telling.objects.filter(id=text.id).update(not_before=not_before, queued_at=not_before - timedelta(hours=1))
+    Notification.objects.filter(id=text.id).update(not_before=not_before, queued_at=not_before - timedelta(hours=1))
 
     assert bool(at_risk()) is not is_kept
 

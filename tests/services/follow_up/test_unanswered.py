@@ -16,8 +16,8 @@ from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.desk.test_danger_first import danger
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.records.models import Absence, DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Absence, DangerFinding, ReachAttempt, Task, TaskChange, Team, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings
@@ -231,7 +231,7 @@ def test_what_its_owner_writes_themselves_needs_no_look() -> None:
 
     check_typed_words(actor=sol, about="note:1", texts=("He is outside now",), victim_id=victim.id, now=NOW)
 
-    assert [row.looked_at for row in DangerReading.objects.order_by("id")] == [None, NOW]
+    assert [row.looked_at for row in DangerFinding.objects.order_by("id")] == [None, NOW]
 
 
 def duty_texts() -> list[str]:

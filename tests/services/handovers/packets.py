@@ -12,7 +12,7 @@ from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.services.access import Actor
 from victimcare.services.conversations import identity_checks
 from victimcare.services.handovers import report_preparation
-from victimcare.services.handovers.report_records import DutyHolder, HandoverPart, HandoverWay
+from victimcare.services.handovers.report_records import DutyHolder, HandoverDelivery, HandoverPart
 
 WCU = DutyHolder.WITNESS_CARE
 
@@ -30,7 +30,7 @@ def draft(
     *,
     agency: DutyHolder = WCU,
     items: Mapping[HandoverPart, str] | None = None,
-    way: HandoverWay = HandoverWay.API,
+    way: HandoverDelivery = HandoverDelivery.API,
     now: datetime = NOW,
 ) -> UUID:
     """The actor has proved who she is."""

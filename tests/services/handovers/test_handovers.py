@@ -14,8 +14,8 @@ from tests.services.handovers.packets import WCU, draft, prove, sent
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.conversations import identity_checks
@@ -35,10 +35,10 @@ from victimcare.services.handovers import (
 )
 from victimcare.services.handovers.report_records import (
     DutyHolder,
+    HandoverDelivery,
     HandoverPart,
     HandoverReasonMissing,
     HandoverStatus,
-    HandoverWay,
     ReportStepClosed,
     SecondReaderRequired,
     UnknownReport,
@@ -73,8 +73,8 @@ def second() -> Actor:
     return staff("Mina Osei", Role.SUPERVISOR)
 
 
-def row(packet_id: UUID) -> HandoverPacket:
-    return HandoverPacket.objects.get(public_id=packet_id)
+def row(packet_id: UUID) -> HandoverReport:
+    return HandoverReport.objects.get(public_id=packet_id)
 
 
 def witness_care() -> Actor:
@@ -281,8 +281,8 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
 
 
 def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor, second: Actor) -> None:
-    packet = sent(sol, second, victim, way=HandoverWay.EMAIL)
-    door = HandoverDoor.objects.get()
+    packet = sent(sol, second, victim, way=HandoverDelivery.EMAIL)
+    door = HandoverLink.objects.get()
     token = unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()
     assert report_links.open_link(token=token, now=NOW) is not None
 
@@ -318,8 +318,8 @@ def test_the_line_to_their_mailbox_says_nothing_of_anybody(
 ) -> None:
     mailbox = Mailbox(refuses=refuses)
     monkeypatch.setattr(port_registry, "_mailers", {"kept": mailbox})
-    sent(sol, second, victim, way=HandoverWay.EMAIL)
-    door = HandoverDoor.objects.get()
+    sent(sol, second, victim, way=HandoverDelivery.EMAIL)
+    door = HandoverLink.objects.get()
 
     assert report_links.send_link_notice(door_id=door.id, now=NOW) is not refuses
     assert report_links.send_link_notice(door_id=door.id, now=NOW) is False  # once
@@ -365,7 +365,7 @@ def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, sec
     task = Task.objects.get(kind=TaskKind.HAND_OVER, closed_at=None).public_id
     report_receipt.record_agency_call(actor=sol, packet_id=packet, said=None, who="Reception", words="", now=NOW)
     reader = Staff.objects.get(id=staff("Bea Lindt").staff_id or 0).public_id
-    kind, reference = restricted_records.SealKind.SPECIAL, victim.case.reference
+    kind, reference = restricted_records.RestrictionKind.SPECIAL, victim.case.reference
     restricted_records.restrict_record(actor=second, reference=reference, kind=kind, why="x", readers=[reader], now=NOW)
 
     listed = [[one.id for one in report_queries.list_waiting_reports(actor=who, now=NOW)[0]] for who in (second, sol)]

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from tests.services import plans
 from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
-from victimcare.records.models import Duty, SafeContactPlan, Telling, TellingState, Victim
+from victimcare.records.models import Duty, Notification, NotificationState, SafeContactPlan, Victim
 from victimcare.services.access import Actor
 from victimcare.services.messages import notifications
 
@@ -46,24 +46,24 @@ def planned(
     return notifications.plan_notifications(actor=SYSTEM, duty_ids=ids, now=now, is_call_given_up=is_call_given_up)
 
 
-def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Telling:
+def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Notification:
     victim = victim or a_reachable_victim()
     planned(victim, news_for(victim), now=now)
     return victim.tellings.get()
 
 
-def hand_over(telling: Telling, *, now: datetime = NOW) -> Telling:
+def hand_over(telling: Notification, *, now: datetime = NOW) -> Notification:
     """A batch of this one, rested or not; what else is due stays where it is."""
-    Telling.objects.filter(id=telling.id, status="queued").update(rests_until=None)
+    Notification.objects.filter(id=telling.id, status="queued").update(rests_until=None)
     with alone(telling):
         hand_over_due(now=now)
     telling.refresh_from_db()
     return telling
 
 
-def look_up(telling: Telling, *, now: datetime = NOW) -> Telling:
+def look_up(telling: Notification, *, now: datetime = NOW) -> Notification:
     """Its doubt has settled."""
-    Telling.objects.filter(id=telling.id, rests_until__isnull=False).update(rests_until=Now())
+    Notification.objects.filter(id=telling.id, rests_until__isnull=False).update(rests_until=Now())
     with alone(telling):
         hand_over_due(now=now)
     telling.refresh_from_db()
@@ -71,25 +71,25 @@ def look_up(telling: Telling, *, now: datetime = NOW) -> Telling:
 
 
 @contextmanager
-def alone(telling: Telling) -> Iterator[None]:
+def alone(telling: Notification) -> Iterator[None]:
     """Nothing else is due meanwhile."""
-    others = Telling.objects.exclude(id=telling.id).filter(status__in=["queued", "handed_over", "in_doubt"])
+    others = Notification.objects.exclude(id=telling.id).filter(status__in=["queued", "handed_over", "in_doubt"])
     rested = dict(others.values_list("id", "rests_until"))
     others.update(rests_until=Now() + timedelta(days=1))
     yield
     for telling_id, rests_until in rested.items():
-        Telling.objects.filter(id=telling_id).update(rests_until=rests_until)
+        Notification.objects.filter(id=telling_id).update(rests_until=rests_until)
 
 
-def rests(telling: Telling) -> float:
+def rests(telling: Notification) -> float:
     """For how many seconds nobody takes it in hand, as it stood when it was read; 0: somebody may at once."""
-    until = Telling.objects.values_list("rests_until", flat=True).get(id=telling.id)
+    until = Notification.objects.values_list("rests_until", flat=True).get(id=telling.id)
     return max(0.0, (until - datetime.now(UTC)).total_seconds()) if until else 0.0
 
 
-def steps(telling: Telling) -> list[str]:
+def steps(telling: Notification) -> list[str]:
     """The states it went through."""
-    return list(TellingState.objects.filter(telling=telling).order_by("id").values_list("status", flat=True))
+    return list(NotificationState.objects.filter(telling=telling).order_by("id").values_list("status", flat=True))
 
 
 __all__ = ["NOW", "a_case", "a_duty", "a_victim", "an_event"]

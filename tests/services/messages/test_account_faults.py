@@ -11,7 +11,7 @@ from tests.services.messages.conftest import ROWAN, TEMPLATE
 from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, steps
 from victimcare.adapters.texts.notify import NotifyTexts
-from victimcare.records.models import ContactPoint, Task, Telling
+from victimcare.records.models import ContactPoint, Notification, Task
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor
 from victimcare.services.messages import delivery_checks, notifications
@@ -33,11 +33,11 @@ def revoked(outside: Outside) -> str:
     return outside.api_key[:-36] + NO_SUCH
 
 
-def three_texts() -> list[Telling]:
+def three_texts() -> list[Notification]:
     return [a_queued_text(a_reachable_victim(mobile=f"07700 90012{n}")) for n in range(3)]
 
 
-def states(tellings: list[Telling]) -> list[tuple[str, str]]:
+def states(tellings: list[Notification]) -> list[tuple[str, str]]:
     for telling in tellings:
         telling.refresh_from_db()
     return [(telling.status, telling.held_reason) for telling in tellings]
@@ -102,7 +102,7 @@ def test_what_notify_answers_of_the_account_holds_the_queue_in_order_and_loses_n
 
     outside.misbehave("ok")
     notifications.release_sending(actor=Actor.operator("tester"), now=NOW + 5 * MINUTE)
-    due = Telling.objects.filter(status="queued").order_by("not_before", "id").values_list("id", flat=True)
+    due = Notification.objects.filter(status="queued").order_by("not_before", "id").values_list("id", flat=True)
     assert list(due) == [telling.id for telling in tellings]
     for minutes in range(5, 8):
         hand_over_due(now=NOW + minutes * MINUTE)

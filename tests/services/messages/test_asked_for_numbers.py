@@ -14,7 +14,7 @@ from tests.services import plans
 from tests.services.messages.handing import hand_over_due
 from tests.services.people.steps import again, code_for, guarded, number, tries, visit, with_window
 from tests.services.people_and_cases import NOW, a_point
-from victimcare.records.models import ContactPoint, SecondFactor, Task, Telling, TextedNumber, Victim
+from victimcare.records.models import ContactPoint, Notification, SecondFactor, Task, TextedNumber, Victim
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import compromised_access, second_factor_setup, second_factors, step_up
@@ -42,7 +42,9 @@ def _sent(outside: Outside) -> list[str]:
         second_factors.send_texted_number(actor=WORKER, texted_id=row.id, now=row.asked_at)
     hand_over_due(now=TextedNumber.objects.latest("id").asked_at)
     return [
-        entry["body"] for one in Telling.objects.order_by("id") for entry in outside.handed_over(str(one.reference))
+        entry["body"]
+        for one in Notification.objects.order_by("id")
+        for entry in outside.handed_over(str(one.reference))
     ]
 
 
@@ -149,7 +151,7 @@ def test_a_plan_that_changed_after_she_asked_decides(outside: Outside) -> None:
     plans.agreed(victim, plans.by("call", point))
 
     assert len(_sent(outside)) == before
-    assert Telling.objects.latest("id").status == "not_needed"
+    assert Notification.objects.latest("id").status == "not_needed"
     assert not Task.objects.exists()
 
 

@@ -18,7 +18,7 @@ from tests.services import plans
 from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, news_for, rests, steps
 from tests.services.people_and_cases import a_point
-from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Telling, Victim
+from victimcare.records.models import Duty, Notification, SafeContactPlan, SentMessageCount, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry as bound
 from victimcare.services import suppliers
@@ -69,18 +69,18 @@ def mail(monkeypatch: pytest.MonkeyPatch) -> Post:
     return post
 
 
-def some(count: int) -> list[Telling]:
+def some(count: int) -> list[Notification]:
     return [a_queued_text(a_reachable_victim(mobile=f"07700 900{100 + number}")) for number in range(count)]
 
 
-def an_email() -> Telling:
+def an_email() -> Notification:
     victim = a_reachable_victim(may_text=False, may_email=True)
     a_point(victim, "ada@post.example", kind="email")
     return a_queued_text(victim)
 
 
-def statuses(tellings: list[Telling]) -> list[str]:
-    found = dict(Telling.objects.values_list("id", "status"))
+def statuses(tellings: list[Notification]) -> list[str]:
+    found = dict(Notification.objects.values_list("id", "status"))
     return [found[telling.id] for telling in tellings]
 
 
@@ -97,16 +97,16 @@ def test_each_of_a_batch_is_decided_by_itself(texts: Post, settings: Any) -> Non
 
     in_order = [goes, waits, for_a_person, known, *two_of_a_kind]
     assert statuses(in_order) == ["accepted", "queued", "held", "not_needed", "accepted", "held"]
-    assert Telling.objects.get(id=waits.id).not_before > NOW
+    assert Notification.objects.get(id=waits.id).not_before > NOW
     assert sorted(texts.taken) == sorted(str(one.reference) for one in (goes, two_of_a_kind[0]))
     assert set(Task.objects.values_list("kind", flat=True)) == {"tell_her", "brake"}
-    assert SentCount.objects.get(value="news").count == 2
+    assert SentMessageCount.objects.get(value="news").count == 2
 
 
 def test_the_oldest_leave_first_and_no_more_than_a_batch(texts: Post) -> None:
     tellings = some(5)
     for minutes, telling in enumerate(reversed(tellings)):
-        Telling.objects.filter(id=telling.id).update(not_before=NOW - timedelta(minutes=60 - minutes))
+        Notification.objects.filter(id=telling.id).update(not_before=NOW - timedelta(minutes=60 - minutes))
 
     assert hand_over_due(now=NOW, at_most=2) == 2
 
@@ -115,7 +115,7 @@ def test_the_oldest_leave_first_and_no_more_than_a_batch(texts: Post) -> None:
 
 def test_of_two_for_one_victim_the_second_waits_for_what_the_first_comes_to(texts: Post) -> None:
     [first] = some(1)
-    second = Telling.objects.create(
+    second = Notification.objects.create(
         victim=first.victim, channel="text", template="news", duties=first.duties, queued_at=NOW, not_before=NOW
     )
 
@@ -141,7 +141,7 @@ def test_a_supplier_that_hangs_keeps_no_message_of_another(texts: Post, mail: Po
     messenger = MessageSender(SYSTEM)
     with texts.hanging():
         began = time.monotonic()
-        while Telling.objects.get(id=email.id).status != "accepted":
+        while Notification.objects.get(id=email.id).status != "accepted":
             messenger.turn(now=NOW)
         took = time.monotonic() - began
         assert statuses(in_doubt) == ["handed_over"]
@@ -170,7 +170,7 @@ def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
     with texts.hanging():
         assert messenger.start(now=NOW) == 8
         assert sorted(statuses(tellings)) == ["handed_over"] * 3 + ["queued"] * 4
-        waiting = Telling.objects.filter(status="queued")
+        waiting = Notification.objects.filter(status="queued")
         assert all(0 < rests(one) <= 1 for one in waiting)
 
         waiting.update(rests_until=None)
@@ -194,7 +194,7 @@ def test_one_that_cannot_be_decided_keeps_none_of_the_others(texts: Post) -> Non
 
     assert statuses(tellings) == ["accepted", "queued", "accepted"]
     assert 50 < rests(tellings[1]) <= 60
-    assert Telling.objects.get(id=tellings[1].id).attempts == 0
+    assert Notification.objects.get(id=tellings[1].id).attempts == 0
     assert hand_over_due(now=NOW) == 0
 
 
@@ -214,7 +214,7 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
 
 def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts: Post) -> None:
     [telling] = some(1)
-    Telling.objects.update(rests_until=Now() + timedelta(seconds=1))
+    Notification.objects.update(rests_until=Now() + timedelta(seconds=1))
 
     assert hand_over_due(now=NOW) == 0
     time.sleep(1.1)
@@ -224,7 +224,7 @@ def test_back_off_is_real_time_where_the_clock_of_the_product_stands_still(texts
 
 def test_a_message_for_later_is_taken_when_the_clock_of_the_product_says_so(texts: Post) -> None:
     some(1)
-    Telling.objects.update(not_before=NOW + timedelta(hours=1))
+    Notification.objects.update(not_before=NOW + timedelta(hours=1))
 
     assert hand_over_due(now=NOW + timedelta(minutes=59)) == 0
     assert hand_over_due(now=NOW + timedelta(hours=1)) == 1
@@ -233,9 +233,9 @@ def test_a_message_for_later_is_taken_when_the_clock_of_the_product_says_so(text
 _SUNDAYS = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesday
 
 
-def _also_about(telling: Telling, kind: str) -> None:
+def _also_about(telling: Notification, kind: str) -> None:
     """It tells of this instead."""
     victim: Victim = telling.victim
     duty = news_for(victim, kind)
     Duty.objects.filter(victim=victim).exclude(id=duty.id).delete()
-    Telling.objects.filter(id=telling.id).update(duties=[duty.id])
+    Notification.objects.filter(id=telling.id).update(duties=[duty.id])

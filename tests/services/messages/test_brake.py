@@ -11,7 +11,7 @@ import pytest
 from tests.outside import Outside
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Brake, Case, SentCount, Task, Telling, UsualRate
+from victimcare.records.models import BaselineRate, Brake, Case, Notification, SentMessageCount, Task
 from victimcare.rules.message_sending import BrakeAxis
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.messages import brake_releases, message_brakes
@@ -19,17 +19,17 @@ from victimcare.services.messages import brake_releases, message_brakes
 pytestmark = pytest.mark.django_db
 
 
-def texts(count: int, first: int = 100) -> list[Telling]:
+def texts(count: int, first: int = 100) -> list[Notification]:
     return [a_queued_text(a_reachable_victim(mobile=f"07700 900{first + n}")) for n in range(count)]
 
 
-def a_text_about(event_type: str) -> Telling:
+def a_text_about(event_type: str) -> Notification:
     victim = a_reachable_victim(mobile="07700 900200")
     planned(victim, news_for(victim, event_type))
-    return Telling.objects.get(victim=victim)
+    return Notification.objects.get(victim=victim)
 
 
-def all_over(tellings: list[Telling], now: datetime = NOW) -> list[str]:
+def all_over(tellings: list[Notification], now: datetime = NOW) -> list[str]:
     return [hand_over(telling, now=now).status for telling in tellings]
 
 
@@ -91,7 +91,7 @@ def test_what_is_tried_again_counts_once(outside: Outside, two_an_hour: None) ->
     hand_over(first)
 
     assert all_over([first, second]) == ["accepted", "accepted"]
-    assert SentCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 2
+    assert SentMessageCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 2
 
 
 def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
@@ -106,7 +106,7 @@ def test_two_people_let_it_through_and_all_of_it_leaves_at_once(
 
     assert brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW) == 5
 
-    assert set(Telling.objects.filter(status="queued").values_list("not_before", "rests_until")) == {(NOW, None)}
+    assert set(Notification.objects.filter(status="queued").values_list("not_before", "rests_until")) == {(NOW, None)}
     assert all_over(tellings[2:]) == ["accepted"] * 5
     assert Task.objects.get(kind="brake").closed_at == NOW
 
@@ -151,9 +151,9 @@ def test_what_two_people_let_through_leaves_in_one_decision_whatever_kinds_it_is
     assert all_over(tellings[2:]) == ["accepted"] * 6
     assert not Brake.objects.filter(ended_at=None).exists()
     # Of their other kinds they have taken nothing: what else leaves in the area is held to its own limit.
-    others = dict(SentCount.objects.exclude(axis=BrakeAxis.EVENT_TYPE).values_list("axis", "count"))
+    others = dict(SentMessageCount.objects.exclude(axis=BrakeAxis.EVENT_TYPE).values_list("axis", "count"))
     assert set(others.values()) == {2}
-    assert SentCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 8
+    assert SentMessageCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 8
 
 
 def test_as_many_leave_as_the_first_says_the_oldest_and_the_rest_is_decided_anew(
@@ -168,7 +168,7 @@ def test_as_many_leave_as_the_first_says_the_oldest_and_the_rest_is_decided_anew
     assert all_over(tellings[2:6]) == ["accepted"] * 4
     rest = the_brake()
     assert rest.id != first.id
-    left = Telling.objects.filter(id__in=[telling.id for telling in tellings[6:]])
+    left = Notification.objects.filter(id__in=[telling.id for telling in tellings[6:]])
     assert list(left.values_list("status", "brake_id")) == [("held", rest.id)] * 2
     assert Task.objects.get(kind="brake", closed_at=None).subject_key == f"brake:{rest.public_id}"
     assert all_over(texts(1, first=300)) == ["held"]  # the kind stays stopped meanwhile
@@ -185,7 +185,7 @@ def test_no_more_leave_than_are_held_nor_than_stood_before_whoever_agrees(
     all_over(texts(2, first=300))  # while they decide
 
     assert decided(lead, seen=3) == 3
-    assert Telling.objects.filter(status="held", brake=the_brake()).count() == 2
+    assert Notification.objects.filter(status="held", brake=the_brake()).count() == 2
 
 
 def test_the_page_says_how_many_would_leave_and_what_the_next_limit_is(
@@ -232,23 +232,23 @@ def test_what_is_wrong_is_stopped_for_good_and_stays_owed(outside: Outside, two_
 
 def test_the_usual_rate_is_learned_and_a_busy_day_leaves(outside: Outside, two_an_hour: None) -> None:
     for day in range(8):
-        SentCount.objects.create(
+        SentMessageCount.objects.create(
             axis=BrakeAxis.EVENT_TYPE, value="suspect.arrested", begins_at=NOW - timedelta(days=day + 1), count=3
         )
 
     assert message_brakes.recalculate_baseline_rates(now=NOW) == 1
 
-    assert UsualRate.objects.get().an_hour == 3
+    assert BaselineRate.objects.get().an_hour == 3
     assert all_over(texts(7)) == ["accepted"] * 6 + ["held"]
     assert (the_brake().usual, the_brake().limit) == (3, 6)
 
 
 def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
-    old = SentCount.objects.create(axis=BrakeAxis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
+    old = SentMessageCount.objects.create(axis=BrakeAxis.AREA, value="AN", begins_at=NOW - timedelta(days=29), count=3)
 
     message_brakes.recalculate_baseline_rates(now=NOW)
 
-    assert not SentCount.objects.filter(id=old.id).exists()
+    assert not SentMessageCount.objects.filter(id=old.id).exists()
 
 
 def test_whoever_decides_sees_where_it_all_comes_from(outside: Outside, two_an_hour: None, lead: Actor) -> None:

@@ -20,7 +20,7 @@ from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.demo.outside.checking import TEMPLATES
-from victimcare.records.models import Task, Telling, Victim
+from victimcare.records.models import Notification, Task, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.messages import message_wording
 from victimcare.wording import say
@@ -50,7 +50,7 @@ def a_victim_told_by(channel: str, value: str, *, kind: str, **agreed: object) -
     return victim
 
 
-def sent(victim: Victim) -> Telling:
+def sent(victim: Victim) -> Notification:
     planned(victim)
     return hand_over(victim.tellings.get())
 

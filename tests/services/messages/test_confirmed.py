@@ -9,7 +9,7 @@ import pytest
 from tests.outside import Outside
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, SYSTEM, a_plan, hand_over, planned
-from victimcare.records.models import Event, Telling
+from victimcare.records.models import Event, Notification
 from victimcare.rules.rights import EventRef
 from victimcare.services.portal import page_parts
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 
 
-def a_text_about_an_arrest() -> Telling:
+def a_text_about_an_arrest() -> Notification:
     """Queued; with another piece of news in the same case that she knows nothing of."""
     victim = load(
         "44/1/26",
@@ -29,7 +29,7 @@ def a_text_about_an_arrest() -> Telling:
     return victim.tellings.get()
 
 
-def told(telling: Telling, *, by: str, of: str = "suspect.arrested") -> Telling:
+def told(telling: Notification, *, by: str, of: str = "suspect.arrested") -> Notification:
     event = Event.objects.get(case_id=telling.victim.case_id, type=of)
     news = [EventRef(event.source, event.source_event_id)]
     page_parts.record_news_told(actor=SYSTEM, victim_id=telling.victim_id, news=news, door=by, now=LATER)

@@ -31,10 +31,10 @@ from victimcare.records.models import (
     Duty,
     GuardDecision,
     Installation,
+    Notification,
     SafeContactPlan,
     Staff,
     Task,
-    Telling,
 )
 from victimcare.services import port_registry as bound
 from victimcare.services import suppliers
@@ -227,7 +227,7 @@ def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> Non
 
     assert look_up(telling).status == "in_doubt"
     assert (telling.unanswered_questions, round(rests(telling) / 5)) == (1, 3)
-    Telling.objects.update(unanswered_questions=len(message_states.BACK_OFF))
+    Notification.objects.update(unanswered_questions=len(message_states.BACK_OFF))
     look_up(telling)
 
     assert (telling.unanswered_questions, round(rests(telling) / 5)) == (11, 720)
@@ -238,11 +238,11 @@ def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     hand_over(telling)
-    Telling.objects.update(rests_until=Now())
+    Notification.objects.update(rests_until=Now())
     [question] = delivery_checks.claim_status_queries(now=NOW, at_most=1)
     answer = delivery_checks.ask_for_status(question)
     suppliers.return_slot(question.channel, question.provider)
-    Telling.objects.update(attempts=2)  # as if another sender had asked before, and handed it over anew
+    Notification.objects.update(attempts=2)  # as if another sender had asked before, and handed it over anew
 
     delivery_checks.apply_status_replies(actor=SYSTEM, found=[answer])
 
@@ -274,7 +274,7 @@ def test_a_gate_that_took_too_long_is_asked_again_before_the_call(
 def test_a_worker_whose_clock_is_behind_waits_until_the_news_is_owed(outside: Outside) -> None:
     telling = a_queued_text()
     begins = telling.victim.duties.get().starts_at
-    Telling.objects.update(not_before=begins - timedelta(minutes=1))
+    Notification.objects.update(not_before=begins - timedelta(minutes=1))
 
     assert hand_over(telling, now=begins - timedelta(seconds=2)).status == "queued"
     assert telling.not_before == begins

@@ -12,13 +12,13 @@ from tests.services import plans
 from tests.services.messages.tellings import NOW, hand_over, news_for, planned
 from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import (
+    ContactInvitation,
     GuardDecision,
-    Invitation,
     LinkedPerson,
     LinkedPoint,
+    Notification,
     SafeContactPlan,
     Task,
-    Telling,
     Victim,
 )
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
@@ -31,8 +31,8 @@ from victimcare.wording.languages import digest
 pytestmark = pytest.mark.django_db
 
 
-def invited(victim: Victim) -> Telling:
-    return Telling.objects.get(victim=victim, template="invitation")
+def invited(victim: Victim) -> Notification:
+    return Notification.objects.get(victim=victim, template="invitation")
 
 
 def linked(victim: Victim, number: str) -> None:
@@ -56,7 +56,7 @@ def test_she_is_invited_once_and_a_person_makes_the_first_contact_all_the_same(o
     assert entry["body"].startswith("Hello. How would you like us to contact you?")
     for secret in ("police", "crime", "victim", "case", "news", "Ada", "Marsh"):
         assert secret not in entry["body"].lower()
-    assert (telling.status, Invitation.objects.get().telling_id) == ("accepted", telling.id)
+    assert (telling.status, ContactInvitation.objects.get().telling_id) == ("accepted", telling.id)
 
 
 def test_it_leaves_between_nine_and_eight_by_the_clock_in_london(outside: Outside) -> None:
@@ -123,7 +123,7 @@ def test_nobody_else_gets_one(reason: Any) -> None:
 
     planned(victim, news_for(victim))
 
-    assert not Telling.objects.filter(template="invitation").exists()
+    assert not Notification.objects.filter(template="invitation").exists()
 
 
 @pytest.mark.parametrize("reason", [*REASONS, was_asked])
@@ -139,7 +139,7 @@ def test_what_changed_before_it_left_wins(outside: Outside, reason: Any) -> None
     SafeContactPlan.objects.all().delete()
     GuardDecision.objects.all().delete()
     planned(victim, news_for(victim, "suspect.interviewed"))
-    assert Telling.objects.filter(template="invitation").count() == 1, "it counts all the same"
+    assert Notification.objects.filter(template="invitation").count() == 1, "it counts all the same"
 
 
 def test_old_news_invites_nobody() -> None:
@@ -147,7 +147,7 @@ def test_old_news_invites_nobody() -> None:
 
     planned(victim, news_for(victim, time=NOW - timedelta(hours=25)))
 
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_without_a_mobile_it_goes_to_her_only_e_mail_address_where_e_mail_is_carried() -> None:

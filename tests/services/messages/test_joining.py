@@ -20,7 +20,7 @@ from tests.services.messages.tellings import (
     steps,
 )
 from tests.services.people_and_cases import a_duty, a_point, an_event
-from victimcare.records.models import AccessGrant, Duty, Task, Telling, TellingState, Victim
+from victimcare.records.models import AccessGrant, Duty, Notification, NotificationState, Task, Victim
 from victimcare.services.contact import news_delivery
 from victimcare.services.sessions import victim_sessions
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 SOON = NOW + timedelta(minutes=5)
 
 
-def more_news(victim: Victim, event_type: str = "suspect.interviewed") -> tuple[Duty, Telling]:
+def more_news(victim: Victim, event_type: str = "suspect.interviewed") -> tuple[Duty, Notification]:
     """A second piece of news, with the text that was queued for it."""
     duty = news_for(victim, event_type)
     planned(victim, duty, now=SOON)
@@ -48,7 +48,7 @@ def test_three_events_in_three_quick_requests_are_one_text(outside: Outside) -> 
     first.refresh_from_db()
     assert texts_sent(outside, first.victim) == 1
     assert first.duties == sorted(Duty.objects.values_list("id", flat=True))
-    assert TellingState.objects.filter(reason="an unread text says the same").count() == 2
+    assert NotificationState.objects.filter(reason="an unread text says the same").count() == 2
 
 
 def test_news_of_risk_makes_her_phone_sound_again(outside: Outside) -> None:
@@ -73,15 +73,15 @@ def test_news_that_joined_reaches_a_person_when_she_never_looks(outside: Outside
     assert (task.kind, task.reason, task.due_at) == ("tell_her", "unread", duty.due_at)
 
 
-def was_told(first: Telling) -> None:
+def was_told(first: Notification) -> None:
     Duty.objects.filter(id__in=first.duties).update(met_at=NOW, met_by=Duty.objects.earliest("id").triggered_by)
 
 
-def was_on_her_page(first: Telling) -> None:
+def was_on_her_page(first: Notification) -> None:
     victim_sessions.begin_victim_session(grant=a_code(first.victim), now=NOW + timedelta(minutes=1))
 
 
-def used_her_code(first: Telling) -> None:
+def used_her_code(first: Notification) -> None:
     """On the line, which may tell her no more than that there is news."""
     AccessGrant.objects.filter(id=a_code(first.victim).id).update(last_used_at=NOW + timedelta(minutes=1))
 
@@ -92,16 +92,16 @@ def a_code(victim: Victim) -> AccessGrant:
     )
 
 
-def failed(first: Telling) -> None:
-    Telling.objects.filter(id=first.id).update(status="failed")
+def failed(first: Notification) -> None:
+    Notification.objects.filter(id=first.id).update(status="failed")
 
 
-def went_to_another_number(first: Telling) -> None:
+def went_to_another_number(first: Notification) -> None:
     first.victim.person.contact_points.update(retired_at=NOW)
     a_point(first.victim, "07700 900199")
 
 
-def asks_for_a_ring(first: Telling) -> None:
+def asks_for_a_ring(first: Notification) -> None:
     point = first.victim.person.contact_points.get()
     plans.agreed(first.victim, plans.by("text", point, wording="ring_us"))
 
@@ -110,7 +110,7 @@ def asks_for_a_ring(first: Telling) -> None:
     "change", [was_told, was_on_her_page, used_her_code, failed, went_to_another_number, asks_for_a_ring]
 )
 def test_a_text_that_she_has_seen_or_that_is_not_the_same_stands_for_nothing(
-    outside: Outside, change: Callable[[Telling], None]
+    outside: Outside, change: Callable[[Notification], None]
 ) -> None:
     first = hand_over(a_queued_text())
     _, telling = more_news(first.victim)

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import a_point, a_victim
 from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.records.models import ContactPoint, Task, Telling, Victim
+from victimcare.records.models import ContactPoint, Notification, Task, Victim
 from victimcare.services import port_registry as bound
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def an_address(victim: Victim, lines: str = ADDRESS) -> ContactPoint:
     return a_point(victim, lines, kind="address")
 
 
-def handed_over(victim: Victim) -> Telling:
+def handed_over(victim: Victim) -> Notification:
     planned(victim, news_for(victim))
     return hand_over(victim.tellings.get())
 

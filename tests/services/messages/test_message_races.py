@@ -27,7 +27,7 @@ from tests.services.messages.tellings import (
     planned,
 )
 from tests.services.people_and_cases import a_point, a_victim, staff
-from victimcare.records.models import AuditEntry, Brake, Invitation, SafeContactPlan, Task, Telling
+from victimcare.records.models import AuditEntry, Brake, ContactInvitation, Notification, SafeContactPlan, Task
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod
 from victimcare.services.access import Role
 from victimcare.services.messages import brake_releases, message_states, notifications
@@ -63,7 +63,7 @@ def at_once(*acts: Callable[[], object]) -> None:
 
 def until_nothing_is_queued(*, at_most: int = 20) -> None:
     """What a messenger does: what somebody else holds at the moment is found the next time."""
-    while Telling.objects.filter(message_states.is_message_due(NOW)).exists():
+    while Notification.objects.filter(message_states.is_message_due(NOW)).exists():
         hand_over_due(now=NOW, at_most=at_most)
 
 
@@ -84,7 +84,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
 
     at_once(change, send)
 
-    assert Telling.objects.get().held_reason == "not_agreed"
+    assert Notification.objects.get().held_reason == "not_agreed"
     assert outside.handed_over(str(telling.reference)) == []
 
 
@@ -94,7 +94,7 @@ def test_the_brake_holds_when_many_leave_at_once(real_database: Database, outsid
 
     at_once(*[partial(until_nothing_is_queued, at_most=2)] * 4)
 
-    statuses = sorted(Telling.objects.values_list("status", flat=True))
+    statuses = sorted(Notification.objects.values_list("status", flat=True))
     assert statuses == ["accepted"] * 3 + ["held"] * 5
     assert sum(len(outside.handed_over(str(telling.reference))) for telling in tellings) == 3
     assert Task.objects.filter(kind="brake").count() == 1
@@ -105,7 +105,7 @@ def test_what_a_batch_holds_while_its_kind_is_let_through_is_let_through_with_th
 ) -> None:
     settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
     goes, held, later = (a_queued_text(a_reachable_victim(mobile=f"07700 90010{n}")) for n in range(3))
-    Telling.objects.filter(id=later.id).update(not_before=LATER)
+    Notification.objects.filter(id=later.id).update(not_before=LATER)
     until_nothing_is_queued()
     brake = Brake.objects.get(ended_at=None)
     first, second = (staff(name, Role.SUPERVISOR) for name in ("Sam Okoye", "Jo Lind"))
@@ -119,7 +119,7 @@ def test_what_a_batch_holds_while_its_kind_is_let_through_is_let_through_with_th
         decision.join(0.5)
     decision.join()
 
-    found = dict(Telling.objects.values_list("id", "status"))
+    found = dict(Notification.objects.values_list("id", "status"))
     assert found == {goes.id: "accepted", held.id: "queued", later.id: "queued"}
 
 
@@ -139,7 +139,7 @@ def test_messengers_that_take_batches_at_once_hand_each_message_over_once(
 
     at_once(*[partial(until_nothing_is_queued, at_most=7)] * 4)
 
-    assert set(Telling.objects.values_list("status", flat=True)) == {"accepted"}
+    assert set(Notification.objects.values_list("status", flat=True)) == {"accepted"}
     assert [len(outside.handed_over(str(telling.reference))) for telling in tellings] == [1] * 40
 
 
@@ -161,7 +161,7 @@ def test_news_planned_twice_at_once_is_one_text(real_database: Database) -> None
 
     at_once(*[partial(planned, victim, duty) for duty in duties])
 
-    assert sorted(Telling.objects.get().duties) == sorted(duty.id for duty in duties)
+    assert sorted(Notification.objects.get().duties) == sorted(duty.id for duty in duties)
 
 
 def test_asked_for_by_eight_at_once_there_is_one(real_database: Database) -> None:
@@ -170,7 +170,7 @@ def test_asked_for_by_eight_at_once_there_is_one(real_database: Database) -> Non
 
     at_once(*(partial(planned, victim, duty) for duty in duties))
 
-    assert Invitation.objects.count() == Telling.objects.filter(template="invitation").count() == 1
+    assert ContactInvitation.objects.count() == Notification.objects.filter(template="invitation").count() == 1
 
 
 def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database) -> None:
@@ -187,7 +187,7 @@ def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database)
         )
     )
 
-    assert Invitation.objects.count() == Telling.objects.count() == 1
+    assert ContactInvitation.objects.count() == Notification.objects.count() == 1
 
 
 def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
@@ -227,7 +227,7 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_fi
         outside.misbehave(mode)
         at_once(*[partial(until_nothing_is_queued, at_most=5)] * 3)
         assert not _noted()
-        Telling.objects.update(rests_until=Now())
+        Notification.objects.update(rests_until=Now())
     outside.misbehave("ok")
 
     def receipts() -> None:
@@ -237,11 +237,11 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_fi
 
     at_once(*[partial(hand_over_due, now=NOW, at_most=5)] * 3, receipts)
     for _ in range(5):  # on a busy machine
-        Telling.objects.exclude(status__in=["accepted", "delivered"]).update(rests_until=Now())
+        Notification.objects.exclude(status__in=["accepted", "delivered"]).update(rests_until=Now())
         hand_over_due(now=NOW)
 
     assert [len(outside.handed_over(str(telling.reference))) for telling in tellings] == [1] * 12
-    assert min(Telling.objects.values_list("attempts", flat=True)) >= 2
+    assert min(Notification.objects.values_list("attempts", flat=True)) >= 2
     assert _noted() == {str(telling.public_id): 1 for telling in tellings}
 
 

@@ -8,7 +8,7 @@ from tests.conftest import Database
 from tests.outside import Outside
 from tests.services.feed.feed_lines import NOW, a_victim, an_event, arrested, counts, load, recorded
 from tests.services.messages.tellings import hand_over
-from victimcare.records.models import ContactPoint, Telling
+from victimcare.records.models import ContactPoint, Notification
 from victimcare.services.access import Actor
 from victimcare.services.feed.shapes import Report
 from victimcare.services.rights import rebuild
@@ -22,12 +22,12 @@ def _added(mobile: str, *, hours_ago: int) -> Report:
     return load(an_event("victim.added", {"victim": victim}, time=(NOW - timedelta(hours=hours_ago)).isoformat()))
 
 
-def _text_to_first() -> Telling:
+def _text_to_first() -> Notification:
     """Handed over to the number of a victim who was added two days ago."""
     load(recorded())
     _added(FIRST, hours_ago=48)
     load(arrested(time=(NOW - timedelta(hours=1)).isoformat()), is_history=False)
-    return hand_over(Telling.objects.get(victim__record_id="V2"))
+    return hand_over(Notification.objects.get(victim__record_id="V2"))
 
 
 def _numbers() -> list[tuple[str, bool]]:

@@ -12,8 +12,8 @@ from tests.outside import Outside
 from tests.services import plans
 from tests.services.messages.tellings import hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
-from victimcare.records.models import AuditEntry, GateOverride, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, GateOverride, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact_plans import exception_approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
@@ -58,7 +58,7 @@ def test_who_was_not_asked_is_told_by_two_that_there_is_something_new_and_no_mor
     assert Task.objects.get(victim=victim).reason == "not_asked"
 
     row = two_agree(sol, ewa, victim)
-    telling = hand_over(Telling.objects.exclude(template="invitation").get())
+    telling = hand_over(Notification.objects.exclude(template="invitation").get())
 
     assert (row.lifts, OVERRIDE_REASON.open_words(row), row.expires_at) == (
         "not_asked",
@@ -74,11 +74,11 @@ def test_who_was_not_asked_is_told_by_two_that_there_is_something_new_and_no_mor
 def test_it_is_used_up_by_one_message(sol: Actor, ewa: Actor, outside: Outside) -> None:
     victim = owed_news()
     two_agree(sol, ewa, victim)
-    hand_over(Telling.objects.get())
+    hand_over(Notification.objects.get())
 
     planned(victim, news_for(victim, "suspect.interviewed"))
 
-    assert not Telling.objects.filter(template="news", status="queued").exists()
+    assert not Notification.objects.filter(template="news", status="queued").exists()
     assert Task.objects.filter(victim=victim, reason="not_asked").exists()
 
 
@@ -86,7 +86,7 @@ def test_after_a_day_it_holds_no_more(sol: Actor, ewa: Actor, outside: Outside) 
     victim = owed_news()
     two_agree(sol, ewa, victim)
 
-    telling = hand_over(Telling.objects.get(), now=NOW + timedelta(days=1))
+    telling = hand_over(Notification.objects.get(), now=NOW + timedelta(days=1))
 
     assert (telling.status, telling.held_reason) == ("held", "not_asked")
 
@@ -99,7 +99,7 @@ def test_an_overdue_look_at_her_plan_is_lifted_for_one_message(sol: Actor, ewa: 
 
     assert two_agree(sol, ewa, victim).lifts == "review_due"
 
-    assert hand_over(Telling.objects.get()).template == "ring-us"
+    assert hand_over(Notification.objects.get()).template == "ring-us"
 
 
 def test_the_forces_quiet_hours_are_lifted_and_what_waited_for_them_leaves(
@@ -111,7 +111,7 @@ def test_the_forces_quiet_hours_are_lifted_and_what_waited_for_them_leaves(
 
     assert two_agree(sol, ewa, victim, now=NIGHT).lifts == "quiet_hours"
 
-    assert hand_over(Telling.objects.get(), now=NIGHT).status == "accepted"
+    assert hand_over(Notification.objects.get(), now=NIGHT).status == "accepted"
 
 
 MORNINGS = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "12:00"}]
@@ -154,7 +154,7 @@ def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside
     victim.is_guarded_by_facts = True
     victim.save()
 
-    assert hand_over(Telling.objects.get()).held_reason == "guarded"
+    assert hand_over(Notification.objects.get()).held_reason == "guarded"
 
 
 def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor, ewa: Actor) -> None:
@@ -164,7 +164,7 @@ def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
     with pytest.raises(SecondPersonRequired):
         exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=True, now=NOW)
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
     exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=False, now=NOW)
 

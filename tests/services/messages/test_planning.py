@@ -27,7 +27,7 @@ from tests.services.messages.tellings import (
     steps,
 )
 from tests.services.people_and_cases import a_point, staff
-from victimcare.records.models import Event, GuardDecision, Task, Telling, Victim
+from victimcare.records.models import Event, GuardDecision, Notification, Task, Victim
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages.notifications import NotificationPlan
 
@@ -89,7 +89,7 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
     was_asked = guarded or plan is not None
     assert planned(victim, duty) == NotificationPlan(messages=0 if was_asked else 1, tasks=1)
 
-    assert list(Telling.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
+    assert list(Notification.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
     assert tasks_of(victim) == [task]
     its_own, today = duty.due_at, datetime(2026, 11, 25, 21, tzinfo=UTC)  # when nobody rings any more
     assert Task.objects.get().due_at == (today if was_asked else its_own)
@@ -137,7 +137,7 @@ def test_each_relative_of_somebody_who_was_killed_is_told_by_one_of_us_the_same_
         assert task.owner is not None
         assert task.owner.name == "Sol"
         assert task.due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
@@ -204,7 +204,7 @@ def test_news_older_than_a_day_makes_one_task_a_victim_and_no_text() -> None:
     planned(victim, old[0])
     planned(victim, old[1])
 
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
     assert tasks_of(victim) == [("tell_her", "old_news", HarmLevel.STANDARD)]
 
 

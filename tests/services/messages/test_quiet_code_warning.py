@@ -9,7 +9,7 @@ import pytest
 from tests.outside import Outside
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from victimcare.records.models import Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 
 pytestmark = pytest.mark.django_db

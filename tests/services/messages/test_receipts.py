@@ -19,7 +19,7 @@ from tests.services.messages.tellings import (
     planned,
     steps,
 )
-from victimcare.records.models import Event, Task, Telling, Victim
+from victimcare.records.models import Event, Notification, Task, Victim
 from victimcare.services.messages import delivery_checks, notifications
 from victimcare.services.ports import MessageState, Receipt
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=1)
 
 
-def tell(telling: Telling, state: MessageState, *, at: datetime = LATER) -> bool:
+def tell(telling: Notification, state: MessageState, *, at: datetime = LATER) -> bool:
     receipt = Receipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
     changed = notifications.record_delivery_receipt(
         actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2)
@@ -154,9 +154,9 @@ def test_a_text_that_says_only_that_there_is_news_tells_nothing(outside: Outside
     assert not Event.objects.filter(type="victim.contacted").exists()
 
 
-def a_letter_at_notify() -> Telling:
+def a_letter_at_notify() -> Notification:
     telling = a_queued_text()
-    Telling.objects.filter(id=telling.id).update(
+    Notification.objects.filter(id=telling.id).update(
         channel="letter", status="accepted", handed_over_at=NOW, provider="notify"
     )
     telling.refresh_from_db()

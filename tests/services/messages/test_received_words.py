@@ -14,7 +14,7 @@ from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.updates import asked
 from victimcare.channels.mail.mail_reader import read_mail
-from victimcare.records.models import MailCopy, PersonKey, ReceivedMessage, Task
+from victimcare.records.models import DuplicateEmail, PersonKey, ReceivedMessage, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake, received_replies
@@ -94,7 +94,7 @@ def test_a_dump_holds_no_word_of_a_mail_a_text_or_an_officers_answer() -> None:
 
     words = ["zephyrgarden", "marmaladeshop", "kill me", "hovercraftride", "lighthousecafe", "pelicanwitness"]
     assert ReceivedMessage.objects.count() == 3
-    assert MailCopy.objects.count() == 1
+    assert DuplicateEmail.objects.count() == 1
     assert find_words_in_dump([*words, "quartzlaboratory", STRANGER]) == set()
     # Where victims can be reached, and from where no more messages are wanted, is read in SQL by the gate.
     assert {table for table, _ in find_words_in_dump([ADDRESS])} == {"records_contactpoint"}
@@ -113,7 +113,7 @@ def test_everything_that_was_sealed_can_be_read_again() -> None:
     said = open_received_words(row)
     assert said.head == build_received_head("email", ADDRESS, "About Thursday", message.sha256)
     assert (said.words, said.mail) == ("Can you ring me?", message.content)
-    assert list(open_mail_copies(MailCopy.objects.all()).values()) == [copy.content]
+    assert list(open_mail_copies(DuplicateEmail.objects.all()).values()) == [copy.content]
     assert [item.sha256 for item in received_replies.list_intake(actor=Actor.operator("test", "a test"), now=NOW)] == [
         message.sha256,
         copy.sha256,

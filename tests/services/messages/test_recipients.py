@@ -8,7 +8,7 @@ import pytest
 from tests.outside import Outside
 from tests.services.messages.tellings import NOW, a_plan, a_queued_text, a_reachable_victim, a_victim, hand_over
 from tests.services.people_and_cases import staff
-from victimcare.records.models import CommunicationPassport, Telling, Victim
+from victimcare.records.models import CommunicationPassport, Notification, Victim
 from victimcare.rules.message_text import count_sms_parts, find_revealing_words
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Role
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 RELAY = "18001 0808 157 0142"
 
 
-def _body(outside: Outside, telling: Telling) -> str:
+def _body(outside: Outside, telling: Notification) -> str:
     [entry] = outside.handed_over(str(telling.reference))
     body: str = entry["body"]
     assert count_sms_parts(body) == 1

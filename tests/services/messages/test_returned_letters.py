@@ -13,7 +13,7 @@ from tests.services.people_and_cases import a_victim
 from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.records.models import Task, Telling, Victim
+from victimcare.records.models import Notification, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services import port_registry as bound
 from victimcare.services.messages import notifications
@@ -61,7 +61,7 @@ def test_a_queued_letter_of_any_kind_to_that_address_is_left_to_a_person(
     first, second = _by_letter(), _by_letter()
     planned(second, news_for(second))
     queued = second.tellings.get()
-    Telling.objects.filter(id=queued.id).update(template=template or queued.template, is_pinned=is_pinned)
+    Notification.objects.filter(id=queued.id).update(template=template or queued.template, is_pinned=is_pinned)
     _bring_back_letter(first)
 
     telling = hand_over(queued, now=LATER)

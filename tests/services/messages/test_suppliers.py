@@ -17,7 +17,7 @@ from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reach
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.demo.outside.sinch import PLAN
-from victimcare.records.models import Supplier, Telling
+from victimcare.records.models import Notification, Supplier
 from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry as bound
@@ -42,7 +42,7 @@ def both(provider: Outside, monkeypatch: pytest.MonkeyPatch, settings: Any) -> I
         provider.misbehave("ok", provider=name)
 
 
-def some_texts(count: int) -> list[Telling]:
+def some_texts(count: int) -> list[Notification]:
     return [a_queued_text(a_reachable_victim(mobile=f"07700 900{100 + number}")) for number in range(count)]
 
 
@@ -50,7 +50,7 @@ def weighed(name: str, score: float) -> None:
     Supplier.objects.create(channel="text", name=name, score=score)
 
 
-def journal_of(outside: Outside, tellings: list[Telling]) -> Counter[str]:
+def journal_of(outside: Outside, tellings: list[Notification]) -> Counter[str]:
     """How often each of these was handed over, to anybody."""
     ours = {str(telling.reference) for telling in tellings}
     return Counter(entry["reference"] for entry in outside.journal() if entry["reference"] in ours)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.outside import Outside, eventually
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, hand_over
-from victimcare.records.models import Task, Telling
+from victimcare.records.models import Notification, Task
 from victimcare.services import port_registry as bound
 from victimcare.services.messages import delivery_checks
 from victimcare.services.messages.delivery_checks import StuckMessageReport
@@ -21,11 +21,11 @@ def swept(*, after: timedelta) -> StuckMessageReport:
     return delivery_checks.chase_stuck_messages(actor=SYSTEM, now=NOW + after)
 
 
-def tasks_of(telling: Telling) -> list[str]:
+def tasks_of(telling: Notification) -> list[str]:
     return list(Task.objects.filter(victim=telling.victim, kind="message_failed").values_list("reason", flat=True))
 
 
-def ask(telling: Telling, *, after: timedelta) -> Telling:
+def ask(telling: Notification, *, after: timedelta) -> Notification:
     delivery_checks.ask_for_delivery_status(actor=SYSTEM, telling_id=telling.id, now=NOW + after)
     telling.refresh_from_db()
     return telling
@@ -40,7 +40,7 @@ def test_what_moves_is_left_alone(outside: Outside) -> None:
 
 def test_a_message_for_a_later_hour_is_not_stuck(outside: Outside) -> None:
     a_queued_text()
-    Telling.objects.update(not_before=NOW + 9 * HOUR)
+    Notification.objects.update(not_before=NOW + 9 * HOUR)
 
     assert swept(after=8 * HOUR) == StuckMessageReport(0, 0)
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.faults.oracle_site import Hashes
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import CodeTry, KnownBrowser, SpentPass, Task
+from victimcare.records.models import CodeAttempt, KnownBrowser, SpentProofOfWork, Task
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import attempt_sources, code_rate_limits, victim_codes
@@ -151,7 +151,10 @@ def test_a_challenge_is_taken_once_from_its_own_network_and_while_it_is_fresh(ri
     assert code_rate_limits.take_challenge_pass(worked, NEIGHBOUR, LATER, least_bits=15) is None
     assert code_rate_limits.take_challenge_pass(worked, NEIGHBOUR, LATER, least_bits=14) == "work"
     assert code_rate_limits.take_challenge_pass(worked, HOME, LATER, least_bits=14) is None
-    assert (code_rate_limits.forget_old_passes(now=LATER + timedelta(hours=1)), SpentPass.objects.count()) == (1, 0)
+    assert (code_rate_limits.forget_old_passes(now=LATER + timedelta(hours=1)), SpentProofOfWork.objects.count()) == (
+        1,
+        0,
+    )
 
 
 def test_the_telephone_keeps_its_own_budget(right: AccessCode, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,13 +175,13 @@ def test_what_was_opened_from_a_telephone_lapses(right: AccessCode) -> None:
 
 
 def _opens_from(source: attempt_sources.AttemptSource, code: AccessCode, at: datetime) -> bool:
-    CodeTry.objects.create(at=at, channel="phone", was_right=False, source_key=attempt_sources.source_key(source))
+    CodeAttempt.objects.create(at=at, channel="phone", was_right=False, source_key=attempt_sources.source_key(source))
     return victim_codes.verify_code(code=code, channel="phone", source=source, now=at) is not None
 
 
 def _wrong_tries(source: attempt_sources.AttemptSource, number: int = attempt_sources.OF_AN_ADDRESS) -> None:
-    CodeTry.objects.bulk_create(
-        CodeTry(
+    CodeAttempt.objects.bulk_create(
+        CodeAttempt(
             at=LATER,
             channel="web",
             was_right=False,

@@ -8,8 +8,8 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import Call, CodeTry, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Call, CodeAttempt, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import code_rate_limits, victim_codes
@@ -59,7 +59,7 @@ def test_the_desk_is_called_also_when_tries_at_once_pass_the_limit_together(monk
     )
     a_team()
     for _ in range(4):  # as two leave it that both counted two before them
-        CodeTry.objects.create(at=NOW, channel="web", was_right=False)
+        CodeAttempt.objects.create(at=NOW, channel="web", was_right=False)
 
     victim_codes.verify_code(code=AccessCode("000000000000"), channel="web", now=NOW)
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
-from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
+from victimcare.records.models import AccessGrant, AuditEntry, CodeAttempt, Task, Victim
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import code_rate_limits, victim_codes
@@ -197,7 +197,7 @@ def test_the_brake_does_not_tell_a_right_code_that_opens_nothing_from_a_wrong_on
     """He fills the brake up to the last try, then keys the code that she had to give him."""
     right = _make(a_victim())
     for number in range(code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"] - 1):
-        CodeTry.objects.create(at=NOT_NEW - timedelta(seconds=number), channel="web", was_right=False)
+        CodeAttempt.objects.create(at=NOT_NEW - timedelta(seconds=number), channel="web", was_right=False)
 
     assert victim_codes.verify_code(code=right, channel="web", now=NOT_NEW, may_open=lambda *_: False) is None
 

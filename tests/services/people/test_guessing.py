@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AccessGrant, AuditEntry, CodeAttempt, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import secret_hashes
@@ -67,7 +67,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
         _nobodys(number, his)
 
     assert victim_codes.verify_code(code=right, channel="phone", source=hers, now=NOW) is not None
-    assert CodeTry.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
+    assert CodeAttempt.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
 
 
 def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
@@ -119,7 +119,7 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
     right = _make(a_victim())
     for number in range(attempt_limits.OF_WITHHELD + 20):
         _nobodys(number, caller("", "line"))
-    read = CodeTry.objects.filter(was_read=True).count()
+    read = CodeAttempt.objects.filter(was_read=True).count()
     assert (read, _is_read(right, NOW)) == (attempt_limits.OF_WITHHELD, False)
 
     at = NOW + attempt_limits.RECENT_ATTEMPTS
@@ -222,7 +222,7 @@ def test_neither_number_nor_address_lies_in_the_database() -> None:
     _nobodys(1, caller(HIS_NUMBER, "line"))
     _nobodys(2, attempt_sources.address_source(HIS_ADDRESS))
 
-    kept = b"".join(bytes(row.source_key) for row in CodeTry.objects.all())
+    kept = b"".join(bytes(row.source_key) for row in CodeAttempt.objects.all())
     assert len(kept) == 64
     assert HIS_NUMBER.encode() not in kept
     assert HIS_ADDRESS.encode() not in kept

@@ -16,15 +16,15 @@ from victimcare.records.models import (
     AccessGrant,
     Callback,
     Challenge,
+    Notification,
     QuietlySent,
     Task,
     TaskChange,
-    Telling,
     TextedNumber,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import EARLIEST_WARNING, LATEST_WARNING, duress_warning_at
 from victimcare.rules.access_codes.second_factor import parse_factor_number
@@ -40,11 +40,11 @@ from victimcare.services.access_codes import (
 )
 from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.challenges import challenge_receipt as challenges
-from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.sealed_columns import TASK_NOTE
 from victimcare.services.sessions import session_history, victim_sessions
 
@@ -122,13 +122,13 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
     actor, sol = signed_in(quiet_code_of(victim)), staff("Sol Pereira")
 
     sent = victim_messages.write_own_message(
-        actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
+        actor=actor, once=UUID(int=77), to=WrittenMessageRecipient.CARE, words="I am fine", now=NOW
     )
     again = victim_messages.write_own_message(
-        actor=actor, once=UUID(int=77), to=WrittenTo.CARE, words="I am fine", now=NOW
+        actor=actor, once=UUID(int=77), to=WrittenMessageRecipient.CARE, words="I am fine", now=NOW
     )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
-    challenges.open_challenge(actor=actor, victim_id=0, channel=AskedBy.WEB, words="Nobody rang", now=NOW)
+    challenges.open_challenge(actor=actor, victim_id=0, channel=SubmissionChannel.WEB, words="Nobody rang", now=NOW)
     duress_warnings.warn_of_duress(now=LATER)
 
     assert sent == again
@@ -154,11 +154,13 @@ def test_ten_messages_a_day_go_as_from_anybody_whatever_she_wrote_herself(victim
     actor = signed_in(quiet_code_of(victim))
     for number in range(10):
         victim_messages.write_own_message(
-            actor=actor, once=UUID(int=200 + number), to=WrittenTo.CARE, words="Where", now=NOW
+            actor=actor, once=UUID(int=200 + number), to=WrittenMessageRecipient.CARE, words="Where", now=NOW
         )
 
     with pytest.raises(victim_messages.TooManyOwnMessages):
-        victim_messages.write_own_message(actor=actor, once=UUID(int=300), to=WrittenTo.CARE, words="Where", now=NOW)
+        victim_messages.write_own_message(
+            actor=actor, once=UUID(int=300), to=WrittenMessageRecipient.CARE, words="Where", now=NOW
+        )
 
 
 def test_nobody_reads_the_warning_but_whoever_has_taken_it(victim: Victim) -> None:
@@ -189,9 +191,9 @@ def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(vict
     assert step_up.verify_second_factor(actor=actor, number=number, now=NOW) is step_up.StepUpResult.WRONG
 
     row = TextedNumber.objects.get()
-    before = Telling.objects.count()
+    before = Notification.objects.count()
     assert not second_factors.send_texted_number(actor=Actor.system("people.text_number"), texted_id=row.id, now=NOW)
-    assert Telling.objects.count() == before
+    assert Notification.objects.count() == before
 
 
 def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim) -> None:

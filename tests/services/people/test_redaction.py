@@ -25,6 +25,7 @@ from victimcare.records.models import (
     EventPrivate,
     FeedLine,
     FeedLoad,
+    Notification,
     Person,
     PersonKey,
     QueueEntry,
@@ -32,10 +33,9 @@ from victimcare.records.models import (
     SafeContactPlan,
     StoppedPoint,
     TaskChange,
-    Telling,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import Relation
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
@@ -170,7 +170,7 @@ def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
     victim = load(REFERENCE, recorded(her()))["V1"]
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     point = ContactPoint.objects.get(person=victim.person, kind="mobile")
-    Telling.objects.create(
+    Notification.objects.create(
         victim=victim, channel="text", template="news", point=point, status="delivered", queued_at=NOW, not_before=NOW
     )
 
@@ -373,7 +373,7 @@ def test_an_unknown_victim_is_said() -> None:
 def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
     victim = load(REFERENCE, recorded(her(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
-    him = LinkedPersonEntry(Relation.PARTNER, "Baris Demir", ["07700 900999"])
+    him = LinkedPersonEntry(RelationToVictim.PARTNER, "Baris Demir", ["07700 900999"])
     for again in range(2):
         link = linked_people.add_linked_person(actor=nia, victim_id=victim.public_id, link=him, now=NOW)
         if not again:
@@ -392,7 +392,7 @@ def test_a_number_of_hers_that_waits_for_two_people_is_decided_before_a_redactio
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
     hers = victim.person.contact_points.get(kind="mobile").value
     linked_people.add_linked_person(
-        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.PARTNER, "", [hers]), now=NOW
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.PARTNER, "", [hers]), now=NOW
     )
 
     with pytest.raises(PlanChangePending):

@@ -25,8 +25,8 @@ from tests.services.people.steps import (
     wrong_for,
 )
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, SecondFactor, SetUpWindow, Task, VictimSession
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, FactorSetupWindow, SecondFactor, Task, VictimSession
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import FactorNumber
@@ -125,7 +125,7 @@ def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None
     assert totp.secret.encode() not in kept_bytes
     assert not any(each.replace(" ", "").encode() in kept_bytes for each in numbers)
     assert app.unseal_totp_secret(factor.sealed or b"", factor.public_id) == totp.secret
-    assert SetUpWindow.objects.get().sealed is None
+    assert FactorSetupWindow.objects.get().sealed is None
 
 
 def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
@@ -165,7 +165,7 @@ def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_num
     victim = guarded()
     code = code_for(victim)
     an_app(victim, visit(code))
-    assert SetUpWindow.objects.get().ended_reason == "used"
+    assert FactorSetupWindow.objects.get().ended_reason == "used"
 
     late = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
     at = NOW + 31 * MINUTE
@@ -184,7 +184,7 @@ def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_num
         second_factor_setup.enter_window_number(actor=visit(code), number=number(tried.number), now=NOW)
         is StepUpResult.WRONG
     )
-    assert SetUpWindow.objects.latest("id").ended_reason == "wrong_tries"
+    assert FactorSetupWindow.objects.latest("id").ended_reason == "wrong_tries"
 
 
 def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_her_code() -> None:
@@ -297,7 +297,9 @@ def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_end
     hers = visit(code)
     with_window(victim, hers)
     key = {"credential_id": b"hers", "public_key": b"its public half"}
-    SecondFactor.objects.create(victim=victim, kind="passkey", window=SetUpWindow.objects.get(), made_at=NOW, **key)
+    SecondFactor.objects.create(
+        victim=victim, kind="passkey", window=FactorSetupWindow.objects.get(), made_at=NOW, **key
+    )
 
     his = [visit(code, now=LATER) for _ in range(6)]
 
@@ -410,7 +412,7 @@ def test_a_code_in_the_wrong_hands_takes_the_second_step_with_it() -> None:
     victim_codes.revoke_victim_code(actor=staff(), victim_id=victim.id, now=NOW)
 
     assert not SecondFactor.objects.filter(ended_at=None).exists()
-    assert not SetUpWindow.objects.filter(ended_at=None).exists()
+    assert not FactorSetupWindow.objects.filter(ended_at=None).exists()
 
 
 def _let_it_rest(code: AccessCode, totp: pyotp.TOTP) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
-from victimcare.records.models import Task, UpdateAsked, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Task, UpdateRequest, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import UpdateRefusal
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
@@ -51,7 +51,7 @@ def test_asked_again_it_is_not_asked_twice(ada: Victim) -> None:
 
     with pytest.raises(victim_messages.UpdateTooSoon):
         victim_messages.ask_for_update(actor=her(ada), now=NOW)
-    assert UpdateAsked.objects.count() == 1
+    assert UpdateRequest.objects.count() == 1
 
 
 def test_an_answer_in_writing_ends_it_and_a_week_of_work_later_she_can_ask_again(ada: Victim) -> None:

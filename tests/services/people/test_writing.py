@@ -20,14 +20,14 @@ from victimcare.records.models import (
     AuditEntry,
     FilePart,
     GuardDecision,
+    Notification,
     Staff,
     StoredFile,
     Task,
-    Telling,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, NotPermitted
@@ -39,7 +39,7 @@ from victimcare.services.files import taking
 from victimcare.services.messages import special_messages
 from victimcare.services.people import redaction_tables
 from victimcare.services.portal import victim_messages, victim_page
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.sealing import seal_bytes
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def ada() -> Victim:
 def _write(
     victim: Victim, words: str = WORDS, opens: str = "case", **more: object
 ) -> victim_messages.SentMessageReceipt:
-    given = {"once": uuid4(), "to": WrittenTo.CARE, "now": NOW} | more
+    given = {"once": uuid4(), "to": WrittenMessageRecipient.CARE, "now": NOW} | more
     return victim_messages.write_own_message(actor=her(victim, opens), words=words, **given)  # type: ignore[arg-type]
 
 
@@ -268,7 +268,7 @@ def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Vi
 
     _answer(ada, sol, words="We rang him.")
 
-    telling = Telling.objects.get(victim=ada)
+    telling = Notification.objects.get(victim=ada)
     assert special_messages.find_pending_answer_notices([telling]) == {telling.id}
     victim_messages.read_own_conversation(actor=her(ada), now=NOW)
     assert special_messages.find_pending_answer_notices([telling]) == frozenset()  # she has read it: nothing need leave
@@ -281,7 +281,7 @@ def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
 
     assert not written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW).tells_her
     _answer(ada, sol)
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_it(ada: Victim) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_point, a_victim
 from tests.services.referrals.world import NOBODY, Service, a_partner, a_service, another, later, referred
-from victimcare.records.models import PartnerMail, Referral, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import PartnerEmail, Referral, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.desk.task_actions import make_task
@@ -85,8 +85,8 @@ def test_a_mail_is_tried_again_and_none_goes_to_who_left_or_to_a_victims_own_add
     a_point(a_victim(), service.email, kind="email")
     referred(service, now=later(1))
     assert partner_messages.send_due_partner_mails(now=later(1)) == 0
-    assert list(PartnerMail.objects.order_by("id").values_list("is_delivered", flat=True)) == [True, False]
-    assert PartnerMail.objects.filter(ended_at=None).count() == 0
+    assert list(PartnerEmail.objects.order_by("id").values_list("is_delivered", flat=True)) == [True, False]
+    assert PartnerEmail.objects.filter(ended_at=None).count() == 0
     assert NOBODY.kind is ActorKind.NOBODY
 
 

@@ -26,9 +26,9 @@ from victimcare.services.referrals import (
     service_capacity,
     service_directory,
 )
-from victimcare.services.referrals.directory_reviews import ReportedBy
-from victimcare.services.referrals.service_capacity import CapacityBy
-from victimcare.services.referrals.service_directory import UnmetWhy
+from victimcare.services.referrals.directory_reviews import EntryReporter
+from victimcare.services.referrals.service_capacity import CapacityReporter
+from victimcare.services.referrals.service_directory import UnmetNeedReason
 
 pytestmark = pytest.mark.django_db
 ANYBODY = Actor.nobody("web")
@@ -52,10 +52,10 @@ def weir() -> SupportService:
 def test_who_says_that_an_entry_is_wrong_makes_one_task_which_ends_when_it_is_checked(
     sol: Actor, weir: SupportService
 ) -> None:
-    for by in (ReportedBy.ANYBODY, ReportedBy.VICTIM):
+    for by in (EntryReporter.ANYBODY, EntryReporter.VICTIM):
         directory_reviews.report_entry(actor=ANYBODY, service_id=weir.public_id, by=by, now=NOW)
     directory_reviews.report_entry(
-        actor=sol, service_id=weir.public_id, by=ReportedBy.STAFF, words="Rings out", now=NOW
+        actor=sol, service_id=weir.public_id, by=EntryReporter.STAFF, words="Rings out", now=NOW
     )
 
     task = Task.objects.get()
@@ -141,7 +141,7 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
         said=CapacityStatus.FULL,
         places=None,
         weeks=None,
-        by=CapacityBy.STAFF,
+        by=CapacityReporter.STAFF,
         now=NOW,
     )
 
@@ -159,10 +159,12 @@ def test_a_need_that_nobody_met_counts_once_for_her_and_small_numbers_are_hidden
     lead, victim = staff("Sam Okoye", Role.SUPERVISOR), a_victim()
     for _ in range(2):
         service_directory.report_unmet_need(
-            actor=sol, need="housing", area="CE", why=UnmetWhy.ALL_REFUSED, now=NOW, victim_id=victim.id
+            actor=sol, need="housing", area="CE", why=UnmetNeedReason.ALL_REFUSED, now=NOW, victim_id=victim.id
         )
     for _ in range(7):
-        service_directory.report_unmet_need(actor=sol, need="housing", area="CN", why=UnmetWhy.NONE_FITS, now=NOW)
+        service_directory.report_unmet_need(
+            actor=sol, need="housing", area="CN", why=UnmetNeedReason.NONE_FITS, now=NOW
+        )
     service_directory.resolve_unmet_need(victim_id=victim.id, need="housing", now=NOW)
 
     found = service_directory.count_unmet_needs(actor=lead, need="housing", now=NOW)

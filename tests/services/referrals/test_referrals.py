@@ -19,15 +19,15 @@ from victimcare.records.models import (
     AuditEntry,
     Case,
     Duty,
+    Notification,
     Officer,
     OfficerMail,
-    PartnerLook,
+    PartnerAccessEntry,
     PartnerNote,
     Referral,
     ReferralConsent,
     Staff,
     Task,
-    Telling,
     UnmetNeed,
     Victim,
 )
@@ -60,7 +60,7 @@ from victimcare.services.referrals import (
     shared_words,
     victim_referrals,
 )
-from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerChannel
 from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails
 from victimcare.services.referrals.referral_offers import ReferralWish
@@ -220,7 +220,7 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
         her, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
     )
 
-    assert Telling.objects.get(victim=victim).template == "news"
+    assert Notification.objects.get(victim=victim).template == "news"
     assert (shown.state, shown.weeks, shown.service) == (ReferralState.WAITING, 3, service.row.name)
     assert "07700 900123" not in str(shown)
     assert _tasks(row) == set()
@@ -372,7 +372,9 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
         partner_referrals.list_partner_referrals(actor=staff(), now=NOW)
     partner_referrals.open_partner_referral(actor=mine.user, referral_id=row.public_id, now=NOW)
 
-    assert list(PartnerLook.objects.filter(referral=row).values_list("user__name", "what")) == [("Lena Lead", "opened")]
+    assert list(PartnerAccessEntry.objects.filter(referral=row).values_list("user__name", "what")) == [
+        ("Lena Lead", "opened")
+    ]
     assert AuditEntry.objects.filter(act="partner_referral.opened", victim_id=row.victim_id).exists()
 
 
@@ -466,7 +468,7 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
     with pytest.raises(NotPermitted):
         partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
     assert _tasks(row) == {("referral", "referral_left")}
-    assert referred(service.row).way == PartnerWay.SEALED
+    assert referred(service.row).way == PartnerChannel.SEALED
 
 
 def test_no_referral_ends_nowhere_in_any_order_of_events() -> None:

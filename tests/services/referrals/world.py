@@ -15,7 +15,7 @@ from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import identity_checks
 from victimcare.services.referrals import partner_organisations, partner_sign_in, referral_offers
-from victimcare.services.referrals.partner_organisations import PartnerWay
+from victimcare.services.referrals.partner_organisations import PartnerChannel
 from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.referrals.shared_words import VICTIM_CALLS
 
@@ -53,7 +53,7 @@ def a_service(name: str = "", needs: tuple[str, ...] = ("talk",)) -> SupportServ
 
 
 def a_partner(
-    way: PartnerWay = PartnerWay.SITE,
+    way: PartnerChannel = PartnerChannel.SITE,
     *,
     name: str = "",
     supervisor: Actor | None = None,
@@ -69,12 +69,12 @@ def a_partner(
         name=f"Organisation of {row.name}",
         way=way,
         services=[row.public_id],
-        webhook_url="https://service.example/hook" if way is PartnerWay.API else "",
+        webhook_url="https://service.example/hook" if way is PartnerChannel.API else "",
         takes_self_referrals=takes_self,
         now=NOW,
     )
     partner = Partner.objects.get(public_id=partner_id)
-    if way is not PartnerWay.SITE:
+    if way is not PartnerChannel.SITE:
         return Service(row, partner, NOBODY, "", "")
     email = f"lead-{partner.id}@service.example"
     token = partner_organisations.invite_partner_user(

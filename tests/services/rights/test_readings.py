@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Duty, DutyReading
-from victimcare.records.models.rights import Why
+from victimcare.records.models import Duty, DutyRevision
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules.rights import DutyReason
 from victimcare.services.desk import duty_decisions
 
@@ -29,10 +29,19 @@ def told(at: datetime, now: datetime = NOW) -> None:
     load(REFERENCE, contact, now=now)
 
 
-def kept(code: str = "r6_suspect_arrested") -> list[tuple[Why, str | None, date | None, datetime | None, str, bool]]:
-    readings = DutyReading.objects.filter(code=code).order_by("id").select_related("caused_by")
+def kept(
+    code: str = "r6_suspect_arrested",
+) -> list[tuple[DutyChangeReason, str | None, date | None, datetime | None, str, bool]]:
+    readings = DutyRevision.objects.filter(code=code).order_by("id").select_related("caused_by")
     return [
-        (Why(one.why), one.caused_by.type if one.caused_by else None, one.due_on, one.met_at, one.ending, one.is_gone)
+        (
+            DutyChangeReason(one.why),
+            one.caused_by.type if one.caused_by else None,
+            one.due_on,
+            one.met_at,
+            one.ending,
+            one.is_gone,
+        )
         for one in readings
     ]
 
@@ -41,7 +50,7 @@ def test_a_new_case_and_a_first_contact_leave_no_history() -> None:
     an_arrest()
     told(NOW)
 
-    assert not DutyReading.objects.exists()
+    assert not DutyRevision.objects.exists()
 
 
 def test_becoming_enhanced_keeps_the_date_that_it_had() -> None:
@@ -49,7 +58,7 @@ def test_becoming_enhanced_keeps_the_date_that_it_had() -> None:
 
     load(REFERENCE, fact("victim.needs_assessed", NOW, victim_id="V1", enhanced_grounds=["vulnerable"]))
 
-    assert kept() == [(Why.ENHANCED, "victim.needs_assessed", date(2026, 12, 1), None, "", False)]
+    assert kept() == [(DutyChangeReason.ENHANCED, "victim.needs_assessed", date(2026, 12, 1), None, "", False)]
 
 
 def test_an_earlier_contact_that_comes_late_moves_when_it_was_met() -> None:
@@ -58,7 +67,7 @@ def test_an_earlier_contact_that_comes_late_moves_when_it_was_met() -> None:
 
     told(NOW - timedelta(hours=2), now=NOW + timedelta(hours=1))
 
-    assert kept() == [(Why.LATE_FACT, "victim.contacted", date(2026, 12, 1), NOW, "", False)]
+    assert kept() == [(DutyChangeReason.LATE_FACT, "victim.contacted", date(2026, 12, 1), NOW, "", False)]
 
 
 def test_a_fact_from_after_the_end_changes_nothing() -> None:
@@ -88,8 +97,8 @@ def test_what_people_decide_is_named_as_the_cause() -> None:
     duty_decisions.end_duty_hold(actor=staff(), duty_id=duty.id, words="Done.", now=NOW + timedelta(hours=1))
 
     assert [(why, cause, ending) for why, cause, _, _, ending, _ in kept()] == [
-        (Why.ACT, "duty.held", ""),
-        (Why.ACT, "duty.hold_ended", "held"),
+        (DutyChangeReason.ACT, "duty.held", ""),
+        (DutyChangeReason.ACT, "duty.hold_ended", "held"),
     ]
 
 
@@ -101,7 +110,7 @@ def test_a_duty_that_a_late_fact_takes_away_stays_in_the_history() -> None:
     load(REFERENCE, fact("prosecution.decision", NOW - timedelta(hours=2), decision="no_charge", by="police"))
 
     assert [(why, cause, is_gone) for why, cause, _, _, _, is_gone in kept(code)] == [
-        (Why.LATE_FACT, "prosecution.decision", True)
+        (DutyChangeReason.LATE_FACT, "prosecution.decision", True)
     ]
 
 
@@ -110,6 +119,6 @@ def test_history_is_append_only_in_the_database_itself() -> None:
     load(REFERENCE, fact("victim.needs_assessed", NOW, victim_id="V1", enhanced_grounds=["vulnerable"]))
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-        DutyReading.objects.update(why=Why.ACT)
+        DutyRevision.objects.update(why=DutyChangeReason.ACT)
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-        DutyReading.objects.all().delete()
+        DutyRevision.objects.all().delete()

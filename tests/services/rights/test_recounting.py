@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.services.loading import a_person, fact, load, recorded
-from victimcare.records.models import Duty, DutyReading
-from victimcare.records.models.rights import Why
+from victimcare.records.models import Duty, DutyRevision
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.services.access import Actor
 from victimcare.services.rights import queries, rebuild, recounting
 from victimcare.services.rights.working_days import SHIPPED, working_days
@@ -67,9 +67,9 @@ def test_a_holiday_that_is_announced_moves_the_clocks_that_run_over_it(home: Pat
 
     assert count == 1
     assert (due(running), due(over)) == (date(2022, 9, 20), date(2022, 9, 5))
-    readings = DutyReading.objects.filter(code="r6_suspect_arrested")
+    readings = DutyRevision.objects.filter(code="r6_suspect_arrested")
     assert [(one.victim_id, one.why, one.due_on, one.caused_by_id) for one in readings] == [
-        (running.victim_id, Why.CALENDAR, date(2022, 9, 19), None)
+        (running.victim_id, DutyChangeReason.CALENDAR, date(2022, 9, 19), None)
     ]
     assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW + timedelta(hours=2))) == []
     assert not (home / recounting.BEFORE).exists()

@@ -9,9 +9,9 @@ import pytest
 
 from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Agent, AgentSpell, LookReview, LookSeen, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.looks import LookAnswer
+from victimcare.records.models import AccessReview, AccessSnapshot, Agent, AgentStatePeriod, Staff, Task, Victim
+from victimcare.records.models.supervision import AccessReviewResult
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels, victim_search
@@ -33,8 +33,8 @@ def look(actor: Actor, victim: Victim, reason: str = "She rang") -> None:
     victim_search.search_victim(actor=replace(actor, reason=reason), reference=victim.case.reference, name="", now=NOW)
 
 
-def odd() -> list[LookReview]:
-    return list(LookReview.objects.filter(score__gte=ODD_FROM).order_by("id"))
+def odd() -> list[AccessReview]:
+    return list(AccessReview.objects.filter(score__gte=ODD_FROM).order_by("id"))
 
 
 def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) -> None:
@@ -52,9 +52,11 @@ def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) 
     task = Task.objects.get(kind=TaskKind.WATCH, closed_at=None)
     assert (task.reason, task.team_id) == ("looks_wait", jan.team_id)
     with pytest.raises(access_reviews.AccessReasonMissing):
-        access_reviews.answer_access(actor=lead, look_id=shown.id, answer=LookAnswer.TALKED, words="", now=LATER)
+        access_reviews.answer_access(
+            actor=lead, look_id=shown.id, answer=AccessReviewResult.TALKED, words="", now=LATER
+        )
     for one in found.looks:
-        access_reviews.answer_access(actor=lead, look_id=one.id, answer=LookAnswer.FINE, words="", now=LATER)
+        access_reviews.answer_access(actor=lead, look_id=one.id, answer=AccessReviewResult.FINE, words="", now=LATER)
     task.refresh_from_db()
     assert task.closed_at == LATER
 
@@ -67,7 +69,7 @@ def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
 
     access_reviews.read_audit_for_looks(now=LATER)
 
-    assert list(LookSeen.objects.values_list("has_work", flat=True)) == [True, True]
+    assert list(AccessSnapshot.objects.values_list("has_work", flat=True)) == [True, True]
     assert odd() == []
 
 
@@ -104,7 +106,7 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
     Victim.objects.filter(id=hers.id).update(record_id=marta.record_id)
     agent = Agent.objects.create(staff_id=sol.staff_id or 0, way="none", since=NOW, idle_since=NOW)
     minute = timedelta(minutes=1)
-    AgentSpell.objects.create(agent=agent, state="on_a_call", began_at=NOW - minute, ended_at=NOW + 8 * minute)
+    AgentStatePeriod.objects.create(agent=agent, state="on_a_call", began_at=NOW - minute, ended_at=NOW + 8 * minute)
     for victim in (child, marta, hers, marta, other):
         look(sol, victim)
 

@@ -12,16 +12,16 @@ from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import (
     AuditEntry,
-    Conflict,
+    ConflictOfInterest,
+    EmergencyAccess,
     LinkedPerson,
     LinkedPoint,
-    SealOpening,
     Staff,
-    StaffPoint,
+    StaffContactPoint,
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
@@ -36,8 +36,8 @@ from victimcare.services.supervision import (
     staff_conflicts,
     team_loads,
 )
-from victimcare.services.supervision.restricted_records import SealKind
-from victimcare.services.supervision.staff_conflicts import PointKind, StaffPointLine
+from victimcare.services.supervision.restricted_records import RestrictionKind
+from victimcare.services.supervision.staff_conflicts import ContactPointKind, StaffPointLine
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def ines(db: None) -> Actor:
 
 def sealed(marta: Victim, ines: Actor) -> None:
     second = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
-    asked: dict[str, Any] = {"actor": ines, "reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM}
+    asked: dict[str, Any] = {"actor": ines, "reference": marta.case.reference, "kind": RestrictionKind.STAFF_VICTIM}
     with pytest.raises(restricted_records.ReaderMissing):
         restricted_records.restrict_record(**asked, why="A colleague", readers=[], now=NOW)
     restricted_records.restrict_record(**asked, why="A colleague", readers=[second], now=NOW)
@@ -199,7 +199,7 @@ def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, in
         restricted_records.restrict_record(
             actor=other,
             reference=marta.case.reference,
-            kind=SealKind.SPECIAL,
+            kind=RestrictionKind.SPECIAL,
             why="x",
             readers=[Staff.objects.get(id=ines.staff_id or 0).public_id],
             now=NOW,
@@ -215,7 +215,7 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
         emergency_access.request_emergency_access(
             actor=sol, reference=reference, reason="He is at her door", now=NOW - timedelta(minutes=1)
         )
-    row = SealOpening.objects.get()
+    row = EmergencyAccess.objects.get()
     assert [emergency_access.list_emergency_requests(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
     for nobody in (sol, same_team):
         with pytest.raises(emergency_access.UnknownEmergencyAccess):
@@ -261,10 +261,10 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
     assert (is_there(sol, marta), look_up(sol, marta), task.owner_id) == (False, False, None)
     sealed(marta, ines)
     emergency_access.request_emergency_access(actor=sol, reference=marta.case.reference, reason="Let me in", now=NOW)
-    assert not SealOpening.objects.exists(), "an emergency is a colleague's"
+    assert not EmergencyAccess.objects.exists(), "an emergency is a colleague's"
     ([row], _) = staff_conflicts.list_conflicts(actor=ines, now=NOW)
     staff_conflicts.end_conflict(actor=ines, conflict_id=row.id, why="Another of that name", now=NOW)
-    assert not Conflict.objects.filter(ended_at=None).exists()
+    assert not ConflictOfInterest.objects.filter(ended_at=None).exists()
 
 
 def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended(marta: Victim, ines: Actor) -> None:
@@ -294,7 +294,7 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     kept, refused = staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given, now=NOW)
 
     assert (kept, [why for _, why in refused]) == (5, ["value", "nobody"])
-    found = {row.staff_id: row.how for row in Conflict.objects.all()}
+    found = {row.staff_id: row.how for row in ConflictOfInterest.objects.all()}
     assert found == {
         jan.staff_id: "same_name_near", home.staff_id: "same_address", ines.staff_id: "same_point",
         kin.staff_id: "same_point", lev.staff_id: "same_point",
@@ -307,13 +307,13 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     )
     assert staff_conflicts.find_new_conflicts(now=NOW) == 0
     staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given[:1], now=NOW)
-    assert StaffPoint.objects.filter(ended_at=None).count() == 1
+    assert StaffContactPoint.objects.filter(ended_at=None).count() == 1
 
 
 def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: Actor) -> None:
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
     staff_conflicts.declare_conflict(actor=lead, reference=marta.case.reference, words="x", now=NOW)
-    row = Conflict.objects.get()
+    row = ConflictOfInterest.objects.get()
 
     with pytest.raises(staff_conflicts.UnknownConflict):
         staff_conflicts.end_conflict(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
@@ -324,8 +324,8 @@ def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: 
 def test_ones_own_number_is_kept_and_shuts_what_it_is_in(marta: Victim, sol: Actor) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key="+447700900123")
     with pytest.raises(staff_conflicts.PointInvalid):
-        staff_conflicts.add_own_point(actor=sol, kind=PointKind.ADDRESS, value="Riverside", now=NOW)
+        staff_conflicts.add_own_point(actor=sol, kind=ContactPointKind.ADDRESS, value="Riverside", now=NOW)
 
-    staff_conflicts.add_own_point(actor=sol, kind=PointKind.MOBILE, value="07700 900123", now=NOW)
+    staff_conflicts.add_own_point(actor=sol, kind=ContactPointKind.MOBILE, value="07700 900123", now=NOW)
 
     assert not is_there(sol, marta)

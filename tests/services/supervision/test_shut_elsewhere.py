@@ -14,18 +14,18 @@ from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset, on_du
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from tests.services.updates import asked
 from victimcare.config.command import victimcare
-from victimcare.records.models import Agent, AuditEntry, OfficerAnswer, QueueEntry, SealOpening, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Agent, AuditEntry, EmergencyAccess, OfficerAnswer, QueueEntry, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls.agents import agent_calls, agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, LeftHow, QueueRequest, TurnState
+from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueExit, QueueRequest, TurnState
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import emergency_access, restricted_records
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 from victimcare.services.updates import answer_effects, officer_replies, officer_silence, plain_words, question_search
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,12 @@ def ines(db: None) -> Actor:
 
 def sealed(victim: Victim, ines: Actor) -> Victim:
     restricted_records.restrict_record(
-        actor=ines, reference=victim.case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+        actor=ines,
+        reference=victim.case.reference,
+        kind=RestrictionKind.SPECIAL,
+        why="Few",
+        readers=[another()],
+        now=NOW,
     )
     return victim
 
@@ -55,7 +60,7 @@ def another() -> UUID:
 
 
 def signs_on(actor: Actor) -> None:
-    agent_duty.sign_on_agent(actor=actor, way=AgentWay.BROWSER, now=NOW)
+    agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.BROWSER, now=NOW)
     connect_headset(actor, until=NOW + A_SHIFT)
 
 
@@ -103,7 +108,7 @@ def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None
     call = a_call(marta)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     calls.request_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     sealed(marta, ines)
     Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # or nobody would be offered it
 
@@ -150,7 +155,7 @@ def test_at_the_terminal_a_sealed_case_is_not_there_until_two_have_opened_it(ine
     third = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
     [seen] = emergency_access.list_accesses_to_review(actor=third, now=NOW + timedelta(minutes=20))
     assert {"ledger.see", "timeline.see", "messages.seen", "audit.who_saw"} <= {one.act for one in seen.done}
-    assert SealOpening.objects.get().asked_by is None
+    assert EmergencyAccess.objects.get().asked_by is None
     looks = AuditEntry.objects.filter(actor_kind="operator", act="ledger.see", case_id=marta.case_id)
     assert set(looks.values_list("reason", flat=True)) == {"Sums do not agree"}
 

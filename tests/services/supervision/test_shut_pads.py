@@ -9,8 +9,8 @@ import pytest
 from tests.channels.web.desk.conftest import news_for
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Call, PadMessage, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Call, Staff, Task, UnverifiedMessage, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import contact_sessions, reading_tasks
@@ -20,7 +20,7 @@ from victimcare.services.desk import work_list
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import restricted_records, staff_conflicts
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 
 pytestmark = pytest.mark.django_db
 DANGER = "He is outside my house now with a knife"
@@ -51,7 +51,7 @@ def take_message(by: Actor, about: str = "", message: str = "Ring me", call_id: 
         now=NOW,
         call_id=call_id,
     )
-    return PadMessage.objects.get(public_id=once).task
+    return UnverifiedMessage.objects.get(public_id=once).task
 
 
 def is_listed(actor: Actor, task: Task) -> bool:
@@ -130,7 +130,7 @@ def test_of_a_sealed_case_it_comes_to_the_team_of_its_readers(marta: Victim, sol
     bea = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
 
     def seal() -> None:
-        asked = {"reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM, "why": "A colleague"}
+        asked = {"reference": marta.case.reference, "kind": RestrictionKind.STAFF_VICTIM, "why": "A colleague"}
         restricted_records.restrict_record(actor=ines, readers=[bea], now=NOW, **asked)  # type: ignore[arg-type]
 
     if sealed_first:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CoachingNote, Contact, QualityDraw, QualityReview, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls.agents import WorkloadLevel
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.desk.task_actions import make_task, take_task

@@ -15,9 +15,9 @@ from tests.dumping import find_words_in_dump
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
 from victimcare.records.models import (
-    CaseSeal,
-    Conflict,
+    ConflictOfInterest,
     Event,
+    Notification,
     OfficerAnswer,
     OfficerCover,
     OfficerMail,
@@ -25,14 +25,14 @@ from victimcare.records.models import (
     PersonKey,
     ProgressNotice,
     RefusedAnswer,
-    SealReader,
+    RestrictedRecord,
+    RestrictedRecordReader,
     Staff,
     Task,
-    Telling,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import task_actions as desk
@@ -54,7 +54,7 @@ from victimcare.services.updates import (
     progress_notices,
     refused_rows,
 )
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open_mail_words, open_reply_words
 
 OPERATOR = Actor.operator("engineer")
@@ -80,7 +80,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     answer_effects.apply_due_answers(now=LATER)
 
     assert Event.objects.get(type="case.looked_at").source == "urn:victimcare:officer"
-    telling = Telling.objects.get(victim=victim)
+    telling = Notification.objects.get(victim=victim)
     assert (telling.duties, telling.status) == ([], "queued")
     assert ask(NOW + timedelta(days=1)) == 0  # not again about the same
 
@@ -100,7 +100,7 @@ def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
     answer_effects.apply_due_answers(now=LATER)
 
     task = Task.objects.get(kind=TaskKind.GIVE_UPDATE)
-    assert (task.reason, Telling.objects.count()) == ("progress_ready", 0)
+    assert (task.reason, Notification.objects.count()) == ("progress_ready", 0)
     Task.objects.filter(id=task.id).update(closed_at=LATER, outcome="done")
     assert progress_notices.settle_progress_notices(now=LATER) == 1
     assert ProgressNotice.objects.get().told_by == "person"
@@ -238,7 +238,7 @@ def test_somebody_at_the_desk_writes_down_what_the_officer_says_on_the_telephone
     sol = staff()
 
     officer_answers.answer_question(
-        actor=sol, question_id=question().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW
+        actor=sol, question_id=question().public_id, choice="let_go", door=OfficerAnswerChannel.DESK, now=NOW
     )
 
     given = OfficerAnswer.objects.get()
@@ -262,7 +262,7 @@ def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
     for who in (dudek, stranger):
         with pytest.raises(officer_answers.UnknownQuestion):
             officer_answers.answer_question(
-                actor=who, question_id=theirs.public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW
+                actor=who, question_id=theirs.public_id, choice="let_go", door=OfficerAnswerChannel.PAGE, now=NOW
             )
 
 
@@ -270,7 +270,7 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     victim = a_case()
     ask()
     dudek = an_officer()
-    seal = CaseSeal.objects.create(
+    seal = RestrictedRecord.objects.create(
         case_id=victim.case_id, kind="special", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
     )
 
@@ -279,13 +279,15 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     assert officer_pages.list_own_cases(actor=dudek, now=NOW) == []
     with pytest.raises(officer_answers.UnknownQuestion):
         officer_answers.answer_question(
-            actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW
+            actor=dudek, question_id=question().public_id, choice="let_go", door=OfficerAnswerChannel.PAGE, now=NOW
         )
     assert write("A1").kind == "unclear"  # nor by the mail of before
     officer_silence.escalate_officer_silence(now=NOW)
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).victim == victim  # for whoever may open the case
 
-    SealReader.objects.create(seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0)
+    RestrictedRecordReader.objects.create(
+        seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0
+    )
     assert ask(NOW + timedelta(days=2)) == 1
     mail = OfficerMail.objects.latest("id")
     assert (open_mail_words(mail).subject, "44/10118" in open_mail_words(mail).body) == (
@@ -298,7 +300,9 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
 def test_whoever_knows_somebody_in_the_case_is_not_asked_and_their_team_is() -> None:
     victim = a_case()
     ask()
-    Conflict.objects.create(staff_id=an_officer().staff_id or 0, case=victim.case, how="declared", since_at=NOW)
+    ConflictOfInterest.objects.create(
+        staff_id=an_officer().staff_id or 0, case=victim.case, how="declared", since_at=NOW
+    )
 
     assert ask(NOW + timedelta(days=1)) == 0
     assert write("A1").kind == "unclear"
@@ -327,7 +331,12 @@ def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None
     dudek = an_officer()
 
     officer_changes.enter_own_absence(
-        actor=dudek, from_on=NOW.date(), until_on=None, by="DC Marcia Wray", why=officer_changes.CoverWhy.OFF, now=NOW
+        actor=dudek,
+        from_on=NOW.date(),
+        until_on=None,
+        by="DC Marcia Wray",
+        why=officer_changes.CoverReason.OFF,
+        now=NOW,
     )
 
     ask()
@@ -343,7 +352,7 @@ def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None
             from_on=NOW.date(),
             until_on=None,
             by="",
-            why=officer_changes.CoverWhy.OFF,
+            why=officer_changes.CoverReason.OFF,
             now=NOW,
         )
 

@@ -15,7 +15,7 @@ from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import DUDEK, a_case, ask, last_mail, officer_of, question, told_of, write
 from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
-from victimcare.records.models import Duty, Event, OfficerAnswer, OfficerQuestion, Pursuit, Task, Victim
+from victimcare.records.models import DeliveryEscalation, Duty, Event, OfficerAnswer, OfficerQuestion, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
@@ -29,7 +29,7 @@ from victimcare.services.updates import (
     question_search,
     question_views,
 )
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_news_that_comes_in_the_ten_minutes_before_an_answer_takes_effect_is_not
     answer_effects.apply_due_answers(now=minutes(10))
 
     assert list_owed(victim, minutes(11)) == {"suspect.bailed"}
-    assert Pursuit.objects.get(victim=victim, events__contains=[bailed.id]).ended_at is None
+    assert DeliveryEscalation.objects.get(victim=victim, events__contains=[bailed.id]).ended_at is None
 
 
 def test_a_question_whose_news_a_colleague_told_takes_no_answer_for_news_of_later(victim: Victim) -> None:
@@ -136,7 +136,7 @@ def test_on_the_page_a_late_answer_says_what_is_still_owed(victim: Victim) -> No
         AnswerFields,
         actor=officer_accounts.officer_actor(officer_of(DUDEK)),
         question_id=asked.public_id,
-        door=AnswerDoor.PAGE,
+        door=OfficerAnswerChannel.PAGE,
         now=minutes(240),
     )
 
@@ -235,5 +235,7 @@ def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(victim: 
     of_asked = set(Event.objects.filter(id__in=asked).values_list("type", flat=True))
     assert list_owed(victim, minutes(31)) == owed_before - of_asked
     bailed = Event.objects.get(type="suspect.bailed")
-    pursuit = Pursuit.objects.get(victim=victim, urgency__in=delivery_escalations.OF_RISK, events__contains=[bailed.id])
+    pursuit = DeliveryEscalation.objects.get(
+        victim=victim, urgency__in=delivery_escalations.RISK_URGENCIES, events__contains=[bailed.id]
+    )
     assert (pursuit.ended_at is None) == ("suspect.bailed" in list_owed(victim, minutes(31)))

@@ -28,15 +28,15 @@ from tests.services.updates.asked import (
 from victimcare.records.models import (
     Duty,
     Event,
+    Notification,
     OfficerAnswer,
     OfficerMail,
     OfficerQuestion,
     OfficerReply,
     Staff,
     Task,
-    Telling,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, Role
 from victimcare.services.cases.timeline import Entry
@@ -47,7 +47,7 @@ from victimcare.services.desk import news_tasks, ownership, work_list
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.follow_up import contact_promises as follow_up
 from victimcare.services.follow_up import delivery_outcomes
-from victimcare.services.follow_up.contact_promises import CoverWhy
+from victimcare.services.follow_up.contact_promises import CoverReason
 from victimcare.services.people import reach_attempts
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
@@ -103,7 +103,7 @@ def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_be
     assert (event.source, event.facts) == ("urn:victimcare:officer", {"suspect_ref": "S10118"})
     duty = Duty.objects.get(triggered_by=event, victim=victim)
     assert duty.met_at is None
-    assert duty.id in Telling.objects.get(victim=victim).duties
+    assert duty.id in Notification.objects.get(victim=victim).duties
     assert Task.objects.get(kind=TaskKind.PLAIN_WORDS).reason == "officer_added"
     assert OfficerQuestion.objects.get().ended_as == "answered"
     assert ask(NOW + timedelta(days=1)) == 0
@@ -115,7 +115,7 @@ def test_hard_news_is_never_sent_a_person_is_asked() -> None:
     write("a3")
     answer_effects.apply_due_answers(now=LATER)
 
-    assert not Telling.objects.filter(victim=victim).exists()
+    assert not Notification.objects.filter(victim=victim).exists()
     assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).reason == "person_first"
 
 
@@ -348,7 +348,7 @@ def test_whoever_is_away_is_never_asked() -> None:
             officer=whose["officer_id"],
             from_on=NOW.date(),
             until_on=NOW.date(),
-            why=CoverWhy.OFF,
+            why=CoverReason.OFF,
             now=NOW,
             **by,
         )
@@ -363,7 +363,7 @@ def test_whoever_is_away_is_never_asked() -> None:
         from_on=NOW.date(),
         until_on=None,
         by_team="victim-care",
-        why=CoverWhy.SICK,
+        why=CoverReason.SICK,
         now=NOW,
     )
     ask()

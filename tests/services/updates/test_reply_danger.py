@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import a_case, ask, write
-from victimcare.records.models import Conflict, DangerReading, OfficerReply, Task, Victim
+from victimcare.records.models import ConflictOfInterest, DangerFinding, OfficerReply, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings as danger
 from victimcare.services.desk import task_actions as desk
@@ -28,7 +28,7 @@ def victim() -> Victim:
 def shut_out(victim: Victim) -> Actor:
     """A colleague who knows somebody in the case."""
     actor = staff("Sol Pereira")
-    Conflict.objects.create(staff_id=actor.staff_id or 0, case=victim.case, how="declared", since_at=NOW)
+    ConflictOfInterest.objects.create(staff_id=actor.staff_id or 0, case=victim.case, how="declared", since_at=NOW)
     return actor
 
 
@@ -47,7 +47,7 @@ def test_a_line_of_danger_in_an_answer_is_one_task_of_its_victim(victim: Victim,
 
     [task] = list_danger()
     assert task.victim_id == victim.id
-    assert DangerReading.objects.filter(about__startswith="officer-answer:").count() == 1
+    assert DangerFinding.objects.filter(about__startswith="officer-answer:").count() == 1
     with pytest.raises(desk.UnknownTask):
         desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
 
@@ -74,7 +74,7 @@ def test_of_several_cases_nobody_who_is_shut_out_of_one_takes_or_reads_it(victim
         desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)  # the conflict was found later
     assert danger.list_danger_findings(actor=shut_out, task_id=task.public_id, now=NOW) == ()
-    assert DangerReading.objects.get().looked_at is None
+    assert DangerFinding.objects.get().looked_at is None
 
     Task.objects.filter(id=task.id).update(owner=None)
     other = staff("Ines Moor")

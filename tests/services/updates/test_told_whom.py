@@ -23,7 +23,7 @@ from victimcare.services.updates import (
     officer_prompts,
     question_search,
 )
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import open_mail_words
 
 pytestmark = pytest.mark.django_db
@@ -100,10 +100,10 @@ def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None
     }
 
     with pytest.raises(officer_answers.AnswerIncomplete) as missing:
-        officer_answers.answer_question(**given, door=AnswerDoor.PAGE, now=NOW)
+        officer_answers.answer_question(**given, door=OfficerAnswerChannel.PAGE, now=NOW)
     with pytest.raises(officer_answers.AnswerIncomplete):
-        officer_answers.answer_question(**given, door=AnswerDoor.PAGE, told=[3], now=NOW)
-    officer_answers.answer_question(**given, door=AnswerDoor.PAGE, told=[2], now=NOW)
+        officer_answers.answer_question(**given, door=OfficerAnswerChannel.PAGE, told=[3], now=NOW)
+    officer_answers.answer_question(**given, door=OfficerAnswerChannel.PAGE, told=[2], now=NOW)
     answer_effects.apply_due_answers(now=LATER)
 
     assert missing.value.first == "who"
@@ -164,7 +164,7 @@ def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_ca
         AnswerFields,
         actor=officer_accounts.officer_actor(officer),
         question_id=asked.public_id,
-        door=AnswerDoor.PAGE,
+        door=OfficerAnswerChannel.PAGE,
         now=NOW,
     )
     answer_effects.apply_due_answers(now=LATER)

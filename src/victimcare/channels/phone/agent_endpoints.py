@@ -14,7 +14,7 @@ from victimcare.channels.phone.outbound_dialling import PlacingRefused
 from victimcare.channels.phone.outbound_legs import GUEST_RINGS_FOR, DialableTelephones, OutboundLeg
 from victimcare.channels.phone.queue_port import BackgroundTasks, OfferGone, QueuePort
 from victimcare.channels.phone.sip import CallUnanswered
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
 
@@ -94,11 +94,13 @@ class AgentEndpoints:
         for agent_id, seat in self._seats.items():
             offer = offered.get(agent_id)
             if seat.browser is not None:
-                seat.browser.ring(seat.asked is not None or (offer is not None and offer.way is AgentWay.BROWSER))
+                seat.browser.ring(
+                    seat.asked is not None or (offer is not None and offer.way is AgentEndpointKind.BROWSER)
+                )
             if seat.ringing is not None and (offer is None or offer.call_id != seat.rings_for):
                 seat.ringing.cancel()
         for agent_id, offer in offered.items():
-            if offer.way is AgentWay.EXTENSION and offer.callback_id is None:
+            if offer.way is AgentEndpointKind.EXTENSION and offer.callback_id is None:
                 seat = self.of(agent_id)
                 if seat.ringing is None and seat.rung is None:
                     self.ring_extension(agent_id, offer.call_id, offer.extension, is_offer=True)

@@ -14,7 +14,7 @@ from victimcare.channels.phone.rtp_media import Media
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.rules.calls.audio_detection import make_key_tones as key_tones
 from victimcare.services.calls.agents.agent_calls import HeldConversation
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.ports.desk_phone import (
     BackIs,
     Beside,
@@ -48,7 +48,7 @@ class CallControl:
             room.is_held = False
             self._seats.put_down(before)
         seat = self._seats.of(held.agent_id)
-        if held.way is AgentWay.EXTENSION and seat.rung is None and seat.ringing is None:
+        if held.way is AgentEndpointKind.EXTENSION and seat.rung is None and seat.ringing is None:
             self._seats.ring_extension(held.agent_id, room.row, held.extension, is_offer=False)
 
     def tape(self, room: CallRoom, on_key: Callable[[Callable[[str], None]], None]) -> None:

@@ -198,13 +198,13 @@ def _hours_sentence(openings: tuple[ServiceOpening, ...], now: datetime) -> Sent
 
 
 def _keep_voicemail(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:
-    for_whom = voicemail.ForWhom(ask.whom.value)
+    for_whom = voicemail.VoicemailRecipient(ask.whom.value)
     try:
         kept = voicemail.keep_voicemail(call_id=call.row, sound=sound, for_whom=for_whom, now=now)
     except voicemail.EmptyVoicemail:
         return NOT_LISTED
     if call.waits:
-        caller_queue.leave_queue(call_id=call.row, why=caller_queue.LeftHow.VOICEMAIL, now=now)
+        caller_queue.leave_queue(call_id=call.row, why=caller_queue.QueueExit.VOICEMAIL, now=now)
         call.waits = False
     return DeskAnswer(Reply.KEPT, {SpokenPart.PROMISE: (sentence("calls-message-kept", due=kept.listened_by),)})
 

@@ -85,7 +85,7 @@ def _promise_callback(call: DeskMemory, ask: AskDesk, wish: CallbackReason, now:
         return SLOT_GONE
     if call.waits:
         caller_queue.leave_queue(
-            call_id=call.row, why=caller_queue.LeftHow.CALLBACK, now=now, keeps_place=promised.keeps_place
+            call_id=call.row, why=caller_queue.QueueExit.CALLBACK, now=now, keeps_place=promised.keeps_place
         )
         call.waits = False
     return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: (promised.said,)})
@@ -202,7 +202,7 @@ def _wait_sentences(place: int, wait: WaitEstimate | None) -> tuple[Sentence, ..
 
 def _leave_queue(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
     if call.waits:
-        caller_queue.leave_queue(call_id=call.row, why=caller_queue.LeftHow.ABANDONED, now=now)
+        caller_queue.leave_queue(call_id=call.row, why=caller_queue.QueueExit.ABANDONED, now=now)
         call.waits = False
     return DeskAnswer(Reply.KEPT)
 

@@ -22,7 +22,7 @@ from victimcare.demo.web.views import page
 from victimcare.rules.files import FileType
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act
-from victimcare.services.files.shapes import FileScan, Shown
+from victimcare.services.files.shapes import FileScanStatus, Shown
 from victimcare.services.messages.message_languages import decide_page_language
 from victimcare.wording import say
 
@@ -161,7 +161,11 @@ def _rows() -> list[SimpleNamespace]:
 
 def _files() -> list[Shown]:
     """One that is there, one that nothing looked at, one that was taken away."""
-    there = ((FileType.PDF, FileScan.CLEAN), (FileType.JPEG, FileScan.NOT_SCANNED), (FileType.PDF, FileScan.CLEAN))
+    there = (
+        (FileType.PDF, FileScanStatus.CLEAN),
+        (FileType.JPEG, FileScanStatus.NOT_SCANNED),
+        (FileType.PDF, FileScanStatus.CLEAN),
+    )
     return [
         Shown(UUID(int=place), kind, 340_000, scan, is_gone=place == len(there) - 1)
         for place, (kind, scan) in enumerate(there)

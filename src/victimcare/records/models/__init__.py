@@ -1,116 +1,35 @@
 """Every table of the product. A table says what can be true; what happens lives in the services."""
 
-from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, KeptAnswer, VictimSession
-from victimcare.records.models.agencies import AgencyChase, AgencyRequest
+from victimcare.records.models.access_codes import (
+    AccessGrant,
+    ApiToken,
+    CodeAttempt,
+    KnownBrowser,
+    PostRedirectResponse,
+    PublicFeedback,
+    PublicFormUse,
+    QuietlySent,
+    SpentProofOfWork,
+    VictimSession,
+)
 from victimcare.records.models.audit import AuditCount, AuditEntry, AuditSeal
-from victimcare.records.models.backlog import BacklogDay, BacklogEntry, BacklogShare
-from victimcare.records.models.brakes import Brake, SentCount, UsualRate
-from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
-from victimcare.records.models.calls import Call
 from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
-from victimcare.records.models.centres import CentreCall, RefusedDisposition
-from victimcare.records.models.challenges import Challenge, ReviewRequest
-from victimcare.records.models.complaints import Complaint, ComplaintLevel
-from victimcare.records.models.conflicts import Conflict, StaffPoint
-from victimcare.records.models.contact import (
-    Contact,
-    ContactPoint,
-    DetailsProposal,
-    GuardDecision,
-    PlanPoint,
-    PlanProposal,
-    SafeContactPlan,
-)
-from victimcare.records.models.contact_wishes import ContactDraft, ContactWish
+from victimcare.records.models.contact_sessions import ContactSession, UnverifiedMessage
 from victimcare.records.models.court import (
     CompensationEntry,
-    CourtAsk,
+    CourtSupportRequest,
     PropertyPhoto,
     PropertyReturn,
     Statement,
     StatementVersion,
 )
-from victimcare.records.models.danger import DangerReading
-from victimcare.records.models.desk import ReachAttempt, TakeOver, Task, TaskChange
-from victimcare.records.models.directory import (
-    DirectoryLoad,
-    DirectoryRefusal,
-    DirectorySource,
-    ServiceCapacity,
-    ServiceLocation,
-    SupportOrganisation,
-    SupportService,
-    Taxonomy,
-    TaxonomyTerm,
-    UnmetNeed,
-    WrongEntry,
-)
-from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
+from victimcare.records.models.feed import FeedContactCount, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.files import FilePart, StoredFile
-from victimcare.records.models.follow_up import (
-    CarerNotice,
-    ContactPromise,
-    Escalation,
-    OfficerCover,
-    Pursuit,
-    PursuitStep,
-)
-from victimcare.records.models.front_door import FrontDoorUse, KnownBrowser, PublicFeedback, SpentPass
-from victimcare.records.models.gate import GateOverride, Invitation
-from victimcare.records.models.handovers import HandoverDoor, HandoverItem, HandoverPacket, HandoverStep
-from victimcare.records.models.hosted import HostedCall
-from victimcare.records.models.installation import Installation
-from victimcare.records.models.languages import LanguageSignOff
-from victimcare.records.models.line_counts import LineCount
-from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
-from victimcare.records.models.looks import LookReview, LookSeen, LooksRead
-from victimcare.records.models.losses import LossList, LostThing, LostThingFile
-from victimcare.records.models.mail_copies import MailCopy
-from victimcare.records.models.messages import Telling, TellingState
-from victimcare.records.models.names import FormerName, NameForm
-from victimcare.records.models.one_contact import ContactSpell, PadMessage
-from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
-from victimcare.records.models.partners import (
-    Partner,
-    PartnerMail,
-    PartnerRecovery,
-    PartnerService,
-    PartnerSession,
-    PartnerUser,
-)
-from victimcare.records.models.passports import CommunicationPassport
-from victimcare.records.models.people import Person, Victim
-from victimcare.records.models.person_keys import PersonKey
-from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
-from victimcare.records.models.quiet_code import QuietlySent
-from victimcare.records.models.received import ReceivedMessage, StoppedPoint
-from victimcare.records.models.referred import (
-    PartnerLook,
-    PartnerNote,
-    PartnerNotice,
-    Referral,
-    ReferralConsent,
-    ReferralStep,
-    SelfReferral,
-)
-from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
-from victimcare.records.models.rota import Absence, WorkingTime, WorkProfile
-from victimcare.records.models.seals import CaseSeal, SealOpening, SealReader
-from victimcare.records.models.second_step import (
-    PasskeyChallenge,
-    RecoveryNumber,
-    SecondFactor,
-    SetUpWindow,
-    TextedNumber,
-)
-from victimcare.records.models.spending import PlacedSpend
-from victimcare.records.models.staff import Staff, StaffSession, Team
-from victimcare.records.models.supervision import CoachingNote, QualityDraw, QualityReview
-from victimcare.records.models.suppliers import Supplier
-from victimcare.records.models.supporters import FamilyLiaison, Supporter, SupporterNote
-from victimcare.records.models.tell_once import TellOnceNote
-from victimcare.records.models.updates import (
+from victimcare.records.models.installation import Installation, LanguageSignOff
+from victimcare.records.models.losses import LossList, LostItem, LostItemFile
+from victimcare.records.models.mail_copies import DuplicateEmail
+from victimcare.records.models.officer_updates import (
     CustodyWatch,
     OfficerAnswer,
     OfficerMail,
@@ -121,17 +40,158 @@ from victimcare.records.models.updates import (
     PromptedQuestion,
     RefusedAnswer,
 )
-from victimcare.records.models.voicemail import KeptSound, SoundPart
-from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
-from victimcare.records.models.written import UpdateAsked, WrittenFile, WrittenMessage
+from victimcare.records.models.other_agencies.directory import (
+    DirectoryLoad,
+    DirectoryRefusal,
+    DirectorySource,
+    EntryErrorReport,
+    ServiceCapacity,
+    ServiceLocation,
+    SupportOrganisation,
+    SupportService,
+    Taxonomy,
+    TaxonomyTerm,
+    UnmetNeed,
+)
+from victimcare.records.models.other_agencies.handovers import (
+    AgencyChase,
+    AgencyRequest,
+    HandoverLink,
+    HandoverReport,
+    HandoverReportPart,
+    HandoverStep,
+)
+from victimcare.records.models.other_agencies.partners import (
+    Partner,
+    PartnerEmail,
+    PartnerRecoveryCode,
+    PartnerService,
+    PartnerSession,
+    PartnerUser,
+)
+from victimcare.records.models.other_agencies.referrals import (
+    PartnerAccessEntry,
+    PartnerNote,
+    PartnerWebhook,
+    Referral,
+    ReferralConsent,
+    ReferralStep,
+    SelfReferral,
+)
+from victimcare.records.models.people import FormerName, Person, SearchableName, Victim
+from victimcare.records.models.person_keys import PersonKey
+from victimcare.records.models.restrictions import (
+    ConflictOfInterest,
+    EmergencyAccess,
+    RestrictedRecord,
+    RestrictedRecordReader,
+    StaffContactPoint,
+)
+from victimcare.records.models.second_factors import (
+    FactorSetupWindow,
+    PasskeyChallenge,
+    RecoveryNumber,
+    SecondFactor,
+    TextedNumber,
+)
+from victimcare.records.models.staff import Absence, Staff, StaffSession, Team, WorkingTime, WorkProfile
+from victimcare.records.models.supervision import (
+    AccessReview,
+    AccessReviewCursor,
+    AccessSnapshot,
+    CoachingNote,
+    QualityDraw,
+    QualityReview,
+)
+from victimcare.records.models.supporters import FamilyLiaison, Supporter, SupporterNote
+from victimcare.records.models.tasks import (
+    BacklogDay,
+    BacklogEntry,
+    BacklogShare,
+    ReachAttempt,
+    Task,
+    TaskChange,
+    TaskTakeover,
+)
+from victimcare.records.models.telephone.call_queue import (
+    Agent,
+    AgentStatePeriod,
+    QueueEntry,
+    ReservedNumber,
+    RestOverride,
+)
+from victimcare.records.models.telephone.callbacks import Callback, CallbackAttempt, CallbackNotice
+from victimcare.records.models.telephone.calls import Call, CallRecording, OutboundCallCost, RecordingPart
+from victimcare.records.models.telephone.external_calls import CentreCall, HostedCall, RefusedDisposition
+from victimcare.records.models.telephone.line_planning import CallForecast, DemandEvent, LineClosing, LineCounter
+from victimcare.records.models.victim_contact.contact_plans import (
+    Contact,
+    ContactPoint,
+    DetailsProposal,
+    GuardDecision,
+    PlanPoint,
+    PlanProposal,
+    SafeContactPlan,
+)
+from victimcare.records.models.victim_contact.correspondence import (
+    DangerFinding,
+    ReceivedMessage,
+    StoppedPoint,
+    UpdateRequest,
+    WrittenMessage,
+    WrittenMessageFile,
+)
+from victimcare.records.models.victim_contact.follow_up import (
+    ContactPromise,
+    DeliveryEscalation,
+    DeliveryEscalationStep,
+    Escalation,
+    OfficerChangeNotice,
+    OfficerCover,
+)
+from victimcare.records.models.victim_contact.linked_people import (
+    LinkedPerson,
+    LinkedPersonLookup,
+    LinkedPoint,
+    PointChange,
+)
+from victimcare.records.models.victim_contact.notifications import (
+    BaselineRate,
+    Brake,
+    ContactInvitation,
+    GateOverride,
+    Notification,
+    NotificationState,
+    SentMessageCount,
+    Supplier,
+)
+from victimcare.records.models.victim_contact.preferences import (
+    CommunicationPassport,
+    PreferenceDraft,
+    PreferenceRequest,
+    TellOnceNote,
+)
+from victimcare.records.models.victim_rights.challenges import Challenge, ReviewRequest
+from victimcare.records.models.victim_rights.complaints import Complaint, ComplaintLevel
+from victimcare.records.models.victim_rights.duties import (
+    Duty,
+    DutyRevision,
+    EnhancedRightsApplication,
+    SamePersonDecision,
+    SamePersonVictim,
+    StageDurationStats,
+)
 
 __all__ = [
     "Absence",
     "AccessGrant",
+    "AccessReview",
+    "AccessReviewCursor",
+    "AccessSnapshot",
     "AgencyChase",
     "AgencyRequest",
     "Agent",
-    "AgentSpell",
+    "AgentStatePeriod",
     "ApiToken",
     "AuditCount",
     "AuditEntry",
@@ -139,122 +199,120 @@ __all__ = [
     "BacklogDay",
     "BacklogEntry",
     "BacklogShare",
+    "BaselineRate",
     "Brake",
     "Call",
-    "CallEvent",
+    "CallForecast",
+    "CallRecording",
     "Callback",
     "CallbackAttempt",
-    "CallbackTold",
-    "CareOverride",
-    "CarerNotice",
+    "CallbackNotice",
     "Case",
-    "CaseSeal",
     "CentreCall",
     "Challenge",
     "ClosingCall",
     "CoachingNote",
-    "CodeTry",
+    "CodeAttempt",
     "CommunicationPassport",
     "CompensationEntry",
     "Complaint",
     "ComplaintLevel",
-    "Conflict",
+    "ConflictOfInterest",
     "Contact",
-    "ContactDraft",
+    "ContactInvitation",
     "ContactPoint",
     "ContactPromise",
-    "ContactSpell",
-    "ContactWish",
-    "CourtAsk",
+    "ContactSession",
+    "CourtSupportRequest",
     "CustodyWatch",
-    "DangerReading",
+    "DangerFinding",
+    "DeliveryEscalation",
+    "DeliveryEscalationStep",
+    "DemandEvent",
     "DetailsProposal",
     "DirectoryLoad",
     "DirectoryRefusal",
     "DirectorySource",
+    "DuplicateEmail",
     "Duty",
-    "DutyReading",
+    "DutyRevision",
     "EarlyCall",
+    "EmergencyAccess",
+    "EnhancedRightsApplication",
+    "EntryErrorReport",
     "Escalation",
     "Event",
     "EventPrivate",
+    "FactorSetupWindow",
     "FamilyLiaison",
-    "FeedContacts",
+    "FeedContactCount",
     "FeedLine",
     "FeedLoad",
     "FilePart",
     "FormerName",
-    "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
-    "HandoverDoor",
-    "HandoverItem",
-    "HandoverPacket",
+    "HandoverLink",
+    "HandoverReport",
+    "HandoverReportPart",
     "HandoverStep",
     "HostedCall",
     "Installation",
-    "Invitation",
-    "KeptAnswer",
-    "KeptForecast",
-    "KeptSound",
     "KnownBrowser",
     "LanguageSignOff",
     "Leaving",
     "LineClosing",
-    "LineCount",
+    "LineCounter",
     "LinkedPerson",
+    "LinkedPersonLookup",
     "LinkedPoint",
-    "LookReview",
-    "LookSeen",
-    "LooksRead",
     "LossList",
-    "LostThing",
-    "LostThingFile",
-    "MailCopy",
-    "MoreHelpAsk",
-    "NameForm",
+    "LostItem",
+    "LostItemFile",
     "Need",
     "NeedsAssessment",
+    "Notification",
+    "NotificationState",
     "Officer",
     "OfficerAnswer",
+    "OfficerChangeNotice",
     "OfficerCover",
     "OfficerMail",
     "OfficerPrompt",
     "OfficerQuestion",
     "OfficerReply",
-    "OnePerson",
-    "OnePersonVictim",
-    "PadMessage",
+    "OutboundCallCost",
     "Partner",
-    "PartnerLook",
-    "PartnerMail",
+    "PartnerAccessEntry",
+    "PartnerEmail",
     "PartnerNote",
-    "PartnerNotice",
-    "PartnerRecovery",
+    "PartnerRecoveryCode",
     "PartnerService",
     "PartnerSession",
     "PartnerUser",
+    "PartnerWebhook",
     "PasskeyChallenge",
-    "PeopleAsked",
     "Person",
     "PersonKey",
-    "PlacedSpend",
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "PostRedirectResponse",
+    "PreferenceDraft",
+    "PreferenceRequest",
     "ProgressNotice",
     "PromptedQuestion",
     "PropertyPhoto",
     "PropertyReturn",
     "PublicFeedback",
-    "Pursuit",
-    "PursuitStep",
+    "PublicFormUse",
     "QualityDraw",
     "QualityReview",
     "QueueEntry",
     "QuietlySent",
     "ReachAttempt",
     "ReceivedMessage",
+    "RecordingPart",
     "RecoveryNumber",
     "Referral",
     "ReferralConsent",
@@ -262,22 +320,24 @@ __all__ = [
     "RefusedAnswer",
     "RefusedDisposition",
     "ReservedNumber",
+    "RestOverride",
+    "RestrictedRecord",
+    "RestrictedRecordReader",
     "ReviewRequest",
     "SafeContactPlan",
-    "SealOpening",
-    "SealReader",
+    "SamePersonDecision",
+    "SamePersonVictim",
+    "SearchableName",
     "SecondFactor",
     "SelfReferral",
-    "SentCount",
+    "SentMessageCount",
     "ServiceCapacity",
     "ServiceLocation",
-    "SetUpWindow",
-    "SoundPart",
-    "SpentPass",
+    "SpentProofOfWork",
     "Staff",
-    "StaffPoint",
+    "StaffContactPoint",
     "StaffSession",
-    "StageSpread",
+    "StageDurationStats",
     "Statement",
     "StatementVersion",
     "StoppedPoint",
@@ -287,25 +347,22 @@ __all__ = [
     "SupportService",
     "Supporter",
     "SupporterNote",
-    "TakeOver",
     "Task",
     "TaskChange",
+    "TaskTakeover",
     "Taxonomy",
     "TaxonomyTerm",
     "Team",
     "TellOnceNote",
-    "Telling",
-    "TellingState",
     "TextedNumber",
     "UnmetNeed",
     "UnnamedArea",
-    "UpdateAsked",
-    "UsualRate",
+    "UnverifiedMessage",
+    "UpdateRequest",
     "Victim",
     "VictimSession",
     "WorkProfile",
     "WorkingTime",
-    "WrittenFile",
     "WrittenMessage",
-    "WrongEntry",
+    "WrittenMessageFile",
 ]

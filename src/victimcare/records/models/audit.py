@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 # What decides whether a proof of her still holds: asked of one member of staff at every look (docs/adr/0009).
-PROOF_ACTS = [
+IDENTITY_CHECK_ACTS = [
     "case.look_up",
     "contact.begun",
     "proof.finished",
@@ -36,7 +36,7 @@ class AuditEntry(models.Model):
                 fields=["victim_id", "at"],
                 condition=Q(case_id=None, victim_id__isnull=False),
             ),
-            models.Index(name="audit_of_proofs", fields=["actor", "at"], condition=Q(act__in=PROOF_ACTS)),
+            models.Index(name="audit_of_proofs", fields=["actor", "at"], condition=Q(act__in=IDENTITY_CHECK_ACTS)),
         ]
 
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Event
-from victimcare.records.models.desk import Task
-from victimcare.records.models.one_of import one_of
+from victimcare.records.models.constraints import limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
+from victimcare.records.models.tasks import Task
 
 
 class AssessmentForm(models.TextChoices):
@@ -52,8 +52,8 @@ class NeedsAssessment(models.Model):
 
     class Meta:
         constraints = [
-            one_of("needs_assessment_form", "form", AssessmentForm),
-            one_of("needs_assessment_moment", "moment", AssessmentMoment),
+            limit_to_choices("needs_assessment_form", "form", AssessmentForm),
+            limit_to_choices("needs_assessment_moment", "moment", AssessmentMoment),
             models.CheckConstraint(
                 name="needs_assessment_finished_at_and_by_together",
                 condition=Q(finished_at=None, finished_by=None)
@@ -74,7 +74,7 @@ class NeedsAssessment(models.Model):
         ]
 
 
-class NeedEnd(models.TextChoices):
+class NeedOutcome(models.TextChoices):
     TASK = "task"
     ADJUSTMENT = "adjustment"
     REFERRAL = "referral"
@@ -90,14 +90,14 @@ class Need(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="found_needs")
     code = models.CharField(max_length=40)
     question = models.CharField(max_length=40)  # whose answer raised it
-    ends_as = models.CharField(max_length=10, choices=NeedEnd)
+    ends_as = models.CharField(max_length=10, choices=NeedOutcome)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="needs")
     adjustment = models.CharField(max_length=40, blank=True)  # of her communication passport
     sealed_why = models.BinaryField(null=True)  # not met, and why: for colleagues
 
     class Meta:
         constraints = [
-            one_of("need_ends_as", "ends_as", NeedEnd),
+            limit_to_choices("need_ends_as", "ends_as", NeedOutcome),
             models.UniqueConstraint(name="need_once_an_assessment", fields=["assessment", "code"]),
             models.CheckConstraint(
                 name="need_has_an_end",
@@ -118,19 +118,19 @@ class ClosingMoment(models.TextChoices):
     RELEASED = "released"
 
 
-class ClosingArm(models.TextChoices):
+class TrialArm(models.TextChoices):
     CALL_FIRST = "call_first"
     TEXT_FIRST = "text_first"
 
 
-class ClosingEnd(models.TextChoices):
+class ClosingCallEnd(models.TextChoices):
     UNDERSTOOD = "understood"
     DID_NOT_WANT = "did_not_want"
     NOT_POSSIBLE = "not_possible"
     NOT_NEEDED = "not_needed"
 
 
-class ClosingWhy(models.TextChoices):
+class CallImpossibleReason(models.TextChoices):
     NOT_REACHED = "not_reached"
     NO_SAFE_WAY = "no_safe_way"
     WANTS_NO_CALL = "wants_no_call"
@@ -149,23 +149,23 @@ class ClosingCall(models.Model):
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     spoken_at = models.DateTimeField(null=True)  # of what ended up to then; a second call is still owed
-    arm = models.CharField(max_length=10, choices=ClosingArm, blank=True)  # of the comparison; empty: not in it
+    arm = models.CharField(max_length=10, choices=TrialArm, blank=True)  # of the comparison; empty: not in it
     arm_at = models.DateTimeField(null=True)  # when it was drawn
     comparison = models.CharField(max_length=60, blank=True)  # by which words, as the force's file had them then
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    ended_as = models.CharField(max_length=12, choices=ClosingEnd, blank=True)
-    why = models.CharField(max_length=14, choices=ClosingWhy, blank=True)  # why the call cannot be made
+    ended_as = models.CharField(max_length=12, choices=ClosingCallEnd, blank=True)
+    why = models.CharField(max_length=14, choices=CallImpossibleReason, blank=True)  # why the call cannot be made
     review_said = models.BooleanField(default=False)  # she was told how she can have it looked at again
     support_said = models.BooleanField(default=False)
     sealed_note = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
-            one_of("closing_call_moment", "moment", ClosingMoment),
-            one_of("closing_call_arm", "arm", ClosingArm, or_blank=True),
-            one_of("closing_call_ended_as", "ended_as", ClosingEnd, or_blank=True),
-            one_of("closing_call_why", "why", ClosingWhy, or_blank=True),
+            limit_to_choices("closing_call_moment", "moment", ClosingMoment),
+            limit_to_choices("closing_call_arm", "arm", TrialArm, or_blank=True),
+            limit_to_choices("closing_call_ended_as", "ended_as", ClosingCallEnd, or_blank=True),
+            limit_to_choices("closing_call_why", "why", CallImpossibleReason, or_blank=True),
             models.UniqueConstraint(name="closing_call_one_open", fields=["victim"], condition=Q(ended_at=None)),
             models.CheckConstraint(
                 name="closing_call_end_whole",
@@ -208,7 +208,7 @@ class EarlyCall(models.Model):
 
     class Meta:
         constraints = [
-            one_of("early_call_ended_as", "ended_as", EarlyCallEnd, or_blank=True),
+            limit_to_choices("early_call_ended_as", "ended_as", EarlyCallEnd, or_blank=True),
             models.CheckConstraint(
                 name="early_call_end_whole",
                 condition=Q(ended_at=None, ended_as="") | (Q(ended_at__isnull=False) & ~Q(ended_as="")),
@@ -218,13 +218,13 @@ class EarlyCall(models.Model):
         indexes = [models.Index(name="early_call_of_victim", fields=["victim", "raised_at"])]
 
 
-class Leaves(models.TextChoices):
+class LeavingScope(models.TextChoices):
     THE_CASE = "the_case"
     UPDATES = "updates"
     SUPPORT = "support"
 
 
-class AskedWhy(models.TextChoices):
+class LeavingAnswer(models.TextChoices):
     SAID = "said"
     RATHER_NOT = "rather_not"
     NOT_REACHED = "not_reached"
@@ -237,11 +237,11 @@ class Leaving(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="leavings", db_index=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    leaves = models.CharField(max_length=10, choices=Leaves)
+    leaves = models.CharField(max_length=10, choices=LeavingScope)
     noticed_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    asked_as = models.CharField(max_length=12, choices=AskedWhy, blank=True)
+    asked_as = models.CharField(max_length=12, choices=LeavingAnswer, blank=True)
     reasons = ArrayField(models.CharField(max_length=20), default=list)  # rules.care.watch.Reason
     sealed_words = models.BinaryField(default=b"")
     ring_again_on = models.DateField(null=True)  # she wants to be asked again, from this day
@@ -249,8 +249,8 @@ class Leaving(models.Model):
 
     class Meta:
         constraints = [
-            one_of("leaving_leaves", "leaves", Leaves),
-            one_of("leaving_asked_as", "asked_as", AskedWhy, or_blank=True),
+            limit_to_choices("leaving_leaves", "leaves", LeavingScope),
+            limit_to_choices("leaving_asked_as", "asked_as", LeavingAnswer, or_blank=True),
             models.UniqueConstraint(name="leaving_once_an_event", fields=["victim", "event"]),
             models.CheckConstraint(
                 name="leaving_asked_whole",

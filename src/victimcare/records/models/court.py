@@ -10,13 +10,13 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.constraints import limit_to_choices
 from victimcare.records.models.files import StoredFile
-from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 
 
-class StatementWish(models.TextChoices):
+class StatementDelivery(models.TextChoices):
     """How she wants the court to have her words. The court decides."""
 
     UNDECIDED = "undecided"
@@ -37,7 +37,7 @@ class Statement(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="statements")
-    wish = models.CharField(max_length=12, choices=StatementWish, default=StatementWish.UNDECIDED)
+    wish = models.CharField(max_length=12, choices=StatementDelivery, default=StatementDelivery.UNDECIDED)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)  # by when a person is in touch to take it
@@ -53,8 +53,8 @@ class Statement(models.Model):
 
     class Meta:
         constraints = [
-            one_of("statement_wish", "wish", StatementWish),
-            one_of("statement_use", "use", StatementUse, or_blank=True),
+            limit_to_choices("statement_wish", "wish", StatementDelivery),
+            limit_to_choices("statement_use", "use", StatementUse, or_blank=True),
             models.UniqueConstraint(  # she may make another once one is taken
                 name="statement_one_being_written", fields=["victim"], condition=Q(taken_at=None, ended_at=None)
             ),
@@ -90,7 +90,7 @@ class StatementVersion(models.Model):
         ]
 
 
-class CourtAskKind(models.TextChoices):
+class CourtRequestKind(models.TextChoices):
     VISIT = "visit"  # to see the court before the day
     SCREENS = "screens"
     LINK = "link"  # to speak from another room
@@ -106,7 +106,7 @@ class CourtAskKind(models.TextChoices):
     MONEY = "money"  # help with asking for compensation
 
 
-class CourtAskState(models.TextChoices):
+class CourtRequestState(models.TextChoices):
     ASKED = "asked"
     PASSED_ON = "passed_on"  # the court, or whoever does it, has it
     AGREED = "agreed"
@@ -115,16 +115,16 @@ class CourtAskState(models.TextChoices):
     ENDED = "ended"  # she does not want it any more
 
 
-OPEN_STATES = ("asked", "passed_on", "agreed")
+OPEN_REQUEST_STATES = ("asked", "passed_on", "agreed")
 
 
-class CourtAsk(models.Model):
+class CourtSupportRequest(models.Model):
     """One thing that makes the day in court, or what follows it, easier: asked by her or for her, then decided."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="court_asks")
-    kind = models.CharField(max_length=16, choices=CourtAskKind)
-    state = models.CharField(max_length=10, choices=CourtAskState, default=CourtAskState.ASKED)
+    kind = models.CharField(max_length=16, choices=CourtRequestKind)
+    state = models.CharField(max_length=10, choices=CourtRequestState, default=CourtRequestState.ASKED)
     sealed_words = models.BinaryField(default=b"")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
@@ -134,11 +134,12 @@ class CourtAsk(models.Model):
     version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
+        db_table = "records_courtask"
         constraints = [
-            one_of("court_ask_kind", "kind", CourtAskKind),
-            one_of("court_ask_state", "state", CourtAskState),
+            limit_to_choices("court_ask_kind", "kind", CourtRequestKind),
+            limit_to_choices("court_ask_state", "state", CourtRequestState),
             models.UniqueConstraint(
-                name="court_ask_one_open", fields=["victim", "kind"], condition=Q(state__in=OPEN_STATES)
+                name="court_ask_one_open", fields=["victim", "kind"], condition=Q(state__in=OPEN_REQUEST_STATES)
             ),
         ]
 
@@ -171,8 +172,8 @@ class CompensationEntry(models.Model):
 
     class Meta:
         constraints = [
-            one_of("compensation_route", "route", CompensationRoute),
-            one_of("compensation_step", "step", CompensationStep),
+            limit_to_choices("compensation_route", "route", CompensationRoute),
+            limit_to_choices("compensation_step", "step", CompensationStep),
             models.CheckConstraint(
                 name="compensation_sum_of_money", condition=Q(step__in=["awarded", "paid"]) | Q(pence=None)
             ),
@@ -182,7 +183,7 @@ class CompensationEntry(models.Model):
         ]
 
 
-class ReturnWay(models.TextChoices):
+class ReturnMethod(models.TextChoices):
     """How she has something back. Where, only a person agrees with her."""
 
     COLLECT = "collect"
@@ -198,7 +199,7 @@ class PropertyReturn(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="property_returns")
     item_ref = models.CharField(max_length=100)
-    way = models.CharField(max_length=8, choices=ReturnWay)
+    way = models.CharField(max_length=8, choices=ReturnMethod)
     suits = ArrayField(models.CharField(max_length=13), default=list)  # half days: "2026-12-03 am"
     sealed_words = models.BinaryField(default=b"")
     asked_at = models.DateTimeField()
@@ -211,7 +212,7 @@ class PropertyReturn(models.Model):
 
     class Meta:
         constraints = [
-            one_of("property_return_way", "way", ReturnWay),
+            limit_to_choices("property_return_way", "way", ReturnMethod),
             models.UniqueConstraint(
                 name="property_return_one_open", fields=["victim", "item_ref"], condition=Q(ended_at=None)
             ),

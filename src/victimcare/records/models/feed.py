@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.one_of import one_of
+from victimcare.records.models.constraints import limit_to_choices
 
 
 class FeedLoad(models.Model):
@@ -18,7 +18,7 @@ class FeedLoad(models.Model):
     counts = models.JSONField(default=dict)
 
 
-class LineResult(models.TextChoices):
+class FeedLineResult(models.TextChoices):
     """How a line that is not applied stands. Applied lines are events; duplicates are counted only."""
 
     WAITING = "waiting"
@@ -31,7 +31,7 @@ class FeedLine(models.Model):
     discarded with a reason."""
 
     load = models.ForeignKey(FeedLoad, models.PROTECT, related_name="lines")
-    result = models.CharField(max_length=12, choices=LineResult)
+    result = models.CharField(max_length=12, choices=FeedLineResult)
     number = models.PositiveIntegerField()  # line number in its file, from 1
     raw = models.BinaryField()
     source = models.TextField(blank=True)
@@ -55,7 +55,7 @@ class FeedLine(models.Model):
 
     class Meta:
         constraints = [
-            one_of("feed_line_result", "result", LineResult),
+            limit_to_choices("feed_line_result", "result", FeedLineResult),
             models.UniqueConstraint(
                 name="feed_line_waits_once",
                 fields=["source", "source_event_id"],
@@ -84,7 +84,7 @@ class UnnamedArea(models.Model):
     first_seen_at = models.DateTimeField()
 
 
-class FeedContacts(models.Model):
+class FeedContactCount(models.Model):
     """How many contacts with victims a source has reported on one day: to notice when they leap above the usual."""
 
     source = models.CharField(max_length=200)
@@ -92,4 +92,5 @@ class FeedContacts(models.Model):
     count = models.PositiveIntegerField()
 
     class Meta:
+        db_table = "records_feedcontacts"
         constraints = [models.UniqueConstraint(name="feed_contacts_once_a_day", fields=["source", "day"])]

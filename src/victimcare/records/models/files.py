@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.one_of import one_of
+from victimcare.records.models.constraints import limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 
@@ -27,13 +27,13 @@ class FileKind(models.TextChoices):
     WEBM = "webm"
 
 
-class FileScan(models.TextChoices):
+class FileScanStatus(models.TextChoices):
     NOT_SCANNED = "not_scanned"  # no scanner, or none that answered: looked at again when there is one
     CLEAN = "clean"
     HARMFUL = "harmful"  # what was in it is gone
 
 
-class FileGone(models.TextChoices):
+class FileErasureReason(models.TextChoices):
     """Why what was in a file is no longer there; its row stays and says so."""
 
     HARMFUL = "harmful"
@@ -52,16 +52,16 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: she herself
-    scan = models.CharField(max_length=12, choices=FileScan)
+    scan = models.CharField(max_length=12, choices=FileScanStatus)
     scanned_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
-    gone_because = models.CharField(max_length=12, choices=FileGone, blank=True)
+    gone_because = models.CharField(max_length=12, choices=FileErasureReason, blank=True)
 
     class Meta:
         constraints = [
-            one_of("stored_file_kind", "kind", FileKind),
-            one_of("stored_file_scan", "scan", FileScan),
-            one_of("stored_file_gone_because", "gone_because", FileGone, or_blank=True),
+            limit_to_choices("stored_file_kind", "kind", FileKind),
+            limit_to_choices("stored_file_scan", "scan", FileScanStatus),
+            limit_to_choices("stored_file_gone_because", "gone_because", FileErasureReason, or_blank=True),
             models.CheckConstraint(
                 name="stored_file_gone_says_why",
                 condition=Q(gone_at=None, gone_because="") | (Q(gone_at__isnull=False) & ~Q(gone_because="")),

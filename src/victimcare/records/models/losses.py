@@ -9,10 +9,10 @@ from victimcare.records.models.cases import Officer
 from victimcare.records.models.files import StoredFile
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
-from victimcare.records.models.written import WrittenMessage
+from victimcare.records.models.victim_contact.correspondence import WrittenMessage
 
 
-class LostThing(models.Model):
+class LostItem(models.Model):
     """One thing on the list that a victim is writing, to change and take away; `LossList` has what was sent."""
 
     public_id = models.UUIDField(unique=True, editable=False)  # drawn by who keeps it: the words are sealed for it
@@ -23,19 +23,23 @@ class LostThing(models.Model):
     taken_away_at = models.DateTimeField(null=True)
 
     class Meta:
+        db_table = "records_lostthing"
         indexes = [
             models.Index(name="lost_thing_by_victim", fields=["victim", "id"], condition=Q(taken_away_at=None)),
         ]
 
 
-class LostThingFile(models.Model):
+class LostItemFile(models.Model):
     """A picture, sound, film or paper of one thing. Once it was sent, staff may open it, and taking the thing off the
     list leaves it with what was sent."""
 
-    thing = models.ForeignKey(LostThing, models.PROTECT, related_name="attached")
+    thing = models.ForeignKey(LostItem, models.PROTECT, related_name="attached")
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="lost_thing")
     sent_at = models.DateTimeField(null=True)  # first
     taken_away_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "records_lostthingfile"
 
 
 class LossList(models.Model):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.received import ReceivedMessage
-from victimcare.records.models.updates import OfficerReply
+from victimcare.records.models.officer_updates import OfficerReply
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessage
 
 
-class MailCopy(models.Model):
+class DuplicateEmail(models.Model):
     """One such e-mail as it came: another server wrote its heads, or something else is attached. It was acknowledged,
     so its bytes are kept; what it says is read in the message that came first."""
 
@@ -20,6 +20,7 @@ class MailCopy(models.Model):
     sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
 
     class Meta:
+        db_table = "records_mailcopy"
         constraints = [
             models.CheckConstraint(
                 name="mail_copy_of_one_message",

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from victimcare.records.models.officer_updates import OfficerReply
 from victimcare.records.models.people import Person
-from victimcare.records.models.received import ReceivedMessage
-from victimcare.records.models.updates import OfficerReply
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessage
 
 
 class PersonKey(models.Model):

@@ -7,7 +7,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.one_of import one_of
+from victimcare.records.models.constraints import limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 
@@ -22,7 +22,7 @@ class SupporterKind(models.TextChoices):
     BUSINESS_CONTACT = "business_contact"
 
 
-class Scope(models.TextChoices):
+class SupporterScope(models.TextChoices):
     """`rules.people.supporters.SupporterScope`."""
 
     STANDS = "stands"  # where it stands, and what is next
@@ -32,7 +32,7 @@ class Scope(models.TextChoices):
     RING = "ring"  # nothing is shown: we may ring them
 
 
-class ToldBy(models.TextChoices):
+class FamilyNewsBearer(models.TextChoices):
     """Who tells a bereaved relative the news."""
 
     LIAISON = "liaison"  # the family liaison officer
@@ -77,14 +77,14 @@ class Supporter(models.Model):
 
     class Meta:
         constraints = [
-            one_of("supporter_kind", "kind", SupporterKind),
+            limit_to_choices("supporter_kind", "kind", SupporterKind),
             models.CheckConstraint(
                 name="supporter_sees_what_there_is",
-                condition=Q(sees__contained_by=[scope.value for scope in Scope]) & ~Q(sees=[]),
+                condition=Q(sees__contained_by=[scope.value for scope in SupporterScope]) & ~Q(sees=[]),
             ),
             models.CheckConstraint(
                 name="supporter_statement_of_a_business",
-                condition=~Q(sees__contains=[Scope.STATEMENT]) | Q(kind=SupporterKind.BUSINESS_CONTACT),
+                condition=~Q(sees__contains=[SupporterScope.STATEMENT]) | Q(kind=SupporterKind.BUSINESS_CONTACT),
             ),
             models.CheckConstraint(
                 name="supporter_agreed_by_a_person",
@@ -143,14 +143,14 @@ class FamilyLiaison(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="liaisons")
     name = models.CharField(max_length=200)
     telephone = models.CharField(max_length=30, blank=True)  # that the relative may ring
-    told_by = models.CharField(max_length=12, choices=ToldBy)
+    told_by = models.CharField(max_length=12, choices=FamilyNewsBearer)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            one_of("family_liaison_told_by", "told_by", ToldBy),
+            limit_to_choices("family_liaison_told_by", "told_by", FamilyNewsBearer),
             models.CheckConstraint(name="family_liaison_has_a_name", condition=~Q(name="")),
             models.UniqueConstraint(name="family_liaison_one_at_a_time", fields=["victim"], condition=Q(ended_at=None)),
         ]

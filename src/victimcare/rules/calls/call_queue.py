@@ -33,7 +33,9 @@ HEAVY_NEEDS = frozenset(
         CallerNeed.CANNOT_TALK,
     }
 )
-HEAVY_OUTCOMES = frozenset({"danger", "abuse"})  # of records.models.queue.CallOutcome: heavy whatever she asked for
+HEAVY_OUTCOMES = frozenset(
+    {"danger", "abuse"}
+)  # of records.models.telephone.call_queue.CallOutcome: heavy whatever she asked for
 # Needs that one must be trained for. Of the others anybody takes care.
 TRAINED_NEEDS = frozenset({CallerNeed.SEXUAL_OFFENCE, CallerNeed.DOMESTIC_ABUSE, CallerNeed.BEREAVED, CallerNeed.CHILD})
 

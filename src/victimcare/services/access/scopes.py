@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Case, DangerReading, SealReader, Staff, Task, Team, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Case, DangerFinding, RestrictedRecordReader, Staff, Task, Team, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.force import Force
 from victimcare.services.access.actor import Actor, ActorKind, Role
 
@@ -101,7 +101,7 @@ def without_words_about(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
         return tasks
     about = RawSQL(_WORDS_ABOUT, (actor.staff_id,) * 5)  # noqa: S611  our own words
     matter = Func(F("about"), Value(":"), Value(2), function="split_part", output_field=TextField())
-    found = DangerReading.objects.alias(matter=matter).filter(task=OuterRef("pk"), matter__in=about)
+    found = DangerFinding.objects.alias(matter=matter).filter(task=OuterRef("pk"), matter__in=about)
     return tasks.exclude(Q(kind=TaskKind.DANGER_WORDS) & Exists(found))
 
 
@@ -181,4 +181,4 @@ def _asked_with(actor: Actor) -> tuple[list[int], int, int]:
 
 
 def _readers(seal_id: int) -> set[int]:
-    return set(SealReader.objects.filter(seal_id=seal_id, ended_at=None).values_list("staff_id", flat=True))
+    return set(RestrictedRecordReader.objects.filter(seal_id=seal_id, ended_at=None).values_list("staff_id", flat=True))

@@ -22,7 +22,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
+from victimcare.records.models import AccessGrant, CodeAttempt, KnownBrowser
 from victimcare.rules.access_codes import attempt_limits
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_points import telephone_key
@@ -128,7 +128,7 @@ def count_browser_wrong_try(browser_id: int | None, now: datetime) -> None:
 
 def remember_browser(value: str, grant: AccessGrant, now: datetime) -> None:
     """Remember the browser that opened a right code. One code makes only a few browsers known in a day."""
-    opened = CodeTry.objects.filter(tried=grant, was_right=True, at__gt=now - timedelta(days=1))
+    opened = CodeAttempt.objects.filter(tried=grant, was_right=True, at__gt=now - timedelta(days=1))
     if not value or opened.count() > attempt_limits.BROWSERS_A_DAY:
         return
     KnownBrowser.objects.update_or_create(token_hash=_hashed(value), defaults={"opened_on": london_date(now)})

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
-from victimcare.records.models import CodeTry, SpentPass
+from victimcare.records.models import CodeAttempt, SpentProofOfWork
 from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.attempt_limits import AttemptLimits, BrakeExemption, CodeComparison, WrongAttempts
 from victimcare.services.access_codes import attempt_sources
@@ -60,7 +60,7 @@ def take_challenge_pass(
 
 def forget_old_passes(*, now: datetime) -> int:
     """Forget challenges that are too old to be accepted. Returns how many; safe to run twice."""
-    return SpentPass.objects.filter(at__lte=now - 2 * attempt_limits.PASS_LASTS).delete()[0]
+    return SpentProofOfWork.objects.filter(at__lte=now - 2 * attempt_limits.PASS_LASTS).delete()[0]
 
 
 def _read_challenge(
@@ -174,7 +174,7 @@ def list_comparable_codes(standing: AttemptStatus, source: AttemptSource, now: d
 
 def count_wrong_tries(source: AttemptSource, channel: str, now: datetime) -> WrongAttempts:
     """Three queries."""
-    wrong = CodeTry.objects.filter(was_right=False, at__gt=now - attempt_limits.ATTEMPT_WINDOW)
+    wrong = CodeAttempt.objects.filter(was_right=False, at__gt=now - attempt_limits.ATTEMPT_WINDOW)
     free, lately = Q(was_paced=False, let_by=""), Q(at__gt=now - attempt_limits.RECENT_ATTEMPTS)
     theirs = Q(source_key=attempt_sources.source_key(source))
     by_source = wrong.filter(source_key__range=attempt_sources.list_source_keys(source)).aggregate(
@@ -208,7 +208,7 @@ def _opened_from(source: AttemptSource, now: datetime) -> Q:
     """The codes recently opened from this telephone. None for an address, because people share addresses."""
     if source.among or source.network or not source.name:
         return _MATCHES_NONE
-    opened = CodeTry.objects.filter(
+    opened = CodeAttempt.objects.filter(
         tried=OuterRef("pk"), was_right=True, source_key=attempt_sources.source_key(source), at__gt=now - OPENED_HERE
     )
     return Q(Exists(opened))

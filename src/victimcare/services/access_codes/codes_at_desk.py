@@ -12,7 +12,7 @@ from django.db import transaction
 
 from victimcare import wording
 from victimcare.records.models import AccessGrant, Victim
-from victimcare.records.models.access import Opens
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
@@ -46,7 +46,7 @@ def check_identity_by_code(*, actor: Actor, victim_id: int, typed: str, now: dat
         else victim_codes.verify_code(code=code, channel=DESK_CHANNEL, now=now)
     )
     # A duress code proves no identity, and looks like a wrong one: the desk is warned as usual (`duress_warnings`).
-    if grant is None or grant.victim_id != victim_id or grant.opens == Opens.QUIET:
+    if grant is None or grant.victim_id != victim_id or grant.opens == AccessLevel.QUIET:
         # The try itself is stored without a victim, as at every entry point; this entry says which colleague typed it,
         # and for which victim.
         case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()

@@ -17,22 +17,22 @@ from django.db.models import Count, F, Max
 from victimcare.records.models import (
     AccessGrant,
     ApiToken,
-    CodeTry,
-    HandoverDoor,
+    CodeAttempt,
+    FactorSetupWindow,
+    HandoverLink,
     KnownBrowser,
-    PartnerRecovery,
+    PartnerRecoveryCode,
     PartnerSession,
     PartnerUser,
     SecondFactor,
-    SetUpWindow,
     SupportService,
     Task,
     TextedNumber,
     Victim,
     VictimSession,
 )
-from victimcare.records.models.access import Opens
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.access_codes.second_factors import BLANK_FACTOR
@@ -55,7 +55,7 @@ def alert_guessed_second_factors(*, now: datetime, within: timedelta) -> int:
     each victim and day on which numbers were texted and none was shown; nothing is reported twice. Returns how many are
     new."""
     resting = AccessGrant.objects.filter(second_rests_since__gt=now - within, second_rests_since__lte=now)
-    windows = SetUpWindow.objects.filter(ended_reason="wrong_tries", ended_at__gt=now - within, ended_at__lte=now)
+    windows = FactorSetupWindow.objects.filter(ended_reason="wrong_tries", ended_at__gt=now - within, ended_at__lte=now)
     wanted = [
         *(
             _second_factor_task(one.victim_id, "second_step_guessed", f"second:{one.id}", now)
@@ -115,7 +115,7 @@ def alert_guessed_codes(*, now: datetime) -> int:
 
 
 def _tried(now: datetime) -> list[_Tried]:
-    lately = CodeTry.objects.filter(was_right=False, tried__isnull=False, at__gt=now - GUESSING_WINDOW, at__lte=now)
+    lately = CodeAttempt.objects.filter(was_right=False, tried__isnull=False, at__gt=now - GUESSING_WINDOW, at__lte=now)
     rows = (
         lately.values("tried__victim")
         .annotate(count=Count("id"), last_at=Max("at"))
@@ -129,7 +129,7 @@ def _alert_code_guessing(tried: _Tried, now: datetime) -> bool:
         victim=tried.victim_id, ended_reason="wrong_tries", ended_at__gt=now - GUESSING_WINDOW, ended_at__lte=now
     )
     kinds = set(ended.values_list("opens", flat=True))
-    reason = _GUESSED if not kinds else _QUIET_ENDED if kinds == {Opens.QUIET} else _ENDED
+    reason = _GUESSED if not kinds else _QUIET_ENDED if kinds == {AccessLevel.QUIET} else _ENDED
     last = Task.objects.filter(kind=TaskKind.WRONG_CODES, victim=tried.victim_id, subject_key="").order_by("id").last()
     if last is not None and not _is_news(last, tried, reason, now):
         return False
@@ -193,12 +193,12 @@ def revoke_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> Acc
     """End all access in one transaction, with a task for each victim whose code ended. `is_rehearsal`: only count."""
     permit(actor, Act.END_ACCESS)
     codes = AccessGrant.objects.filter(ended_at=None)
-    factors, windows = SecondFactor.objects.filter(ended_at=None), SetUpWindow.objects.filter(ended_at=None)
+    factors, windows = SecondFactor.objects.filter(ended_at=None), FactorSetupWindow.objects.filter(ended_at=None)
     visits = VictimSession.objects.filter(ended_at=None)
     tokens = ApiToken.objects.filter(revoked_at=None)
     service_sign_ins = PartnerSession.objects.filter(ended_at=None)
     service_people = PartnerUser.objects.filter(ended_at=None)
-    packet_links = HandoverDoor.objects.filter(used_at=None, expires_at__gt=now)
+    packet_links = HandoverLink.objects.filter(used_at=None, expires_at__gt=now)
     victims = sorted(set(codes.values_list("victim_id", flat=True)))
     ended = AccessRevocation(
         codes=codes.count(),
@@ -257,7 +257,7 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
 
 def _end_service_passwords(now: datetime) -> None:
     """Ends passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person again."""
-    PartnerRecovery.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
+    PartnerRecoveryCode.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
     people = PartnerUser.objects.filter(ended_at=None)
     people.update(password="", sealed=None, invitation_hash=None, wrong_tries=0, rests_until=None)
 

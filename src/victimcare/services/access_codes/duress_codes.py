@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Victim
-from victimcare.records.models.access import Opens
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -84,7 +84,7 @@ def withdraw_own_duress_code(*, actor: Actor, now: datetime) -> bool:
 
 def end_duress_code(*, victim_id: int, reason: str, now: datetime) -> int:
     """End the live one, with the visits that it opened. `reason`: replaced, taken_back, sealed."""
-    live = AccessGrant.objects.filter(victim_id=victim_id, opens=Opens.QUIET, ended_at=None)
+    live = AccessGrant.objects.filter(victim_id=victim_id, opens=AccessLevel.QUIET, ended_at=None)
     return live.update(ended_at=now, ended_reason=reason)
 
 
@@ -94,7 +94,7 @@ def is_duress_code_offered() -> bool:
 
 
 def _of(victim_id: int) -> DuressCodeStatus:
-    last = AccessGrant.objects.filter(victim_id=victim_id, opens=Opens.QUIET).order_by("-id").first()
+    last = AccessGrant.objects.filter(victim_id=victim_id, opens=AccessLevel.QUIET).order_by("-id").first()
     lives = last is not None and last.ended_at is None
     ended_by_tries = last is not None and last.ended_reason == "wrong_tries"
     return DuressCodeStatus(
@@ -108,7 +108,7 @@ def _made(actor: Actor, victim_id: int, now: datetime) -> str:
     # two simultaneous requests make one code
     list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     end_duress_code(victim_id=victim_id, reason="replaced", now=now)
-    code = victim_codes.insert_code(victim_id, Opens.QUIET, actor, now, now + DURESS_CODE_LIFE)
+    code = victim_codes.insert_code(victim_id, AccessLevel.QUIET, actor, now, now + DURESS_CODE_LIFE)
     _note(actor, "quiet_code.made", victim_id, now)
     return code.in_fours
 

@@ -18,17 +18,17 @@ from django.db.models import Max
 
 from victimcare.records.models import (
     AccessGrant,
+    CallRecording,
     Case,
-    CodeTry,
-    KeptSound,
+    CodeAttempt,
     QuietlySent,
     Task,
     TaskChange,
     VictimSession,
 )
-from victimcare.records.models.access import Opens
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.voicemail import SoundKind
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -155,7 +155,9 @@ def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime)
 
 def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
     """The victims of whom the desk should be warned by now, and since when."""
-    used = CodeTry.objects.filter(was_right=True, tried__opens=Opens.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now)
+    used = CodeAttempt.objects.filter(
+        was_right=True, tried__opens=AccessLevel.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now
+    )
     sent = QuietlySent.objects.filter(sent_at__gt=now - WARNED_WITHIN, sent_at__lte=now)
     found = [
         *((f"try:{row}", victim_id, at) for row, victim_id, at in used.values_list("id", "tried__victim", "at")),
@@ -188,9 +190,9 @@ def _mine(actor: Actor, task_id: UUID) -> Task | None:
 
 def _used(victim_id: int, now: datetime) -> tuple[DuressCodeUse, ...]:
     """Newest first. On the web its visits, which say a little more than the tries."""
-    tries = CodeTry.objects.filter(tried__victim=victim_id, tried__opens=Opens.QUIET, was_right=True)
+    tries = CodeAttempt.objects.filter(tried__victim=victim_id, tried__opens=AccessLevel.QUIET, was_right=True)
     by_voice = tries.exclude(channel="web").filter(at__gt=now - DURESS_SHOWN_FOR).values_list("at", "channel")
-    visits = VictimSession.objects.filter(grant__victim=victim_id, grant__opens=Opens.QUIET)
+    visits = VictimSession.objects.filter(grant__victim=victim_id, grant__opens=AccessLevel.QUIET)
     on_the_web = visits.filter(started_at__gt=now - DURESS_SHOWN_FOR).values_list("started_at", "device", "browser")
     found = [
         *(DuressCodeUse(at, channel) for at, channel in by_voice),
@@ -212,8 +214,8 @@ def _sent(victim_id: int, now: datetime) -> tuple[DuressSubmissionDetail, ...]:
 
 
 def _sounds(victim_id: int, now: datetime) -> tuple[UUID, ...]:
-    codes = AccessGrant.objects.filter(victim=victim_id, opens=Opens.QUIET)
-    left = KeptSound.objects.filter(
-        kind=SoundKind.VOICEMAIL, call__quiet_code__in=codes, began_at__gt=now - DURESS_SHOWN_FOR
+    codes = AccessGrant.objects.filter(victim=victim_id, opens=AccessLevel.QUIET)
+    left = CallRecording.objects.filter(
+        kind=RecordingKind.VOICEMAIL, call__quiet_code__in=codes, began_at__gt=now - DURESS_SHOWN_FOR
     )
     return tuple(left.order_by("-id").values_list("public_id", flat=True))

@@ -23,7 +23,7 @@ from webauthn.helpers.structs import (
 )
 
 from victimcare.records.models import PasskeyChallenge, SecondFactor, VictimSession
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes.second_factor import CHALLENGE_LASTS, are_tries_spent
 from victimcare.rules.force import Force
 from victimcare.services import constant_time
@@ -75,7 +75,7 @@ def verify_passkey(*, actor: Actor, signed: str, now: datetime) -> StepUpResult:
     if are_tries_spent(visit.second_wrong_tries):
         return StepUpResult.NO_MORE
     challenge = _taken(visit, now)
-    factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()
+    factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondFactorKind.PASSKEY, ended_at=None).first()
     count = _sign_count(factor, signed, challenge)
     if factor is None or count is None:
         count_wrong_step_up(
@@ -127,7 +127,7 @@ def finish_passkey_setup(*, actor: Actor, made: str, now: datetime) -> bool:
     if SecondFactor.objects.filter(credential_id=verified.credential_id).exists():
         return False
     factor = SecondFactor(
-        kind=SecondKind.PASSKEY,
+        kind=SecondFactorKind.PASSKEY,
         credential_id=verified.credential_id,
         public_key=verified.credential_public_key,
         sign_count=verified.sign_count,

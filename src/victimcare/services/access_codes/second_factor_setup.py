@@ -15,8 +15,15 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 
-from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow, TextedNumber, Victim, VictimSession
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models import (
+    FactorSetupWindow,
+    RecoveryNumber,
+    SecondFactor,
+    TextedNumber,
+    Victim,
+    VictimSession,
+)
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import second_factor
 from victimcare.rules.access_codes.second_factor import (
     NUMBER_LENGTH,
@@ -68,7 +75,7 @@ def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWi
     if victim is None:
         raise VictimNotFound(victim_id)
     end_setup_window(victim_id=victim_id, reason="replaced", now=now)
-    window = SetUpWindow.objects.create(
+    window = FactorSetupWindow.objects.create(
         public_id=uuid4(), victim=victim, opened_at=now, opened_by_id=actor.staff_id, closes_at=now + SETUP_WINDOW
     )
     note(actor, "second_step.window_opened", at=now, case_id=victim.case_id, victim_id=victim_id)
@@ -99,9 +106,9 @@ def enter_window_number(*, actor: Actor, number: second_factor.FactorNumber, now
     if are_tries_spent(visit.second_wrong_tries):
         return StepUpResult.NO_MORE
     mine = Q(visit=None) | Q(visit=visit)
-    window = SetUpWindow.objects.filter(mine, victim=entered.victim, ended_at=None, closes_at__gt=now).first()
+    window = FactorSetupWindow.objects.filter(mine, victim=entered.victim, ended_at=None, closes_at__gt=now).first()
     if window is not None and hmac.compare_digest(_number(window), number.digits):
-        SetUpWindow.objects.filter(id=window.id).update(visit=visit)
+        FactorSetupWindow.objects.filter(id=window.id).update(visit=visit)
         answer = StepUpResult.RIGHT
     else:
         count_wrong_window_try(visit, window, now)
@@ -110,10 +117,10 @@ def enter_window_number(*, actor: Actor, number: second_factor.FactorNumber, now
     return answer
 
 
-def find_own_window(actor: Actor, now: datetime) -> SetUpWindow:
+def find_own_window(actor: Actor, now: datetime) -> FactorSetupWindow:
     """The window that this visit has, locked. Raises NoWindow. The caller has come in by `page_access.authorise_victim_page`."""
     visit_id = actor.visit.id if actor.visit else -1
-    window = SetUpWindow.objects.filter(
+    window = FactorSetupWindow.objects.filter(
         victim_id=actor.victim_id or -1, visit_id=visit_id, ended_at=None, closes_at__gt=now
     ).first()
     if window is None:
@@ -121,11 +128,11 @@ def find_own_window(actor: Actor, now: datetime) -> SetUpWindow:
     return window
 
 
-def count_wrong_window_try(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> None:
+def count_wrong_window_try(visit: VictimSession, window: FactorSetupWindow | None, now: datetime) -> None:
     """Count a wrong try against the visit, and against the window, if there is one. A window tried too often ends."""
     VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
     is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
-    SetUpWindow.objects.filter(id=window.id if window else -1).update(
+    FactorSetupWindow.objects.filter(id=window.id if window else -1).update(
         wrong_tries=F("wrong_tries") + 1,
         ended_at=Case(When(**is_last, then=Value(now)), default=None),
         ended_reason=Case(When(**is_last, then=Value("wrong_tries")), default=Value("")),
@@ -133,7 +140,7 @@ def count_wrong_window_try(visit: VictimSession, window: SetUpWindow | None, now
     )
 
 
-def _number(window: SetUpWindow) -> str:
+def _number(window: FactorSetupWindow) -> str:
     return keyed_digits(_PURPOSE, window.public_id, count=NUMBER_LENGTH)
 
 
@@ -190,7 +197,7 @@ def finish_app_setup(*, actor: Actor, number: FactorNumber, now: datetime) -> tu
         return None
     name = uuid4()
     factor = SecondFactor(
-        public_id=name, kind=SecondKind.APP, sealed=totp.seal_totp_secret(secret, name), last_step=step
+        public_id=name, kind=SecondFactorKind.APP, sealed=totp.seal_totp_secret(secret, name), last_step=step
     )
     store_new_factor(actor, entered, window, factor, now)
     drawn = totp.draw_recovery_numbers()
@@ -220,11 +227,11 @@ def finish_text_setup(*, actor: Actor, number: FactorNumber, now: datetime) -> b
         count_wrong_window_try(visit, window, now)
         return False
     TextedNumber.objects.filter(id=row.id).update(used_at=now)
-    store_new_factor(actor, entered, window, SecondFactor(kind=SecondKind.TEXT, point_id=row.point_id), now)
+    store_new_factor(actor, entered, window, SecondFactor(kind=SecondFactorKind.TEXT, point_id=row.point_id), now)
     return True
 
 
-def authorise_setup(actor: Actor, now: datetime) -> tuple[PageAccess, SetUpWindow]:
+def authorise_setup(actor: Actor, now: datetime) -> tuple[PageAccess, FactorSetupWindow]:
     entered = authorise_victim_page(
         actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.setting_up", now=now, may_be_short=True
     )
@@ -232,13 +239,13 @@ def authorise_setup(actor: Actor, now: datetime) -> tuple[PageAccess, SetUpWindo
 
 
 def store_new_factor(
-    actor: Actor, entered: PageAccess, window: SetUpWindow, factor: SecondFactor, now: datetime
+    actor: Actor, entered: PageAccess, window: FactorSetupWindow, factor: SecondFactor, now: datetime
 ) -> None:
     """Store the new factor in place of one of the same kind; the window is used up."""
     victim = entered.victim
     before = SecondFactor.objects.filter(victim=victim, kind=factor.kind)
     end_factors(before, reason="replaced", now=now, victim_id=victim.id)
-    SetUpWindow.objects.filter(id=window.id).update(ended_at=now, ended_reason="used", sealed=None)
+    FactorSetupWindow.objects.filter(id=window.id).update(ended_at=now, ended_reason="used", sealed=None)
     factor.victim, factor.window, factor.made_at = victim, window, now
     factor.save(force_insert=True)
     open_full_access(lock_own_session(actor), factor, now)

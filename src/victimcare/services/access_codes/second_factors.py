@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
-from victimcare.records.models import AccessGrant, SecondFactor, SetUpWindow, TextedNumber, Victim, VictimSession
-from victimcare.records.models.access import Opens
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models import AccessGrant, FactorSetupWindow, SecondFactor, TextedNumber, Victim, VictimSession
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import second_factor as rules
 from victimcare.rules.access_codes.second_factor import (
     TEXT_LASTS,
@@ -54,14 +54,14 @@ def end_factors(factors: QuerySet[SecondFactor], *, reason: str, now: datetime, 
 
 
 def end_setup_window(*, victim_id: int, reason: str, now: datetime) -> int:
-    window = SetUpWindow.objects.filter(victim_id=victim_id, ended_at=None)
+    window = FactorSetupWindow.objects.filter(victim_id=victim_id, ended_at=None)
     return window.update(ended_at=now, ended_reason=reason, sealed=None)
 
 
 # Counts guesses at the second step with one code (`access_codes.second_factor`). They are counted at the code's visits,
 # so the count continues when factors are set up anew, and restarts with the next code.
 
-_GUESSED = {SecondKind.APP: ShortNumberSource.APP, SecondKind.TEXT: ShortNumberSource.TEXT}
+_GUESSED = {SecondFactorKind.APP: ShortNumberSource.APP, SecondFactorKind.TEXT: ShortNumberSource.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,17 @@ def count_tries_with_code(grant_id: int) -> FactorTries:
     return FactorTries(sums["spent"] or 0, sums["long"] or 0)
 
 
-def list_compared_kinds(kinds: Collection[SecondKind], tries: FactorTries) -> frozenset[SecondKind]:
+def list_compared_kinds(kinds: Collection[SecondFactorKind], tries: FactorTries) -> frozenset[SecondFactorKind]:
     """The kinds among the victim's for which single numbers are still compared."""
     heard = rules.comparable_sources([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
     return frozenset(kind for kind in kinds if _GUESSED.get(kind) in heard)
 
 
-def note_resting_factors(grant_id: int, kinds: Collection[SecondKind], tries: FactorTries, now: datetime) -> None:
+def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tries: FactorTries, now: datetime) -> None:
     """Record for the desk whether it rests; a job (`compromised_access`) warns the desk. `kinds`: the victim's. One update."""
     single = {kind for kind in kinds if kind in _GUESSED}
     is_so = list_compared_kinds(kinds, tries) != single or (
-        SecondKind.APP in kinds and not rules.may_compare_long_numbers(tries.long)
+        SecondFactorKind.APP in kinds and not rules.may_compare_long_numbers(tries.long)
     )
     since = Coalesce(F("second_rests_since"), Value(now)) if is_so else Value(None)
     AccessGrant.objects.filter(id=grant_id).update(second_rests_since=since)
@@ -131,7 +131,7 @@ def ask_for_texted_number(*, actor: Actor, now: datetime) -> TextRequestResult:
 
 
 def request_texted_number(
-    entered: PageAccess, visit: VictimSession, window: SetUpWindow | None, now: datetime
+    entered: PageAccess, visit: VictimSession, window: FactorSetupWindow | None, now: datetime
 ) -> TextRequestResult:
     """Record the request, in this window to set the phone up or to step up, and let the job send it, so that it takes
     the same time for every visitor. Requests of other visits are not mentioned: they would show that the victim is
@@ -155,7 +155,7 @@ def send_texted_number(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     victim = gate.lock_victims([victim_id])[victim_id]
     asked = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now)
     row = (
-        asked.exclude(visit__grant__opens=Opens.QUIET).select_related("visit").first()
+        asked.exclude(visit__grant__opens=AccessLevel.QUIET).select_related("visit").first()
     )  # a duress code never makes a message leave
     sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
     if row is None or not may_text_number(sent.values_list("asked_at", flat=True), now=now):
@@ -178,7 +178,9 @@ def matches_texted_number(row: TextedNumber | None, number: FactorNumber, point_
     return hmac.compare_digest(special_messages.texted_number_digits(row), number.digits)
 
 
-def find_last_texted_number(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> TextedNumber | None:
+def find_last_texted_number(
+    visit: VictimSession, window: FactorSetupWindow | None, now: datetime
+) -> TextedNumber | None:
     """The newest number requested in this visit, if it still counts: each one makes the one before worthless."""
     row = TextedNumber.objects.filter(visit=visit, window=window).order_by("-id").first()
     return row if row is not None and row.used_at is None and row.ends_at > now else None
@@ -186,9 +188,9 @@ def find_last_texted_number(visit: VictimSession, window: SetUpWindow | None, no
 
 def _point_of(victim: Victim, grant_id: int) -> int | None:
     """None also where a number would open nothing, because single ones rest."""
-    hers = {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
-    is_heard = SecondKind.TEXT in list_compared_kinds(hers, count_tries_with_code(grant_id))
-    return hers[SecondKind.TEXT].point_id if is_heard else None
+    hers = {SecondFactorKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
+    is_heard = SecondFactorKind.TEXT in list_compared_kinds(hers, count_tries_with_code(grant_id))
+    return hers[SecondFactorKind.TEXT].point_id if is_heard else None
 
 
 # The second step as the desk sees it: which kinds a victim has, since when, and ending one. Never a secret.
@@ -204,7 +206,7 @@ class FactorDetail:
     up. `numbers_left`: on paper, for an app. `rests_since`: no single number opens with it, because of wrong ones."""
 
     id: UUID
-    kind: SecondKind
+    kind: SecondFactorKind
     made_at: datetime
     opened_by: str
     last_used_at: datetime | None
@@ -233,9 +235,9 @@ def load_second_factors(*, actor: Actor, victim_id: int, now: datetime) -> Secon
     unused = Count("recovery_numbers", filter=Q(recovery_numbers__used_at=None))
     found = SecondFactor.objects.filter(victim_id=victim_id).select_related("window__opened_by").annotate(left=unused)
     rows = list(found.order_by("-id"))
-    rests_since = _rests_since(victim_id, [SecondKind(row.kind) for row in rows if row.ended_at is None])
-    factors = [_factor(row, rests_since.get(SecondKind(row.kind))) for row in rows]
-    window = SetUpWindow.objects.filter(victim_id=victim_id, ended_at=None, closes_at__gt=now).first()
+    rests_since = _rests_since(victim_id, [SecondFactorKind(row.kind) for row in rows if row.ended_at is None])
+    factors = [_factor(row, rests_since.get(SecondFactorKind(row.kind))) for row in rows]
+    window = FactorSetupWindow.objects.filter(victim_id=victim_id, ended_at=None, closes_at__gt=now).first()
     _note(actor, "second_step.seen", victim_id, now)
     return SecondFactorOverview(
         live=tuple(one for one in factors if one.ended_at is None),
@@ -259,18 +261,20 @@ def end_second_factor(*, actor: Actor, victim_id: int, factor: UUID, now: dateti
     _note(actor, "second_step.ended", victim_id, now)
 
 
-def _rests_since(victim_id: int, kinds: Collection[SecondKind]) -> dict[SecondKind, datetime]:
+def _rests_since(victim_id: int, kinds: Collection[SecondFactorKind]) -> dict[SecondFactorKind, datetime]:
     """Since when the kinds rest for which no single number is accepted, because of wrong ones with the victim's current
     code."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None).first()
     if hers is None or hers.second_rests_since is None:
         return {}
     heard = list_compared_kinds(kinds, count_tries_with_code(hers.id))
-    return {kind: hers.second_rests_since for kind in kinds if kind not in heard and kind is not SecondKind.PASSKEY}
+    return {
+        kind: hers.second_rests_since for kind in kinds if kind not in heard and kind is not SecondFactorKind.PASSKEY
+    }
 
 
 def _factor(row: SecondFactor, rests_since: datetime | None) -> FactorDetail:
-    kind = SecondKind(row.kind)
+    kind = SecondFactorKind(row.kind)
     left: int = row.left  # type: ignore[attr-defined]  # annotated
     return FactorDetail(
         id=row.public_id,
@@ -278,7 +282,7 @@ def _factor(row: SecondFactor, rests_since: datetime | None) -> FactorDetail:
         made_at=row.made_at,
         opened_by=row.window.opened_by.name,
         last_used_at=row.last_used_at,
-        numbers_left=left if kind is SecondKind.APP else None,
+        numbers_left=left if kind is SecondFactorKind.APP else None,
         ended_at=row.ended_at,
         ended_reason=row.ended_reason,
         rests_since=rests_since,

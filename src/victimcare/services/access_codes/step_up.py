@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
-from victimcare.records.models.second_step import SecondKind
+from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import (
@@ -41,7 +41,7 @@ from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
-LiveFactors = Mapping[SecondKind, SecondFactor]  # the live ones
+LiveFactors = Mapping[SecondFactorKind, SecondFactor]  # the live ones
 
 _DUMMY_FACTOR_ID = UUID(int=0)  # what a number is hashed with where there is no app
 
@@ -131,7 +131,7 @@ def open_full_access(visit: VictimSession, factor: SecondFactor, now: datetime) 
 
 
 def _living(victim_id: int) -> LiveFactors:
-    return {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim_id=victim_id, ended_at=None)}
+    return {SecondFactorKind(one.kind): one for one in SecondFactor.objects.filter(victim_id=victim_id, ended_at=None)}
 
 
 def note_step_up(actor: Actor, entered: PageAccess, answer: StepUpResult, now: datetime, *, kind: str = "") -> None:
@@ -142,7 +142,7 @@ def note_step_up(actor: Actor, entered: PageAccess, answer: StepUpResult, now: d
 
 
 def _has_app(entered: PageAccess) -> bool:
-    return SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.APP, ended_at=None).exists()
+    return SecondFactor.objects.filter(victim=entered.victim, kind=SecondFactorKind.APP, ended_at=None).exists()
 
 
 def _single(
@@ -150,7 +150,7 @@ def _single(
 ) -> _Shown | FactorTries:
     """What the app shows now, or the newest number texted in this visit, unless they rest."""
     heard = {kind: factors[kind] for kind in second_factors.list_compared_kinds(factors, tries)}
-    by_app, by_text = heard.get(SecondKind.APP), heard.get(SecondKind.TEXT)
+    by_app, by_text = heard.get(SecondFactorKind.APP), heard.get(SecondFactorKind.TEXT)
     texted = second_factors.find_last_texted_number(visit, None, now)
     if by_text is not None and second_factors.matches_texted_number(texted, number, by_text.point_id):
         return _Shown(by_text, texted=texted)
@@ -166,7 +166,7 @@ def _single(
 
 def _long(factors: LiveFactors, number: FactorNumber, now: datetime) -> _Shown | FactorTries:
     """Two of the app's numbers in a row, or one from paper."""
-    by_app = factors.get(SecondKind.APP)
+    by_app = factors.get(SecondFactorKind.APP)
     if number.kind is NumberKind.RECOVERY:
         return _recovery(by_app, number)
     secret, last = _secret(by_app)

@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
-from victimcare.records.models.access import Opens
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AccessGrant, CodeAttempt, Supporter, Victim
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.attempt_limits import CodeComparison
@@ -215,7 +215,7 @@ def _keep_try(
     tried: AccessGrant | None,
 ) -> None:
     """Stores the try. A job (`compromised_access`) looks at wrong ones; the brake looks at right ones from a telephone."""
-    CodeTry.objects.create(
+    CodeAttempt.objects.create(
         at=now,
         channel=channel,
         was_right=is_right,
@@ -299,7 +299,9 @@ def _count_try(grant: AccessGrant | None, is_right: bool, is_proved: bool, now: 
 
 def _life(grant: AccessGrant | None) -> timedelta:
     return (
-        access_code.DURESS_CODE_LIFE if grant is not None and grant.opens == Opens.QUIET else access_code.LIFE_AFTER_USE
+        access_code.DURESS_CODE_LIFE
+        if grant is not None and grant.opens == AccessLevel.QUIET
+        else access_code.LIFE_AFTER_USE
     )
 
 

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
-from victimcare.records.models import Call, CallEvent, KeptForecast
+from victimcare.records.models import Call, CallForecast, DemandEvent
 from victimcare.rules.calls.staffing import (
     HALF_HOURS,
     CallLog,
@@ -38,14 +38,14 @@ def keep_forecasts(*, now: datetime) -> int:
     is as old as it can be when it is compared with what came, and is never changed."""
     today = london_date(now)
     known, of_days = load_call_log(today), load_special_days()
-    kept = set(KeptForecast.objects.filter(on__gt=today).values_list("on", flat=True))
+    kept = set(CallForecast.objects.filter(on__gt=today).values_list("on", flat=True))
     rows = []
     for on in (today + ahead * ONE_DAY for ahead in range(1, DAYS_AHEAD + 1)):
         found = expected_calls(known, on, of_days) if on not in kept else ()
         if found:
             calls, low, high = zip(*((each.calls, each.low, each.high) for each in found), strict=True)
-            rows.append(KeptForecast(on=on, made_at=now, calls=list(calls), low=list(low), high=list(high)))
-    KeptForecast.objects.bulk_create(rows, ignore_conflicts=True)
+            rows.append(CallForecast(on=on, made_at=now, calls=list(calls), low=list(low), high=list(high)))
+    CallForecast.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
@@ -82,7 +82,7 @@ def load_call_log(today: date) -> CallLog:
 
 
 def load_special_days() -> SpecialDays:
-    events = {row.on: row.percent / 100 for row in CallEvent.objects.all()}
+    events = {row.on: row.percent / 100 for row in DemandEvent.objects.all()}
     return SpecialDays(working_days().closed, events)
 
 
@@ -151,7 +151,7 @@ def count_unforecast_callers(today: date) -> UnforecastCallers:
 
 
 def _review_day(
-    on: date, log: CallLog, kept: dict[date, KeptForecast], apart: dict[date, UnforecastCallers]
+    on: date, log: CallLog, kept: dict[date, CallForecast], apart: dict[date, UnforecastCallers]
 ) -> ForecastDay:
     row, beside = kept.get(on), apart.get(on, UnforecastCallers(0, 0))
     came = sum(log.get(on, ()))
@@ -161,7 +161,7 @@ def _review_day(
     return ForecastDay(on, row.made_at, sum(row.calls), came, hits, of, beside)
 
 
-def _review_week(begins: date, log: CallLog, kept: dict[date, KeptForecast]) -> ForecastWeek:
+def _review_week(begins: date, log: CallLog, kept: dict[date, CallForecast]) -> ForecastWeek:
     rows = [kept[on] for on in (begins + ahead * ONE_DAY for ahead in range(7)) if on in kept]
     hits = [_count_hits(row, log) for row in rows]
     return ForecastWeek(
@@ -174,14 +174,14 @@ def _review_week(begins: date, log: CallLog, kept: dict[date, KeptForecast]) -> 
     )
 
 
-def _count_hits(row: KeptForecast, log: CallLog) -> tuple[int, int]:
+def _count_hits(row: CallForecast, log: CallLog) -> tuple[int, int]:
     came = log.get(row.on, [0] * HALF_HOURS)
     told = [low <= count <= high for low, count, high in zip(row.low, came, row.high, strict=True) if count or high]
     return sum(told), len(told)
 
 
-def _kept_forecasts(begins: date, ends: date) -> dict[date, KeptForecast]:
-    return {row.on: row for row in KeptForecast.objects.filter(on__gte=begins, on__lt=ends)}
+def _kept_forecasts(begins: date, ends: date) -> dict[date, CallForecast]:
+    return {row.on: row for row in CallForecast.objects.filter(on__gte=begins, on__lt=ends)}
 
 
 def _unforecast_by_day(begins: date, ends: date) -> dict[date, UnforecastCallers]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call, Callback, Contact, Victim
-from victimcare.records.models.queue import LeftHow
+from victimcare.records.models.telephone.call_queue import QueueExit
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -162,7 +162,7 @@ def _earlier_calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier
 
 def _is_answered_elsewhere(row: Call) -> bool:
     """Whether a contact centre that held the victim's call has reported that it answered."""
-    return hasattr(row, "at_centre") and row.at_centre.left_how == LeftHow.ANSWERED
+    return hasattr(row, "at_centre") and row.at_centre.left_how == QueueExit.ANSWERED
 
 
 def _earlier_callbacks(victim_id: int, most: int) -> Iterator[EarlierContact]:

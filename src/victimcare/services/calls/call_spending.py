@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
 
-from victimcare.records.models import PlacedSpend
+from victimcare.records.models import OutboundCallCost
 from victimcare.rules.calls import outbound_calls as rule
 from victimcare.rules.calls.outbound_calls import NumberTariff, SpendingCap
 from victimcare.rules.force import Force
@@ -49,7 +49,7 @@ def reserve_call_cost(
     """
     allowed = _call_policy()
     _lock_spending()
-    if PlacedSpend.objects.filter(reference=reference).exists():
+    if OutboundCallCost.objects.filter(reference=reference).exists():
         return
     _refuse_over_budget(kind, one_in, now)
     if (
@@ -58,8 +58,10 @@ def reserve_call_cost(
         and _calls_of_hour(now).count() >= most_an_hour // one_in
     ):
         raise SpendingCapReached(SpendingCap.AN_HOUR)
-    PlacedSpend.objects.filter(begun_at__lt=now - SPENDING_KEPT_FOR).delete()
-    PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most_call_cost(kind, allowed))
+    OutboundCallCost.objects.filter(begun_at__lt=now - SPENDING_KEPT_FOR).delete()
+    OutboundCallCost.objects.create(
+        reference=reference, kind=kind, begun_at=now, pence=rule.most_call_cost(kind, allowed)
+    )
 
 
 @transaction.atomic
@@ -67,7 +69,7 @@ def extend_call_cost(*, reference: str, now: datetime, one_in: int = rule.WHOLE_
     """Count the same again, on the day on which the call began, as it lasts longer than was counted. Raises
     SpentEnough."""
     _lock_spending()
-    row = PlacedSpend.objects.get(reference=reference)
+    row = OutboundCallCost.objects.get(reference=reference)
     kind = NumberTariff(row.kind)
     _refuse_over_budget(kind, one_in, now)
     row.pence += rule.most_call_cost(kind, _call_policy())
@@ -77,7 +79,7 @@ def extend_call_cost(*, reference: str, now: datetime, one_in: int = rule.WHOLE_
 @transaction.atomic
 def settle_call_cost(*, reference: str, lasted: timedelta, now: datetime) -> None:
     """Count the call at what it came to, from the answer on. Does nothing where it is settled, or was never counted."""
-    row = PlacedSpend.objects.select_for_update().filter(reference=reference, ended_at=None).first()
+    row = OutboundCallCost.objects.select_for_update().filter(reference=reference, ended_at=None).first()
     if row is not None:
         row.pence = min(row.pence, rule.call_cost(NumberTariff(row.kind), lasted, _call_policy()))
         row.ended_at = now
@@ -88,7 +90,7 @@ def list_reached_caps(*, now: datetime) -> tuple[ReachedCap, ...]:
     """Return the caps of the hour and of the day that are reached, for staff who ring. Caps on calls at one time pass
     within minutes, and only the line knows them."""
     midnight, allowed = rule.spending_day_end(now), _call_policy()
-    today = PlacedSpend.objects.filter(begun_at__gte=rule.spending_day_start(now)).order_by().values_list("kind")
+    today = OutboundCallCost.objects.filter(begun_at__gte=rule.spending_day_start(now)).order_by().values_list("kind")
     spent = dict(today.annotate(sum=Sum("pence", default=0)))
     days = [
         ReachedCap(SpendingCap.A_DAY, kind, midnight)
@@ -109,8 +111,8 @@ def list_caps_to_alarm(*, actor: Actor, now: datetime) -> tuple[ReachedCap, ...]
     return list_reached_caps(now=now) if Role.SUPERVISOR in actor.roles else ()
 
 
-def _calls_of_hour(now: datetime) -> QuerySet[PlacedSpend]:
-    return PlacedSpend.objects.exclude(kind=NumberTariff.EXTENSION).filter(begun_at__gt=now - _HOUR)
+def _calls_of_hour(now: datetime) -> QuerySet[OutboundCallCost]:
+    return OutboundCallCost.objects.exclude(kind=NumberTariff.EXTENSION).filter(begun_at__gt=now - _HOUR)
 
 
 def _refuse_over_budget(kind: NumberTariff, one_in: int, now: datetime) -> None:
@@ -119,7 +121,7 @@ def _refuse_over_budget(kind: NumberTariff, one_in: int, now: datetime) -> None:
 
 
 def _is_within_budget(kind: NumberTariff, one_in: int, now: datetime) -> bool:
-    today = PlacedSpend.objects.filter(kind=kind, begun_at__gte=rule.spending_day_start(now))
+    today = OutboundCallCost.objects.filter(kind=kind, begun_at__gte=rule.spending_day_start(now))
     return rule.is_within_budget(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _call_policy(), one_in)
 
 

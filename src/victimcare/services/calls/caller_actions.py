@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from victimcare.records.models import AccessGrant, Call, Telling
-from victimcare.records.models.access import Opens
+from victimcare.records.models import AccessGrant, Call, Notification
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls import CallState
 from victimcare.rules.clock import london_date
@@ -33,7 +33,7 @@ from victimcare.services.calls.callbacks.callback_requests import request_callba
 from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.challenges import challenge_receipt, decision_reviews
-from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt
+from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.people import front_door
 from victimcare.services.portal import page_parts as people
@@ -83,7 +83,7 @@ def check_caller_code(
 
 @transaction.atomic
 def _read_case(call_id: UUID, grant: AccessGrant, now: datetime) -> LineSummary | None:
-    if grant.opens == Opens.QUIET:
+    if grant.opens == AccessLevel.QUIET:
         heard = people_queries.load_line_summary(actor=_duress_actor(call_id, grant.id), now=now)
         Call.objects.filter(public_id=call_id).update(quiet_code=grant)
         return heard
@@ -109,7 +109,7 @@ def read_case_again(*, call_id: UUID, now: datetime) -> LineSummary | None:
 
 
 def _duress_actor(call_id: UUID, grant_id: int) -> Actor:
-    return Actor(ActorKind.VICTIM, f"call:{call_id}", opens=Opens.QUIET, quiet=grant_id)
+    return Actor(ActorKind.VICTIM, f"call:{call_id}", opens=AccessLevel.QUIET, quiet=grant_id)
 
 
 @transaction.atomic
@@ -171,7 +171,9 @@ def end_cut_off_calls(*, call_ids: Iterable[UUID], now: datetime) -> None:
 
 def _is_call_for(call_id: UUID, victim_id: int) -> bool:
     call = Call.objects.only("direction", "carrier_call_id").get(public_id=call_id)
-    return call.direction == "in" or Telling.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
+    return (
+        call.direction == "in" or Notification.objects.filter(reference=call.carrier_call_id, victim=victim_id).exists()
+    )
 
 
 # Keeps what a victim says on the line was not done, or their request for a review, for a person who writes back.
@@ -204,12 +206,12 @@ def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> Req
         ):
             pass  # it has changed since it was read out
     return challenge_receipt.open_challenge(
-        actor=actor, victim_id=call.victim_id, channel=AskedBy.PHONE, words="", now=now
+        actor=actor, victim_id=call.victim_id, channel=SubmissionChannel.PHONE, words="", now=now
     )
 
 
 def _challenge_right(actor: Actor, victim_id: int, right: Right, now: datetime) -> RequestReceipt:
-    by = AskedBy.PHONE
+    by = SubmissionChannel.PHONE
     if right.state is RightState.OPEN:
         return decision_reviews.request_review(
             actor=actor, victim_id=victim_id, window=right.key, channel=by, words="", now=now

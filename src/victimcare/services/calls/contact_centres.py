@@ -16,8 +16,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call, CentreCall, RefusedDisposition, Victim
-from victimcare.records.models.queue import CallOutcome as CallOutcome
-from victimcare.records.models.queue import LeftHow
+from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
+from victimcare.records.models.telephone.call_queue import QueueExit
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access, caller_actions
@@ -131,7 +131,7 @@ def record_call_report(*, actor: Actor, call_id: UUID, told: CallReport, now: da
     _check_report(told, now)
     row.told_id, row.told_digest, row.told_at = told.told_id, digest, now
     row.entered_at, row.left_at = told.entered_at, told.answered_at or told.left_at
-    row.left_how = LeftHow.ANSWERED if told.answered_at else LeftHow.ABANDONED
+    row.left_how = QueueExit.ANSWERED if told.answered_at else QueueExit.ABANDONED
     row.ended_at = told.left_at if told.answered_at else None
     row.wrapped_up_at, row.outcome = told.wrapped_up_at, told.outcome or ""
     row.save()

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from victimcare.records.models import Call, KeptSound, SoundPart, Staff
-from victimcare.records.models.voicemail import SoundKind as SoundKind
+from victimcare.records.models import Call, CallRecording, RecordingPart, Staff
+from victimcare.records.models.telephone.calls import RecordingKind as RecordingKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit, scopes
@@ -52,8 +52,8 @@ def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
-    row = KeptSound.objects.create(
-        kind=SoundKind.CONVERSATION,
+    row = CallRecording.objects.create(
+        kind=RecordingKind.CONVERSATION,
         call=call,
         victim_id=placed_calls.find_victim_of_call(call),
         talked_by=Staff.objects.get(public_id=staff),
@@ -67,15 +67,15 @@ def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
 @transaction.atomic
 def keep_recording_part(*, recording_id: UUID, number: int, sound: bytes) -> None:
     """Keep one part, mu-law: PART bytes, and in the last part what remains. A part handed over again is the same part."""
-    row = KeptSound.objects.select_for_update().get(public_id=recording_id)
+    row = CallRecording.objects.select_for_update().get(public_id=recording_id)
     if row.gone_at is None and sound_store.store_sound_part(row, number, sound):
-        KeptSound.objects.filter(id=row.id).update(length=row.length + len(sound))
+        CallRecording.objects.filter(id=row.id).update(length=row.length + len(sound))
 
 
 @transaction.atomic
 def end_recording(*, recording_id: UUID, now: datetime) -> None:
     """End the recording. Ended again, nothing changes."""
-    row = KeptSound.objects.select_for_update().get(public_id=recording_id)
+    row = CallRecording.objects.select_for_update().get(public_id=recording_id)
     if row.ended_at is not None:
         return
     _end_row(row, now)
@@ -85,15 +85,15 @@ def end_open_recordings(*, now: datetime) -> int:
     """End recordings whose call is over, or that have lost their end. Returns how many. Safe to run twice."""
     lost = Q(call__ended_at__isnull=False) | Q(began_at__lt=now - LONGEST_CONVERSATION)
     with transaction.atomic():
-        rows = KeptSound.objects.select_for_update(of=("self",), skip_locked=True).filter(
-            lost, kind=SoundKind.CONVERSATION, ended_at=None
+        rows = CallRecording.objects.select_for_update(of=("self",), skip_locked=True).filter(
+            lost, kind=RecordingKind.CONVERSATION, ended_at=None
         )
         for row in rows:
             _end_row(row, now)
         return len(rows)
 
 
-def _end_row(row: KeptSound, now: datetime) -> None:
+def _end_row(row: CallRecording, now: datetime) -> None:
     """The recording ends where its sound ends: days are counted from there."""
     ended_at = min(now, row.began_at + timedelta(seconds=row.length / sound_store.BYTES_A_SECOND))
     # The victim may have passed the identity check in the middle of the recording.
@@ -103,7 +103,7 @@ def _end_row(row: KeptSound, now: datetime) -> None:
     row.save(update_fields=["ended_at", "victim"])
     if is_proved_since:
         sound_store.reseal_sound(row)
-    note_recording(_LINE_ACTOR, "recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())
+    note_recording(_LINE_ACTOR, "recording.ended", row, now, parts=RecordingPart.objects.filter(sound=row).count())
 
 
 # Lists what is kept of calls: recorded conversations and messages on the line, and until when each is kept.
@@ -133,14 +133,14 @@ class RecordingRow:
 class RecordingList:
     """`keeps`: for how long each kind is kept."""
 
-    kind: SoundKind
+    kind: RecordingKind
     items: tuple[RecordingRow, ...]
     has_more: bool
-    keeps: Mapping[SoundKind, timedelta]
+    keeps: Mapping[RecordingKind, timedelta]
 
 
 @transaction.atomic
-def list_recordings(*, actor: Actor, kind: SoundKind, start: int = 0, now: datetime) -> RecordingList:
+def list_recordings(*, actor: Actor, kind: RecordingKind, start: int = 0, now: datetime) -> RecordingList:
     """Return those that are there, the newest first, `RECORDINGS_PER_PAGE` of them from `start`. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
     rows = list(_recordings_seen_by(actor, kind)[start : start + RECORDINGS_PER_PAGE + 1])
@@ -154,19 +154,19 @@ def list_recordings(*, actor: Actor, kind: SoundKind, start: int = 0, now: datet
         kind,
         tuple(map(_to_row, rows[:RECORDINGS_PER_PAGE])),
         len(rows) > RECORDINGS_PER_PAGE,
-        {each: retention_period(each) for each in SoundKind},
+        {each: retention_period(each) for each in RecordingKind},
     )
 
 
-def _recordings_seen_by(actor: Actor, kind: SoundKind) -> QuerySet[KeptSound]:
-    there = scopes.without_shut(actor, KeptSound.objects.filter(kind=kind, gone_at=None)).select_related(
+def _recordings_seen_by(actor: Actor, kind: RecordingKind) -> QuerySet[CallRecording]:
+    there = scopes.without_shut(actor, CallRecording.objects.filter(kind=kind, gone_at=None)).select_related(
         "talked_by", "victim__case"
     )
     theirs = there if Role.SUPERVISOR in actor.roles else there.filter(sound_store.audible_recordings(actor))
     return theirs.order_by(F("ended_at").desc(nulls_first=True), "-id")
 
 
-def _to_row(row: KeptSound) -> RecordingRow:
+def _to_row(row: CallRecording) -> RecordingRow:
     goes = deletion_due_at(row)
     return RecordingRow(
         id=row.public_id,

@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing, queue_state
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
-from victimcare.services.calls.voicemail import EmptyVoicemail, ForWhom, keep_voicemail
+from victimcare.services.calls.voicemail import EmptyVoicemail, VoicemailRecipient, keep_voicemail
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import TryLater
 from victimcare.services.ports.hosted import NotThere
@@ -31,7 +31,10 @@ from victimcare.services.sealing import seal_bytes, unseal_bytes
 FETCHED_BY_JOB_AFTER = timedelta(
     seconds=30
 )  # while the caller waits to hear that it is kept, the call itself fetches it
-_RECIPIENT_BY_STEP = {"message_officer": ForWhom.OFFICER, "message_desk": ForWhom.DESK}  # by steps of the flow
+_RECIPIENT_BY_STEP = {
+    "message_officer": VoicemailRecipient.OFFICER,
+    "message_desk": VoicemailRecipient.DESK,
+}  # by steps of the flow
 ABANDONED_AFTER = timedelta(
     hours=4
 )  # without a request: longer than a carrier holds a call, and its end was not reported
@@ -161,10 +164,10 @@ def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
     line.erase(recording)
 
 
-def _voicemail_recipient(path: list[str]) -> ForWhom:
+def _voicemail_recipient(path: list[str]) -> VoicemailRecipient:
     """For the addressee whom the caller was last told of before they spoke."""
     spoken = [step for step in path if step in _RECIPIENT_BY_STEP]
-    return _RECIPIENT_BY_STEP[spoken[-1]] if spoken else ForWhom.DESK
+    return _RECIPIENT_BY_STEP[spoken[-1]] if spoken else VoicemailRecipient.DESK
 
 
 def find_unknown_calls(carrier: str, carrier_call_ids: Collection[str]) -> Collection[str]:

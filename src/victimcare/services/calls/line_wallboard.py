@@ -15,9 +15,9 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Agent, AgentSpell, Call, Callback, CentreCall, QueueEntry
-from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.queue import LeftHow
+from victimcare.records.models import Agent, AgentStatePeriod, Call, Callback, CentreCall, QueueEntry
+from victimcare.records.models.telephone.call_queue import QueueExit
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls import service_level
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import (
@@ -173,12 +173,12 @@ def _stays_of_day(begins: datetime, ends: datetime) -> Iterator[QueueStay]:
 def _stays(rows: QuerySet[QueueEntry] | QuerySet[CentreCall]) -> Iterator[QueueStay]:
     columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
     for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
-        is_answered = left_how == LeftHow.ANSWERED
+        is_answered = left_how == QueueExit.ANSWERED
         yield QueueStay(
             entered_at=entered_at,
             left_at=left_at,
             is_answered=is_answered,
-            gave_up=left_how == LeftHow.ABANDONED,
+            gave_up=left_how == QueueExit.ABANDONED,
             talked=ended_at - left_at if is_answered and ended_at else None,
             wrapped_up=wrapped_up_at - ended_at if wrapped_up_at else None,
         )
@@ -198,7 +198,7 @@ def _count_agents(now: datetime) -> Mapping[AgentState, int]:
 
 
 def _occupancy(begins: datetime, now: datetime) -> float | None:
-    spells = AgentSpell.objects.filter(Q(ended_at=None) | Q(ended_at__gt=begins), began_at__lt=now)
+    spells = AgentStatePeriod.objects.filter(Q(ended_at=None) | Q(ended_at__gt=begins), began_at__lt=now)
     rows = list(spells.values_list("state", "began_at", "ended_at"))
 
     def within(states: Iterable[str]) -> timedelta:
@@ -230,7 +230,7 @@ def _count_reached(begins: datetime, now: datetime) -> ReachedCallerCounts:
     spoke = (
         Q(queue_entries__in=_entries_kept_by_agent())
         | Q(queue_entries__rung_by__isnull=False)
-        | Q(at_centre__left_how=LeftHow.ANSWERED)
+        | Q(at_centre__left_how=QueueExit.ANSWERED)
     )
     asked_count = asked.values("id").distinct().count()
     return ReachedCallerCounts(

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from victimcare.records.models import Call, Callback, CallbackAttempt, HostedCall, Staff, Telling
-from victimcare.records.models.callbacks import AttemptOutcome
-from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.records.models import Call, Callback, CallbackAttempt, HostedCall, Notification, Staff
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome
+from victimcare.records.models.victim_contact.notifications import ConfirmationSource, NotificationStatus
 from victimcare.rules.calls import call_outcome as outcome_of
 from victimcare.rules.calls import has_told_news
 from victimcare.rules.calls.outbound_calls import SpendingCap
@@ -33,10 +33,10 @@ CUT_OFF = "cut_off"  # the line ended in the middle of the call, with or without
 _TOLD_OUTCOMES = frozenset({"told", "message_left", "callback"})
 LINE_SUPPLIER = "line"  # as its adapter is named
 _HELD_BY_LINE = (
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
 )
 
 
@@ -89,7 +89,7 @@ def _carrier_of(reference: str) -> str | None:
 def list_open_placed_calls() -> tuple[str, ...]:
     """Return, by reference, the messages that were given to the line and have no outcome of their call yet. For a line
     that has placed no call yet: what dead lines have left."""
-    given = Telling.objects.filter(provider=LINE_SUPPLIER, status__in=_HELD_BY_LINE).order_by("id")
+    given = Notification.objects.filter(provider=LINE_SUPPLIER, status__in=_HELD_BY_LINE).order_by("id")
     references = [str(reference) for reference in given.values_list("reference", flat=True)]
     rung = Call.objects.filter(
         Q(ended_at=None) | Q(carrier_call_id__in=references), direction=NEWS_DIRECTION, hosted=None
@@ -126,7 +126,7 @@ def _outcome_so_far(call: Call) -> str:
     by_path = outcome_of(tuple(call.path))
     if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
         return by_path
-    heard = Telling.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmedHow.LINE)
+    heard = Notification.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmationSource.LINE)
     return "told" if heard.exists() else CUT_OFF
 
 
@@ -155,13 +155,13 @@ class CallbackCallResult(StrEnum):
 
 
 _ATTEMPT_OUTCOMES = {
-    CallbackCallResult.NO_ANSWER: AttemptOutcome.NO_ANSWER,
-    CallbackCallResult.ENGAGED: AttemptOutcome.ENGAGED,
-    CallbackCallResult.MACHINE: AttemptOutcome.MACHINE,
-    CallbackCallResult.LINE_FAILED: AttemptOutcome.LINE_FAILED,
-    CallbackCallResult.AT_ONCE: AttemptOutcome.LINE_FAILED,
-    CallbackCallResult.AN_HOUR: AttemptOutcome.LINE_FAILED,
-    CallbackCallResult.A_DAY: AttemptOutcome.LINE_FAILED,
+    CallbackCallResult.NO_ANSWER: CallbackAttemptOutcome.NO_ANSWER,
+    CallbackCallResult.ENGAGED: CallbackAttemptOutcome.ENGAGED,
+    CallbackCallResult.MACHINE: CallbackAttemptOutcome.MACHINE,
+    CallbackCallResult.LINE_FAILED: CallbackAttemptOutcome.LINE_FAILED,
+    CallbackCallResult.AT_ONCE: CallbackAttemptOutcome.LINE_FAILED,
+    CallbackCallResult.AN_HOUR: CallbackAttemptOutcome.LINE_FAILED,
+    CallbackCallResult.A_DAY: CallbackAttemptOutcome.LINE_FAILED,
 }
 CAPPED_RESULTS = [cap.value for cap in SpendingCap]  # the outcomes of tries that a cap stopped
 
@@ -180,7 +180,7 @@ def calls_of_attempt(attempt: CallbackAttempt) -> QuerySet[Call]:
 
 def caps_of_attempts(attempts: Iterable[CallbackAttempt]) -> Mapping[str, SpendingCap]:
     """Return which cap stopped each of these tries, by the try's public id; only of those that a cap stopped."""
-    failed = [one for one in attempts if one.is_by_the_desk and one.outcome == AttemptOutcome.LINE_FAILED]
+    failed = [one for one in attempts if one.is_by_the_desk and one.outcome == CallbackAttemptOutcome.LINE_FAILED]
     calls = Call.objects.filter(
         started_at__in=[one.at for one in failed], direction=CALLBACK_DIRECTION, outcome__in=CAPPED_RESULTS
     )
@@ -198,7 +198,7 @@ def find_victim_of_call(call: Call) -> int | None:
     return found.first()
 
 
-def find_attempt_outcome(attempt: CallbackAttempt) -> AttemptOutcome | None:
+def find_attempt_outcome(attempt: CallbackAttempt) -> CallbackAttemptOutcome | None:
     """Return how the try went, by the call alone. None: the line placed no call, or the call goes on, or a person was
     there, who knows better."""
     how = calls_of_attempt(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()

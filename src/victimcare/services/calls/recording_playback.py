@@ -14,14 +14,14 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
-from victimcare.records.models import KeptSound, SoundPart
-from victimcare.records.models.voicemail import SoundGone, SoundKind
+from victimcare.records.models import CallRecording, RecordingPart
+from victimcare.records.models.telephone.calls import RecordingErasureReason, RecordingKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import sound_store
 from victimcare.services.calls.sound_store import may_hear_recording, note_recording
-from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
@@ -55,7 +55,7 @@ class RecordingDetail:
     """One recording as its page shows it. `summary` and `may_hear`: only for the staff whose work it is."""
 
     id: UUID
-    kind: SoundKind
+    kind: RecordingKind
     for_whom: str
     began_at: datetime
     seconds: int
@@ -89,7 +89,7 @@ def load_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> RecordingD
     is_mine = bool(row.task and row.task.owner_id == actor.staff_id and row.task.closed_at is None)
     return RecordingDetail(
         id=row.public_id,
-        kind=SoundKind(row.kind),
+        kind=RecordingKind(row.kind),
         for_whom=row.for_whom,
         began_at=row.began_at,
         seconds=row.length // sound_store.BYTES_A_SECOND,
@@ -136,15 +136,15 @@ def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int |
     if not summary.strip():
         raise RecordingSummaryMissing
     row = _require_audible(actor, sound_id)
-    held = KeptSound.objects.filter(id=row.id).select_for_update(no_key=True)
+    held = CallRecording.objects.filter(id=row.id).select_for_update(no_key=True)
     version = next_version(held.values_list("version", flat=True).get(), after=after)
-    KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
+    CallRecording.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
     SOUND_SUMMARY.put_words(row, summary.strip(), fetch_victim_key(row.victim_id))
     row.version = version
     row.save(update_fields=["sealed_summary", "version"])
     check_for_danger(
         actor=actor,
-        door=DangerDoor.VOICE,
+        door=DangerSource.VOICE,
         about=f"sound:{sound_id}:{version}",
         texts=(summary,),
         victim_id=row.victim_id,
@@ -160,7 +160,7 @@ def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) 
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
         raise HoldReasonMissing
-    open_now = KeptSound.objects.filter(public_id=sound_id, gone_at=None, held_at=None)
+    open_now = CallRecording.objects.filter(public_id=sound_id, gone_at=None, held_at=None)
     row = open_now.select_for_update(no_key=True).first()
     if row is not None:
         row.held_at, row.held_by_id = now, actor.staff_id
@@ -173,7 +173,7 @@ def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) 
 def release_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
     """Let the recording go: it is deleted when its days are over, as any other. Raises UnknownSound."""
     permit(actor, Act.HOLD_SOUND)
-    held = KeptSound.objects.filter(public_id=sound_id, held_at__isnull=False)
+    held = CallRecording.objects.filter(public_id=sound_id, held_at__isnull=False)
     _note_change(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, sealed_held_reason=None), now)
 
 
@@ -181,7 +181,7 @@ def retention_period(kind: str) -> timedelta:
     """How long a recording of this kind is kept."""
     force: Force = settings.FORCE
     kept = force.recordings
-    return timedelta(days=kept.voicemail_days if kind == SoundKind.VOICEMAIL else kept.conversation_days)
+    return timedelta(days=kept.voicemail_days if kind == RecordingKind.VOICEMAIL else kept.conversation_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +195,17 @@ class ListeningTask:
 def find_listening_task(*, actor: Actor, task_id: UUID) -> ListeningTask | None:
     """Return how much a task to listen holds; None for every other task."""
     permit(actor, Act.SEE_TASKS)
-    rows = KeptSound.objects.filter(task__public_id=task_id, task__closed_at=None)
+    rows = CallRecording.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("heard_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
     return ListeningTask(first, rows.count()) if first else None
 
 
-def _find_recording(actor: Actor, sound_id: UUID) -> KeptSound | None:
-    rows = scopes.without_shut(actor, KeptSound.objects.select_related("victim", "task", "heard_by"))
+def _find_recording(actor: Actor, sound_id: UUID) -> CallRecording | None:
+    rows = scopes.without_shut(actor, CallRecording.objects.select_related("victim", "task", "heard_by"))
     return rows.filter(public_id=sound_id).first()
 
 
-def _require_audible(actor: Actor, sound_id: UUID) -> KeptSound:
+def _require_audible(actor: Actor, sound_id: UUID) -> CallRecording:
     permit(actor, Act.WORK_TASK)
     row = _find_recording(actor, sound_id)
     if row is None or row.gone_at is not None or not may_hear_recording(actor, row):
@@ -213,9 +213,9 @@ def _require_audible(actor: Actor, sound_id: UUID) -> KeptSound:
     return row
 
 
-def deletion_due_at(row: KeptSound) -> datetime | None:
+def deletion_due_at(row: CallRecording) -> datetime | None:
     """When its days are over."""
-    waits = row.kind == SoundKind.VOICEMAIL and row.heard_at is None
+    waits = row.kind == RecordingKind.VOICEMAIL and row.heard_at is None
     return (
         None
         if waits or row.held_at or row.gone_at or row.ended_at is None
@@ -223,13 +223,13 @@ def deletion_due_at(row: KeptSound) -> datetime | None:
     )
 
 
-def _is_openable(row: KeptSound) -> bool:
-    part = SoundPart.objects.filter(sound=row).first()
+def _is_openable(row: CallRecording) -> bool:
+    part = RecordingPart.objects.filter(sound=row).first()
     return part is not None and load_person_keys([part.sealed]).has_key_of(part.sealed)
 
 
-def _others_in_task(row: KeptSound) -> tuple[OtherRecording, ...]:
-    others = KeptSound.objects.filter(task=row.task).exclude(id=row.id)
+def _others_in_task(row: CallRecording) -> tuple[OtherRecording, ...]:
+    others = CallRecording.objects.filter(task=row.task).exclude(id=row.id)
     listed = others.order_by(F("heard_at").asc(nulls_first=True), "id")[:MOST_RECORDINGS_IN_TASK]
     return tuple(OtherRecording(one.public_id, one.began_at, one.heard_at is not None) for one in listed)
 
@@ -258,16 +258,16 @@ def delete_old_recordings(*, now: datetime) -> int:
 @transaction.atomic
 def _delete_some(now: datetime) -> int:
     is_old = Q()
-    for kind in SoundKind:
+    for kind in RecordingKind:
         is_old |= Q(kind=kind, ended_at__lt=now - retention_period(kind))
-    is_done_with = ~Q(kind=SoundKind.VOICEMAIL) | Q(heard_at__isnull=False) | Q(task__closed_at__isnull=False)
-    rows = KeptSound.objects.select_for_update(of=("self",), skip_locked=True).filter(
+    is_done_with = ~Q(kind=RecordingKind.VOICEMAIL) | Q(heard_at__isnull=False) | Q(task__closed_at__isnull=False)
+    rows = CallRecording.objects.select_for_update(of=("self",), skip_locked=True).filter(
         is_old, is_done_with, gone_at=None, held_at=None
     )
     ids = list(rows.order_by("id").values_list("id", flat=True)[:_DELETED_AT_ONCE])
     if not ids:
         return 0
     sound_store.delete_sounds(ids)
-    KeptSound.objects.filter(id__in=ids).update(gone_at=now, gone_because=SoundGone.DAYS_OVER)
+    CallRecording.objects.filter(id__in=ids).update(gone_at=now, gone_because=RecordingErasureReason.DAYS_OVER)
     note(Actor.system("calls.delete_old_sounds"), "sounds.deleted", at=now, detail={"sounds": len(ids)})
     return len(ids)

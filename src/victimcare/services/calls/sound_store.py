@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from victimcare.records.models import KeptSound, SoundPart, Task
+from victimcare.records.models import CallRecording, RecordingPart, Task
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.desk.news_tasks import exclude_own_danger
@@ -23,40 +23,40 @@ BYTES_A_SECOND = 8_000  # bytes of mu-law a second
 PART_BYTES = 10 * BYTES_A_SECOND
 
 
-def store_sound(sound: KeptSound, mulaw: bytes) -> None:
+def store_sound(sound: CallRecording, mulaw: bytes) -> None:
     """Keep all of the sound, in the caller's transaction."""
     key = fetch_victim_key(sound.victim_id)
-    SoundPart.objects.bulk_create(
-        SoundPart(
+    RecordingPart.objects.bulk_create(
+        RecordingPart(
             sound=sound, number=number, sealed=key.seal_bytes(mulaw[at : at + PART_BYTES], _part_context(sound, number))
         )
         for number, at in enumerate(range(0, len(mulaw), PART_BYTES))
     )
 
 
-def store_sound_part(sound: KeptSound, number: int, mulaw: bytes) -> bool:
+def store_sound_part(sound: CallRecording, number: int, mulaw: bytes) -> bool:
     """Keep one part, in the caller's transaction. False where it is there already: it was handed over again."""
-    if SoundPart.objects.filter(sound=sound, number=number).exists():
+    if RecordingPart.objects.filter(sound=sound, number=number).exists():
         return False
     sealed = fetch_victim_key(sound.victim_id).seal_bytes(mulaw, _part_context(sound, number))
-    SoundPart.objects.create(sound=sound, number=number, sealed=sealed)
+    RecordingPart.objects.create(sound=sound, number=number, sealed=sealed)
     return True
 
 
-def reseal_sound(sound: KeptSound) -> None:
+def reseal_sound(sound: CallRecording) -> None:
     """Seal anew, a part at a time, under the key of the victim who passed the identity check during the recording."""
     key = fetch_victim_key(sound.victim_id)
-    for part in SoundPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
+    for part in RecordingPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
         place = _part_context(sound, part.number)
         clear = load_person_keys([part.sealed]).open_bytes(part.sealed, place)
         if isinstance(clear, bytes):
-            SoundPart.objects.filter(id=part.id).update(sealed=key.seal_bytes(clear, place))
+            RecordingPart.objects.filter(id=part.id).update(sealed=key.seal_bytes(clear, place))
 
 
-def read_sound_piece(sound: KeptSound, start: int, length: int) -> bytes:
+def read_sound_piece(sound: CallRecording, start: int, length: int) -> bytes:
     """Return so many bytes from there on, or what remains. Raises `sealing.Unopened`, and KeyGone."""
     first, last = start // PART_BYTES, (start + length - 1) // PART_BYTES
-    parts = list(SoundPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
+    parts = list(RecordingPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
     keys = load_person_keys(part.sealed for part in parts)
     opened = b"".join(keys.open_or_refuse(part.sealed, _part_context(sound, part.number)) for part in parts)
     return opened[start - first * PART_BYTES :][:length]
@@ -64,17 +64,17 @@ def read_sound_piece(sound: KeptSound, start: int, length: int) -> bytes:
 
 def delete_sounds(sound_ids: list[int]) -> None:
     """Delete the sound itself. The row still says that there was one."""
-    SoundPart.objects.filter(sound_id__in=sound_ids).delete()
+    RecordingPart.objects.filter(sound_id__in=sound_ids).delete()
 
 
-def _part_context(sound: KeptSound, number: int) -> str:
+def _part_context(sound: CallRecording, number: int) -> str:
     return f"sound:{sound.public_id}:{number}"
 
 
 # Writes to the audit what is done with a recording: under its id, and with whom it is about as far as that is known.
 
 
-def note_recording(actor: Actor, act: str, row: KeptSound, now: datetime, **detail: str | int) -> None:
+def note_recording(actor: Actor, act: str, row: CallRecording, now: datetime, **detail: str | int) -> None:
     note(
         actor,
         act,
@@ -102,5 +102,5 @@ def audible_recordings(actor: Actor) -> Q:
     )
 
 
-def may_hear_recording(actor: Actor, row: KeptSound) -> bool:
-    return KeptSound.objects.filter(audible_recordings(actor), id=row.id).exists()
+def may_hear_recording(actor: Actor, row: CallRecording) -> bool:
+    return CallRecording.objects.filter(audible_recordings(actor), id=row.id).exists()

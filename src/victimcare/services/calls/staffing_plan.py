@@ -15,8 +15,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import CallEvent, QueueEntry
-from victimcare.records.models.queue import LeftHow
+from victimcare.records.models import DemandEvent, QueueEntry
+from victimcare.records.models.telephone.call_queue import QueueExit
 from victimcare.rules.calls.service_level import ServiceTarget
 from victimcare.rules.calls.staffing import (
     CallDemand,
@@ -191,7 +191,7 @@ def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now
     permit(actor, Act.PLAN_STAFFING)
     if actor.staff_id is None:
         raise NotPermitted("a person enters what is known beforehand")
-    _, is_new = CallEvent.objects.get_or_create(
+    _, is_new = DemandEvent.objects.get_or_create(
         on=on, defaults={"what": what, "percent": percent, "entered_at": now, "entered_by_id": actor.staff_id}
     )
     if not is_new:
@@ -203,7 +203,7 @@ def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now
 def remove_staffing_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
     """Take back the event. Raises UnknownEvent. Forecasts that were kept already stay as they were."""
     permit(actor, Act.PLAN_STAFFING)
-    if not CallEvent.objects.filter(public_id=event_id).delete()[0]:
+    if not DemandEvent.objects.filter(public_id=event_id).delete()[0]:
         raise UnknownStaffingEvent(event_id)
     note(actor, "staffing.event_taken_back", at=now, detail={"event": str(event_id)})
 
@@ -214,8 +214,8 @@ def measure_calls(*, now: datetime) -> CallMeasurements:
     columns = ("entered_at", "left_at", "left_how", "ended_at", "wrapped_up_at")
     for entered_at, left_at, left_how, ended_at, wrapped_up_at in rows.values_list(*columns):
         waited += (left_at - entered_at).total_seconds()
-        gave_up += left_how == LeftHow.ABANDONED
-        if left_how == LeftHow.ANSWERED and ended_at and wrapped_up_at:
+        gave_up += left_how == QueueExit.ABANDONED
+        if left_how == QueueExit.ANSWERED and ended_at and wrapped_up_at:
             handled.append((wrapped_up_at - left_at).total_seconds())
     handling = sum(handled) / len(handled) if len(handled) >= _ENOUGH_CALLS else None
     patience = estimate_patience(gave_up, waited) if gave_up >= _ENOUGH_CALLS else None
@@ -301,5 +301,5 @@ def _call_demand(calls: float, handling: float) -> CallDemand:
 
 
 def _list_events(today: date) -> list[StaffingEvent]:
-    rows = CallEvent.objects.filter(on__gte=today).select_related("entered_by").order_by("on")
+    rows = DemandEvent.objects.filter(on__gte=today).select_related("entered_by").order_by("on")
     return [StaffingEvent(row.public_id, row.on, row.what, row.percent, row.entered_by.name) for row in rows]

@@ -14,10 +14,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.records.models import AccessGrant, Call, KeptSound, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.voicemail import ForWhom as ForWhom
-from victimcare.records.models.voicemail import SoundKind
+from victimcare.records.models import AccessGrant, Call, CallRecording, Task
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.calls import RecordingKind
+from victimcare.records.models.telephone.calls import VoicemailRecipient as VoicemailRecipient
 from victimcare.rules.calls.audio_detection import has_voice
 from victimcare.services.access import Act, Actor, ActorKind, Role, permit
 from victimcare.services.audit import note as audit
@@ -57,13 +57,13 @@ class KeptVoicemail:
     meant."""
 
     id: UUID
-    for_whom: ForWhom
+    for_whom: VoicemailRecipient
     seconds: float
     listened_by: datetime  # when a person is to have listened
 
 
 @transaction.atomic
-def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> KeptVoicemail:
+def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient, now: datetime) -> KeptVoicemail:
     """Keep what the caller said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall,
     NothingSaid.
 
@@ -77,15 +77,15 @@ def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datet
     if len(sound) < LEAST_VOICEMAIL_SECONDS * sound_store.BYTES_A_SECOND or not has_voice(sound):
         raise EmptyVoicemail
     digest = hashlib.sha256(sound).hexdigest()
-    earlier = KeptSound.objects.filter(call=call, kind=SoundKind.VOICEMAIL, sha256=digest).first()
+    earlier = CallRecording.objects.filter(call=call, kind=RecordingKind.VOICEMAIL, sha256=digest).first()
     if earlier is not None:
         return _to_kept(earlier)
     victim_id = _identified_victim(call)
-    row = KeptSound(
-        kind=SoundKind.VOICEMAIL,
+    row = CallRecording(
+        kind=RecordingKind.VOICEMAIL,
         call=call,
         victim_id=victim_id,
-        for_whom=for_whom if victim_id else ForWhom.DESK,
+        for_whom=for_whom if victim_id else VoicemailRecipient.DESK,
         began_at=now - timedelta(seconds=len(sound) / sound_store.BYTES_A_SECOND),
         ended_at=now,
         length=len(sound),
@@ -107,7 +107,7 @@ def close_listening_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, n
     Raises NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives the
     task up, as not needed and with a note. As `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
-    unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
+    unheard = CallRecording.objects.filter(task__public_id=task_id, heard_at=None).count()
     if unheard and (outcome is TaskOutcome.DONE or Role.SUPERVISOR not in actor.roles):
         raise UnheardVoicemails(unheard)
     desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
@@ -118,7 +118,7 @@ def list_voicemail_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     """Return every voicemail as `victimcare intake` gives it, oldest first, without what is said. The look is in the
     audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
+    rows = list(CallRecording.objects.filter(kind=RecordingKind.VOICEMAIL).select_related("task").order_by("id"))
     audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})
     return [
         IntakeItem(
@@ -134,10 +134,13 @@ def list_voicemail_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     ]
 
 
-def _to_kept(row: KeptSound) -> KeptVoicemail:
+def _to_kept(row: CallRecording) -> KeptVoicemail:
     assert row.ended_at is not None, "a voicemail is kept whole"
     return KeptVoicemail(
-        row.public_id, ForWhom(row.for_whom), row.length / sound_store.BYTES_A_SECOND, row.ended_at + LISTEN_WITHIN
+        row.public_id,
+        VoicemailRecipient(row.for_whom),
+        row.length / sound_store.BYTES_A_SECOND,
+        row.ended_at + LISTEN_WITHIN,
     )
 
 
@@ -150,7 +153,7 @@ def _identified_victim(call: Call) -> int | None:
     return call.victim_id if codes.exists() else None
 
 
-def _make_listening_task(row: KeptSound, now: datetime) -> int:
+def _make_listening_task(row: CallRecording, now: datetime) -> int:
     """Return the task to listen: the victim's where one is open; for callers without an identity check one each, and
     one for a flood."""
     _lock_unverified(row)
@@ -184,7 +187,7 @@ def _is_flood(now: datetime) -> bool:
     return len(found) >= MOST_UNVERIFIED_TASKS
 
 
-def _lock_unverified(row: KeptSound) -> None:
+def _lock_unverified(row: CallRecording) -> None:
     """Two transactions at once would count one too few of the callers without an identity check; two for one victim
     make one task by its own key."""
     if row.victim_id is None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import ClosingCall, EarlyCall, Event, Leaving, Need, NeedsAssessment, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import AssessmentForm
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingScope

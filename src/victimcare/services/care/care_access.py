@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Victim
-from victimcare.records.models.care import NeedEnd
+from victimcare.records.models.care import NeedOutcome
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.clock import birthday, end_of_day, london_date
 from victimcare.rules.rights.case_facts import ADULT_AGE
@@ -62,7 +62,7 @@ def blank_care_words(victim_id: int) -> int:
     """Returns how many rows said something."""
     return (
         NeedsAssessment.objects.filter(victim_id=victim_id).exclude(sealed_answers=b"").update(sealed_answers=b"")
-        + blank_sealed_words(Need.objects.filter(victim_id=victim_id, ends_as=NeedEnd.NOT_MET), NEED_WHY)
+        + blank_sealed_words(Need.objects.filter(victim_id=victim_id, ends_as=NeedOutcome.NOT_MET), NEED_WHY)
         + blank_sealed_words(ClosingCall.objects.filter(victim_id=victim_id), CLOSING_NOTE)
         + Leaving.objects.filter(victim_id=victim_id).exclude(sealed_words=b"").update(sealed_words=b"")
     )

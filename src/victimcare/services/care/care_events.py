@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingScope
 from victimcare.rules.care.needs_assessment import REASSESSED_AT, assessment_due_at, assessment_moment_of
 from victimcare.rules.contact.contact_outcomes import ContactEnding

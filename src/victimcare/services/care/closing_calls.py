@@ -14,10 +14,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import ClosingCall, Contact, Duty, Telling, Victim
-from victimcare.records.models.care import ClosingEnd
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import ClosingCall, Contact, Duty, Notification, Victim
+from victimcare.records.models.care import ClosingCallEnd
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.care.closing_calls import (
     CallImpossibleReason,
     ClosingMoment,
@@ -83,7 +83,7 @@ def end_calls_of_reopened(victim_ids: Iterable[int], *, now: datetime) -> None:
     """The case goes on: nobody rings about its end. In the caller's transaction."""
     rows = ClosingCall.objects.filter(victim_id__in=list(victim_ids), ended_at=None)
     for row in rows.exclude(moment=ClosingMoment.RELEASED):
-        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)
+        _end(row, ClosingCallEnd.NOT_NEEDED, by=None, now=now)
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def record_closing_call(
         _rings_again(actor, row, now)
     else:
         row.save(update_fields=["review_said", "support_said", "sealed_note"])
-        _end(row, ClosingEnd(went), by=member(actor), now=now)
+        _end(row, ClosingCallEnd(went), by=member(actor), now=now)
     detail = {"went": went, "review": review_said, "support": support_said}
     care_access.note_care_act(actor, "closing.spoke", victim, now, **detail)
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
@@ -165,13 +165,13 @@ def give_up_closing_call(
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     row.save(update_fields=["sealed_note"])
-    _end(row, ClosingEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
+    _end(row, ClosingCallEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
     owed = [duty.id for duty in list_owed_duties(row)]
     plan_notifications(actor=Actor.system("care.closing"), duty_ids=owed, now=now, is_call_given_up=True)
-    return Telling.objects.filter(
-        victim_id=row.victim_id, status=TellingStatus.QUEUED, duties__overlap=owed or [0]
+    return Notification.objects.filter(
+        victim_id=row.victim_id, status=NotificationStatus.QUEUED, duties__overlap=owed or [0]
     ).exists()
 
 
@@ -186,7 +186,7 @@ def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> 
     call that the victim wants is a step that follows from it."""
     row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if row is not None and not list_owed_duties(row):
-        _end(row, ClosingEnd.UNDERSTOOD, by=member(actor), now=now)
+        _end(row, ClosingCallEnd.UNDERSTOOD, by=member(actor), now=now)
         audit(actor, "closing.spoke", at=now, case_id=row.victim.case_id, victim_id=victim_id, detail={"went": "told"})
 
 
@@ -240,7 +240,7 @@ def _opened(
         and row.arm == ""
         and not list_owed_duties(row)
     ):
-        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)  # they know all of it: its day is not the day of this
+        _end(row, ClosingCallEnd.NOT_NEEDED, by=None, now=now)  # they know all of it: its day is not the day of this
         row = None
     if row is not None:
         row.moment, row.due_at = what, min(row.due_at, due_at)
@@ -284,7 +284,7 @@ def _locked(closing_id: UUID) -> ClosingCall:
     return row
 
 
-def _end(row: ClosingCall, end: ClosingEnd, *, by: int | None, now: datetime, why: str = "") -> None:
+def _end(row: ClosingCall, end: ClosingCallEnd, *, by: int | None, now: datetime, why: str = "") -> None:
     row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
     row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
     subject = at_closing.closing_call_subject(row.victim_id)

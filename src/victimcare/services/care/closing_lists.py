@@ -14,7 +14,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import (
     CallImpossibleReason,
     ClosingCrime,

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Contact, Leaving, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import (
     TOLD_DOOR_STAYS_OPEN,
     LeavingAnswer,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import CommunicationPassport, Need, NeedsAssessment, Referral, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import QuestionPack, RaisedNeed, RiskLevel
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd, NeedKind
@@ -25,7 +25,7 @@ from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.referrals import service_directory
-from victimcare.services.referrals.service_directory import UnmetWhy
+from victimcare.services.referrals.service_directory import UnmetNeedReason
 from victimcare.services.sealed_columns import NEED_WHY
 
 BY_CRIME = "by_crime"
@@ -67,7 +67,11 @@ def settle_needs(
 def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> None:
     """What no service does for her stands on the map of unmet need."""
     for need in list_support_needs(victim, kind)[:1] if kind.support else ():
-        why = UnmetWhy.ALL_FULL if list_services_for_needs(actor, victim, [need], now) else UnmetWhy.NONE_FITS
+        why = (
+            UnmetNeedReason.ALL_FULL
+            if list_services_for_needs(actor, victim, [need], now)
+            else UnmetNeedReason.NONE_FITS
+        )
         service_directory.report_unmet_need(
             actor=actor, need=need, area=victim.case.area, why=why, now=now, victim_id=victim.id
         )
@@ -133,7 +137,11 @@ def _added(stands: str, more: str) -> str:
     if not more or more in stands:
         return stands
     both = f"{stands} {more}".strip()
-    return both if len(both) <= communication_passports.LONGEST else more[: communication_passports.LONGEST]
+    return (
+        both
+        if len(both) <= communication_passports.LONGEST_PASSPORT_NOTE
+        else more[: communication_passports.LONGEST_PASSPORT_NOTE]
+    )
 
 
 def settle_risk(

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Contact, EarlyCall
 from victimcare.records.models.care import EarlyCallEnd
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import disengagement
 from victimcare.rules.care.disengagement import DisengagementCounts, EarlyCallScore, judge_disengagement
 from victimcare.rules.clock import london_date

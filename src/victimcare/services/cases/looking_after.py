@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Case, OfficerCover
-from victimcare.records.models.follow_up import CoverWhy
+from victimcare.records.models.victim_contact.follow_up import CoverReason
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.desk.rota import LONGEST_COVER_CHAIN
 from victimcare.rules.force import Force
@@ -39,7 +39,7 @@ class LooksAfter:
     begun_at: datetime | None = None
 
 
-_FOR_GOOD = frozenset({CoverWhy.MOVED, CoverWhy.LEFT})
+_FOR_GOOD = frozenset({CoverReason.MOVED, CoverReason.LEFT})
 
 
 def looked_after_by(case: Case, on: date) -> LooksAfter:

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.records.models import FormerName, Person
-from victimcare.records.models.names import NamePart
+from victimcare.records.models.people import NamePart
 from victimcare.rules.contact.record_lookup import fold_name, sound_keys
 
 Names = tuple[str, str, str]  # given, family, business

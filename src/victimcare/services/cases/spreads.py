@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from victimcare.records.models import StageSpread
+from victimcare.records.models import StageDurationStats
 from victimcare.rules.cases.case_stages import (
     BOUNDS_OF_WAIT,
     EventMark,
@@ -66,12 +66,12 @@ class LongWait:
 def work_out(*, now: datetime) -> int:
     """Write every spread anew. Returns how many are known; safe to run twice."""
     rows = [
-        StageSpread(kind=kind, wait=wait, worked_out_at=now, **asdict(found))
+        StageDurationStats(kind=kind, wait=wait, worked_out_at=now, **asdict(found))
         for wait in WaitKind
         for kind, found in _spreads(wait, now)
     ]
-    StageSpread.objects.all().delete()
-    StageSpread.objects.bulk_create(rows)
+    StageDurationStats.objects.all().delete()
+    StageDurationStats.objects.bulk_create(rows)
     return len(rows)
 
 
@@ -80,7 +80,7 @@ def past_the_middle(waits: Iterable[WaitKind], *, lately: timedelta, now: dateti
     return [
         LongWait(case_id, wait)
         for wait in waits
-        for row in StageSpread.objects.filter(wait=wait).order_by("kind")
+        for row in StageDurationStats.objects.filter(wait=wait).order_by("kind")
         for (case_id,) in _rows(_LONGER, "begun.case_id", wait, now, kind=row.kind, longer=row.high, lately=lately.days)
     ]
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Challenge, ComplaintLevel, Event, ReviewRequest, Victim
-from victimcare.records.models.complaints import ComplaintAbout
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import ComplaintSubject
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Trigger
@@ -27,9 +27,9 @@ from victimcare.services.challenges.challenge_receipt import (
     lock_victim_and_case,
 )
 from victimcare.services.challenges.challenge_shapes import (
-    AskedBy,
     ChallengeOutcome,
     ReviewStep,
+    SubmissionChannel,
     build_challenge_course,
     build_level_course,
     find_review_step,
@@ -107,7 +107,7 @@ def record_complaint_replies_told(
     levels = ComplaintLevel.objects.select_for_update(of=("self",)).select_related("complaint")
     levels = levels.filter(complaint__victim=victim) if only is None else levels.filter(complaint_id=only)
     untold = [row for row in levels.order_by("id") if find_untold_since(row)]
-    if any(row.answered_at and row.complaint.about == ComplaintAbout.SERVICE for row in untold):
+    if any(row.answered_at and row.complaint.about == ComplaintSubject.SERVICE for row in untold):
         about = list_started_entries(catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
         _contacted(actor, victim, door, about, now)
     for row in untold:
@@ -260,7 +260,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challen
 
 def _said(actor: Actor, row: Challenge, kind: str, said: dict[str, Any], now: datetime) -> Event:
     data = {"challenge": str(row.public_id), **said}
-    event = append_challenge_event(actor, row.victim, kind, AskedBy.DESK, data, now, now)
+    event = append_challenge_event(actor, row.victim, kind, SubmissionChannel.DESK, data, now, now)
     note(
         actor,
         kind,
@@ -275,7 +275,7 @@ def _said(actor: Actor, row: Challenge, kind: str, said: dict[str, Any], now: da
 def _complaint_answered(actor: Actor, row: Challenge, now: datetime, *, is_final: bool) -> None:
     """As the Code counts complaints: acknowledged with a date, or answered (contracts/ledger.md, product acts)."""
     data = {"complaint": str(row.public_id), "challenge": str(row.public_id), "is_final": is_final}
-    append_challenge_event(actor, row.victim, "complaint.answered", AskedBy.DESK, data, now, now)
+    append_challenge_event(actor, row.victim, "complaint.answered", SubmissionChannel.DESK, data, now, now)
 
 
 def _go_on(actor: Actor, row: Challenge, now: datetime) -> None:

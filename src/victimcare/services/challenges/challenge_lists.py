@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import AuditEntry, Challenge, Event, ReviewRequest, Staff, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import next_challenge_step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding, EventRef
@@ -18,12 +18,12 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.challenge_shapes import (
-    AskedBy,
     ChallengeDetail,
+    DecisionMaker,
     ExchangeItem,
     OpenItemRow,
-    ReviewOf,
     ReviewRequestDetail,
+    SubmissionChannel,
     build_challenge_course,
     find_review_step,
     find_untold_since,
@@ -79,7 +79,7 @@ def read_challenge(*, actor: Actor, challenge_id: UUID, now: datetime) -> Challe
         reference=row.victim.case.reference,
         title=duty_title(catalogue().edition(row.victim.case.edition), row.code),
         standing=standing,
-        channel=AskedBy(row.channel),
+        channel=SubmissionChannel(row.channel),
         received_at=row.received_at,
         step=owed,
         due_at=due_at,
@@ -125,7 +125,7 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
     if row is None:
         raise UnknownReviewRequest(review_id)
     task = _task(TaskKind.REVIEW, f"review:{row.public_id}")
-    is_own = row.of == ReviewOf.POLICE and is_own_matter(actor.staff_id, row.concerned)
+    is_own = row.of == DecisionMaker.POLICE and is_own_matter(actor.staff_id, row.concerned)
     is_mine = task is not None and task.owner_id == actor.staff_id
     reads = may_read_words(actor, row)
     detail = {"review": str(row.public_id), "read": reads}
@@ -135,11 +135,11 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
         id=row.public_id,
         victim=row.victim.public_id,
         reference=row.victim.case.reference,
-        of=ReviewOf(row.of),
+        of=DecisionMaker(row.of),
         decision=row.decision.type,
         decided_first_at=row.decision.time,
-        decider=row.decider.name if row.decider and row.of == ReviewOf.POLICE else "",
-        channel=AskedBy(row.channel),
+        decider=row.decider.name if row.decider and row.of == DecisionMaker.POLICE else "",
+        channel=SubmissionChannel(row.channel),
         received_at=row.received_at,
         step=owed,
         due_at=due_at,
@@ -152,7 +152,7 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
         task=task.public_id if task else None,
         is_mine=is_mine,
         is_own_matter=is_own,
-        may_decide=row.of == ReviewOf.CPS or Role.SUPERVISOR in actor.roles,
+        may_decide=row.of == DecisionMaker.CPS or Role.SUPERVISOR in actor.roles,
         may_read=reads,
         is_told=find_untold_since(row) is None,
         said=list_exchange("review", row) if reads else (),
@@ -198,7 +198,7 @@ def _task(kind: TaskKind, subject: str) -> Task | None:
 def may_read_words(actor: Actor, row: Challenge | ReviewRequest) -> bool:
     """Whether this person reads what was said in it: they have taken it, or it has ended and they answered it or are a
     supervisor; and it is not about their own doing."""
-    is_police = isinstance(row, Challenge) or row.of == ReviewOf.POLICE
+    is_police = isinstance(row, Challenge) or row.of == DecisionMaker.POLICE
     if is_police and is_own_matter(actor.staff_id, row.concerned):
         return False
     is_review = isinstance(row, ReviewRequest)

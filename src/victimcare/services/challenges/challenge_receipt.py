@@ -11,13 +11,13 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Challenge, Event, EventPrivate, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt, build_challenge_course
+from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel, build_challenge_course
 from victimcare.services.challenges.victim_duties import (
     ChallengeableDuties,
     UnknownDuty,
@@ -27,7 +27,7 @@ from victimcare.services.challenges.victim_duties import (
     load_victim_duties,
 )
 from victimcare.services.conversations import identity_checks, written_messages
-from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import ensure_team_row, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
@@ -37,7 +37,12 @@ from victimcare.services.rights.working_days import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import load_decoy_victim, may_see_full_case
 
-DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
+DOORS = {
+    SubmissionChannel.WEB: "page",
+    SubmissionChannel.PHONE: "line",
+    SubmissionChannel.DESK: "desk",
+    SubmissionChannel.LETTER: "letter",
+}
 LONGEST_CHALLENGE = 4000
 
 
@@ -61,7 +66,7 @@ class AnswerNotContestable(Exception):
 class _ChallengeWords:
     """What she said, through which door, and when it came to us."""
 
-    channel: AskedBy
+    channel: SubmissionChannel
     words: str
     at: datetime
 
@@ -81,7 +86,7 @@ def open_challenge(
     *,
     actor: Actor,
     victim_id: int,
-    channel: AskedBy,
+    channel: SubmissionChannel,
     words: str,
     now: datetime,
     duty: str = "",
@@ -95,7 +100,7 @@ def open_challenge(
     if actor.quiet is not None:
         return _challenge_quietly(actor, actor.quiet, words, duty, now)
     victim = require_asker(actor, victim_id, channel, now)
-    is_short = channel is AskedBy.WEB and not may_see_full_case(actor, now)
+    is_short = channel is SubmissionChannel.WEB and not may_see_full_case(actor, now)
     if is_short and duty:
         raise UnknownDuty(duty)  # none was shown
     known = load_victim_duties(victim, now)
@@ -114,7 +119,7 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     span, is_verified = answer_time_span(catalogue().edition(load_decoy_victim(actor).case.edition))
     due = challenge_deadlines(now, span, working_days())
     kept = written_messages.keep_duress_submission(
-        grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST_CHALLENGE], now=now
+        grant_id, DuressSubmissionKind.NOT_DONE, words=words.strip()[:LONGEST_CHALLENGE], now=now
     )
     note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})
     return RequestReceipt(kept.public_id, due.holding_by, due.answer_by, not is_verified, joined=False)
@@ -133,18 +138,22 @@ def open_challenge_by_letter(
     victim = lock_victim_and_case(victim_id)
     known = load_victim_duties(victim, now)
     standing = known.latest(code) if code else None
-    return _receive(actor, victim, known, standing, _ChallengeWords(AskedBy.LETTER, words, min(received_at, now)), now)
+    return _receive(
+        actor, victim, known, standing, _ChallengeWords(SubmissionChannel.LETTER, words, min(received_at, now)), now
+    )
 
 
 @transaction.atomic
-def contest_answer(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, now: datetime) -> RequestReceipt:
+def contest_answer(
+    *, actor: Actor, challenge_id: UUID, channel: SubmissionChannel, words: str, now: datetime
+) -> RequestReceipt:
     """She does not agree with the answer: somebody else looks at it once more. Raises UnknownChallenge,
     NothingToDisagreeWith, NotProved."""
     row = Challenge.objects.filter(public_id=challenge_id).only("id", "victim_id").first()
     if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
         raise UnknownChallenge(challenge_id)
     victim = require_asker(actor, row.victim_id, channel, now)
-    if channel is AskedBy.WEB and not may_see_full_case(actor, now):
+    if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
         raise UnknownChallenge(challenge_id)  # none was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
     if not may_ask_once_more(build_challenge_course(first)):
@@ -156,14 +165,14 @@ def contest_answer(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words:
     return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
 
 
-def require_asker(actor: Actor, victim_id: int, channel: AskedBy, now: datetime) -> Victim:
+def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now: datetime) -> Victim:
     """The victim, locked with her case, for whoever may ask for her by this door: herself, or staff after a proof."""
     permit(actor, Act.CHALLENGE)
     if actor.kind is ActorKind.VICTIM:
-        if actor.victim_id != victim_id or channel not in (AskedBy.WEB, AskedBy.PHONE):
+        if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
             raise NotPermitted("she speaks for herself")
     else:
-        if channel not in (AskedBy.DESK, AskedBy.LETTER):
+        if channel not in (SubmissionChannel.DESK, SubmissionChannel.LETTER):
             raise NotPermitted("staff write down what she says, or what she wrote")
         identity_checks.require_identity_check(actor, victim_id, now=now)
     return lock_victim_and_case(victim_id)
@@ -175,7 +184,13 @@ def lock_victim_and_case(victim_id: int) -> Victim:
 
 
 def append_challenge_event(
-    actor: Actor, victim: Victim, kind: str, channel: AskedBy, data: dict[str, Any], at: datetime, now: datetime
+    actor: Actor,
+    victim: Victim,
+    kind: str,
+    channel: SubmissionChannel,
+    data: dict[str, Any],
+    at: datetime,
+    now: datetime,
 ) -> Event:
     """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
     return append_act(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)

@@ -6,10 +6,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest
-from victimcare.records.models.challenges import AskedBy as AskedBy
-from victimcare.records.models.challenges import ChallengeOutcome as ChallengeOutcome
-from victimcare.records.models.challenges import ReviewOf as ReviewOf
-from victimcare.records.models.challenges import ReviewOutcome as ReviewOutcome
+from victimcare.records.models.victim_rights.challenges import ChallengeOutcome as ChallengeOutcome
+from victimcare.records.models.victim_rights.challenges import DecisionMaker as DecisionMaker
+from victimcare.records.models.victim_rights.challenges import ReviewOutcome as ReviewOutcome
+from victimcare.records.models.victim_rights.challenges import SubmissionChannel as SubmissionChannel
 from victimcare.rules.challenges import ChallengeCourse, ChallengeStep, span_ends_at
 from victimcare.rules.challenges.challenge_course import HOLDING_SPAN
 from victimcare.rules.clock import end_of_day, london_date
@@ -66,7 +66,7 @@ class ReviewWindowDetail:
     """Her time to ask for a second look. `why_not` is the id of the ledger's reason, empty while it is open."""
 
     key: str
-    of: ReviewOf
+    of: DecisionMaker
     until: date | None
     is_verified: bool
     why_not: str
@@ -113,7 +113,7 @@ class ChallengeDetail:
     reference: str
     title: str
     standing: DutyStanding | None
-    channel: AskedBy
+    channel: SubmissionChannel
     received_at: datetime
     step: ChallengeStep
     due_at: datetime | None
@@ -140,11 +140,11 @@ class ReviewRequestDetail:
     id: UUID
     victim: UUID
     reference: str
-    of: ReviewOf
+    of: DecisionMaker
     decision: str  # the event's type
     decided_first_at: datetime
     decider: str
-    channel: AskedBy
+    channel: SubmissionChannel
     received_at: datetime
     step: ReviewStep
     due_at: datetime | None
@@ -200,7 +200,7 @@ def find_review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
     if row.decided_at is not None:
         tell_by = _tell_by(find_untold_since(row))
         return (ReviewStep.ENDED, None) if tell_by is None else (ReviewStep.TELL, tell_by)
-    if row.of == ReviewOf.CPS:
+    if row.of == DecisionMaker.CPS:
         is_passed_on = row.passed_on_at is not None
         return (ReviewStep.CHASE, row.result_due_at) if is_passed_on else (ReviewStep.PASS_ON, row.acknowledge_due_at)
     if row.acknowledged_at is None:

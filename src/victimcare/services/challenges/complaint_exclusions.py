@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Officer, Staff, Task
-from victimcare.records.models.complaints import ComplaintAbout, ComplaintMeant
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Complaint, ComplaintLevel, DangerFinding, Officer, Staff, Task
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import ComplaintSubject, ComplaintTarget
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.rules.challenges.named_colleagues import (
     ColleagueName,
@@ -39,7 +39,7 @@ def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_perso
     row.named = sorted({*row.named, *found.sure, *found.resembling})
     row.resembling = sorted({*row.resembling, *found.resembling})
     if not found.is_settled and scopes.is_anybody_left_to_say_who_is_meant(besides=row.concerned):
-        row.meant = ComplaintMeant.OPEN
+        row.meant = ComplaintTarget.OPEN
 
 
 @transaction.atomic
@@ -59,13 +59,13 @@ def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
             keys.open_words_or_none(sealed, complaint_task_key(row)) or ""
             for sealed in (row.words, *sealed_words[row.id])
         )
-        is_about_person = row.about != ComplaintAbout.SERVICE
+        is_about_person = row.about != ComplaintSubject.SERVICE
         whom = keys.open_words_or_none(row.sealed_whom, complaint_task_key(row)) or ""
         found = _find_named(people, words=words, whom=whom, is_about_person=is_about_person)
-        if staff_id in found.sure or (staff_id in found.resembling and row.meant != ComplaintMeant.COLLEAGUE):
+        if staff_id in found.sure or (staff_id in found.resembling and row.meant != ComplaintTarget.COLLEAGUE):
             row.concerned = sorted({*row.concerned, staff_id})
             row.named = sorted({*row.named, staff_id})
-            if staff_id in found.resembling and row.meant == ComplaintMeant.OPEN:
+            if staff_id in found.resembling and row.meant == ComplaintTarget.OPEN:
                 row.resembling = sorted({*row.resembling, staff_id})
             row.save(update_fields=KEPT_OUT)
             release_from_kept_out(row, now=now)
@@ -106,7 +106,7 @@ def is_kept_from(actor: Actor, row: Complaint) -> bool:
     """Whether it is not there for this actor: it is about them, of a case that is shut to them, or it is not said yet
     who is meant, and they are not to say it."""
     is_about_them = is_own_matter(actor.staff_id, row.concerned)
-    waits = row.meant == ComplaintMeant.OPEN and not scopes.may_say_who_is_meant(actor)
+    waits = row.meant == ComplaintTarget.OPEN and not scopes.may_say_who_is_meant(actor)
     return is_about_them or waits or scopes.is_shut(actor, row.victim_id)
 
 
@@ -118,10 +118,10 @@ def release_from_kept_out(row: Complaint, *, now: datetime) -> None:
         release_own_matter(task_id, now=now)
 
 
-def complaint_danger_readings(row: Complaint) -> QuerySet[DangerReading]:
+def complaint_danger_readings(row: Complaint) -> QuerySet[DangerFinding]:
     """What was found in its words, at every level."""
     subject = complaint_task_key(row)
-    return DangerReading.objects.filter(about__in=[subject, *(f"{subject}:{level.value}" for level in ComplaintStage)])
+    return DangerFinding.objects.filter(about__in=[subject, *(f"{subject}:{level.value}" for level in ComplaintStage)])
 
 
 def complaint_task_key(row: Complaint) -> str:

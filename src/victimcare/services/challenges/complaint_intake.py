@@ -13,12 +13,12 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Staff
-from victimcare.records.models.complaints import ComplaintMeant as ComplaintMeant
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import ComplaintTarget as ComplaintTarget
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import StepUnavailable
-from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_exclusions import KEPT_OUT, complaint_task_key, release_from_kept_out
 from victimcare.services.challenges.complaint_levels import (
     ComplaintReceived,
@@ -32,7 +32,7 @@ from victimcare.services.challenges.complaint_replies import lock_complaint
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_steps import lock_matter_task
 
-WAYS_TO_STAFF = (AskedBy.PHONE, AskedBy.DESK, AskedBy.LETTER)
+WAYS_TO_STAFF = (SubmissionChannel.PHONE, SubmissionChannel.DESK, SubmissionChannel.LETTER)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ class ColleagueMissing(ValueError):
 
 @transaction.atomic
 def record_who_is_meant(
-    *, actor: Actor, complaint_id: UUID, meant: ComplaintMeant, colleagues: Collection[UUID] = (), now: datetime
+    *, actor: Actor, complaint_id: UUID, meant: ComplaintTarget, colleagues: Collection[UUID] = (), now: datetime
 ) -> None:
     """Record who is meant: these colleagues, nobody here, or an officer outside. The colleagues are kept out for good,
     those whose names only resembled the words no longer; where nobody here is meant, these stay kept out.
@@ -84,11 +84,11 @@ def record_who_is_meant(
     if actor.staff_id is None:
         raise NotPermitted("a person says who is meant")
     row = lock_complaint(actor, complaint_id)
-    if row.meant != ComplaintMeant.OPEN or meant is ComplaintMeant.OPEN:
+    if row.meant != ComplaintTarget.OPEN or meant is ComplaintTarget.OPEN:
         raise StepUnavailable(complaint_id)
     lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=complaint_task_key(row))
     chosen = set(Staff.objects.filter(public_id__in=colleagues).values_list("id", flat=True))
-    if meant is ComplaintMeant.COLLEAGUE:
+    if meant is ComplaintTarget.COLLEAGUE:
         if not chosen:
             raise ColleagueMissing
         row.concerned = sorted({*row.concerned} - {*row.resembling} | chosen)

@@ -16,10 +16,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Victim
-from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
-from victimcare.records.models.complaints import ComplaintMeant, ComplaintOpenedFor
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Complaint, ComplaintLevel, DangerFinding, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import ComplaintLevelReason, ComplaintTarget
+from victimcare.records.models.victim_rights.complaints import ComplaintSubject as ComplaintSubject
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import (
     ComplaintStage,
@@ -32,7 +32,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import append_challenge_event
-from victimcare.services.challenges.challenge_shapes import AskedBy, build_level_course
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel, build_level_course
 from victimcare.services.challenges.complaint_exclusions import KEPT_OUT, keep_out_named, release_from_kept_out
 from victimcare.services.challenges.complaint_exclusions import complaint_task_key as complaint_task_key
 from victimcare.services.challenges.victim_duties import answer_time_span, list_staff_concerned
@@ -71,7 +71,7 @@ class ComplaintWords:
     """What a person complains of, as they say it. `earlier`: the number of an earlier complaint of theirs."""
 
     words: str
-    about: ComplaintAbout = ComplaintAbout.SERVICE
+    about: ComplaintSubject = ComplaintSubject.SERVICE
     whom: str = ""
     way_back: str = ""
     earlier: str = ""
@@ -81,7 +81,7 @@ class ComplaintWords:
 class ComplaintTaken:
     """By which way it came to the colleague who writes it down, and the name that the person gave."""
 
-    came_by: AskedBy
+    came_by: SubmissionChannel
     who: str = ""
 
 
@@ -127,7 +127,7 @@ def open_complaint_of_victim(
     row = _goes_on_with(said, victim, taken, now)
     if row is None:
         row = _create(actor, said, victim=victim, taken=taken, now=now)
-        if row.about == ComplaintAbout.SERVICE and not row.named and not row.meant:
+        if row.about == ComplaintSubject.SERVICE and not row.named and not row.meant:
             # The Code's clock. What is said of a person starts none there: the colleague whom it names reads the
             # timeline, the rights and who looked, and would learn that there is a complaint.
             data = {"complaint": str(row.public_id)}
@@ -145,13 +145,13 @@ def escalate_own_complaint(*, actor: Actor, complaint_id: UUID, words: str, now:
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
     if row is None:
         raise UnknownComplaint(complaint_id)
-    open_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    open_next_level(row, words=words, opened_for=ComplaintLevelReason.NOT_SATISFIED, now=now)
     read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))
     return ComplaintReceived(row.number, london_date(complaint_read_by(now, working_days())))
 
 
-def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedFor, now: datetime) -> ComplaintLevel:
+def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintLevelReason, now: datetime) -> ComplaintLevel:
     """Open the level after the one that has been answered. Those who answered it leave it to others. The caller holds
     the complaint. Raises NotAtItsEnd."""
     last = find_latest_level(row)
@@ -167,13 +167,13 @@ def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedFo
 
 
 def open_complaint_level(
-    row: Complaint, level: ComplaintStage, *, opened_for: ComplaintOpenedFor, words: str = "", now: datetime
+    row: Complaint, level: ComplaintStage, *, opened_for: ComplaintLevelReason, words: str = "", now: datetime
 ) -> ComplaintLevel:
     """Start the clocks of this level, and give its work to the team that owns it."""
     victim = row.victim
     edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
     span, _ = answer_time_span(edition)
-    is_crime = row.about == ComplaintAbout.CRIME
+    is_crime = row.about == ComplaintSubject.CRIME
     due = stage_deadlines(level, now, span, working_days(), is_crime=is_crime)
     team = ensure_team_row(_team_code(level, victim))
     made = ComplaintLevel.objects.create(
@@ -194,7 +194,7 @@ def open_complaint_level(
 def create_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> None:
     """The work of this level. It names no victim, so that no list tells the officer of a case of a complaint."""
     owed, due_at = next_challenge_step(build_level_course(level))
-    is_crime = row.about == ComplaintAbout.CRIME
+    is_crime = row.about == ComplaintSubject.CRIME
     make_task(
         kind=TaskKind.FRONT_DOOR,
         victim_id=None,
@@ -211,9 +211,9 @@ def create_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -
 
 def level_task_reason(row: Complaint, level: ComplaintLevel, owed: ChallengeStep) -> str:
     """The end of the ids of the sentences that say what is to be done, and why."""
-    if row.meant == ComplaintMeant.OPEN and not (row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ):
+    if row.meant == ComplaintTarget.OPEN and not (row.about == ComplaintSubject.CRIME and owed is ChallengeStep.READ):
         return "complaint_meant"
-    if row.about == ComplaintAbout.CRIME and owed is ChallengeStep.READ:
+    if row.about == ComplaintSubject.CRIME and owed is ChallengeStep.READ:
         return "complaint_crime"
     return _REASONS[ComplaintStage(level.level), owed]
 
@@ -244,11 +244,11 @@ def complaint_audit_detail(row: Complaint) -> dict[str, str]:
     return {"complaint": str(row.public_id)}
 
 
-def _door_of(taken: ComplaintTaken | None) -> AskedBy:
+def _door_of(taken: ComplaintTaken | None) -> SubmissionChannel:
     """The door by which it comes onto the timeline: what staff write down comes through the desk."""
     if taken is None:
-        return AskedBy.WEB
-    return AskedBy.LETTER if taken.came_by is AskedBy.LETTER else AskedBy.DESK
+        return SubmissionChannel.WEB
+    return SubmissionChannel.LETTER if taken.came_by is SubmissionChannel.LETTER else SubmissionChannel.DESK
 
 
 def _create(
@@ -264,16 +264,16 @@ def _create(
         way_back=key.seal_words(said.way_back, about) if said.way_back.strip() else None,
         sealed_whom=key.seal_words(said.whom, about) if said.whom.strip() else None,
         sealed_who=key.seal_words(taken.who.strip(), about) or None if taken else None,
-        came_by=taken.came_by if taken else AskedBy.WEB,
+        came_by=taken.came_by if taken else SubmissionChannel.WEB,
         taken_by_id=actor.staff_id if taken else None,
         victim=victim,
         about=said.about,
         concerned=sorted(_whose_doing(victim, now)),
     )
-    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintSubject.SERVICE)
     row.save()
-    level = ComplaintStage.STANDARDS if said.about is ComplaintAbout.CRIME else ComplaintStage.FIRST_ANSWER
-    open_complaint_level(row, level, opened_for=ComplaintOpenedFor.COMPLAINED, now=now)
+    level = ComplaintStage.STANDARDS if said.about is ComplaintSubject.CRIME else ComplaintStage.FIRST_ANSWER
+    open_complaint_level(row, level, opened_for=ComplaintLevelReason.COMPLAINED, now=now)
     return row
 
 
@@ -293,10 +293,10 @@ def _goes_on_with(
     row.way_back = key.seal_words(said.way_back, complaint_task_key(row)) if said.way_back.strip() else None
     row.sealed_whom = _add_to(row, row.sealed_whom, said.whom, key)
     row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "", key)
-    row.about = ComplaintAbout.CRIME if said.about is ComplaintAbout.CRIME else row.about
-    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
+    row.about = ComplaintSubject.CRIME if said.about is ComplaintSubject.CRIME else row.about
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintSubject.SERVICE)
     try:
-        level = open_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+        level = open_next_level(row, words=said.words, opened_for=ComplaintLevelReason.NOT_SATISFIED, now=now)
     except LevelOpen:
         return None
     row.save()
@@ -354,7 +354,7 @@ def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *,
         now=now,
         apart=subject,
     )
-    for task_id in DangerReading.objects.filter(about=about, task__closed_at=None).values_list("task_id", flat=True):
+    for task_id in DangerFinding.objects.filter(about=about, task__closed_at=None).values_list("task_id", flat=True):
         assign_restricted_danger(task_id, now=now)
 
 

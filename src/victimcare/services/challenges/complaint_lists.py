@@ -14,11 +14,11 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Complaint, ComplaintLevel, Staff, Task
-from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
-from victimcare.records.models.complaints import ComplaintMeant as ComplaintMeant
-from victimcare.records.models.complaints import ComplaintOutcome as ComplaintOutcome
-from victimcare.records.models.complaints import ComplaintReplyWay as ComplaintReplyWay
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import ComplaintOutcome as ComplaintOutcome
+from victimcare.records.models.victim_rights.complaints import ComplaintReplyMethod as ComplaintReplyMethod
+from victimcare.records.models.victim_rights.complaints import ComplaintSubject as ComplaintSubject
+from victimcare.records.models.victim_rights.complaints import ComplaintTarget as ComplaintTarget
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import (
     ComplaintStage,
@@ -30,7 +30,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.challenges.challenge_shapes import AskedBy, build_level_course, find_untold_since
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel, build_level_course, find_untold_since
 from victimcare.services.challenges.complaint_exclusions import (
     complaint_danger_readings,
     complaint_task_key,
@@ -53,7 +53,7 @@ class ComplaintRow:
     id: UUID
     number: str
     level: ComplaintStage
-    about: ComplaintAbout
+    about: ComplaintSubject
     step: ChallengeStep
     due_at: datetime | None
     is_late: bool
@@ -110,8 +110,8 @@ class ComplaintDetail:
     victim: UUID | None
     reference: str
     received_at: datetime
-    about: ComplaintAbout
-    came_by: AskedBy
+    about: ComplaintSubject
+    came_by: SubmissionChannel
     taken_by: str
     words: str
     who: str
@@ -125,7 +125,7 @@ class ComplaintDetail:
     team: str
     is_mine: bool
     may_read: bool
-    meant: ComplaintMeant | None
+    meant: ComplaintTarget | None
     near: tuple[tuple[UUID, str], ...]
     danger: UUID | None
     may_go_on: bool
@@ -211,8 +211,8 @@ def _in_full(
         victim=row.victim.public_id if row.victim else None,
         reference=row.victim.case.reference if row.victim else "",
         received_at=row.received_at,
-        about=ComplaintAbout(row.about),
-        came_by=AskedBy(row.came_by),
+        about=ComplaintSubject(row.about),
+        came_by=SubmissionChannel(row.came_by),
         taken_by=row.taken_by.name if row.taken_by else "",
         words=open_complaint_words(row, row.words, keys) if reads else "",
         who=open_complaint_words(row, row.sealed_who, keys) if reads else "",
@@ -226,8 +226,8 @@ def _in_full(
         team=task.team.name if task else last.team.name,
         is_mine=is_mine,
         may_read=reads,
-        meant=ComplaintMeant(row.meant) if row.meant else None,
-        near=_near(row) if reads and row.meant == ComplaintMeant.OPEN else (),
+        meant=ComplaintTarget(row.meant) if row.meant else None,
+        near=_near(row) if reads and row.meant == ComplaintTarget.OPEN else (),
         danger=_open_danger(actor, row),
         may_go_on=last.answered_at is not None and next_complaint_stage(level) is not None,
         levels=tuple(_level(row, one, keys, reads=reads) for one in levels),
@@ -307,7 +307,7 @@ def _newest_levels(actor: Actor, now: datetime) -> list[ComplaintLevel]:
         .distinct("complaint_id")
     )
     if not scopes.may_say_who_is_meant(actor):
-        found = found.exclude(complaint__meant=ComplaintMeant.OPEN)
+        found = found.exclude(complaint__meant=ComplaintTarget.OPEN)
     shut = set(scopes.shut_victims(actor))
     return [level for level in found if level.complaint.victim_id not in shut]
 
@@ -324,7 +324,7 @@ def _row(actor: Actor, level: ComplaintLevel, task: Task | None, now: datetime) 
         id=level.complaint.public_id,
         number=level.complaint.number,
         level=ComplaintStage(level.level),
-        about=ComplaintAbout(level.complaint.about),
+        about=ComplaintSubject(level.complaint.about),
         step=owed,
         due_at=due_at,
         is_late=due_at is not None and due_at < now,

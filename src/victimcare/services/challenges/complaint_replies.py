@@ -12,14 +12,14 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Complaint, ComplaintLevel, Event, Victim
-from victimcare.records.models.complaints import (
-    ComplaintAbout,
-    ComplaintMeant,
-    ComplaintOpenedFor,
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.complaints import (
+    ComplaintLevelReason,
     ComplaintOutcome,
-    ComplaintReplyWay,
+    ComplaintReplyMethod,
+    ComplaintSubject,
+    ComplaintTarget,
 )
-from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
@@ -32,7 +32,7 @@ from victimcare.services.challenges.challenge_answers import (
     record_complaint_replies_told,
 )
 from victimcare.services.challenges.challenge_receipt import append_challenge_event
-from victimcare.services.challenges.challenge_shapes import AskedBy, build_level_course
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel, build_level_course
 from victimcare.services.challenges.complaint_exclusions import (
     KEPT_OUT,
     is_kept_from,
@@ -128,7 +128,7 @@ def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str,
     row.save(update_fields=KEPT_OUT)
     release_from_kept_out(row, now=now)
     close_complaint_task(row, now=now, by=actor.staff_id)
-    open_complaint_level(row, following, opened_for=ComplaintOpenedFor.RAISED, words=why, now=now)
+    open_complaint_level(row, following, opened_for=ComplaintLevelReason.RAISED, words=why, now=now)
     read_words_for_danger(actor, row, ComplaintWords(why), now=now)
     note(actor, "complaint.raised", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))
 
@@ -143,7 +143,7 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
     row = lock_complaint(actor, complaint_id)
     if not words.strip():
         raise AnswerWordsMissing
-    open_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    open_next_level(row, words=words, opened_for=ComplaintLevelReason.NOT_SATISFIED, now=now)
     read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))
 
@@ -172,7 +172,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple
     row = lock_complaint(actor, complaint_id)
     level = find_latest_level(row)
     level.complaint = row
-    if next_challenge_step(build_level_course(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
+    if next_challenge_step(build_level_course(level))[0] not in steps or row.meant == ComplaintTarget.OPEN:
         raise StepUnavailable(complaint_id)
     lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=complaint_task_key(row))
     return row, level
@@ -193,15 +193,15 @@ def _end_level(
     actor: Actor, row: Complaint, level: ComplaintLevel, outcome: ComplaintOutcome, words: str, now: datetime
 ) -> None:
     level.answered_at, level.answered_by_id, level.outcome = now, actor.staff_id, outcome
-    level.answered_way = ComplaintReplyWay.NONE if outcome is ComplaintOutcome.PASSED_ON else _reply_way(row)
+    level.answered_way = ComplaintReplyMethod.NONE if outcome is ComplaintOutcome.PASSED_ON else _reply_way(row)
     level.sealed_answer = seal_for_victim(row.victim_id, words.strip(), complaint_task_key(row))
     level.read_at = level.read_at or now
 
 
-def _reply_way(row: Complaint) -> ComplaintReplyWay:
+def _reply_way(row: Complaint) -> ComplaintReplyMethod:
     if row.victim_id is not None:
-        return ComplaintReplyWay.SAFE_CONTACT
-    return ComplaintReplyWay.WAY_LEFT if row.way_back else ComplaintReplyWay.NONE
+        return ComplaintReplyMethod.SAFE_CONTACT
+    return ComplaintReplyMethod.WAY_LEFT if row.way_back else ComplaintReplyMethod.NONE
 
 
 def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
@@ -234,12 +234,12 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
 def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
     """As the Code counts complaints; only of one that stands on the timeline (`complaint_levels.open_complaint_of_victim`).
     Its clock ends with the first answer: at the next level where the first one was passed on without any."""
-    is_first = level.level == ComplaintStage.FIRST_ANSWER or level.opened_for == ComplaintOpenedFor.RAISED
-    if row.victim_id is None or row.about != ComplaintAbout.SERVICE or not is_first:
+    is_first = level.level == ComplaintStage.FIRST_ANSWER or level.opened_for == ComplaintLevelReason.RAISED
+    if row.victim_id is None or row.about != ComplaintSubject.SERVICE or not is_first:
         return
     victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)
     received = Event.objects.filter(case_id=victim.case_id, type="complaint.received")
     if not received.filter(facts__complaint=str(row.public_id)).exists():
         return
     data = {"complaint": str(row.public_id), "is_final": is_final}
-    append_challenge_event(actor, victim, "complaint.answered", AskedBy.DESK, data, now, now)
+    append_challenge_event(actor, victim, "complaint.answered", SubmissionChannel.DESK, data, now, now)

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Event, ReviewRequest, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import (
     DecisionMaker,
     ReviewWindow,
@@ -41,10 +41,10 @@ from victimcare.services.challenges.challenge_receipt import (
     require_asker,
 )
 from victimcare.services.challenges.challenge_shapes import (
-    AskedBy,
     RequestReceipt,
     ReviewOutcome,
     ReviewStep,
+    SubmissionChannel,
     find_review_step,
 )
 from victimcare.services.challenges.victim_duties import (
@@ -86,7 +86,14 @@ class UnknownReviewRequest(LookupError):
 
 @transaction.atomic
 def request_review(
-    *, actor: Actor, victim_id: int, window: str, channel: AskedBy, words: str, now: datetime, late_because: str = ""
+    *,
+    actor: Actor,
+    victim_id: int,
+    window: str,
+    channel: SubmissionChannel,
+    words: str,
+    now: datetime,
+    late_because: str = "",
 ) -> RequestReceipt:
     """Keep that she asks, and start the clocks. `window`: the key of her time to ask.
 
@@ -94,7 +101,7 @@ def request_review(
     AskedAlready, WordsMissing, NotProved.
     """
     victim = require_asker(actor, victim_id, channel, now)
-    if channel is AskedBy.WEB and not may_see_full_case(actor, now):
+    if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
         raise UnknownReviewWindow(window)  # none was shown
     known = load_victim_duties(victim, now)
     found = find_review_window(known, window)
@@ -187,7 +194,7 @@ def _open(
     window: ReviewWindow,
     contact: Event,
     decision: Event,
-    channel: AskedBy,
+    channel: SubmissionChannel,
     said: dict[str, Any],
     now: datetime,
 ) -> ReviewRequest:
@@ -264,7 +271,7 @@ def _answer(actor: Actor, row: ReviewRequest, kind: str, said: dict[str, Any], w
     if not words.strip():
         raise AnswerWordsMissing
     data = {"review": str(row.public_id), "answer": words.strip()[:LONGEST_CHALLENGE], **said}
-    event = append_challenge_event(actor, row.victim, kind, AskedBy.DESK, data, now, now)
+    event = append_challenge_event(actor, row.victim, kind, SubmissionChannel.DESK, data, now, now)
     detail = {"review": str(row.public_id), "event": event.id}
     note(actor, kind, at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)
     return event

@@ -19,9 +19,9 @@ from victimcare.records.models import (
     AuditSeal,
     Challenge,
     Duty,
-    DutyReading,
-    Telling,
-    TellingState,
+    DutyRevision,
+    Notification,
+    NotificationState,
 )
 from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.clock import london_text
@@ -194,7 +194,7 @@ def _count(count: DeadlineCount) -> Json:
 
 def _readings(about: _PapersSubject) -> list[Json]:
     """How the duty stood before it changed, oldest first."""
-    readings = DutyReading.objects.filter(
+    readings = DutyRevision.objects.filter(
         victim_id=about.row.victim_id, code=about.row.code, triggered_by=about.row.triggered_by
     ).order_by("id")
     return [
@@ -220,10 +220,10 @@ def _messages(about: _PapersSubject) -> list[Json]:
     rows = Duty.objects.filter(
         victim_id=about.row.victim_id, code=about.row.code, triggered_by=about.row.triggered_by
     ).values_list("id", flat=True)
-    tellings = Telling.objects.filter(victim_id=about.row.victim_id).order_by("id")
+    tellings = Notification.objects.filter(victim_id=about.row.victim_id).order_by("id")
     hers = [one for one in tellings if set(one.duties) & set(rows) or _is_of_an_answer(one, about)]
     states: dict[int, list[Json]] = {one.id: [] for one in hers}
-    for state in TellingState.objects.filter(telling__in=hers).order_by("id"):
+    for state in NotificationState.objects.filter(telling__in=hers).order_by("id"):
         states[state.telling_id].append({"at": london_text(state.at), "state": state.status})
     return [
         {
@@ -237,7 +237,7 @@ def _messages(about: _PapersSubject) -> list[Json]:
     ]
 
 
-def _is_of_an_answer(telling: Telling, about: _PapersSubject) -> bool:
+def _is_of_an_answer(telling: Notification, about: _PapersSubject) -> bool:
     return not telling.duties and telling.queued_at >= about.chain[0].received_at
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from victimcare.records.models import Complaint, ComplaintLevel
-from victimcare.records.models.complaints import ComplaintOutcome
+from victimcare.records.models.victim_rights.complaints import ComplaintOutcome
 from victimcare.rules import clock
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Duty, MoreHelpAsk, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Duty, EnhancedRightsApplication, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStatus
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
@@ -85,7 +85,7 @@ def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: date
         now=now,
     )
     ticked = [ground for ground in RECORDED_GROUNDS if ground in grounds]
-    asked = MoreHelpAsk.objects.create(victim=victim, grounds=ticked, asked_at=now, task_id=task_id)
+    asked = EnhancedRightsApplication.objects.create(victim=victim, grounds=ticked, asked_at=now, task_id=task_id)
     return london_date(asked.task.due_at)
 
 
@@ -93,7 +93,7 @@ def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: date
 def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[EnhancedRightsRequest, ...]:
     """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
     permit(actor, Act.WORK_TASK)
-    seen = scopes.without_shut(actor, MoreHelpAsk.objects.all())
+    seen = scopes.without_shut(actor, EnhancedRightsApplication.objects.all())
     mine = seen.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
     rows = list(mine.select_related("victim").order_by("-asked_at", "-id"))
     if rows:

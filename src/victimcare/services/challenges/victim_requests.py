@@ -28,8 +28,8 @@ from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
 from victimcare.services.challenges.challenge_shapes import (
+    DecisionMaker,
     NameableDuty,
-    ReviewOf,
     ReviewWindowDetail,
     build_challenge_course,
     find_review_step,
@@ -51,7 +51,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.safe_contact.page_access import authorise_victim_page, load_decoy_victim, may_see_full_case
 
-OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
+OPENED_BY = {DecisionMaker.POLICE: Trigger.TOLD_OF_POLICE_DECISION, DecisionMaker.CPS: Trigger.TOLD_OF_CPS_DECISION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _windows(
     return tuple(
         ReviewWindowDetail(
             key=review_window_key(known, window),
-            of=ReviewOf(window.of.value),
+            of=DecisionMaker(window.of.value),
             until=window.until,
             is_verified=window.is_verified,
             why_not=window.why_not or "",
@@ -214,8 +214,8 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
 
 def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
     owed, due_at = find_review_step(row)
-    [code, *_] = list_started_entries(catalogue().edition(edition), OPENED_BY[ReviewOf(row.of)])
-    is_aim = not are_review_clocks_verified(catalogue().edition(edition), ReviewOf(row.of))
+    [code, *_] = list_started_entries(catalogue().edition(edition), OPENED_BY[DecisionMaker(row.of)])
+    is_aim = not are_review_clocks_verified(catalogue().edition(edition), DecisionMaker(row.of))
     return Asked(
         id=row.public_id,
         key=_key(code, row.window),

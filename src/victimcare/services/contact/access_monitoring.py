@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from victimcare.records.models import AuditEntry, Staff, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, LookupPace, judge_lookup_pace
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import CommunicationPassport, SafeContactPlan, Victim
-from victimcare.records.models.passports import LONGEST as LONGEST
+from victimcare.records.models.victim_contact.preferences import LONGEST_PASSPORT_NOTE as LONGEST_PASSPORT_NOTE
 from victimcare.rules.contact import communication_needs
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services.access import Act, Actor, NotPermitted, permit

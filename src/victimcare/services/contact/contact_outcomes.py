@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact import contact_outcomes
 from victimcare.rules.contact.contact_outcomes import ContactEnding, ContactFacts, NextStep, ProposedStep

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call, Contact, Duty, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute

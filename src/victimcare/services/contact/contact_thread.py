@@ -12,17 +12,17 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import (
+    Notification,
     ReachAttempt,
     ReceivedMessage,
     Task,
     TaskChange,
-    Telling,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import ReachCameOf, ReachWay, TaskKind
-from victimcare.records.models.messages import TellingStatus
-from victimcare.records.models.received import ReceivedKind
+from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome, TaskKind
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessageKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact.victim_record import RecordEvent
@@ -31,9 +31,9 @@ from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.sealed_columns import REACH_NOTE, TASK_NOTE
 
 THREAD_LINES_SHOWN = 200  # of each kind, the newest
-_DID_NOT_LEAVE = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.FAILED)
+_DID_NOT_LEAVE = (NotificationStatus.QUEUED, NotificationStatus.HELD, NotificationStatus.FAILED)
 _DANGER_CAME: dict[str, str] = {TaskKind.DANGER_WORDS: "words", TaskKind.QUIET_CODE: "quiet_code"}
-_FROM_VICTIM = (ReceivedKind.REPLY, ReceivedKind.STOP)
+_FROM_VICTIM = (ReceivedMessageKind.REPLY, ReceivedMessageKind.STOP)
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[RecordEvent]:
     """What was done to get help to the victim or to reach them. A call without an answer is a contact already."""
     tasks = scopes.without_words_about(actor, Task.objects.filter(victim=victim))
     tried = ReachAttempt.objects.filter(task__in=tasks).select_related("by").order_by("-id")
-    shown = tried.exclude(way=ReachWay.NUMBER, came_of=ReachCameOf.NO_ANSWER)[:THREAD_LINES_SHOWN]
+    shown = tried.exclude(way=ReachAttemptMethod.NUMBER, came_of=ReachAttemptOutcome.NO_ANSWER)[:THREAD_LINES_SHOWN]
     keys = REACH_NOTE.load_keys(shown)
     for one in shown:
         words = REACH_NOTE.open_words(one, keys)
@@ -110,7 +110,7 @@ def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[RecordEvent]:
 
 
 def _did_not_leave(victim: Victim) -> Iterator[RecordEvent]:
-    rows = Telling.objects.filter(victim=victim, handed_over_at=None, status__in=_DID_NOT_LEAVE).order_by("-id")[
+    rows = Notification.objects.filter(victim=victim, handed_over_at=None, status__in=_DID_NOT_LEAVE).order_by("-id")[
         :THREAD_LINES_SHOWN
     ]
     for row in rows:

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import Duty, FamilyLiaison, Pursuit, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import OF_RISK
-from victimcare.records.models.supporters import ToldBy as ToldBy
+from victimcare.records.models import DeliveryEscalation, Duty, FamilyLiaison, Victim
+from victimcare.records.models.supporters import FamilyNewsBearer as FamilyNewsBearer
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES
 from victimcare.rules.cases.case_sentences import BEREAVED_KINDS, is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.rights import Fact
@@ -52,7 +52,7 @@ class LiaisonEntry:
 
     name: str
     telephone: str
-    told_by: ToldBy
+    told_by: FamilyNewsBearer
     for_whole_family: bool = False
 
 
@@ -60,7 +60,7 @@ class LiaisonEntry:
 class LiaisonDetail:
     name: str
     telephone: str
-    told_by: ToldBy
+    told_by: FamilyNewsBearer
     since_on: date
 
 
@@ -143,7 +143,7 @@ def _family(actor: Actor, victim: Victim) -> QuerySet[Victim]:
 
 
 def _shown(row: FamilyLiaison) -> LiaisonDetail:
-    return LiaisonDetail(row.name, row.telephone, ToldBy(row.told_by), london_date(row.entered_at))
+    return LiaisonDetail(row.name, row.telephone, FamilyNewsBearer(row.told_by), london_date(row.entered_at))
 
 
 # Lists news that may endanger the victim, that is still in delivery escalation, and that no open duty to tell names:
@@ -185,7 +185,7 @@ def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[UndeliveredNews
 
 def _list_pursued_events(victim: Victim) -> frozenset[int]:
     """The events of risk that staff are trying to tell the victim now."""
-    pursuits = Pursuit.objects.filter(victim=victim, ended_at=None, urgency__in=OF_RISK)
+    pursuits = DeliveryEscalation.objects.filter(victim=victim, ended_at=None, urgency__in=RISK_URGENCIES)
     return frozenset(event_id for events in pursuits.values_list("events", flat=True) for event_id in events)
 
 

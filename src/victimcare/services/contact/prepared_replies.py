@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import ContactPoint, LinkedPerson, SafeContactPlan, Victim
-from victimcare.records.models.contact import PageMayShow
+from victimcare.records.models.victim_contact.contact_plans import PageDisclosure
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_phase_of
 from victimcare.rules.contact.contact_outcomes import NextStep
@@ -142,7 +142,7 @@ def _verdict(victim: Victim, words: str, now: datetime) -> ReplyCheck:
 
 def _refusal(victim: Victim) -> ReplyRefusal | None:
     plan = SafeContactPlan.objects.filter(victim=victim).first()
-    if plan is not None and plan.page_may_show != PageMayShow.FULL:
+    if plan is not None and plan.page_may_show != PageDisclosure.FULL:
         return ReplyRefusal.PAGE_SHOWS_NOTHING
     if is_guarded([victim.id]) and (plan is None or plan.confirmed_at is None):
         return ReplyRefusal.NOT_AGREED

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, Victim
+from victimcare.records.models import Contact, Duty, DutyRevision, Event, Staff, Victim
 from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
@@ -171,7 +171,7 @@ def _names(victim: Victim) -> dict[int, str]:
 
 def _readings(victim: Victim, code: str, event_id: int) -> tuple[EarlierReading, ...]:
     kept = (
-        DutyReading.objects.filter(victim=victim, code=code, triggered_by_id=event_id)
+        DutyRevision.objects.filter(victim=victim, code=code, triggered_by_id=event_id)
         .select_related("caused_by")
         .order_by("-replaced_at", "-id")
     )

@@ -22,7 +22,7 @@ from victimcare.records.models import (
     PointChange,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Team, TellOnceNote, Victim
-from victimcare.records.models.tell_once import LONGEST as LONGEST
+from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note

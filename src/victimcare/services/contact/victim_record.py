@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import AccessGrant, Call, Contact, Telling, Victim
+from victimcare.records.models import AccessGrant, Call, Contact, Notification, Victim
 from victimcare.rules.cases.case_progress import CaseProgress as Stands
 from victimcare.rules.cases.case_progress import ListedHearing, select_facts_for_victim
 from victimcare.rules.cases.case_progress import work_out_progress as where_it_stands
@@ -155,7 +155,9 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
         purpose: contact_limits.decide_consent(victim, purpose, chosen=chosen, is_guarded=way.is_guarded)
         for purpose in ConsentPurpose
     }
-    tellings = list(Telling.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:_MOST_MESSAGES])
+    tellings = list(
+        Notification.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:_MOST_MESSAGES]
+    )
     return VictimRecord(
         id=victim.public_id,
         name=contact_ways.victim_name(victim),
@@ -187,7 +189,7 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
     )
 
 
-def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -> tuple[RecordEvent, ...]:
+def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Notification]) -> tuple[RecordEvent, ...]:
     contacts = {
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
@@ -274,7 +276,7 @@ def _moment(said: object) -> datetime | None:
     return datetime.fromisoformat(said) if isinstance(said, str) else None
 
 
-def _message(telling: Telling) -> RecordMessage:
+def _message(telling: Notification) -> RecordMessage:
     return RecordMessage(
         channel=telling.channel,
         template=telling.template,
@@ -290,7 +292,7 @@ def find_failed_message(task: TaskDetail) -> RecordMessage | None:
     about, _, public_id = task.subject_key.partition(":")
     if about != "message":
         return None
-    telling = Telling.objects.filter(public_id=public_id, victim=task.victim_id).prefetch_related("states").first()
+    telling = Notification.objects.filter(public_id=public_id, victim=task.victim_id).prefetch_related("states").first()
     return _message(telling) if telling is not None else None
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, ContactPoint, GuardDecision, PointChange, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.safe_contact import contact_points as rule
 from victimcare.rules.safe_contact.contact_points import (
     CoolingOff,
@@ -86,7 +86,7 @@ def hold_clashing_points(victim_id: int, *, now: datetime) -> int:
     point already decided on is asked about again only for another linked person. Returns how many."""
     hers = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
     his = linked_points.find_shared_points({victim_id: hers})
-    held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=WaitsFor.CLASH)
+    held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=PointChangeWait.CLASH)
     already = set(held.values_list("held_points", flat=True))
     new = [point for point in hers if point.id in his - already]
     for point in new:
@@ -102,13 +102,13 @@ def update_wait(row: PointChange, wait: PointWait, *, now: datetime) -> bool:
     if (row.waits_for, row.cools_until) == before:
         return False
     row.save(update_fields=["waits_for", "cools_until"])
-    was_for_others = TaskKind.SECOND_PERSON if row.waits_for == WaitsFor.CLASH else TaskKind.CLASH
+    was_for_others = TaskKind.SECOND_PERSON if row.waits_for == PointChangeWait.CLASH else TaskKind.CLASH
     _close(row, was_for_others, now, by=None)
     _ask(row, now)
     return True
 
 
-def end_wait(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None) -> None:
+def end_wait(row: PointChange, how: PointChangeEnd, *, now: datetime, by: int | None) -> None:
     """End the wait. `by` None: it had cooled, or something newer replaced it."""
     row.ended_at, row.ended_by_id, row.end = now, by, how
     row.save(update_fields=["ended_at", "ended_by", "end"])
@@ -118,9 +118,9 @@ def end_wait(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None)
 
 def read_wait(row: PointChange) -> PointWait:
     """What the change waits for, as the rule says it."""
-    if row.waits_for == WaitsFor.CLASH:
+    if row.waits_for == PointChangeWait.CLASH:
         return LinkedPersonClash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
-    if row.waits_for == WaitsFor.TWO_PEOPLE:
+    if row.waits_for == PointChangeWait.TWO_PEOPLE:
         return TwoPersonApproval()
     assert row.cools_until is not None, "the table says so"
     return CoolingOff(row.cools_until)
@@ -136,11 +136,11 @@ def wait_subject_key(row: PointChange) -> str:
 def _set(row: PointChange, wait: PointWait) -> None:
     match wait:
         case LinkedPersonClash():
-            row.waits_for, row.cools_until = WaitsFor.CLASH, None
+            row.waits_for, row.cools_until = PointChangeWait.CLASH, None
         case TwoPersonApproval():
-            row.waits_for, row.cools_until = WaitsFor.TWO_PEOPLE, None
+            row.waits_for, row.cools_until = PointChangeWait.TWO_PEOPLE, None
         case CoolingOff(until):
-            row.waits_for, row.cools_until = WaitsFor.COOLING, until
+            row.waits_for, row.cools_until = PointChangeWait.COOLING, until
         case ImmediateEffect():
             raise ValueError("what waits for nothing is in force")
 
@@ -151,7 +151,7 @@ def _keep_clash(row: PointChange, wait: PointWait) -> None:
 
 
 def _ask(row: PointChange, now: datetime) -> None:
-    is_clash = row.waits_for == WaitsFor.CLASH
+    is_clash = row.waits_for == PointChangeWait.CLASH
     kind, about = (TaskKind.CLASH, f"change:{row.id}") if is_clash else (TaskKind.SECOND_PERSON, wait_subject_key(row))
     desk.make_task(
         kind=kind,

@@ -48,11 +48,11 @@ from victimcare.services.safe_contact.plan_shapes import (
     ContactPlanDetail,
     ContactPointOption,
     ContactWayDetail,
-    LineMaySay,
+    LineDisclosure,
     MessageWording,
+    NumberDisplay,
     NumberPermission,
-    NumberShown,
-    PageMayShow,
+    PageDisclosure,
     SafeContactSummary,
 )
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
@@ -275,8 +275,8 @@ def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPl
     return ContactPlanDetail(
         version=0,
         ways=ways,
-        line_may_say=LineMaySay.NOTHING,
-        page_may_show=PageMayShow.FULL,
+        line_may_say=LineDisclosure.NOTHING,
+        page_may_show=PageDisclosure.FULL,
         note=note or plan.note,
         has_code_word=False,
         language="",
@@ -299,7 +299,7 @@ def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
         say_police=way["say_police"],
         sender_name=way["sender_name"],
         seen_by=way["seen_by"],
-        number_shown=way.get("number_shown", NumberShown.WITHHELD),
+        number_shown=way.get("number_shown", NumberDisplay.WITHHELD),
         person_may_ring=way.get("person_may_ring", True),
         machine_may_ring=way.get("machine_may_ring", False),
     )

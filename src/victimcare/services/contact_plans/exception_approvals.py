@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import GateOverride, LinkedPoint, PointChange, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -187,7 +187,7 @@ def _lock_change_and_cases(change_id: int) -> PointChange:
         frozenset().union(*(linked_points.find_compared_victims(each) for each in {victim_id, *kept_for}))
     )
     row = PointChange.objects.select_for_update(of=("self",)).get(id=change_id)
-    if row.ended_at is not None or row.waits_for != WaitsFor.CLASH or not point_changes.is_own_point_held(row):
+    if row.ended_at is not None or row.waits_for != PointChangeWait.CLASH or not point_changes.is_own_point_held(row):
         raise AlreadyDecided(change_id)
     return row
 
@@ -201,13 +201,13 @@ def _note_doubt(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -
 def _resume_changes(points: list[LinkedPoint], now: datetime, *, by: int) -> None:
     """Release everything that waited only because of these: the victim's points are used again, and requested changes
     wait as they would have without them."""
-    concerned = PointChange.objects.filter(ended_at=None, waits_for=WaitsFor.CLASH, clashes_with__in=points)
+    concerned = PointChange.objects.filter(ended_at=None, waits_for=PointChangeWait.CLASH, clashes_with__in=points)
     waits = PointChange.objects.select_for_update(of=("self",)).filter(id__in=concerned.values("id")).order_by("id")
     for row in waits:
         if _list_misattributed_points(row).filter(person__ended_at=None).exists():
             continue
         if point_changes.is_own_point_held(row):
-            approvals.end_wait(row, ChangeEnd.MISTAKE, now=now, by=by)
+            approvals.end_wait(row, PointChangeEnd.MISTAKE, now=now, by=by)
         else:
             point_changes.restart_wait(row, now=now)
 

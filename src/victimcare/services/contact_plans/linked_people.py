@@ -11,8 +11,8 @@ from uuid import UUID
 import structlog
 from django.db import transaction
 
-from victimcare.records.models import LinkedPerson, LinkedPoint, PeopleAsked, Victim
-from victimcare.records.models.links import Relation
+from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, Victim
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
     comparison_key,
@@ -54,7 +54,7 @@ class IncomparablePoint(ValueError):
 class LinkedPersonEntry:
     """A linked person as staff type them in. `address` is its lines, the first being the house and street."""
 
-    relation: Relation
+    relation: RelationToVictim
     name: str = ""
     numbers: Sequence[str] = ()
     email: str = ""
@@ -96,7 +96,7 @@ def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> Linke
     may_see = _may_see(actor, victim.id, now)
     live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
     shown = live.select_related("entered_by").prefetch_related("points").order_by("relation", "id")
-    asked = PeopleAsked.objects.filter(victim=victim).first()
+    asked = LinkedPersonLookup.objects.filter(victim=victim).first()
     note(actor, "links.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"values": may_see})
     return LinkedPeopleDetail(
         people=tuple(_shown(person) for person in shown) if may_see else None,
@@ -172,7 +172,7 @@ def fetch_linked_people(*, victim_id: int, now: datetime) -> bool:
     try:
         named = port_registry.people_lookup().linked_people(reference=victim.case.reference, record_id=victim.record_id)
     except PeopleNotKnown as fault:
-        PeopleAsked.objects.update_or_create(victim_id=victim_id, defaults={"asked_at": now})
+        LinkedPersonLookup.objects.update_or_create(victim_id=victim_id, defaults={"asked_at": now})
         log.warning("links.not_known", victim=victim_id, fault=str(fault))
         return False
     _keep(victim, named, now)
@@ -188,11 +188,11 @@ def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
         person, is_new = LinkedPerson.objects.get_or_create(
             victim=victim,
             record_id=one.record_id,
-            defaults={"relation": Relation(one.relation), "name": one.name, "entered_at": now},
+            defaults={"relation": RelationToVictim(one.relation), "name": one.name, "entered_at": now},
         )
         added += is_new
         _add(person, [point for named in one.points if (point := _named(named)).match_key], now)
-    PeopleAsked.objects.update_or_create(victim=victim, defaults={"asked_at": now, "answered_at": now})
+    LinkedPersonLookup.objects.update_or_create(victim=victim, defaults={"asked_at": now, "answered_at": now})
     system = Actor.system("contact.links")
     note(system, "links.named", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"new": added})
     compare_victim_points(victim.id, now=now)

@@ -21,18 +21,18 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import (
     ContactPoint,
+    Notification,
     PlanPoint,
     PlanProposal,
     PointChange,
     SafeContactPlan,
     Task,
-    Telling,
     Victim,
 )
-from victimcare.records.models.contact import MessageWording
-from victimcare.records.models.contact_wishes import WishEnd
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import MessageWording
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
+from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
@@ -136,7 +136,7 @@ def confirm_plan(
     plan = replace(hash_plan_code_word(plan), agreed_as=tuple(_sensitive(victim, now)))
     ways = resolve_plan_ways(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
-    preference_requests.end_preference_request(victim_id, WishEnd.AGREED, now=now, by=actor.staff_id)
+    preference_requests.end_preference_request(victim_id, PreferenceRequestEnd.AGREED, now=now, by=actor.staff_id)
     plan_rows.remove_ways_elsewhere(victim_id, plan_rows.find_removed_ways(row, ways), now=now)
     new = _not_agreed_before(row, ways)
     wait = approvals.decide_wait(victim_id, _change(new), now=now, by=actor.staff_id)
@@ -169,10 +169,12 @@ def decide_plan_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: 
     if agrees and proposal.proposed_by_id == actor.staff_id:
         raise SecondPersonRequired
     change = PointChange.objects.filter(plan_proposal=proposal, ended_at=None).first()
-    if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
+    if agrees and change is not None and change.waits_for == PointChangeWait.CLASH:
         raise AlreadyDecided(proposal_id)  # decided by two people who have seen the clash
     if change is not None:
-        approvals.end_wait(change, ChangeEnd.IN_FORCE if agrees else ChangeEnd.REFUSED, now=now, by=actor.staff_id)
+        approvals.end_wait(
+            change, PointChangeEnd.IN_FORCE if agrees else PointChangeEnd.REFUSED, now=now, by=actor.staff_id
+        )
     if agrees:
         return apply_plan_proposal(actor, proposal, now=now)
     end_plan_proposal(proposal, now=now, by=actor.staff_id)
@@ -258,7 +260,7 @@ def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
     for earlier in PlanProposal.objects.filter(victim_id=victim_id, accepted=None):
         change = PointChange.objects.filter(plan_proposal=earlier, ended_at=None).first()
         if change is not None:
-            approvals.end_wait(change, ChangeEnd.REPLACED, now=now, by=by)
+            approvals.end_wait(change, PointChangeEnd.REPLACED, now=now, by=by)
         end_plan_proposal(earlier, now=now, by=by)
 
 
@@ -312,4 +314,4 @@ def _put_in_force(
 
 
 def _may_have_left(victim_id: int) -> int:
-    return Telling.objects.filter(victim_id=victim_id, status__in=UNSETTLED_STATUSES).count()
+    return Notification.objects.filter(victim_id=victim_id, status__in=UNSETTLED_STATUSES).count()

@@ -12,7 +12,13 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.contact import LineMaySay, MessageWording, NumberShown, PageMayShow, PointKind
+from victimcare.records.models.victim_contact.contact_plans import (
+    ContactPointKind,
+    LineDisclosure,
+    MessageWording,
+    NumberDisplay,
+    PageDisclosure,
+)
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
@@ -80,10 +86,10 @@ def _plain(word: str) -> str:
 
 # The kinds of number or address that each channel uses.
 POINT_KINDS_BY_CHANNEL = {
-    ContactMethod.TEXT: (PointKind.MOBILE,),
-    ContactMethod.CALL: (PointKind.MOBILE, PointKind.PHONE),
-    ContactMethod.EMAIL: (PointKind.EMAIL,),
-    ContactMethod.LETTER: (PointKind.ADDRESS,),
+    ContactMethod.TEXT: (ContactPointKind.MOBILE,),
+    ContactMethod.CALL: (ContactPointKind.MOBILE, ContactPointKind.PHONE),
+    ContactMethod.EMAIL: (ContactPointKind.EMAIL,),
+    ContactMethod.LETTER: (ContactPointKind.ADDRESS,),
 }
 _WHICH = {
     ContactMethod.TEXT: "which-mobile",
@@ -109,7 +115,7 @@ class ResolvedWay:
     plan."""
 
     way: ProposedWay
-    kind: PointKind
+    kind: ContactPointKind
     match_key: str
     point: ContactPoint | None
 
@@ -120,7 +126,7 @@ class ResolvedWay:
 
 def resolve_plan_ways(victim: Victim, plan: ProposedPlan) -> tuple[ResolvedWay, ...]:
     """The ways of this plan with their points from the victim's own. Raises PlanRefused."""
-    if plan.line_may_say == LineMaySay.NOTHING and any(way.machine_may_ring for way in plan.ways):
+    if plan.line_may_say == LineDisclosure.NOTHING and any(way.machine_may_ring for way in plan.ways):
         raise PlanRefused("line_may_say", "machine-says-nothing")
     hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
     resolved = tuple(_resolve_way(place, way, hers) for place, way in enumerate(plan.ways))
@@ -189,8 +195,8 @@ def plan_to_json(plan: ProposedPlan) -> dict[str, Any]:
 def plan_from_json(content: Mapping[str, Any]) -> ProposedPlan:
     values = dict(content)
     values["ways"] = tuple(_way_from(way) for way in values["ways"])
-    values["line_may_say"] = LineMaySay(values["line_may_say"])
-    values["page_may_show"] = PageMayShow(values["page_may_show"])
+    values["line_may_say"] = LineDisclosure(values["line_may_say"])
+    values["page_may_show"] = PageDisclosure(values["page_may_show"])
     values["formats"] = tuple(values["formats"])
     values["code_word"] = values.pop("code_word_hash")
     values["agreed_as"] = tuple(values.get("agreed_as", ()))
@@ -202,7 +208,7 @@ def _way_from(content: Mapping[str, Any]) -> ProposedWay:
     values = dict(content)
     values["channel"], values["wording"] = ContactMethod(values["channel"]), MessageWording(values["wording"])
     values["hours"] = tuple(values["hours"])
-    values["number_shown"] = NumberShown(values.get("number_shown", NumberShown.WITHHELD))
+    values["number_shown"] = NumberDisplay(values.get("number_shown", NumberDisplay.WITHHELD))
     return ProposedWay(**values)
 
 
@@ -218,10 +224,10 @@ def _resolve_way(place: int, way: ProposedWay, hers: list[ContactPoint]) -> Reso
         found = next((point for point in hers if point.id == way.point), None)
         if found is None:
             raise PlanRefused("point", _WHICH[way.channel], place)
-        kind, key = PointKind(found.kind), found.match_key
+        kind, key = ContactPointKind(found.kind), found.match_key
     if not key:
         raise PlanRefused("given", "number-too-short", place)
-    if (PointKind(found.kind) if found else kind) not in POINT_KINDS_BY_CHANNEL[way.channel]:
+    if (ContactPointKind(found.kind) if found else kind) not in POINT_KINDS_BY_CHANNEL[way.channel]:
         raise PlanRefused("given" if way.given else "point", _WHICH[way.channel], place)
     return ResolvedWay(way, kind, key, found)
 
@@ -250,17 +256,17 @@ def _check_way(place: int, way: ProposedWay) -> None:
             raise PlanRefused("hours", "hours-never", place)
 
 
-def parse_given_point(given: str) -> tuple[PointKind, str]:
+def parse_given_point(given: str) -> tuple[ContactPointKind, str]:
     """The kind and the key of a number or address that the victim gave; the key is empty where it can be neither."""
     if "@" in given:
-        return PointKind.EMAIL, email_key(given)
+        return ContactPointKind.EMAIL, email_key(given)
     lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
     if len(lines) > 1:
-        return PointKind.ADDRESS, address_key(lines, find_postcode(lines))
+        return ContactPointKind.ADDRESS, address_key(lines, find_postcode(lines))
     key = telephone_key(given)
     if not is_whole_number(key):
-        return PointKind.PHONE, ""
-    return (PointKind.MOBILE if key.startswith("+447") else PointKind.PHONE), key
+        return ContactPointKind.PHONE, ""
+    return (ContactPointKind.MOBILE if key.startswith("+447") else ContactPointKind.PHONE), key
 
 
 def _add_given_point(victim_id: int, one: ResolvedWay) -> ContactPoint:

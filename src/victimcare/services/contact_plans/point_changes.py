@@ -10,8 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import ContactPoint, LinkedPoint, PointChange, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait, RelationToVictim
 from victimcare.rules.safe_contact.contact_points import (
     CoolingOff,
     ImmediateEffect,
@@ -114,7 +114,7 @@ def decide_point_clash(*, actor: Actor, change_id: int, use_it: bool, reason: st
     if actor.staff_id is None:
         raise NotPermitted("a person decides")
     row = _locked(change_id)
-    if row.ended_at is not None or row.waits_for != WaitsFor.CLASH:
+    if row.ended_at is not None or row.waits_for != PointChangeWait.CLASH:
         raise AlreadyDecided(change_id)
     if not use_it:
         if is_own_point_held(row) and row.clashes_with.filter(person__entered_by_id=actor.staff_id).exists():
@@ -170,7 +170,7 @@ def _whose(point: LinkedPoint, hers: Collection[int]) -> tuple[str, str]:
     him = point.person
     if him.victim_id in hers:
         return him.relation, him.name
-    return (him.relation, him.name) if him.relation == Relation.SUSPECT else (Relation.OTHER, "")
+    return (him.relation, him.name) if him.relation == RelationToVictim.SUSPECT else (RelationToVictim.OTHER, "")
 
 
 def _open(victim_id: int) -> list[PointChange]:
@@ -212,7 +212,7 @@ def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
 
 
 def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
-    approvals.end_wait(row, ChangeEnd.IN_FORCE, now=now, by=actor.staff_id)
+    approvals.end_wait(row, PointChangeEnd.IN_FORCE, now=now, by=actor.staff_id)
     if row.plan_proposal is not None:
         plan_confirmations.apply_plan_proposal(actor, row.plan_proposal, now=now)
     elif row.details_proposal is not None:
@@ -228,7 +228,7 @@ def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
 
 
 def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:
-    approvals.end_wait(row, ChangeEnd.REFUSED if by else ChangeEnd.REPLACED, now=now, by=by)
+    approvals.end_wait(row, PointChangeEnd.REFUSED if by else PointChangeEnd.REPLACED, now=now, by=by)
     if row.plan_proposal is not None:
         plan_confirmations.end_plan_proposal(row.plan_proposal, now=now, by=by)
     elif row.details_proposal is not None:

@@ -11,10 +11,17 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from victimcare.records.models import ContactDraft, ContactPoint, ContactWish, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.contact import LineMaySay, MessageWording
-from victimcare.records.models.contact_wishes import WishEnd
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    ContactPoint,
+    PlanPoint,
+    PreferenceDraft,
+    PreferenceRequest,
+    SafeContactPlan,
+    Victim,
+)
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording
+from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.contact_hours import intersect_hours
 from victimcare.rules.safe_contact.preference_questions import (
@@ -65,9 +72,9 @@ def store_preference_request(
 ) -> None:
     """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. In the
     caller's transaction."""
-    end_preference_request(victim_id, WishEnd.REPLACED, now=now, by=None)
+    end_preference_request(victim_id, PreferenceRequestEnd.REPLACED, now=now, by=None)
     public_id = uuid4()
-    ContactWish.objects.create(
+    PreferenceRequest.objects.create(
         public_id=public_id,
         victim_id=victim_id,
         sealed=seal_preference_answers(said, victim_id, request_place(public_id)) if said else None,
@@ -77,27 +84,29 @@ def store_preference_request(
     delete_preference_draft(victim_id)
 
 
-def end_preference_request(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str = "") -> bool:
+def end_preference_request(
+    victim_id: int, how: PreferenceRequestEnd, *, now: datetime, by: int | None, why: str = ""
+) -> bool:
     """End the victim's request, with its task. In the caller's transaction."""
-    wish = ContactWish.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    wish = PreferenceRequest.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if wish is None:
         return False
     wish.ended_at, wish.ended_by_id, wish.ended_how = now, by, how
     WISH_WHY.put_words(wish, why, fetch_victim_key(victim_id if why else None))
     wish.save(update_fields=["ended_at", "ended_by", "ended_how", "sealed_why"])
-    if how is not WishEnd.REPLACED:
+    if how is not PreferenceRequestEnd.REPLACED:
         close_settled_tasks(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
     return True
 
 
 def delete_preference_draft(victim_id: int) -> None:
     """Delete the victim's draft answers."""
-    ContactDraft.objects.filter(victim_id=victim_id).delete()
+    PreferenceDraft.objects.filter(victim_id=victim_id).delete()
 
 
 def delete_old_preference_drafts(*, now: datetime) -> int:
     """Delete abandoned draft answers. Returns how many; safe to run twice."""
-    return ContactDraft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]
+    return PreferenceDraft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]
 
 
 # Lists the numbers and addresses that a victim is asked about on their page, and for staff who read the answers.
@@ -149,7 +158,7 @@ class PreferenceRequestDetail:
 def has_open_preference_request(*, actor: Actor, victim_id: UUID) -> bool:
     """Whether a request of the victim is still open. Its contents are not read here."""
     permit(actor, Act.CONFIRM_PLAN)
-    return ContactWish.objects.filter(victim__public_id=victim_id, ended_at=None).exists()
+    return PreferenceRequest.objects.filter(victim__public_id=victim_id, ended_at=None).exists()
 
 
 @transaction.atomic
@@ -158,7 +167,7 @@ def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> 
     permit(actor, Act.CONFIRM_PLAN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
-    row = ContactWish.objects.filter(victim=victim, ended_at=None).first()
+    row = PreferenceRequest.objects.filter(victim=victim, ended_at=None).first()
     if row is None:
         return None
     note(actor, "contact_wish.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -176,11 +185,11 @@ def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: 
     identity_checks.require_identity_check(actor, victim.id, now=now)
     if not why.strip():
         raise ApprovalReasonMissing
-    if end_preference_request(victim.id, WishEnd.NOT_TAKEN, now=now, by=actor.staff_id, why=why.strip()):
+    if end_preference_request(victim.id, PreferenceRequestEnd.NOT_TAKEN, now=now, by=actor.staff_id, why=why.strip()):
         note(actor, "contact_wish.not_taken", at=now, case_id=victim.case_id, victim_id=victim.id)
 
 
-def _request_detail(row: ContactWish, victim: Victim) -> PreferenceRequestDetail:
+def _request_detail(row: PreferenceRequest, victim: Victim) -> PreferenceRequestDetail:
     said = open_preference_answers(row.sealed, request_place(row.public_id))
     hers = list(list_points_to_confirm(victim))
     has = describe_points_to_confirm(hers)
@@ -223,8 +232,8 @@ def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> 
     if row is None:
         return ()
     ended = _restrict_stated_plan(row, to) if row.confirmed_at is None else _restrict_agreed_plan(row, to, now)
-    if not to.line_is_safe and row.line_may_say != LineMaySay.NOTHING:
-        row.line_may_say = LineMaySay.NOTHING
+    if not to.line_is_safe and row.line_may_say != LineDisclosure.NOTHING:
+        row.line_may_say = LineDisclosure.NOTHING
         ended.append("line")
     if ended:
         row.version += 1

@@ -20,8 +20,8 @@ from victimcare.records.models import (
     SafeContactPlan,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import PointProposal
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -95,7 +95,7 @@ def decide_details_as_second(*, actor: Actor, proposal_id: int, agrees: bool, no
     if not proposal.needs_second or not proposal.accepted or proposal.seconded_by_id is not None:
         raise AlreadyDecided(proposal_id)
     change = PointChange.objects.filter(details_proposal=proposal, ended_at=None).first()
-    if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
+    if agrees and change is not None and change.waits_for == PointChangeWait.CLASH:
         raise AlreadyDecided(proposal_id)  # decided by two people who have seen the clash
     if proposal.decided_by_id == staff_id:
         if agrees:
@@ -105,7 +105,7 @@ def decide_details_as_second(*, actor: Actor, proposal_id: int, agrees: bool, no
         proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
     proposal.save(update_fields=["accepted", "decided_at", "needs_second", "seconded_by", "seconded_at"])
     if change is not None:
-        approvals.end_wait(change, ChangeEnd.IN_FORCE if agrees else ChangeEnd.REFUSED, now=now, by=staff_id)
+        approvals.end_wait(change, PointChangeEnd.IN_FORCE if agrees else PointChangeEnd.REFUSED, now=now, by=staff_id)
     said = "details.seconded" if agrees else "details.not_seconded" if proposal.seconded_by_id else "details.refused"
     _note(actor, said, proposal, now)
     if agrees:

@@ -14,8 +14,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
-from victimcare.records.models import AgentSpell, AuditEntry, Call, Contact, ContactSpell
-from victimcare.records.models.one_contact import SpellEnd
+from victimcare.records.models import AgentStatePeriod, AuditEntry, Call, Contact, ContactSession
+from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -42,7 +42,7 @@ def begin_contact_session(
     call_id: UUID | None = None,
     since: datetime | None = None,
     is_anew: bool = False,
-) -> ContactSpell:
+) -> ContactSession:
     """The open spell for this actor and victim (None: on the blank screen), or a new one. What began on the blank
     screen becomes the victim's once they are known. `since`: when its call began. `is_anew`: the caller says again
     whether it is safe to talk, and passes the identity check again; the time since a colleague was last on it no longer
@@ -51,12 +51,12 @@ def begin_contact_session(
     assert actor.staff_id is not None, "staff alone have contacts"
     with connection.cursor() as cursor:  # two windows of one member of staff open one contact
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.spell:{actor.staff_id}"])
-    mine = ContactSpell.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
+    mine = ContactSession.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
     found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
     blank = mine.filter(victim=None).first() if victim_id is not None else None
     if blank is not None and (found is None or is_anew):
         if found is not None:  # an unfinished contact from another time is over
-            found.ended_at, found.ended_how = now, SpellEnd.FINISHED
+            found.ended_at, found.ended_how = now, ContactSessionEnd.FINISHED
             found.save(update_fields=["ended_at", "ended_how"])
             blank.took_before += _took(found, actor, blank.began_at)
         blank.victim_id = victim_id
@@ -65,7 +65,7 @@ def begin_contact_session(
         _begin_again(found, actor, now)
         found.is_safe = None
     if found is None:
-        found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
+        found = ContactSession(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:
         found.call = Call.objects.filter(public_id=call_id).first()
         # A screen that stood open before the telephone rang is no part of the conversation.
@@ -115,19 +115,19 @@ def record_safe_to_talk(
 def end_blank_session(*, actor: Actor, now: datetime) -> None:
     """Start the blank screen anew: another caller is with them, and its answers belong to the earlier one."""
     permit(actor, Act.RECORD_CONTACT)
-    end_contact_session(staff_id=actor.staff_id or 0, victim_id=None, how=SpellEnd.FINISHED, now=now)
+    end_contact_session(staff_id=actor.staff_id or 0, victim_id=None, how=ContactSessionEnd.FINISHED, now=now)
 
 
 @transaction.atomic
 def abandon_contact_session(*, actor: Actor, victim_id: int, now: datetime) -> None:
     """Finish a contact with the victim that has no identity check, or no longer has one."""
     permit(actor, Act.RECORD_CONTACT)
-    end_contact_session(staff_id=actor.staff_id or 0, victim_id=victim_id, how=SpellEnd.FINISHED, now=now)
+    end_contact_session(staff_id=actor.staff_id or 0, victim_id=victim_id, how=ContactSessionEnd.FINISHED, now=now)
 
 
 def find_safe_to_talk(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
     """What was answered in the open contact, with the victim who was looked up or on the blank screen."""
-    mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    mine = ContactSession.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
     whose = mine.filter(victim=None) if victim_id is None else mine.filter(victim__public_id=victim_id)
     return whose.values_list("is_safe", flat=True).first()
 
@@ -148,7 +148,7 @@ def find_session_start(*, actor: Actor, victim_id: int | None) -> datetime | Non
     return row.began_at - row.took_before if row is not None else None
 
 
-def find_open_session(*, staff_id: int, victim_id: int | None) -> ContactSpell | None:
+def find_open_session(*, staff_id: int, victim_id: int | None) -> ContactSession | None:
     """The open contact with the victim, or (None) on the blank screen."""
     return _open(staff_id, victim_id).first()
 
@@ -156,42 +156,42 @@ def find_open_session(*, staff_id: int, victim_id: int | None) -> ContactSpell |
 def close_saved_session(*, staff_id: int, victim_id: int, contact: Contact, now: datetime) -> None:
     """End the spell as the contact is recorded: its time is known. A second note of one contact adds no time."""
     begun = _open(staff_id, victim_id).filter(began_at__lte=now)
-    begun.update(ended_at=now, ended_how=SpellEnd.SAVED, contact=contact)
+    begun.update(ended_at=now, ended_how=ContactSessionEnd.SAVED, contact=contact)
 
 
-def end_contact_session(*, staff_id: int, victim_id: int | None, how: SpellEnd, now: datetime) -> None:
+def end_contact_session(*, staff_id: int, victim_id: int | None, how: ContactSessionEnd, now: datetime) -> None:
     """End the contact without a record. Nothing where none is open."""
     _open(staff_id, victim_id).filter(began_at__lte=now).update(ended_at=now, ended_how=how)
 
 
 def lapse_old_sessions(*, now: datetime) -> int:
     """End contacts that were never closed. Returns how many."""
-    left = ContactSpell.objects.filter(ended_at=None, began_at__lt=now - LAPSES_AFTER)
-    return left.update(ended_at=now, ended_how=SpellEnd.LAPSED)
+    left = ContactSession.objects.filter(ended_at=None, began_at__lt=now - LAPSES_AFTER)
+    return left.update(ended_at=now, ended_how=ContactSessionEnd.LAPSED)
 
 
-def _begin_again(spell: ContactSpell, actor: Actor, now: datetime) -> None:
+def _begin_again(spell: ContactSession, actor: Actor, now: datetime) -> None:
     spell.took_before, spell.began_at = _took(spell, actor, now), now
 
 
-def _took(spell: ContactSpell, actor: Actor, until: datetime) -> timedelta:
+def _took(spell: ContactSession, actor: Actor, until: datetime) -> timedelta:
     return spell.took_before + max(_left_at(spell, actor, until) - spell.began_at, timedelta())
 
 
-def _left_at(spell: ContactSpell, actor: Actor, now: datetime) -> datetime:
+def _left_at(spell: ContactSession, actor: Actor, now: datetime) -> datetime:
     """When a colleague was last on the contact: their last look at or act on the victim's record, or the end of the
     call in which that was. An open gate page, which shows how the victim may be reached, does not count."""
     assert spell.victim is not None, "nobody is known on a blank screen, and nothing of anybody's seen"
     did = AuditEntry.objects.filter(case_id=spell.victim.case_id, victim_id=spell.victim_id)
     lately = did.filter(actor=actor.id, at__gte=spell.began_at, at__lt=now).exclude(act=_AT_THE_GATE)
     last = lately.aggregate(last=Max("at"))["last"] or spell.began_at
-    calls = AgentSpell.objects.filter(agent__staff=spell.staff_id, state=AgentState.ON_A_CALL, began_at__lte=last)
+    calls = AgentStatePeriod.objects.filter(agent__staff=spell.staff_id, state=AgentState.ON_A_CALL, began_at__lte=last)
     call = calls.filter(Q(ended_at=None) | Q(ended_at__gt=last)).first()
     return last if call is None else min(call.ended_at or now, now)
 
 
-def _open(staff_id: int, victim_id: int | None) -> QuerySet[ContactSpell]:
-    mine = ContactSpell.objects.filter(staff_id=staff_id, ended_at=None)
+def _open(staff_id: int, victim_id: int | None) -> QuerySet[ContactSession]:
+    mine = ContactSession.objects.filter(staff_id=staff_id, ended_at=None)
     return mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)
 
 

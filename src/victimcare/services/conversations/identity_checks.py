@@ -22,10 +22,18 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
-from victimcare.records.models import AgentSpell, AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Staff, Victim
-from victimcare.records.models.audit import PROOF_ACTS
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.one_contact import SpellEnd
+from victimcare.records.models import (
+    AgentStatePeriod,
+    AuditEntry,
+    ContactPoint,
+    PlanPoint,
+    SafeContactPlan,
+    Staff,
+    Victim,
+)
+from victimcare.records.models.audit import IDENTITY_CHECK_ACTS
+from victimcare.records.models.contact_sessions import ContactSessionEnd
+from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -148,7 +156,7 @@ def finish_contact(*, actor: Actor, victim_id: int, now: datetime) -> None:
     note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
     if actor.staff_id is not None:
         contact_sessions.end_contact_session(
-            staff_id=actor.staff_id, victim_id=victim_id, how=SpellEnd.FINISHED, now=now
+            staff_id=actor.staff_id, victim_id=victim_id, how=ContactSessionEnd.FINISHED, now=now
         )
 
 
@@ -157,7 +165,9 @@ def finish_all_contacts(*, actor: Actor, now: datetime) -> None:
     """End all contacts of this member of staff, who is now with another caller: every record that is open to them is
     closed, and answers on the blank screen (safe to talk, in danger) belong to the earlier caller."""
     if actor.staff_id is not None:
-        contact_sessions.end_contact_session(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.FINISHED, now=now)
+        contact_sessions.end_contact_session(
+            staff_id=actor.staff_id, victim_id=None, how=ContactSessionEnd.FINISHED, now=now
+        )
     lately = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gt=now - CHECK_HOLDS_FOR, at__lte=now)
     for victim_id in Victim.objects.filter(id__in=lately.values("victim_id")).values_list("id", flat=True):
         with suppress(IdentityCheckMissing):
@@ -169,7 +179,7 @@ def carry_checks_over(*, staff_id: int, now: datetime) -> None:
     """Carry the identity check of the current call over a new sign-in until the call ends, and no longer than it would
     have held. Nothing where there is no call."""
     actor = staff_actor(Staff.objects.get(id=staff_id))
-    call = AgentSpell.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
+    call = AgentStatePeriod.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
     if call is None:
         return
     recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gte=call.began_at, at__lte=now)
@@ -224,7 +234,7 @@ def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) 
     of_hers = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
     return (
         AuditEntry.objects.filter(of_hers | Q(act__in=ending))
-        .filter(actor=actor.id, act__in=PROOF_ACTS, at__gt=now - CHECK_HOLDS_FOR, at__lte=now)
+        .filter(actor=actor.id, act__in=IDENTITY_CHECK_ACTS, at__gt=now - CHECK_HOLDS_FOR, at__lte=now)
         .order_by("-at", "-id")
         .first()
     )
@@ -233,7 +243,7 @@ def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) 
 def _lasts(entry: AuditEntry) -> bool:
     """Whether the call for which the check was kept is still going on, if it was kept for one."""
     call = entry.detail.get(_IN_CALL)
-    return call is None or AgentSpell.objects.filter(id=call, ended_at=None).exists()
+    return call is None or AgentStatePeriod.objects.filter(id=call, ended_at=None).exists()
 
 
 def find_strong_check(actor: Actor, victim_id: int, *, now: datetime) -> CheckMethod | None:
@@ -265,7 +275,7 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
     plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
-        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanChannel.CALL, person_may_ring=True)
+        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanMethod.CALL, person_may_ring=True)
         .exclude(wording=MessageWording.NONE)
         .values("point"),
         confirmed_at__isnull=False,

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import Call, ContactSpell, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Call, ContactSession, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions, identity_checks
@@ -151,7 +151,7 @@ def _open(actor: Actor) -> QuerySet[Task]:
     return Task.objects.filter(kind=TaskKind.DANGER_NOW, closed_at=None, owner_id=actor.staff_id or 0)
 
 
-def _about(spell: ContactSpell) -> str:
+def _about(spell: ContactSession) -> str:
     return f"danger:{spell.public_id}"
 
 

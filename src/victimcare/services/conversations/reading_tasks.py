@@ -16,10 +16,18 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from victimcare.records.models import Call, CaseSeal, ContactSpell, PadMessage, ReceivedMessage, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.one_contact import SpellEnd
-from victimcare.records.models.received import ReceivedChannel
+from victimcare.records.models import (
+    Call,
+    ContactSession,
+    ReceivedMessage,
+    RestrictedRecord,
+    Task,
+    UnverifiedMessage,
+    Victim,
+)
+from victimcare.records.models.contact_sessions import ContactSessionEnd
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel
 from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
@@ -74,7 +82,7 @@ def _reason_and_harm(row: ReceivedMessage) -> tuple[str, HarmLevel]:
     if row.victim_id is None:
         return row.reason, HarmLevel.STANDARD
     harm = load_harm_levels([row.victim_id])[row.victim_id]
-    if row.channel != ReceivedChannel.EMAIL or row.answers_by_name:
+    if row.channel != ReceivedMessageChannel.EMAIL or row.answers_by_name:
         return row.reason, harm
     reason = ADDRESS_ALONE if row.reason == "wrote_back" else row.reason
     return reason, HarmLevel(max(harm - 1, HarmLevel.STANDARD))
@@ -160,13 +168,13 @@ def take_unverified_message(
     that a message sent twice by mistake is stored once."""
     permit(actor, Act.RECORD_CONTACT)
     due_at = now + UNVERIFIED_READ_WITHIN
-    if PadMessage.objects.filter(public_id=once).exists():
+    if UnverifiedMessage.objects.filter(public_id=once).exists():
         return due_at
     if actor.staff_id is None:
         raise NotPermitted("a person takes a message")
     texts = list(asdict(words).values())
     possible = _find_possible_victims(actor.staff_id, texts, call_id)
-    sealed = CaseSeal.objects.filter(case__victims__in=possible, lifted_at=None, sealed_by__team__isnull=False)
+    sealed = RestrictedRecord.objects.filter(case__victims__in=possible, lifted_at=None, sealed_by__team__isnull=False)
     task_id = desk.make_task(
         kind=TaskKind.PAD_MESSAGE,
         victim_id=None,
@@ -177,7 +185,7 @@ def take_unverified_message(
         subject_key=_about(once),
         team=sealed.values_list("sealed_by__team__code", flat=True).first(),  # no other team could see it
     )
-    PadMessage.objects.create(
+    UnverifiedMessage.objects.create(
         public_id=once,
         sealed=seal_bytes(json.dumps(asdict(words)).encode(), _about(once)),
         may_be_about=possible,
@@ -188,7 +196,9 @@ def take_unverified_message(
     )
     # Under its own name, so that its danger is a separate task: it may be restricted from other staff than another is.
     check_typed_words(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now, who=_about(once))
-    contact_sessions.end_contact_session(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.MESSAGE, now=now)
+    contact_sessions.end_contact_session(
+        staff_id=actor.staff_id, victim_id=None, how=ContactSessionEnd.MESSAGE, now=now
+    )
     audit(actor, "pad_message.taken", at=now, detail={"message": str(once)})
     return due_at
 
@@ -197,11 +207,13 @@ def take_unverified_message(
 def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> UnverifiedMessageDetail | None:
     """The message that a task is about, for the owner of the task; None for all others. The look is audited."""
     permit(actor, Act.WORK_TASK)
-    rows = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related("task")
+    rows = UnverifiedMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related(
+        "task"
+    )
     row = rows.first()
     if row is None or is_staff_barred(row.task, actor.staff_id or 0):
         return None
-    PadMessage.objects.filter(id=row.id, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
+    UnverifiedMessage.objects.filter(id=row.id, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
     audit(actor, "pad_message.read", at=now, detail={"message": str(row.public_id)})
     return UnverifiedMessageDetail(_open_message_text(row), row.made_at, row.made_by.name, row.call_id is not None)
 
@@ -209,7 +221,7 @@ def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> Un
 @transaction.atomic
 def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End its task, with what was done. Raises NotRead; else as `desk.task_actions.close_task`."""
-    if PadMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
+    if UnverifiedMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
         raise UnreadUnverifiedMessage
     if not note.strip():
         raise desk.TaskNoteMissing
@@ -220,9 +232,9 @@ def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcom
 def blank_expired_unverified_messages(*, now: datetime) -> int:
     """Delete the words of messages whose matter has long ended, also where danger was found in them. Returns how many."""
     ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - UNVERIFIED_KEPT_FOR)
-    old = dict(PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
+    old = dict(UnverifiedMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
     blank_danger_words([_about(public_id) for public_id in old.values()])
-    return PadMessage.objects.filter(id__in=old).update(sealed=b"")
+    return UnverifiedMessage.objects.filter(id__in=old).update(sealed=b"")
 
 
 def _find_possible_victims(staff_id: int, texts: Iterable[str], call_id: UUID | None) -> list[int]:
@@ -231,12 +243,12 @@ def _find_possible_victims(staff_id: int, texts: Iterable[str], call_id: UUID | 
     references = {reference for text in texts for reference in list_possible_references(text)}
     named = Q(case__reference__in=references)
     if call_id is not None:
-        opened = ContactSpell.objects.filter(staff=staff_id, call__public_id=call_id).values("victim")
+        opened = ContactSession.objects.filter(staff=staff_id, call__public_id=call_id).values("victim")
         named |= Q(calls__public_id=call_id) | Q(id__in=opened)
     return list(Victim.objects.filter(named).order_by("id").values_list("id", flat=True).distinct())
 
 
-def _open_message_text(row: PadMessage) -> UnverifiedMessageText | None:
+def _open_message_text(row: UnverifiedMessage) -> UnverifiedMessageText | None:
     if not row.sealed:
         return None
     said: Mapping[str, str] = json.loads(unseal_bytes(bytes(row.sealed), _about(row.public_id)))

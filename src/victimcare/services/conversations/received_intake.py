@@ -14,15 +14,15 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.received import ReceivedChannel, ReceivedKind
+from victimcare.records.models import ContactPoint, Notification, ReceivedMessage, StoppedPoint, Victim
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
 from victimcare.rules.contact.correspondence import asks_to_stop
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import reading_tasks
-from victimcare.services.danger.danger_detection import DangerDoor, DangerSender, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSender, DangerSource, check_for_danger
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages import notifications as messages
 from victimcare.services.messages.received_messages import (
@@ -44,7 +44,7 @@ _LONGEST_HEAD = 10_000  # bytes
 _OF_PARTS = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 _NOT_SORTED = "not_sorted"
 IN_DOUBT = "in_doubt"  # as a job is told of a report that says so
-_POINTS = {ReceivedChannel.TEXT: PointKind.MOBILE, ReceivedChannel.EMAIL: PointKind.EMAIL}
+_POINTS = {ReceivedMessageChannel.TEXT: ContactPointKind.MOBILE, ReceivedMessageChannel.EMAIL: ContactPointKind.EMAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class IncomingMessage:
 def take_in_message(*, actor: Actor, incoming: IncomingMessage, now: datetime) -> UUID:
     """Store a message, with the job that sorts it. Once this is committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
-    channel = ReceivedChannel(incoming.channel)
+    channel = ReceivedMessageChannel(incoming.channel)
     supplier_id = _identity(incoming)
     row = ReceivedMessage(
         public_id=uuid4(),
         supplier=incoming.supplier,
         supplier_id=supplier_id,
         channel=channel,
-        kind=ReceivedKind.UNKNOWN,
+        kind=ReceivedMessageKind.UNKNOWN,
         received_at=now,
         reason=_NOT_SORTED,
     )
@@ -149,9 +149,9 @@ def sort_message(
         row.telling, row.victim, row.answers_by_name = _find_sender(row, said.head.sender_key, answers.split(), now)
         danger = _read_for_danger(actor, row, said, now)
         row.kind, row.reason = _kind(row, said, is_automatic=is_automatic)
-        if row.kind == ReceivedKind.AUTOMATIC:
+        if row.kind == ReceivedMessageKind.AUTOMATIC:
             row.settled_at = now
-        if row.kind == ReceivedKind.STOP:
+        if row.kind == ReceivedMessageKind.STOP:
             _stop_sender(row, said.head.sender_key, now)
         if row.settled_at is None:
             reading_tasks.ask_to_read_reply(row, now)
@@ -170,10 +170,10 @@ def sort_message(
 
 def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, now: datetime) -> tuple[str, ...]:
     """Read for danger, also where the message claims to be automatic: that is only its sender's word."""
-    channel = ReceivedChannel(row.channel)
+    channel = ReceivedMessageChannel(row.channel)
     return check_for_danger(
         actor=actor,
-        door=DangerDoor(channel),
+        door=DangerSource(channel),
         about=received_danger_subject(row.public_id),
         texts=(said.head.subject, said.words),
         victim_id=row.victim_id,
@@ -191,7 +191,7 @@ def received_danger_subject(received_id: UUID) -> str:
 def _take_report(actor: Actor, row: ReceivedMessage, report: MailServerReport, now: datetime) -> None:
     """Take a mail server's report on a message of ours; a report on any other is stored and changes nothing."""
     is_failure = report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
-    row.kind = ReceivedKind.BOUNCE if is_failure else ReceivedKind.REPORT
+    row.kind = ReceivedMessageKind.BOUNCE if is_failure else ReceivedMessageKind.REPORT
     row.reason, row.settled_at = report.code[:60] or "report", now
     try:
         if report.is_doubt:
@@ -208,44 +208,48 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: MailServerReport, n
     row.victim = row.telling.victim
 
 
-def _telling_of(reference: str) -> Telling | None:
+def _telling_of(reference: str) -> Notification | None:
     """The message that a report is about, also of a delay: it is shown with its message."""
-    return Telling.objects.select_related("victim").filter(reference=reference).first() if _is_uuid(reference) else None
+    return (
+        Notification.objects.select_related("victim").filter(reference=reference).first()
+        if _is_uuid(reference)
+        else None
+    )
 
 
 def _find_sender(
     row: ReceivedMessage, sender_key: str, answers: list[str], now: datetime
-) -> tuple[Telling | None, Victim | None, bool]:
+) -> tuple[Notification | None, Victim | None, bool]:
     """The message that this one answers: the one it names (True), else the last that went to its sender. Without one,
     the victim whose number or address that is, if it is one person's; of their cases, the newest."""
     named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
     went_there = Q(point__match_key=sender_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
-    tellings = Telling.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
+    tellings = Notification.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
     by_name = tellings.filter(named).last()
     telling = by_name or (tellings.filter(went_there).last() if sender_key else None)
     if telling is not None:
         return telling, telling.victim, by_name is not None
-    points = ContactPoint.objects.filter(match_key=sender_key, kind=_POINTS[ReceivedChannel(row.channel)])
+    points = ContactPoint.objects.filter(match_key=sender_key, kind=_POINTS[ReceivedMessageChannel(row.channel)])
     people = set(points.values_list("person_id", flat=True)) if sender_key else set()
     return None, Victim.objects.filter(person_id__in=people).order_by("id").last() if len(people) == 1 else None, False
 
 
-def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
+def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> tuple[ReceivedMessageKind, str]:
     """The kind of message, with the reason."""
     if is_automatic:
-        return ReceivedKind.AUTOMATIC, "written_by_a_machine"
+        return ReceivedMessageKind.AUTOMATIC, "written_by_a_machine"
     if asks_to_stop(said.words) or asks_to_stop(said.head.subject):
-        return ReceivedKind.STOP, "asked_to_stop"
-    return (ReceivedKind.REPLY, "wrote_back") if row.victim else (ReceivedKind.UNKNOWN, "wrote_unknown")
+        return ReceivedMessageKind.STOP, "asked_to_stop"
+    return (ReceivedMessageKind.REPLY, "wrote_back") if row.victim else (ReceivedMessageKind.UNKNOWN, "wrote_unknown")
 
 
 def _stop_sender(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
     """Record a STOP: no message goes there from this commit on. Everyone reached there is locked until then, so a stop
     that was committed before an intent to send always wins."""
-    stopped = {(_POINTS[ReceivedChannel(row.channel)], sender_key)}
+    stopped = {(_POINTS[ReceivedMessageChannel(row.channel)], sender_key)}
     # the victim may answer from another address of theirs
     if row.telling is not None and row.telling.point is not None:
-        stopped.add((PointKind(row.telling.point.kind), row.telling.point.match_key))
+        stopped.add((ContactPointKind(row.telling.point.kind), row.telling.point.match_key))
     keys = [key for _, key in stopped]
     gate.lock_victims(Victim.objects.filter(person__contact_points__match_key__in=keys).values_list("id", flat=True))
     StoppedPoint.objects.bulk_create(

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, Prefetch, Q
 
-from victimcare.records.models import DangerReading, MailCopy, ReceivedMessage, Task
-from victimcare.records.models.received import ReceivedChannel, ReceivedKind
+from victimcare.records.models import DangerFinding, DuplicateEmail, ReceivedMessage, Task
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.conversations.reading_tasks import OVERFLOW_SUBJECT
@@ -71,7 +71,7 @@ class ReplyDetail:
     task: UUID
     victim: UUID | None
     channel: str
-    kind: ReceivedKind
+    kind: ReceivedMessageKind
     received_at: datetime
     sender: str
     subject: str
@@ -111,7 +111,7 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
     The look is audited."""
     permit(actor, Act.WORK_TASK)
     rows = scopes.without_shut(actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task"))
-    of_danger = DangerReading.objects.filter(
+    of_danger = DangerFinding.objects.filter(
         about=received_danger_subject(received_id), task__owner_id=actor.staff_id or 0, task__closed_at=None
     )
     has_taken = Q(task__owner_id=actor.staff_id or 0, task__closed_at=None) | Q(Exists(of_danger))
@@ -137,7 +137,7 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
         task=row.task.public_id,
         victim=row.victim.public_id if row.victim else None,
         channel=row.channel,
-        kind=ReceivedKind(row.kind),
+        kind=ReceivedMessageKind(row.kind),
         received_at=row.received_at,
         sender=said.head.sender,
         subject=said.head.subject,
@@ -145,7 +145,7 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
         files=_files(said.mail) if said.mail else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
         is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == said.head.sender_key),
-        is_address_alone=bool(row.victim) and row.channel == ReceivedChannel.EMAIL and not row.answers_by_name,
+        is_address_alone=bool(row.victim) and row.channel == ReceivedMessageChannel.EMAIL and not row.answers_by_name,
         with_it=tuple(
             RelatedReply(one.public_id, one.received_at, heads[one.public_id].sender, one.read_at is not None)
             for one in listed
@@ -179,7 +179,7 @@ def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
 def list_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     """Everything that came in, oldest first, without words. The look is audited with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
+    copies = Prefetch("copies", DuplicateEmail.objects.order_by("id").defer("sealed_content"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
     rows = list(messages.order_by("id").defer("sealed_content", "sealed_words"))
     heads = open_received_heads(rows)

@@ -15,8 +15,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import TakeOver, Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Task, TaskChange, TaskTakeover
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import ownership
@@ -95,7 +95,7 @@ def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     ownership.assign_owner(task, actor.staff_id, now)
     task.save(update_fields=ownership.OWNERSHIP_FIELDS)
     if before is not None:
-        TakeOver.objects.create(task=task, owner_id=before, by_id=actor.staff_id or 0, at=now)
+        TaskTakeover.objects.create(task=task, owner_id=before, by_id=actor.staff_id or 0, at=now)
     desk.record_task_change(actor, task, "taken_over", now, to=actor.staff_id)
     TaskChange.objects.create(task=task, what="taken", at=now, by_id=actor.staff_id, team_id=task.team_id)
 
@@ -142,7 +142,7 @@ def list_takeover_candidates(*, actor: Actor, items: Collection[WorkItem]) -> fr
 def list_takeovers(*, actor: Actor) -> tuple[TakeoverNotice, ...]:
     """What colleagues have taken over from this actor and the actor has not yet seen. One query."""
     permit(actor, Act.SEE_TASKS)
-    rows = TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
+    rows = TaskTakeover.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
     rows = scopes.without_shut(actor, rows, victim="task__victim_id")
     found = rows.values_list("task__kind", "task__reason", "task__victim__case__reference", "by__name", "at")
     return tuple(
@@ -154,7 +154,7 @@ def list_takeovers(*, actor: Actor) -> tuple[TakeoverNotice, ...]:
 def mark_takeovers_seen(*, actor: Actor, now: datetime) -> None:
     """Mark the work taken over from this actor as seen."""
     permit(actor, Act.WORK_TASK)
-    TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).update(seen_at=now)
+    TaskTakeover.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).update(seen_at=now)
 
 
 def _find_barrier(actor: Actor, task: Task, now: datetime) -> TakeoverBarrier | None:

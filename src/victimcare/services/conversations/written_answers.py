@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import REMIND_AFTER
 from victimcare.services.access import Act, Actor, permit, scopes

@@ -18,12 +18,12 @@ from victimcare.records.models import (
     QuietlySent,
     StoredFile,
     Victim,
-    WrittenFile,
     WrittenMessage,
+    WrittenMessageFile,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.quiet_code import QuietWhat as QuietWhat
-from victimcare.records.models.written import WrittenTo as WrittenTo
+from victimcare.records.models.access_codes import DuressSubmissionKind as DuressSubmissionKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.correspondence import WrittenMessageRecipient as WrittenMessageRecipient
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow
 from victimcare.services import suppliers
@@ -88,8 +88,8 @@ def store_written_message(
     row.sealed = fetch_victim_key(row.victim_id).seal_bytes(words.encode(), _written_place(row.public_id))
     row.save(force_insert=True)
     kept = [store.keep(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
-    WrittenFile.objects.bulk_create(
-        WrittenFile(message=row, file=file, place=place) for place, file in enumerate(kept, start=1)
+    WrittenMessageFile.objects.bulk_create(
+        WrittenMessageFile(message=row, file=file, place=place) for place, file in enumerate(kept, start=1)
     )
 
 
@@ -126,7 +126,7 @@ def mark_added_lists_read(victim_id: int, now: datetime) -> None:
 
 def find_conversation_file(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
     """A file of the victim's conversation, with its place in its message."""
-    found = WrittenFile.objects.select_related("file__victim").filter(
+    found = WrittenMessageFile.objects.select_related("file__victim").filter(
         message__victim_id=victim_id, file__public_id=file_id
     )
     one = found.first()
@@ -135,7 +135,7 @@ def find_conversation_file(victim_id: int, file_id: UUID) -> tuple[StoredFile, i
 
 def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
     found: dict[int, list[Shown]] = {}
-    for one in WrittenFile.objects.filter(message__in=message_ids).select_related("file").order_by("place"):
+    for one in WrittenMessageFile.objects.filter(message__in=message_ids).select_related("file").order_by("place"):
         found.setdefault(one.message_id, []).append(shown(one.file))
     return {message_id: tuple(files) for message_id, files in found.items()}
 
@@ -195,7 +195,7 @@ def _written_place(public_id: UUID) -> str:
 
 def keep_duress_submission(
     grant_id: int,
-    what: QuietWhat,
+    what: DuressSubmissionKind,
     *,
     now: datetime,
     words: str = "",

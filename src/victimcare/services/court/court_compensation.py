@@ -14,16 +14,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 
-from victimcare.records.models import CompensationEntry, CourtAsk, Duty, Victim
-from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models import CompensationEntry, CourtSupportRequest, Duty, Victim
+from victimcare.records.models.court import OPEN_REQUEST_STATES
 from victimcare.records.models.court import CompensationRoute as CompensationRoute
 from victimcare.records.models.court import CompensationStep as CompensationStep
-from victimcare.records.models.people import Kind
+from victimcare.records.models.people import VictimKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judge_scheme_fit, sum_compensation
 from victimcare.services.access import Act, Actor, member
 from victimcare.services.court import court_records, court_requests
-from victimcare.services.court.court_requests import CourtAskKind
+from victimcare.services.court.court_requests import CourtRequestKind
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 _LIMIT = "r5_cics_application_limit"
@@ -90,7 +90,7 @@ def record_own_application(*, actor: Actor, route: CompensationRoute, now: datet
             victim=victim, route=route, step=CompensationStep.ASKED, on=london_date(now), noted_at=now
         )
         if route is CompensationRoute.COURT:
-            court_requests.save_court_requests(victim, [CourtAskKind.MONEY], "", now, by=None)
+            court_requests.save_court_requests(victim, [CourtRequestKind.MONEY], "", now, by=None)
 
 
 @transaction.atomic
@@ -151,7 +151,7 @@ def _money(victim: Victim, now: datetime) -> CompensationDetail:
     ]
     return CompensationDetail(
         fits=judge_scheme_fit(
-            offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == Kind.BUSINESS
+            offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == VictimKind.BUSINESS
         ),
         last_day=hers.last_day,
         is_over=hers.last_day is not None and london_date(now) > hers.last_day,
@@ -163,7 +163,9 @@ def _money(victim: Victim, now: datetime) -> CompensationDetail:
 
 def _limits(victim: Victim) -> Any:
     """Her row with the last day for the scheme, and whether she waits for help. One query."""
-    asked = CourtAsk.objects.filter(victim_id=OuterRef("id"), kind=CourtAskKind.MONEY, state__in=OPEN_STATES)
+    asked = CourtSupportRequest.objects.filter(
+        victim_id=OuterRef("id"), kind=CourtRequestKind.MONEY, state__in=OPEN_REQUEST_STATES
+    )
     limit = Duty.objects.filter(victim_id=OuterRef("id"), code=_LIMIT).order_by("-starts_on").values("due_on")[:1]
     return Victim.objects.only("id").annotate(wants_help=Exists(asked), last_day=Subquery(limit)).get(id=victim.id)
 

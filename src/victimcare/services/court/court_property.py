@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
-from victimcare.records.models.court import ReturnWay as ReturnWay
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.court import ReturnMethod as ReturnMethod
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.belongings import HeldItem, PropertyState, list_held_items
 from victimcare.rules.court.hearings import court_answer_due_at, list_half_days
@@ -43,7 +43,7 @@ class UnknownProperty(LookupError):
 class PropertyReturnDetail:
     """How she wants it back; `agreed_from` to `agreed_to` once a person has agreed that with her."""
 
-    way: ReturnWay
+    way: ReturnMethod
     suits: tuple[str, ...]
     asked_at: datetime
     answer_on: date
@@ -78,7 +78,7 @@ def read_own_property(*, actor: Actor, now: datetime) -> VictimProperty:
 
 @transaction.atomic
 def request_return(
-    *, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], words: str, now: datetime
+    *, actor: Actor, key: str, way: ReturnMethod, suits: Collection[str], words: str, now: datetime
 ) -> date:
     """How she wants it back. Asked anew, the last counts. Returns by when a person is in touch. Raises UnknownItem."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
@@ -161,7 +161,7 @@ def _items(victim: Victim, told: ToldEvents, now: datetime) -> tuple[HeldItem, .
 
 def _return(row: PropertyReturn) -> PropertyReturnDetail:
     return PropertyReturnDetail(
-        ReturnWay(row.way),
+        ReturnMethod(row.way),
         tuple(row.suits),
         row.asked_at,
         london_date(row.answer_by),
@@ -237,7 +237,7 @@ def remove_property_photo(*, actor: Actor, victim_id: UUID, photo_id: UUID, now:
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).first()
     if found is None:
         raise UnknownProperty(photo_id)
-    store.let_go(file_ids=[found.file_id], because=store.FileGone.TAKEN_BACK, now=now)
+    store.let_go(file_ids=[found.file_id], because=store.FileErasureReason.TAKEN_BACK, now=now)
     court_records.note_court_act(actor, "property.photo_taken_away", victim, now)
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_court_days
 from victimcare.rules.rights import Fact

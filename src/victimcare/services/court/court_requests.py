@@ -12,11 +12,11 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import CourtAsk, Victim
-from victimcare.records.models.court import OPEN_STATES
-from victimcare.records.models.court import CourtAskKind as CourtAskKind
-from victimcare.records.models.court import CourtAskState as CourtAskState
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import CourtSupportRequest, Victim
+from victimcare.records.models.court import OPEN_REQUEST_STATES
+from victimcare.records.models.court import CourtRequestKind as CourtRequestKind
+from victimcare.records.models.court import CourtRequestState as CourtRequestState
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, list_court_days
 from victimcare.services.access import Act, Actor, member
@@ -32,9 +32,9 @@ from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.wording import say
 
 # About the day itself, which one person sees to as one thing; each other is a task of its own.
-OF_THE_DAY = tuple(kind for kind in CourtAskKind if kind not in (CourtAskKind.REMINDER, CourtAskKind.MONEY))
-_ALONE = {CourtAskKind.REMINDER: "reminder-asked", CourtAskKind.MONEY: "money-asked"}
-_WAITS = (CourtAskState.ASKED, CourtAskState.PASSED_ON)
+OF_THE_DAY = tuple(kind for kind in CourtRequestKind if kind not in (CourtRequestKind.REMINDER, CourtRequestKind.MONEY))
+_ALONE = {CourtRequestKind.REMINDER: "reminder-asked", CourtRequestKind.MONEY: "money-asked"}
+_WAITS = (CourtRequestState.ASKED, CourtRequestState.PASSED_ON)
 
 
 class UnknownCourtRequest(LookupError):
@@ -50,8 +50,8 @@ class CourtRequest:
     """`answer_by` counts while it is only asked; `stated_at`: since when it stands as it does."""
 
     id: UUID
-    kind: CourtAskKind
-    state: CourtAskState
+    kind: CourtRequestKind
+    state: CourtRequestState
     asked_at: datetime
     answer_by: datetime
     stated_at: datetime
@@ -60,7 +60,7 @@ class CourtRequest:
     @property
     def is_open(self) -> bool:
         """She can still take it back."""
-        return self.state in OPEN_STATES
+        return self.state in OPEN_REQUEST_STATES
 
     @property
     def answer_on(self) -> date:
@@ -87,7 +87,7 @@ class VictimCourt:
     days: tuple[CourtDay, ...]
     has_news: bool
     asked: tuple[CourtRequest, ...]
-    offers: tuple[CourtAskKind, ...]
+    offers: tuple[CourtRequestKind, ...]
 
     @property
     def is_called(self) -> bool:
@@ -99,8 +99,12 @@ def read_own_court(*, actor: Actor, now: datetime) -> VictimCourt:
     """Her days in court, as far as she has been told of them, and what she has asked. Raises NotPermitted."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
     told = court_records.load_told_events(victim, court_records.COURT, now=now)
-    rows = list(CourtAsk.objects.filter(victim=victim).exclude(kind=CourtAskKind.MONEY).order_by("asked_at", "id"))
-    open_now = {row.kind for row in rows if row.state in OPEN_STATES}
+    rows = list(
+        CourtSupportRequest.objects.filter(victim=victim)
+        .exclude(kind=CourtRequestKind.MONEY)
+        .order_by("asked_at", "id")
+    )
+    open_now = {row.kind for row in rows if row.state in OPEN_REQUEST_STATES}
     return VictimCourt(
         days=list_court_days(told.facts, victim_id=victim.record_id, now=now),
         has_news=told.has_news,
@@ -110,7 +114,7 @@ def read_own_court(*, actor: Actor, now: datetime) -> VictimCourt:
 
 
 @transaction.atomic
-def request_court_support(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> date:
+def request_court_support(*, actor: Actor, kinds: Collection[CourtRequestKind], words: str, now: datetime) -> date:
     """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
     _read_words(actor, victim, words, now)
@@ -121,7 +125,7 @@ def request_court_support(*, actor: Actor, kinds: Collection[CourtAskKind], word
 def withdraw_court_request(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """She does not want it any more. Silent where it has ended already."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
-    _state(victim, ask_id, CourtAskState.ENDED, now, by=None)
+    _state(victim, ask_id, CourtRequestState.ENDED, now, by=None)
 
 
 @transaction.atomic
@@ -141,7 +145,9 @@ def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
     """All she asked, for staff after a proof; the newest first. Raises UnknownVictim, NotProved."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "court_asks.see", victim, now)
-    rows = list(CourtAsk.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id"))
+    rows = list(
+        CourtSupportRequest.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id")
+    )
     keys = load_person_keys(row.sealed_words for row in rows)
     return tuple(
         CourtRequestDetail(
@@ -155,7 +161,7 @@ def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
 
 @transaction.atomic
 def request_for_victim(
-    *, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime
+    *, actor: Actor, victim_id: UUID, kinds: Collection[CourtRequestKind], words: str, now: datetime
 ) -> None:
     """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
@@ -170,7 +176,7 @@ def decide_court_request(
     actor: Actor,
     victim_id: UUID,
     ask_id: UUID,
-    state: CourtAskState,
+    state: CourtRequestState,
     words: str = "",
     after: int | None = None,
     now: datetime,
@@ -183,7 +189,7 @@ def decide_court_request(
     if kind is None:
         raise UnknownCourtRequest(ask_id)
     court_records.note_court_act(actor, "court_ask.stated", victim, now, state=state)
-    if words.strip() or state is not CourtAskState.PASSED_ON:
+    if words.strip() or state is not CourtRequestState.PASSED_ON:
         _tell(actor, victim, _answer(victim, kind, state, words), now)
 
 
@@ -201,7 +207,7 @@ def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
         )
 
 
-def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str) -> str:
+def _answer(victim: Victim, kind: CourtRequestKind, state: CourtRequestState, words: str) -> str:
     """What she asked and how it stands, in the language that she reads her pages in; then what a person says of it."""
     read_in = message_languages.choose_page_language(message_languages.load_victim_language(victim.id)).code
     stands = (
@@ -216,16 +222,18 @@ def _read_words(actor: Actor, victim: Victim, words: str, now: datetime) -> None
 
 
 def save_court_requests(
-    victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None
+    victim: Victim, kinds: Collection[CourtRequestKind], words: str, now: datetime, *, by: int | None
 ) -> date:
     """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
     due_at, due_for_us = court_records.victim_answer_due(victim, now), court_records.staff_answer_due(victim, now)
-    open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
+    open_now = set(
+        CourtSupportRequest.objects.filter(victim=victim, state__in=OPEN_REQUEST_STATES).values_list("kind", flat=True)
+    )
     new = sorted(set(kinds) - open_now)
     key = fetch_victim_key(victim.id if new else None)
     for kind in new:
         public_id = uuid4()
-        CourtAsk.objects.create(
+        CourtSupportRequest.objects.create(
             public_id=public_id,
             victim=victim,
             kind=kind,
@@ -244,36 +252,38 @@ def save_court_requests(
 
 
 def _state(
-    victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None, after: int | None = None
-) -> CourtAskKind | None:
+    victim: Victim, ask_id: UUID, state: CourtRequestState, now: datetime, *, by: int | None, after: int | None = None
+) -> CourtRequestKind | None:
     """What it was that now stands so; None where there is no such thing, or it has ended."""
-    hers = CourtAsk.objects.select_for_update(of=("self",)).filter(victim=victim, state__in=OPEN_STATES)
+    hers = CourtSupportRequest.objects.select_for_update(of=("self",)).filter(
+        victim=victim, state__in=OPEN_REQUEST_STATES
+    )
     found = hers.filter(public_id=ask_id).first()
     if found is None:
         return None
     found.version = next_version(found.version, after=after)
     found.state, found.stated_at, found.stated_by_id = state, now, by
     found.save(update_fields=["state", "stated_at", "stated_by", "version"])
-    kind = CourtAskKind(found.kind)
+    kind = CourtRequestKind(found.kind)
     subject = _subject(kind)
-    still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
-    if subject not in {_subject(CourtAskKind(one)) for one in still}:
+    still = CourtSupportRequest.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
+    if subject not in {_subject(CourtRequestKind(one)) for one in still}:
         close_settled_tasks(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
     return kind
 
 
-def _subject(kind: CourtAskKind) -> str:
+def _subject(kind: CourtRequestKind) -> str:
     return f"court:{kind}" if kind in _ALONE else "court"
 
 
-def _worth_showing(rows: Sequence[CourtAsk]) -> list[CourtAsk]:
+def _worth_showing(rows: Sequence[CourtSupportRequest]) -> list[CourtSupportRequest]:
     """Of each kind the last; what she took back herself is not told to her again."""
     last = {row.kind: row for row in rows}
-    return [row for row in last.values() if row.state != CourtAskState.ENDED]
+    return [row for row in last.values() if row.state != CourtRequestState.ENDED]
 
 
-def _asked(row: CourtAsk) -> CourtRequest:
-    kind, state = CourtAskKind(row.kind), CourtAskState(row.state)
+def _asked(row: CourtSupportRequest) -> CourtRequest:
+    kind, state = CourtRequestKind(row.kind), CourtRequestState(row.state)
     return CourtRequest(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at, row.version)
 
 

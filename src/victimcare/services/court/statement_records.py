@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from victimcare.records.models import Statement, StatementVersion
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, member
 from victimcare.services.court import court_records
 from victimcare.services.court.victim_statements import (
     TASK,
+    StatementDelivery,
     StatementUse,
-    StatementWish,
     TakenStatement,
     as_taken_statement,
     is_changed_since_sent,
@@ -36,7 +36,7 @@ class StatementRow:
     """Without its words. What she has not sent is hers alone: staff see that she writes, and no more."""
 
     id: UUID
-    wish: StatementWish
+    wish: StatementDelivery
     saved_at: datetime
     sent_at: datetime | None
     changed_since: bool  # saved again after it was sent, and not sent again
@@ -124,7 +124,7 @@ def _sent(victim_id: int, statement_id: UUID) -> Statement:
 def _shown(row: Any) -> StatementRow:
     return StatementRow(
         id=row.public_id,
-        wish=StatementWish(row.wish),
+        wish=StatementDelivery(row.wish),
         saved_at=row.saved_at,
         sent_at=row.sent_at,
         changed_since=is_changed_since_sent(row),

@@ -15,10 +15,10 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from victimcare.records.models import Statement, StatementVersion, Victim
+from victimcare.records.models.court import StatementDelivery as StatementDelivery
 from victimcare.records.models.court import StatementUse as StatementUse
-from victimcare.records.models.court import StatementWish as StatementWish
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.people import Kind
+from victimcare.records.models.people import VictimKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.event_effects import effect_of_event
 from victimcare.rules.clock import london_date
@@ -46,7 +46,7 @@ class StatementDraft:
     sent_at: datetime | None
     answer_on: date | None  # by when somebody is in touch to take it
     changed_since: bool  # saved again after it was sent, and not sent again
-    wish: StatementWish
+    wish: StatementDelivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TakenStatement:
 
     taken_at: datetime
     by: str
-    wish: StatementWish
+    wish: StatementDelivery
     use: StatementUse | None
     used_on: date | None
 
@@ -85,7 +85,7 @@ class StatementText:
     words: str
     last: StatementVersionRow | None
     earlier: tuple[StatementVersionRow, ...]
-    wish: StatementWish
+    wish: StatementDelivery
     is_sent: bool
 
 
@@ -118,14 +118,14 @@ def read_own_draft(*, actor: Actor, now: datetime) -> StatementText:
         .order_by("-number")
     )
     if not versions:
-        return StatementText(_is_business(victim), "", None, (), StatementWish.UNDECIDED, is_sent=False)
+        return StatementText(_is_business(victim), "", None, (), StatementDelivery.UNDECIDED, is_sent=False)
     last = versions[0]
     return StatementText(
         _is_business(victim),
         open_statement_words(last),
         _version(last),
         tuple(map(_version, versions[1:])),
-        StatementWish(last.statement.wish),
+        StatementDelivery(last.statement.wish),
         is_sent=last.statement.sent_at is not None,
     )
 
@@ -149,7 +149,7 @@ def restore_version(*, actor: Actor, number: int, now: datetime) -> None:
 
 
 @transaction.atomic
-def send_statement(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
+def send_statement(*, actor: Actor, wish: StatementDelivery, now: datetime) -> date:
     """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
     change, it is the same task. Raises NothingWritten."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.send", now=now).victim
@@ -195,12 +195,12 @@ def as_taken_statement(row: Statement) -> TakenStatement:
     assert row.taken_at is not None
     assert row.taken_by is not None  # the table holds both or neither
     use = StatementUse(row.use) if row.use else None
-    return TakenStatement(row.taken_at, row.taken_by.name, StatementWish(row.wish), use, row.used_on)
+    return TakenStatement(row.taken_at, row.taken_by.name, StatementDelivery(row.wish), use, row.used_on)
 
 
 def _begun(row: Any) -> StatementDraft:
     answer_on = london_date(row.answer_by) if row.answer_by else None
-    return StatementDraft(row.saved_at, row.sent_at, answer_on, is_changed_since_sent(row), StatementWish(row.wish))
+    return StatementDraft(row.saved_at, row.sent_at, answer_on, is_changed_since_sent(row), StatementDelivery(row.wish))
 
 
 def _keep(victim: Victim, words: str, now: datetime, *, is_after: bool = False) -> None:
@@ -248,4 +248,4 @@ def _ended_without_court(victim: Victim, now: datetime) -> bool:
 
 
 def _is_business(victim: Victim) -> bool:
-    return victim.kind == Kind.BUSINESS
+    return victim.kind == VictimKind.BUSINESS

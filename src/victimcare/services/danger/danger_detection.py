@@ -18,11 +18,11 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from victimcare import wording
-from victimcare.records.models import ContactPoint, DangerReading, Task, TaskChange, Team, Telling, Victim
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.danger import DangerAnswer
-from victimcare.records.models.danger import DangerDoor as DangerDoor
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import ContactPoint, DangerFinding, Notification, Task, TaskChange, Team, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
+from victimcare.records.models.victim_contact.correspondence import DangerSource as DangerSource
+from victimcare.records.models.victim_contact.correspondence import FixedReplyResult
 from victimcare.rules.danger.matches import DANGER_LOOKED_AT_WITHIN, DangerMatch, choose_passage, find_alarms
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor, ActorKind, Role
@@ -63,7 +63,7 @@ class DangerSender:
     """The number or address that wrote, by its key (`safe_contact.contact_points`), and the way in which it did."""
 
     key: str
-    kind: PointKind
+    kind: ContactPointKind
     channel: ContactMethod
 
 
@@ -76,31 +76,31 @@ def is_sender_on_record(sender: DangerSender | None) -> bool:
 
 def answer_with_fixed_line(
     victim_id: int | None, sender: DangerSender | None, now: datetime
-) -> tuple[DangerAnswer, Telling | None]:
+) -> tuple[FixedReplyResult, Notification | None]:
     """What becomes of the fixed line. The caller holds the victim."""
     if victim_id is None or sender is None or not sender.key:
-        return DangerAnswer.NO_POINT, None
+        return FixedReplyResult.NO_POINT, None
     victim = Victim.objects.get(id=victim_id)
     points = ContactPoint.objects.filter(
         person_id=victim.person_id, kind=sender.kind, match_key=sender.key, retired_at=None
     )
     point_ids = list(points.values_list("id", flat=True))
     if not point_ids:
-        return DangerAnswer.NO_POINT, None
+        return FixedReplyResult.NO_POINT, None
     if any(special_messages.was_danger_line_sent(point_id, now=now) for point_id in point_ids):
-        return DangerAnswer.SENT_BEFORE, None
+        return FixedReplyResult.SENT_BEFORE, None
     for point_id in point_ids:
         if telling := special_messages.queue_danger_line(victim, point_id, sender.channel, now=now):
-            return DangerAnswer.SENT, telling
-    return DangerAnswer.NOT_AGREED, None
+            return FixedReplyResult.SENT, telling
+    return FixedReplyResult.NOT_AGREED, None
 
 
 SAME_DANGER_WITHIN = timedelta(
     hours=1
 )  # what staff note after they pressed `danger now` with this victim is of that danger
-_KEPT_WHOLE_ELSEWHERE = frozenset({DangerDoor.TEXT, DangerDoor.EMAIL})  # they have a page of their own
-_OF_STAFF = frozenset({DangerDoor.DESK, DangerDoor.OFFICER})
-_DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}
+_KEPT_WHOLE_ELSEWHERE = frozenset({DangerSource.TEXT, DangerSource.EMAIL})  # they have a page of their own
+_OF_STAFF = frozenset({DangerSource.DESK, DangerSource.OFFICER})
+_DOORS = {ActorKind.VICTIM: DangerSource.PAGE, ActorKind.PARTNER: DangerSource.PARTNER}
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
 
 
@@ -108,7 +108,7 @@ _OURS = ("messages-danger", "written-danger", "written-told-danger")
 def check_for_danger(
     *,
     actor: Actor,
-    door: DangerDoor,
+    door: DangerSource,
     about: str,
     texts: Iterable[str],
     victim_id: int | None,
@@ -133,10 +133,10 @@ def check_for_danger(
     matches = find_alarms(load_rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
         return ()
-    if (known := DangerReading.objects.filter(about=about).first()) is not None:
+    if (known := DangerFinding.objects.filter(about=about).first()) is not None:
         return tuple(known.rules)
     rules = tuple(match.rule for match in matches)
-    pressed = _danger_pressed(actor, victim_id, now) if door is DangerDoor.DESK else None
+    pressed = _danger_pressed(actor, victim_id, now) if door is DangerSource.DESK else None
     if pressed is not None and pressed.closed_at is not None:
         return rules  # what they note after help came is of that danger
     if victim_id is not None:
@@ -144,7 +144,7 @@ def check_for_danger(
     is_on_record = victim_id is None and is_sender_on_record(sender)
     subject = _name_subject(victim_id, who or about, apart, is_on_record=is_on_record)
     task_id = pressed.id if pressed else _ask_a_person(actor, rules, victim_id, subject=subject, now=now)
-    reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
+    reading = DangerFinding(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
     reading.is_sender_on_record = is_on_record
     reading.sealed = seal_for_victim(
         victim_id, json.dumps(_to_keep(door, matches, words, text)), danger_reading_place(about)
@@ -177,7 +177,7 @@ def _name_subject(victim_id: int | None, who: str, apart: str, *, is_on_record: 
     return f"danger:{apart}" if apart else "danger"
 
 
-def _keep(reading: DangerReading, task_id: int, actor: Actor, now: datetime) -> None:
+def _keep(reading: DangerFinding, task_id: int, actor: Actor, now: datetime) -> None:
     """The reading belongs to this task. That danger was found is in the audit, without a word of the message."""
     reading.task_id = task_id
     reading.looked_at = now if _is_by_owner(actor, task_id) else None
@@ -217,12 +217,12 @@ def check_typed_words(
     )
 
 
-def _door_of(actor: Actor) -> DangerDoor:
+def _door_of(actor: Actor) -> DangerSource:
     if actor.helps is not None:
-        return DangerDoor.SUPPORTER
+        return DangerSource.SUPPORTER
     if actor.kind is ActorKind.STAFF:
-        return DangerDoor.DESK if actor.roles & {Role.DESK, Role.SUPERVISOR} else DangerDoor.OFFICER
-    return _DOORS.get(actor.kind, DangerDoor.FORM)
+        return DangerSource.DESK if actor.roles & {Role.DESK, Role.SUPERVISOR} else DangerSource.OFFICER
+    return _DOORS.get(actor.kind, DangerSource.FORM)
 
 
 def danger_reading_place(about: str) -> str:
@@ -248,7 +248,7 @@ def _our_sentences() -> Sequence[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _to_keep(door: DangerDoor, matches: Sequence[DangerMatch], words: str, text: str) -> dict[str, object]:
+def _to_keep(door: DangerSource, matches: Sequence[DangerMatch], words: str, text: str) -> dict[str, object]:
     """The words that matched, and what the owner of the task reads where the text has no page of its own. They are
     encrypted as one, so that blanking the words blanks the text."""
     kept: dict[str, object] = {

@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from victimcare.records.models import DangerReading, ReceivedMessage, Victim
-from victimcare.records.models.danger import DangerAnswer as DangerAnswer
-from victimcare.records.models.danger import DangerDoor as DangerDoor
+from victimcare.records.models import DangerFinding, ReceivedMessage, Victim
+from victimcare.records.models.victim_contact.correspondence import DangerSource as DangerSource
+from victimcare.records.models.victim_contact.correspondence import FixedReplyResult as FixedReplyResult
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import danger_reading_place
@@ -47,7 +47,7 @@ class DangerDetail:
     about them. `message_id`: of a text or e-mail, which has a page of its own; None where it came by another channel.
     """
 
-    door: DangerDoor
+    door: DangerSource
     kind: str
     found_at: datetime
     rules: tuple[str, ...]
@@ -55,14 +55,14 @@ class DangerDetail:
     text: str
     is_whole: bool
     message_id: UUID | None
-    answer: DangerAnswer
+    answer: FixedReplyResult
 
 
 @transaction.atomic
 def list_danger_findings(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[DangerDetail, ...]:
     """The messages of this task, newest first; the words only for its owner. Writes an audit entry."""
     permit(actor, Act.SEE_TASKS)
-    found = DangerReading.objects.filter(task__public_id=task_id).select_related("task", "victim")
+    found = DangerFinding.objects.filter(task__public_id=task_id).select_related("task", "victim")
     unread_first = F("looked_at").desc(nulls_first=True)
     rows = list(scopes.without_shut(actor, found.order_by(unread_first, "-id"))[:FINDINGS_SHOWN])
     if not rows:
@@ -76,7 +76,7 @@ def list_danger_findings(*, actor: Actor, task_id: UUID, now: datetime) -> tuple
         row for row in rows if row.about not in shut and not is_own_matter(actor.staff_id, concerned.get(row.about, ()))
     ]
     if is_theirs:
-        unread = DangerReading.objects.filter(id__in=[row.id for row in shown], looked_at=None)
+        unread = DangerFinding.objects.filter(id__in=[row.id for row in shown], looked_at=None)
         unread.update(looked_at=now)  # what comes from now on is new to its owner
         victim = rows[0].victim
         note(
@@ -94,14 +94,14 @@ def list_danger_findings(*, actor: Actor, task_id: UUID, now: datetime) -> tuple
 
 def list_rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """By what was read, such as `received:<id>`, the names of the rules that matched. The caller permits the look."""
-    rows = DangerReading.objects.filter(about__in=abouts).values_list("about", "rules")
+    rows = DangerFinding.objects.filter(about__in=abouts).values_list("about", "rules")
     return {about: tuple(rules) for about, rules in rows}
 
 
-def _danger_detail(row: DangerReading, keys: OpeningKeys, *, may_read: bool) -> DangerDetail:
+def _danger_detail(row: DangerFinding, keys: OpeningKeys, *, may_read: bool) -> DangerDetail:
     kept = _open_kept(row, keys) if may_read else None
     return DangerDetail(
-        door=DangerDoor(row.door),
+        door=DangerSource(row.door),
         kind=_kind_of(row) if may_read else "",
         found_at=row.found_at,
         rules=tuple(row.rules),
@@ -109,16 +109,16 @@ def _danger_detail(row: DangerReading, keys: OpeningKeys, *, may_read: bool) -> 
         text=kept.get("text", "") if kept else "",
         is_whole=kept.get("is_whole", False) if kept else False,
         message_id=_message_id(row.about),
-        answer=DangerAnswer(row.answer),
+        answer=FixedReplyResult(row.answer),
     )
 
 
-def _kind_of(row: DangerReading) -> str:
+def _kind_of(row: DangerFinding) -> str:
     """What was read, such as `complaint`, `feedback` or `contact`."""
     return row.about.partition(":")[0]
 
 
-def _open_kept(row: DangerReading, keys: OpeningKeys) -> dict[str, Any] | None:
+def _open_kept(row: DangerFinding, keys: OpeningKeys) -> dict[str, Any] | None:
     """What was sealed of this message; None where it was blanked, and where its key was erased or is missing. Old ones
     hold only the words that matched."""
     try:
@@ -150,7 +150,7 @@ def list_candidate_records(*, actor: Actor, task_id: UUID, now: datetime) -> tup
     """The references of the cases whose records hold the sender's number or address, for the owner of this danger task;
     empty for anyone else, and where the victim is known. Writes an audit entry for each of these victims."""
     permit(actor, Act.WORK_TASK)
-    readings = DangerReading.objects.filter(
+    readings = DangerFinding.objects.filter(
         task__public_id=task_id,
         task__owner_id=actor.staff_id or 0,
         task__closed_at=None,
@@ -190,7 +190,7 @@ def close_danger_words_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome
     desk.refuse_if_taken(actor, task)
     if task.owner_id is None:
         raise desk.TaskUnowned
-    if unread := DangerReading.objects.filter(task=task, looked_at=None).count():
+    if unread := DangerFinding.objects.filter(task=task, looked_at=None).count():
         raise UnreadDangerWords(unread)
     desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
@@ -203,13 +203,13 @@ DANGER_WORDS_KEPT_FOR = timedelta(days=28)  # after the danger has ended, as for
 
 
 def blank_danger_words(abouts: Collection[str]) -> int:
-    """Blank the readings of these texts, by their names (`DangerReading.about`): the texts themselves are deleted in
+    """Blank the readings of these texts, by their names (`DangerFinding.about`): the texts themselves are deleted in
     the same transaction. Returns how many."""
-    return DangerReading.objects.filter(about__in=abouts).exclude(sealed=b"").update(sealed=b"")
+    return DangerFinding.objects.filter(about__in=abouts).exclude(sealed=b"").update(sealed=b"")
 
 
 def blank_old_unknown_danger_words(*, now: datetime) -> int:
     """Blank what was found where no victim is known, once the danger has ended long enough ago. Returns how many; safe
     to run twice."""
-    old = DangerReading.objects.filter(victim=None, task__closed_at__lt=now - DANGER_WORDS_KEPT_FOR).exclude(sealed=b"")
-    return DangerReading.objects.filter(id__in=list(old.values_list("id", flat=True))).update(sealed=b"")
+    old = DangerFinding.objects.filter(victim=None, task__closed_at__lt=now - DANGER_WORDS_KEPT_FOR).exclude(sealed=b"")
+    return DangerFinding.objects.filter(id__in=list(old.values_list("id", flat=True))).update(sealed=b"")

@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from django.db.models import Prefetch, QuerySet
 
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task
-from victimcare.records.models.agencies import RequestEnd
-from victimcare.records.models.desk import URGENCY, TaskKind
+from victimcare.records.models.other_agencies.handovers import AgencyRequestEnd
+from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.agency_handovers import ChaseRule, chase_cut_off, duties_of_agency
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
@@ -136,10 +136,10 @@ def find_requested_duty(request: AgencyRequest) -> Duty | None:
     )
 
 
-def _find_request_end(row: Duty | None, now: datetime) -> RequestEnd | None:
+def _find_request_end(row: Duty | None, now: datetime) -> AgencyRequestEnd | None:
     if row is None or row.ending in (DutyStatus.DECLINED, DutyStatus.NOT_OWED):
-        return RequestEnd.NOT_OWED
-    return RequestEnd.MET if row.met_at is not None and row.met_at <= now else None
+        return AgencyRequestEnd.NOT_OWED
+    return AgencyRequestEnd.MET if row.met_at is not None and row.met_at <= now else None
 
 
 def close_request_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
@@ -241,7 +241,7 @@ def _list_request_tasks(actor: Actor, start: int) -> list[RequestTaskRow]:
         .exclude(changes__what="tried")  # asked already: it stands among those we wait for
         .exclude(reason="agency_asked")
         .select_related("victim__case", "owner")
-        .order_by(*URGENCY)
+        .order_by(*URGENCY_ORDER)
     )
     found = list(tasks[start : start + WAITING_PAGE + 1])
     duties = Duty.objects.in_bulk([_task_duty_id(task) for task in found])

@@ -14,9 +14,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Victim
-from victimcare.records.models.agencies import AskedHow as AskedHow  # its forms offer these
-from victimcare.records.models.agencies import RequestEnd
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.other_agencies.handovers import AgencyRequestEnd
+from victimcare.records.models.other_agencies.handovers import (
+    AgencyRequestMethod as AgencyRequestMethod,  # its forms offer these
+)
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import next_chase_on
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
@@ -62,7 +64,9 @@ class _OwedDuty:
 
 
 @transaction.atomic
-def ask_agency(*, actor: Actor, duty_id: int, agency: DutyHolder, how: AskedHow, words: str, now: datetime) -> UUID:
+def ask_agency(
+    *, actor: Actor, duty_id: int, agency: DutyHolder, how: AgencyRequestMethod, words: str, now: datetime
+) -> UUID:
     """Record that this agency was asked to do it. Returns the key of the request.
 
     Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague has the task.
@@ -92,7 +96,7 @@ def ask_agency(*, actor: Actor, duty_id: int, agency: DutyHolder, how: AskedHow,
 
 
 @transaction.atomic
-def chase_agency(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: datetime) -> None:
+def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, words: str, now: datetime) -> None:
     """Record that the agency was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
@@ -120,7 +124,7 @@ def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: dat
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     row = find_requested_duty(request)
-    request.closed_at, request.closed_by_id, request.end = now, actor.staff_id, RequestEnd.ANSWERED
+    request.closed_at, request.closed_by_id, request.end = now, actor.staff_id, AgencyRequestEnd.ANSWERED
     AGENCY_ANSWER.put_words(request, words.strip(), _key_for(request, words))
     request.save(update_fields=["closed_at", "closed_by", "end", "sealed_answer"])
     if row is not None:

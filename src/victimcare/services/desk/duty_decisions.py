@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import Duty, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventRef, Fact, duty_acts
 from victimcare.rules.rights.duty_status import DutyKey

@@ -18,20 +18,20 @@ from victimcare.records.models import (
     Challenge,
     Complaint,
     ComplaintLevel,
-    DangerReading,
-    HandoverPacket,
+    DangerFinding,
+    HandoverReport,
     OfficerReply,
-    PadMessage,
     PointChange,
     PromptedQuestion,
     QualityReview,
     ReviewRequest,
     Task,
+    UnverifiedMessage,
 )
-from victimcare.records.models.challenges import ReviewOf
-from victimcare.records.models.complaints import ComplaintMeant
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import ReplyKind
+from victimcare.records.models.officer_updates import OfficerReplyKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_rights.challenges import DecisionMaker
+from victimcare.records.models.victim_rights.complaints import ComplaintTarget
 from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
 from victimcare.services.access import scopes
 
@@ -95,7 +95,7 @@ def find_concerned_staff(tasks: Iterable[Task]) -> BarredStaff:
 
 
 def find_staff_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
-    """By the name of a danger reading (`DangerReading.about`), the staff whom its words are about: of a complaint, and
+    """By the name of a danger reading (`DangerFinding.about`), the staff whom its words are about: of a complaint, and
     of a challenge about how a right was met. Readings of other words are left out."""
     subjects = {about: ":".join(about.split(":")[:2]) for about in abouts if about.startswith(WORDS_ABOUT_STAFF)}
     if not subjects:
@@ -121,7 +121,7 @@ def _complained_of(subjects: Collection[str]) -> dict[str, frozenset[int]]:
 def _complaints_without_named_staff(tasks: Iterable[Task]) -> frozenset[int]:
     """Of these tasks, complaints of which nobody has said yet whom they mean."""
     subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
-    rows = Complaint.objects.filter(public_id__in=_keys(subjects), meant=ComplaintMeant.OPEN) if subjects else ()
+    rows = Complaint.objects.filter(public_id__in=_keys(subjects), meant=ComplaintTarget.OPEN) if subjects else ()
     return frozenset(subjects[f"complaint:{row.public_id}"] for row in rows)
 
 
@@ -166,7 +166,7 @@ def _victims_of_words_without_victim(tasks: Iterable[Task]) -> dict[int, set[int
         found[by_prompt[f"prompt:{prompt_id}"]] = victims
     ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS and task.victim_id is None]
     if ids:
-        readings = DangerReading.objects.filter(task_id__in=ids, about__regex=f"^({_OF_REPLY}|{_OF_PAD})")
+        readings = DangerFinding.objects.filter(task_id__in=ids, about__regex=f"^({_OF_REPLY}|{_OF_PAD})")
         rows = list(readings.values_list("task_id", "about"))
         victims_of = _victims_of_readings([about for _, about in rows])
         for task_id, about in rows:
@@ -179,7 +179,7 @@ def _victims_of_pad_tasks(tasks: Iterable[Task]) -> dict[int, set[int]]:
     ids = [task.id for task in tasks if task.kind == TaskKind.PAD_MESSAGE]
     if not ids:
         return {}
-    rows = PadMessage.objects.filter(task_id__in=ids).exclude(may_be_about=[])
+    rows = UnverifiedMessage.objects.filter(task_id__in=ids).exclude(may_be_about=[])
     return {task_id: set(victims) for task_id, victims in rows.values_list("task_id", "may_be_about")}
 
 
@@ -191,7 +191,11 @@ def _victims_of_readings(abouts: Collection[str]) -> dict[str, set[int]]:
 def _victims_of_pads(abouts: Collection[str]) -> dict[str, set[int]]:
     """By reading of danger, such as `pad:ID`, the victims whom that message may be about."""
     keys = _keys([about for about in abouts if about.startswith(_OF_PAD)])
-    rows = PadMessage.objects.filter(public_id__in=keys).exclude(may_be_about=[]) if keys else PadMessage.objects.none()
+    rows = (
+        UnverifiedMessage.objects.filter(public_id__in=keys).exclude(may_be_about=[])
+        if keys
+        else UnverifiedMessage.objects.none()
+    )
     return {f"{_OF_PAD}{key}": set(victims) for key, victims in rows.values_list("public_id", "may_be_about")}
 
 
@@ -201,7 +205,9 @@ def _victims_of_replies(abouts: Collection[str]) -> dict[str, set[int]]:
     keys = _keys([about for about in abouts if about.startswith(_OF_REPLY)])
     if not keys:
         return {}
-    replies = OfficerReply.objects.filter(public_id__in=keys, prompt__isnull=False).exclude(kind=ReplyKind.STRANGER)
+    replies = OfficerReply.objects.filter(public_id__in=keys, prompt__isnull=False).exclude(
+        kind=OfficerReplyKind.STRANGER
+    )
     prompt_of = dict(replies.values_list("public_id", "prompt_id"))
     asked = _victims_asked_of(prompt for prompt in prompt_of.values() if prompt is not None)
     return {f"{_OF_REPLY}{key}": asked.get(prompt or 0, set()) for key, prompt in prompt_of.items()}
@@ -224,7 +230,7 @@ def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
     if not ids:
         return {}
     of_complaints, of_challenges = (Q(about__startswith=name) for name in WORDS_ABOUT_STAFF)
-    readings = DangerReading.objects.filter(of_complaints | of_challenges, task_id__in=ids)
+    readings = DangerFinding.objects.filter(of_complaints | of_challenges, task_id__in=ids)
     found = list(readings.values_list("task_id", "about"))
     concerned = find_staff_in_words([about for _, about in found])
     own: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
@@ -234,12 +240,12 @@ def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
 
 
 def _looked_at_again(subjects: Collection[str]) -> dict[str, frozenset[int]]:
-    rows = ReviewRequest.objects.filter(public_id__in=_keys(subjects), of=ReviewOf.POLICE)
+    rows = ReviewRequest.objects.filter(public_id__in=_keys(subjects), of=DecisionMaker.POLICE)
     return {f"review:{key}": frozenset(people) for key, people in rows.values_list("public_id", "concerned")}
 
 
 def _prepared(subjects: Collection[str]) -> dict[str, frozenset[int]]:
-    rows = HandoverPacket.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "prepared_by_id")
+    rows = HandoverReport.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "prepared_by_id")
     return {f"packet:{key}": frozenset({person}) for key, person in rows}
 
 

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, PointChange, Victim
-from victimcare.records.models.links import ChangeEnd, Relation, WaitsFor
+from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait, RelationToVictim
 from victimcare.rules.safe_contact.contact_points import comparison_key
 
 # One person's rows in several cases: filed under one record id, or joined by the last word of people. A business is
@@ -81,14 +81,14 @@ def decisive_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
     """Those of them by which another number of hers can be told not to be his: of whom was entered for her, and of the
     suspects of her crimes. What was entered for another victim alone says nothing of whom she has to fear."""
     return active_linked_points(victim_id).filter(
-        Q(person__victim__in=find_person_rows(victim_id)) | Q(person__relation=Relation.SUSPECT)
+        Q(person__victim__in=find_person_rows(victim_id)) | Q(person__relation=RelationToVictim.SUSPECT)
     )
 
 
 def undecided_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
     """`active_linked_points` without those of which two people have decided that hers may be used all the same."""
     decided = PointChange.objects.filter(
-        victim_id=victim_id, end=ChangeEnd.IN_FORCE, waits_for=WaitsFor.CLASH, clashes_with__isnull=False
+        victim_id=victim_id, end=PointChangeEnd.IN_FORCE, waits_for=PointChangeWait.CLASH, clashes_with__isnull=False
     )
     return active_linked_points(victim_id).exclude(id__in=decided.values("clashes_with"))
 

@@ -15,14 +15,14 @@ from django.db.models.functions import Cast, Concat
 from victimcare.records.models import (
     Contact,
     ContactPoint,
-    DangerReading,
+    DangerFinding,
     Duty,
     ReceivedMessage,
     Task,
     TaskChange,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.task_kinds import NEWS_KINDS, REACHING_KINDS
@@ -183,7 +183,7 @@ def _is_pressed_by(actor: Actor) -> Q:
 def _is_noted_by(actor: Actor) -> Q:
     tries = Contact.objects.filter(victim=OuterRef("victim"), made_by=actor.staff_id or 0, reached=False)
     named = tries.annotate(about=Concat(Value("contact:"), Cast("public_id", TextField()), output_field=TextField()))
-    readings = DangerReading.objects.filter(task=OuterRef("pk"))
+    readings = DangerFinding.objects.filter(task=OuterRef("pk"))
     others = readings.exclude(Exists(named.filter(about=OuterRef("about"))))
     return Q(Exists(readings), ~Q(Exists(others)), kind=TaskKind.DANGER_WORDS)
 
@@ -203,7 +203,7 @@ def _may_be_from(actor: Actor, victim_id: int) -> Q:
     ]
     sent = ReceivedMessage.objects.filter(victim=None, from_key__in=keys)
     named = sent.annotate(about=Concat(Value("received:"), Cast("public_id", TextField()), output_field=TextField()))
-    readings = DangerReading.objects.filter(task=OuterRef("pk"), about__in=named.values("about"))
+    readings = DangerFinding.objects.filter(task=OuterRef("pk"), about__in=named.values("about"))
     return Q(Exists(readings), victim=None, kind=TaskKind.DANGER_WORDS)
 
 

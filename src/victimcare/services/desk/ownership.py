@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.desk.task_shapes import ensure_team_row

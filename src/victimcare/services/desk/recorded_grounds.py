@@ -11,8 +11,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from victimcare.records.models import Case, OnePerson, OnePersonVictim, Person, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Case, Person, SamePersonDecision, SamePersonVictim, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
@@ -122,7 +122,7 @@ def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bo
     if actor.staff_id is None:
         raise NotPermitted("a person decides")
     victims = _lock_victims(victim_ids)
-    decision = OnePerson(is_same=is_same, decided_at=now, decided_by_id=actor.staff_id)
+    decision = SamePersonDecision(is_same=is_same, decided_at=now, decided_by_id=actor.staff_id)
     ONE_PERSON_NOTE.put_words(decision, require_words(words), fetch_person_key(victims[0].person_id))
     decision.save(force_insert=True)
     _add_to_decision(decision.id, [victim.id for victim in victims], now)
@@ -139,7 +139,7 @@ def list_same_person_rows(victim_id: int) -> tuple[int, ...]:
     decision = _last_decision(victim_id)
     if decision is None or not decision.is_same:
         return ()
-    others = OnePersonVictim.objects.filter(decision=decision).exclude(victim_id=victim_id).order_by("victim_id")
+    others = SamePersonVictim.objects.filter(decision=decision).exclude(victim_id=victim_id).order_by("victim_id")
     return tuple(others.values_list("victim_id", flat=True))
 
 
@@ -183,7 +183,7 @@ def _build_candidate(row: Victim, hers: Person) -> SamePersonCandidate:
 def extend_same_person(*, actor: Actor, victim_ids: Sequence[int], now: datetime) -> int:
     """Of these victims, whose crimes are new, those who are known to be one person with others get what they have.
     The caller holds their cases. Returns how many."""
-    if not OnePerson.objects.exists():  # as in every bulk load of a fresh installation
+    if not SamePersonDecision.objects.exists():  # as in every bulk load of a fresh installation
         return 0
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN_AGAIN, [list(victim_ids)])
@@ -236,8 +236,8 @@ SELECT last FROM (
 """
 
 
-def _last_decision(victim_id: int) -> OnePerson | None:
-    return OnePerson.objects.filter(victims__victim_id=victim_id).order_by("-id").first()
+def _last_decision(victim_id: int) -> SamePersonDecision | None:
+    return SamePersonDecision.objects.filter(victims__victim_id=victim_id).order_by("-id").first()
 
 
 def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
@@ -251,8 +251,8 @@ def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
 
 
 def _add_to_decision(decision_id: int, victim_ids: Iterable[int], now: datetime) -> None:
-    OnePersonVictim.objects.bulk_create(
-        OnePersonVictim(decision_id=decision_id, victim_id=victim_id, added_at=now) for victim_id in victim_ids
+    SamePersonVictim.objects.bulk_create(
+        SamePersonVictim(decision_id=decision_id, victim_id=victim_id, added_at=now) for victim_id in victim_ids
     )
 
 

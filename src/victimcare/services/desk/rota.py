@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Q, QuerySet
 
 from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, WorkProfile
-from victimcare.records.models.rota import AbsenceWhy as AbsenceWhy
+from victimcare.records.models.staff import AbsenceReason as AbsenceReason
 from victimcare.rules.desk import rota
 from victimcare.rules.desk.rota import Shift, StaffAbsence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
@@ -33,7 +33,7 @@ class AbsencePeriod:
     id: UUID
     start: datetime
     until: datetime | None
-    why: AbsenceWhy
+    why: AbsenceReason
     cover: str
 
 
@@ -267,5 +267,5 @@ def _has(actor: Actor, ids: Collection[int], now: datetime) -> Mapping[int, tupl
 
 def _build_absence(row: Absence) -> AbsencePeriod:
     return AbsencePeriod(
-        row.public_id, row.from_at, row.until_at, AbsenceWhy(row.why), row.cover.name if row.cover else ""
+        row.public_id, row.from_at, row.until_at, AbsenceReason(row.why), row.cover.name if row.cover else ""
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Absence, Staff, Team, WorkingTime, WorkProfile
-from victimcare.records.models.rota import AbsenceWhy
+from victimcare.records.models.staff import AbsenceReason
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -70,7 +70,7 @@ def enter_absence(
     person_id: UUID,
     from_at: datetime,
     until_at: datetime | None,
-    why: AbsenceWhy,
+    why: AbsenceReason,
     cover_id: UUID | None,
     now: datetime,
 ) -> int:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import SealOpening, Staff, StaffSession, Team
+from victimcare.records.models import EmergencyAccess, Staff, StaffSession, Team
 from victimcare.records.models.staff import StaffSessionEnd
 from victimcare.rules.desk import shortcut_keys
 from victimcare.rules.desk.shortcut_keys import ShortcutAction
@@ -102,7 +102,7 @@ def current_staff_actor(person: Staff, *, now: datetime) -> Actor:
     actor = staff_actor(person)
     if person.opened_until_at is None or person.opened_until_at <= now:
         return actor
-    opened = SealOpening.objects.filter(asked_by=person, until_at__gt=now, seal__lifted_at=None)
+    opened = EmergencyAccess.objects.filter(asked_by=person, until_at__gt=now, seal__lifted_at=None)
     return replace(actor, opened=frozenset(opened.values_list("seal__case_id", flat=True)))
 
 

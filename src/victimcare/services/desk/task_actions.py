@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from victimcare.records.models import Staff, Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import news_tasks, ownership, task_assignment, task_shapes

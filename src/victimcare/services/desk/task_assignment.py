@@ -26,7 +26,7 @@ from victimcare.records.models import (
     Victim,
     WorkProfile,
 )
-from victimcare.records.models.desk import URGENCY, TaskKind
+from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.desk import rota, task_policy
 from victimcare.rules.desk.rota import AssignableWork, AssignmentReason, RotaMember, WorkAssignment
 from victimcare.rules.force import Force
@@ -268,7 +268,7 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_da
         nobodys = exclude_folded(nobodys.filter(rose_at=None).exclude(kind__in=CHOSEN_BY_HAND))
     if task_ids is not None:
         return list(nobodys.filter(id__in=task_ids))
-    return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]
+    return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY_ORDER)[:AT_ONCE]]
 
 
 def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[AssignableWork]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from victimcare.records.models.desk import TaskKind as TaskKind
+from victimcare.records.models.tasks import TaskKind as TaskKind
 
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
 NEWS_KINDS = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
-from victimcare.records.models import CaseSeal, Task, Team, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import RestrictedRecord, Task, Team, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.task_policy import harm_level
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarding import is_guarded as guarded_among
@@ -273,7 +273,7 @@ def find_team_ids(wanted: Iterable[NewTask]) -> list[int]:
     force: Force = settings.FORCE
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
-    seal = CaseSeal.objects.filter(case=OuterRef("case"), lifted_at=None).values("sealed_by__team__code")[:1]
+    seal = RestrictedRecord.objects.filter(case=OuterRef("case"), lifted_at=None).values("sealed_by__team__code")[:1]
     hers = Victim.objects.filter(id__in=victims).annotate(sealed=Subquery(seal))
     places = {row: (area, sealed) for row, area, sealed in hers.values_list("id", "case__area", "sealed")}
     known = {team.code for team in force.teams}

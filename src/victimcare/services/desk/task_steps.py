@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk import task_policy
 from victimcare.rules.desk.task_policy import SnoozeRefusal as SnoozeRefusal
 from victimcare.services.access import Act, Actor, Role, permit

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import Case, Event, Leaving, Officer, Staff, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN

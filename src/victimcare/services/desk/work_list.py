@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import DangerReading, Staff, Task, TaskChange
-from victimcare.records.models.desk import URGENCY, TaskKind
+from victimcare.records.models import DangerFinding, Staff, Task, TaskChange
+from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.danger.matches import LIFE_RULES
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
@@ -78,7 +78,7 @@ def load_work_list(
     if group is not None:
         wanted = wanted.filter(kind__in=task_kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
-    found = list(work_rows.annotate_rows(wanted.order_by(*URGENCY))[start : start + PAGE + 1])
+    found = list(work_rows.annotate_rows(wanted.order_by(*URGENCY_ORDER))[start : start + PAGE + 1])
     danger = list(work_rows.annotate_rows(_worst_danger(seen, actor))[:MOST_DANGER])
     shown = [*danger, *found[:PAGE]]
     items = work_rows.build_items(actor, shown, tried=work_rows.count_failed_tries(shown), now=now)
@@ -186,7 +186,9 @@ def list_open_danger(*, actor: Actor, by: str, value: UUID, now: datetime) -> li
     """The open danger of one victim in the order of the band, also what other staff have. `by` names the field of the
     victim that has this value. A fixed number of queries, one where there is no danger."""
     permit(actor, Act.SEE_TASKS)
-    found = work_rows.annotate_rows(_danger(_shown_to(actor)).filter(**{f"victim__{by}": value}).order_by(*URGENCY))
+    found = work_rows.annotate_rows(
+        _danger(_shown_to(actor)).filter(**{f"victim__{by}": value}).order_by(*URGENCY_ORDER)
+    )
     return work_rows.sort_band(work_rows.build_items(actor, list(found[:MOST_ABOUT_ONE]), now=now))
 
 
@@ -195,7 +197,7 @@ def list_open_work(actor: Actor, victim_id: int, *, now: datetime) -> tuple[Work
     another number of hers waits for: whoever is there may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
     hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
-    hers = exclude_folded(hers).order_by(*URGENCY)
+    hers = exclude_folded(hers).order_by(*URGENCY_ORDER)
     return work_rows.build_items(actor, list(work_rows.annotate_rows(hers)[:MOST_ABOUT_ONE]), now=now)
 
 
@@ -263,7 +265,7 @@ def _danger(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def _worst_danger(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
     """Danger so that the first rows hold all that stands first in the band, also where there is far too much of it."""
-    readings = DangerReading.objects.filter(task=OuterRef("pk"))
+    readings = DangerFinding.objects.filter(task=OuterRef("pk"))
     return (
         _danger(tasks)
         .alias(
@@ -305,7 +307,7 @@ def _as_indexed(tasks: QuerySet[Task], which: OwnerFilter, show: StateFilter) ->
     through years of closed tasks before it has found enough open ones."""
     if show is not StateFilter.NOW:
         return tasks.order_by("snoozed_until" if show is StateFilter.SNOOZED else "handed_at")
-    return tasks.order_by("due_at") if which is OwnerFilter.MINE else tasks.order_by(*URGENCY)
+    return tasks.order_by("due_at") if which is OwnerFilter.MINE else tasks.order_by(*URGENCY_ORDER)
 
 
 def list_task_steps(changes: Sequence[TaskChange]) -> tuple[TaskStep, ...]:

@@ -12,10 +12,10 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Contact, Event, Pursuit, ReachAttempt, Task
-from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import OF_RISK
+from victimcare.records.models import Contact, DeliveryEscalation, Event, ReachAttempt, Task
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
+from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES
 from victimcare.rules.danger.matches import DangerItem, danger_look_due_at, danger_order, name_worst_first
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.rota import TeamLead, find_team_leads
@@ -156,7 +156,7 @@ def _list_news_of_risk(tasks: Sequence[Task]) -> dict[int, tuple[tuple[str, str]
     }
     if not of_victim:
         return {}
-    open_now = Pursuit.objects.filter(victim__in=of_victim, ended_at=None, urgency__in=OF_RISK)
+    open_now = DeliveryEscalation.objects.filter(victim__in=of_victim, ended_at=None, urgency__in=RISK_URGENCIES)
     pursued: defaultdict[int, set[int]] = defaultdict(set)
     for victim_id, of_pursuit in open_now.values_list("victim", "events"):
         pursued[victim_id] |= set(of_pursuit)

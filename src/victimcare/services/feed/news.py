@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from victimcare.records.models import Duty, Event, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
@@ -21,7 +21,7 @@ from victimcare.services.care import care_events as care
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import point_changes
-from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import close_news_tasks
@@ -149,7 +149,7 @@ def _read_summaries(live: Iterable[tuple[ChangedCase, Entry]], now: datetime) ->
     for victim_id, entry in sorted(typed, key=lambda one: (one[0], one[1].id)):
         check_for_danger(
             actor=Actor.system("feed"),
-            door=DangerDoor.OFFICER,
+            door=DangerSource.OFFICER,
             about=f"summary:{entry.id}",
             texts=[entry.fact.data["summary"]],
             victim_id=victim_id,

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import FeedLine, FeedLoad
-from victimcare.records.models.feed import LineResult
+from victimcare.records.models.feed import FeedLineResult
 from victimcare.services.access import Act, Actor, ActorKind, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.feed import chunk
@@ -20,7 +20,7 @@ from victimcare.services.feed.reading import Line, Refusal, read
 from victimcare.services.feed.shapes import HeldLine, RawLine, Result
 from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
-OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
+OPEN = (FeedLineResult.QUARANTINED, FeedLineResult.CONFLICT)
 OWN_AT_ONCE = 100
 
 
@@ -119,7 +119,7 @@ def discard(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise ValueError("a line is discarded with a reason")
     chunk.hold(list(FeedLine.objects.filter(id=line_id).values_list("subject", flat=True)))  # a loader may release it
-    _settle(_locked(actor, line_id, (*OPEN, LineResult.WAITING)), "discarded", reason, actor, now)
+    _settle(_locked(actor, line_id, (*OPEN, FeedLineResult.WAITING)), "discarded", reason, actor, now)
     note(actor, "feed.line_discarded", at=now, detail={"line": line_id})
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, Min
 
 from victimcare.records.models import FeedLine, FeedLoad, UnnamedArea
-from victimcare.records.models.feed import LineResult
+from victimcare.records.models.feed import FeedLineResult
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.feed.shapes import FeedStatus, LoadSeen
 
@@ -24,15 +24,15 @@ def status(*, actor: Actor) -> FeedStatus:
     """Counts and the latest loads; nothing of any victim."""
     permit(actor, Act.KEEP_FEED)
     counts = _open_counts()
-    waiting = FeedLine.objects.filter(result=LineResult.WAITING, settled_at=None)
+    waiting = FeedLine.objects.filter(result=FeedLineResult.WAITING, settled_at=None)
     return FeedStatus(
         cases=_about("records_case"),
         events=_about("records_event"),
-        waiting=counts.get(LineResult.WAITING, 0),
+        waiting=counts.get(FeedLineResult.WAITING, 0),
         waiting_since=waiting.aggregate(since=Min("received_at"))["since"],
         waiting_for=_waits(),
-        quarantined=counts.get(LineResult.QUARANTINED, 0),
-        conflict=counts.get(LineResult.CONFLICT, 0),
+        quarantined=counts.get(FeedLineResult.QUARANTINED, 0),
+        conflict=counts.get(FeedLineResult.CONFLICT, 0),
         unnamed_areas=tuple(UnnamedArea.objects.order_by("code").values_list("code", flat=True)),
         loads=tuple(
             LoadSeen(load.id, load.door, load.name, load.is_history, load.started_at, load.ended_at, load.counts)

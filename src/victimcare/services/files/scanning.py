@@ -12,7 +12,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.files import store
-from victimcare.services.files.shapes import FileScan
+from victimcare.services.files.shapes import FileScanStatus
 from victimcare.services.files.taking import scan
 from victimcare.services.sealing import Unopened
 
@@ -28,14 +28,14 @@ def scan_what_waits(*, now: datetime) -> int:
     if port_registry.find_file_scanner() is None:
         return 0
     looked_at = 0
-    waiting = StoredFile.objects.filter(scan=FileScan.NOT_SCANNED, gone_at=None).order_by("size", "id")
+    waiting = StoredFile.objects.filter(scan=FileScanStatus.NOT_SCANNED, gone_at=None).order_by("size", "id")
     for row in waiting.select_related("victim")[:AT_ONCE]:
         try:
             found = scan(store.content_of(row))
         except Unopened as problem:
             log.warning("files.not_opened", file=str(row.public_id), error=type(problem).__name__)
             continue
-        if found is FileScan.NOT_SCANNED:  # it is silent: each would wait for it
+        if found is FileScanStatus.NOT_SCANNED:  # it is silent: each would wait for it
             break
         _write(row, found, now)
         looked_at += 1
@@ -43,9 +43,9 @@ def scan_what_waits(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _write(row: StoredFile, found: FileScan, now: datetime) -> None:
+def _write(row: StoredFile, found: FileScanStatus, now: datetime) -> None:
     StoredFile.objects.filter(id=row.id, gone_at=None).update(scan=found, scanned_at=now)
-    if found is FileScan.HARMFUL:
-        store.let_go(file_ids=[row.id], because=store.FileGone.HARMFUL, now=now)
+    if found is FileScanStatus.HARMFUL:
+        store.let_go(file_ids=[row.id], because=store.FileErasureReason.HARMFUL, now=now)
     detail = {"file": str(row.public_id), "scan": found}
     note(_JOB, "file.scanned", at=now, case_id=row.victim.case_id, victim_id=row.victim_id, detail=detail)

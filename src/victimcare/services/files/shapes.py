@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from victimcare.records.models import StoredFile
-from victimcare.records.models.files import FileScan as FileScan
+from victimcare.records.models.files import FileScanStatus as FileScanStatus
 from victimcare.rules.files import FileRefusal, FileType
 
 
@@ -26,7 +26,7 @@ class Checked:
 
     kind: FileType
     content: bytes
-    scan: FileScan
+    scan: FileScanStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Shown:
     id: UUID
     kind: FileType
     size: int
-    scan: FileScan
+    scan: FileScanStatus
     is_gone: bool
 
 
@@ -46,8 +46,8 @@ class OpenFile:
 
     kind: FileType
     content: bytes
-    scan: FileScan
+    scan: FileScanStatus
 
 
 def shown(row: StoredFile) -> Shown:
-    return Shown(row.public_id, FileType(row.kind), row.size, FileScan(row.scan), row.gone_at is not None)
+    return Shown(row.public_id, FileType(row.kind), row.size, FileScanStatus(row.scan), row.gone_at is not None)

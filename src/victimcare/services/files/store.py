@@ -9,11 +9,11 @@ from datetime import datetime
 from uuid import uuid4
 
 from victimcare.records.models import FilePart, StoredFile
-from victimcare.records.models.files import FileGone as FileGone
+from victimcare.records.models.files import FileErasureReason as FileErasureReason
 from victimcare.rules.files import FileType
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.files.shapes import Checked, FileScan, Gone, OpenFile
+from victimcare.services.files.shapes import Checked, FileScanStatus, Gone, OpenFile
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 PART = 1024 * 1024
@@ -30,7 +30,7 @@ def keep(*, actor: Actor, victim_id: int, file: Checked, now: datetime) -> Store
         added_at=now,
         added_by_id=actor.staff_id,
         scan=file.scan,
-        scanned_at=None if file.scan is FileScan.NOT_SCANNED else now,
+        scanned_at=None if file.scan is FileScanStatus.NOT_SCANNED else now,
     )
     key = fetch_victim_key(victim_id)
     FilePart.objects.bulk_create(
@@ -47,7 +47,7 @@ def opened(*, actor: Actor, row: StoredFile, now: datetime) -> OpenFile:
         raise Gone(row.public_id)
     content = content_of(row)
     _note(actor, "file.opened", row, now)
-    return OpenFile(FileType(row.kind), content, FileScan(row.scan))
+    return OpenFile(FileType(row.kind), content, FileScanStatus(row.scan))
 
 
 def content_of(row: StoredFile) -> bytes:
@@ -56,7 +56,7 @@ def content_of(row: StoredFile) -> bytes:
     return b"".join(keys.open_or_refuse(part.sealed, _about(row, part.number)) for part in parts)
 
 
-def let_go(*, file_ids: Collection[int], because: FileGone, now: datetime) -> int:
+def let_go(*, file_ids: Collection[int], because: FileErasureReason, now: datetime) -> int:
     """What is in these files, for good. That there was one stays with its row. Returns how many had something."""
     rows = StoredFile.objects.filter(id__in=file_ids, gone_at=None)
     FilePart.objects.filter(file__in=file_ids).delete()

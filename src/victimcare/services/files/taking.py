@@ -17,7 +17,7 @@ from victimcare.rules.files import (
 )
 from victimcare.services import port_registry
 from victimcare.services.files.pictures import drawn_anew
-from victimcare.services.files.shapes import Checked, FileScan, Refused
+from victimcare.services.files.shapes import Checked, FileScanStatus, Refused
 from victimcare.services.ports import ScannerSilent
 
 log = structlog.get_logger(__name__)
@@ -32,23 +32,23 @@ def checked(content: bytes, *, taken: Collection[FileType] = STILL) -> Checked:
     if (why := find_file_refusal(content, taken=taken)) is not None:
         raise Refused(why)
     found = scan(content)
-    if found is FileScan.HARMFUL:
+    if found is FileScanStatus.HARMFUL:
         raise Refused(FileRefusal.HARMFUL)
     kind = detect_file_type(content)
     assert kind is not None, "why_not says so"
     return Checked(kind, _kept_as(content, kind), found)
 
 
-def scan(content: bytes) -> FileScan:
+def scan(content: bytes) -> FileScanStatus:
     """What a scanner says about the file, if there is one that answers."""
     scanner = port_registry.find_file_scanner()
     if scanner is None:
-        return FileScan.NOT_SCANNED
+        return FileScanStatus.NOT_SCANNED
     try:
-        return FileScan.HARMFUL if scanner.finds_harm(content) else FileScan.CLEAN
+        return FileScanStatus.HARMFUL if scanner.finds_harm(content) else FileScanStatus.CLEAN
     except ScannerSilent as problem:
         log.warning("files.not_scanned", error=str(problem))
-        return FileScan.NOT_SCANNED
+        return FileScanStatus.NOT_SCANNED
 
 
 def _kept_as(content: bytes, kind: FileType) -> bytes:

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F, Q, Sum
 
 from victimcare.records.models import BacklogDay, BacklogEntry, BacklogShare, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date, london_moment
 from victimcare.rules.follow_up.unattended_duties import remaining_share
 from victimcare.rules.force import Force

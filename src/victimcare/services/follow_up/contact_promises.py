@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import ContactPromise, Officer, OfficerCover, Pursuit, Task, Team
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import CoverWhy as CoverWhy
-from victimcare.records.models.follow_up import PromiseChannel as PromiseChannel
-from victimcare.records.models.follow_up import PursuitEnd
+from victimcare.records.models import ContactPromise, DeliveryEscalation, Officer, OfficerCover, Task, Team
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import CoverReason as CoverReason
+from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
+from victimcare.records.models.victim_contact.follow_up import PromiseChannel as PromiseChannel
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -137,7 +137,7 @@ def enter_cover(
     until_on: date | None,
     by_officer: str = "",
     by_team: str = "",
-    why: CoverWhy,
+    why: CoverReason,
     now: datetime,
 ) -> int:
     """Say who stands in for an officer: another, or a team by its code. Whoever was promised to be kept in touch is
@@ -184,14 +184,16 @@ def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetim
     permit(actor, Act.STOP_PURSUIT)
     if not reason.strip():
         raise StopReasonMissing
-    victim_id = Pursuit.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
+    victim_id = DeliveryEscalation.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise UnknownEscalation(pursuit_id)
     victim = gate.lock_victims([victim_id])[victim_id]
-    pursuit = Pursuit.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
+    pursuit = DeliveryEscalation.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
     if pursuit is None:
         raise UnknownEscalation(pursuit_id)
-    delivery_escalations.end_escalation(pursuit, PursuitEnd.STOPPED, now=now, by=actor.staff_id, why=reason.strip())
+    delivery_escalations.end_escalation(
+        pursuit, DeliveryEscalationEnd.STOPPED, now=now, by=actor.staff_id, why=reason.strip()
+    )
     note(
         actor,
         "pursuit.stopped",

@@ -14,10 +14,14 @@ import structlog
 from django.db import connection, transaction
 from django.db.models import Case, QuerySet, Value, When
 
-from victimcare.records.models import Duty, Pursuit, PursuitStep, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import DeliveryEscalation, DeliveryEscalationStep, Duty, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import (
+    DeliveryEscalationEnd,
+    DeliveryStepMethod,
+    EscalationUrgency,
+)
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.follow_up.delivery_escalation import (
     EscalationEntry,
     EscalationMethod,
@@ -43,7 +47,7 @@ from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.follow_up import follow_up_policy
 from victimcare.services.follow_up.follow_up_policy import DayShare, next_share_at, place_by_harm
-from victimcare.services.follow_up.news_confirmation import OF_RISK as OF_RISK
+from victimcare.services.follow_up.news_confirmation import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.services.messages.notifications import queue_on_channel
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.lateness import BACKLOG_AFTER
@@ -52,7 +56,7 @@ from victimcare.services.sealed_columns import STOP_REASON
 
 log = structlog.get_logger()
 
-_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: RISK_TODAY}
+_REASONS = {EscalationUrgency.RISK: "risk_news", EscalationUrgency.TODAY: RISK_TODAY}
 NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
 QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
 MOST = 500
@@ -63,12 +67,12 @@ _NOBODY_ASKED = frozenset(
     {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
 )
 _GONE = (
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
-    TellingStatus.DELIVERED,
-    TellingStatus.FAILED,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
+    NotificationStatus.DELIVERED,
+    NotificationStatus.FAILED,
 )
 
 # News that is owed and was told in vain: a message went a while ago, or somebody tried. From the open duties, by their
@@ -94,7 +98,7 @@ SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
 def open_escalation(
     *,
     victim_id: int,
-    urgency: Urgency,
+    urgency: EscalationUrgency,
     event_ids: Collection[int],
     now: datetime,
     due_at: datetime | None = None,
@@ -105,22 +109,22 @@ def open_escalation(
     person must have told them, or have decided how. `share`: of the look that begins several."""
     share = share or DayShare([victim_id], now=now)
     victim = gate.lock_victims([victim_id])[victim_id]
-    alike = OF_RISK if urgency in OF_RISK else {urgency}
-    pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
+    alike = RISK_URGENCIES if urgency in RISK_URGENCIES else {urgency}
+    pursuit = DeliveryEscalation.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
     if pursuit is None:
-        pursuit = Pursuit.objects.create(
+        pursuit = DeliveryEscalation.objects.create(
             victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now, due_at=due_at
         )
         _take_up(pursuit)
     elif (is_new := bool(set(event_ids) - set(pursuit.events))) or (
-        urgency is Urgency.RISK and pursuit.urgency != Urgency.RISK
+        urgency is EscalationUrgency.RISK and pursuit.urgency != EscalationUrgency.RISK
     ):
         pursuit.events = sorted({*pursuit.events, *event_ids})
-        pursuit.urgency = Urgency.RISK if Urgency.RISK in (urgency, pursuit.urgency) else urgency
+        pursuit.urgency = EscalationUrgency.RISK if EscalationUrgency.RISK in (urgency, pursuit.urgency) else urgency
         pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
         pursuit.save(update_fields=["events", "urgency", "due_at"])
         # The same news is more urgent only where the victim has become guarded: then no message is enough.
-        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
+        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=DeliveryStepMethod.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
     _climb(victim, pursuit, now, share)
 
@@ -132,7 +136,7 @@ def open_missed_escalations(*, now: datetime) -> int:
         "since": now - BACKLOG_AFTER,
         "until": now + BACKLOG_AFTER,
         "news": sorted(news_duty_codes()),
-        "gone_before": now - follow_up_policy.load_timings()[Urgency.SOON].waits[EscalationStep.TEXT],
+        "gone_before": now - follow_up_policy.load_timings()[EscalationUrgency.SOON].waits[EscalationStep.TEXT],
         "most": MOST,
         "order": [int(harm) for harm in follow_up_policy.load_harm_order()],
     }
@@ -141,15 +145,15 @@ def open_missed_escalations(*, now: datetime) -> int:
         rows: list[tuple[int, list[int], datetime]] = cursor.fetchall()
     soon, share = end_of_next_working_day(now), DayShare([victim_id for victim_id, *_ in rows], now=now)
     for victim_id, event_ids, due_at in rows:
-        urgency = Urgency.SOON if due_at <= soon else Urgency.USUAL
+        urgency = EscalationUrgency.SOON if due_at <= soon else EscalationUrgency.USUAL
         open_escalation(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now, share=share)
     return len(rows)
 
 
 def advance_escalations(*, now: datetime) -> int:
     """Take the next rung wherever its time has come. Returns how many were looked at; safe to run twice."""
-    due = Pursuit.objects.filter(ended_at=None, next_at__lte=now)
-    can_wait = Case(When(urgency__in=OF_RISK, then=Value(0)), default=Value(1))
+    due = DeliveryEscalation.objects.filter(ended_at=None, next_at__lte=now)
+    can_wait = Case(When(urgency__in=RISK_URGENCIES, then=Value(0)), default=Value(1))
     by_harm = due.order_by(can_wait, place_by_harm("victim"), "next_at", "id")
     rows = list(by_harm.values_list("id", "victim_id")[:MOST])
     share = DayShare([victim_id for _, victim_id in rows], now=now)
@@ -165,15 +169,17 @@ def advance_escalations(*, now: datetime) -> int:
 @transaction.atomic
 def _climb_one(pursuit_id: int, victim_id: int, now: datetime, share: DayShare) -> None:
     victim = gate.lock_victims([victim_id])[victim_id]
-    pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
+    pursuit = DeliveryEscalation.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
     if pursuit is not None:
         _climb(victim, pursuit, now, share)
 
 
-def end_escalation(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = None, why: str = "") -> None:
+def end_escalation(
+    pursuit: DeliveryEscalation, how: DeliveryEscalationEnd, *, now: datetime, by: int | None = None, why: str = ""
+) -> None:
     """In the caller's transaction: it has come to its end, and so has the task for people."""
     pursuit.ended_at, pursuit.ended_as, pursuit.next_at = now, how, None
-    if how is PursuitEnd.STOPPED:
+    if how is DeliveryEscalationEnd.STOPPED:
         pursuit.stopped_by_id = by
         STOP_REASON.put_words(pursuit, why, fetch_victim_key(pursuit.victim_id))
     pursuit.save()
@@ -190,32 +196,32 @@ def end_escalation(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int 
         assign_bail_rules(reached_by, victim_id=pursuit.victim_id, now=now)
 
 
-def _owner_of_task(pursuit: Pursuit) -> int | None:
+def _owner_of_task(pursuit: DeliveryEscalation) -> int | None:
     """Who has the task to reach the victim with this news of risk; None: nobody, or it is no such news."""
-    if pursuit.urgency not in OF_RISK:
+    if pursuit.urgency not in RISK_URGENCIES:
         return None
     tasks = Task.objects.filter(kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, closed_at=None)
     return tasks.filter(subject_key=escalation_task_key(pursuit)).values_list("owner_id", flat=True).first()
 
 
-def escalation_task_key(pursuit: Pursuit) -> str:
+def escalation_task_key(pursuit: DeliveryEscalation) -> str:
     """What its task is about."""
     return f"pursuit:{pursuit.public_id}"
 
 
-def _take_up(pursuit: Pursuit) -> None:
+def _take_up(pursuit: DeliveryEscalation) -> None:
     """A message of this news that went before is its first rung."""
     went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
     if went is not None and went.handed_over_at is not None:
         _write(pursuit, TakeStep(EscalationStep.TEXT, EscalationMethod.SENT), went.handed_over_at, went)
 
 
-def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> None:
+def _climb(victim: Victim, pursuit: DeliveryEscalation, now: datetime, share: DayShare) -> None:
     """Take every rung whose time has come: those that are skipped take none. For what can wait a person is asked only
     within the share of the day."""
-    timing = follow_up_policy.load_timings()[Urgency(pursuit.urgency)]
+    timing = follow_up_policy.load_timings()[EscalationUrgency(pursuit.urgency)]
     taken = _taken(pursuit)
-    can_wait = pursuit.urgency not in OF_RISK and all(one.how is not EscalationMethod.ASKED for one in taken)
+    can_wait = pursuit.urgency not in RISK_URGENCIES and all(one.how is not EscalationMethod.ASKED for one in taken)
     if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
         pursuit.next_at = next_share_at(now)
         pursuit.save(update_fields=["next_at"])
@@ -241,14 +247,14 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> 
     pursuit.save(update_fields=["next_at"])
 
 
-def _taken(pursuit: Pursuit) -> list[EscalationEntry]:
+def _taken(pursuit: DeliveryEscalation) -> list[EscalationEntry]:
     return [
         EscalationEntry(EscalationStep(step.rung), EscalationMethod(step.how), step.at)
         for step in pursuit.steps.order_by("id")
     ]
 
 
-def _do(victim: Victim, pursuit: Pursuit, take: TakeStep, now: datetime) -> None:
+def _do(victim: Victim, pursuit: DeliveryEscalation, take: TakeStep, now: datetime) -> None:
     telling = _message(victim, pursuit, take.rung, now) if take.how is EscalationMethod.SENT else None
     if take.how is EscalationMethod.SENT and telling is None:
         take = TakeStep(take.rung, EscalationMethod.ASKED)
@@ -258,39 +264,41 @@ def _do(victim: Victim, pursuit: Pursuit, take: TakeStep, now: datetime) -> None
         _ask(pursuit, take.rung, now)
 
 
-def _write(pursuit: Pursuit, take: TakeStep, at: datetime, telling: Telling | None) -> None:
-    PursuitStep.objects.create(pursuit=pursuit, rung=take.rung, how=take.how, why=take.why, at=at, telling=telling)
+def _write(pursuit: DeliveryEscalation, take: TakeStep, at: datetime, telling: Notification | None) -> None:
+    DeliveryEscalationStep.objects.create(
+        pursuit=pursuit, rung=take.rung, how=take.how, why=take.why, at=at, telling=telling
+    )
 
 
-def _ask(pursuit: Pursuit, rung: EscalationStep, now: datetime) -> None:
+def _ask(pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> None:
     """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
-    is_risk = pursuit.urgency in OF_RISK
+    is_risk = pursuit.urgency in RISK_URGENCIES
     task = NewTask(
         TaskKind.REACH_HER,
         pursuit.victim_id,
-        _REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
+        _REASONS.get(EscalationUrgency(pursuit.urgency), f"reach_{rung}"),
         HarmLevel.HIGH if is_risk else load_harm_levels([pursuit.victim_id])[pursuit.victim_id],
         max(now, pursuit.due_at or pursuit.opened_at + STAFF_TELL_WITHIN) if is_risk else None,
         escalation_task_key(pursuit),
-        is_danger=pursuit.urgency == Urgency.RISK,
-        needs_owner=pursuit.urgency == Urgency.TODAY,
+        is_danger=pursuit.urgency == EscalationUrgency.RISK,
+        needs_owner=pursuit.urgency == EscalationUrgency.TODAY,
     )
     make_tasks([task], now=now)
     if is_risk:
         fold_news_tasks(victim_id=pursuit.victim_id, now=now)
-    if pursuit.urgency == Urgency.TODAY:
+    if pursuit.urgency == EscalationUrgency.TODAY:
         assign_reach_task_to_teller(victim_id=pursuit.victim_id, now=now)
 
 
-def _last_rung(pursuit: Pursuit) -> EscalationStep:
+def _last_rung(pursuit: DeliveryEscalation) -> EscalationStep:
     last = pursuit.steps.order_by("id").last()
     return EscalationStep(last.rung) if last else EscalationStep.TEXT
 
 
-def _message(victim: Victim, pursuit: Pursuit, rung: EscalationStep, now: datetime) -> Telling | None:
+def _message(victim: Victim, pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> Notification | None:
     """The message of this rung: at once the one that is on its way or waits to leave already, else one of its own."""
     if rung is EscalationStep.TEXT:
-        waiting = _tellings(pursuit).filter(status__in=[TellingStatus.QUEUED, *_GONE]).order_by("-id").first()
+        waiting = _tellings(pursuit).filter(status__in=[NotificationStatus.QUEUED, *_GONE]).order_by("-id").first()
         if waiting is not None:
             return waiting
     channels = (ContactMethod.TEXT, ContactMethod.EMAIL) if rung is EscalationStep.TEXT else (_CHANNEL_OF[rung],)
@@ -299,18 +307,18 @@ def _message(victim: Victim, pursuit: Pursuit, rung: EscalationStep, now: dateti
     return next((telling for telling in sent if telling is not None), None) if duties else None
 
 
-def _tellings(pursuit: Pursuit) -> QuerySet[Telling]:
+def _tellings(pursuit: DeliveryEscalation) -> QuerySet[Notification]:
     ids = list(_duties(pursuit).values_list("id", flat=True))
-    return Telling.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
+    return Notification.objects.filter(victim_id=pursuit.victim_id, channel__in=_AT_ONCE, duties__overlap=ids)
 
 
-def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
+def _duties(pursuit: DeliveryEscalation) -> QuerySet[Duty]:
     """The duties to tell her this news."""
     duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
     return duties.filter(code__in=news_duty_codes())
 
 
-def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep, StepOption]:
+def _can(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> dict[EscalationStep, StepOption]:
     """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
     call = _call(victim, pursuit, now)
     return {
@@ -322,7 +330,7 @@ def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[EscalationStep
     }
 
 
-def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
+def _at_once(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOption:
     decision = gate.decide_contact([victim], now=now, channels=_AT_ONCE)[victim.id].decision
     if isinstance(decision, ContactByStaff):
         return StepOption(EscalationMethod.SKIPPED, decision.why)
@@ -331,18 +339,18 @@ def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
     return StepOption(EscalationMethod.SENT)
 
 
-def _is_in_time(pursuit: Pursuit, at: datetime) -> bool:
+def _is_in_time(pursuit: DeliveryEscalation, at: datetime) -> bool:
     """Whether a message that leaves then leaves a person the time to follow it."""
-    if pursuit.urgency == Urgency.RISK:
+    if pursuit.urgency == EscalationUrgency.RISK:
         return False
     return pursuit.due_at is None or at + STAFF_TELL_WITHIN <= pursuit.due_at
 
 
-def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> StepOption:
+def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOption:
     """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
     agreed to do not: then the next rung follows at once."""
     decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
-    if not isinstance(decision, Later) or pursuit.urgency not in OF_RISK:
+    if not isinstance(decision, Later) or pursuit.urgency not in RISK_URGENCIES:
         return _by_person(decision)
     if pursuit.due_at is not None and decision.until <= pursuit.due_at:
         return StepOption(EscalationMethod.ASKED)

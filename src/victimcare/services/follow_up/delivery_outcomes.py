@@ -10,8 +10,8 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Duty, Event, Pursuit
-from victimcare.records.models.follow_up import PursuitEnd, Urgency
+from victimcare.records.models import DeliveryEscalation, Duty, Event
+from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd, EscalationUrgency
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
@@ -44,7 +44,7 @@ def settle_escalations(*, now: datetime, victim_ids: Collection[int] | None = No
 
 @transaction.atomic
 def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
-    told = list(Pursuit.objects.filter(id__in=pursuit_ids).select_related("victim").order_by("id"))
+    told = list(DeliveryEscalation.objects.filter(id__in=pursuit_ids).select_related("victim").order_by("id"))
     ends = _ends(told, now)
     if not ends:
         return 0
@@ -52,7 +52,9 @@ def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
     gate.lock_victims({one.victim_id for one in found})
     ended = 0
     for one in found:
-        pursuit = Pursuit.objects.select_for_update().filter(id=one.id, ended_at=None, events=one.events).first()
+        pursuit = (
+            DeliveryEscalation.objects.select_for_update().filter(id=one.id, ended_at=None, events=one.events).first()
+        )
         if pursuit is not None:  # nobody has ended it meanwhile, or given it more to tell
             delivery_escalations.end_escalation(pursuit, ends[one.id], now=now)
             ended += 1
@@ -71,19 +73,19 @@ def _told(victim_ids: Collection[int] | None, now: datetime) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _ends(of: Sequence[Pursuit], now: datetime) -> dict[int, PursuitEnd]:
+def _ends(of: Sequence[DeliveryEscalation], now: datetime) -> dict[int, DeliveryEscalationEnd]:
     """Of those that have come to their end, how."""
     owed = news_confirmation.list_owed_events(of, now=now)
     confirmed = news_confirmation.list_confirmed_events([one for one in of if owed[one.id]], owed, now=now)
     ends = {}
     for one in of:
         if not owed[one.id]:
-            ends[one.id] = PursuitEnd.NOT_NEEDED
+            ends[one.id] = DeliveryEscalationEnd.NOT_NEEDED
         elif owed[one.id] <= confirmed[one.id]:
-            ends[one.id] = PursuitEnd.CONFIRMED
-        elif one.urgency not in delivery_escalations.OF_RISK:
+            ends[one.id] = DeliveryEscalationEnd.CONFIRMED
+        elif one.urgency not in delivery_escalations.RISK_URGENCIES:
             # News that can wait was told once it was delivered; it is only not known that she has read it.
-            ends[one.id] = PursuitEnd.NOT_NEEDED
+            ends[one.id] = DeliveryEscalationEnd.NOT_NEEDED
     return ends
 
 
@@ -93,7 +95,7 @@ def _ends(of: Sequence[Pursuit], now: datetime) -> dict[int, PursuitEnd]:
 # and a person is asked when the victim has not confirmed it in time; outside their hours the gate stands, and a person
 # decides. News of a `--history` load, and news more than a day old, is decided by a person anyway (contracts/feed.md).
 
-_URGENCIES = {NewsUrgency.NOW: Urgency.RISK, NewsUrgency.TODAY: Urgency.TODAY}
+_URGENCIES = {NewsUrgency.NOW: EscalationUrgency.RISK, NewsUrgency.TODAY: EscalationUrgency.TODAY}
 
 
 def escalate_risk_news(*, event_ids: Collection[int], now: datetime) -> int:
@@ -106,11 +108,13 @@ def escalate_risk_news(*, event_ids: Collection[int], now: datetime) -> int:
 
 def escalate_missed_risk_news(*, now: datetime) -> int:
     """Pursue what came by a door that did not ask for it. Returns how many victims are pursued; safe to run twice."""
-    pursued = Pursuit.objects.filter(victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")])
+    pursued = DeliveryEscalation.objects.filter(
+        victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")]
+    )
     # A duty begins with its event or after it, so the days on which they begin bound the walk.
     lately = _news(now).filter(starts_on__gte=london_date(now - FRESH_FOR))
     # A victim who was marked guarded after the news came needs a person at once, not in the course of the day.
-    slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=Urgency.RISK)))
+    slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=EscalationUrgency.RISK)))
     return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(NewsUrgency.NOW,))
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
-from victimcare.records.models import PursuitStep, Victim
-from victimcare.records.models.follow_up import RungTaken, Urgency
+from victimcare.records.models import DeliveryEscalationStep, Victim
+from victimcare.records.models.victim_contact.follow_up import DeliveryStepMethod, EscalationUrgency
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
 from victimcare.rules.follow_up.delivery_escalation import EscalationStep, EscalationTiming
 from victimcare.rules.follow_up.escalation import (
@@ -89,14 +89,14 @@ def load_danger_times() -> UrgentEscalationTimes:
 
 
 @cache
-def load_timings() -> Mapping[Urgency, EscalationTiming]:
+def load_timings() -> Mapping[EscalationUrgency, EscalationTiming]:
     return {
         urgency: EscalationTiming(
             {EscalationStep(name): timedelta(minutes=minutes) for name, minutes in table["minutes"].items()},
             frozenset(EscalationStep(name) for name in table["by_machine"]),
             timedelta(minutes=table.get("for_a_person", 0)),
         )
-        for urgency in Urgency
+        for urgency in EscalationUrgency
         for table in [_file()["ladder"][urgency]]
     }
 
@@ -122,7 +122,7 @@ def _file() -> Mapping[str, Any]:
 # Machines go on without a bound, and news of risk has none. Whoever finds no room today is looked at again tomorrow, the
 # worst harm first; what is late meanwhile rises as every duty does (`duty_escalations`), so nobody waits unseen.
 
-_CAN_WAIT = (Urgency.SOON, Urgency.USUAL)
+_CAN_WAIT = (EscalationUrgency.SOON, EscalationUrgency.USUAL)
 _OPENS = time(8)
 
 
@@ -179,7 +179,9 @@ def place_by_harm(victim: str) -> Combinable:
 def _asked_today(now: datetime) -> Counter[tuple[str, HarmLevel]]:
     """By team and harm, of how many victims a person was asked today for the first time."""
     midnight = end_of_day(london_date(now) - ONE_DAY) + timedelta(seconds=1)
-    asked = PursuitStep.objects.filter(how=RungTaken.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT)
+    asked = DeliveryEscalationStep.objects.filter(
+        how=DeliveryStepMethod.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT
+    )
     areas = dict(asked.values_list("pursuit__victim_id", "pursuit__victim__case__area"))
     level = load_harm_levels(areas.keys()) if areas else {}
     return Counter((_team(area), level[victim_id]) for victim_id, area in areas.items())

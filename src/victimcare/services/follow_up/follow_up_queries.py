@@ -12,18 +12,18 @@ from django.db.models import Count, Q
 from victimcare.records.models import (
     Contact,
     ContactPromise,
+    DeliveryEscalation,
+    DeliveryEscalationStep,
     Escalation,
     Event,
+    Notification,
     OfficerCover,
-    Pursuit,
-    PursuitStep,
     Task,
-    Telling,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import RungTaken
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import DeliveryStepMethod
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter, UnattendedVictim
@@ -223,11 +223,13 @@ def _promise(victim: Victim, now: datetime) -> PromiseDetail | None:
 
 def _pursuits(victim: Victim) -> list[EscalationDetail]:
     rows = list(
-        Pursuit.objects.filter(victim=victim).select_related("stopped_by", "quiet_lifted_by").order_by("-id")[:20]
+        DeliveryEscalation.objects.filter(victim=victim)
+        .select_related("stopped_by", "quiet_lifted_by")
+        .order_by("-id")[:20]
     )
     reached = _reached(rows)
     keys = load_keys_of(rows, STOP_REASON, QUIET_LIFTED_WHY)
-    steps = PursuitStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
+    steps = DeliveryEscalationStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
     by_pursuit: dict[int, list[EscalationStepDetail]] = {row.id: [] for row in rows}
     events = Event.objects.in_bulk({event_id for row in rows for event_id in row.events})
     for step in steps:
@@ -253,10 +255,12 @@ def _pursuits(victim: Victim) -> list[EscalationDetail]:
     ]
 
 
-def _reached(rows: Sequence[Pursuit]) -> dict[int, ReachCount]:
+def _reached(rows: Sequence[DeliveryEscalation]) -> dict[int, ReachCount]:
     """Messages that left and what people tried; of those, what was delivered; and whether she has confirmed."""
-    sent = PursuitStep.objects.filter(pursuit__in=rows, how=RungTaken.SENT).select_related("telling")
-    tellings: dict[int, list[Telling]] = {row.id: [] for row in rows}
+    sent = DeliveryEscalationStep.objects.filter(pursuit__in=rows, how=DeliveryStepMethod.SENT).select_related(
+        "telling"
+    )
+    tellings: dict[int, list[Notification]] = {row.id: [] for row in rows}
     for step in sent:
         if step.telling is not None and step.telling.handed_over_at is not None:
             tellings[step.pursuit_id].append(step.telling)
@@ -266,7 +270,7 @@ def _reached(rows: Sequence[Pursuit]) -> dict[int, ReachCount]:
     return {
         row.id: ReachCount(
             attempted=len(tellings[row.id]) + sum(_is_within(row, contact) for contact in tries.get(row.victim_id, [])),
-            delivered=sum(telling.status == TellingStatus.DELIVERED for telling in tellings[row.id])
+            delivered=sum(telling.status == NotificationStatus.DELIVERED for telling in tellings[row.id])
             + sum(_is_within(row, contact) and contact.reached for contact in tries.get(row.victim_id, [])),
             confirmed=int(row.ended_as == "confirmed"),
         )
@@ -274,7 +278,7 @@ def _reached(rows: Sequence[Pursuit]) -> dict[int, ReachCount]:
     }
 
 
-def _is_within(row: Pursuit, contact: Contact) -> bool:
+def _is_within(row: DeliveryEscalation, contact: Contact) -> bool:
     return row.opened_at <= contact.made_at and (row.ended_at is None or contact.made_at <= row.ended_at)
 
 

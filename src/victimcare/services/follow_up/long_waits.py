@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from victimcare.records.models import Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.cases import spreads

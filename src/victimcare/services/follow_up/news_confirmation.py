@@ -15,8 +15,8 @@ from django.db import connection
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
-from victimcare.records.models.follow_up import OF_RISK as OF_RISK
+from victimcare.records.models import AccessGrant, DeliveryEscalation, Duty, Event, Notification, Victim
+from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.guarding import is_guarded, last_marked
@@ -32,7 +32,7 @@ _BY_MACHINE = frozenset(CHANNEL_SOURCES.values())
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in VICTIM_CHANNELS)
 
 
-def list_owed_events(of: Iterable[Pursuit], *, now: datetime) -> dict[int, EventIds]:
+def list_owed_events(of: Iterable[DeliveryEscalation], *, now: datetime) -> dict[int, EventIds]:
     """By pursuit, those of its events of which she is owed the news still, or has been told."""
     pursuits = list(of)
     is_owed = on_the_clock(now) | Q(met_at__isnull=False)
@@ -51,14 +51,14 @@ def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
     return found
 
 
-def _results_not_received(of: Iterable[Pursuit], now: datetime) -> dict[int, set[int]]:
+def _results_not_received(of: Iterable[DeliveryEscalation], now: datetime) -> dict[int, set[int]]:
     """By victim whose pursuit is of news of risk, the results of courts that witness care has not received."""
-    of_risk = [one for one in of if one.urgency in OF_RISK]
+    of_risk = [one for one in of if one.urgency in RISK_URGENCIES]
     return _events_by_victim(_duties(of_risk).filter(court_result_pending(now)))
 
 
 def list_confirmed_events(
-    of: Sequence[Pursuit], wanted: Mapping[int, EventIds], *, now: datetime
+    of: Sequence[DeliveryEscalation], wanted: Mapping[int, EventIds], *, now: datetime
 ) -> dict[int, EventIds]:
     """By pursuit, those of its wanted events of which she has the news. Their victims are read in with them."""
     by_person_alone = _by_person_alone(of)
@@ -74,23 +74,23 @@ def list_confirmed_events(
     }
 
 
-def _by_person_alone(of: Iterable[Pursuit]) -> frozenset[int]:
+def _by_person_alone(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
     """The pursuits of news of risk that end only once a person has told the victim: no plan was confirmed with them,
     so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
-    of_risk = [one for one in of if one.urgency in OF_RISK]
+    of_risk = [one for one in of if one.urgency in RISK_URGENCIES]
     victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
     rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
     agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_plan_confirmed(agreed_at, marked_at)}
     return frozenset(one.id for one in of_risk if one.victim_id not in agreed)
 
 
-def _duties(of: Iterable[Pursuit]) -> QuerySet[Duty]:
+def _duties(of: Iterable[DeliveryEscalation]) -> QuerySet[Duty]:
     pursuits = list(of)
     events = {event_id for one in pursuits for event_id in one.events}
     return Duty.objects.filter(victim_id__in={one.victim_id for one in pursuits}, triggered_by_id__in=events)
 
 
-def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
+def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
     """The pursuits of which a message told her all, and she has been on her page or used her code on the line since:
     there she read it again. The short page says nothing of it."""
     pursuits = list(of)
@@ -105,7 +105,7 @@ def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
 
 
 def _told_of(
-    of: Sequence[Pursuit], wanted: Mapping[int, EventIds], by_person_alone: Collection[int], now: datetime
+    of: Sequence[DeliveryEscalation], wanted: Mapping[int, EventIds], by_person_alone: Collection[int], now: datetime
 ) -> dict[int, set[int]]:
     """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
     `by_person_alone` only what a person told them, who ticked it."""
@@ -133,10 +133,10 @@ def _told_of(
     }
 
 
-def _by_message(of: Sequence[Pursuit]) -> dict[int, set[int]]:
+def _by_message(of: Sequence[DeliveryEscalation]) -> dict[int, set[int]]:
     """By victim, the events of messages of which she has let us know that she has them."""
     events = dict(_duties(of).values_list("id", "triggered_by_id"))
-    told = Telling.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
+    told = Notification.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
     hers: dict[int, set[int]] = defaultdict(set)
     for victim_id, duties in told.values_list("victim_id", "duties"):
         hers[victim_id] |= {events[duty_id] for duty_id in duties if duty_id in events}

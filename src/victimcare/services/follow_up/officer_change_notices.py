@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from victimcare.records.models import CarerNotice, Case, Event, OfficerCover, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Case, Event, Notification, OfficerChangeNotice, OfficerCover, Task, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers
@@ -61,16 +61,16 @@ def announce_due_covers(*, now: datetime) -> int:
 @transaction.atomic
 def mark_officer_change_told(*, victim_id: int, by: str, now: datetime) -> None:
     """She has read or heard who looks after her."""
-    _end(CarerNotice.objects.filter(victim_id=victim_id, told_at=None), by, now)
+    _end(OfficerChangeNotice.objects.filter(victim_id=victim_id, told_at=None), by, now)
 
 
 @transaction.atomic
 def settle_officer_notices(*, now: datetime) -> int:
     """End the notices of which a person has told her: in a contact since, or by the task. Returns how many."""
     ended = 0
-    for notice in CarerNotice.objects.filter(told_at=None).select_related("victim").order_by("id")[:1000]:
+    for notice in OfficerChangeNotice.objects.filter(told_at=None).select_related("victim").order_by("id")[:1000]:
         if _was_told(notice):
-            _end(CarerNotice.objects.filter(id=notice.id), PERSON, now)
+            _end(OfficerChangeNotice.objects.filter(id=notice.id), PERSON, now)
             ended += 1
     return ended
 
@@ -80,17 +80,17 @@ def create_officer_notice_tasks(*, now: datetime) -> int:
     """Ask a person wherever the message that was to say so was held by the gate when it was to leave, or failed: as of
     any news. Returns how many; safe to run twice."""
     last = (
-        Telling.objects.filter(victim=OuterRef("victim"), duties=[], template__in=message_wording.PLAIN)
+        Notification.objects.filter(victim=OuterRef("victim"), duties=[], template__in=message_wording.PLAIN)
         .filter(queued_at__gte=OuterRef("made_at") - WAITED_AT_MOST)
-        .exclude(status=TellingStatus.NOT_NEEDED)
+        .exclude(status=NotificationStatus.NOT_NEEDED)
         .order_by("-id")
     )
     a_task = Task.objects.filter(kind=TaskKind.SILENCE, victim=OuterRef("victim"), subject_key=KEY, closed_at=None)
-    untold = CarerNotice.objects.filter(~Exists(a_task), told_at=None).annotate(
+    untold = OfficerChangeNotice.objects.filter(~Exists(a_task), told_at=None).annotate(
         status=Subquery(last.values("status")[:1]), held_reason=Subquery(last.values("held_reason")[:1])
     )
     stopped = untold.filter(
-        Q(status=TellingStatus.FAILED) | Q(status=TellingStatus.HELD, held_reason__in=[*StaffOnlyReason])
+        Q(status=NotificationStatus.FAILED) | Q(status=NotificationStatus.HELD, held_reason__in=[*StaffOnlyReason])
     ).select_related("victim")[:1000]
     harm = load_harm_levels({notice.victim_id for notice in stopped})
     made = make_tasks([_in_person(victim_id, harm[victim_id]) for victim_id in sorted(harm)], now=now)
@@ -103,15 +103,17 @@ def _in_person(victim_id: int, harm: int) -> NewTask:
 
 def _is_news(victim: Victim, carer: LooksAfter) -> bool:
     """Not for whom it was when it was promised, nor for whom she was told of last."""
-    last = CarerNotice.objects.filter(victim=victim).order_by("id").last()
+    last = OfficerChangeNotice.objects.filter(victim=victim).order_by("id").last()
     if last is not None:
         return last.carer_key != carer.key
     return carer.begun_at is not None and carer.begun_at > victim.contact_promise.agreed_by.time
 
 
 def _write(victim: Victim, carer: LooksAfter, on: date, now: datetime) -> None:
-    CarerNotice.objects.filter(victim=victim, told_at=None).update(told_at=now, told_by=OVERTAKEN)
-    CarerNotice.objects.get_or_create(victim=victim, carer_key=carer.key, since_on=on, defaults={"made_at": now})
+    OfficerChangeNotice.objects.filter(victim=victim, told_at=None).update(told_at=now, told_by=OVERTAKEN)
+    OfficerChangeNotice.objects.get_or_create(
+        victim=victim, carer_key=carer.key, since_on=on, defaults={"made_at": now}
+    )
 
 
 def _tell(victims: Sequence[Victim], now: datetime) -> None:
@@ -127,7 +129,7 @@ def _tell(victims: Sequence[Victim], now: datetime) -> None:
     make_tasks(tasks, now=now)
 
 
-def _was_told(notice: CarerNotice) -> bool:
+def _was_told(notice: OfficerChangeNotice) -> bool:
     task = Task.objects.filter(kind=TaskKind.SILENCE, victim_id=notice.victim_id, subject_key=KEY).order_by("id").last()
     if task is not None and task.closed_at is not None and task.closed_at >= notice.made_at:
         return True
@@ -141,7 +143,7 @@ def _by_a_person(victim: Victim, facts: dict[str, object]) -> bool:
     return spoke and facts["victim_id"] == victim.record_id
 
 
-def _end(notices: Iterable[CarerNotice], by: str, now: datetime) -> None:
+def _end(notices: Iterable[OfficerChangeNotice], by: str, now: datetime) -> None:
     for notice in notices:
         notice.told_at, notice.told_by = now, by
         notice.save(update_fields=["told_at", "told_by"])

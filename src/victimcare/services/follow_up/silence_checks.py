@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count
 
-from victimcare.records.models import Contact, Installation, SafeContactPlan, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Contact, Installation, Notification, SafeContactPlan, Task, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import (
@@ -89,11 +89,11 @@ SELECT o.victim_id, o.duty_id, o.code, o.due_at, o.breaks, p.next_due_on
 
 # A message that is not there yet and may still come.
 _ON_ITS_WAY = (
-    TellingStatus.QUEUED,
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
+    NotificationStatus.QUEUED,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
 )
 
 
@@ -116,7 +116,7 @@ def list_matters_at_risk(*, now: datetime, victim_ids: Collection[int]) -> list[
 
 def _matters(
     now: datetime, victim_ids: Collection[int] | None, most: int
-) -> tuple[list[UnattendedMatter], list[Telling]]:
+) -> tuple[list[UnattendedMatter], list[Notification]]:
     """With the messages of those whom it is about."""
     with connection.cursor() as cursor:
         cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
@@ -140,7 +140,7 @@ def _matters(
     return found, tellings
 
 
-def _coming(tellings: Sequence[Telling]) -> tuple[set[int], dict[int, list[datetime]]]:
+def _coming(tellings: Sequence[Notification]) -> tuple[set[int], dict[int, list[datetime]]]:
     """The duties whose news has left and may still arrive; and by duty from when on each message waits to leave."""
     left: set[int] = set()
     waits: dict[int, list[datetime]] = {}
@@ -148,7 +148,7 @@ def _coming(tellings: Sequence[Telling]) -> tuple[set[int], dict[int, list[datet
         if one.status not in _ON_ITS_WAY or not carries_news(one.template):
             continue
         for duty_id in one.duties:
-            if one.status == TellingStatus.QUEUED:
+            if one.status == NotificationStatus.QUEUED:
                 waits.setdefault(duty_id, []).append(max(one.not_before, one.queued_at))
             else:
                 left.add(duty_id)
@@ -254,21 +254,21 @@ def _standards(since: date, until: date) -> list[tuple[str, date, datetime]]:
     return found
 
 
-def _tellings(victim_ids: Collection[int], now: datetime) -> list[Telling]:
+def _tellings(victim_ids: Collection[int], now: datetime) -> list[Notification]:
     return list(
-        Telling.objects.filter(victim_id__in=victim_ids, queued_at__gt=now - _TRIED_WITHIN).only(
+        Notification.objects.filter(victim_id__in=victim_ids, queued_at__gt=now - _TRIED_WITHIN).only(
             "victim_id", "template", "status", "duties", "queued_at", "not_before"
         )
     )
 
 
-def _her(victim_ids: Collection[int], tellings: Sequence[Telling], now: datetime) -> dict[int, VictimContactFacts]:
+def _her(victim_ids: Collection[int], tellings: Sequence[Notification], now: datetime) -> dict[int, VictimContactFacts]:
     guarded = is_guarded(victim_ids)
     enhanced = dict(Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced"))
     asked = dict(SafeContactPlan.objects.filter(victim_id__in=victim_ids).values_list("victim_id", "confirmed_at"))
     tries = Contact.objects.filter(victim_id__in=victim_ids, reached=False, made_at__gt=now - _TRIED_WITHIN)
     tried = dict(tries.values_list("victim_id").annotate(count=Count("id")))
-    unread = {one.victim_id for one in tellings if one.status == TellingStatus.DELIVERED}
+    unread = {one.victim_id for one in tellings if one.status == NotificationStatus.DELIVERED}
     return {
         victim_id: VictimContactFacts(
             harm=harm_level_for(is_guarded=victim_id in guarded, is_enhanced=enhanced[victim_id]),

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from victimcare.records.models import DangerReading, Installation, ReachAttempt, Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import DangerFinding, Installation, ReachAttempt, Task, TaskChange
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.follow_up.escalation import (
     UnansweredWork,
     UrgentEscalationTarget,
@@ -150,7 +150,7 @@ def _starts_at(task: Task) -> datetime:
 
 def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int, datetime]:
     """By task, when the oldest message came at which its owner has not looked."""
-    unread = DangerReading.objects.filter(task__in=task_ids, looked_at=None)
+    unread = DangerFinding.objects.filter(task__in=task_ids, looked_at=None)
     if is_since_rise:
         rose = TaskChange.objects.filter(task=OuterRef("task"), what__in=[*_ROSE.values()])
         last_rose = Subquery(rose.order_by("-at").values("at")[:1])

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import HandoverPacket
+from victimcare.records.models import HandoverReport
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
@@ -31,14 +31,14 @@ def list_agency_reports(*, actor: Actor, after: str, now: datetime) -> tuple[lis
     permit(actor, Act.RECEIVE_HANDOVER)
     if after and not (after.isascii() and after.isdecimal() and len(after) < 16):
         raise ValueError(after)
-    rows = HandoverPacket.objects.filter(agency__in=actor.sources, sent_at__isnull=False, id__gt=int(after or 0))
+    rows = HandoverReport.objects.filter(agency__in=actor.sources, sent_at__isnull=False, id__gt=int(after or 0))
     found = list(rows.select_related("replaces", "replaced_by").order_by("id")[: PAGE + 1])
     note(actor, "handovers.listed", at=now, detail={"packets": len(found[:PAGE])})
     shown = [_as_row(row) for row in found[:PAGE]]
     return shown, str(found[PAGE - 1].id) if len(found) > PAGE else None
 
 
-def _as_row(row: HandoverPacket) -> AgencyReportRow:
+def _as_row(row: HandoverReport) -> AgencyReportRow:
     assert row.sent_at is not None and row.take_up_by is not None  # noqa: PT018  the table says so
     newer = getattr(row, "replaced_by", None)
     replaced_by = newer.public_id if newer is not None and newer.sent_at is not None else None

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from victimcare.records.models import Event, HandoverPacket, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.handovers import HandoverState
+from victimcare.records.models import Event, HandoverReport, Task, Victim
+from victimcare.records.models.other_agencies.handovers import HandoverState
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, agencies_taking_over
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_content, report_records
@@ -37,7 +37,7 @@ def request_reports_for_news(*, event_ids: Collection[int], now: datetime) -> in
 @transaction.atomic
 def raise_unacknowledged_reports(*, now: datetime) -> int:
     """A working day is over and nobody there has taken it up: somebody rings them. Returns how many alarms."""
-    late = HandoverPacket.objects.filter(state=HandoverState.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
+    late = HandoverReport.objects.filter(state=HandoverState.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
     packets = _reports_without_task(list(late[:_AT_ONCE]))
     for packet in packets:
         report_records.create_report_task(
@@ -48,7 +48,7 @@ def raise_unacknowledged_reports(*, now: datetime) -> int:
 
 def request_updated_reports(*, now: datetime) -> int:
     """What they have is known otherwise now: somebody makes a new version. Returns how many were asked for."""
-    due = HandoverPacket.objects.filter(
+    due = HandoverReport.objects.filter(
         state__in=[state.value for state in READABLE_HANDOVERS], looked_at__lt=now - _EVERY
     )
     due = due.filter(sent_at__gt=now - _NOT_AFTER).order_by("looked_at", "id")
@@ -58,7 +58,7 @@ def request_updated_reports(*, now: datetime) -> int:
 @transaction.atomic
 def _request_if_changed(packet_id: int, now: datetime) -> bool:
     packet = (
-        HandoverPacket.objects.select_for_update(of=("self",))
+        HandoverReport.objects.select_for_update(of=("self",))
         .select_related("victim__case", "victim__person")
         .get(id=packet_id)
     )
@@ -83,13 +83,13 @@ def _request_if_changed(packet_id: int, now: datetime) -> bool:
 
 def _victims_without_report(event: Event, agency: DutyHolder) -> list[int]:
     victims = Victim.objects.filter(case_id=event.case_id).order_by("id")
-    given = HandoverPacket.objects.filter(victim__in=victims, agency=agency.value).exclude(
+    given = HandoverReport.objects.filter(victim__in=victims, agency=agency.value).exclude(
         state__in=(HandoverState.DROPPED, HandoverState.RECALLED)
     )
     return list(victims.exclude(id__in=given.values("victim_id")).values_list("id", flat=True))
 
 
-def _reports_without_task(packets: list[HandoverPacket]) -> list[HandoverPacket]:
+def _reports_without_task(packets: list[HandoverReport]) -> list[HandoverReport]:
     """Those about which no task is open."""
     open_ones = set(
         Task.objects.filter(

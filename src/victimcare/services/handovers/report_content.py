@@ -11,9 +11,16 @@ from typing import Any
 
 from django.conf import settings
 
-from victimcare.records.models import ContactPromise, CourtAsk, HandoverPacket, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.court import OPEN_STATES
+from victimcare.records.models import (
+    ContactPromise,
+    CourtSupportRequest,
+    HandoverReport,
+    PlanPoint,
+    SafeContactPlan,
+    Victim,
+)
+from victimcare.records.models.court import OPEN_REQUEST_STATES
+from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.agency_handovers import HandoverPart
 from victimcare.rules.care.needs_assessment import NeedEnd
 from victimcare.rules.clock import birthday, london_date, london_text
@@ -72,7 +79,7 @@ def build_report_parts(her: ReportSubject, items: Collection[HandoverPart]) -> d
     return {item: _MADE[item](her) for item in HandoverPart if item in items}
 
 
-def build_report_json(packet: HandoverPacket, said: Mapping[HandoverPart, Any], *, words: str, now: datetime) -> bytes:
+def build_report_json(packet: HandoverReport, said: Mapping[HandoverPart, Any], *, words: str, now: datetime) -> bytes:
     """The JSON that is signed: the same parts at the same moment give the same bytes."""
     force: Force = settings.FORCE
     whole = {
@@ -186,7 +193,7 @@ def _dashed(code: str) -> str:
 
 def _court(her: ReportSubject) -> Json | None:
     days = list_court_days((entry.fact for entry in her.entries), victim_id=her.victim.record_id, now=her.now)
-    asked = CourtAsk.objects.filter(victim=her.victim, state__in=OPEN_STATES).order_by("kind")
+    asked = CourtSupportRequest.objects.filter(victim=her.victim, state__in=OPEN_REQUEST_STATES).order_by("kind")
     if not days and not asked:
         return None
     return {
@@ -227,7 +234,7 @@ def _build_told(her: ReportSubject) -> list[Json] | None:
 
 def _safe_contact(her: ReportSubject) -> Json | None:
     plan = _confirmed(her)
-    agreed = [way for way in _agreed(her) if way.channel != PlanChannel.LETTER]
+    agreed = [way for way in _agreed(her) if way.channel != PlanMethod.LETTER]
     if plan is None or not agreed:
         return None
     keys = load_person_keys([plan.sealed_note, *(way.sealed_seen_by for way in agreed)])
@@ -251,7 +258,7 @@ def _safe_contact(her: ReportSubject) -> Json | None:
 
 
 def _safe_address(her: ReportSubject) -> Json | None:
-    letters = [way for way in _agreed(her) if way.channel == PlanChannel.LETTER]
+    letters = [way for way in _agreed(her) if way.channel == PlanMethod.LETTER]
     return {"addresses": [way.point.value for way in letters]} if letters else None
 
 
@@ -265,7 +272,7 @@ def _agreed(her: ReportSubject) -> list[PlanPoint]:
     agreed = list(
         PlanPoint.objects.filter(plan__victim=her.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
         .exclude(wording=MessageWording.NONE)
-        .exclude(channel=PlanChannel.CALL, person_may_ring=False)  # another agency rings by a person
+        .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # another agency rings by a person
         .exclude(point_id__in=held_points().filter(victim_id=her.victim.id))
         .select_related("point")
         .order_by("place", "id")

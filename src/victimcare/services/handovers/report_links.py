@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import HandoverDoor, HandoverPacket, Installation
+from victimcare.records.models import HandoverLink, HandoverReport, Installation
 from victimcare.rules.agency_handovers import AGENCY_PAGE_OPEN_FOR
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
@@ -38,11 +38,11 @@ class SingleUseLink:
     expires_at: datetime
 
 
-def create_link(packet: HandoverPacket, *, now: datetime) -> None:
+def create_link(packet: HandoverReport, *, now: datetime) -> None:
     """Make a page for this packet, and send its address to the agency's own mailbox. The earlier ones end."""
     close_links(packet, now=now)
     token = secrets.token_urlsafe(32)
-    door = HandoverDoor.objects.create(
+    door = HandoverLink.objects.create(
         packet=packet, token_hash=hash_link_token(token), made_at=now, expires_at=now + AGENCY_PAGE_OPEN_FOR
     )
     door.sealed_token = seal_bytes(token.encode(), link_context(door))
@@ -50,8 +50,8 @@ def create_link(packet: HandoverPacket, *, now: datetime) -> None:
     queue_job(Job.TELL_AGENCY, door_id=door.id)
 
 
-def close_links(packet: HandoverPacket, *, now: datetime) -> None:
-    HandoverDoor.objects.filter(packet=packet, expires_at__gt=now).update(expires_at=now, sealed_token=b"")
+def close_links(packet: HandoverReport, *, now: datetime) -> None:
+    HandoverLink.objects.filter(packet=packet, expires_at__gt=now).update(expires_at=now, sealed_token=b"")
 
 
 def open_link(*, token: str, now: datetime) -> SingleUseLink | None:
@@ -60,7 +60,7 @@ def open_link(*, token: str, now: datetime) -> SingleUseLink | None:
     return SingleUseLink(DutyHolder(door.packet.agency), door.expires_at) if door else None
 
 
-def agency_actor(packet: HandoverPacket) -> Actor:
+def agency_actor(packet: HandoverReport) -> Actor:
     """Whoever holds the address of the page speaks for the agency, about this packet alone."""
     nobody = Actor.nobody(f"handover:{packet.public_id}")
     return Actor(nobody.kind, nobody.id, sources=frozenset({packet.agency}))
@@ -70,12 +70,12 @@ def hash_link_token(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
-def link_context(door: HandoverDoor) -> str:
+def link_context(door: HandoverLink) -> str:
     return f"handover-door:{door.id}"
 
 
-def open_links(now: datetime) -> QuerySet[HandoverDoor]:
-    return HandoverDoor.objects.select_related("packet__victim__case").filter(used_at=None, expires_at__gt=now)
+def open_links(now: datetime) -> QuerySet[HandoverLink]:
+    return HandoverLink.objects.select_related("packet__victim__case").filter(used_at=None, expires_at__gt=now)
 
 
 # The line that goes to an agency's own mailbox: that something waits, and the address of a page that opens once.
@@ -120,7 +120,7 @@ def send_link_notice(*, door_id: int, now: datetime) -> bool:
 
 
 @transaction.atomic
-def _end_link(door: HandoverDoor, what: str, now: datetime) -> None:
+def _end_link(door: HandoverLink, what: str, now: datetime) -> None:
     """Its address is kept no more, only what it is compared with."""
-    HandoverDoor.objects.filter(id=door.id).update(sealed_token=b"")
+    HandoverLink.objects.filter(id=door.id).update(sealed_token=b"")
     report_records.add_report_step(door.packet, what, by=None, now=now)

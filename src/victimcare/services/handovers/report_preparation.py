@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from victimcare.records.models import HandoverItem, HandoverPacket, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.handovers import HandoverState, HandoverWay
+from victimcare.records.models import HandoverReport, HandoverReportPart, Victim
+from victimcare.records.models.other_agencies.handovers import HandoverDelivery, HandoverState
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import (
     LONGEST_HANDOVER_NOTE,
     READABLE_HANDOVERS,
@@ -56,11 +56,11 @@ class DeliveryWayUnavailable(ValueError):
     """This agency cannot be given a packet in this way."""
 
 
-def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverWay, ...]:
+def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverDelivery, ...]:
     """How this agency may be given a packet: by e-mail where the force has named its address."""
     force: Force = settings.FORCE
     has_address = any(one.agency == agency and one.email for one in force.agencies)
-    return tuple(way for way in HandoverWay if has_address or way is not HandoverWay.EMAIL)
+    return tuple(way for way in HandoverDelivery if has_address or way is not HandoverDelivery.EMAIL)
 
 
 @transaction.atomic
@@ -90,11 +90,11 @@ def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
 def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
     """The one that is open, or a new one with nothing chosen but what must be inside."""
     lock_victim(actor, row)
-    hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
+    hers = HandoverReport.objects.filter(victim_id=row, agency=agency.value)
     if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
         return open_one.public_id
     last = hers.exclude(sent_at=None).order_by("-number").first()
-    packet = HandoverPacket.objects.create(
+    packet = HandoverReport.objects.create(
         public_id=uuid4(),
         victim_id=row,
         agency=agency.value,
@@ -116,7 +116,7 @@ def choose_parts(
     packet_id: UUID,
     items: Mapping[HandoverPart, str],
     words: str,
-    way: HandoverWay,
+    way: HandoverDelivery,
     after: int | None = None,
     now: datetime,
 ) -> None:
@@ -142,7 +142,7 @@ def choose_parts_and_submit(
     packet_id: UUID,
     items: Mapping[HandoverPart, str],
     words: str,
-    way: HandoverWay,
+    way: HandoverDelivery,
     after: int | None,
     now: datetime,
 ) -> None:
@@ -197,13 +197,13 @@ def discard_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) 
     report_records.note_report(actor, "handover.dropped", packet, now)
 
 
-def find_last_report(packet: HandoverPacket) -> HandoverPacket | None:
+def find_last_report(packet: HandoverReport) -> HandoverReport | None:
     """The one about her that this agency was given last."""
-    sent = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, sent_at__isnull=False)
+    sent = HandoverReport.objects.filter(victim_id=packet.victim_id, agency=packet.agency, sent_at__isnull=False)
     return sent.order_by("-number").first()
 
 
-def close_check_task(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
+def close_check_task(packet: HandoverReport, now: datetime, *, by: int | None) -> None:
     desk.close_settled_tasks(
         kind=TaskKind.CHECK_HANDOVER,
         victim_id=packet.victim_id,
@@ -213,13 +213,13 @@ def close_check_task(packet: HandoverPacket, now: datetime, *, by: int | None) -
     )
 
 
-def _choose(packet: HandoverPacket, items: Mapping[HandoverPart, str]) -> None:
+def _choose(packet: HandoverReport, items: Mapping[HandoverPart, str]) -> None:
     packet.items.all().delete()
     key = fetch_victim_key(packet.victim_id if any(reason.strip() for reason in items.values()) else None)
-    rows = [HandoverItem(packet=packet, item=item.value) for item in HandoverPart if item in items]
+    rows = [HandoverReportPart(packet=packet, item=item.value) for item in HandoverPart if item in items]
     for row in rows:
         PACKET_ITEM_REASON.put_words(row, items[HandoverPart(row.item)].strip()[:500], key)
-    HandoverItem.objects.bulk_create(rows)
+    HandoverReportPart.objects.bulk_create(rows)
 
 
 # The second pair of eyes: reads what is to leave, names what finds her, and lets it go or sends it back.
@@ -256,7 +256,7 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
     report_records.add_report_step(packet, "released", by=by, now=now)
     report_records.add_report_event(actor, packet, "handover.sent", now)
     report_records.note_report(actor, "handover.released", packet, now, sha256=packet.digest, named=sorted(named))
-    if packet.way == HandoverWay.EMAIL:
+    if packet.way == HandoverDelivery.EMAIL:
         report_links.create_link(packet, now=now)
 
 
@@ -277,9 +277,9 @@ def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -
     report_records.note_report(actor, "handover.sent_back", packet, now)
 
 
-def _replace_last_report(packet: HandoverPacket, now: datetime, *, by: int) -> None:
+def _replace_last_report(packet: HandoverReport, now: datetime, *, by: int) -> None:
     """What they have is replaced: they read it no more."""
-    last = HandoverPacket.objects.select_for_update().filter(id=packet.replaces_id or 0).first()
+    last = HandoverReport.objects.select_for_update().filter(id=packet.replaces_id or 0).first()
     if last is None or last.state not in {state.value for state in READABLE_HANDOVERS}:
         return
     report_records.advance_report(last, HandoverMove.REPLACE)

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from victimcare.records.models import HandoverItem, HandoverPacket, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.handovers import HandoverState
+from victimcare.records.models import HandoverReport, HandoverReportPart, Task
+from victimcare.records.models.other_agencies.handovers import HandoverState
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import (
     PARTS_NEEDING_REASON,
     READABLE_HANDOVERS,
@@ -82,7 +82,7 @@ def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> 
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
-    has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=HandoverPart.NEEDS.value)
+    has_needs = HandoverReportPart.objects.filter(packet=OuterRef("id"), item=HandoverPart.NEEDS.value)
     there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in READABLE_HANDOVERS])
     note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _as_rows(there.order_by("agency", "-id"))
@@ -97,7 +97,7 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
     picked = report_records.list_chosen_parts(packet)
     read = report_records.parse_report_content(packet)
     is_live = HandoverStatus(packet.state) in READABLE_HANDOVERS
-    newer = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, number__gt=packet.number)
+    newer = HandoverReport.objects.filter(victim_id=packet.victim_id, agency=packet.agency, number__gt=packet.number)
     open_one = newer.filter(state__in=[state.value for state in UNSENT_HANDOVERS]).first()
     return ReportDetail(
         id=packet.public_id,
@@ -151,7 +151,7 @@ def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUI
     if task is None or task.victim is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
     kind, _, name = task.subject_key.partition(":")
-    hers = HandoverPacket.objects.filter(victim=task.victim)
+    hers = HandoverReport.objects.filter(victim=task.victim)
     packets = hers.filter(public_id=name) if kind == "packet" else hers.filter(agency=name)
     newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
     agency = DutyHolder(newest.agency if kind == "packet" and newest else name)
@@ -162,7 +162,7 @@ def list_agencies() -> tuple[DutyHolder, ...]:
     return RECIPIENTS
 
 
-def _find_sent_report(actor: Actor, packet_id: UUID, now: datetime) -> HandoverPacket:
+def _find_sent_report(actor: Actor, packet_id: UUID, now: datetime) -> HandoverReport:
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if HandoverStatus(packet.state) not in READABLE_HANDOVERS or not report_records.open_report_content(packet):
         raise UnknownReport(packet_id)
@@ -170,11 +170,11 @@ def _find_sent_report(actor: Actor, packet_id: UUID, now: datetime) -> HandoverP
     return packet
 
 
-def _rows() -> QuerySet[HandoverPacket]:
-    return HandoverPacket.objects.select_related("victim__case", "prepared_by")
+def _rows() -> QuerySet[HandoverReport]:
+    return HandoverReport.objects.select_related("victim__case", "prepared_by")
 
 
-def _as_rows(rows: Iterable[HandoverPacket]) -> tuple[ReportRow, ...]:
+def _as_rows(rows: Iterable[HandoverReport]) -> tuple[ReportRow, ...]:
     rows = list(rows)
     severity = load_harm_levels({row.victim_id for row in rows})
     return tuple(
@@ -194,7 +194,7 @@ def _as_rows(rows: Iterable[HandoverPacket]) -> tuple[ReportRow, ...]:
 
 
 def _could_be(
-    packet: HandoverPacket, her: report_content.ReportSubject, picked: dict[HandoverPart, str]
+    packet: HandoverReport, her: report_content.ReportSubject, picked: dict[HandoverPart, str]
 ) -> tuple[ReportPart, ...]:
     expected, last = usual_handover_parts(DutyHolder(packet.agency)), find_last_report(packet)
     before = report_records.list_chosen_parts(last) if last else {}
@@ -222,7 +222,7 @@ def _is_inside(picked: dict[HandoverPart, str], read: dict[str, Any] | None) -> 
     )
 
 
-def _steps(packet: HandoverPacket) -> tuple[ReportStep, ...]:
+def _steps(packet: HandoverReport) -> tuple[ReportStep, ...]:
     rows = packet.steps.select_related("by").order_by("-id")
     keys = PACKET_STEP_WORDS.load_keys(rows)
     return tuple(

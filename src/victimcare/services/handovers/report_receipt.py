@@ -13,11 +13,11 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import HandoverPacket
-from victimcare.records.models.handovers import HandoverHow, HandoverState
+from victimcare.records.models import HandoverReport
+from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel, HandoverState
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_exchange, report_links, report_printing, report_records
 from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
@@ -49,12 +49,12 @@ def fetch_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
     """The signed packet, for the agency's own system. Raises UnknownPacket, NoLonger."""
     packet = find_agency_report(actor, packet_id)
     if _is_first(packet, "fetched"):
-        report_records.add_report_step(packet, "fetched", by=None, now=now, how=HandoverHow.API)
+        report_records.add_report_step(packet, "fetched", by=None, now=now, how=HandoverReplyChannel.API)
     report_records.note_report(actor, "handover.fetched", packet, now)
     return report_exchange.sign_report(open_current_content(packet))
 
 
-def open_current_content(packet: HandoverPacket) -> bytes:
+def open_current_content(packet: HandoverReport) -> bytes:
     """What the agency reads. Raises NoLonger."""
     read = (
         report_records.open_report_content(packet)
@@ -73,7 +73,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
     Raises UnknownPacket, NoLonger, WordsMissing.
     """
     packet = find_agency_report(actor, packet_id)
-    return record_acknowledgement(actor, packet, who=who, how=HandoverHow.API, now=now)
+    return record_acknowledgement(actor, packet, who=who, how=HandoverReplyChannel.API, now=now)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def record_agency_reply(
     """The agency's system says something else of it. Raises UnknownPacket, NoLonger, WordsMissing."""
     packet = find_agency_report(actor, packet_id)
     _read_words(actor, packet, words, now)
-    _add_reply(actor, packet, said, who=who, words=words, how=HandoverHow.API, now=now)
+    _add_reply(actor, packet, said, who=who, words=words, how=HandoverReplyChannel.API, now=now)
 
 
 @transaction.atomic
@@ -96,9 +96,9 @@ def record_agency_call(
     report_records.find_report_author(actor)
     _read_words(actor, packet, words, now)
     if said is None:
-        record_acknowledgement(actor, packet, who=who, how=HandoverHow.DESK, now=now, words=words)
+        record_acknowledgement(actor, packet, who=who, how=HandoverReplyChannel.DESK, now=now, words=words)
     else:
-        _add_reply(actor, packet, said, who=who, words=words, how=HandoverHow.DESK, now=now)
+        _add_reply(actor, packet, said, who=who, words=words, how=HandoverReplyChannel.DESK, now=now)
 
 
 @transaction.atomic
@@ -121,12 +121,12 @@ def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -
     report_records.note_report(actor, "handover.recalled", packet, now)
 
 
-def _read_words(actor: Actor, packet: HandoverPacket, words: str, now: datetime) -> None:
+def _read_words(actor: Actor, packet: HandoverReport, words: str, now: datetime) -> None:
     """An agency's words, whether its system sent them or one of us wrote them down."""
     is_ours = actor.staff_id is not None
     check_for_danger(
         actor=actor,
-        door=DangerDoor.DESK if is_ours else DangerDoor.PARTNER,
+        door=DangerSource.DESK if is_ours else DangerSource.PARTNER,
         about=f"handover:{packet.id}:{uuid4()}",
         texts=(words,),
         victim_id=packet.victim_id,
@@ -135,7 +135,7 @@ def _read_words(actor: Actor, packet: HandoverPacket, words: str, now: datetime)
 
 
 def record_acknowledgement(
-    actor: Actor, packet: HandoverPacket, *, who: str, how: HandoverHow, now: datetime, words: str = ""
+    actor: Actor, packet: HandoverReport, *, who: str, how: HandoverReplyChannel, now: datetime, words: str = ""
 ) -> datetime:
     """Raises NoLonger, WordsMissing (nobody named)."""
     if not who.strip():
@@ -155,11 +155,11 @@ def record_acknowledgement(
     return packet.taken_up_at
 
 
-def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverPacket:
+def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverReport:
     """One that was sent to the agency of this token; hidden and missing look the same. Raises UnknownPacket."""
     permit(actor, Act.RECEIVE_HANDOVER)
     packet = (
-        HandoverPacket.objects.select_related("victim__case", "victim__person")
+        HandoverReport.objects.select_related("victim__case", "victim__person")
         .filter(public_id=packet_id, agency__in=actor.sources, sent_at__isnull=False)
         .first()
     )
@@ -168,16 +168,23 @@ def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverPacket:
     return packet
 
 
-def find_newer_report(packet: HandoverPacket) -> UUID | None:
+def find_newer_report(packet: HandoverReport) -> UUID | None:
     return (
-        HandoverPacket.objects.filter(replaces=packet, sent_at__isnull=False)
+        HandoverReport.objects.filter(replaces=packet, sent_at__isnull=False)
         .values_list("public_id", flat=True)
         .first()
     )
 
 
 def _add_reply(
-    actor: Actor, packet: HandoverPacket, said: AgencyReply, *, who: str, words: str, how: HandoverHow, now: datetime
+    actor: Actor,
+    packet: HandoverReport,
+    said: AgencyReply,
+    *,
+    who: str,
+    words: str,
+    how: HandoverReplyChannel,
+    now: datetime,
 ) -> None:
     if not words.strip() or not who.strip():
         raise HandoverReasonMissing
@@ -194,7 +201,7 @@ def _add_reply(
     report_records.note_report(actor, "handover.answered", packet, now, said=said.value, how=how)
 
 
-def _is_first(packet: HandoverPacket, *what: str) -> bool:
+def _is_first(packet: HandoverReport, *what: str) -> bool:
     return not packet.steps.filter(what__in=what).exists()
 
 
@@ -225,12 +232,12 @@ def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
     actor = report_links.agency_actor(door.packet)
     permit(actor, Act.RECEIVE_HANDOVER)
     try:
-        record_acknowledgement(actor, door.packet, who=who, how=HandoverHow.PAGE, now=now)
+        record_acknowledgement(actor, door.packet, who=who, how=HandoverReplyChannel.PAGE, now=now)
     except ReportWithdrawn:
         raise UnknownReport from None
     door.used_at, door.sealed_token = now, b""
     door.save(update_fields=["used_at", "sealed_token"])
-    report_records.add_report_step(door.packet, "opened", by=None, now=now, how=HandoverHow.PAGE, who=who)
+    report_records.add_report_step(door.packet, "opened", by=None, now=now, how=HandoverReplyChannel.PAGE, who=who)
     return LinkVisit(door.packet.public_id, now + MAY_BE_READ_FOR)
 
 
@@ -251,8 +258,8 @@ def print_by_link(*, opened: LinkVisit, now: datetime) -> Printed:
     return report_printing.print_report(report_records.parse_report_content(_find_visited_report(opened, now)) or {})
 
 
-def _find_visited_report(opened: LinkVisit, now: datetime) -> HandoverPacket:
-    packet = HandoverPacket.objects.select_related("victim__case").filter(public_id=opened.packet_id).first()
+def _find_visited_report(opened: LinkVisit, now: datetime) -> HandoverReport:
+    packet = HandoverReport.objects.select_related("victim__case").filter(public_id=opened.packet_id).first()
     if packet is None or now >= opened.until:
         raise UnknownReport(opened.packet_id)
     try:

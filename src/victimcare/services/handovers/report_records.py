@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from victimcare.records.models import HandoverPacket, HandoverStep, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.handovers import HandoverHow as HandoverHow
-from victimcare.records.models.handovers import HandoverWay as HandoverWay
+from victimcare.records.models import HandoverReport, HandoverStep, Task
+from victimcare.records.models.other_agencies.handovers import HandoverDelivery as HandoverDelivery
+from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel as HandoverReplyChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import agency_handovers
 from victimcare.rules.agency_handovers import HandoverMove
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
@@ -127,7 +127,7 @@ def find_agency_of_task(subject_key: str) -> DutyHolder | None:
     return DutyHolder(agency) if kind == "handover" else None
 
 
-def check_task_key(packet: HandoverPacket) -> str:
+def check_task_key(packet: HandoverReport) -> str:
     return f"packet:{packet.public_id}"
 
 
@@ -156,12 +156,12 @@ def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
     return True
 
 
-def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:
     """For whoever prepared or checked it, has its task or has proved who she is, and for supervisors. Raises
     UnknownPacket, the same for missing and hidden."""
     permit(actor, act)
     packet = (
-        HandoverPacket.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
+        HandoverReport.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
         .filter(public_id=packet_id)
         .first()
     )
@@ -173,22 +173,22 @@ def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: dat
     raise UnknownReport(packet_id)
 
 
-def lock_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+def lock_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:
     """The same, her case held still before it (cases come first in every lock)."""
     packet = require_readable_report(actor, act, packet_id, now=now)
     return lock_report(actor, packet)
 
 
-def lock_report(actor: Actor, packet: HandoverPacket) -> HandoverPacket:
+def lock_report(actor: Actor, packet: HandoverReport) -> HandoverReport:
     lock_victim(actor, packet.victim_id)
     return (
-        HandoverPacket.objects.select_for_update(of=("self",))
+        HandoverReport.objects.select_for_update(of=("self",))
         .select_related("victim__case", "victim__person", "replaces")
         .get(id=packet.id)
     )
 
 
-def advance_report(packet: HandoverPacket, taken: HandoverMove) -> None:
+def advance_report(packet: HandoverReport, taken: HandoverMove) -> None:
     """Move it on, or raise NotNow. The caller saves it."""
     try:
         packet.state = agency_handovers.next_handover_status(HandoverStatus(packet.state), taken)
@@ -197,12 +197,12 @@ def advance_report(packet: HandoverPacket, taken: HandoverMove) -> None:
 
 
 def add_report_step(
-    packet: HandoverPacket,
+    packet: HandoverReport,
     what: str,
     *,
     by: int | None,
     now: datetime,
-    how: HandoverHow = HandoverHow.DESK,
+    how: HandoverReplyChannel = HandoverReplyChannel.DESK,
     who: str = "",
     words: str = "",
 ) -> None:
@@ -213,12 +213,12 @@ def add_report_step(
     step_row.save()
 
 
-def note_report(actor: Actor, act: str, packet: HandoverPacket, now: datetime, **detail: object) -> None:
+def note_report(actor: Actor, act: str, packet: HandoverReport, now: datetime, **detail: object) -> None:
     about = {"packet": str(packet.public_id), "agency": packet.agency, **detail}
     note(actor, act, at=now, case_id=packet.victim.case_id, victim_id=packet.victim_id, detail=about)
 
 
-def add_report_event(actor: Actor, packet: HandoverPacket, kind: str, now: datetime) -> None:
+def add_report_event(actor: Actor, packet: HandoverReport, kind: str, now: datetime) -> None:
     """An act of a person or of the agency; ids only."""
     said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
     by = sign_act(actor) if actor.staff_id is not None else {}
@@ -226,7 +226,7 @@ def add_report_event(actor: Actor, packet: HandoverPacket, kind: str, now: datet
 
 
 def create_report_task(
-    packet: HandoverPacket,
+    packet: HandoverReport,
     reason: str,
     *,
     due_at: datetime | None,
@@ -257,7 +257,7 @@ def create_agency_task(
     )
 
 
-def close_agency_task(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
+def close_agency_task(packet: HandoverReport, now: datetime, *, by: int | None) -> None:
     """Its matter is settled."""
     desk.close_settled_tasks(
         kind=TaskKind.HAND_OVER,
@@ -268,36 +268,36 @@ def close_agency_task(packet: HandoverPacket, now: datetime, *, by: int | None) 
     )
 
 
-def list_chosen_parts(packet: HandoverPacket) -> dict[HandoverPart, str]:
+def list_chosen_parts(packet: HandoverReport) -> dict[HandoverPart, str]:
     rows = packet.items.order_by("id")
     keys = PACKET_ITEM_REASON.load_keys(rows)
     return {HandoverPart(row.item): PACKET_ITEM_REASON.open_words(row, keys) for row in rows}
 
 
-def seal_report_words(packet: HandoverPacket, words: str) -> bytes:
+def seal_report_words(packet: HandoverReport, words: str) -> bytes:
     return seal_for_victim(packet.victim_id, words.strip(), _seal_context(packet, "words"))
 
 
-def open_report_words(packet: HandoverPacket) -> str:
+def open_report_words(packet: HandoverReport) -> str:
     return open_person_words(packet.sealed_words, _seal_context(packet, "words"))
 
 
-def seal_report_content(packet: HandoverPacket, content: bytes) -> bytes:
+def seal_report_content(packet: HandoverReport, content: bytes) -> bytes:
     return fetch_victim_key(packet.victim_id).seal_bytes(content, _seal_context(packet, "content"))
 
 
-def open_report_content(packet: HandoverPacket) -> bytes:
+def open_report_content(packet: HandoverReport) -> bytes:
     """The bytes that are signed; empty for a draft, once they were redacted, and where their key is gone."""
     keys = load_person_keys([packet.sealed_content])
     opened = keys.open_bytes(packet.sealed_content, _seal_context(packet, "content"))
     return opened if isinstance(opened, bytes) else b""
 
 
-def parse_report_content(packet: HandoverPacket) -> Json | None:
+def parse_report_content(packet: HandoverReport) -> Json | None:
     content = open_report_content(packet)
     read: Json | None = json.loads(content) if content else None
     return read
 
 
-def _seal_context(packet: HandoverPacket, what: str) -> str:
+def _seal_context(packet: HandoverReport, what: str) -> str:
     return f"handover:{packet.public_id}:{what}"

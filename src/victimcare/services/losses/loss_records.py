@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from victimcare.records.models import LossList, LostThing, LostThingFile
+from victimcare.records.models import LossList, LostItem, LostItemFile
 from victimcare.rules.court.belongings import (
     LossFault,
     LossKind,
@@ -118,13 +118,13 @@ def seal_things(things: Iterable[LostThingDetail], victim_id: int, list_id: UUID
     return fetch_victim_key(victim_id).seal_json(rows, _about_list(list_id))
 
 
-def load_things(rows: Collection[LostThing]) -> tuple[LostThingDetail, ...]:
+def load_things(rows: Collection[LostItem]) -> tuple[LostThingDetail, ...]:
     """Things that a victim is writing, with their files. Two queries."""
     return _things(rows, load_person_keys(row.sealed for row in rows))
 
 
 def load_things_and_lists(
-    victim_id: int, rows: Collection[LostThing]
+    victim_id: int, rows: Collection[LostItem]
 ) -> tuple[tuple[LostThingDetail, ...], tuple[SentListDetail, ...]]:
     """Things that this victim is writing, and every list that they sent. Four queries, one of them for all keys."""
     sent = _sent_by([victim_id])
@@ -132,9 +132,9 @@ def load_things_and_lists(
     return _things(rows, keys), _lists([victim_id], sent, keys).get(victim_id, ())
 
 
-def _things(rows: Collection[LostThing], keys: OpeningKeys) -> tuple[LostThingDetail, ...]:
+def _things(rows: Collection[LostItem], keys: OpeningKeys) -> tuple[LostThingDetail, ...]:
     files: dict[int, list[Shown]] = {}
-    attached = LostThingFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
+    attached = LostItemFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
     for one in attached:
         files.setdefault(one.thing_id, []).append(shown(one.file))
     return tuple(_thing(row.public_id, _answers_in(row, keys), tuple(files.get(row.id, NO_FILES))) for row in rows)
@@ -159,7 +159,7 @@ def _sent_by(victim_ids: Collection[int]) -> list[LossList]:
 def _lists(
     victim_ids: Collection[int], rows: Collection[LossList], keys: OpeningKeys
 ) -> dict[int, tuple[SentListDetail, ...]]:
-    sent = LostThingFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
+    sent = LostItemFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
     files = {str(one.file.public_id): shown(one.file) for one in sent}
     found: dict[int, list[SentListDetail]] = {}
     for row in rows:
@@ -200,7 +200,7 @@ def _things_in(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> tup
     )
 
 
-def _answers_in(row: LostThing, keys: OpeningKeys) -> ThingAnswers:
+def _answers_in(row: LostItem, keys: OpeningKeys) -> ThingAnswers:
     try:
         opened: dict[str, Any] | None = keys.open_json(row.sealed, _about_thing(row.public_id), instead=lambda _: None)
     except Unopened:

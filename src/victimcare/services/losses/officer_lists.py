@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Case, LossList, LostThingFile, OfficerAnswer, Victim, WrittenMessage
+from victimcare.records.models import Case, LossList, LostItemFile, OfficerAnswer, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -27,7 +27,7 @@ from victimcare.services.files.shapes import OpenFile
 from victimcare.services.losses import loss_records
 from victimcare.services.losses.loss_records import ListChanges, SentListDetail, UnknownList, compare_lists
 from victimcare.services.updates import officer_accounts, officer_answers, officer_pages, question_search
-from victimcare.services.updates.officer_answers import AnswerDoor, AnswerGiven
+from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
 
 ADDED, ASK_VICTIM = "added", "ask_victim"  # the answers of services/updates/questions.toml
 
@@ -137,7 +137,7 @@ def read_officer_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficerL
 def open_officer_list_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
     """A file of a list that was sent. Raises UnknownList, Gone."""
     permit(actor, Act.SEE_QUESTIONS)
-    found = LostThingFile.objects.filter(file__public_id=file_id, sent_at__isnull=False)
+    found = LostItemFile.objects.filter(file__public_id=file_id, sent_at__isnull=False)
     one = found.select_related("file__victim", "thing__victim__case__officer").first()
     if one is None or not _looks_after(actor, one.thing.victim.case, now):
         raise UnknownList(file_id)
@@ -158,7 +158,7 @@ def answer_list(*, actor: Actor, list_id: UUID, choice: str, line: str = "", now
     if question is None:
         raise ListNotAsked(list_id)
     return officer_answers.answer_question(
-        actor=actor, question_id=question.public_id, choice=choice, line=line, door=AnswerDoor.PAGE, now=now
+        actor=actor, question_id=question.public_id, choice=choice, line=line, door=OfficerAnswerChannel.PAGE, now=now
     )
 
 

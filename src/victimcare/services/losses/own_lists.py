@@ -14,14 +14,14 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import QuerySet, Sum
 
-from victimcare.records.models import LossList, LostThing, LostThingFile, StoredFile, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import LossList, LostItem, LostItemFile, StoredFile, Victim, WrittenMessage
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, date_in_working_days
 from victimcare.rules.court.belongings import MOST_SENT_A_DAY, MOST_THINGS, LossTotal, find_exceeded_limit, total_values
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.conversations import written_messages
-from victimcare.services.conversations.written_messages import LIST_MATTER, WrittenTo
+from victimcare.services.conversations.written_messages import LIST_MATTER, WrittenMessageRecipient
 from victimcare.services.court import court_property, court_records
 from victimcare.services.court.court_property import HeldPropertyItem
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -120,8 +120,8 @@ def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
         return
-    LostThing.objects.filter(id=row.id).update(taken_away_at=now)
-    _let_files_go(LostThingFile.objects.filter(thing=row, taken_away_at=None), now)
+    LostItem.objects.filter(id=row.id).update(taken_away_at=now)
+    _let_files_go(LostItemFile.objects.filter(thing=row, taken_away_at=None), now)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
     which = find_exceeded_limit(
-        of_one=LostThingFile.objects.filter(thing=thing, taken_away_at=None).count(),
+        of_one=LostItemFile.objects.filter(thing=thing, taken_away_at=None).count(),
         count=of_victim.count(),
         size=of_victim.aggregate(size=Sum("size", default=0))["size"],
         new=len(files),
@@ -141,14 +141,14 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
         raise TooManyFiles(which)
     for file in files:
         row = store.keep(actor=actor, victim_id=victim.id, file=file, now=now)
-        LostThingFile.objects.create(thing=thing, file=row)
+        LostItemFile.objects.create(thing=thing, file=row)
 
 
 @transaction.atomic
 def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime) -> None:
     """As `take_away_thing`, of one file."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.take_away_file", now=now).victim
-    found = LostThingFile.objects.filter(thing__victim=victim, thing__public_id=thing_id, taken_away_at=None)
+    found = LostItemFile.objects.filter(thing__victim=victim, thing__public_id=thing_id, taken_away_at=None)
     _let_files_go(found.filter(file__public_id=file_id), now)
 
 
@@ -156,36 +156,36 @@ def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime
 def open_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
     """A file that the victim sent us or is about to send. Raises UnknownThing, Gone, NotPermitted."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.file", now=now).victim
-    found = LostThingFile.objects.filter(thing__victim=victim, file__public_id=file_id).select_related("file__victim")
+    found = LostItemFile.objects.filter(thing__victim=victim, file__public_id=file_id).select_related("file__victim")
     one = found.first()
     if one is None:
         raise UnknownThing(file_id)
     return store.opened(actor=actor, row=one.file, now=now)
 
 
-def _things(victim: Victim) -> QuerySet[LostThing]:
-    return LostThing.objects.filter(victim=victim, taken_away_at=None).order_by("id")
+def _things(victim: Victim) -> QuerySet[LostItem]:
+    return LostItem.objects.filter(victim=victim, taken_away_at=None).order_by("id")
 
 
-def _thing(victim: Victim, thing_id: UUID) -> LostThing:
+def _thing(victim: Victim, thing_id: UUID) -> LostItem:
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
         raise UnknownThing(thing_id)
     return row
 
 
-def _new_thing(victim: Victim, thing_id: UUID, is_new: bool, now: datetime) -> LostThing:
-    if not is_new or LostThing.objects.filter(public_id=thing_id).exists():
+def _new_thing(victim: Victim, thing_id: UUID, is_new: bool, now: datetime) -> LostItem:
+    if not is_new or LostItem.objects.filter(public_id=thing_id).exists():
         raise UnknownThing(thing_id)  # it was taken away in another window, or is not this victim's
     if _things(victim).count() >= MOST_THINGS:
         raise TooManyThings
-    return LostThing.objects.create(public_id=thing_id, victim=victim, added_at=now, changed_at=now, sealed=b"")
+    return LostItem.objects.create(public_id=thing_id, victim=victim, added_at=now, changed_at=now, sealed=b"")
 
 
-def _let_files_go(attached: QuerySet[LostThingFile], now: datetime) -> None:
+def _let_files_go(attached: QuerySet[LostItemFile], now: datetime) -> None:
     unsent = list(attached.filter(sent_at=None).values_list("file_id", flat=True))
     attached.update(taken_away_at=now)
-    store.let_go(file_ids=unsent, because=store.FileGone.TAKEN_BACK, now=now)
+    store.let_go(file_ids=unsent, because=store.FileErasureReason.TAKEN_BACK, now=now)
 
 
 def _as_sent(things: Sequence[LostThingDetail]) -> list[tuple[ThingAnswers, tuple[UUID, ...]]]:
@@ -241,7 +241,7 @@ def _write(actor: Actor, entered: PageAccess, words: str, now: datetime) -> Writ
     message = WrittenMessage(
         public_id=uuid4(),
         victim=victim,
-        to=WrittenTo.OFFICER,
+        to=WrittenMessageRecipient.OFFICER,
         with_second_factor=actor.opens == "all",
         written_at=now,
         answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
@@ -261,7 +261,7 @@ def _keep(victim: Victim, found: OwnList, once: UUID, message: WrittenMessage, n
         message=message,
     )
     files = [file.id for thing in found.things for file in thing.files]
-    LostThingFile.objects.filter(thing__victim=victim, file__public_id__in=files, sent_at=None).update(sent_at=now)
+    LostItemFile.objects.filter(thing__victim=victim, file__public_id__in=files, sent_at=None).update(sent_at=now)
 
 
 def _read_for_danger(actor: Actor, victim: Victim, found: OwnList, once: UUID, words: str, now: datetime) -> None:

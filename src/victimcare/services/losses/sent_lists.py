@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import LossList, LostThingFile, Task, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import LossList, LostItemFile, Task, Victim, WrittenMessage
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Actor, member
@@ -103,7 +103,7 @@ def ask_victim_about_list(
 def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
     """A file of a list that was sent. Raises UnknownVictim, NotProved, UnknownList, Gone."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
-    found = LostThingFile.objects.filter(
+    found = LostItemFile.objects.filter(
         thing__victim=victim, file__public_id=file_id, sent_at__isnull=False
     ).select_related("file__victim")
     one = found.first()

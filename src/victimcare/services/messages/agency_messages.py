@@ -4,7 +4,7 @@ plan decides it; what goes to a victim passes the gate, always."""
 from __future__ import annotations
 
 from victimcare.records.models import ContactPoint, LinkedPoint
-from victimcare.records.models.contact import PointKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.rules.safe_contact.contact_points import email_key
 from victimcare.services import suppliers
@@ -36,5 +36,5 @@ def is_safe_agency_address(address: str) -> bool:
         key = email_key(Recipient(address))
     except NotOneRecipient:
         return False
-    hers = ContactPoint.objects.filter(kind=PointKind.EMAIL, match_key=key, retired_at=None)
-    return not hers.exists() and not LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key=key).exists()
+    hers = ContactPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key, retired_at=None)
+    return not hers.exists() and not LinkedPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key).exists()

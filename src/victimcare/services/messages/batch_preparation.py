@@ -14,7 +14,7 @@ from functools import partial
 
 from django.db import transaction
 
-from victimcare.records.models import Duty, Event, Installation, Telling, TextedNumber, Victim
+from victimcare.records.models import Duty, Event, Installation, Notification, TextedNumber, Victim
 from victimcare.rules.clock import london_date
 from victimcare.rules.message_sending import BrakeKind, brake_kinds
 from victimcare.rules.rights import Fact
@@ -62,7 +62,7 @@ class SendIntent:
 class _ReadyMessage:
     """A message that the gate has passed, and its wording."""
 
-    telling: Telling
+    telling: Notification
     way: gate.GateDecision
     decision: ContactNow
     news: list[UndeliveredNews]
@@ -118,8 +118,8 @@ def _list_ready_messages(found: ClaimedBatch, outcomes: BatchResult, now: dateti
 
 
 def _select_needed(
-    tellings: Sequence[Telling], news: NewsByMessage, outcomes: BatchResult, now: datetime
-) -> list[Telling]:
+    tellings: Sequence[Notification], news: NewsByMessage, outcomes: BatchResult, now: datetime
+) -> list[Notification]:
     """The messages with something that the victim does not know yet: news, an answer, the invitation, or a number."""
     empty = [one for one in tellings if not news[one.id] and one.template not in message_wording.ASKED_FOR]
     if not empty:
@@ -137,7 +137,7 @@ def _select_needed(
     return [one for one in tellings if one.id not in said_enough]
 
 
-def _still_ahead(tellings: Sequence[Telling], now: datetime) -> dict[int, datetime]:
+def _still_ahead(tellings: Sequence[Notification], now: datetime) -> dict[int, datetime]:
     """By message, when its news begins to be owed, by this machine's clock, which may be behind that of the machine
     that queued it."""
     ids = {duty_id for telling in tellings for duty_id in telling.duties}
@@ -154,13 +154,13 @@ def _find_general_hold() -> HoldReason | None:
 
 
 def _decide_messages(
-    tellings: Sequence[Telling],
+    tellings: Sequence[Notification],
     victims: Mapping[int, Victim],
     news: NewsByMessage,
     asked_for: TextedNumbers,
     outcomes: BatchResult,
     now: datetime,
-) -> list[tuple[Telling, gate.GateDecision, ContactNow]]:
+) -> list[tuple[Notification, gate.GateDecision, ContactNow]]:
     """What the gate says of each; those that wait or are for a person go no further."""
     invitations = [one for one in tellings if one.template == message_wording.INVITATION]
     ways = (
@@ -187,8 +187,8 @@ def _decide_messages(
 
 
 def _exclude_duress_warned(
-    ways: list[tuple[Telling, gate.GateDecision, ContactNow]], outcomes: BatchResult, now: datetime
-) -> list[tuple[Telling, gate.GateDecision, ContactNow]]:
+    ways: list[tuple[Notification, gate.GateDecision, ContactNow]], outcomes: BatchResult, now: datetime
+) -> list[tuple[Notification, gate.GateDecision, ContactNow]]:
     """Without those of victims whose quiet code was used, and those to a number or address of such a victim, until a
     colleague has closed the warning. Their page has just said that nothing is new, and a person may be reading it."""
     if not ways:
@@ -210,10 +210,10 @@ def _exclude_duress_warned(
 
 
 def _decide_news(
-    tellings: Sequence[Telling], victims: Mapping[int, Victim], news: NewsByMessage, now: datetime
+    tellings: Sequence[Notification], victims: Mapping[int, Victim], news: NewsByMessage, now: datetime
 ) -> dict[int, gate.GateDecision]:
     """By message. One that is bound to its channel asks for that one alone, also where the post takes long."""
-    by_channels: dict[frozenset[ContactMethod], list[Telling]] = defaultdict(list)
+    by_channels: dict[frozenset[ContactMethod], list[Notification]] = defaultdict(list)
     carried = suppliers.list_carried_channels()
     for telling in tellings:
         by_channels[frozenset({ContactMethod(telling.channel)}) if telling.is_pinned else carried].append(telling)
@@ -227,7 +227,7 @@ def _decide_news(
 
 
 def _decide_invitation_messages(
-    tellings: Sequence[Telling], victims: Mapping[int, Victim], now: datetime
+    tellings: Sequence[Notification], victims: Mapping[int, Victim], now: datetime
 ) -> dict[int, gate.GateDecision]:
     """By message, for recipients who may still be sent an invitation."""
     if not tellings:
@@ -243,7 +243,7 @@ def _decide_invitation_messages(
 
 
 def _word_messages(
-    ways: Sequence[tuple[Telling, gate.GateDecision, ContactNow]],
+    ways: Sequence[tuple[Notification, gate.GateDecision, ContactNow]],
     news: NewsByMessage,
     asked_for: TextedNumbers,
     outcomes: BatchResult,
@@ -289,7 +289,7 @@ def _word_messages(
     return going
 
 
-def _kinds(telling: Telling, said: MessageText, told: Sequence[Fact]) -> tuple[BrakeKind, ...]:
+def _kinds(telling: Notification, said: MessageText, told: Sequence[Fact]) -> tuple[BrakeKind, ...]:
     """The kinds as the brake counts them. A number has none: no record system starts it, and a victim asks for three an
     hour at most."""
     if said.template == message_wording.NUMBER:

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from victimcare.records.models import Brake, Duty, Telling
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Brake, Duty, Notification
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.force import Force
 from victimcare.rules.message_sending import LIFTED_FOR, BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
@@ -119,7 +119,7 @@ def cancel_braked_messages(*, actor: Actor, brake_id: UUID, reason: str, now: da
         [
             step
             for one in held
-            for step in message_states.advance_state(one, TellingStatus.NOT_NEEDED, at=now, reason=STOPPED)
+            for step in message_states.advance_state(one, NotificationStatus.NOT_NEEDED, at=now, reason=STOPPED)
         ]
     )
     note(actor, "brake.stopped_for_good", at=now, detail={"brake": str(brake_id), "messages": len(held)})
@@ -143,14 +143,18 @@ def _require_reason(reason: str) -> str:
     return reason.strip()
 
 
-def _stop_again(kind: BrakeKind, rest: Sequence[Telling], now: datetime) -> None:
+def _stop_again(kind: BrakeKind, rest: Sequence[Notification], now: datetime) -> None:
     again = message_brakes.stop_message_kind(kind, message_brakes.load_message_rates([kind], now=now)[kind], now)
-    Telling.objects.filter(id__in=[telling.id for telling in rest]).update(brake=again)
+    Notification.objects.filter(id__in=[telling.id for telling in rest]).update(brake=again)
 
 
-def _list_held_messages(row: Brake) -> QuerySet[Telling]:
+def _list_held_messages(row: Brake) -> QuerySet[Notification]:
     """Held until the transaction ends, the oldest first."""
-    return Telling.objects.select_for_update(of=("self",)).filter(status=TellingStatus.HELD, brake=row).order_by("id")
+    return (
+        Notification.objects.select_for_update(of=("self",))
+        .filter(status=NotificationStatus.HELD, brake=row)
+        .order_by("id")
+    )
 
 
 def _end_brake(actor: Actor, row: Brake, *, is_let_through: bool, now: datetime) -> None:
@@ -216,7 +220,7 @@ def list_brakes(*, actor: Actor, now: datetime) -> tuple[list[BrakeDetail], list
 
 def _brake_detail(row: Brake, actor: Actor, now: datetime) -> BrakeDetail:
     force: Force = settings.FORCE
-    held = Telling.objects.filter(brake=row, status=TellingStatus.HELD).count()
+    held = Notification.objects.filter(brake=row, status=NotificationStatus.HELD).count()
     leaves = count_releasable(held, *([] if row.asked_for is None else [row.asked_for]))
     return BrakeDetail(
         id=row.public_id,
@@ -251,7 +255,9 @@ def _list_causes(row: Brake, *, at_most: int = 5) -> tuple[BrakeCause, ...]:
     force: Force = settings.FORCE
     duties = [
         duty
-        for ids in Telling.objects.filter(brake=row, status=TellingStatus.HELD).values_list("duties", flat=True)
+        for ids in Notification.objects.filter(brake=row, status=NotificationStatus.HELD).values_list(
+            "duties", flat=True
+        )
         for duty in ids
     ]
     origins = Duty.objects.filter(id__in=duties).values_list(

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import AccessGrant, ContactPoint, Person, Telling, VictimSession
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import AccessGrant, ContactPoint, Notification, Person, VictimSession
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
@@ -50,7 +50,7 @@ class LetterDraft:
 
 
 def compose_message(
-    telling: Telling, decision: ContactNow, said: MessageText, point: ContactPoint, *, today: date
+    telling: Notification, decision: ContactNow, said: MessageText, point: ContactPoint, *, today: date
 ) -> Outgoing | LetterDraft:
     """Made when it is handed over and never kept. Raises NotOneRecipient."""
     reference, sender = str(telling.reference), choose_sender_name(decision)
@@ -73,7 +73,7 @@ def compose_message(
 
 
 def _compose_letter(
-    telling: Telling, decision: ContactNow, said: MessageText, point: ContactPoint, today: date
+    telling: Notification, decision: ContactNow, said: MessageText, point: ContactPoint, today: date
 ) -> LetterDraft:
     force: Force = settings.FORCE
     to = PostalAddress((_addressee(telling.victim.person), *point.value.splitlines()))
@@ -103,7 +103,7 @@ def _addressee(person: Person) -> str:
 @transaction.atomic
 def find_voicemail_words(*, reference: str, now: datetime) -> str | None:
     """The words, for the message with this reference; None: nothing is said to a machine."""
-    telling = Telling.objects.filter(reference=reference).first()
+    telling = Notification.objects.filter(reference=reference).first()
     if telling is None:
         return None
     victim = gate.lock_victims([telling.victim_id])[telling.victim_id]
@@ -119,19 +119,19 @@ def find_voicemail_words(*, reference: str, now: datetime) -> str | None:
 
 STANDS_FOR = timedelta(hours=1)  # so long a neutral text speaks for what comes after it
 _ON_ITS_WAY = (  # or there; one that failed speaks for nothing
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
-    TellingStatus.DELIVERED,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
+    NotificationStatus.DELIVERED,
 )
 
 
-def list_unread_texts(victim_ids: Collection[int], *, now: datetime) -> list[Telling]:
+def list_unread_texts(victim_ids: Collection[int], *, now: datetime) -> list[Notification]:
     """Messages to these victims that went within the hour and say nothing of what is new, the oldest first. The caller
     holds the victims, so two texts of one of them never ask at once."""
     return list(
-        Telling.objects.select_for_update()
+        Notification.objects.select_for_update()
         .filter(victim_id__in=victim_ids, template__in=message_wording.PLAIN, status__in=_ON_ITS_WAY)
         .filter(handed_over_at__gt=now - STANDS_FOR)
         .order_by("id")
@@ -139,8 +139,8 @@ def list_unread_texts(victim_ids: Collection[int], *, now: datetime) -> list[Tel
 
 
 def find_text_to_join(
-    telling: Telling, point: ContactPoint, standing: Sequence[Telling], unknown: Collection[int]
-) -> Telling | None:
+    telling: Notification, point: ContactPoint, standing: Sequence[Notification], unknown: Collection[int]
+) -> Notification | None:
     """The text in these words that went to this number within the hour, if the victim has not looked since: it covers
     this news as well, so this message is not needed. `unknown`: the ids of the victim's duties whose news they do not
     know.
@@ -156,7 +156,7 @@ def find_text_to_join(
     return same[-1] if same and not _has_looked_since(same[-1], unknown) else None
 
 
-def _has_looked_since(first: Telling, unknown: Collection[int]) -> bool:
+def _has_looked_since(first: Notification, unknown: Collection[int]) -> bool:
     """Whether the victim knows the news of that text, or has since been on their page or used their code on the line."""
     if not set(unknown).issuperset(first.duties):
         return True

@@ -12,9 +12,9 @@ import structlog
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Task, Telling, TellingState
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification, NotificationState, Task
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import STAFF_LOOK_AFTER, STUCK_AFTER, ages_due_for_query, is_delivery_given_up
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import job_queue, port_registry, suppliers
@@ -113,7 +113,7 @@ def apply_status_replies(*, actor: Actor, found: Sequence[StatusReply]) -> None:
     tellings = lock_messages_and_cases([one.question.telling_id for one in found])
     steps: list[StateChange] = []
     told: list[DeliveryReport] = []
-    left_in_doubt: list[Telling] = []
+    left_in_doubt: list[Notification] = []
     for one in found:
         telling = tellings[one.question.telling_id]
         if not message_states.is_handover_in_doubt(telling, one.question.attempt):
@@ -133,7 +133,7 @@ def apply_status_replies(*, actor: Actor, found: Sequence[StatusReply]) -> None:
     apply_delivery_status(actor, told, now=now)
 
 
-def _ask_again(telling: Telling, now: datetime) -> None:
+def _ask_again(telling: Notification, now: datetime) -> None:
     if telling.unanswered_questions == len(BACK_OFF):
         message_tasks.report_failed_message(telling, now=now, reason="message_in_doubt")
     wait = BACK_OFF[min(telling.unanswered_questions, len(BACK_OFF) - 1)]
@@ -142,11 +142,13 @@ def _ask_again(telling: Telling, now: datetime) -> None:
     message_states.postpone_messages([telling.id], wait)
 
 
-def _leave_to_a_person(telling: Telling, now: datetime) -> list[StateChange]:
+def _leave_to_a_person(telling: Notification, now: datetime) -> list[StateChange]:
     """Leave it to a person: the supplier is not asked again."""
-    Telling.objects.filter(id=telling.id).update(rests_until=None)
+    Notification.objects.filter(id=telling.id).update(rests_until=None)
     message_tasks.report_failed_message(telling, now=now, reason="message_in_doubt")
-    return message_states.advance_state(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")
+    return message_states.advance_state(
+        telling, NotificationStatus.IN_DOUBT, at=now, reason="the provider cannot be asked"
+    )
 
 
 # Messages that wait because our account with a provider is at fault: a template, sender, key, limit or suspension.
@@ -155,7 +157,7 @@ def _leave_to_a_person(telling: Telling, now: datetime) -> list[StateChange]:
 # then; once the provider takes it, the others go too, the oldest first, each through the gate.
 
 
-def hold_for_account_fault(telling: Telling, *, at: datetime, reason: str) -> list[message_states.StateChange]:
+def hold_for_account_fault(telling: Notification, *, at: datetime, reason: str) -> list[message_states.StateChange]:
     """The provider certainly does not have this locked message. It will have all its tries."""
     telling.attempts = min(telling.attempts, 1)  # the brake has counted it
     back = message_states.requeue_message(telling, at=at, reason=reason)
@@ -188,8 +190,8 @@ def release_account_holds(channels: Collection[str], *, now: datetime) -> int:
     return released
 
 
-def _list_account_holds() -> QuerySet[Telling]:
-    return Telling.objects.filter(status=TellingStatus.HELD, held_reason=HoldReason.ACCOUNT)
+def _list_account_holds() -> QuerySet[Notification]:
+    return Notification.objects.filter(status=NotificationStatus.HELD, held_reason=HoldReason.ACCOUNT)
 
 
 def _release_messages(telling_ids: list[int], now: datetime) -> int:
@@ -232,7 +234,7 @@ def chase_stuck_messages(*, actor: Actor, now: datetime) -> StuckMessageReport:
 def ask_for_delivery_status(*, actor: Actor, telling_id: int, now: datetime) -> None:
     """Ask the supplier that accepted a message how far it came. After its delivery window it counts as failed."""
     permit(actor, Act.SEND_MESSAGE)
-    telling = Telling.objects.get(id=telling_id)
+    telling = Notification.objects.get(id=telling_id)
     channel = ContactMethod(telling.channel)
     try:
         found = suppliers.look_up_message(channel, telling.provider, str(telling.reference))
@@ -253,20 +255,20 @@ def ask_for_delivery_status(*, actor: Actor, telling_id: int, now: datetime) -> 
         is_on_its_way = telling.status in _ON_ITS_WAY and not is_posted
         if is_on_its_way and is_delivery_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
             message_states.write_state_changes(
-                message_states.advance_state(telling, TellingStatus.FAILED, at=now, reason=NO_WORD)
+                message_states.advance_state(telling, NotificationStatus.FAILED, at=now, reason=NO_WORD)
             )
             message_tasks.report_failed_message(telling, now=now)
 
 
-_ON_ITS_WAY = frozenset({TellingStatus.ACCEPTED, TellingStatus.SENDING})
+_ON_ITS_WAY = frozenset({NotificationStatus.ACCEPTED, NotificationStatus.SENDING})
 
 
-def list_stuck_messages(now: datetime) -> dict[str, QuerySet[Telling]]:
+def list_stuck_messages(now: datetime) -> dict[str, QuerySet[Notification]]:
     """Messages that stand too long in a state, by the state."""
-    tellings = Telling.objects.order_by("id")
+    tellings = Notification.objects.order_by("id")
     return {
-        TellingStatus.QUEUED: tellings.filter(status=TellingStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
-        TellingStatus.HANDED_OVER: tellings.filter(
+        NotificationStatus.QUEUED: tellings.filter(status=NotificationStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
+        NotificationStatus.HANDED_OVER: tellings.filter(
             status__in=message_states.AT_THE_SUPPLIER, handed_over_at__lte=now - STUCK_AFTER
         ),
     }
@@ -278,8 +280,8 @@ def _ask_suppliers(now: datetime) -> int:
         # Looks twice as far back as the last sweep: a late sweep misses no message, and asking twice is harmless.
         for ages in ages_due_for_query(channel, since=now - 2 * SWEEP_INTERVAL, now=now):
             due |= Q(channel=channel, handed_over_at__gt=ages.after, handed_over_at__lte=ages.up_to)
-    posted = TellingState.objects.filter(telling=OuterRef("id"), reason=MessageState.POSTED)
-    on_their_way = Telling.objects.filter(due, status__in=_ON_ITS_WAY).exclude(Exists(posted))
+    posted = NotificationState.objects.filter(telling=OuterRef("id"), reason=MessageState.POSTED)
+    on_their_way = Notification.objects.filter(due, status__in=_ON_ITS_WAY).exclude(Exists(posted))
     ids = list(on_their_way.order_by("id").values_list("id", flat=True)[:AT_ONCE])
     unasked = job_queue.exclude_queued(Job.ASK_WHAT_BECAME, "telling_id", ids)
     for telling_id in sorted(unasked):
@@ -300,7 +302,7 @@ def _tell_people(now: datetime) -> int:
     return made
 
 
-def _was_looked_at(telling: Telling) -> bool:
+def _was_looked_at(telling: Notification) -> bool:
     return Task.objects.filter(
         kind=TaskKind.MESSAGE_FAILED, subject_key=message_tasks.message_subject_key(telling)
     ).exists()
@@ -309,7 +311,7 @@ def _was_looked_at(telling: Telling) -> bool:
 @transaction.atomic
 def _ask_about_held(now: datetime) -> int:
     """What is held for all waits for a person: if its task was lost, it is made again."""
-    held = Telling.objects.filter(status=TellingStatus.HELD, held_reason__in=list(HoldReason))
+    held = Notification.objects.filter(status=NotificationStatus.HELD, held_reason__in=list(HoldReason))
     made = 0
     for reason in held.values_list("held_reason", flat=True).order_by("held_reason").distinct():
         key = message_tasks.hold_subject_key(HoldReason(reason))

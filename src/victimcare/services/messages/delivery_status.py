@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Duty, Telling
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import ConfirmedHow, TellingStatus
+from victimcare.records.models import Duty, Notification
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import ConfirmationSource, NotificationStatus
 from victimcare.rules.message_sending import DELIVERY_WINDOW
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
@@ -39,7 +39,7 @@ CHANNEL_SOURCES = {  # a call never tells the news itself
 }
 
 
-def mark_duties_met(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
+def mark_duties_met(actor: Actor, telling: Notification, *, at: datetime, now: datetime) -> None:
     """Append that the victim was notified, at the moment the provider reports it delivered (contracts/ledger.md, last
     section)."""
     channel = ContactMethod(telling.channel)
@@ -72,7 +72,7 @@ SENDER_ACTOR = Actor.system("messages.hand_over")  # the messengers of the worke
 class DeliveryReport:
     """That a locked message has come so far, by its provider's clock."""
 
-    telling: Telling
+    telling: Notification
     state: MessageState
     provider_id: str
     at: datetime
@@ -89,25 +89,25 @@ def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: 
     noted: dict[str, list[About]] = defaultdict(list)
     for step in steps:
         _follow_up_change(actor, step, now)
-        if step.status is not TellingStatus.ACCEPTED:  # that is the hand-over
+        if step.status is not NotificationStatus.ACCEPTED:  # that is the hand-over
             noted[f"message.{step.status}"].append(message_audit_target(step.telling))
     for act, about_these in noted.items():
         note_each(actor, act, about_these, at=now)
     return len(steps)
 
 
-def message_audit_target(telling: Telling) -> About:
+def message_audit_target(telling: Notification) -> About:
     return About(telling.victim.case_id, telling.victim_id, {"message": str(telling.public_id)})
 
 
-def _note_hand_overs(left: Sequence[Telling], now: datetime) -> None:
+def _note_hand_overs(left: Sequence[Notification], now: datetime) -> None:
     """Note the hand-over once for each message that its supplier has, by whichever source says so first: the supplier's
     answer, a receipt, or a look-up. Failed tries are not noted here: they are among the message's states. Noted with
     the step, on a locked row that never goes back from it."""
     note_each(SENDER_ACTOR, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
 
 
-def _handed_over(telling: Telling) -> About:
+def _handed_over(telling: Notification) -> About:
     more = {
         "channel": telling.channel,
         "provider": telling.provider,
@@ -123,18 +123,18 @@ def _status_changes(told: DeliveryReport, now: datetime) -> list[message_states.
     # The provider's clock is its own: never before we handed the message over, never after now.
     at = max(telling.handed_over_at or telling.queued_at, min(told.at, now))
     telling.provider_id = telling.provider_id or told.provider_id
-    if status is TellingStatus.DELIVERED:
+    if status is NotificationStatus.DELIVERED:
         telling.delivered_at = at
-    says_more = status is TellingStatus.FAILED or told.state is MessageState.POSTED
+    says_more = status is NotificationStatus.FAILED or told.state is MessageState.POSTED
     return message_states.advance_state(telling, status, at=at, reason=told.state if says_more else "")
 
 
 def _follow_up_change(actor: Actor, step: message_states.StateChange, now: datetime) -> None:
     if (
-        step.status is TellingStatus.FAILED and step.telling.template != message_wording.NUMBER
+        step.status is NotificationStatus.FAILED and step.telling.template != message_wording.NUMBER
     ):  # the victim sees that none came
         report_failed_message(step.telling, now=now)
-    if step.status is TellingStatus.DELIVERED:
+    if step.status is NotificationStatus.DELIVERED:
         close_failure_task(step.telling, now=now)
         if message_wording.carries_news(step.telling.template):
             mark_duties_met(actor, step.telling, at=step.at, now=now)
@@ -143,15 +143,15 @@ def _follow_up_change(actor: Actor, step: message_states.StateChange, now: datet
 # Messages that are held still while something is learned of them.
 
 
-def lock_messages(telling_ids: Collection[int]) -> dict[int, Telling]:
+def lock_messages(telling_ids: Collection[int]) -> dict[int, Notification]:
     """Messages by their ids, locked until the transaction ends. A caller that holds one never waits for a case."""
-    tellings = Telling.objects.select_for_update(of=("self",)).select_related("victim").filter(id__in=telling_ids)
+    tellings = Notification.objects.select_for_update(of=("self",)).select_related("victim").filter(id__in=telling_ids)
     return tellings.order_by("id").in_bulk()
 
 
-def lock_messages_and_cases(telling_ids: Collection[int]) -> dict[int, Telling]:
+def lock_messages_and_cases(telling_ids: Collection[int]) -> dict[int, Notification]:
     """As `lock_messages`, where a message may turn out to have arrived: with the case, if that goes on its timeline."""
-    told = Telling.objects.filter(id__in=telling_ids).values_list("template", "victim_id")
+    told = Notification.objects.filter(id__in=telling_ids).values_list("template", "victim_id")
     gate.lock_victims([victim_id for template, victim_id in told if carries_news(template)])
     return lock_messages(telling_ids)
 
@@ -159,16 +159,16 @@ def lock_messages_and_cases(telling_ids: Collection[int]) -> dict[int, Telling]:
 # Records that a message reached the victim, as the victim's own acts show; a provider's delivery report is separate.
 
 _LEFT = (
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
-    TellingStatus.DELIVERED,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
+    NotificationStatus.DELIVERED,
 )
 
 
 def confirm_messages_read(
-    *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmedHow, now: datetime
+    *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmationSource, now: datetime
 ) -> int:
     """Confirm the messages that notified the victim of this news, now that they have come for it. Returns how many are
     newly confirmed.
@@ -181,7 +181,7 @@ def confirm_messages_read(
     if not about:
         return 0
     duties = list(Duty.objects.filter(about, victim_id=victim_id).values_list("id", flat=True))
-    brought_her = Telling.objects.filter(victim_id=victim_id, confirmed_at=None, status__in=_LEFT)
+    brought_her = Notification.objects.filter(victim_id=victim_id, confirmed_at=None, status__in=_LEFT)
     count = brought_her.filter(duties__overlap=duties).update(confirmed_at=now, confirmed_how=how)
     if count:
         note(actor, "messages.confirmed", at=now, victim_id=victim_id, detail={"how": how, "messages": count})

@@ -15,8 +15,8 @@ from typing import Any
 import psycopg.errors
 from django.db import OperationalError, connection, transaction
 
-from victimcare.records.models import Brake, Event, GateOverride, Telling, Victim
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Brake, Event, GateOverride, Notification, Victim
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import (
     ContactByStaff,
@@ -59,7 +59,7 @@ _WAITS = "SET LOCAL lock_timeout = '500ms'"
 class ClaimedBatch:
     """Messages, one a victim, with everything that decides about them held until the transaction ends."""
 
-    tellings: list[Telling]
+    tellings: list[Notification]
     victims: dict[int, Victim]
 
 
@@ -84,7 +84,7 @@ def claim_batch(*, now: datetime, at_most: int, only: Collection[int] | None = N
     # A victim's second message waits for the next batch: by then we know whether they have the news or it joins the
     # first.
     first = {victim_id: telling_id for telling_id, victim_id in reversed(rows)}
-    held = Telling.objects.select_for_update(of=("self",), skip_locked=True)
+    held = Notification.objects.select_for_update(of=("self",), skip_locked=True)
     held = held.select_related("victim__case", "victim__person").filter(
         message_states.is_message_due(now), id__in=first.values()
     )
@@ -137,30 +137,30 @@ class BatchResult:
         self._now = now
         self._steps: list[StateChange] = []
         self._tasks: list[NewTask] = []
-        self._put_off: list[Telling] = []
-        self._without_room: list[Telling] = []
-        self._tell_more: list[Telling] = []
-        self._used: list[tuple[GateOverride, Telling]] = []
+        self._put_off: list[Notification] = []
+        self._without_room: list[Notification] = []
+        self._tell_more: list[Notification] = []
+        self._used: list[tuple[GateOverride, Notification]] = []
 
-    def put_off(self, telling: Telling, until: datetime) -> None:
+    def put_off(self, telling: Notification, until: datetime) -> None:
         telling.not_before = until
         self._put_off.append(telling)
 
-    def not_needed(self, telling: Telling, reason: str = "") -> None:
-        self._steps += message_states.advance_state(telling, TellingStatus.NOT_NEEDED, at=self._now, reason=reason)
+    def not_needed(self, telling: Notification, reason: str = "") -> None:
+        self._steps += message_states.advance_state(telling, NotificationStatus.NOT_NEEDED, at=self._now, reason=reason)
 
-    def hold(self, telling: Telling, reason: HoldReason) -> None:
+    def hold(self, telling: Notification, reason: HoldReason) -> None:
         """With everything else that is held for this reason."""
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=reason))
         self._tasks.append(message_tasks.build_release_task(reason, now=self._now))
 
-    def stop(self, telling: Telling, by: Brake) -> None:
+    def stop(self, telling: Notification, by: Brake) -> None:
         telling.brake = by
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=message_brakes.BRAKE_REASON))
 
     def leave_to_a_person(
         self,
-        telling: Telling,
+        telling: Notification,
         why: StaffOnlyReason,
         news: Sequence[UndeliveredNews],
         *,
@@ -174,23 +174,23 @@ class BatchResult:
             told = partial(message_tasks.build_telling_task, telling.victim, why, hers, is_guarded=is_guarded, by=by)
             self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
-    def join(self, telling: Telling, first: Telling, news: Sequence[UndeliveredNews]) -> None:
+    def join(self, telling: Notification, first: Notification, news: Sequence[UndeliveredNews]) -> None:
         """What this one was to tell, the first tells as well."""
         first.duties = sorted({*first.duties, *(one.duty_id for one in news)})
         self._tell_more.append(first)
         self.not_needed(telling, "an unread text says the same")
 
-    def without_room(self, telling: Telling, channel: ContactMethod) -> None:
+    def without_room(self, telling: Notification, channel: ContactMethod) -> None:
         """Its suppliers have so many calls under way as may be."""
         telling.channel = channel
         self._without_room.append(telling)
 
-    def hand_over(self, telling: Telling, override: GateOverride | None) -> None:
+    def hand_over(self, telling: Notification, override: GateOverride | None) -> None:
         telling.handed_over_at = self._now
         telling.attempts += 1
         telling.unanswered_questions = 0
         self._steps += message_states.advance_state(
-            telling, TellingStatus.HANDED_OVER, at=self._now, rests=DOUBT_SETTLES_AFTER
+            telling, NotificationStatus.HANDED_OVER, at=self._now, rests=DOUBT_SETTLES_AFTER
         )
         if override is not None:
             self._used.append((override, telling))
@@ -198,11 +198,11 @@ class BatchResult:
     def write(self) -> None:
         message_states.write_state_changes(self._steps)
         if self._put_off:
-            Telling.objects.bulk_update(self._put_off, ["not_before"])
+            Notification.objects.bulk_update(self._put_off, ["not_before"])
         if self._tell_more:
-            Telling.objects.bulk_update(self._tell_more, ["duties"])
+            Notification.objects.bulk_update(self._tell_more, ["duties"])
         if self._without_room:
-            Telling.objects.bulk_update(self._without_room, ["channel"])
+            Notification.objects.bulk_update(self._without_room, ["channel"])
             message_states.postpone_messages([telling.id for telling in self._without_room], A_MOMENT)
         for override, telling in self._used:
             GateOverride.objects.filter(id=override.id).update(used_by=telling)

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Sum
 from django.db.models.functions import TruncDate, TruncHour
 
-from victimcare.records.models import Brake, SentCount, Telling, UsualRate
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import BaselineRate, Brake, Notification, SentMessageCount
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.message_sending import (
@@ -109,7 +109,9 @@ def load_message_rates(kinds: Sequence[BrakeKind], *, now: datetime) -> dict[Bra
     values = [kind.value for kind in kinds]
     learned = {
         BrakeKind(BrakeAxis(axis), value): an_hour
-        for axis, value, an_hour in UsualRate.objects.filter(value__in=values).values_list("axis", "value", "an_hour")
+        for axis, value, an_hour in BaselineRate.objects.filter(value__in=values).values_list(
+            "axis", "value", "an_hour"
+        )
     }
     lifted = {
         BrakeKind(BrakeAxis(axis), value): up_to
@@ -153,7 +155,7 @@ def _columns(kinds: Sequence[BrakeKind]) -> dict[str, list[str]]:
     return {"axes": [str(kind.axis) for kind in kinds], "values": [kind.value for kind in kinds]}
 
 
-def find_released_kinds(tellings: Iterable[Telling]) -> dict[int, BrakeKind]:
+def find_released_kinds(tellings: Iterable[Notification]) -> dict[int, BrakeKind]:
     """Those of these messages that two people have let through, by their ids, with the kind that was stopped."""
     by = {one.id: one.brake_id for one in tellings if one.brake_id is not None}
     brakes = Brake.objects.filter(id__in=set(by.values()), is_let_through=True) if by else ()
@@ -185,11 +187,11 @@ def stop_message_kind(kind: BrakeKind, rate: MessageRate, now: datetime) -> Brak
 def recalculate_baseline_rates(*, now: datetime) -> int:
     """Recalculate the usual rate of each kind and delete counts too old to use. Returns how many are known."""
     since = now - LEARNS_FROM
-    SentCount.objects.filter(begins_at__lte=since).delete()
+    SentMessageCount.objects.filter(begins_at__lte=since).delete()
     known = {kind: an_hour for kind, days in _counts_by_day(since).items() if (an_hour := usual_busiest_hour(days)) > 0}
-    UsualRate.objects.all().delete()
-    UsualRate.objects.bulk_create(
-        UsualRate(axis=axis, value=value, an_hour=an_hour, learned_at=now)
+    BaselineRate.objects.all().delete()
+    BaselineRate.objects.bulk_create(
+        BaselineRate(axis=axis, value=value, an_hour=an_hour, learned_at=now)
         for (axis, value), an_hour in sorted(known.items())
     )
     return len(known)
@@ -198,7 +200,7 @@ def recalculate_baseline_rates(*, now: datetime) -> int:
 def _counts_by_day(since: datetime) -> dict[tuple[str, str], dict[date, list[int]]]:
     """For each kind and London day, how many left in each hour that had any."""
     rows = (
-        SentCount.objects.filter(begins_at__gt=since)
+        SentMessageCount.objects.filter(begins_at__gt=since)
         .values_list("axis", "value", TruncDate("begins_at", tzinfo=LONDON), TruncHour("begins_at", tzinfo=LONDON))
         .annotate(sent=Sum("count"))
     )

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from victimcare.records.models import Case, Installation, Supplier, Telling
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Case, Installation, Notification, Supplier
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import SupplierGrade, supplier_shares
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
@@ -36,14 +36,14 @@ class MessageStage(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
-STATUSES_BY_STAGE: Mapping[MessageStage, tuple[TellingStatus, ...]] = {
-    MessageStage.WAITING: (TellingStatus.QUEUED,),
-    MessageStage.HELD: (TellingStatus.HELD,),
-    MessageStage.ON_ITS_WAY: (TellingStatus.HANDED_OVER, TellingStatus.ACCEPTED, TellingStatus.SENDING),
-    MessageStage.IN_DOUBT: (TellingStatus.IN_DOUBT,),
-    MessageStage.FAILED: (TellingStatus.FAILED,),
-    MessageStage.DELIVERED: (TellingStatus.DELIVERED,),
-    MessageStage.NOT_NEEDED: (TellingStatus.NOT_NEEDED,),
+STATUSES_BY_STAGE: Mapping[MessageStage, tuple[NotificationStatus, ...]] = {
+    MessageStage.WAITING: (NotificationStatus.QUEUED,),
+    MessageStage.HELD: (NotificationStatus.HELD,),
+    MessageStage.ON_ITS_WAY: (NotificationStatus.HANDED_OVER, NotificationStatus.ACCEPTED, NotificationStatus.SENDING),
+    MessageStage.IN_DOUBT: (NotificationStatus.IN_DOUBT,),
+    MessageStage.FAILED: (NotificationStatus.FAILED,),
+    MessageStage.DELIVERED: (NotificationStatus.DELIVERED,),
+    MessageStage.NOT_NEEDED: (NotificationStatus.NOT_NEEDED,),
 }
 _COUNTED = (
     MessageStage.WAITING,
@@ -83,14 +83,14 @@ def list_message_trails(
     """The newest messages, of one stage or channel or of all, from below the one named `after`. The look is in the
     audit with their number."""
     permit(actor, Act.SEE_MESSAGES)
-    seen = scopes.without_shut(actor, Telling.objects.all())
+    seen = scopes.without_shut(actor, Notification.objects.all())
     rows = seen.select_related("victim__case").prefetch_related("states").order_by("-id")
     if stage is not None:
         rows = rows.filter(status__in=STATUSES_BY_STAGE[stage])
     if channel is not None:
         rows = rows.filter(channel=channel)
     if after is not None:
-        last = Telling.objects.filter(public_id=after).values_list("id", flat=True).first()
+        last = Notification.objects.filter(public_id=after).values_list("id", flat=True).first()
         rows = rows.filter(id__lt=last or 0)
     found = list(rows[: MESSAGES_PER_PAGE + 1])
     shown = found[:MESSAGES_PER_PAGE]
@@ -102,13 +102,13 @@ def list_message_trails(
     )
 
 
-def _counts(seen: QuerySet[Telling]) -> dict[MessageStage, int]:
+def _counts(seen: QuerySet[Notification]) -> dict[MessageStage, int]:
     wanted = [status for stage in _COUNTED for status in STATUSES_BY_STAGE[stage]]
     by_status = dict(seen.filter(status__in=wanted).values_list("status").annotate(Count("id")))
     return {stage: sum(by_status.get(status, 0) for status in STATUSES_BY_STAGE[stage]) for stage in _COUNTED}
 
 
-def _message_trail(row: Telling) -> MessageTrail:
+def _message_trail(row: Notification) -> MessageTrail:
     return MessageTrail(
         id=row.public_id,
         victim_id=row.victim.public_id,
@@ -131,7 +131,7 @@ def list_messages(*, actor: Actor, crime_reference: str | None = None, now: date
     """Messages in any channel, oldest first, of one crime or of all. The look is in the audit with the count: for one
     crime under its case, also when it has no message."""
     permit(actor, Act.SEE_MESSAGES)
-    tellings = scopes.without_shut(actor, Telling.objects.select_related("victim__case").order_by("id"))
+    tellings = scopes.without_shut(actor, Notification.objects.select_related("victim__case").order_by("id"))
     case_id = None
     if crime_reference is not None:
         seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=crime_reference), case="id")
@@ -148,7 +148,7 @@ def is_sending_held(*, actor: Actor) -> bool:
     return Installation.objects.filter(sending_held_since__isnull=False).exists()
 
 
-def _message_summary(telling: Telling) -> MessageSummary:
+def _message_summary(telling: Notification) -> MessageSummary:
     return MessageSummary(
         id=str(telling.public_id),
         crime_reference=telling.victim.case.reference,
@@ -167,12 +167,12 @@ def _message_summary(telling: Telling) -> MessageSummary:
 # The state of each supplier, as supervisors and engineers see it and as the metrics report it.
 
 _NOT_AT_AN_END = (
-    TellingStatus.QUEUED,
-    TellingStatus.HELD,
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
+    NotificationStatus.QUEUED,
+    NotificationStatus.HELD,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
 )
 
 
@@ -238,7 +238,9 @@ def measure_suppliers() -> list[SupplierStatus]:
 
 def count_waiting_messages() -> list[WaitingMessageCount]:
     """Counts by channel and state, for the metrics."""
-    counted = Telling.objects.filter(status__in=_NOT_AT_AN_END).values_list("channel", "status").annotate(Count("id"))
+    counted = (
+        Notification.objects.filter(status__in=_NOT_AT_AN_END).values_list("channel", "status").annotate(Count("id"))
+    )
     return [
         WaitingMessageCount(channel, status, count) for channel, status, count in counted.order_by("channel", "status")
     ]

@@ -20,8 +20,8 @@ from typing import TypeVar
 import structlog
 from django.db import transaction
 
-from victimcare.records.models import Telling
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import SupplierGrade, grade_answer_time
 from victimcare.rules.safe_contact.contact_hours import HAND_OVER_WITHIN
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
@@ -67,9 +67,9 @@ def record_answers(*, actor: Actor, answers: Sequence[SupplierAnswer]) -> None:
             steps += _not_taken(telling, one.answer, one.at)
     message_states.write_state_changes(steps)
     for step in steps:
-        if step.status is TellingStatus.FAILED:
+        if step.status is NotificationStatus.FAILED:
             message_tasks.report_failed_message(step.telling, now=now)
-    if any(step.telling.held_reason == HoldReason.ACCOUNT for step in steps if step.status is TellingStatus.HELD):
+    if any(step.telling.held_reason == HoldReason.ACCOUNT for step in steps if step.status is NotificationStatus.HELD):
         delivery_checks.ask_to_fix_account(now=now)
     apply_delivery_status(actor, told, now=now)
     if told:
@@ -77,14 +77,14 @@ def record_answers(*, actor: Actor, answers: Sequence[SupplierAnswer]) -> None:
     _judge_suppliers(answers, now)
 
 
-def _not_taken(telling: Telling, answer: SendError, at: datetime) -> list[StateChange]:
+def _not_taken(telling: Notification, answer: SendError, at: datetime) -> list[StateChange]:
     has_another = telling.attempts < len(suppliers.list_supplier_names(ContactMethod(telling.channel)))
     match answer:
         case AccountFault() if not has_another:
             return delivery_checks.hold_for_account_fault(telling, at=at, reason=answer.reason)
         case InDoubt():
             return message_states.advance_state(
-                telling, TellingStatus.IN_DOUBT, at=at, reason=answer.reason, rests=DOUBT_SETTLES_AFTER
+                telling, NotificationStatus.IN_DOUBT, at=at, reason=answer.reason, rests=DOUBT_SETTLES_AFTER
             )
         case SendTooLate():
             return [message_states.requeue_message(telling, at=at, reason=answer.reason)]
@@ -92,7 +92,7 @@ def _not_taken(telling: Telling, answer: SendError, at: datetime) -> list[StateC
             # Another supplier can be given it at once; then they wait.
             rests = None if has_another else BACK_OFF[telling.attempts - 1]
             return [message_states.requeue_message(telling, at=at, reason=answer.reason, rests=rests)]
-    return message_states.advance_state(telling, TellingStatus.FAILED, at=at, reason=answer.reason)
+    return message_states.advance_state(telling, NotificationStatus.FAILED, at=at, reason=answer.reason)
 
 
 def _judge_suppliers(answers: Sequence[SupplierAnswer], now: datetime) -> None:

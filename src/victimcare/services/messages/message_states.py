@@ -12,32 +12,32 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from victimcare.records.models import Telling, TellingState
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Notification, NotificationState
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.services.ports import MessageState
 
 # A provider may say first that the phone was off and then that it arrived; it never takes back an arrival.
 _ORDER = (
-    TellingStatus.QUEUED,
-    TellingStatus.HELD,
-    TellingStatus.HANDED_OVER,
-    TellingStatus.IN_DOUBT,
-    TellingStatus.ACCEPTED,
-    TellingStatus.SENDING,
-    TellingStatus.FAILED,
-    TellingStatus.DELIVERED,
-    TellingStatus.NOT_NEEDED,
+    NotificationStatus.QUEUED,
+    NotificationStatus.HELD,
+    NotificationStatus.HANDED_OVER,
+    NotificationStatus.IN_DOUBT,
+    NotificationStatus.ACCEPTED,
+    NotificationStatus.SENDING,
+    NotificationStatus.FAILED,
+    NotificationStatus.DELIVERED,
+    NotificationStatus.NOT_NEEDED,
 )
-AT_THE_SUPPLIER = frozenset({TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT})  # perhaps
-NOT_KNOWN_TO_HAVE_LEFT = AT_THE_SUPPLIER | {TellingStatus.QUEUED, TellingStatus.HELD}
+AT_THE_SUPPLIER = frozenset({NotificationStatus.HANDED_OVER, NotificationStatus.IN_DOUBT})  # perhaps
+NOT_KNOWN_TO_HAVE_LEFT = AT_THE_SUPPLIER | {NotificationStatus.QUEUED, NotificationStatus.HELD}
 RELEASED = "released"  # the reason of a step back from held to queued: a person let it go
 STATUS_OF = {
-    MessageState.ACCEPTED: TellingStatus.ACCEPTED,
-    MessageState.SENDING: TellingStatus.SENDING,
-    MessageState.POSTED: TellingStatus.SENDING,
-    MessageState.DELIVERED: TellingStatus.DELIVERED,
-    MessageState.FAILED: TellingStatus.FAILED,
-    MessageState.FAILED_FOR_NOW: TellingStatus.FAILED,
+    MessageState.ACCEPTED: NotificationStatus.ACCEPTED,
+    MessageState.SENDING: NotificationStatus.SENDING,
+    MessageState.POSTED: NotificationStatus.SENDING,
+    MessageState.DELIVERED: NotificationStatus.DELIVERED,
+    MessageState.FAILED: NotificationStatus.FAILED,
+    MessageState.FAILED_FOR_NOW: NotificationStatus.FAILED,
 }
 
 
@@ -53,55 +53,55 @@ class StateChange:
     """One unsaved step of a locked message. `rests`: for so long of real time it is not claimed again; None: a queued
     message may be claimed at once, and any other is not asked about."""
 
-    telling: Telling
-    status: TellingStatus
+    telling: Notification
+    status: NotificationStatus
     at: datetime
     reason: str
     rests: timedelta | None
 
 
-def is_handover_in_doubt(telling: Telling, attempt: int) -> bool:
+def is_handover_in_doubt(telling: Notification, attempt: int) -> bool:
     """Whether the outcome of this hand-over is still unknown."""
     return telling.attempts == attempt and telling.status in AT_THE_SUPPLIER
 
 
 def advance_state(
-    telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
+    telling: Notification, status: NotificationStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
 ) -> list[StateChange]:
     """Move a locked message on to this state, with whatever else was changed in it. No step when it has come as far
     already: news that is late, old or repeated."""
-    if _ORDER.index(status) <= _ORDER.index(TellingStatus(telling.status)):
+    if _ORDER.index(status) <= _ORDER.index(NotificationStatus(telling.status)):
         return []
     return [_change_state(telling, status, at, reason, rests)]
 
 
-def mark_in_doubt(telling: Telling, *, at: datetime, reason: str) -> StateChange | None:
+def mark_in_doubt(telling: Notification, *, at: datetime, reason: str) -> StateChange | None:
     """A locked message that was handed over, and came back by no known form. None where more is known already."""
-    if telling.status not in {TellingStatus.HANDED_OVER, TellingStatus.ACCEPTED, TellingStatus.SENDING}:
+    if telling.status not in {NotificationStatus.HANDED_OVER, NotificationStatus.ACCEPTED, NotificationStatus.SENDING}:
         return None
-    return _change_state(telling, TellingStatus.IN_DOUBT, at, reason, None)
+    return _change_state(telling, NotificationStatus.IN_DOUBT, at, reason, None)
 
 
-def requeue_message(telling: Telling, *, at: datetime, reason: str, rests: timedelta | None = None) -> StateChange:
+def requeue_message(telling: Notification, *, at: datetime, reason: str, rests: timedelta | None = None) -> StateChange:
     """Queue a locked message again: the provider certainly does not have it."""
     telling.handed_over_at = None
-    return _change_state(telling, TellingStatus.QUEUED, at, reason, rests)
+    return _change_state(telling, NotificationStatus.QUEUED, at, reason, rests)
 
 
-def hold_message(telling: Telling, *, at: datetime, reason: str) -> StateChange:
+def hold_message(telling: Notification, *, at: datetime, reason: str) -> StateChange:
     """Keep a locked, queued message back; the reason says what must happen first."""
     telling.held_reason = reason
-    return _change_state(telling, TellingStatus.HELD, at, reason, None)
+    return _change_state(telling, NotificationStatus.HELD, at, reason, None)
 
 
-def release_held_message(telling: Telling, *, at: datetime) -> StateChange:
+def release_held_message(telling: Notification, *, at: datetime) -> StateChange:
     """Let a locked, held message go: it is due now."""
     telling.held_reason, telling.not_before = "", at
-    return _change_state(telling, TellingStatus.QUEUED, at, RELEASED, None)
+    return _change_state(telling, NotificationStatus.QUEUED, at, RELEASED, None)
 
 
 def _change_state(
-    telling: Telling, status: TellingStatus, at: datetime, reason: str, rests: timedelta | None
+    telling: Notification, status: NotificationStatus, at: datetime, reason: str, rests: timedelta | None
 ) -> StateChange:
     telling.status = status
     return StateChange(telling, status, at, reason, rests)
@@ -148,8 +148,8 @@ def write_state_changes(steps: Sequence[StateChange]) -> None:
     values["rests"] = [step.rests for step in steps]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, values)
-    TellingState.objects.bulk_create(
-        TellingState(telling=step.telling, status=step.status, at=step.at, reason=step.reason) for step in steps
+    NotificationState.objects.bulk_create(
+        NotificationState(telling=step.telling, status=step.status, at=step.at, reason=step.reason) for step in steps
     )
 
 
@@ -186,13 +186,13 @@ class MessageSummary:
 _NOTICE = "victimcare_outbox"
 
 
-def queue_messages(tellings: Sequence[Telling], *, now: datetime) -> None:
+def queue_messages(tellings: Sequence[Notification], *, now: datetime) -> None:
     """Queue these new messages, in the caller's transaction. Listeners are notified once that is committed."""
     if not tellings:
         return
-    Telling.objects.bulk_create(tellings)
-    TellingState.objects.bulk_create(
-        TellingState(telling=telling, status=TellingStatus.QUEUED, at=now) for telling in tellings
+    Notification.objects.bulk_create(tellings)
+    NotificationState.objects.bulk_create(
+        NotificationState(telling=telling, status=NotificationStatus.QUEUED, at=now) for telling in tellings
     )
     announce_due_messages()
 
@@ -208,7 +208,7 @@ def make_waiting_messages_due(victim_id: int, *, now: datetime) -> None:
     """Reconsider the victim's messages after a change in how they may be reached. Messages that wait for a moment set
     by the old way become due, as does news that joined them: the gate decides once more. The caller holds the victim's
     rows."""
-    waiting = Telling.objects.filter(victim_id=victim_id, status=TellingStatus.QUEUED, not_before__gt=now)
+    waiting = Notification.objects.filter(victim_id=victim_id, status=NotificationStatus.QUEUED, not_before__gt=now)
     if waiting.update(not_before=now):
         announce_due_messages()
 
@@ -222,11 +222,11 @@ def wait_for_announcement(within: timedelta) -> bool:
 
 
 def is_message_due(now: datetime) -> Q:
-    """A condition on `Telling`: queued, come to its moment, and rested."""
+    """A condition on `Notification`: queued, come to its moment, and rested."""
     rested = Q(rests_until=None) | Q(rests_until__lte=Now())
-    return Q(status=TellingStatus.QUEUED, not_before__lte=now) & rested
+    return Q(status=NotificationStatus.QUEUED, not_before__lte=now) & rested
 
 
 def postpone_messages(telling_ids: Collection[int], how_long: timedelta) -> None:
     """Leave these unclaimed for so long of real time."""
-    Telling.objects.filter(id__in=telling_ids).update(rests_until=Now() + how_long)
+    Notification.objects.filter(id__in=telling_ids).update(rests_until=Now() + how_long)

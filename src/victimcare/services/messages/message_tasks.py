@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from victimcare.records.models import Case, PlanPoint, SafeContactPlan, Telling, Victim
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Case, Notification, PlanPoint, SafeContactPlan, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.care.closing_calls import (
     ClosingMoment,
     TrialArm,
@@ -82,7 +82,7 @@ def list_risks_in_news(risks: Mapping[tuple[int, int], RiskNews], news: Sequence
     return [risks[key] for key in keys if key in risks]
 
 
-def report_failed_message(telling: Telling, *, now: datetime, reason: str = "message_failed") -> None:
+def report_failed_message(telling: Notification, *, now: datetime, reason: str = "message_failed") -> None:
     """Make a task for a message that will not arrive, or that may not have arrived."""
     make_task(
         kind=TaskKind.MESSAGE_FAILED,
@@ -95,7 +95,7 @@ def report_failed_message(telling: Telling, *, now: datetime, reason: str = "mes
     )
 
 
-def close_failure_task(telling: Telling, *, now: datetime) -> None:
+def close_failure_task(telling: Notification, *, now: datetime) -> None:
     """It has arrived after all."""
     close_settled_tasks(
         kind=TaskKind.MESSAGE_FAILED,
@@ -115,7 +115,7 @@ def hold_subject_key(reason: HoldReason) -> str:
     return f"sending:{reason}"
 
 
-def message_subject_key(telling: Telling) -> str:
+def message_subject_key(telling: Notification) -> str:
     return f"message:{telling.public_id}"
 
 
@@ -156,7 +156,7 @@ def select_machine_news(victim: Victim, news: Sequence[NewsItem], *, is_guarded:
 
 def list_callable_points(plan: str) -> QuerySet[PlanPoint]:
     """The numbers of a plan that a person may ring. `plan`: the outer column of its id."""
-    calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=PlanChannel.CALL, person_may_ring=True)
+    calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=PlanMethod.CALL, person_may_ring=True)
     return calls.exclude(wording=MessageWording.NONE)
 
 

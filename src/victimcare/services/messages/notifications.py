@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Duty, Event, Installation, Telling, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models import Duty, Event, Installation, Notification, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import (
@@ -142,14 +142,14 @@ def queue_override_message(*, actor: Actor, victim_id: int, now: datetime) -> bo
     if way.override is None or not isinstance(way.decision, ContactNow) or not news:
         return False
     [telling] = _queue_news([(victim, way.decision, news)], now)
-    Telling.objects.filter(id=telling.id, not_before__gt=now).update(not_before=now)
+    Notification.objects.filter(id=telling.id, not_before__gt=now).update(not_before=now)
     message_states.announce_due_messages()
     return True
 
 
 def queue_on_channel(
     victim: Victim, channel: ContactMethod, duty_ids: Sequence[int], *, now: datetime
-) -> Telling | None:
+) -> Notification | None:
     """A message of this news by this channel and no other. None where no supplier carries it, or the gate leaves it to
     a person; it is asked again at the moment of handing over. The caller holds the victim (`gate.lock_victims`)."""
     if not suppliers.is_channel_carried(channel):
@@ -158,7 +158,7 @@ def queue_on_channel(
     if isinstance(decision, ContactByStaff):
         return None
     until = decision.until if isinstance(decision, ContactLater) else None
-    telling = Telling(
+    telling = Notification(
         victim=victim,
         channel=channel,
         is_pinned=True,
@@ -212,7 +212,7 @@ def record_returned_letter(*, actor: Actor, supplier: str, reference: str, now: 
     telling = _by_reference(reference)
     if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
         return False
-    steps = message_states.advance_state(telling, TellingStatus.FAILED, at=now, reason=LETTER_RETURNED)
+    steps = message_states.advance_state(telling, NotificationStatus.FAILED, at=now, reason=LETTER_RETURNED)
     if not steps:
         return False
     message_states.write_state_changes(steps)
@@ -286,16 +286,16 @@ def _queue_news(
     now: datetime,
     *,
     template: str = message_wording.NEWS,
-) -> list[Telling]:
+) -> list[Notification]:
     """One message a victim for all that is new: what still waits to leave tells of this as well. In their order.
     `template`: the gate chooses both ways and words at the moment of sending; RING_US never says more than that."""
     if not wanted:
         return []
     waiting = {
         telling.victim_id: telling
-        for telling in Telling.objects.select_for_update()
+        for telling in Notification.objects.select_for_update()
         .filter(victim__in=[victim for victim, _, _ in wanted])
-        .filter(status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
+        .filter(status=NotificationStatus.QUEUED, attempts=0, is_pinned=False)
         .filter(
             Q(template=message_wording.RING_US)
             if template == message_wording.RING_US
@@ -305,7 +305,7 @@ def _queue_news(
         .order_by("id")
     }
     new = {
-        victim.id: Telling(
+        victim.id: Notification(
             victim=victim,
             channel=decision.channel,
             template=template,
@@ -318,25 +318,25 @@ def _queue_news(
     tellings = [waiting.get(victim.id) or new[victim.id] for victim, _, _ in wanted]
     for telling, (_, _, news) in zip(tellings, wanted, strict=True):
         telling.duties = sorted({*telling.duties, *(one.owed.duty_id for one in news)})
-    Telling.objects.bulk_update([telling for telling in tellings if telling.id], ["duties"])
+    Notification.objects.bulk_update([telling for telling in tellings if telling.id], ["duties"])
     message_states.queue_messages(list(new.values()), now=now)
     return tellings
 
 
-def _by_reference(reference: str) -> Telling:
+def _by_reference(reference: str) -> Notification:
     try:
         wanted = UUID(reference)
     except ValueError:
         raise UnknownMessage(reference) from None
-    telling_id = Telling.objects.filter(reference=wanted).values_list("id", flat=True).first()
+    telling_id = Notification.objects.filter(reference=wanted).values_list("id", flat=True).first()
     if telling_id is None:
         raise UnknownMessage(reference)
     return lock_messages_and_cases([telling_id])[telling_id]
 
 
-def _held(reasons: list[HoldReason]) -> list[Telling]:
+def _held(reasons: list[HoldReason]) -> list[Notification]:
     return list(
-        Telling.objects.select_for_update(of=("self",))
-        .filter(status=TellingStatus.HELD, held_reason__in=reasons)
+        Notification.objects.select_for_update(of=("self",))
+        .filter(status=NotificationStatus.HELD, held_reason__in=reasons)
         .order_by("id")
     )

@@ -15,8 +15,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from victimcare.records.models import MailCopy, OfficerReply, ReceivedMessage
-from victimcare.records.models.received import ReceivedChannel
+from victimcare.records.models import DuplicateEmail, OfficerReply, ReceivedMessage
+from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel
 from victimcare.rules.safe_contact.contact_points import email_key, telephone_key
 from victimcare.services.person_keys import (
     ERASED,
@@ -92,7 +92,7 @@ def list_sender_keys(rows: QuerySet[ReceivedMessage]) -> set[str]:
 
 
 def build_received_head(channel: str, sender: str, subject: str, sha256: str) -> ReceivedHead:
-    sender_key = telephone_key(sender) if channel == ReceivedChannel.TEXT else email_key(sender)
+    sender_key = telephone_key(sender) if channel == ReceivedMessageChannel.TEXT else email_key(sender)
     return ReceivedHead(sender, sender_key, subject, sha256)
 
 
@@ -118,50 +118,50 @@ def keep_mail_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | Non
     """Keep the bytes of a mail that was brought before, unless they are the same. False: nothing came anew."""
     if content is None or kept.sha256 in list_digests(sha256, DigestUse.MAIL_BYTES):
         return False
-    copy = MailCopy(came_at=now, sha256=make_digest(sha256, DigestUse.MAIL_BYTES))
+    copy = DuplicateEmail(came_at=now, sha256=make_digest(sha256, DigestUse.MAIL_BYTES))
     if isinstance(kept, ReceivedMessage):
         copy.received = kept
     else:
         copy.officer_reply = kept
     seal_mail_copy(copy, content)
-    MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
+    DuplicateEmail.objects.bulk_create([copy], ignore_conflicts=True)
     return True
 
 
-def seal_mail_copy(copy: MailCopy, content: bytes) -> None:
+def seal_mail_copy(copy: DuplicateEmail, content: bytes) -> None:
     """Seal these bytes into the row, under the key of the message that came first; it is not saved here."""
     copy.sealed_content = _fetch_key(copy).seal_bytes(content, _copy_place(copy))
 
 
-def open_mail_copies(copies: Iterable[MailCopy]) -> Mapping[int, bytes]:
+def open_mail_copies(copies: Iterable[DuplicateEmail]) -> Mapping[int, bytes]:
     """The bytes of these mails, by row; empty where a redaction has blanked them. One query."""
     listed = list(copies)
     keys = load_person_keys(copy.sealed_content for copy in listed)
     return {copy.id: _open(copy, keys) for copy in listed}
 
 
-def digest_mail_copies(copies: Iterable[MailCopy]) -> Mapping[int, str]:
+def digest_mail_copies(copies: Iterable[DuplicateEmail]) -> Mapping[int, str]:
     """The SHA-256 of these mails as they came, by row; empty where a redaction has blanked them. Their bytes are read a
     few at a time: there may be many, of 10 MB each."""
     ids = [copy.id for copy in copies]
     found: dict[int, str] = {}
     for start in range(0, len(ids), _COPIES_AT_ONCE):
-        opened = open_mail_copies(MailCopy.objects.filter(id__in=ids[start : start + _COPIES_AT_ONCE]))
+        opened = open_mail_copies(DuplicateEmail.objects.filter(id__in=ids[start : start + _COPIES_AT_ONCE]))
         found |= {row_id: hashlib.sha256(mail).hexdigest() if mail else "" for row_id, mail in opened.items()}
     return found
 
 
-def _fetch_key(copy: MailCopy) -> SealingKey:
+def _fetch_key(copy: DuplicateEmail) -> SealingKey:
     if copy.received is not None:
         return fetch_message_key(MessageKind.RECEIVED, copy.received.public_id)
     assert copy.officer_reply is not None, "it is a copy of one or the other"
     return fetch_message_key(MessageKind.OFFICER_REPLY, copy.officer_reply.public_id)
 
 
-def _open(copy: MailCopy, keys: OpeningKeys) -> bytes:
+def _open(copy: DuplicateEmail, keys: OpeningKeys) -> bytes:
     content = keys.open_bytes(copy.sealed_content, _copy_place(copy))
     return content if isinstance(content, bytes) else b""
 
 
-def _copy_place(copy: MailCopy) -> str:
+def _copy_place(copy: DuplicateEmail) -> str:
     return f"mail-copy:{copy.sha256}"

@@ -13,21 +13,21 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
 from victimcare.records.models import (
-    CarerNotice,
     Challenge,
     ComplaintLevel,
+    ContactInvitation,
     ContactPoint,
-    Invitation,
     LossList,
+    Notification,
+    OfficerChangeNotice,
     ProgressNotice,
     Referral,
     ReviewRequest,
-    Telling,
     TextedNumber,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.access_codes.second_factor import NUMBER_LENGTH
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactMethod, ContactNow, WordingLevel
 from victimcare.services import suppliers
@@ -41,17 +41,17 @@ _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 def queue_answer_notice(victim: Victim, decision: ContactNow | ContactLater, *, now: datetime) -> None:
     """One message, however many answers wait. The caller holds the victim (`gate.lock_victims`)."""
-    waiting = Telling.objects.filter(victim=victim, status=TellingStatus.QUEUED, attempts=0, duties=[])
+    waiting = Notification.objects.filter(victim=victim, status=NotificationStatus.QUEUED, attempts=0, duties=[])
     if waiting.filter(template__in=message_wording.PLAIN).exists():
         return
     not_before = decision.until if isinstance(decision, ContactLater) else now
-    telling = Telling(
+    telling = Notification(
         victim=victim, channel=decision.channel, template=message_wording.NEWS, queued_at=now, not_before=not_before
     )
     message_states.queue_messages([telling], now=now)
 
 
-def find_pending_answer_notices(tellings: Iterable[Telling]) -> frozenset[int]:
+def find_pending_answer_notices(tellings: Iterable[Notification]) -> frozenset[int]:
     """The ids of those of these messages that are to say that an answer waits, where one still does."""
     of_answers = [one for one in tellings if not one.duties and one.template in message_wording.PLAIN]
     waits = _find_waiting_victims({one.victim_id for one in of_answers}) if of_answers else frozenset()
@@ -68,7 +68,7 @@ def _find_waiting_victims(victim_ids: Collection[int]) -> frozenset[int]:
         latest=Greatest("acknowledged_at", "passed_on_at", "decided_at")
     )
     known = Coalesce(F("told_at"), _NEVER)
-    carers = CarerNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
+    carers = OfficerChangeNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     written = WrittenMessage.objects.filter(victim_id__in=victim_ids, by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
     added = LossList.objects.filter(victim_id__in=victim_ids, added_by_officer__isnull=False, added_read_at=None)
@@ -113,7 +113,7 @@ def queue_texted_number(row: TextedNumber, victim: Victim, point_id: int, *, now
         gate.decide_contact_to_point(victim, point_id, channel=ContactMethod.TEXT, now=now).decision, ContactNow
     ):
         return False
-    telling = Telling(
+    telling = Notification(
         victim=victim, channel=ContactMethod.TEXT, is_pinned=True, template=NUMBER, queued_at=now, not_before=now
     )
     message_states.queue_messages([telling], now=now)
@@ -121,7 +121,7 @@ def queue_texted_number(row: TextedNumber, victim: Victim, point_id: int, *, now
     return True
 
 
-def list_live_texted_numbers(tellings: Collection[Telling], *, now: datetime) -> dict[int, TextedNumber]:
+def list_live_texted_numbers(tellings: Collection[Notification], *, now: datetime) -> dict[int, TextedNumber]:
     """By message, the numbers among these that have neither ended nor been used."""
     ids = [one.id for one in tellings if one.template == NUMBER]
     if not ids:
@@ -155,15 +155,15 @@ DANGER_LINE_LASTS = timedelta(minutes=15)  # a person who asked for help longer 
 
 def was_danger_line_sent(point_id: int, *, now: datetime) -> bool:
     """Whether the line went to this number or address, or is about to, and needs no second one yet."""
-    return Telling.objects.filter(template=DANGER, point=point_id, queued_at__gt=now - ONCE_WITHIN).exists()
+    return Notification.objects.filter(template=DANGER, point=point_id, queued_at__gt=now - ONCE_WITHIN).exists()
 
 
-def queue_danger_line(victim: Victim, point_id: int, channel: ContactMethod, *, now: datetime) -> Telling | None:
+def queue_danger_line(victim: Victim, point_id: int, channel: ContactMethod, *, now: datetime) -> Notification | None:
     """Send it to this number or address of the victim. None: the plan does not let it go there now. The caller holds
     the victim (`gate.lock_victims`)."""
     if not suppliers.is_channel_carried(channel) or _decide_danger_line(victim, point_id, channel, now) is None:
         return None
-    telling = Telling(
+    telling = Notification(
         victim=victim,
         channel=channel,
         is_pinned=True,
@@ -177,7 +177,7 @@ def queue_danger_line(victim: Victim, point_id: int, channel: ContactMethod, *, 
 
 
 def decide_danger_lines(
-    tellings: Collection[Telling], victims: Mapping[int, Victim], *, now: datetime
+    tellings: Collection[Notification], victims: Mapping[int, Victim], *, now: datetime
 ) -> dict[int, gate.GateDecision]:
     """By message, of these lines, where the plan still lets it go at this moment; none where it is not to go any
     more."""
@@ -227,7 +227,7 @@ def _queue_invitation_once(
 
 
 def _queue_invitation(victim: Victim, decision: ContactNow | ContactLater, point: ContactPoint, now: datetime) -> None:
-    telling = Telling(
+    telling = Notification(
         victim=victim,
         channel=decision.channel,
         template=message_wording.INVITATION,
@@ -235,4 +235,6 @@ def _queue_invitation(victim: Victim, decision: ContactNow | ContactLater, point
         not_before=decision.until if isinstance(decision, ContactLater) else now,
     )
     message_states.queue_messages([telling], now=now)
-    Invitation.objects.create(person_id=victim.person_id, match_key=point.match_key, telling=telling, invited_at=now)
+    ContactInvitation.objects.create(
+        person_id=victim.person_id, match_key=point.match_key, telling=telling, invited_at=now
+    )

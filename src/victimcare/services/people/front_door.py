@@ -17,8 +17,8 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Count
 
-from victimcare.records.models import FrontDoorUse, PublicFeedback, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import PublicFeedback, PublicFormUse, Task
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import attempt_limits
 from victimcare.rules.access_codes.attempt_limits import FormBudget, FormUses, PublicForm
 from victimcare.rules.cases.case_sentences import reword_for_bereaved
@@ -38,7 +38,7 @@ from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.referrals import directory_reviews, self_referrals
-from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.self_referrals import SelfReferralReceipt
 from victimcare.services.referrals.self_referrals import SelfReferralService as SelfReferralService
 from victimcare.services.referrals.self_referrals import UnknownSelfReferral as UnknownSelfReferral
@@ -145,7 +145,7 @@ def report_wrong_entry(*, actor: Actor, service_id: UUID, address: str, now: dat
     directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.WRONG_ENTRY, address, now)
-    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.ANYBODY, now=now)
 
 
 @transaction.atomic
@@ -166,24 +166,24 @@ def list_feedback(*, actor: Actor, now: datetime) -> FeedbackOverview:
 
 def count_form_use(
     form: PublicForm, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
-) -> FrontDoorUse:
+) -> PublicFormUse:
     """Count one more use of this form, or raise TooMuch. `answered`: the answer to the challenge on its page. Uses run
     one after another, so that simultaneous ones are all counted."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
     source = attempt_sources.address_source(address)
     key, network_key = attempt_sources.source_key(source), attempt_sources.network_key(source)
-    FrontDoorUse.objects.filter(at__lt=now - attempt_limits.USE_KEPT_FOR).delete()
+    PublicFormUse.objects.filter(at__lt=now - attempt_limits.USE_KEPT_FOR).delete()
     uses = _uses_within_the_hour(form, key, network_key, now)
     used_up = attempt_limits.find_spent_budget(form, uses)
     if used_up is FormBudget.SOURCE or (used_up is FormBudget.ALL and not _passes(form, answered, source, now)):
         raise FormLimitReached(attempt_limits.minutes_until_form_opens(form, uses, now))
-    return FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
+    return PublicFormUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
 
 
 def _uses_within_the_hour(form: PublicForm, key: bytes, network_key: bytes, now: datetime) -> FormUses:
     """A source without a key cannot be told apart, and counts only among all."""
-    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - attempt_limits.FORM_WINDOW).order_by("at")
+    lately = PublicFormUse.objects.filter(form=form, at__gt=now - attempt_limits.FORM_WINDOW).order_by("at")
     rows = [(at, bytes(of), bytes(near)) for at, of, near in lately.values_list("at", "source_key", "network_key")]
     return FormUses(
         from_source=[at for at, of, _ in rows if key and of == key],
@@ -236,7 +236,7 @@ def begin_partner_try(*, actor: Actor, address: str, now: datetime) -> int:
 @transaction.atomic
 def forget_right_partner_try(*, actor: Actor, try_id: int) -> None:
     permit(actor, Act.SIGN_IN)
-    FrontDoorUse.objects.filter(id=try_id, form=PublicForm.PARTNER_SIGN_IN).delete()
+    PublicFormUse.objects.filter(id=try_id, form=PublicForm.PARTNER_SIGN_IN).delete()
 
 
 # National lines that anyone may ring, with the source of each number.

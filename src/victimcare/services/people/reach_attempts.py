@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import OfficerAnswer, ReachAttempt, Task, Victim, WrittenMessage
-from victimcare.records.models.desk import ReachCameOf as ReachCameOf
-from victimcare.records.models.desk import ReachWay as ReachWay
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import ReachAttemptMethod as ReachAttemptMethod
+from victimcare.records.models.tasks import ReachAttemptOutcome as ReachAttemptOutcome
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import list_conditions_for_staff
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -116,9 +116,9 @@ class WrittenMessageMissing(ValueError):
 class ReachAttemptDetail:
     """An attempt: the way, its result, and who made it."""
 
-    way: ReachWay
+    way: ReachAttemptMethod
     about: str
-    came_of: ReachCameOf
+    came_of: ReachAttemptOutcome
     note: str
     at: datetime
     by: str
@@ -182,9 +182,9 @@ def record_reach_attempt(
     actor: Actor,
     task_id: UUID,
     attempt_id: UUID,
-    way: ReachWay,
+    way: ReachAttemptMethod,
     about: str,
-    came_of: ReachCameOf,
+    came_of: ReachAttemptOutcome,
     note: str,
     next_in: timedelta,
     now: datetime,
@@ -196,7 +196,7 @@ def record_reach_attempt(
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
-    if task is not None and way is ReachWay.NUMBER and came_of is ReachCameOf.NO_ANSWER:
+    if task is not None and way is ReachAttemptMethod.NUMBER and came_of is ReachAttemptOutcome.NO_ANSWER:
         _record_call(actor, task, attempt_id, now)  # before locking the task: the victim's rows are locked first
     task = desk.lock_task(actor, task_id)
     desk.refuse_if_taken(actor, task)
@@ -204,10 +204,10 @@ def record_reach_attempt(
         return
     is_whole = immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now)
     _refuse_what_is_not_offered(task, way, about, came_of, is_whole=is_whole, now=now)
-    is_written = way in WRITING_WAYS.values() and came_of is ReachCameOf.UNDER_WAY
+    is_written = way in WRITING_WAYS.values() and came_of is ReachAttemptOutcome.UNDER_WAY
     if is_written and not _have_written(actor, task):
         raise WrittenMessageMissing
-    if came_of is not ReachCameOf.NO_ANSWER and not is_written and not note.strip():
+    if came_of is not ReachAttemptOutcome.NO_ANSWER and not is_written and not note.strip():
         raise TaskNoteMissing
     if task.owner_id is None:
         ownership.assign_owner(task, actor.staff_id, now)
@@ -252,7 +252,7 @@ def _has_reach_options(task: Task) -> bool:
 
 
 def _refuse_what_is_not_offered(
-    task: Task, way: ReachWay, about: str, came_of: ReachCameOf, *, is_whole: bool, now: datetime
+    task: Task, way: ReachAttemptMethod, about: str, came_of: ReachAttemptOutcome, *, is_whole: bool, now: datetime
 ) -> None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     if not _has_reach_options(task) or came_of not in OUTCOMES_BY_WAY[way]:
@@ -292,9 +292,9 @@ def _attempts(task: Task) -> tuple[ReachAttemptDetail, ...]:
     keys = REACH_NOTE.load_keys(rows)
     return tuple(
         ReachAttemptDetail(
-            ReachWay(row.way),
+            ReachAttemptMethod(row.way),
             row.about,
-            ReachCameOf(row.came_of),
+            ReachAttemptOutcome(row.came_of),
             REACH_NOTE.open_words(row, keys),
             row.at,
             row.by.name,

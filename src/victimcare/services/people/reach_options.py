@@ -10,10 +10,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Pursuit, Referral, Supporter, Task, TaskChange, Victim
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.desk import ReachCameOf, ReachWay
-from victimcare.records.models.referred import ReferralState
+from victimcare.records.models import DeliveryEscalation, Referral, Supporter, Task, TaskChange, Victim
+from victimcare.records.models.other_agencies.referrals import ReferralState
+from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope, is_role_in_force
@@ -36,22 +36,34 @@ from victimcare.services.sealed_columns import QUIET_LIFTED_WHY, SUPPORTER_SAFE_
 
 CONTROL_ROOM = "999"  # used where the force has named no contact for danger
 # The possible results of each way, the likeliest first.
-OUTCOMES_BY_WAY: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
-    ReachWay.NUMBER: (ReachCameOf.NO_ANSWER, ReachCameOf.ANSWERED),
-    ReachWay.TEXT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.EMAIL: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.CONTROL_ROOM: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.OFFICER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.SERVICE: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.SUPPORTER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.LETTER: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
+OUTCOMES_BY_WAY: Mapping[ReachAttemptMethod, tuple[ReachAttemptOutcome, ...]] = {
+    ReachAttemptMethod.NUMBER: (ReachAttemptOutcome.NO_ANSWER, ReachAttemptOutcome.ANSWERED),
+    ReachAttemptMethod.TEXT: (ReachAttemptOutcome.UNDER_WAY, ReachAttemptOutcome.CANNOT),
+    ReachAttemptMethod.EMAIL: (ReachAttemptOutcome.UNDER_WAY, ReachAttemptOutcome.CANNOT),
+    ReachAttemptMethod.CONTROL_ROOM: (ReachAttemptOutcome.UNDER_WAY, ReachAttemptOutcome.CANNOT),
+    ReachAttemptMethod.OFFICER: (
+        ReachAttemptOutcome.UNDER_WAY,
+        ReachAttemptOutcome.NO_ANSWER,
+        ReachAttemptOutcome.CANNOT,
+    ),
+    ReachAttemptMethod.SERVICE: (
+        ReachAttemptOutcome.UNDER_WAY,
+        ReachAttemptOutcome.NO_ANSWER,
+        ReachAttemptOutcome.CANNOT,
+    ),
+    ReachAttemptMethod.SUPPORTER: (
+        ReachAttemptOutcome.UNDER_WAY,
+        ReachAttemptOutcome.NO_ANSWER,
+        ReachAttemptOutcome.CANNOT,
+    ),
+    ReachAttemptMethod.LETTER: (ReachAttemptOutcome.UNDER_WAY, ReachAttemptOutcome.CANNOT),
+    ReachAttemptMethod.VISIT: (ReachAttemptOutcome.UNDER_WAY, ReachAttemptOutcome.CANNOT),
 }
 # The way a colleague takes to write on the victim's page; the message that announces it leaves through the gate alone.
-WRITING_WAYS: Mapping[ContactMethod, ReachWay] = {
-    ContactMethod.TEXT: ReachWay.TEXT,
-    ContactMethod.EMAIL: ReachWay.EMAIL,
-    ContactMethod.LETTER: ReachWay.LETTER,
+WRITING_WAYS: Mapping[ContactMethod, ReachAttemptMethod] = {
+    ContactMethod.TEXT: ReachAttemptMethod.TEXT,
+    ContactMethod.EMAIL: ReachAttemptMethod.EMAIL,
+    ContactMethod.LETTER: ReachAttemptMethod.LETTER,
 }
 _IN_HOURS = (CallPermission.NOW, CallPermission.STATED, CallPermission.NOT_ASKED, CallPermission.OVERTAKEN)
 _AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_CONTACT)
@@ -62,7 +74,7 @@ class ReachOption:
     """One way. `name` and `number`: the person or service to ring; empty where there is none to name. `known`: a number
     of the victim's. `safe_way`: when and how a supporter may be rung."""
 
-    way: ReachWay
+    way: ReachAttemptMethod
     about: str = ""
     name: str = ""
     number: str = ""
@@ -80,7 +92,7 @@ class ReachOption:
         return self.known.may is CallPermission.QUIET_HOURS and self.is_quiet_lifted
 
     @property
-    def can_come_of_it(self) -> tuple[ReachCameOf, ...]:
+    def can_come_of_it(self) -> tuple[ReachAttemptOutcome, ...]:
         return OUTCOMES_BY_WAY[self.way]
 
 
@@ -101,10 +113,10 @@ def list_offered_reach_options(
         return (*numbers, *control_room, officer, *(_services(victim) if is_whole else ()))
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     written = _writing(victim, now) if is_whole else ()
-    at_once = tuple(rung for rung in written if rung.way is not ReachWay.LETTER)
-    letter = tuple(rung for rung in written if rung.way is ReachWay.LETTER)
+    at_once = tuple(rung for rung in written if rung.way is not ReachAttemptMethod.LETTER)
+    letter = tuple(rung for rung in written if rung.way is ReachAttemptMethod.LETTER)
     first = (*numbers, *at_once) if any(rung.may_be_tried for rung in numbers) else (*at_once, *numbers)
-    return (*first, *control_room, officer, *others, *letter, ReachOption(ReachWay.VISIT))
+    return (*first, *control_room, officer, *others, *letter, ReachOption(ReachAttemptMethod.VISIT))
 
 
 def _writing(victim: Victim, now: datetime) -> tuple[ReachOption, ...]:
@@ -115,30 +127,30 @@ def _writing(victim: Victim, now: datetime) -> tuple[ReachOption, ...]:
 
 
 def has_post_only(victim: Victim) -> bool:
-    return all(point.kind == PointKind.ADDRESS for point in contact_ways.list_contact_points(victim))
+    return all(point.kind == ContactPointKind.ADDRESS for point in contact_ways.list_contact_points(victim))
 
 
 def _control_room() -> ReachOption:
     force: Force = settings.FORCE
     helps = next((partner for partner in force.call_partners if partner.in_danger), None)
     if helps is None:
-        return ReachOption(ReachWay.CONTROL_ROOM, number=CONTROL_ROOM)
-    return ReachOption(ReachWay.CONTROL_ROOM, name=helps.name, number=helps.telephone)
+        return ReachOption(ReachAttemptMethod.CONTROL_ROOM, number=CONTROL_ROOM)
+    return ReachOption(ReachAttemptMethod.CONTROL_ROOM, name=helps.name, number=helps.telephone)
 
 
 def _number(known: NumberPermission) -> ReachOption:
-    return ReachOption(ReachWay.NUMBER, about=f"point:{known.point_id}", number=known.value, known=known)
+    return ReachOption(ReachAttemptMethod.NUMBER, about=f"point:{known.point_id}", number=known.value, known=known)
 
 
 def _officer(carer: LooksAfter) -> ReachOption:
-    return ReachOption(ReachWay.OFFICER, name=carer.name, number=carer.phone)
+    return ReachOption(ReachAttemptMethod.OFFICER, name=carer.name, number=carer.phone)
 
 
 def _services(victim: Victim) -> list[ReachOption]:
     """The services that have taken the victim on."""
     referrals = Referral.objects.filter(victim=victim, settled="", state__in=_AT_SERVICE).select_related("service")
     return [
-        ReachOption(ReachWay.SERVICE, f"referral:{one.public_id}", one.service.name, one.service.telephone)
+        ReachOption(ReachAttemptMethod.SERVICE, f"referral:{one.public_id}", one.service.name, one.service.telephone)
         for one in referrals.order_by("-id")
     ]
 
@@ -151,7 +163,7 @@ def _supporters(victim: Victim, now: datetime) -> list[ReachOption]:
     keys = SUPPORTER_SAFE_WAY.load_keys(rows)
     return [
         ReachOption(
-            ReachWay.SUPPORTER,
+            ReachAttemptMethod.SUPPORTER,
             f"supporter:{row.public_id}",
             row.name,
             row.phone,
@@ -201,7 +213,7 @@ def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datet
         task.save(update_fields=ownership.OWNERSHIP_FIELDS)
     desk.record_task_change(actor, task, QUIET_LIFTED, now, note=why.strip())
     if (pursuit_id := _pursuit_of(task)) is not None:
-        pursuit = Pursuit.objects.filter(public_id=pursuit_id).first()
+        pursuit = DeliveryEscalation.objects.filter(public_id=pursuit_id).first()
         if pursuit is not None:
             pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id = now, actor.staff_id
             QUIET_LIFTED_WHY.put_words(pursuit, why.strip(), fetch_victim_key(pursuit.victim_id))

@@ -14,13 +14,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import (
+    CallRecording,
     Case,
     Contact,
     ContactPoint,
     Event,
     EventPrivate,
     FeedLine,
-    KeptSound,
     PlanProposal,
     PointChange,
     Victim,
@@ -161,7 +161,7 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
 def _refuse_what_waits(reference: str, victim: Victim) -> None:
     if held := FeedLine.objects.filter(subject=reference, settled_at=None).count():
         raise FeedLinesHeld(held)
-    if held := KeptSound.objects.filter(victim=victim, held_at__isnull=False).count():
+    if held := CallRecording.objects.filter(victim=victim, held_at__isnull=False).count():
         raise RecordingsHeld(held)
     waits = PlanProposal.objects.filter(victim=victim, accepted=None)
     if waits.exists() or PointChange.objects.filter(victim=victim, ended_at=None).exists():

@@ -9,45 +9,45 @@ from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import (
+    AccessReview,
     AgencyChase,
     AgencyRequest,
     Callback,
+    CallRecording,
     CommunicationPassport,
     Complaint,
     ComplaintLevel,
     Contact,
-    ContactDraft,
     ContactPoint,
-    ContactWish,
-    CourtAsk,
-    DangerReading,
+    CourtSupportRequest,
+    DangerFinding,
+    DeliveryEscalation,
+    DuplicateEmail,
     FeedLine,
     GateOverride,
     GuardDecision,
-    HandoverItem,
-    HandoverPacket,
+    HandoverReport,
+    HandoverReportPart,
     HandoverStep,
-    KeptSound,
     LinkedPerson,
     LinkedPoint,
-    LookReview,
     LossList,
-    LostThing,
-    MailCopy,
-    OnePerson,
+    LostItem,
     Person,
     PlanPoint,
     PlanProposal,
     PointChange,
+    PreferenceDraft,
+    PreferenceRequest,
     PropertyReturn,
-    Pursuit,
     QualityReview,
     QueueEntry,
     QuietlySent,
     ReachAttempt,
     ReceivedMessage,
+    RecordingPart,
     SafeContactPlan,
-    SoundPart,
+    SamePersonDecision,
     StatementVersion,
     StoppedPoint,
     StoredFile,
@@ -57,8 +57,8 @@ from victimcare.records.models import (
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
-from victimcare.records.models.voicemail import SoundGone
+from victimcare.records.models.telephone.calls import RecordingErasureReason
+from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording, PageDisclosure
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.cases import names
@@ -124,8 +124,8 @@ def blank_plan(victim: Victim) -> None:
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
         stated=None,
-        line_may_say=LineMaySay.NOTHING,
-        page_may_show=PageMayShow.NOTHING,
+        line_may_say=LineDisclosure.NOTHING,
+        page_may_show=PageDisclosure.NOTHING,
         note="",
         code_word_hash="",
         language="",
@@ -159,8 +159,8 @@ def blank_notes(victim: Victim) -> int:
     """Redacts what staff wrote about the victim outside the timeline, and the victim's own words for a court. Reasons
     in the audit stay, sealed."""
     blank_sealed_words(PlanProposal.objects.filter(victim=victim), PLAN_PROPOSED)
-    blank_sealed_words(ContactWish.objects.filter(victim=victim), WISH_WHY)
-    ContactDraft.objects.filter(victim=victim).delete()
+    blank_sealed_words(PreferenceRequest.objects.filter(victim=victim), WISH_WHY)
+    PreferenceDraft.objects.filter(victim=victim).delete()
     said = CommunicationPassport.objects.filter(victim=victim)
     return (
         blank_sealed_words(Contact.objects.filter(victim=victim), CONTACT_NOTE)
@@ -168,22 +168,22 @@ def blank_notes(victim: Victim) -> int:
         + blank_sealed_words(QueueEntry.objects.filter(call__victim=victim), CALL_NOTE)
         + blank_sealed_words(ReachAttempt.objects.filter(task__victim=victim), REACH_NOTE)
         + blank_sealed_words(GuardDecision.objects.filter(victim=victim), GUARD_REASON)
-        + blank_sealed_words(Pursuit.objects.filter(victim=victim), STOP_REASON, QUIET_LIFTED_WHY)
+        + blank_sealed_words(DeliveryEscalation.objects.filter(victim=victim), STOP_REASON, QUIET_LIFTED_WHY)
         + blank_sealed_words(AgencyRequest.objects.filter(victim=victim), AGENCY_ASK, AGENCY_ANSWER)
         + blank_sealed_words(AgencyChase.objects.filter(request__victim=victim), AGENCY_CHASE)
         + blank_sealed_words(GateOverride.objects.filter(victim=victim), OVERRIDE_REASON)
-        + blank_sealed_words(OnePerson.objects.filter(victims__victim=victim), ONE_PERSON_NOTE)
+        + blank_sealed_words(SamePersonDecision.objects.filter(victims__victim=victim), ONE_PERSON_NOTE)
         + blank_sealed_words(Task.objects.filter(victim=victim), SNOOZED_WHY)
-        + blank_sealed_words(LookReview.objects.filter(victim=victim), LOOK_NOTE)
+        + blank_sealed_words(AccessReview.objects.filter(victim=victim), LOOK_NOTE)
         + blank_sealed_words(
             TellOnceNote.objects.filter(victim=victim), TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED
         )
         + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
-        + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None)
+        + PreferenceRequest.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None)
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
-        + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + CourtSupportRequest.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
-        + LostThing.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + LostItem.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + LossList.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + _reviews(victim)
         + _packets(victim)
@@ -211,8 +211,8 @@ def _reviews(victim: Victim) -> int:
 def _packets(victim: Victim) -> int:
     """Redacts what other agencies were given about the victim, and what they said. The record of the handover, and who
     approved it, stays."""
-    packets = HandoverPacket.objects.filter(victim=victim)
-    blank_sealed_words(HandoverItem.objects.filter(packet__in=packets), PACKET_ITEM_REASON)
+    packets = HandoverReport.objects.filter(victim=victim)
+    blank_sealed_words(HandoverReportPart.objects.filter(packet__in=packets), PACKET_ITEM_REASON)
     blank_sealed_words(HandoverStep.objects.filter(packet__in=packets), PACKET_STEP_WORDS)
     return packets.exclude(sealed_content=b"", sealed_words=b"").update(sealed_content=b"", sealed_words=b"")
 
@@ -223,7 +223,7 @@ def blank_received_messages(victim: Victim) -> int:
     messages = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=messages).exclude(match_key__in=shared).update(match_key="")
-    MailCopy.objects.filter(received__in=messages).update(sealed_content=b"")
+    DuplicateEmail.objects.filter(received__in=messages).update(sealed_content=b"")
     left = messages.exclude(sealed_head=b"")
     return left.update(from_key="", sealed_head=b"", sealed_words=b"", sealed_content=b"")
 
@@ -231,13 +231,13 @@ def blank_received_messages(victim: Victim) -> int:
 def blank_danger(victim: Victim) -> int:
     """Redacts the words in which danger was found, and the text around them. The names of the rules stay, to be
     counted."""
-    return DangerReading.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
+    return DangerFinding.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
 def blank_written_messages(victim: Victim, now: datetime) -> int:
     """Redacts what the victim wrote and read on their page, and each file about them. When, and by whom, stays."""
     files = StoredFile.objects.filter(victim=victim).values_list("id", flat=True)
-    store.let_go(file_ids=list(files), because=store.FileGone.REDACTED, now=now)
+    store.let_go(file_ids=list(files), because=store.FileErasureReason.REDACTED, now=now)
     return WrittenMessage.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
@@ -255,10 +255,12 @@ def blank_left_numbers(victim: Victim) -> int:
 
 def blank_recordings(victim: Victim, now: datetime) -> int:
     """Redacts the victim's recordings and their transcripts. The record of each call stays."""
-    kept = KeptSound.objects.filter(victim=victim)
-    SoundPart.objects.filter(sound__in=kept).delete()
+    kept = CallRecording.objects.filter(victim=victim)
+    RecordingPart.objects.filter(sound__in=kept).delete()
     blank_sealed_words(kept, SOUND_SUMMARY, HELD_REASON)
-    return kept.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
+    return kept.filter(gone_at=None, ended_at__isnull=False).update(
+        gone_at=now, gone_because=RecordingErasureReason.REDACTED
+    )
 
 
 def blank_feed_lines(reference: str) -> int:

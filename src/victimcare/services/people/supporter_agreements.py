@@ -15,9 +15,9 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Supporter, Victim
-from victimcare.records.models.access import Opens
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.supporters import SupporterEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.people.supporters import (
     SupporterKind,
     SupporterScope,
@@ -194,7 +194,7 @@ def make_supporter_code_at_desk(*, actor: Actor, victim_id: UUID, supporter_id: 
         Victim.objects.filter(id=victim.id).annotate(marked_at=last_marked()).values_list("marked_at", flat=True)
     )
     if may_read_for_guarded_victim(row.guarded_agreed_at, marked_at.get()):
-        made = replace(made, opens=Opens.CASE)
+        made = replace(made, opens=AccessLevel.CASE)
     _note(actor, "supporters.code_made", victim, row, now, opens=made.opens)
     return made
 

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Supporter, SupporterNote, Task, Victim
-from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, MOST_MESSAGES_A_DAY, date_in_working_days
 from victimcare.rules.people.supporters import (

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AccessGrant, LinkedPerson, Supporter, Victim
-from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.supporters import SupporterKind as Kind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date, months_after
 from victimcare.rules.people.supporters import (
     DECIDES_FROM,

@@ -11,9 +11,9 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import AccessGrant, ContactPoint, Supporter, SupporterNote, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.people import Kind as VictimKind
+from victimcare.records.models.people import VictimKind as VictimKind
 from victimcare.records.models.supporters import SupporterEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.supporters import (
     DecidingAge,

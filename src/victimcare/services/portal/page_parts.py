@@ -16,7 +16,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from victimcare.records.models import (
-    CarerNotice,
     Challenge,
     ClosingCall,
     CommunicationPassport,
@@ -25,19 +24,20 @@ from victimcare.records.models import (
     FamilyLiaison,
     FeedLoad,
     LossList,
+    OfficerChangeNotice,
     OfficerCover,
     PlanPoint,
     ProgressNotice,
     ReviewRequest,
-    StageSpread,
+    StageDurationStats,
     StoppedPoint,
     Task,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.contact import MessageWording, PlanChannel
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.messages import ConfirmedHow
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
+from victimcare.records.models.victim_contact.notifications import ConfirmationSource
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
@@ -89,7 +89,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
             time=now,
             now=now,
         )
-    confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=ConfirmedHow(door), now=now)
+    confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=ConfirmationSource(door), now=now)
     close_news_tasks([victim.id], now)
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
 
@@ -123,9 +123,11 @@ def with_page_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         has_agreed_calls=Exists(list_callable_points("id")),
         closing=Subquery(closing.values(row=_CLOSING)[:1]),
         has_cover=Exists(covers),
-        has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
+        has_notice=Exists(OfficerChangeNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
         has_progress=Exists(ProgressNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
-        spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
+        spreads=ArraySubquery(
+            StageDurationStats.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)
+        ),
         asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
         has_written=Exists(written) | Exists(added_lists),
         has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
@@ -151,7 +153,7 @@ def is_way_stopped() -> Q:
         match_key=OuterRef("point__match_key"),
         stopped_at__gte=OuterRef("plan__confirmed_at"),
     )
-    return ~Q(channel=PlanChannel.CALL) & Q(Exists(stops))
+    return ~Q(channel=PlanMethod.CALL) & Q(Exists(stops))
 
 
 def _stopped_kinds() -> QuerySet[ContactPoint, Any]:

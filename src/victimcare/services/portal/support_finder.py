@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.referrals.listed_services import ListedService
@@ -27,7 +27,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.referrals import directory_reviews, service_directory, victim_referrals
 from victimcare.services.referrals import victim_referrals as referrals
-from victimcare.services.referrals.directory_reviews import ReportedBy
+from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.referral_consent import ReferralAlreadyOpen as ReferralAlreadyOpen
 from victimcare.services.referrals.referral_consent import ReferralWish as ReferralWish
 from victimcare.services.referrals.referral_consent import SupportUnwanted as SupportUnwanted
@@ -166,7 +166,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
 def report_wrong_service(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises UnknownService."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
-    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.VICTIM, now=now)
 
 
 def _about(service: ListedService) -> str:

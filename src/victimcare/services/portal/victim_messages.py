@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Subquery
 
-from victimcare.records.models import Event, QuietlySent, UpdateAsked, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Event, QuietlySent, UpdateRequest, Victim, WrittenMessage
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import (
     A_DAY,
@@ -34,8 +34,8 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_answers import COURT_ANSWER_MATTER, WRITTEN_MATTER
-from victimcare.services.conversations.written_messages import QuietWhat, WrittenMessageDetail
-from victimcare.services.conversations.written_messages import WrittenTo as WrittenTo
+from victimcare.services.conversations.written_messages import DuressSubmissionKind, WrittenMessageDetail
+from victimcare.services.conversations.written_messages import WrittenMessageRecipient as WrittenMessageRecipient
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import TaskOutcome, harm_level_for
@@ -98,7 +98,7 @@ def read_own_conversation(*, actor: Actor, now: datetime, is_seen: IsSeen = page
 
 @transaction.atomic
 def write_own_message(
-    *, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequence[Checked] = (), now: datetime
+    *, actor: Actor, once: UUID, to: WrittenMessageRecipient, words: str, files: Sequence[Checked] = (), now: datetime
 ) -> SentMessageReceipt:
     """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
     by mistake is one message. Raises NotPermitted, TooMany."""
@@ -139,7 +139,7 @@ def _write_quietly(
     actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[Checked], now: datetime
 ) -> SentMessageReceipt:
     """Kept for the warning; answered, and at most so many a day, as for anybody."""
-    sent = QuietlySent.objects.filter(grant=grant_id, what=QuietWhat.MESSAGE)
+    sent = QuietlySent.objects.filter(grant=grant_id, what=DuressSubmissionKind.MESSAGE)
     earlier = sent.filter(public_id=once).first()
     if earlier is not None and earlier.answer_by is not None:
         return _told(earlier.sent_at, earlier.answer_by)
@@ -147,7 +147,7 @@ def _write_quietly(
         raise TooManyOwnMessages
     answer_by = date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
     row = written_messages.keep_duress_submission(
-        grant_id, QuietWhat.MESSAGE, words=words, once=once, answer_by=answer_by, now=now
+        grant_id, DuressSubmissionKind.MESSAGE, words=words, once=once, answer_by=answer_by, now=now
     )
     if files:
         written_messages.attach_duress_files(row, files, actor=actor, now=now)
@@ -166,7 +166,7 @@ def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFi
     return store.opened(actor=actor, row=row, now=now), place
 
 
-def _ask(her: PageAccess, to: WrittenTo, now: datetime) -> int:
+def _ask(her: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:
     """One open task for all that she writes until somebody answers."""
     return make_task(
         kind=TaskKind.READ_WRITTEN,
@@ -262,13 +262,13 @@ def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
         now=now,
         subject_key=WRITTEN_MATTER,
     )
-    UpdateAsked.objects.create(victim=her.victim, asked_at=now, answer_by=standing.if_asked, task_id=task_id)
+    UpdateRequest.objects.create(victim=her.victim, asked_at=now, answer_by=standing.if_asked, task_id=task_id)
     note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
     return _standing(her.victim, now)
 
 
 def _standing(victim: Victim, now: datetime) -> UpdateStatus:
-    last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
+    last = UpdateRequest.objects.filter(victim=victim).select_related("task").order_by("-id").first()
     told_on, answered_on = _heard(victim, now)
     asked_on = london_date(last.asked_at) if last and last.task.outcome != TaskOutcome.NOT_NEEDED else None
     is_open = last is not None and last.task.closed_at is None

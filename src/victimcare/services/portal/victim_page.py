@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.people import Kind
-from victimcare.records.models.supporters import ToldBy
+from victimcare.records.models.people import VictimKind
+from victimcare.records.models.supporters import FamilyNewsBearer
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
 from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
 from victimcare.rules.challenges import does_telling_open_review
@@ -284,7 +284,7 @@ def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> Known:
 
 def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The whole name, since a family name alone may be the suspect's; "the victim" where the case has only one."""
-    if victim.kind == Kind.BUSINESS:
+    if victim.kind == VictimKind.BUSINESS:
         return ()  # "you" is no place to keep away from
     person = victim.person
     whole = f"{person.given_name} {person.family_name}" if person.given_name and person.family_name else ""
@@ -296,7 +296,7 @@ def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
 def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
     if row is None:
         return None
-    return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == ToldBy.LIAISON)
+    return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == FamilyNewsBearer.LIAISON)
 
 
 def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> ClosingToTell | None:

@@ -16,9 +16,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from victimcare.records.models import ContactDraft, ContactWish, PlanPoint, StoppedPoint, Task, Victim
-from victimcare.records.models.contact import MessageWording, PointKind
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import PlanPoint, PreferenceDraft, PreferenceRequest, StoppedPoint, Task, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind, MessageWording
 from victimcare.rules.access_codes.access_code import is_recently_reentered
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact import preference_questions
@@ -167,7 +167,7 @@ def authorise_preferences(actor: Actor, noted: str, now: datetime, act: Act = Ac
 
 def load_preference_facts(victim: Victim) -> ContactPreferences:
     """Loads what the next answer is read with. The caller has admitted the victim."""
-    kept = ContactDraft.objects.filter(victim=victim).values_list("sealed", flat=True).first()
+    kept = PreferenceDraft.objects.filter(victim=victim).values_list("sealed", flat=True).first()
     return _preference_facts(_points(victim), kept, victim.id)
 
 
@@ -219,10 +219,10 @@ def _points(victim: Victim) -> Sequence[Any]:
 
 def _kept(victim_id: int) -> dict[str, Any]:
     """The victim's draft and what they sent last, with when its task is due: one query."""
-    wish = ContactWish.objects.filter(victim_id=OuterRef("id"), ended_at=None)
+    wish = PreferenceRequest.objects.filter(victim_id=OuterRef("id"), ended_at=None)
     task = Task.objects.filter(kind=TaskKind.CONTACT_WISH, victim_id=OuterRef("id"), closed_at=None)
     kept: QuerySet[Victim, Any] = Victim.objects.filter(id=victim_id).values(
-        draft=Subquery(ContactDraft.objects.filter(victim_id=OuterRef("id")).values("sealed")),
+        draft=Subquery(PreferenceDraft.objects.filter(victim_id=OuterRef("id")).values("sealed")),
         wish=Subquery(wish.values("public_id")),
         wish_sealed=Subquery(wish.values("sealed")),
         wish_at=Subquery(wish.values("made_at")),
@@ -314,7 +314,11 @@ def _has_stopped(victim: Any, points: Sequence[Any]) -> bool:
     if victim.safe_contact_plan.confirmed_at is not None:
         return any(point.has_ended for point in points)
     stated = victim.safe_contact_plan.stated or {}
-    kinds = {kind for kind, may in ((PointKind.MOBILE, "may_text"), (PointKind.EMAIL, "may_email")) if stated.get(may)}
+    kinds = {
+        kind
+        for kind, may in ((ContactPointKind.MOBILE, "may_text"), (ContactPointKind.EMAIL, "may_email"))
+        if stated.get(may)
+    }
     return any(point.was_stopped and point.kind in kinds for point in points)
 
 
@@ -332,8 +336,8 @@ def _stated(said: Mapping[str, Any], stopped: Collection[str]) -> ContactSetting
     """What the record system states: it names no number, and no message says the news (contracts/feed.md). `stopped`:
     the kinds of the victim's numbers or addresses from which STOP came."""
     calls = bool(said.get("may_call"))
-    texts = bool(said.get("may_text")) and PointKind.MOBILE not in stopped
-    emails = bool(said.get("may_email")) and PointKind.EMAIL not in stopped
+    texts = bool(said.get("may_text")) and ContactPointKind.MOBILE not in stopped
+    emails = bool(said.get("may_email")) and ContactPointKind.EMAIL not in stopped
     return ContactSettings(
         calls=calls,
         rung_by="person",

@@ -13,9 +13,9 @@ from typing import Any
 
 from django.db import transaction
 
-from victimcare.records.models import ContactDraft, ContactPromise, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import PromiseChannel
+from victimcare.records.models import ContactPromise, PreferenceDraft, Victim
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.follow_up import PromiseChannel
 from victimcare.rules.rights.ledger_types import OFFERED_PROMISE_DAYS, ONLY_NEWS
 from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers
@@ -129,7 +129,7 @@ def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) 
 
 def _keep(victim: Victim, so_far: PreferenceAnswers, now: datetime) -> None:
     kept = preference_requests.seal_preference_answers(so_far, victim.id, preference_requests.draft_place(victim.id))
-    ContactDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
+    PreferenceDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
 
 
 def _is_own_phone(phone: str, hers: ContactPreferences) -> bool:

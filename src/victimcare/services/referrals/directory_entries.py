@@ -22,7 +22,7 @@ from victimcare.records.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from victimcare.records.models.directory import CapacityBy, SourceKind
+from victimcare.records.models.other_agencies.directory import CapacityReporter, DirectorySourceKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import entry_making, entry_reading, opening_times
@@ -32,7 +32,7 @@ from victimcare.rules.referrals.listed_services import ServiceFacts, StatedCapac
 
 
 def save_newer_room(
-    service: SupportService, room: StatedCapacity, *, by: CapacityBy, by_whom: str, now: datetime
+    service: SupportService, room: StatedCapacity, *, by: CapacityReporter, by_whom: str, now: datetime
 ) -> bool:
     """Keep what a source or a file states, unless as new a word is there or it is of a day to come, which would be
     believed for ever. Whether it was kept."""
@@ -44,7 +44,9 @@ def save_newer_room(
     return True
 
 
-def save_room(service: SupportService, room: StatedCapacity, *, by: CapacityBy, by_whom: str, now: datetime) -> None:
+def save_room(
+    service: SupportService, room: StatedCapacity, *, by: CapacityReporter, by_whom: str, now: datetime
+) -> None:
     ServiceCapacity.objects.create(
         service=service,
         said=room.said,
@@ -105,7 +107,7 @@ def save_entry(entry: Mapping[str, Any], source: DirectorySource, now: datetime)
         save_terms(_terms_of(entry))
     stated = entry_reading.read_capacity(entry)
     if stated is not None:
-        save_newer_room(row, stated, by=CapacityBy.SOURCE, by_whom=source.name, now=now)
+        save_newer_room(row, stated, by=CapacityReporter.SOURCE, by_whom=source.name, now=now)
     return row
 
 
@@ -219,7 +221,7 @@ def load_named_entries(*, force: Force, now: datetime) -> bool:
     if DirectorySource.objects.filter(name=FORCE_SOURCE, digest=digest).exists():
         return False
     lock_directory()
-    source, _ = DirectorySource.objects.get_or_create(name=FORCE_SOURCE, defaults={"kind": SourceKind.FORCE})
+    source, _ = DirectorySource.objects.get_or_create(name=FORCE_SOURCE, defaults={"kind": DirectorySourceKind.FORCE})
     if source.digest == digest:
         return False
     save_taxonomies([entry_making.make_taxonomy()])
@@ -236,7 +238,7 @@ def load_named_entries(*, force: Force, now: datetime) -> bool:
         taken.add(row.id)
         stated = entry_making.read_stated_capacity(service)
         if stated is not None:
-            save_newer_room(row, stated, by=CapacityBy.SOURCE, by_whom=FORCE_SOURCE, now=now)
+            save_newer_room(row, stated, by=CapacityReporter.SOURCE, by_whom=FORCE_SOURCE, now=now)
     gone = SupportService.objects.filter(source=source, gone_at=None).exclude(id__in=taken)
     count = gone.update(gone_at=now, changed_at=now)
     _derive_anew()

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import DirectoryLoad, DirectoryRefusal, DirectorySource, SupportService
-from victimcare.records.models.directory import RefusalEnd, SourceKind
+from victimcare.records.models.other_agencies.directory import DirectoryRefusalEnd, DirectorySourceKind
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import entry_validation
 from victimcare.rules.referrals.entry_validation import FieldRefusal
@@ -97,17 +97,23 @@ def load_from_address(*, actor: Actor, address: str, now: datetime) -> LoadRepor
     if address not in force.directory.sources:
         raise UnnamedSource(address)
     return load_entries(
-        actor=actor, name=address, kind=SourceKind.API, handed=port_registry.directory_reader().read(address), now=now
+        actor=actor,
+        name=address,
+        kind=DirectorySourceKind.API,
+        handed=port_registry.directory_reader().read(address),
+        now=now,
     )
 
 
 def load_directory_text(*, actor: Actor, name: str, text: str, now: datetime) -> LoadReport:
     """Take in a file. Raises NotADirectory, NothingThere, TooMany."""
-    return load_entries(actor=actor, name=name, kind=SourceKind.FILE, handed=parse_directory_text(text), now=now)
+    return load_entries(
+        actor=actor, name=name, kind=DirectorySourceKind.FILE, handed=parse_directory_text(text), now=now
+    )
 
 
 @transaction.atomic
-def load_entries(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: datetime) -> LoadReport:
+def load_entries(*, actor: Actor, name: str, kind: DirectorySourceKind, handed: Handed, now: datetime) -> LoadReport:
     """What the source no longer names is offered no more. Raises NothingThere, TooMany."""
     permit(actor, Act.LOAD_DIRECTORY)
     if max(map(len, (handed.services, handed.taxonomies, handed.terms))) > MOST_ENTRIES:
@@ -226,7 +232,9 @@ def _but_our_own(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _settled(source: DirectorySource) -> Mapping[str, str]:
     """What somebody mended or gave up of this source, as it came, with the id of the entry that it became."""
-    rows = DirectoryRefusal.objects.filter(load__source=source, end__in=(RefusalEnd.REPLAYED, RefusalEnd.DISCARDED))
+    rows = DirectoryRefusal.objects.filter(
+        load__source=source, end__in=(DirectoryRefusalEnd.REPLAYED, DirectoryRefusalEnd.DISCARDED)
+    )
     return {_as_it_came(row): row.record_id for row in rows.order_by("id")}
 
 
@@ -250,4 +258,4 @@ def _refusal(made: DirectoryLoad, record_id: str, one: FieldRefusal, entry: Any)
 def _close_superseded(made: DirectoryLoad, now: datetime) -> None:
     """What an earlier load of this source refused is settled: this one says how the same entries are now."""
     earlier = DirectoryRefusal.objects.filter(closed_at=None, load__source=made.source).exclude(load=made)
-    earlier.update(closed_at=now, closed_by=made.by, end=RefusalEnd.SUPERSEDED)
+    earlier.update(closed_at=now, closed_by=made.by, end=DirectoryRefusalEnd.SUPERSEDED)

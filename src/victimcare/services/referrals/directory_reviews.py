@@ -13,9 +13,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
-from victimcare.records.models import DirectoryRefusal, SupportService, WrongEntry
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.directory import ReportedBy as ReportedBy
+from victimcare.records.models import DirectoryRefusal, EntryErrorReport, SupportService
+from victimcare.records.models.other_agencies.directory import EntryReporter as EntryReporter
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date, months_after
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import listed_services
@@ -36,7 +36,7 @@ _NEVER = date(1, 1, 1)
 @dataclass(frozen=True, slots=True)
 class EntryReport:
     at: datetime
-    by: ReportedBy
+    by: EntryReporter
     name: str  # of our staff; empty: somebody else
     words: str
 
@@ -60,15 +60,15 @@ class EntryDetail:
 
 
 @transaction.atomic
-def report_entry(*, actor: Actor, service_id: UUID, by: ReportedBy, words: str = "", now: datetime) -> None:
+def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: str = "", now: datetime) -> None:
     """Somebody presses that an entry is wrong: one task a service, however often. As staff, which colleagues act on,
     whoever keeps the directory says so. Raises UnknownService."""
-    permit(actor, Act.KEEP_DIRECTORY if by is ReportedBy.STAFF else Act.REPORT_ENTRY)
+    permit(actor, Act.KEEP_DIRECTORY if by is EntryReporter.STAFF else Act.REPORT_ENTRY)
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None:
         raise UnknownService(service_id)
-    staff_id = actor.staff_id if by is ReportedBy.STAFF else None
-    WrongEntry.objects.create(
+    staff_id = actor.staff_id if by is EntryReporter.STAFF else None
+    EntryErrorReport.objects.create(
         service=row, at=now, reported_by=by, staff_id=staff_id, words=words.strip()[:LONGEST_WORDS]
     )
     desk.make_task(
@@ -101,7 +101,7 @@ def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
             service_directory.last_checked_on(row), _months(), london_date(now)
         ),
         reports=tuple(
-            EntryReport(one.at, ReportedBy(one.reported_by), one.staff.name if one.staff else "", one.words)
+            EntryReport(one.at, EntryReporter(one.reported_by), one.staff.name if one.staff else "", one.words)
             for one in reports
         ),
         refused=tuple((one.field, one.why, one.value) for one in refused),

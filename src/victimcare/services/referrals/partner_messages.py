@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from victimcare.records.models import Installation, PartnerMail, PartnerNotice, PartnerUser, Referral
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Installation, PartnerEmail, PartnerUser, PartnerWebhook, Referral
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.partner_accounts import MAILED_AT_MOST
 from victimcare.services import port_registry
 from victimcare.services.api_tokens import derive_signing_secret
@@ -35,9 +35,9 @@ def queue_partner_mail(partner_id: int, *, now: datetime) -> None:
     """To each of theirs who comes in. In the caller's transaction."""
     users = PartnerUser.objects.filter(partner_id=partner_id, ended_at=None, came_in_at__isnull=False)
     last = users.annotate(last=Max("mails__made_at")).values_list("id", "last")
-    PartnerMail.objects.bulk_create(
+    PartnerEmail.objects.bulk_create(
         (
-            PartnerMail(user_id=user_id, made_at=now, next_at=max(now, at + MAILED_AT_MOST) if at else now)
+            PartnerEmail(user_id=user_id, made_at=now, next_at=max(now, at + MAILED_AT_MOST) if at else now)
             for user_id, at in last
         ),
         ignore_conflicts=True,  # one is open already
@@ -48,13 +48,13 @@ def send_due_partner_mails(*, now: datetime) -> int:
     """Send what is due, each in a transaction of its own. Returns how many were handed over."""
     if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore nothing leaves
         return 0
-    due = PartnerMail.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
+    due = PartnerEmail.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
     return sum(_send_mail(mail_id, now) for mail_id in list(due.values_list("id", flat=True)[:MAILS_AT_A_TIME]))
 
 
 @transaction.atomic
 def _send_mail(mail_id: int, now: datetime) -> bool:
-    rows = PartnerMail.objects.select_for_update(of=("self",), skip_locked=True).select_related("user")
+    rows = PartnerEmail.objects.select_for_update(of=("self",), skip_locked=True).select_related("user")
     mail = rows.filter(id=mail_id, ended_at=None).first()
     if mail is None:
         return False
@@ -67,7 +67,7 @@ def _send_mail(mail_id: int, now: datetime) -> bool:
     return mail.is_delivered
 
 
-def _try_mail(mail: PartnerMail, now: datetime) -> None:
+def _try_mail(mail: PartnerEmail, now: datetime) -> None:
     try:
         agency_messages.send_agency_email(
             reference=f"partner-{mail.public_id.hex}",
@@ -102,7 +102,7 @@ NOTICES_AT_A_TIME = 20
 
 
 def queue_partner_notice(row: Referral, what: str, *, now: datetime) -> None:
-    PartnerNotice.objects.create(referral=row, what=what, made_at=now, next_at=now)
+    PartnerWebhook.objects.create(referral=row, what=what, made_at=now, next_at=now)
 
 
 def derive_partner_secret(partner_id: int) -> str:
@@ -118,7 +118,7 @@ def send_due_partner_notices(*, now: datetime) -> int:
 
 @transaction.atomic
 def _send_notice(now: datetime) -> int:
-    due = PartnerNotice.objects.select_for_update(of=("self",), skip_locked=True).filter(
+    due = PartnerWebhook.objects.select_for_update(of=("self",), skip_locked=True).filter(
         ended_at=None, next_at__lte=now
     )
     one = due.select_related("referral__partner").order_by("next_at", "id").first()
@@ -151,7 +151,7 @@ def _send_notice(now: datetime) -> int:
     return int(one.is_delivered)
 
 
-def _give_up(one: PartnerNotice, now: datetime) -> None:
+def _give_up(one: PartnerWebhook, now: datetime) -> None:
     """Their system does not take it: a person rings them."""
     one.ended_at = now
     row = one.referral

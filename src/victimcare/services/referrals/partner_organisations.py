@@ -9,14 +9,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from victimcare.records.models import (
-    Partner,
-    PartnerLook,
-    PartnerService,
-    PartnerUser,
-)
-from victimcare.records.models.directory import SupportService
-from victimcare.records.models.partners import PartnerWay as PartnerWay
+from victimcare.records.models import Partner, PartnerAccessEntry, PartnerService, PartnerUser
+from victimcare.records.models.other_agencies.directory import SupportService
+from victimcare.records.models.other_agencies.partners import PartnerChannel as PartnerChannel
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -57,7 +52,7 @@ class PartnerDetail:
 
     id: UUID
     name: str
-    way: PartnerWay
+    way: PartnerChannel
     webhook_url: str
     takes_self_referrals: bool
     may_download: bool
@@ -92,7 +87,7 @@ def add_partner(
     *,
     actor: Actor,
     name: str,
-    way: PartnerWay,
+    way: PartnerChannel,
     services: list[UUID],
     webhook_url: str = "",
     takes_self_referrals: bool = False,
@@ -102,7 +97,7 @@ def add_partner(
     permit(actor, Act.KEEP_PARTNERS)
     if not name.strip() or Partner.objects.filter(name=name.strip()).exists():
         raise PartnerFieldInvalid("name")
-    if (way is PartnerWay.API) != bool(webhook_url.strip()):
+    if (way is PartnerChannel.API) != bool(webhook_url.strip()):
         raise PartnerFieldInvalid("webhook_url")
     if webhook_url.strip() and not port_registry.partner_hook_sender().may_be_named(webhook_url.strip()):
         raise PartnerFieldInvalid("webhook_url")
@@ -113,7 +108,7 @@ def add_partner(
         name=name.strip(),
         way=way,
         webhook_url=webhook_url.strip(),
-        takes_self_referrals=takes_self_referrals and way is PartnerWay.SITE,
+        takes_self_referrals=takes_self_referrals and way is PartnerChannel.SITE,
         made_at=now,
         made_by_id=actor.staff_id,
     )
@@ -136,7 +131,7 @@ def read_signing_secret(*, actor: Actor, partner_id: UUID, now: datetime) -> str
     """For whoever keeps their system: shown when it is asked for, and the look is kept. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
-    if row.way != PartnerWay.API:
+    if row.way != PartnerChannel.API:
         raise UnknownPartner(partner_id)
     note(actor, "partners.secret_shown", at=now, detail={"partner": str(partner_id)})
     return partner_messages.derive_partner_secret(row.id)
@@ -176,7 +171,7 @@ def invite_partner_user(*, actor: Actor, partner_id: UUID, name: str, email: str
     UnknownPartner, NotKept."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
-    if row.ended_at is not None or row.way != PartnerWay.SITE:
+    if row.ended_at is not None or row.way != PartnerChannel.SITE:
         raise UnknownPartner(partner_id)
     if not name.strip():
         raise PartnerFieldInvalid("name")
@@ -258,21 +253,21 @@ def _as_detail(row: Partner, now: datetime) -> PartnerDetail:
     return PartnerDetail(
         id=row.public_id,
         name=row.name,
-        way=PartnerWay(row.way),
+        way=PartnerChannel(row.way),
         webhook_url=row.webhook_url,
         takes_self_referrals=row.takes_self_referrals,
         may_download=row.may_download,
         services=tuple(sorted(one.service.name for one in row.services.all())),
         users=tuple(user for user in users if user.ended_at is None),
         ended_at=row.ended_at,
-        source=f"{api_tokens.PARTNER}{row.public_id}" if row.way == PartnerWay.API else "",
+        source=f"{api_tokens.PARTNER}{row.public_id}" if row.way == PartnerChannel.API else "",
         near=sum(user.is_near for user in users if user.ended_at is None),
     )
 
 
 def _list_accesses(actor: Actor, row: Partner) -> tuple[PartnerAccess, ...]:
     """Without those at cases that are shut to whoever asks."""
-    looks = PartnerLook.objects.filter(partner=row)
+    looks = PartnerAccessEntry.objects.filter(partner=row)
     shut = scopes.shut_victims(actor)
     found = (
         (looks.exclude(referral__victim__in=shut) if shut else looks).select_related("user", "referral").order_by("-id")

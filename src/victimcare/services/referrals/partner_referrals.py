@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import Partner, PartnerNote, Referral
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.referral_course import (
     MOST_WEEKS,
     OPEN_REFERRALS,

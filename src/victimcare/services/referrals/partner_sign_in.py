@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import PartnerRecoveryCode, PartnerSession, PartnerUser
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.access_codes.second_factor import NumberKind, parse_factor_number
 from victimcare.rules.referrals.partner_accounts import (
@@ -103,8 +103,8 @@ def accept_partner_invitation(
     user.last_step, user.came_in_at = step, user.came_in_at or now
     user.save()
     numbers = totp.draw_recovery_numbers()
-    PartnerRecovery.objects.bulk_create(
-        PartnerRecovery(user=user, hash=totp.hash_recovery_number(number, user.public_id)) for number in numbers
+    PartnerRecoveryCode.objects.bulk_create(
+        PartnerRecoveryCode(user=user, hash=totp.hash_recovery_number(number, user.public_id)) for number in numbers
     )
     return PartnerSignIn(begin_partner_session(user, now=now, device=device), tuple(numbers))
 
@@ -239,14 +239,14 @@ def _by_invitation(token: str, now: datetime) -> PartnerUser | None:
     return user if user and partner_users.is_partner_invited(user, now) else None
 
 
-def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecovery | None:
+def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecoveryCode | None:
     """The app's step that this number is right for, or the number on paper that it is. As long for nobody."""
     typed = parse_factor_number(digits)
     if typed is None:
         return None
     if typed.kind is NumberKind.RECOVERY:
         hashed = totp.hash_recovery_number(typed.digits, user.public_id if user else _DUMMY_ID)
-        left = list(PartnerRecovery.objects.filter(user_id=user.id if user else -1, used_at=None))
+        left = list(PartnerRecoveryCode.objects.filter(user_id=user.id if user else -1, used_at=None))
         return next((one for one in left if user and hmac.compare_digest(bytes(one.hash), hashed)), None)
     if typed.kind is not NumberKind.SHORT:
         return None
@@ -256,12 +256,12 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
     return step if user and user.sealed else None
 
 
-def _use_up(user: PartnerUser, fits: int | PartnerRecovery, now: datetime) -> None:
+def _use_up(user: PartnerUser, fits: int | PartnerRecoveryCode, now: datetime) -> None:
     """The number that was right is right no more. The user's row is saved by the caller."""
     if isinstance(fits, int):
         user.last_step = fits
     else:
-        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+        PartnerRecoveryCode.objects.filter(id=fits.id).update(used_at=now)
 
 
 def _may_come_in(user: PartnerUser, now: datetime) -> bool:

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import LinkedPoint, Partner, PartnerLook, PartnerService, PartnerUser, Referral
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.directory import CapacityBy, ReportedBy
-from victimcare.records.models.referred import ReferralState
+from victimcare.records.models import LinkedPoint, Partner, PartnerAccessEntry, PartnerService, PartnerUser, Referral
+from victimcare.records.models.other_agencies.directory import CapacityReporter, EntryReporter
+from victimcare.records.models.other_agencies.referrals import ReferralState
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, StatedCapacity
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
@@ -57,7 +57,7 @@ def partner_referrals_of(partner: Partner, actor: Actor) -> QuerySet[Referral]:
         return rows
     own = email_key(PartnerUser.objects.values_list("email", flat=True).get(id=actor.partner_user_id))
     feared = LinkedPoint.objects.filter(
-        kind=PointKind.EMAIL, match_key__in=[own, comparison_key(own)], withdrawn_at=None
+        kind=ContactPointKind.EMAIL, match_key__in=[own, comparison_key(own)], withdrawn_at=None
     )
     return rows.exclude(victim__in=feared.filter(person__ended_at=None).values("person__victim"))
 
@@ -69,7 +69,9 @@ def open_with_partner(now: datetime) -> Q:
 
 def note_partner_access(actor: Actor, partner: Partner, what: str, referral: Referral | None, *, now: datetime) -> None:
     """For the force's log of who at a service saw what."""
-    PartnerLook.objects.create(partner=partner, user_id=actor.partner_user_id, referral=referral, what=what, at=now)
+    PartnerAccessEntry.objects.create(
+        partner=partner, user_id=actor.partner_user_id, referral=referral, what=what, at=now
+    )
 
 
 def _ids(actor: Actor) -> list[UUID]:
@@ -175,7 +177,7 @@ def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetim
     """Whoever keeps the directory gets a task. Raises NotPermitted, UnknownService."""
     if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
         raise UnknownService(service_id)
-    directory_reviews.report_entry(actor=actor, service_id=service_id, by=ReportedBy.SERVICE, words=words, now=now)
+    directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.SERVICE, words=words, now=now)
 
 
 @transaction.atomic
@@ -195,7 +197,7 @@ def state_own_capacity(
         said=CapacityStatus(said),
         places=count if said == CapacityStatus.OPEN else None,
         weeks=count if said == CapacityStatus.WAITING else None,
-        by=CapacityBy.PARTNER,
+        by=CapacityReporter.PARTNER,
         after=after,
         now=now,
     )

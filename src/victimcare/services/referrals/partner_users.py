@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import PartnerRecoveryCode, PartnerSession, PartnerUser
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.partner_accounts import INVITED_FOR, PartnerCertification
 from victimcare.services.desk import task_actions as desk
 
@@ -80,4 +80,4 @@ def as_partner_user(user: PartnerUser, now: datetime) -> PartnerUserDetail:
 
 def end_partner_sessions(user: PartnerUser, now: datetime) -> None:
     PartnerSession.objects.filter(user=user, ended_at=None).update(ended_at=now)
-    PartnerRecovery.objects.filter(user=user, used_at=None).update(used_at=now)
+    PartnerRecoveryCode.objects.filter(user=user, used_at=None).update(used_at=now)

@@ -13,9 +13,9 @@ from functools import cache
 from uuid import UUID, uuid4
 
 from victimcare.records.models import Duty, PartnerService, Referral, ReferralConsent, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.directory import SupportService
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.directory import SupportService
+from victimcare.records.models.other_agencies.partners import PartnerChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals import referral_details
 from victimcare.rules.referrals.referral_course import ReferralState
@@ -120,9 +120,9 @@ def create_referral(
     _create_consent(actor, row, said, given, now)
     referral_course.record_referral_step(actor, row, "made", is_hers=given.how is ConsentChannel.HER_PAGE, now=now)
     referral_course.note_referral(actor, row, "referral.made", now)
-    if row.way == PartnerWay.API:
+    if row.way == PartnerChannel.API:
         partner_messages.queue_partner_notice(row, partner_messages.SENT, now=now)
-    if row.way == PartnerWay.SITE and row.partner_id is not None:
+    if row.way == PartnerChannel.SITE and row.partner_id is not None:
         partner_messages.queue_partner_mail(row.partner_id, now=now)
     referral_course.sync_referral_task(row, now=now)
     _meet_what_is_owed(actor, victim, given.how, now)
@@ -134,8 +134,8 @@ def _create_row(
     actor: Actor, victim: Victim, chosen: SupportService, need: str, said: SharedWords, now: datetime
 ) -> Referral:
     answers = PartnerService.objects.filter(service=chosen, partner__ended_at=None).select_related("partner").first()
-    way = PartnerWay(answers.partner.way) if answers else PartnerWay.SEALED
-    state = ReferralState.READY if way is PartnerWay.SEALED else ReferralState.SENT
+    way = PartnerChannel(answers.partner.way) if answers else PartnerChannel.SEALED
+    state = ReferralState.READY if way is PartnerChannel.SEALED else ReferralState.SENT
     public_id = uuid4()
     return Referral.objects.create(
         public_id=public_id,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Referral, ReferralConsent, ReferralStep, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.partners import PartnerChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.referrals.referral_course import (
     NEWS_STATES,
@@ -109,9 +109,9 @@ def move_referral(
     record_referral_step(actor, row, move.value, said.words, is_hers=said.by_her, now=now)
     if after.state in _MET:
         service_directory.resolve_unmet_need(victim_id=row.victim_id, need=row.need, now=now)
-    if move in _NOTICED and row.way == PartnerWay.API:
+    if move in _NOTICED and row.way == PartnerChannel.API:
         partner_messages.queue_partner_notice(row, _NOTICED[move], now=now)
-    if move in _NOTICED and row.way == PartnerWay.SITE and row.partner_id is not None:
+    if move in _NOTICED and row.way == PartnerChannel.SITE and row.partner_id is not None:
         partner_messages.queue_partner_mail(row.partner_id, now=now)
     sync_referral_task(row, now=now)
     if after.state in NEWS_STATES:
@@ -179,7 +179,7 @@ def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason 
 def must_notify_partner(row: Referral) -> bool:
     """It is with a service on paper, and theirs no more: a person of ours tells them, so that they delete it."""
     is_over = row.state in (ReferralState.RECALLED, ReferralState.EXPIRED) and row.sent_at is not None
-    return is_over and row.way == PartnerWay.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
+    return is_over and row.way == PartnerChannel.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
 
 
 def _notify_victim(row: Referral, now: datetime) -> None:

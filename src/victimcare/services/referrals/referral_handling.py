@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Referral, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.partners import PartnerChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_course import (
@@ -115,7 +115,7 @@ def end_referral(
                 actor=actor,
                 need=row.need,
                 area=row.victim.case.area,
-                why=service_directory.UnmetWhy.ALL_REFUSED,
+                why=service_directory.UnmetNeedReason.ALL_REFUSED,
                 victim_id=row.victim_id,
                 now=now,
             )
@@ -220,7 +220,7 @@ def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
     """While she agrees: also before what ran out is ended."""
     permit(actor, Act.REFER)
     seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
-    row = seen.filter(public_id=referral_id, way=PartnerWay.SEALED).first()
+    row = seen.filter(public_id=referral_id, way=PartnerChannel.SEALED).first()
     if row is None:
         raise UnknownReferral(referral_id)
     why = _why_not(actor, row, now)

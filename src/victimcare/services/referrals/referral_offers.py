@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Referral, Victim
-from victimcare.records.models.directory import SupportService
+from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.contact.communication_needs import CommunicationNeed

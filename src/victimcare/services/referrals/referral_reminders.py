@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import PartnerNote, PartnerUser, Referral, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, ReferralMove, officer_reads_by

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import DirectoryRefusal, DirectorySource, SupportService
-from victimcare.records.models.directory import RefusalEnd
+from victimcare.records.models.other_agencies.directory import DirectoryRefusalEnd
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.referrals import directory_loading
@@ -96,7 +96,7 @@ def retry_refused_entry(*, actor: Actor, refusal_id: int, mended: str | None, no
     taken, wrong = directory_loading.retry_entry(entry=entry, source=row.load.source, now=now)
     if taken is None:
         raise EntryStillRefused(wrong[0].field, wrong[0].why)
-    _close(actor, row, RefusalEnd.REPLAYED, now, became=taken.record_id)
+    _close(actor, row, DirectoryRefusalEnd.REPLAYED, now, became=taken.record_id)
     return taken.name
 
 
@@ -107,11 +107,11 @@ def discard_refused_entry(*, actor: Actor, refusal_id: int, reason: str, now: da
     row = DirectoryRefusal.objects.select_for_update().filter(id=refusal_id, closed_at=None).first()
     if row is None:
         raise UnknownRefusedEntry(refusal_id)
-    _close(actor, row, RefusalEnd.DISCARDED, now, reason=reason)
+    _close(actor, row, DirectoryRefusalEnd.DISCARDED, now, reason=reason)
 
 
 def _close(
-    actor: Actor, row: DirectoryRefusal, end: RefusalEnd, now: datetime, *, reason: str = "", became: str = ""
+    actor: Actor, row: DirectoryRefusal, end: DirectoryRefusalEnd, now: datetime, *, reason: str = "", became: str = ""
 ) -> None:
     """With one entry all that was refused of it is settled. `became`: the id under which it was taken."""
     same = DirectoryRefusal.objects.filter(closed_at=None, load_id=row.load_id, record_id=row.record_id)

@@ -16,8 +16,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import PartnerService, SelfReferral, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.partners import PartnerWay
+from victimcare.records.models.other_agencies.partners import PartnerChannel
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_course import ANSWERS_IN, is_self_referral_expired
 from victimcare.services.access import Act, Actor, permit
@@ -71,7 +71,7 @@ class SelfReferralDetail:
 def list_open_services() -> tuple[SelfReferralService, ...]:
     """Which services can be asked, by name. One query; the same for everybody."""
     found = PartnerService.objects.filter(partner__ended_at=None, partner__takes_self_referrals=True)
-    open_ones = found.filter(partner__way=PartnerWay.SITE, service__gone_at=None).select_related("service")
+    open_ones = found.filter(partner__way=PartnerChannel.SITE, service__gone_at=None).select_related("service")
     return tuple(
         SelfReferralService(one.service.public_id, one.service.name, one.service.telephone)
         for one in open_ones.order_by("service__name", "id")

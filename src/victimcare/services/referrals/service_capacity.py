@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ServiceCapacity, SupportService
-from victimcare.records.models.directory import CapacityBy as CapacityBy
+from victimcare.records.models.other_agencies.directory import CapacityReporter as CapacityReporter
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals import listed_services
 from victimcare.rules.referrals.listed_services import CapacityStatus as CapacityStatus
@@ -40,7 +40,7 @@ class CapacityStatement:
 
     room: StatedCapacity
     at: datetime
-    by: CapacityBy
+    by: CapacityReporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def state_capacity(
     said: CapacityStatus,
     places: int | None,
     weeks: int | None,
-    by: CapacityBy,
+    by: CapacityReporter,
     after: int | None = None,
     now: datetime,
 ) -> StatedCapacity:
     """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
     names, and reads nothing first; nor does whoever presses the service's own link. As staff, whoever keeps the
     directory says it."""
-    permit(actor, Act.KEEP_DIRECTORY if by is CapacityBy.STAFF else Act.SAY_CAPACITY)
+    permit(actor, Act.KEEP_DIRECTORY if by is CapacityReporter.STAFF else Act.SAY_CAPACITY)
     row = service_directory.lock_service(service_id)
     next_version(row.room_version, after=after)
     if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:
@@ -85,7 +85,7 @@ def state_entry_capacity(
     if found is None or record_id not in actor.sources:
         raise UnknownService(record_id)
     return state_capacity(
-        actor=actor, service_id=found, said=said, places=places, weeks=weeks, by=CapacityBy.API, now=now
+        actor=actor, service_id=found, said=said, places=places, weeks=weeks, by=CapacityReporter.API, now=now
     )
 
 
@@ -95,7 +95,9 @@ def list_capacity_history(*, actor: Actor, service_id: UUID) -> tuple[CapacitySt
     rows = ServiceCapacity.objects.filter(service__public_id=service_id).order_by("-id")[:HISTORY]
     return tuple(
         CapacityStatement(
-            StatedCapacity(CapacityStatus(row.said), row.said_on, row.places, row.weeks), row.at, CapacityBy(row.by)
+            StatedCapacity(CapacityStatus(row.said), row.said_on, row.places, row.weeks),
+            row.at,
+            CapacityReporter(row.by),
         )
         for row in rows
     )
@@ -138,7 +140,7 @@ def state_capacity_by_link(
     """Raises NotALink, NotCapacity."""
     permit(actor, Act.SAY_CAPACITY)
     row = service_directory.lock_service(_find_by_link(token).public_id)
-    return _save_capacity(actor, row, said, places, weeks, CapacityBy.LINK, now)
+    return _save_capacity(actor, row, said, places, weeks, CapacityReporter.LINK, now)
 
 
 def _save_capacity(
@@ -147,7 +149,7 @@ def _save_capacity(
     said: CapacityStatus,
     places: int | None,
     weeks: int | None,
-    by: CapacityBy,
+    by: CapacityReporter,
     now: datetime,
 ) -> StatedCapacity:
     room = listed_services.make_capacity(said=said, places=places, weeks=weeks, on=london_date(now))

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from victimcare.records.models import SupportService, TaxonomyTerm, UnmetNeed
-from victimcare.records.models.directory import UnmetWhy as UnmetWhy
+from victimcare.records.models.other_agencies.directory import UnmetNeedReason as UnmetNeedReason
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force, ForceArea
 from victimcare.rules.referrals import opening_times, ranking, support_needs
@@ -195,7 +195,7 @@ class UnmetNeedMap:
 
 @transaction.atomic
 def report_unmet_need(
-    *, actor: Actor, need: str, area: str, why: UnmetWhy, now: datetime, victim_id: int | None = None
+    *, actor: Actor, need: str, area: str, why: UnmetNeedReason, now: datetime, victim_id: int | None = None
 ) -> None:
     """Nobody does this here, or nobody can now. For a victim it counts once as long as it lasts."""
     permit(actor, Act.KEEP_DIRECTORY)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from victimcare.records.models import ContactPoint, Victim
-from victimcare.records.models.contact import MessageWording
+from victimcare.records.models.victim_contact.contact_plans import MessageWording
 from victimcare.rules.contact.communication_needs import CommunicationNeed, shareable_needs
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_details import (

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PartnerNote, Referral, ReferralConsent, ReferralStep, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralMove, ReferralSettlement, ReferralState
 from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind

@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from victimcare.records.models import Case, Event, Victim
-from victimcare.records.models.rights import Why
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -56,7 +56,7 @@ def append(
 
 
 @transaction.atomic
-def refresh(case_ids: Sequence[int], *, now: datetime, why: Why = Why.TIME) -> None:
+def refresh(case_ids: Sequence[int], *, now: datetime, why: DutyChangeReason = DutyChangeReason.TIME) -> None:
     """Derive these cases again from their timelines, since a moment has come, or for another reason than an event."""
     cases = _locked(case_ids)
     held = timeline.timelines([case.id for case in cases])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from victimcare.records.models.rights import Why
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules.rights import Fact, duty_acts
 from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, fact_order
 from victimcare.services.bulk_copy import CopyCell, copy_in_rows, moment_cell, truth_cell
@@ -37,7 +37,7 @@ _COLUMNS = (
 
 
 class Cause(NamedTuple):
-    why: Why
+    why: DutyChangeReason
     event_id: int | None
 
 
@@ -48,7 +48,9 @@ class News(NamedTuple):
     entries: Sequence[Entry]
 
 
-def keep(rewritten: Iterable[Rewritten], news: Callable[[int], News], *, otherwise: Why | None, now: datetime) -> None:
+def keep(
+    rewritten: Iterable[Rewritten], news: Callable[[int], News], *, otherwise: DutyChangeReason | None, now: datetime
+) -> None:
     """Keep the earlier reading of each duty that was not merely met for the first time.
 
     `news` answers for a victim's row; `otherwise` is why, where it is known and no event is the cause.
@@ -62,20 +64,20 @@ def keep(rewritten: Iterable[Rewritten], news: Callable[[int], News], *, otherwi
         copy_in_rows("records_dutyreading", _COLUMNS, rows)
 
 
-def _cause(one: Rewritten, news: News, otherwise: Why | None) -> Cause:
+def _cause(one: Rewritten, news: News, otherwise: DutyChangeReason | None) -> Cause:
     before, after = one.before, one.after
     if not news.entries:
         is_other_edition = after is not None and after.edition != before.edition
-        return Cause(Why.EDITION if is_other_edition else otherwise or Why.TIME, None)
+        return Cause(DutyChangeReason.EDITION if is_other_edition else otherwise or DutyChangeReason.TIME, None)
     hers = [entry for entry in news.entries if entry.fact.data.get("victim_id") == news.record_id]
     if decided := [entry for entry in hers if _bears_on(entry.fact, one.key)]:
-        return Cause(Why.ACT, decided[-1].id)
+        return Cause(DutyChangeReason.ACT, decided[-1].id)
     known = [entry for entry in hers if entry.fact.type in ("victim.needs_assessed", DETAILS_ACCEPTED)]
     if known and after is not None and before.due_at != after.due_at:
-        return Cause(Why.ENHANCED, known[-1].id)
+        return Cause(DutyChangeReason.ENHANCED, known[-1].id)
     if after is not None and after.met_by_id in {entry.id for entry in news.entries}:
-        return Cause(Why.LATE_FACT, after.met_by_id)
-    return Cause(Why.LATE_FACT, min(news.entries, key=lambda entry: fact_order(entry.fact)).id)
+        return Cause(DutyChangeReason.LATE_FACT, after.met_by_id)
+    return Cause(DutyChangeReason.LATE_FACT, min(news.entries, key=lambda entry: fact_order(entry.fact)).id)
 
 
 def _bears_on(fact: Fact, key: Key) -> bool:

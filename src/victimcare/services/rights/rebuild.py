@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from victimcare.records.models import Case
-from victimcare.records.models.rights import Why
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
@@ -49,7 +49,7 @@ def rebuild(*, actor: Actor, reference: str | None, now: datetime) -> int:
     """Write the rows of one case, or of every case, as the timeline gives them. Returns how many were gone through."""
     count = 0
     for cases in _chunks(actor, reference, "cases.rebuilt", now):
-        actions.refresh([case.id for case in cases], now=now, why=Why.REBUILT)
+        actions.refresh([case.id for case in cases], now=now, why=DutyChangeReason.REBUILT)
         count += len(cases)
     return count
 

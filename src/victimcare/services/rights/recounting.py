@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
-from victimcare.records.models.rights import Why
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules.clock import WorkingDays
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -66,7 +66,7 @@ def _recount(actor: Actor, days: Sequence[date], now: datetime) -> int:
         note(actor, "calendar.taken", at=now, detail={"days": [day.isoformat() for day in days]})
     count = 0
     for case_ids in _touched(days):
-        refresh(case_ids, now=now, why=Why.CALENDAR)
+        refresh(case_ids, now=now, why=DutyChangeReason.CALENDAR)
         count += len(case_ids)
     return count
 

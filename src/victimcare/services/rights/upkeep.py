@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from victimcare.records.models.rights import Why
+from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, order_facts, work_out_duties
@@ -72,7 +72,9 @@ def derive(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDays, *,
     return Derived(duties, fold(ordered, duties, edition=editions.edition_on(reported_on).id))
 
 
-def bring_up_to_date(changes: Sequence[CaseChange], *, now: datetime, why: Why | None = None) -> list[ChangedCase]:
+def bring_up_to_date(
+    changes: Sequence[CaseChange], *, now: datetime, why: DutyChangeReason | None = None
+) -> list[ChangedCase]:
     """Append the new events and write what changes by them. The number of queries does not rise with the cases.
 
     `why`: what else makes duties change, where no event is appended.
@@ -123,7 +125,7 @@ def _write_duties(
     cases: Sequence[CaseToWrite],
     derived: Sequence[Derived],
     appended: Sequence[Sequence[Entry]],
-    why: Why | None,
+    why: DutyChangeReason | None,
     now: datetime,
 ) -> None:
     wanted: dict[rows.Key, rows.Values] = {}

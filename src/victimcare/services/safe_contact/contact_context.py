@@ -22,7 +22,7 @@ from victimcare.records.models import (
     StoppedPoint,
     Victim,
 )
-from victimcare.records.models.contact import PointKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_hours import parse_contact_windows
@@ -44,8 +44,8 @@ from victimcare.services.safe_contact.contact_limits import is_sender_name_gone,
 
 PointsById = Mapping[int, ContactPoint]  # by their row
 _STATED_CHANNELS = (
-    (ContactMethod.TEXT, PointKind.MOBILE, "may_text"),
-    (ContactMethod.EMAIL, PointKind.EMAIL, "may_email"),
+    (ContactMethod.TEXT, ContactPointKind.MOBILE, "may_text"),
+    (ContactMethod.EMAIL, ContactPointKind.EMAIL, "may_email"),
 )
 _AGREED_WAY = JSONObject(
     **{
@@ -158,10 +158,13 @@ def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[in
         person_id__in=[victim.person_id for victim in victims], retired_at=None
     ).annotate(
         is_held=Exists(held),
-        may_be_his=Exists(theirs) | Q(match_key__contains="+", kind=PointKind.EMAIL),  # compared by its mailbox
+        may_be_his=Exists(theirs) | Q(match_key__contains="+", kind=ContactPointKind.EMAIL),  # compared by its mailbox
         last_stopped=Value(None, DateTimeField()) if by_person else Subquery(stops.values("stopped_at")[:1]),
         last_brought_back=Case(
-            When(kind=PointKind.ADDRESS, then=Subquery(list_returned_letters(OuterRef("match_key")).values("at")[:1])),
+            When(
+                kind=ContactPointKind.ADDRESS,
+                then=Subquery(list_returned_letters(OuterRef("match_key")).values("at")[:1]),
+            ),
             default=None,
         ),
     )
@@ -225,6 +228,6 @@ def _list_stated_ways(stated: Mapping[str, Any], hers: PointsById, every: Points
         yield AgreedWay(ContactMethod.LETTER, None, WordingLevel.NEUTRAL, hours=hours)
 
 
-def _find_only_point(hers: PointsById, kind: PointKind) -> int | None:
+def _find_only_point(hers: PointsById, kind: ContactPointKind) -> int | None:
     of_kind = [point.id for point in hers.values() if point.kind == kind]
     return of_kind[0] if len(of_kind) == 1 else None

@@ -14,18 +14,18 @@ from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from victimcare.records.models import (
-    CodeTry,
+    CodeAttempt,
     ContactPoint,
     LinkedPoint,
+    NotificationState,
     StoppedPoint,
     Task,
     TaskChange,
-    TellingState,
     Victim,
 )
-from victimcare.records.models.access import Opens
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.access_codes import AccessLevel
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.force import Force
 from victimcare.rules.rights import OptOut
@@ -39,21 +39,21 @@ from victimcare.services.rights.queries import choices_in
 LETTER_RETURNED = "letter_came_back"  # the addressee does not live there, or the letter was not accepted
 
 
-def list_returned_letters(match_key: Any) -> QuerySet[TellingState]:
+def list_returned_letters(match_key: Any) -> QuerySet[NotificationState]:
     """When letters to this address came back, the newest first."""
-    return TellingState.objects.filter(
-        reason=LETTER_RETURNED, telling__point__kind=PointKind.ADDRESS, telling__point__match_key=match_key
+    return NotificationState.objects.filter(
+        reason=LETTER_RETURNED, telling__point__kind=ContactPointKind.ADDRESS, telling__point__match_key=match_key
     ).order_by("-at")
 
 
 def last_brought_back(points: Collection[ContactPoint]) -> dict[int, datetime]:
     """By the id of an address, when the post last brought a letter back from it. One query where there is any."""
-    addresses = [point for point in points if point.kind == PointKind.ADDRESS]
+    addresses = [point for point in points if point.kind == ContactPointKind.ADDRESS]
     if not addresses:
         return {}
     keys = {point.match_key for point in addresses}
-    back = TellingState.objects.filter(
-        reason=LETTER_RETURNED, telling__point__kind=PointKind.ADDRESS, telling__point__match_key__in=keys
+    back = NotificationState.objects.filter(
+        reason=LETTER_RETURNED, telling__point__kind=ContactPointKind.ADDRESS, telling__point__match_key__in=keys
     )
     last = dict(back.values_list("telling__point__match_key").annotate(Max("at")))
     return {point.id: last[point.match_key] for point in addresses if point.match_key in last}
@@ -86,9 +86,9 @@ def has_open_duress_warning(*, now: datetime) -> Q:
         what__in=["made", "updated"],
         at__gte=OuterRef("at"),
     )
-    uses = CodeTry.objects.filter(
+    uses = CodeAttempt.objects.filter(
         tried__victim=OuterRef("pk"),
-        tried__opens=Opens.QUIET,
+        tried__opens=AccessLevel.QUIET,
         was_right=True,
         at__gt=now - WARNED_WITHIN,
         at__lte=now,
@@ -141,7 +141,7 @@ def is_sender_name_gone(name: str) -> bool:
 
 # Finds the victim's numbers and addresses that, as far as we know, no other person shares.
 
-_UNSHARED_KINDS = ((ContactMethod.TEXT, PointKind.MOBILE), (ContactMethod.EMAIL, PointKind.EMAIL))
+_UNSHARED_KINDS = ((ContactMethod.TEXT, ContactPointKind.MOBILE), (ContactMethod.EMAIL, ContactPointKind.EMAIL))
 
 
 def find_unshared_ways(

@@ -9,9 +9,17 @@ from functools import partial
 
 from django.conf import settings
 
-from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.people import Kind
+from victimcare.records.models import (
+    Case,
+    ContactInvitation,
+    ContactPoint,
+    GateOverride,
+    Notification,
+    SafeContactPlan,
+    Victim,
+)
+from victimcare.records.models.people import VictimKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_gate import decide_invitation, decide_safe_contact, may_staff_ring
 from victimcare.rules.safe_contact.contact_plan import (
@@ -61,7 +69,7 @@ class LeftNumberCheck:
     shown: CallerDisplay
 
 
-_TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
+_TELEPHONES = (ContactPointKind.MOBILE, ContactPointKind.PHONE)
 _PERSON_DECIDES = frozenset(
     {StaffOnlyReason.NOT_ASKED, StaffOnlyReason.PERSON_RINGS}
 )  # why a person tells them, of which ringing is no breach
@@ -212,7 +220,7 @@ def find_victims_by_number(keys: Collection[str]) -> list[int]:
 def list_number_matches(keys: Collection[str]) -> list[tuple[int, str]]:
     """Each of them with the key. Not a business, which a thousand crimes name with one switchboard."""
     kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
-    people = Victim.objects.exclude(kind=Kind.BUSINESS).filter(person__contact_points__in=kept)
+    people = Victim.objects.exclude(kind=VictimKind.BUSINESS).filter(person__contact_points__in=kept)
     return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())
 
 
@@ -228,11 +236,15 @@ def find_liftable_hold(victim: Victim, *, now: datetime, channels: Collection[Co
 
 
 def decide_invitations(
-    victims: Sequence[Victim], *, now: datetime, channels: Collection[ContactMethod], tellings: Collection[Telling] = ()
+    victims: Sequence[Victim],
+    *,
+    now: datetime,
+    channels: Collection[ContactMethod],
+    tellings: Collection[Notification] = (),
 ) -> dict[int, tuple[ContactNow | ContactLater, ContactPoint]]:
     """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `tellings` are
     invitations that wait to leave: they are not the earlier ones. The caller holds their rows (`lock_victims`)."""
-    theirs = Invitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
+    theirs = ContactInvitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
     earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))
     known = load_contact_contexts(victims, now)

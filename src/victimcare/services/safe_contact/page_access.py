@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Person, Victim
-from victimcare.records.models.people import Kind
+from victimcare.records.models.people import VictimKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
@@ -132,7 +132,7 @@ def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, d
 
 
 def _build_decoy_victim(hers: Victim) -> Victim:
-    kind = hers.kind if is_bereaved_kind(hers.kind) else Kind.PERSON
+    kind = hers.kind if is_bereaved_kind(hers.kind) else VictimKind.PERSON
     return Victim(id=DECOY_ID, case=_build_decoy_case(hers), is_enhanced=False, kind=kind)
 
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from victimcare.records.models.contact import LineMaySay as LineMaySay
-from victimcare.records.models.contact import MessageWording as MessageWording
-from victimcare.records.models.contact import NumberShown as NumberShown
-from victimcare.records.models.contact import PageMayShow as PageMayShow
-from victimcare.records.models.links import Relation as Relation
+from victimcare.records.models.victim_contact.contact_plans import LineDisclosure as LineDisclosure
+from victimcare.records.models.victim_contact.contact_plans import MessageWording as MessageWording
+from victimcare.records.models.victim_contact.contact_plans import NumberDisplay as NumberDisplay
+from victimcare.records.models.victim_contact.contact_plans import PageDisclosure as PageDisclosure
+from victimcare.records.models.victim_contact.linked_people import RelationToVictim as RelationToVictim
 from victimcare.rules.safe_contact.contact_plan import ContactMethod as ContactMethod
 
 
@@ -39,7 +39,7 @@ class ProposedWay:
     may_leave_voicemail: bool = False
     say_police: bool = False
     sender_name: str = ""
-    number_shown: NumberShown = NumberShown.WITHHELD
+    number_shown: NumberDisplay = NumberDisplay.WITHHELD
     person_may_ring: bool = True
     machine_may_ring: bool = False
     seen_by: str = ""
@@ -54,8 +54,8 @@ class ProposedPlan:
     """
 
     ways: tuple[ProposedWay, ...] = ()
-    line_may_say: LineMaySay = LineMaySay.NOTHING
-    page_may_show: PageMayShow = PageMayShow.FULL
+    line_may_say: LineDisclosure = LineDisclosure.NOTHING
+    page_may_show: PageDisclosure = PageDisclosure.FULL
     note: str = ""
     code_word: str | None = None
     language: str = ""
@@ -97,7 +97,7 @@ class ContactWayDetail:
     sender_name: str
     seen_by: str
     is_sender_gone: bool = False  # a text can no longer show that name: nothing is sent by it
-    number_shown: str = NumberShown.WITHHELD  # when a call is made
+    number_shown: str = NumberDisplay.WITHHELD  # when a call is made
     person_may_ring: bool = True
     machine_may_ring: bool = False
 

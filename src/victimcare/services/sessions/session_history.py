@@ -16,8 +16,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import CodeTry, VictimSession
-from victimcare.records.models.access import Opens
+from victimcare.records.models import CodeAttempt, VictimSession
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.services.access import Act, Actor
 from victimcare.services.access_codes.codes_at_desk import DESK_CHANNEL as WITH_A_PERSON
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -93,7 +93,7 @@ def end_own_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None
 
 # A visit that a duress code opened ends with the others, but is neither listed nor counted: this page must not show
 # that there is such a code.
-_OWN_SESSIONS = ~Q(grant__opens=Opens.QUIET)
+_OWN_SESSIONS = ~Q(grant__opens=AccessLevel.QUIET)
 
 
 def _whose(actor: Actor) -> Q:
@@ -130,8 +130,8 @@ def _on_the_web(actor: Actor, now: datetime) -> list[VisitRecord]:
 
 
 def _by_voice(actor: Actor, now: datetime) -> list[VisitRecord]:
-    hers = CodeTry.objects.filter(tried__victim=actor.victim_id, tried__supporter=None).exclude(
-        tried__opens=Opens.QUIET
+    hers = CodeAttempt.objects.filter(tried__victim=actor.victim_id, tried__supporter=None).exclude(
+        tried__opens=AccessLevel.QUIET
     )
     tries = hers.filter(was_right=True, at__gt=now - VISITS_SHOWN_FOR)
     rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:VISITS_SHOWN]

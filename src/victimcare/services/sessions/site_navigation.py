@@ -18,7 +18,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from victimcare.records.models import VictimSession
-from victimcare.records.models.access import Opens
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.clock import london_date
@@ -156,7 +156,7 @@ def _join(visit_id: int, token: str, now: datetime) -> bool:
     if this.ended_at is not None:
         return False
     new = VictimSession.objects.select_related("grant").get(token_hash=victim_sessions.hash_session_token(token))
-    joins = new.grant.opens != Opens.QUIET and new.grant.supporter_id is None
+    joins = new.grant.opens != AccessLevel.QUIET and new.grant.supporter_id is None
     bundle = this.bundle or uuid4()
     of_this_visit = VictimSession.objects.filter(Q(id=this.id) | Q(bundle=bundle), ended_at=None)
     left: dict[str, Any] = {"bundle": bundle, "left_at": Coalesce(F("left_at"), Value(now))}

@@ -13,8 +13,8 @@ import msgspec
 from django.db import connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import AccessGrant, KeptAnswer, VictimSession
-from victimcare.records.models.access import Opens
+from victimcare.records.models import AccessGrant, PostRedirectResponse, VictimSession
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.devices import VisitDevice
@@ -147,7 +147,7 @@ def find_session_actor(*, token: str, now: datetime) -> Actor | None:
     looks = () if helping[0] else screen_needs(needs or ())  # what the victim needs, and not of who helps them
     reads = message_languages.decide_page_language(language, signed)
     visit = Visit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
-    if opens == Opens.QUIET:
+    if opens == AccessLevel.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = build_supporter_role(*helping) if helping[0] else None
     kind = ActorKind.SUPPORTER if helps else ActorKind.VICTIM
@@ -240,7 +240,7 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
     if visit is None:
         return None
     grant = visit.grant
-    if grant.opens == Opens.QUIET:
+    if grant.opens == AccessLevel.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", opens=grant.opens, quiet=grant.id)
     opens = "all" if visit.second_at else grant.opens
     row = grant.supporter
@@ -309,7 +309,7 @@ def delete_old_responses(*, now: datetime) -> int:
         | Q(visit__ended_at__isnull=False)
         | Q(visit__grant__ended_at__isnull=False)
     )
-    return KeptAnswer.objects.filter(old).delete()[0]
+    return PostRedirectResponse.objects.filter(old).delete()[0]
 
 
 def _of(token: str, answer_id: str, now: datetime) -> dict[str, Any]:

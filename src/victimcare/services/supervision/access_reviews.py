@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import AuditEntry, LookReview, LookSeen, LooksRead, Staff
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.looks import LookAnswer as LookAnswer
+from victimcare.records.models import AccessReview, AccessReviewCursor, AccessSnapshot, AuditEntry, Staff
+from victimcare.records.models.supervision import AccessReviewResult as AccessReviewResult
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.desk.supervisor_reviews import (
     ACCESS_ANSWERED_WITHIN,
@@ -53,7 +53,7 @@ LOOKS = ("case.look_up", "contact.begun", "referral.named", *access_facts.REPORT
 @transaction.atomic
 def read_audit_for_looks(*, now: datetime) -> int:
     """Read on from where it was left, one batch. Returns how many entries were read; fewer than `BATCH`: all."""
-    place, _ = LooksRead.objects.select_for_update().get_or_create(id=1, defaults={"up_to": _start(now)})
+    place, _ = AccessReviewCursor.objects.select_for_update().get_or_create(id=1, defaults={"up_to": _start(now)})
     entries = list(
         AuditEntry.objects.filter(id__gt=place.up_to, at__lt=now - ACCESS_JUDGED_AFTER)
         .order_by("id")
@@ -67,7 +67,7 @@ def read_audit_for_looks(*, now: datetime) -> int:
     )
     access_facts.save_looks(wanted)
     _ask_about(access_facts.load_look_facts(wanted), now)
-    LooksRead.objects.update(up_to=entries[-1][0])
+    AccessReviewCursor.objects.update(up_to=entries[-1][0])
     return len(entries)
 
 
@@ -81,7 +81,7 @@ def record_witness_answer(*, actor: Actor, task_id: UUID, was_there: bool, now: 
     if proof is None or person is None:
         return
     due_at, reason = _due_at(now), AccessReviewReason.DISOWNED
-    LookReview.objects.update_or_create(
+    AccessReview.objects.update_or_create(
         entry_id=proof.id,
         defaults={
             "staff": person,
@@ -99,7 +99,7 @@ def record_witness_answer(*, actor: Actor, task_id: UUID, was_there: bool, now: 
 @transaction.atomic
 def delete_old_looks(*, now: datetime) -> int:
     """What nothing is compared with any more. Returns how many."""
-    return LookSeen.objects.filter(at__lt=now - KEPT_FOR).delete()[0]
+    return AccessSnapshot.objects.filter(at__lt=now - KEPT_FOR).delete()[0]
 
 
 def _start(now: datetime) -> int:
@@ -117,7 +117,7 @@ def _ask_about(looks: Iterable[FlaggedLook], now: datetime) -> None:
         if not verdict.is_odd and not drawn:
             continue
         wanted.append(
-            LookReview(
+            AccessReview(
                 entry_id=seen.entry_id,
                 staff_id=seen.staff_id,
                 victim_id=seen.victim_id,
@@ -128,7 +128,7 @@ def _ask_about(looks: Iterable[FlaggedLook], now: datetime) -> None:
                 due_at=due_at,
             )
         )
-    LookReview.objects.bulk_create(wanted, ignore_conflicts=True)
+    AccessReview.objects.bulk_create(wanted, ignore_conflicts=True)
     _ask_supervisors({row.staff_id for row in wanted}, due_at, now)
 
 
@@ -202,10 +202,10 @@ def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> A
 
 
 @transaction.atomic
-def answer_access(*, actor: Actor, look_id: UUID, answer: LookAnswer, words: str, now: datetime) -> None:
+def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, words: str, now: datetime) -> None:
     """Raises UnknownLook, WordsMissing."""
     permit(actor, Act.ANSWER_LOOKS)
-    if answer is not LookAnswer.FINE and not words.strip():
+    if answer is not AccessReviewResult.FINE and not words.strip():
         raise AccessReasonMissing
     row = (
         _open_to(actor).select_for_update(of=("self",)).select_related("staff__team").filter(public_id=look_id).first()
@@ -217,19 +217,19 @@ def answer_access(*, actor: Actor, look_id: UUID, answer: LookAnswer, words: str
     LOOK_NOTE.put_words(row, said, fetch_victim_key(row.victim_id if said else None))
     row.save(update_fields=["answer", "answered_at", "answered_by", "sealed_note"])
     code = row.staff.team.code if row.staff.team else ""
-    if not LookReview.objects.filter(answered_at=None, staff__team=row.staff.team_id).exists():
+    if not AccessReview.objects.filter(answered_at=None, staff__team=row.staff.team_id).exists():
         desk.close_settled_tasks(
             kind=TaskKind.WATCH, victim_id=None, subject_key=f"{LOOKS_TASK}:{code}", now=now, by=actor.staff_id
         )
     note(actor, "looks.answered", at=now, detail={"look": row.id, "answer": answer})
 
 
-def _open_to(actor: Actor) -> QuerySet[LookReview]:
-    rows = LookReview.objects.filter(answered_at=None).exclude(staff_id=actor.staff_id or 0)
+def _open_to(actor: Actor) -> QuerySet[AccessReview]:
+    rows = AccessReview.objects.filter(answered_at=None).exclude(staff_id=actor.staff_id or 0)
     return scopes.without_shut(actor, rows)
 
 
-def _shown(row: LookReview, entry: AuditEntry) -> AccessReviewRow:
+def _shown(row: AccessReview, entry: AuditEntry) -> AccessReviewRow:
     return AccessReviewRow(
         id=row.public_id,
         who=row.staff.name,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import CoachingNote, Staff, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, member, permit

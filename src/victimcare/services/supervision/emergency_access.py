@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import AuditEntry, CaseSeal, Conflict, SealOpening, Staff
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, ConflictOfInterest, EmergencyAccess, RestrictedRecord, Staff
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
@@ -77,13 +77,13 @@ def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: 
     permit(actor, Act.ASK_TO_OPEN)
     if not reason.strip():
         raise EmergencyReasonMissing
-    seal = CaseSeal.objects.filter(case__reference__in=spell_reference(reference), lifted_at=None).first()
+    seal = RestrictedRecord.objects.filter(case__reference__in=spell_reference(reference), lifted_at=None).first()
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
         # Asked again, it is this reason that a colleague reads, and not one of last week.
-        CaseSeal.objects.select_for_update(no_key=True).get(id=seal.id)  # one asks at a time
-        waits = SealOpening.objects.select_for_update().filter(seal=seal, **_asker(actor), decided_at=None)
-        row = waits.first() or SealOpening(public_id=uuid4(), seal=seal, **_asker(actor))
+        RestrictedRecord.objects.select_for_update(no_key=True).get(id=seal.id)  # one asks at a time
+        waits = EmergencyAccess.objects.select_for_update().filter(seal=seal, **_asker(actor), decided_at=None)
+        row = waits.first() or EmergencyAccess(public_id=uuid4(), seal=seal, **_asker(actor))
         row.asked_at = now
         OPENING_REASON.put_words(row, reason.strip())
         row.save()
@@ -103,7 +103,7 @@ def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: 
 
 def with_terminal_access(actor: Actor, *, now: datetime) -> Actor:
     """The same, with the sealed cases that are open to them at this moment."""
-    rows = SealOpening.objects.filter(asked_at_terminal_by=actor.id, until_at__gt=now, seal__lifted_at=None)
+    rows = EmergencyAccess.objects.filter(asked_at_terminal_by=actor.id, until_at__gt=now, seal__lifted_at=None)
     return replace(actor, opened=frozenset(rows.values_list("seal__case_id", flat=True)))
 
 
@@ -170,31 +170,33 @@ def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, 
     note(actor, "seal.opening_looked_at", at=now, case_id=row.seal.case_id, detail={"right": was_right})
 
 
-def _is_shut_by_its_seal(actor: Actor, seal: CaseSeal) -> bool:
+def _is_shut_by_its_seal(actor: Actor, seal: RestrictedRecord) -> bool:
     """And by nothing else: whoever knows somebody in a case does not open it in an emergency either."""
     readers = seal.readers.filter(staff_id=actor.staff_id or 0, ended_at=None)
     conflicts = seal.case.conflicts.filter(staff_id=actor.staff_id or 0, ended_at=None)
     return not readers.exists() and not conflicts.exists()
 
 
-def _to_decide(actor: Actor) -> QuerySet[SealOpening]:
+def _to_decide(actor: Actor) -> QuerySet[EmergencyAccess]:
     """Asked by somebody of another team, of a case in which this actor knows nobody."""
     if actor.team_id is None:
-        return SealOpening.objects.none()
-    asked = SealOpening.objects.filter(decided_at=None, seal__lifted_at=None).exclude(asked_by_id=actor.staff_id or 0)
+        return EmergencyAccess.objects.none()
+    asked = EmergencyAccess.objects.filter(decided_at=None, seal__lifted_at=None).exclude(
+        asked_by_id=actor.staff_id or 0
+    )
     others = asked.exclude(asked_by__team_id=actor.team_id)
     return _of_strangers(actor, others).select_related("seal__case", "asked_by__team")
 
 
-def _to_see(actor: Actor) -> QuerySet[SealOpening]:
+def _to_see(actor: Actor) -> QuerySet[EmergencyAccess]:
     mine = actor.staff_id or 0
-    rows = SealOpening.objects.filter(until_at__isnull=False, seen_at=None)
+    rows = EmergencyAccess.objects.filter(until_at__isnull=False, seen_at=None)
     rows = rows.exclude(asked_by_id=mine).exclude(decided_by_id=mine)
     return _of_strangers(actor, rows).select_related("seal__case", "asked_by__team", "decided_by")
 
 
-def _of_strangers(actor: Actor, rows: QuerySet[SealOpening]) -> QuerySet[SealOpening]:
-    known = Conflict.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+def _of_strangers(actor: Actor, rows: QuerySet[EmergencyAccess]) -> QuerySet[EmergencyAccess]:
+    known = ConflictOfInterest.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
     return rows.exclude(seal__case__in=known.values("case"))
 
 
@@ -209,7 +211,7 @@ def _another_team(actor: Actor) -> str | None:
     return next((team.code for team in force.teams if team.code != own), None)
 
 
-def _asked(row: SealOpening) -> EmergencyRequest:
+def _asked(row: EmergencyAccess) -> EmergencyRequest:
     return EmergencyRequest(
         id=row.public_id,
         reference=row.seal.case.reference,
@@ -221,7 +223,7 @@ def _asked(row: SealOpening) -> EmergencyRequest:
     )
 
 
-def _opened(row: SealOpening) -> EmergencyAccessDetail:
+def _opened(row: EmergencyAccess) -> EmergencyAccessDetail:
     assert row.decided_by is not None, "somebody let them in"
     assert row.decided_at is not None
     assert row.until_at is not None
@@ -235,11 +237,11 @@ def _opened(row: SealOpening) -> EmergencyAccessDetail:
     return EmergencyAccessDetail(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
 
 
-def _asked_key(row: SealOpening) -> str:
+def _asked_key(row: EmergencyAccess) -> str:
     return f"opening:{row.public_id}"
 
 
-def _used_key(row: SealOpening) -> str:
+def _used_key(row: EmergencyAccess) -> str:
     return f"opened:{row.public_id}"
 
 

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import QualityReview
-from victimcare.records.models.supervision import ReviewState
+from victimcare.records.models.supervision import QualityReviewState
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.supervision import coaching_notes, quality_reviews
 from victimcare.services.supervision.quality_reviews import QualityReviewDetail, UnknownQualityReview
 
-_GIVEN = (ReviewState.GIVEN, ReviewState.ANSWERED)
+_GIVEN = (QualityReviewState.GIVEN, QualityReviewState.ANSWERED)
 
 
 @transaction.atomic

@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import Contact, QualityDraw, QualityReview
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.supervision import ReviewState
+from victimcare.records.models.supervision import QualityReviewState
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, following_month, previous_month
 from victimcare.rules.force import Force
@@ -139,7 +139,7 @@ def draw_quality_reviews(*, now: datetime, seed: str = "") -> int:
 def list_reviews_to_read(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[QualityReviewRow, ...], bool]:
     """The soonest due first, without the actor's own contacts; and whether there are more."""
     permit(actor, Act.REVIEW_CONTACTS)
-    rows = _seen_by(actor).filter(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
+    rows = _seen_by(actor).filter(state=QualityReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
     found = list(rows.order_by("due_at", "id")[start : start + PAGE + 1])
     note(actor, "reviews.see", at=now, detail={"shown": len(found[:PAGE])})
     return tuple(_item(row) for row in found[:PAGE]), len(found) > PAGE
@@ -148,7 +148,7 @@ def list_reviews_to_read(*, actor: Actor, start: int = 0, now: datetime) -> tupl
 @transaction.atomic
 def list_recent_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewRow, ...]:
     permit(actor, Act.REVIEW_CONTACTS)
-    rows = _seen_by(actor).exclude(state=ReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
+    rows = _seen_by(actor).exclude(state=QualityReviewState.TO_READ).exclude(person_id=actor.staff_id or 0)
     return tuple(_item(row) for row in rows.order_by("-read_at", "-id")[:20])
 
 
@@ -177,14 +177,14 @@ def give_quality_review(
     UnknownReview, NotNow, WordsMissing."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id, lock=True)
-    if row.state != ReviewState.TO_READ:
+    if row.state != QualityReviewState.TO_READ:
         raise ReviewAlreadyDone(row.state)
     asked = list_criteria()
     if not words.strip() or len(met) != len(asked):
         raise ReviewWordsMissing
     row.criteria = [{"asked": each, "met": str(answer)} for each, answer in zip(asked, met, strict=True)]
     row.sealed_words = seal_for_victim(row.contact.victim_id, words.strip(), _about(row, "words"))
-    row.state, row.read_by_id, row.read_at = ReviewState.GIVEN, actor.staff_id, now
+    row.state, row.read_by_id, row.read_at = QualityReviewState.GIVEN, actor.staff_id, now
     row.save(update_fields=["criteria", "sealed_words", "state", "read_by", "read_at"])
     _no_task(row, now, by=actor.staff_id)
     create_own_work_task(row.person_id, reason="feedback_given", about=f"review:{row.public_id}", now=now)
@@ -206,7 +206,7 @@ def build_review_detail(row: QualityReview) -> QualityReviewDetail:
 
 def record_review_answer(row: QualityReview, words: str, now: datetime) -> None:
     row.sealed_answer = seal_for_victim(row.contact.victim_id, words.strip(), _about(row, "answer"))
-    row.state, row.seen_at, row.answered_at = ReviewState.ANSWERED, row.seen_at or now, now
+    row.state, row.seen_at, row.answered_at = QualityReviewState.ANSWERED, row.seen_at or now, now
     row.save(update_fields=["sealed_answer", "state", "seen_at", "answered_at"])
 
 

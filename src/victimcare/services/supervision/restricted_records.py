@@ -17,16 +17,16 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import (
     Case,
-    CaseSeal,
-    Conflict,
-    PadMessage,
-    SealReader,
+    ConflictOfInterest,
+    RestrictedRecord,
+    RestrictedRecordReader,
     Staff,
     Task,
     TaskChange,
+    UnverifiedMessage,
     Victim,
 )
-from victimcare.records.models.seals import SealKind as SealKind
+from victimcare.records.models.restrictions import RestrictionKind as RestrictionKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
@@ -75,7 +75,7 @@ class RestrictedRecordDetail:
 
     id: UUID
     reference: str
-    kind: SealKind
+    kind: RestrictionKind
     why: str
     sealed_at: datetime
     sealed_by: str
@@ -103,7 +103,7 @@ def list_possible_readers(*, actor: Actor) -> tuple[RecordReader, ...]:
 
 @transaction.atomic
 def restrict_record(
-    *, actor: Actor, reference: str, kind: SealKind, why: str, readers: Collection[UUID], now: datetime
+    *, actor: Actor, reference: str, kind: RestrictionKind, why: str, readers: Collection[UUID], now: datetime
 ) -> UUID:
     """From now on only the actor and these read it. Work on it that somebody else had comes to the actor.
 
@@ -121,13 +121,13 @@ def restrict_record(
         raise UnknownRecord(reference)
     if len(_who_can(people, case.id)) < FEWEST:
         raise ReaderMissing
-    if CaseSeal.objects.filter(case=case, lifted_at=None).exists():
+    if RestrictedRecord.objects.filter(case=case, lifted_at=None).exists():
         raise AlreadyRestricted(reference)
-    row = CaseSeal(public_id=uuid4(), case=case, kind=kind, sealed_at=now, sealed_by_id=_staff(actor))
+    row = RestrictedRecord(public_id=uuid4(), case=case, kind=kind, sealed_at=now, sealed_by_id=_staff(actor))
     CASE_SEAL_WHY.put_words(row, why.strip())
     row.save(force_insert=True)
     there = [
-        SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
+        RestrictedRecordReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
         for person in sorted(people)
     ]
     _bring_work(actor, row, now)
@@ -144,7 +144,7 @@ def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
     person = _who_may_read().filter(public_id=staff_id).first()
     if person is None:
         raise UnknownRestriction(staff_id)
-    reader, is_new = SealReader.objects.get_or_create(
+    reader, is_new = RestrictedRecordReader.objects.get_or_create(
         seal=row, staff=person, ended_at=None, defaults={"given_at": now, "given_by_id": _staff(actor)}
     )
     if is_new and _who_can([person.id], row.case_id):
@@ -189,12 +189,12 @@ def _who_may_read() -> QuerySet[Staff]:
 
 def _who_can(staff_ids: Iterable[int], case_id: int) -> set[int]:
     """Those who do read it: who has left, or knows somebody in it, looks after nobody there."""
-    known = Conflict.objects.filter(case=case_id, ended_at=None).values("staff_id")
+    known = ConflictOfInterest.objects.filter(case=case_id, ended_at=None).values("staff_id")
     there = _who_may_read().filter(id__in=set(staff_ids)).exclude(id__in=known)
     return set(there.values_list("id", flat=True))
 
 
-def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
+def _bring_work(actor: Actor, row: RestrictedRecord, now: datetime) -> None:
     """What nobody has who reads it. Nothing about her is left with somebody who cannot see it any more."""
     readers = set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
     heir = actor.staff_id if actor.staff_id in readers else None
@@ -202,7 +202,7 @@ def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
     # Complaints, officers' mail and messages taken without proof name no victim.
     barred = list_tasks_barred_to_owner(list(still_open.filter(victim=None, owner__isnull=False)))
     victims = list(Victim.objects.filter(case=row.case_id).values_list("id", flat=True))
-    pads = PadMessage.objects.filter(may_be_about__overlap=victims).values("task")
+    pads = UnverifiedMessage.objects.filter(may_be_about__overlap=victims).values("task")
     of_case = Q(victim__in=victims) | Q(id__in=barred) | Q(id__in=pads)
     tasks = still_open.select_for_update().filter(of_case)
     for task in tasks.order_by("id"):
@@ -212,12 +212,12 @@ def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
         TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=actor.staff_id, team_id=task.team_id)
 
 
-def _read_by(actor: Actor) -> QuerySet[CaseSeal]:
-    mine = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
-    return CaseSeal.objects.filter(lifted_at=None, id__in=mine.values("seal_id"))
+def _read_by(actor: Actor) -> QuerySet[RestrictedRecord]:
+    mine = RestrictedRecordReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    return RestrictedRecord.objects.filter(lifted_at=None, id__in=mine.values("seal_id"))
 
 
-def _held(actor: Actor, seal_id: UUID) -> CaseSeal:
+def _held(actor: Actor, seal_id: UUID) -> RestrictedRecord:
     permit(actor, Act.KEEP_SEALS)
     row = _read_by(actor).select_for_update().filter(public_id=seal_id).first()
     if row is None:
@@ -225,12 +225,12 @@ def _held(actor: Actor, seal_id: UUID) -> CaseSeal:
     return row
 
 
-def _sealed(row: CaseSeal) -> RestrictedRecordDetail:
+def _sealed(row: RestrictedRecord) -> RestrictedRecordDetail:
     readers = sorted((one.staff for one in row.readers.all() if one.ended_at is None), key=lambda one: one.name)
     return RestrictedRecordDetail(
         id=row.public_id,
         reference=row.case.reference,
-        kind=SealKind(row.kind),
+        kind=RestrictionKind(row.kind),
         why=CASE_SEAL_WHY.open_words(row),
         sealed_at=row.sealed_at,
         sealed_by=row.sealed_by.name,

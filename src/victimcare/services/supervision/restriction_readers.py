@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import SealReader, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.seals import SealKind
+from victimcare.records.models import RestrictedRecordReader, Task, Victim
+from victimcare.records.models.restrictions import RestrictionKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
@@ -38,13 +38,13 @@ class ReaderTaskRow:
 
     id: UUID
     reference: str
-    kind: SealKind
+    kind: RestrictionKind
     why: str
     by: str
     at: datetime
 
 
-def notify_new_readers(readers: Collection[SealReader], *, now: datetime) -> None:
+def notify_new_readers(readers: Collection[RestrictedRecordReader], *, now: datetime) -> None:
     """Give each a task, where the case has somebody to look after. Runs in the caller's transaction."""
     for reader in readers:
         victim = Victim.objects.filter(case=reader.seal.case_id).order_by("position").first()
@@ -82,7 +82,7 @@ def list_reader_tasks(*, actor: Actor, now: datetime) -> tuple[ReaderTaskRow, ..
         ReaderTaskRow(
             id=task.public_id,
             reference=reader.seal.case.reference,
-            kind=SealKind(reader.seal.kind),
+            kind=RestrictionKind(reader.seal.kind),
             why=CASE_SEAL_WHY.open_words(reader.seal),
             by=reader.given_by.name,
             at=reader.given_at,
@@ -102,9 +102,9 @@ def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     note(actor, "seal.reader_knows", at=now, case_id=reader.seal.case_id, detail={"seal": reader.seal_id})
 
 
-def _of(actor: Actor) -> list[tuple[Task, SealReader]]:
+def _of(actor: Actor) -> list[tuple[Task, RestrictedRecordReader]]:
     """Their own alone, whoever has the task meanwhile."""
-    named = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
+    named = RestrictedRecordReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
     seen = scopes.without_shut_cases(actor, named, case="seal__case_id").select_related("seal__case", "given_by")
     readers = {_matter(reader.id): reader for reader in seen}
     tasks = _open().filter(subject_key__in=readers).order_by("id")

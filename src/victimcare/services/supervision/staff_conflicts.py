@@ -15,10 +15,18 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import Case, Conflict, SealReader, Staff, StaffPoint, Task, TaskChange
-from victimcare.records.models.conflicts import ConflictHow
-from victimcare.records.models.contact import PointKind as PointKind
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    Case,
+    ConflictOfInterest,
+    RestrictedRecordReader,
+    Staff,
+    StaffContactPoint,
+    Task,
+    TaskChange,
+)
+from victimcare.records.models.restrictions import ConflictBasis
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind as ContactPointKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.safe_contact.contact_points import address_key, email_key, find_postcode, telephone_key
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
@@ -50,7 +58,7 @@ class ConflictRow:
     who: str
     team: str
     reference: str
-    how: ConflictHow
+    how: ConflictBasis
     words: str
     since_at: datetime
 
@@ -76,7 +84,7 @@ def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tupl
     """Those that stand, the newest first, and whether there are more; without those of cases that are shut to the
     actor, their own among them. The look is in the audit."""
     permit(actor, Act.KEEP_CONFLICTS)
-    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None))
+    rows = scopes.without_shut_cases(actor, ConflictOfInterest.objects.filter(ended_at=None))
     found = list(rows.select_related("staff__team", "case").order_by("-since_at", "-id")[start : start + PAGE + 1])
     note(actor, "conflicts.see", at=now, detail={"shown": len(found[:PAGE])})
     return tuple(map(_shown, found[:PAGE])), len(found) > PAGE
@@ -88,7 +96,7 @@ def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) ->
     permit(actor, Act.KEEP_CONFLICTS)
     if not why.strip():
         raise ConflictReasonMissing
-    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None)).exclude(
+    rows = scopes.without_shut_cases(actor, ConflictOfInterest.objects.filter(ended_at=None)).exclude(
         staff_id=actor.staff_id or 0
     )
     row = rows.select_for_update().filter(public_id=conflict_id).first()
@@ -110,7 +118,7 @@ def find_new_conflicts(*, now: datetime) -> int:
         cursor.execute(_FOUND)
         found: list[tuple[int, int, str]] = cursor.fetchall()
     for staff_id, case_id, how in found:
-        row = _keep(staff_id, case_id, ConflictHow(how), "", None, now)
+        row = _keep(staff_id, case_id, ConflictBasis(how), "", None, now)
         desk.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
@@ -173,21 +181,27 @@ def _declared(actor: Actor, case_id: int | None, words: str, now: datetime) -> N
     if actor.staff_id is None:
         raise NotPermitted("a person says whom they know")
     if case_id is not None and not _stands(actor.staff_id, case_id):
-        _keep(actor.staff_id, case_id, ConflictHow.DECLARED, words.strip(), actor.staff_id, now)
+        _keep(actor.staff_id, case_id, ConflictBasis.DECLARED, words.strip(), actor.staff_id, now)
     note(actor, "conflict.declared", at=now, case_id=case_id)
 
 
 def _stands(staff_id: int, case_id: int) -> bool:
-    rows = Conflict.objects.filter(staff_id=staff_id, case_id=case_id, how=ConflictHow.DECLARED, ended_at=None)
+    rows = ConflictOfInterest.objects.filter(
+        staff_id=staff_id, case_id=case_id, how=ConflictBasis.DECLARED, ended_at=None
+    )
     return rows.exists()
 
 
-def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | None, now: datetime) -> Conflict:
+def _keep(
+    staff_id: int, case_id: int, how: ConflictBasis, words: str, by: int | None, now: datetime
+) -> ConflictOfInterest:
     """Nothing about the case is left with somebody who cannot see it any more."""
-    row = Conflict(public_id=uuid4(), staff_id=staff_id, case_id=case_id, how=how, since_at=now, kept_by_id=by)
+    row = ConflictOfInterest(
+        public_id=uuid4(), staff_id=staff_id, case_id=case_id, how=how, since_at=now, kept_by_id=by
+    )
     CONFLICT_WORDS.put_words(row, words)
     row.save(force_insert=True)
-    named = SealReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
+    named = RestrictedRecordReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
     restriction_readers.close_reader_tasks(named.values_list("id", flat=True), now=now, by=by)
     own = Task.objects.filter(owner_id=staff_id, closed_at=None)
     # Complaints, officers' mail and messages taken without proof name no victim.
@@ -200,17 +214,17 @@ def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | N
     return row
 
 
-def _key(row: Conflict) -> str:
+def _key(row: ConflictOfInterest) -> str:
     return f"conflict:{row.public_id}"
 
 
-def _shown(row: Conflict) -> ConflictRow:
+def _shown(row: ConflictOfInterest) -> ConflictRow:
     return ConflictRow(
         id=row.public_id,
         who=row.staff.name,
         team=row.staff.team.name if row.staff.team else "",
         reference=row.case.reference,
-        how=ConflictHow(row.how),
+        how=ConflictBasis(row.how),
         words=CONFLICT_WORDS.open_words(row),
         since_at=row.since_at,
     )
@@ -236,7 +250,7 @@ class StaffPointLine:
 
 
 @transaction.atomic
-def add_own_point(*, actor: Actor, kind: PointKind, value: str, now: datetime) -> None:
+def add_own_point(*, actor: Actor, kind: ContactPointKind, value: str, now: datetime) -> None:
     """Somebody says where they and their household can be reached, so that they are shown no record of theirs.
     Raises NotAPoint."""
     permit(actor, Act.DECLARE_CONFLICT)
@@ -262,22 +276,22 @@ def load_staff_points(
         if why:
             refused.append((one, why))
             continue
-        key = point_match_key(PointKind(one.kind), one.value)
-        _save_point(known[one.subject], PointKind(one.kind), key, by_themselves=False, now=now)
+        key = point_match_key(ContactPointKind(one.kind), one.value)
+        _save_point(known[one.subject], ContactPointKind(one.kind), key, by_themselves=False, now=now)
         standing.add((known[one.subject], key))
-    for row in StaffPoint.objects.filter(ended_at=None, by_themselves=False):
+    for row in StaffContactPoint.objects.filter(ended_at=None, by_themselves=False):
         if (row.staff_id, row.match_key) not in standing:
-            StaffPoint.objects.filter(id=row.id).update(ended_at=now)
+            StaffContactPoint.objects.filter(id=row.id).update(ended_at=now)
     note(actor, "staff_point.loaded", at=now, detail={"kept": len(standing), "refused": len(refused)})
     find_new_conflicts(now=now)
     return len(standing), refused
 
 
-def point_match_key(kind: PointKind, value: str) -> str:
+def point_match_key(kind: ContactPointKind, value: str) -> str:
     """Raises NotAPoint."""
-    if kind is PointKind.EMAIL:
+    if kind is ContactPointKind.EMAIL:
         key = email_key(value) if "@" in value else ""
-    elif kind is PointKind.ADDRESS:
+    elif kind is ContactPointKind.ADDRESS:
         lines = [line.strip() for line in value.replace("\n", ",").split(",") if line.strip()]
         key = address_key(lines, find_postcode(lines))
     else:
@@ -290,17 +304,17 @@ def point_match_key(kind: PointKind, value: str) -> str:
 def _refused(one: StaffPointLine, known: dict[str, int]) -> str:
     if one.subject not in known:
         return "nobody"
-    if one.kind not in PointKind.values:
+    if one.kind not in ContactPointKind.values:
         return "kind"
     try:
-        point_match_key(PointKind(one.kind), one.value)
+        point_match_key(ContactPointKind(one.kind), one.value)
     except PointInvalid:
         return "value"
     return ""
 
 
-def _save_point(staff_id: int, kind: PointKind, key: str, *, by_themselves: bool, now: datetime) -> None:
-    StaffPoint.objects.get_or_create(
+def _save_point(staff_id: int, kind: ContactPointKind, key: str, *, by_themselves: bool, now: datetime) -> None:
+    StaffContactPoint.objects.get_or_create(
         staff_id=staff_id,
         match_key=key,
         ended_at=None,

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Least
 
-from victimcare.records.models import AgentSpell, BacklogEntry, Contact, ContactSpell, Staff, Task, Team
-from victimcare.records.models.one_contact import SpellEnd
+from victimcare.records.models import AgentStatePeriod, BacklogEntry, Contact, ContactSession, Staff, Task, Team
+from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.rules.calls.agents import (
     AgentState,
     DeskConversation,
@@ -172,8 +172,8 @@ def _week_of(people: Sequence[Staff], now: datetime) -> dict[int, int]:
 
 def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
     """How long each was with somebody in the last week, from opening a contact to saving it."""
-    spells = ContactSpell.objects.filter(
-        staff__in=people, ended_how=SpellEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
+    spells = ContactSession.objects.filter(
+        staff__in=people, ended_how=ContactSessionEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
     )
     lasted = ExpressionWrapper(F("ended_at") - F("began_at") + F("took_before"), output_field=DurationField())
     return dict(spells.values_list("staff").annotate(lasted=Sum(lasted)).order_by())
@@ -181,7 +181,7 @@ def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]
 
 def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
     """How long each was on a call in the last week."""
-    spells = AgentSpell.objects.filter(
+    spells = AgentStatePeriod.objects.filter(
         agent__staff__in=people, state=AgentState.ON_A_CALL, ended_at__gt=now - WEEK, ended_at__lte=now
     )
     lasted = ExpressionWrapper(F("ended_at") - F("began_at"), output_field=DurationField())
@@ -194,7 +194,7 @@ def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Workload
     force: Force = settings.FORCE
     ids = [person.id for person in people]
     calls: dict[int, list[HandledCall]] = defaultdict(list)
-    spells = AgentSpell.objects.filter(
+    spells = AgentStatePeriod.objects.filter(
         agent__staff_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - SHIFT, ended_at__lte=now
     ).order_by("began_at", "id")
     for staff_id, began, ended, is_heavy in spells.values_list(

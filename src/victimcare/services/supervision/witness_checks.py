@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership

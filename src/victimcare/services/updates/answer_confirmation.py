@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import AnswerDoor, ReplyKind
+from victimcare.records.models.officer_updates import OfficerAnswerChannel, OfficerReplyKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates.mail_authenticity import ADDRESS_GOOD_FOR
 from victimcare.rules.updates.officer_questions import UNDO_FOR, OfficerChoice, OfficerQuestionKind
@@ -70,7 +70,9 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
     """
     permit(actor, Act.ANSWER_QUESTION)
     own = officer_accounts.find_officers_of(actor)
-    row = OfficerAnswer.objects.filter(public_id=answer_id, door=AnswerDoor.MAIL, question__officer_id__in=own).first()
+    row = OfficerAnswer.objects.filter(
+        public_id=answer_id, door=OfficerAnswerChannel.MAIL, question__officer_id__in=own
+    ).first()
     if row is None:
         raise UnknownQuestion(answer_id)
     officer_answers.undo_answers(actor=actor, answer_ids=[answer_id], now=now)
@@ -110,7 +112,9 @@ def list_answers_to_confirm(*, actor: Actor, now: datetime) -> tuple[AnswerGiven
 def count_unproved_mails(*, actor: Actor, now: datetime) -> int:
     """How many mails of the last week bear this officer's name without any proof that they sent them."""
     permit(actor, Act.SEE_QUESTIONS)
-    lately = OfficerReply.objects.filter(kind=ReplyKind.UNPROVED, received_at__gt=now - ADDRESS_GOOD_FOR, comes_as="")
+    lately = OfficerReply.objects.filter(
+        kind=OfficerReplyKind.UNPROVED, received_at__gt=now - ADDRESS_GOOD_FOR, comes_as=""
+    )
     return lately.filter(prompt__officer_id__in=officer_accounts.find_officers_of(actor)).count()
 
 

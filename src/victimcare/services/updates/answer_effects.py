@@ -17,8 +17,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import QuestionEnd
+from victimcare.records.models.officer_updates import OfficerQuestionEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
 from victimcare.rules.rights import DutyReason
@@ -114,7 +114,7 @@ def _apply_answer(answer_id: int, now: datetime) -> bool:
         _DO[choice.does](actor, answer, choice, victims, now)
         if answer.sealed and choice.does is not OfficerAction.HOLDS:
             _ask_for_plain_words(answer, choice, victims, now)
-        close_question(question, QuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
+        close_question(question, OfficerQuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
     answer.applied_at = now
     answer.save(update_fields=["applied_at", "event"])
     return True
@@ -298,7 +298,7 @@ def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequen
         ],
         now=now,
     )
-    close_question(question, QuestionEnd.PASSED_BACK, now)
+    close_question(question, OfficerQuestionEnd.PASSED_BACK, now)
 
 
 def _ask_for_plain_words(

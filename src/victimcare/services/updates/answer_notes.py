@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from victimcare.records.models import Event, MailCopy, OfficerAnswer, OfficerQuestion, OfficerReply, Victim
+from victimcare.records.models import DuplicateEmail, Event, OfficerAnswer, OfficerQuestion, OfficerReply, Victim
 from victimcare.rules.updates.officer_questions import (
     OfficerAction,
     OfficerChoice,
@@ -50,7 +50,7 @@ def blank_officer_words(case_id: int, now: datetime) -> int:
     ids = dict(written.values_list("id", "public_id").distinct())
     blanked = answers.update(sealed=b"")
     OfficerReply.objects.filter(id__in=ids).update(sealed_head=b"", sealed_words=b"", sealed_content=b"")
-    MailCopy.objects.filter(officer_reply__in=ids).update(sealed_content=b"")
+    DuplicateEmail.objects.filter(officer_reply__in=ids).update(sealed_content=b"")
     erase_message_keys(MessageKind.OFFICER_REPLY, tuple(ids.values()), now=now)
     return blanked + len(ids)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion
-from victimcare.records.models.updates import AnswerDoor
+from victimcare.records.models.officer_updates import OfficerAnswerChannel
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerAction, OfficerDetail, OfficerQuestionKind
@@ -96,7 +96,7 @@ def take_answer_row(actor: Actor, row: Mapping[str, str], now: datetime) -> bool
             line=row["note"] or _why(row, OfficerQuestionKind(question.kind), choice),
             day=_day(row),
             hold_reason=_reason(row),
-            door=AnswerDoor.FILE,
+            door=OfficerAnswerChannel.FILE,
             now=now,
         )
     except officer_answers.AnswerIncomplete as missing:

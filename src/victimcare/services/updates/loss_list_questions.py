@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from victimcare.records.models import Case, LossList, OfficerAnswer, OfficerQuestion, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from victimcare.records.models import CaseSeal, Conflict, Officer, SealReader, Staff
+from victimcare.records.models import ConflictOfInterest, Officer, RestrictedRecord, RestrictedRecordReader, Staff
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -57,13 +57,15 @@ def filter_barred_officers(asked: Mapping[int, int | None]) -> dict[int, int | N
     """By case whom to ask, without officers to whom it is shut: they know somebody in it, or it is sealed and they do
     not read it. Two queries where there is no such case."""
     cases = [case_id for case_id, officer_id in asked.items() if officer_id is not None]
-    known = Conflict.objects.filter(case_id__in=cases, ended_at=None).values_list("case_id", "staff_id")
-    seals = dict(CaseSeal.objects.filter(case_id__in=cases, lifted_at=None).values_list("case_id", "id"))
+    known = ConflictOfInterest.objects.filter(case_id__in=cases, ended_at=None).values_list("case_id", "staff_id")
+    seals = dict(RestrictedRecord.objects.filter(case_id__in=cases, lifted_at=None).values_list("case_id", "id"))
     conflicts = set(known)
     found = dict(asked)
     for case_id in {case_id for case_id, _ in conflicts} | seals.keys():
         theirs = {person.id for person in list_officer_staff(Officer.objects.get(id=asked[case_id] or 0))}
-        readers = SealReader.objects.filter(seal_id=seals.get(case_id, 0), staff_id__in=theirs, ended_at=None)
+        readers = RestrictedRecordReader.objects.filter(
+            seal_id=seals.get(case_id, 0), staff_id__in=theirs, ended_at=None
+        )
         if any((case_id, person) in conflicts for person in theirs) or (case_id in seals and not readers.exists()):
             found[case_id] = None
     return found

@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply, Victim
-from victimcare.records.models.updates import AnswerDoor as AnswerDoor
-from victimcare.records.models.updates import QuestionEnd
+from victimcare.records.models.officer_updates import OfficerAnswerChannel as OfficerAnswerChannel
+from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
@@ -31,7 +31,7 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.updates import (
     answer_notes,
@@ -109,7 +109,7 @@ def answer_question(
     line: str = "",
     day: date | None = None,
     hold_reason: DutyReason | None = officer_replies.OFFICER_HOLD_REASONS[0],
-    door: AnswerDoor,
+    door: OfficerAnswerChannel,
     reply: OfficerReply | None = None,
     instead: UUID | None = None,
     told: Collection[int] = (),
@@ -153,7 +153,8 @@ def answer_question(
         hold_reason=hold_reason or officer_replies.OFFICER_HOLD_REASONS[0],
         told=ids_told,
         door=door,
-        needs_confirming=door is AnswerDoor.MAIL and answer_notes.needs_confirming(question, chosen, ids_told, now),
+        needs_confirming=door is OfficerAnswerChannel.MAIL
+        and answer_notes.needs_confirming(question, chosen, ids_told, now),
         by_officer_id=_by_officer(actor, question),
         by_staff_id=actor.staff_id,
         reply=reply,
@@ -236,7 +237,7 @@ def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:
 def tells_more(question: OfficerQuestion, choice: OfficerChoice | None, now: datetime) -> bool:
     """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
     the news that it named, and a colleague who has the task in hand would tell the same victim again."""
-    if choice is None or choice.does is not OfficerAction.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
+    if choice is None or choice.does is not OfficerAction.TOLD or question.ended_as != OfficerQuestionEnd.WITHDRAWN:
         return False
     return question_views.is_named_news_owed(question, now)
 
@@ -304,7 +305,7 @@ def _noted(actor: Actor, act: str, row: OfficerAnswer, question: OfficerQuestion
 
 
 def close_question(
-    question: OfficerQuestion, as_what: QuestionEnd, now: datetime, *, rests_until: date | None = None
+    question: OfficerQuestion, as_what: OfficerQuestionEnd, now: datetime, *, rests_until: date | None = None
 ) -> None:
     """What was asked has its end."""
     question.closed_at, question.ended_as, question.rests_until = now, as_what, rests_until
@@ -318,7 +319,7 @@ def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line
     sent = question.loss_list
     check_for_danger(
         actor=actor,
-        door=DangerDoor.OFFICER,
+        door=DangerSource.OFFICER,
         about=f"officer-answer:{row.public_id}",
         texts=(line,),
         victim_id=sent.victim_id if sent else victims.first(),

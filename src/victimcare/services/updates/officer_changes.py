@@ -22,7 +22,7 @@ from victimcare.services.desk.timeline_acts import OFFICER_SOURCE, sign_act
 from victimcare.services.follow_up import officer_change_notices
 from victimcare.services.follow_up.contact_promises import (
     CoverInvalid,
-    CoverWhy,
+    CoverReason,
     UnknownCover,
     UnknownOfficer,
     find_named_officer,
@@ -33,7 +33,7 @@ from victimcare.services.updates import officer_accounts, question_search
 
 __all__ = [
     "CoverInvalid",
-    "CoverWhy",
+    "CoverReason",
     "UnknownCover",
     "UnknownOfficer",
     "enter_own_absence",
@@ -43,7 +43,7 @@ __all__ = [
 
 @transaction.atomic
 def enter_own_absence(
-    *, actor: Actor, from_on: date, until_on: date | None, by: str, why: CoverWhy, now: datetime
+    *, actor: Actor, from_on: date, until_on: date | None, by: str, why: CoverReason, now: datetime
 ) -> int:
     """Keep that they are away. `by`: a colleague's name or number; empty: the team that looks after their cases.
     Returns how many victims are told now. Raises NotPermitted for whoever has no case here, UnknownOfficer, NotACover.

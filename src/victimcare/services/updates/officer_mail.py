@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt, OfficerReply, PromptedQuestion
-from victimcare.records.models.updates import MailKind, MailState
+from victimcare.records.models.officer_updates import OfficerMailKind, OfficerMailState
 from victimcare.rules.updates import mail_authenticity
 from victimcare.services import port_registry
 from victimcare.services.job_queue import Job, queue_job
@@ -162,7 +162,7 @@ def queue_officer_mail(
     words: MailText,
     *,
     asks: PromptedQuestion | None,
-    kind: MailKind = MailKind.PROMPT,
+    kind: OfficerMailKind = OfficerMailKind.PROMPT,
     answers: str = "",
     good_until: datetime | None = None,
     now: datetime,
@@ -198,7 +198,7 @@ def send_due_officer_mails(*, now: datetime) -> int:
     """Hand over every mail whose time has come. Returns how many; safe to run twice, and at the same time."""
     if Installation.objects.filter(sending_held_since__isnull=False).exists():
         return 0
-    due = OfficerMail.objects.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "id")
+    due = OfficerMail.objects.filter(state=OfficerMailState.QUEUED, next_at__lte=now).order_by("next_at", "id")
     return sum(_send(mail_id, now) for mail_id in list(due.values_list("id", flat=True)[:_MOST]))
 
 
@@ -212,22 +212,22 @@ def _send(mail_id: int, now: datetime) -> bool:
         port_registry.officer_email_supplier().send(_outgoing(mail))
     except (TryLater, port_registry.PortUnbound) as problem:
         is_over = mail.tries >= MOST_TRIES
-        _settle(mail, MailState.FAILED if is_over else MailState.QUEUED, now, str(problem))
+        _settle(mail, OfficerMailState.FAILED if is_over else OfficerMailState.QUEUED, now, str(problem))
     except (RefusedForGood, NotOneRecipient) as problem:
-        _settle(mail, MailState.FAILED, now, str(problem))
+        _settle(mail, OfficerMailState.FAILED, now, str(problem))
     except InDoubt as problem:
-        _settle(mail, MailState.IN_DOUBT, now, problem.reason)
+        _settle(mail, OfficerMailState.IN_DOUBT, now, problem.reason)
     except Unopened:
-        _settle(mail, MailState.FAILED, now, "its words cannot be opened")
+        _settle(mail, OfficerMailState.FAILED, now, "its words cannot be opened")
     else:
-        _settle(mail, MailState.HANDED_OVER, now)
-    return mail.state == MailState.HANDED_OVER
+        _settle(mail, OfficerMailState.HANDED_OVER, now)
+    return mail.state == OfficerMailState.HANDED_OVER
 
 
 @transaction.atomic
 def _claim(mail_id: int, now: datetime) -> OfficerMail | None:
     rows = OfficerMail.objects.select_for_update(of=("self",), skip_locked=True).select_related("prompt__officer")
-    mail = rows.filter(id=mail_id, state=MailState.QUEUED, next_at__lte=now).first()
+    mail = rows.filter(id=mail_id, state=OfficerMailState.QUEUED, next_at__lte=now).first()
     if mail is not None:
         mail.tries += 1
         mail.next_at = now + CLAIMED_FOR
@@ -235,15 +235,15 @@ def _claim(mail_id: int, now: datetime) -> OfficerMail | None:
     return mail
 
 
-def _settle(mail: OfficerMail, state: MailState, now: datetime, reason: str = "") -> None:
+def _settle(mail: OfficerMail, state: OfficerMailState, now: datetime, reason: str = "") -> None:
     """The words of one that has gone, or never will, are kept no longer: what was asked stands in rows."""
     mail.state, mail.reason = state, reason[:200]
-    mail.next_at = now + RETRY_AFTER if state is MailState.QUEUED else None
-    mail.settled_at = None if state is MailState.QUEUED else now
-    if state is not MailState.QUEUED:
+    mail.next_at = now + RETRY_AFTER if state is OfficerMailState.QUEUED else None
+    mail.settled_at = None if state is OfficerMailState.QUEUED else now
+    if state is not OfficerMailState.QUEUED:
         mail.sealed_words = b""
     mail.save(update_fields=["state", "reason", "next_at", "settled_at", "sealed_words"])
-    if state is MailState.FAILED:
+    if state is OfficerMailState.FAILED:
         log.warning("updates.mail_failed", mail=mail.id)
 
 
@@ -294,5 +294,7 @@ def end_reply_addresses() -> None:
 
 def list_failed_mails(*, since: datetime) -> Sequence[OfficerMail]:
     """Mails of questions that failed since: their officers have not been asked."""
-    failed = OfficerMail.objects.filter(state=MailState.FAILED, kind=MailKind.PROMPT, settled_at__gte=since)
+    failed = OfficerMail.objects.filter(
+        state=OfficerMailState.FAILED, kind=OfficerMailKind.PROMPT, settled_at__gte=since
+    )
     return list(failed.select_related("prompt__officer").order_by("id"))

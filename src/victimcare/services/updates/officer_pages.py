@@ -17,14 +17,14 @@ from victimcare.records.models import (
     Case,
     Duty,
     Event,
+    Notification,
     Officer,
     OfficerAnswer,
     OfficerCover,
     OfficerQuestion,
     PartnerNote,
-    Telling,
 )
-from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
@@ -118,8 +118,8 @@ def list_own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
         .annotate(last=Max("time"))
     )
     owed = _owed(ids, now)
-    leaving = Q(status__in=[TellingStatus.QUEUED, TellingStatus.SENDING])
-    messages = Telling.objects.filter(leaving, victim__case_id__in=ids)
+    leaving = Q(status__in=[NotificationStatus.QUEUED, NotificationStatus.SENDING])
+    messages = Notification.objects.filter(leaving, victim__case_id__in=ids)
     on_their_way = dict(messages.values_list("victim__case_id").annotate(count=Count("id")))
     asked: dict[int, list[UUID]] = defaultdict(list)
     for case_id, question in _open(actor, own).filter(case_id__in=ids).values_list("case_id", "public_id"):

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import CaseSeal, Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion
+from victimcare.records.models import Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion, RestrictedRecord
 from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates.officer_questions import (
@@ -228,7 +228,7 @@ def _prompt_officer(officer_id: int, waiting: Sequence[OfficerQuestion], now: da
     if not is_new:
         return False
     # What is sealed is in no mail: the mail says how many stand on the page, where whoever reads it is asked.
-    sealed = set(CaseSeal.objects.filter(lifted_at=None).values_list("case_id", flat=True))
+    sealed = set(RestrictedRecord.objects.filter(lifted_at=None).values_list("case_id", flat=True))
     on_the_page = [question for question in waiting if question.case_id in sealed]
     by_id = {question.id: question for question in waiting if question.case_id not in sealed}
     first = choose_for_mail(OpenQuestion(one.id, one.case_id, one.harm, one.due_at) for one in by_id.values())

@@ -20,8 +20,8 @@ from victimcare.records.models import (
     OfficerReply,
     PromptedQuestion,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
+from victimcare.records.models.officer_updates import OfficerAnswerChannel, OfficerMailKind, OfficerReplyKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_points import email_key
 from victimcare.rules.updates import officer_replies
@@ -64,7 +64,7 @@ from victimcare.wording import dates, say
 MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
 MANY = "replies:many"  # what the task of all the rest is about
 _WROTE_BACK = "wrote_back"
-_UNKNOWN = (ReplyKind.STRANGER, ReplyKind.UNPROVED)  # nobody knows who wrote it
+_UNKNOWN = (OfficerReplyKind.STRANGER, OfficerReplyKind.UNPROVED)  # nobody knows who wrote it
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
 _SHOWN = 40  # letters of a line that named no reason of ours
 
@@ -120,8 +120,8 @@ def _identity(incoming: IncomingMessage, recipient: str, proof: SenderVerdict) -
 def _by_its_heads(incoming: IncomingMessage) -> str:
     if incoming.report is not None:
         failed = incoming.report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
-        return ReplyKind.BOUNCE if failed else ReplyKind.REPORT
-    return ReplyKind.AUTOMATIC if incoming.is_automatic else ""
+        return OfficerReplyKind.BOUNCE if failed else OfficerReplyKind.REPORT
+    return OfficerReplyKind.AUTOMATIC if incoming.is_automatic else ""
 
 
 @transaction.atomic
@@ -129,22 +129,24 @@ def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
     """What it is, and what follows from it. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
-    if row.kind != ReplyKind.NEW:
+    if row.kind != OfficerReplyKind.NEW:
         return
     words = open_reply_words(row)
     row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
     row.recipient = remove_address_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
-    if row.mail is None or row.kind == ReplyKind.STRANGER:
+    if row.mail is None or row.kind == OfficerReplyKind.STRANGER:
         _ask_a_person(row, now)
-    elif row.kind == ReplyKind.UNPROVED:
+    elif row.kind == OfficerReplyKind.UNPROVED:
         _refuse_unproved(row, words, row.mail, now)
-    elif row.kind == ReplyKind.OLD:
+    elif row.kind == OfficerReplyKind.OLD:
         _refuse_old(row, words, row.mail, now)
-    elif row.kind in (ReplyKind.AUTOMATIC, ReplyKind.BOUNCE):
+    elif row.kind in (OfficerReplyKind.AUTOMATIC, OfficerReplyKind.BOUNCE):
         row.settled_at = now
-        officer_silence.record_mail_unreached(row.mail.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
-    elif row.kind == ReplyKind.REPORT:
+        officer_silence.record_mail_unreached(
+            row.mail.prompt.officer, by_bounce=row.kind == OfficerReplyKind.BOUNCE, now=now
+        )
+    elif row.kind == OfficerReplyKind.REPORT:
         row.settled_at = now
     else:
         _read(row, words, row.mail, now)
@@ -162,26 +164,26 @@ def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
     )
 
 
-def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[OfficerMail | None, ReplyKind, str]:
+def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[OfficerMail | None, OfficerReplyKind, str]:
     """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
     mail = officer_mail.find_mail_by_address(row.recipient)
     if mail is None:
         return None, _without_us(row), "no_such_address"
     if row.comes_as and row.proof != SenderVerdict.NOT_RELAYED:  # machines sign nothing; all that follows is a task
-        return mail, ReplyKind(row.comes_as), "by_its_heads"
+        return mail, OfficerReplyKind(row.comes_as), "by_its_heads"
     if not row.comes_as and email_key(sender) not in _addresses_of(mail.prompt):
-        return mail, ReplyKind.STRANGER, "another_sender"
+        return mail, OfficerReplyKind.STRANGER, "another_sender"
     if row.proof not in TRUSTED_VERDICTS:
-        return mail, ReplyKind.UNPROVED, "unproved"
+        return mail, OfficerReplyKind.UNPROVED, "unproved"
     if mail.good_until is None or now > mail.good_until:
-        return mail, ReplyKind.OLD, "too_old"
+        return mail, OfficerReplyKind.OLD, "too_old"
     if mail.used_at is not None:
-        return mail, ReplyKind.OLD, "used"
-    return mail, ReplyKind.ANSWER, _WROTE_BACK
+        return mail, OfficerReplyKind.OLD, "used"
+    return mail, OfficerReplyKind.ANSWER, _WROTE_BACK
 
 
-def _without_us(row: OfficerReply) -> ReplyKind:
-    return ReplyKind(row.comes_as) if row.comes_as else ReplyKind.STRANGER
+def _without_us(row: OfficerReply) -> OfficerReplyKind:
+    return OfficerReplyKind(row.comes_as) if row.comes_as else OfficerReplyKind.STRANGER
 
 
 def _addresses_of(prompt: OfficerPrompt) -> set[str]:
@@ -209,7 +211,7 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
 def _refuse_unproved(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
     """A person sees it, and the officer is told at their own address, once a day: either they answer on their page, or
     another person wrote in their name."""
-    before = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNPROVED).exclude(id=row.id)
+    before = OfficerReply.objects.filter(prompt=mail.prompt, kind=OfficerReplyKind.UNPROVED).exclude(id=row.id)
     if not row.comes_as and not before.exists():
         _write_back(row, words, mail, [AnswerResult("", say("updates-unproved"))], now)
     _ask_a_person(row, now)
@@ -237,7 +239,7 @@ def _used(mail: OfficerMail, now: datetime) -> AnswerResult:
 
 def _subject_key(row: OfficerReply) -> str:
     """All that comes in an officer's name to the mails of one day is read in one task; a stranger's, each by itself."""
-    is_theirs = row.kind != ReplyKind.STRANGER and row.prompt is not None
+    is_theirs = row.kind != OfficerReplyKind.STRANGER and row.prompt is not None
     return f"prompt:{row.prompt_id}" if is_theirs else f"reply:{row.public_id}"
 
 
@@ -255,19 +257,19 @@ def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime
     }
     said = officer_replies.remove_signature(words.said, mail.prompt.officer.name)
     # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
-    read = officer_replies.parse_officer_reply(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
+    read = officer_replies.parse_officer_reply(said, offered, lists_numbers=mail.kind == OfficerMailKind.PROMPT)
     if isinstance(read, officer_replies.UnclearReply):
         _unclear(row, words, mail, read.why, now)
         return
     if isinstance(read, officer_replies.UndoRequest):
-        row.kind = ReplyKind.UNDO
+        row.kind = OfficerReplyKind.UNDO
         results = _undo(mail.prompt, asked, read.letters, now)
         is_used = any(one.letter for one in results)
     else:
         results = [_answer(row, mail.prompt, asked[one.letter], one, now) for one in read.said]
         is_used = any(one.given is not None for one in results)
         if not is_used:
-            row.kind = ReplyKind.UNCLEAR
+            row.kind = OfficerReplyKind.UNCLEAR
     if is_used:
         mail.used_at = now
         mail.save(update_fields=["used_at"])
@@ -296,7 +298,7 @@ def _answer(
             line=line,
             day=_day(choice, said.line, today),
             hold_reason=reason or officer_replies.OFFICER_HOLD_REASONS[0],
-            door=AnswerDoor.MAIL,
+            door=OfficerAnswerChannel.MAIL,
             reply=row,
             told=told,
             now=now,
@@ -379,8 +381,8 @@ def _undo(
 
 def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, now: datetime) -> None:
     """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
-    row.kind, row.reason = ReplyKind.UNCLEAR, why
-    earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
+    row.kind, row.reason = OfficerReplyKind.UNCLEAR, why
+    earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=OfficerReplyKind.UNCLEAR).exclude(id=row.id)
     before = earlier.exclude(reason=_WROTE_BACK).exists()  # that was clear, and came too late
     if before:
         row.reason = "unclear_again"
@@ -396,13 +398,13 @@ def _write_back(
     row: OfficerReply, words: ReplyWords, mail: OfficerMail, results: list[AnswerResult], now: datetime
 ) -> None:
     """With an address of its own, for the same question and no longer than that of the mail that they answered."""
-    is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
+    is_undone = row.kind == OfficerReplyKind.UNDO and any(one.letter for one in results)
     done = officer_prompts.word_result_mail(results, is_undone=is_undone, has_files=row.files > 0)
     officer_mail.queue_officer_mail(
         mail.prompt,
         done,
         asks=mail.asks,
-        kind=MailKind.REPLY,
+        kind=OfficerMailKind.REPLY,
         answers=words.head.message_id,
         good_until=mail.good_until,
         now=now,

@@ -11,9 +11,17 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import CaseSeal, Officer, OfficerAnswer, OfficerQuestion, SealReader, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import QuestionEnd
+from victimcare.records.models import (
+    Officer,
+    OfficerAnswer,
+    OfficerQuestion,
+    RestrictedRecord,
+    RestrictedRecordReader,
+    Task,
+    Victim,
+)
+from victimcare.records.models.officer_updates import OfficerQuestionEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import UNANSWERED_MAILS, is_officer_silent
@@ -65,7 +73,7 @@ def officer_task_key(officer_id: int) -> str:
 
 
 def _open(*, is_sealed: bool = False) -> QuerySet[OfficerQuestion]:
-    sealed = CaseSeal.objects.filter(lifted_at=None).values("case")
+    sealed = RestrictedRecord.objects.filter(lifted_at=None).values("case")
     rows = OfficerQuestion.objects.waiting().select_related("case").order_by("-harm", "due_at", "id")
     return rows.filter(case__in=sealed) if is_sealed else rows.exclude(case__in=sealed)
 
@@ -109,7 +117,7 @@ def _ask_who_reads_it(now: datetime) -> None:
 def _is_read_by_officer(question: OfficerQuestion) -> bool:
     if question.officer is None:
         return False
-    reading = SealReader.objects.filter(
+    reading = RestrictedRecordReader.objects.filter(
         seal__case=question.case_id,
         seal__lifted_at=None,
         ended_at=None,
@@ -161,7 +169,7 @@ def _settle_passed_back(now: datetime) -> None:
     """Somebody else has the case: they are asked, and nobody need find out any more."""
     tasks = {task.subject_key: task for task in Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None)}
     ids = [key.removeprefix("question:") for key in tasks]
-    passed = OfficerQuestion.objects.filter(public_id__in=ids, ended_as=QuestionEnd.PASSED_BACK)
+    passed = OfficerQuestion.objects.filter(public_id__in=ids, ended_as=OfficerQuestionEnd.PASSED_BACK)
     for question in passed.select_related("case__officer"):
         carer = looked_after([question.case], london_date(now))[question.case_id]
         if officer_accounts.find_officer_asked(carer) not in (None, question.officer_id):

@@ -24,8 +24,8 @@ from victimcare.records.models import (
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import ReplyKind
+from victimcare.records.models.officer_updates import OfficerReplyKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -245,7 +245,7 @@ def _mails(task: Task) -> tuple[MailToRead, ...]:
             words=words.words,
             received_at=row.received_at,
             files=row.files,
-            is_proved=row.kind not in (ReplyKind.STRANGER, ReplyKind.UNPROVED),
+            is_proved=row.kind not in (OfficerReplyKind.STRANGER, OfficerReplyKind.UNPROVED),
         )
         for row, words in ((row, opened[row.id]) for row in rows)
     )

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KT
 
 from victimcare.records.models import Event, ProgressNotice, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.updates.officer_questions import STAFF_TELL_AFTER
 from victimcare.services import suppliers

@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from victimcare.records.models import Case, ContactPromise, CustodyWatch, Event, OfficerQuestion, Task, Victim
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.updates import QuestionEnd
+from victimcare.records.models.officer_updates import OfficerQuestionEnd
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef
 from victimcare.rules.updates.officer_questions import PROMISED_WITHIN, TOLD_WITHIN, OfficerQuestionKind
@@ -143,7 +143,7 @@ def _withdraw(questions: Iterable[OfficerQuestion], now: datetime) -> int:
     """Those whose answer is known. One that was just answered ends with its answer."""
     ids = [one.id for one in questions]
     unanswered = OfficerQuestion.objects.filter(id__in=ids).unanswered()
-    return unanswered.update(closed_at=now, ended_as=QuestionEnd.WITHDRAWN)
+    return unanswered.update(closed_at=now, ended_as=OfficerQuestionEnd.WITHDRAWN)
 
 
 def _settled_before(new: Sequence[_Wanted], asked: Mapping[int, int | None], today: date) -> set[Key]:
@@ -151,11 +151,11 @@ def _settled_before(new: Sequence[_Wanted], asked: Mapping[int, int | None], tod
     settled: set[Key] = set()
     by_key = {one.key: one for one in new}
     before = OfficerQuestion.objects.filter(case_id__in={one.key[0] for one in new}, closed_at__isnull=False)
-    for one in before.exclude(ended_as=QuestionEnd.WITHDRAWN).order_by("closed_at", "id"):
+    for one in before.exclude(ended_as=OfficerQuestionEnd.WITHDRAWN).order_by("closed_at", "id"):
         key = _key_of(one)
         if key not in by_key or one.closed_at is None:
             continue
-        if one.ended_as == QuestionEnd.PASSED_BACK:
+        if one.ended_as == OfficerQuestionEnd.PASSED_BACK:
             holds = one.officer_id == asked[one.case_id]
         elif one.rests_until is not None:
             holds = one.rests_until >= today

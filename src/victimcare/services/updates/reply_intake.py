@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Prefetch
 
-from victimcare.records.models import MailCopy, OfficerAnswer, OfficerReply, PromptedQuestion, Victim
-from victimcare.records.models.updates import ReplyKind
+from victimcare.records.models import DuplicateEmail, OfficerAnswer, OfficerReply, PromptedQuestion, Victim
+from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations.received_replies import CAME_AGAIN, IntakeItem
-from victimcare.services.danger.danger_detection import DangerDoor, check_for_danger
+from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.danger.danger_findings import list_rules_found
 from victimcare.services.messages.received_messages import digest_mail_copies
 from victimcare.services.updates import answer_notes
@@ -30,7 +30,7 @@ def name_danger_reading(reply_id: UUID) -> str:
 def list_officer_mails(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
+    copies = Prefetch("copies", DuplicateEmail.objects.order_by("id").defer("sealed_content"))
     replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
     rows = list(replies.order_by("id").defer("sealed_words", "sealed_content"))
     heads = open_reply_heads(rows)
@@ -62,11 +62,11 @@ def list_officer_mails(*, actor: Actor, now: datetime) -> list[IntakeItem]:
 
 def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords, now: datetime) -> None:
     """Read what was not read with an answer. Once a mail; safe to run twice."""
-    is_officers = row.prompt_id is not None and row.kind != ReplyKind.STRANGER
+    is_officers = row.prompt_id is not None and row.kind != OfficerReplyKind.STRANGER
     taken = OfficerAnswer.objects.filter(reply=row)
     check_for_danger(
         actor=actor,
-        door=DangerDoor.OFFICER,
+        door=DangerSource.OFFICER,
         about=name_danger_reading(row.public_id),
         texts=(
             words.head.subject,

@@ -28,8 +28,8 @@ from victimcare.demo.outside.http import Server
 from victimcare.demo.outside.journal import Journal
 from victimcare.demo.outside.modes import Modes
 from victimcare.demo.outside.twilio import ACCOUNT, Twilio
-from victimcare.records.models import Agent, Call, HostedCall, KeptSound, QueueEntry, Telling
-from victimcare.records.models.queue import AgentWay
+from victimcare.records.models import Agent, Call, CallRecording, HostedCall, Notification, QueueEntry
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.audio import pack_samples
 from victimcare.rules.calls.call_queue import CallerNeed, QueueLimits
@@ -38,7 +38,7 @@ from victimcare.services.access import Role
 from victimcare.services.calls import caller_actions, hosted_calls
 from victimcare.services.calls.agents import agent_calls
 from victimcare.services.calls.call_queue import line_opening
-from victimcare.services.calls.call_queue.line_opening import ClosedWhy
+from victimcare.services.calls.call_queue.line_opening import LineClosingReason
 from victimcare.services.job_queue import Job
 from victimcare.services.ports import OutgoingCall, ProviderMessage, Recipient
 
@@ -96,8 +96,8 @@ def eventually(holds: Callable[[], bool], *, within: float = 30) -> None:
 # Calls that we place.
 
 
-def a_message(caller: Caller) -> Telling:
-    telling = Telling.objects.create(
+def a_message(caller: Caller) -> Notification:
+    telling = Notification.objects.create(
         victim=caller.victim,
         channel="call",
         template="news",
@@ -110,12 +110,12 @@ def a_message(caller: Caller) -> Telling:
     return telling
 
 
-def rung(world: World, telling: Telling) -> Call:
+def rung(world: World, telling: Notification) -> Call:
     order = OutgoingCall(str(telling.reference), Recipient("07700 900123"), "en", False, "", shown="neutral")
     world.carrier.send(order)
     eventually(Call.objects.filter(direction="out", ended_at__isnull=False).exists)
     # The message is settled a moment after its call has ended.
-    eventually(lambda: Telling.objects.exclude(status="accepted").filter(id=telling.id).exists())
+    eventually(lambda: Notification.objects.exclude(status="accepted").filter(id=telling.id).exists())
     return Call.objects.get(direction="out")
 
 
@@ -178,10 +178,10 @@ def a_waiting_caller(world: World) -> Telephone:
 
 
 def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) -> None:
-    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     Agent.objects.update(state=AgentState.AWAY)
     telephone = a_waiting_caller(world)
-    line_opening.close_line(actor=staff("Sam Okoye", Role.SUPERVISOR), reason=ClosedWhy.FAULT, now=NOW)
+    line_opening.close_line(actor=staff("Sam Okoye", Role.SUPERVISOR), reason=LineClosingReason.FAULT, now=NOW)
 
     for _ in range(2):
         telephone.passes()
@@ -192,7 +192,7 @@ def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) 
 
 def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, queue=QueueLimits(answers_within=timedelta(seconds=40)))
-    sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
         telephone.passes()
@@ -218,7 +218,7 @@ def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settin
 
 
 def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
-    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
         telephone.passes()
@@ -235,7 +235,7 @@ def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
 def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_that_nobody_is_there(
     world: World,
 ) -> None:
-    on_duty(way=AgentWay.BROWSER)
+    on_duty(way=AgentEndpointKind.BROWSER)
     telephone = Telephone(world.product)
     telephone.ring()
     telephone.keys("0")
@@ -250,7 +250,7 @@ def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_tha
 def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_the_carrier_can_not_ring(
     world: World,
 ) -> None:
-    on_duty(way=AgentWay.BROWSER)
+    on_duty(way=AgentEndpointKind.BROWSER)
     telephone = Telephone(world.product)
     telephone.ring()
     telephone.keys("3")
@@ -262,8 +262,8 @@ def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_t
 
 
 def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_number_and_not_hers(world: World) -> None:
-    on_duty("Ana Brook", way=AgentWay.BROWSER)
-    on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    on_duty("Ana Brook", way=AgentEndpointKind.BROWSER)
+    on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
         assert agent_calls.take_queue_snapshot(line="", now=NOW).offers == ()
@@ -275,7 +275,7 @@ def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_numbe
 
 
 def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> None:
-    sol = on_duty(way=AgentWay.EXTENSION, extension="02079460123")
+    sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
         telephone.passes()
@@ -329,13 +329,13 @@ def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) ->
     told = {"CallSid": telephone.sid, "RecordingSid": RECORDING, "RecordingStatus": "completed"}
     assert world.product.ask(kept_at, told).status_code == 204
 
-    sound = KeptSound.objects.get()
+    sound = CallRecording.objects.get()
     assert (sound.length, sound.call) == (3 * 8000, Call.objects.get())
     assert "message_kept" in Call.objects.get().path
     for _ in range(2):  # a job may run twice
         hosted_calls.fetch_recording(call_id=Call.objects.get().public_id, recording=RECORDING, now=NOW)
     assert world.twilio.recordings == {}
-    assert KeptSound.objects.count() == 1
+    assert CallRecording.objects.count() == 1
 
 
 def test_a_message_that_she_ends_by_hanging_up_is_kept(world: World) -> None:
@@ -348,7 +348,7 @@ def test_a_message_that_she_ends_by_hanging_up_is_kept(world: World) -> None:
 
     [job] = jobs_of(Job.KEEP_RECORDING)
     hosted_calls.fetch_recording(call_id=Call.objects.get().public_id, recording=str(job["recording"]), now=NOW)
-    assert KeptSound.objects.get().for_whom == "desk"
+    assert CallRecording.objects.get().for_whom == "desk"
     assert world.twilio.recordings == {}
 
 

@@ -11,7 +11,7 @@ from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, Victim
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls.callbacks import callback_attempts, callback_slots, callback_upkeep
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.contact import contact_recording as contact
 
 
@@ -59,7 +59,7 @@ def _agreed(sol: Somebody, victim: Victim) -> None:
 
 
 def _ended(sol: Somebody, callback: Callback) -> Callback:
-    for outcome in (AttemptOutcome.MACHINE, AttemptOutcome.REACHED):
+    for outcome in (CallbackAttemptOutcome.MACHINE, CallbackAttemptOutcome.REACHED):
         sol.post(f"/desk/call-backs/{callback.public_id}/ring")
         attempt = callback.attempts.get(outcome="")
         callback_attempts.report_attempt(actor=sol.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)

@@ -8,10 +8,10 @@ from tests.channels.web.desk.site import Desk
 from tests.services.handovers.packets import draft, prove, sent
 from tests.services.people_and_cases import NOW, staff
 from tests.services.supervision.test_supervision import contact
-from victimcare.records.models import HandoverDoor, QualityReview, Victim
+from victimcare.records.models import HandoverLink, QualityReview, Victim
 from victimcare.services.access import Role
 from victimcare.services.handovers import report_links
-from victimcare.services.handovers.report_records import DutyHolder, HandoverWay
+from victimcare.services.handovers.report_records import DutyHolder, HandoverDelivery
 from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import quality_reviews
 
@@ -23,7 +23,7 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
     prove(carys, victim, second)
     left = sent(carys, second, victim)
     begun = draft(carys, victim, agency=DutyHolder.CPS)
-    sent(carys, second, victim, agency=DutyHolder.PROBATION, way=HandoverWay.EMAIL)
+    sent(carys, second, victim, agency=DutyHolder.PROBATION, way=HandoverDelivery.EMAIL)
     for note in ("She was glad that we rang. Told her of the arrest.", ""):
         contact(carys, victim, back=timedelta(days=30), note=note)
     quality_reviews.draw_quality_reviews(now=NOW, seed="a")
@@ -39,5 +39,5 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
 
 def page_that_opens_once() -> str:
     """The address of the one that was sent, as it stands in the line to that agency's mailbox."""
-    door = HandoverDoor.objects.get()
+    door = HandoverLink.objects.get()
     return f"/packet/{unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()}"

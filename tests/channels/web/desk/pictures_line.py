@@ -17,13 +17,13 @@ from tests.channels.web.shots import keep
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import a_victim
-from victimcare.records.models import Agent, Call, KeptSound, Staff
-from victimcare.records.models.voicemail import SoundKind
+from victimcare.records.models import Agent, Call, CallRecording, Staff
+from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.clock import ONE_DAY
 from victimcare.services.access import Role
 from victimcare.services.calls import call_forecasts
 from victimcare.services.calls.call_queue import line_opening
-from victimcare.services.calls.call_queue.line_opening import ReservedKind
+from victimcare.services.calls.call_queue.line_opening import ReservedNumberKind
 
 MIDDLE = 2400.0  # seconds into the hour
 # Too few for so many callers.
@@ -60,7 +60,7 @@ def test_pictures(real_database: object) -> None:
     line_opening.reserve_number(
         actor=sol.actor,
         number="01632 960144",
-        kind=ReservedKind.SAFE_PLACE,
+        kind=ReservedNumberKind.SAFE_PLACE,
         remark="Harbour House, the office",
         until=now + 30 * ONE_DAY,
         now=now,
@@ -76,8 +76,8 @@ def _recorded(now: datetime) -> None:
     for number, minutes in enumerate((3, 18, 41, 95, 60 * 26, 60 * 50)):
         began, lasts = now - timedelta(minutes=minutes), 145 + 97 * number
         call = Call.objects.get(public_id=a_call(at=began))
-        KeptSound.objects.create(
-            kind=SoundKind.CONVERSATION,
+        CallRecording.objects.create(
+            kind=RecordingKind.CONVERSATION,
             call=call,
             victim=marta if number % 3 == 1 else None,
             talked_by_id=people[number % len(people)],

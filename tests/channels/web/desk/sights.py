@@ -17,15 +17,15 @@ from tests.channels.web.desk.test_brakes import a_brake
 from tests.services.feed import feed_lines
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import Brake, Case, Duty, Officer, Staff, Supplier, Telling, TellingState
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models import Brake, Case, Duty, Notification, NotificationState, Officer, Staff, Supplier
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.supervision import access_reviews, emergency_access, restricted_records, staff_conflicts
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 from victimcare.wording import languages
 
 # What became of each, after it waited; and what stands in its row.
@@ -75,8 +75,8 @@ def _messages() -> None:
     for number, (states, values) in enumerate(_MESSAGES):
         telling = a_queued_text(a_reachable_victim(mobile=f"07700 9007{number:02}"))
         for minutes, status in enumerate(states, start=1):
-            TellingState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=minutes))
-        Telling.objects.filter(id=telling.id).update(status=states[-1], **values)
+            NotificationState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=minutes))
+        Notification.objects.filter(id=telling.id).update(status=states[-1], **values)
 
 
 def _refused_lines() -> None:
@@ -127,7 +127,7 @@ def _followed_up(lead: Somebody, desk: Desk) -> None:
     lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
     duty = Duty.objects.filter(victim=desk.marta, code="r6_suspect_arrested").latest("id")
     delivery_escalations.open_escalation(
-        victim_id=desk.marta.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
+        victim_id=desk.marta.id, urgency=EscalationUrgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
     )
 
 
@@ -140,7 +140,7 @@ def _watched() -> dict[str, str]:
     seal_as = staff_actor(sol)
     for victim in victims[:1]:
         restricted_records.restrict_record(
-            actor=seal_as, reference=victim.case.reference, kind=SealKind.STAFF_VICTIM,
+            actor=seal_as, reference=victim.case.reference, kind=RestrictionKind.STAFF_VICTIM,
             why="Works at the front office.", readers=[jan_id], now=NOW,
         )  # fmt: skip
         emergency_access.request_emergency_access(

@@ -24,15 +24,15 @@ from tests.services.plans import call_to
 from victimcare.records.models import (
     Complaint,
     Duty,
+    Notification,
+    NotificationState,
     Officer,
     ReceivedMessage,
     Staff,
     Task,
-    Telling,
-    TellingState,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaint_levels import ComplaintWords
@@ -44,7 +44,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import contact_promises as follow_up
 from victimcare.services.follow_up import duty_escalations, silence_checks
 from victimcare.services.people import front_door
-from victimcare.services.safe_contact.plan_shapes import Relation
+from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _followed_up(sol: Somebody, victim: Victim) -> None:
         from_on=today,
         until_on=today + timedelta(days=9),
         by_officer="3311",
-        why=follow_up.CoverWhy.OFF,
+        why=follow_up.CoverReason.OFF,
         now=NOW,
     )
     late = today - timedelta(days=1)
@@ -219,7 +219,7 @@ def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     """A number on her record that is also her former partner's, taken by us; and somebody of whom little is known."""
     actor = replace(ewa.actor, reason="The officer rang")
     him = LinkedPersonEntry(
-        Relation.EX_PARTNER,
+        RelationToVictim.EX_PARTNER,
         name="Marek Kowal",
         numbers=["07700 900123", "020 7946 0111"],
         address=["17 Curlew Road"],
@@ -227,7 +227,7 @@ def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     )
     linked_people.add_linked_person(actor=actor, victim_id=victim.public_id, link=him, now=NOW)
     linked_people.add_linked_person(
-        actor=actor, victim_id=victim.public_id, link=LinkedPersonEntry(Relation.HOUSEHOLD), now=NOW
+        actor=actor, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.HOUSEHOLD), now=NOW
     )
     task = Task.objects.get(kind=TaskKind.CLASH)
     desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
@@ -256,12 +256,12 @@ def _other_tasks(victim: Victim) -> None:
 
 
 def _messages(victim: Victim) -> None:
-    sent = Telling.objects.create(
+    sent = Notification.objects.create(
         victim=victim, channel="text", template="news", status="delivered", queued_at=NOW, not_before=NOW
     )
     for minutes, status in enumerate(["queued", "handed_over", "accepted", "delivered"]):
-        TellingState.objects.create(telling=sent, status=status, at=NOW - timedelta(minutes=40 - minutes))
-    held = Telling.objects.create(
+        NotificationState.objects.create(telling=sent, status=status, at=NOW - timedelta(minutes=40 - minutes))
+    held = Notification.objects.create(
         victim=victim,
         channel="text",
         template="ring-us",
@@ -270,4 +270,4 @@ def _messages(victim: Victim) -> None:
         queued_at=NOW,
         not_before=NOW,
     )
-    TellingState.objects.create(telling=held, status="held", at=NOW)
+    NotificationState.objects.create(telling=held, status="held", at=NOW)

@@ -26,7 +26,7 @@ from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import challenge_answers, challenge_receipt
-from victimcare.services.challenges.challenge_shapes import AskedBy, ChallengeOutcome
+from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.rights.queries import duties_of
 
@@ -43,7 +43,7 @@ def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
     received = challenge_receipt.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
-        channel=AskedBy.WEB,
+        channel=SubmissionChannel.WEB,
         words=WORDS,
         duty=key,
         now=NOW,
@@ -101,7 +101,7 @@ def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(so
     sol.post(f"/desk/asked/{first.public_id}", **{"act": "answer", "answer-outcome": "met", "answer-words": "We rang."})
     victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=marta.id, opens="case")
     challenge_receipt.contest_answer(
-        actor=victim, challenge_id=first.public_id, channel=AskedBy.WEB, words="You did not.", now=NOW
+        actor=victim, challenge_id=first.public_id, channel=SubmissionChannel.WEB, words="You did not.", now=NOW
     )
     second = Challenge.objects.get(again_of=first)
     task = Task.objects.get(kind="challenge", subject_key=f"challenge:{second.public_id}")

@@ -12,7 +12,7 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Brake, Staff, Telling, TellingState
+from victimcare.records.models import Brake, Notification, NotificationState, Staff
 from victimcare.services.access import Role
 
 
@@ -21,8 +21,8 @@ def a_brake(*, value: str = "suspect.arrested", held: int = 3, first: int = 600)
     brake.refresh_from_db()
     for number in range(held):
         text = a_queued_text(a_reachable_victim(mobile=f"07700 900{first + number}"))
-        Telling.objects.filter(id=text.id).update(status="held", held_reason="brake", brake=brake)
-        TellingState.objects.create(telling=text, status="held", at=NOW)
+        Notification.objects.filter(id=text.id).update(status="held", held_reason="brake", brake=brake)
+        NotificationState.objects.create(telling=text, status="held", at=NOW)
     return brake
 
 
@@ -40,7 +40,7 @@ def test_it_takes_two_and_one_of_them_leads(sol: Somebody, sign_in: Callable[...
     assert "Write why they are right, or wrong" in missing.content.decode()
     assert by_desk.status_code == 404
     assert "3 messages go on, each past the gate once more." in done.content.decode()
-    assert set(Telling.objects.values_list("status", flat=True)) == {"queued"}
+    assert set(Notification.objects.values_list("status", flat=True)) == {"queued"}
 
 
 @pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_how_many_leave_is_said_before_and_no_more_than_that(sol: Somebody, sign
     assert "up to 20 of this kind may leave in an hour" in asked
     assert "I agree: let 2 through" in asked
     assert "2 messages go on" in done
-    assert Telling.objects.filter(status="held", brake=Brake.objects.get(ended_at=None)).count() == 1
+    assert Notification.objects.filter(status="held", brake=Brake.objects.get(ended_at=None)).count() == 1
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from victimcare.records.models import AuditEntry, Call, Callback, Victim
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls.callbacks import callback_attempts
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
@@ -50,7 +50,7 @@ def asked(victim: Victim | None = None) -> Callback:
     return Callback.objects.get()
 
 
-def rung(somebody: Somebody, callback: Callback, outcome: AttemptOutcome) -> None:
+def rung(somebody: Somebody, callback: Callback, outcome: CallbackAttemptOutcome) -> None:
     somebody.post(f"/desk/call-backs/{callback.public_id}/ring")
     attempt = callback.attempts.get(outcome="")
     callback_attempts.report_attempt(actor=somebody.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
@@ -93,7 +93,7 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     assert "said on the telephone, not proved" in kept
     assert "it is needed no more: not proved, it stands" in kept
     end(ada, to_a_number, "settled")  # a second of us, but nobody has rung: he may have rung twice
-    rung(sol, to_a_number, AttemptOutcome.LINE_FAILED)
+    rung(sol, to_a_number, CallbackAttemptOutcome.LINE_FAILED)
     assert to_a_number.task is not None
     task = to_a_number.task.public_id
     desk.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
@@ -101,15 +101,15 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "promised"
 
-    rung(sol, to_a_number, AttemptOutcome.NO_ANSWER)
+    rung(sol, to_a_number, CallbackAttemptOutcome.NO_ANSWER)
     end(sol, to_a_number, "not_wanted")  # whoever had it ends it by the word that the other wrote down
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "not_wanted"
 
 
-@pytest.mark.parametrize("how", [AttemptOutcome.ENGAGED, AttemptOutcome.SOMEBODY_ELSE])
+@pytest.mark.parametrize("how", [CallbackAttemptOutcome.ENGAGED, CallbackAttemptOutcome.SOMEBODY_ELSE])
 def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
-    how: AttemptOutcome, sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
+    how: CallbackAttemptOutcome, sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
 ) -> None:
     ada = sign_in("Ada Brook")
     end(ada, to_a_number, "not_wanted")
@@ -123,7 +123,7 @@ def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
 
 def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_number: Callback) -> None:
     end(sol, to_a_number, "not_wanted")
-    rung(sol, to_a_number, AttemptOutcome.NO_ANSWER)
+    rung(sol, to_a_number, CallbackAttemptOutcome.NO_ANSWER)
     end(sol, to_a_number, "not_wanted")
 
     to_a_number.refresh_from_db()

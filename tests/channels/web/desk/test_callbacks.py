@@ -20,7 +20,7 @@ from victimcare.records.models import (
     Call,
     Callback,
     CallbackAttempt,
-    CallbackTold,
+    CallbackNotice,
     SafeContactPlan,
     Task,
     Victim,
@@ -112,7 +112,7 @@ def test_a_colleagues_call_back_offers_only_what_can_be_pressed(
 
 
 def test_what_was_said_to_her_stands_there_word_for_word(sol: Somebody, noted: Callback) -> None:
-    told = CallbackTold.objects.get(callback=noted)
+    told = CallbackNotice.objects.get(callback=noted)
 
     assert told.words.startswith("Our care team will ring you no later than")
     assert told.at == NOW

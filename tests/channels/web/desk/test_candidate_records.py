@@ -12,8 +12,8 @@ from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import ADDRESS, a_text, an_email, take_in
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, DangerReading, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, DangerFinding, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.danger.danger_detection import MOST_UNKNOWN_TASKS
 from victimcare.services.supervision import staff_conflicts
 
@@ -122,7 +122,7 @@ def test_it_stands_above_a_stranger_who_wrote_later_and_the_control_room_is_give
     take_in(an_email(FEAR))
     known = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     Task.objects.filter(id=known.id).update(created_at=NOW - timedelta(minutes=9))
-    DangerReading.objects.filter(task=known).update(found_at=NOW - timedelta(minutes=9))
+    DangerFinding.objects.filter(task=known).update(found_at=NOW - timedelta(minutes=9))
     take_in(an_email(f"{FEAR} too", sender="stranger@nowhere.example"))
     stranger = Task.objects.exclude(id=known.id).get(kind=TaskKind.DANGER_WORDS)
 
@@ -141,4 +141,4 @@ def test_however_many_strangers_write_such_a_sender_has_a_task_of_their_own(sol:
 
     take_in(an_email(FEAR))
 
-    assert DangerReading.objects.filter(is_sender_on_record=True).get().task.danger_readings.count() == 1
+    assert DangerFinding.objects.filter(is_sender_on_record=True).get().task.danger_readings.count() == 1

@@ -10,7 +10,7 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.test_callbacks import asked, page
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Call, CallbackAttempt, PlacedSpend, Staff
+from victimcare.records.models import Call, CallbackAttempt, OutboundCallCost, Staff
 from victimcare.rules.calls.outbound_calls import MOST_AN_HOUR, NumberTariff
 from victimcare.services.access import Role
 
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def _placed(kind: NumberTariff, pence: int, count: int = 1) -> None:
     begun_at = NOW - timedelta(minutes=20)
-    rows = (PlacedSpend(reference=f"{kind} {n}", kind=kind, begun_at=begun_at, pence=pence) for n in range(count))
-    PlacedSpend.objects.bulk_create(rows)
+    rows = (OutboundCallCost(reference=f"{kind} {n}", kind=kind, begun_at=begun_at, pence=pence) for n in range(count))
+    OutboundCallCost.objects.bulk_create(rows)
 
 
 def test_a_supervisor_reads_what_is_spent_and_until_when(sign_in: Callable[..., Somebody], sol: Somebody) -> None:

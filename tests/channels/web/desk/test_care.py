@@ -29,7 +29,7 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
 from victimcare.rules.care.closing_calls import ClosingCrime, ClosingMoment
 from victimcare.services.care import closing_lists, packs

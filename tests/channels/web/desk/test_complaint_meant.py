@@ -21,12 +21,12 @@ from tests.services.people_and_cases import NOW, a_team
 from victimcare.channels.jobs.staff_rounds import exclude_renamed_colleague
 from victimcare.config import wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
-from victimcare.services.challenges.complaint_intake import ComplaintMeant, record_who_is_meant
+from victimcare.services.challenges.complaint_intake import ComplaintTarget, record_who_is_meant
 from victimcare.services.challenges.complaint_levels import (
-    ComplaintAbout,
+    ComplaintSubject,
     ComplaintWords,
     open_complaint,
     open_own_complaint,
@@ -74,7 +74,7 @@ def at_the_desk(whom: str, writer: Somebody, victim: Victim) -> None:
 
 
 def by_the_victim(whom: str, writer: Somebody, victim: Victim) -> None:
-    said = ComplaintWords(WORDS, about=ComplaintAbout.PERSON, whom=whom)
+    said = ComplaintWords(WORDS, about=ComplaintSubject.PERSON, whom=whom)
     open_own_complaint(actor=herself(victim), said=said, now=NOW)
 
 
@@ -149,7 +149,7 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
 
 
 def complain(whom: str, words: str = WORDS) -> Complaint:
-    said = ComplaintWords(words, about=ComplaintAbout.PERSON, whom=whom)
+    said = ComplaintWords(words, about=ComplaintSubject.PERSON, whom=whom)
     open_complaint(actor=Actor.nobody("web"), said=said, now=NOW)
     return Complaint.objects.latest("id")
 
@@ -233,7 +233,7 @@ def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the
 ) -> None:
     """The harm: with a proof of the victim they read on the timeline that a complaint came, minutes ago."""
     carys = sign_in("Carys Penry")
-    said = ComplaintWords("Carys put the phone down on me.", about=ComplaintAbout.SERVICE)
+    said = ComplaintWords("Carys put the phone down on me.", about=ComplaintSubject.SERVICE)
     open_own_complaint(actor=herself(marta), said=said, now=NOW)
     carys.look_up(marta)
     carys.prove(marta)
@@ -262,7 +262,7 @@ def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: Sign
     record_who_is_meant(
         actor=lead.actor,
         complaint_id=row.public_id,
-        meant=ComplaintMeant.COLLEAGUE,
+        meant=ComplaintTarget.COLLEAGUE,
         colleagues=[Staff.objects.get(id=lead.actor.staff_id or 0).public_id],
         now=NOW,
     )

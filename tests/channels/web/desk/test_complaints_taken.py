@@ -7,8 +7,8 @@ import re
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Complaint, DangerReading, Event, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, Complaint, DangerFinding, Event, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_levels import ComplaintWords, open_complaint
 
@@ -76,7 +76,7 @@ def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: Somebody) 
 def test_danger_in_what_was_told_is_a_task_of_danger(sol: Somebody) -> None:
     sol.post(NEW, **TOLD | {"words": "Nobody came. He is outside my house with a knife"})
 
-    assert DangerReading.objects.get().task.is_danger
+    assert DangerFinding.objects.get().task.is_danger
 
 
 def test_a_victims_complaint_is_taken_after_a_proof_and_starts_the_codes_clock(sol: Somebody, marta: Victim) -> None:

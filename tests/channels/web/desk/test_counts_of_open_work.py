@@ -13,7 +13,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from victimcare.records.models import Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,15 @@ from tests.channels.web.portal.visiting import signed_in
 from tests.channels.web.portal.visiting import text as words_of
 from tests.services import plans
 from tests.services.people_and_cases import a_point
-from victimcare.records.models import AuditEntry, CompensationEntry, CourtAsk, Statement, Task, Telling, Victim
+from victimcare.records.models import (
+    AuditEntry,
+    CompensationEntry,
+    CourtSupportRequest,
+    Notification,
+    Statement,
+    Task,
+    Victim,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +109,7 @@ def test_without_a_day_the_form_says_so_and_nothing_is_kept(proved: Somebody, ma
 def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: Somebody, marta: Victim) -> None:
     browser = signed_in(marta)
     browser.post("/my/court", {"kinds": ["screens"], "words": "He stares."})
-    asked = CourtAsk.objects.get()
+    asked = CourtSupportRequest.objects.get()
     assert "He stares." in text(proved.get(page(marta)))
 
     still = Task.objects.filter(kind="court_ask", closed_at=None)
@@ -123,16 +131,16 @@ def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: Somebod
     plans.agreed(marta, plans.by("text", a_point(marta, "07700 900123")))
     do(proved, marta, "ask", kinds=["visit"], words="")
 
-    do(proved, marta, "state", asked=CourtAsk.objects.get().public_id, state="agreed")
+    do(proved, marta, "state", asked=CourtSupportRequest.objects.get().public_id, state="agreed")
 
     assert not Task.objects.filter(kind="court_ask", closed_at=None).exists()
-    assert Telling.objects.filter(victim=marta, duties=[]).exists()
+    assert Notification.objects.filter(victim=marta, duties=[]).exists()
 
 
 def test_a_colleague_writes_down_what_she_asks(proved: Somebody, marta: Victim) -> None:
     do(proved, marta, "ask", kinds=["interpreter"], words="Polish, a woman")
 
-    assert CourtAsk.objects.get().asked_by_id == proved.actor.staff_id
+    assert CourtSupportRequest.objects.get().asked_by_id == proved.actor.staff_id
     assert "An interpreter, or sign language" in words_of(signed_in(marta).get("/my/court"))
 
 

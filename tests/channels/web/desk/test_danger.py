@@ -17,10 +17,10 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_duty, an_event
 from tests.services.plans import agreed, by, stated
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.records.models import Contact, Pursuit, ReachAttempt, Supporter, Task, Victim, WrittenMessage
-from victimcare.records.models.danger import DangerDoor
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models import Contact, DeliveryEscalation, ReachAttempt, Supporter, Task, Victim, WrittenMessage
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.correspondence import DangerSource
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, Role
@@ -141,7 +141,7 @@ def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim)
 def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> None:
     """Eight rows of one evening read alike, and a colleague opened each to find who was out."""
     event = an_event(marta.case, "suspect.bailed")
-    Pursuit.objects.create(victim=marta, urgency=Urgency.RISK, events=[event.id], opened_at=NOW)
+    DeliveryEscalation.objects.create(victim=marta, urgency=EscalationUrgency.RISK, events=[event.id], opened_at=NOW)
     danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
 
     shown = band(sol.get("/desk/tasks").content.decode())
@@ -245,7 +245,7 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
 def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: Victim) -> None:
     decided = an_event(marta.case, "hearing.resulted", result="bail_granted")
     a_duty(marta, decided, "r8_court_to_wcu")
-    Pursuit.objects.create(victim=marta, urgency="risk", events=[decided.id], opened_at=NOW)
+    DeliveryEscalation.objects.create(victim=marta, urgency="risk", events=[decided.id], opened_at=NOW)
     task = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news")
 
     page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
@@ -352,7 +352,7 @@ def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_
 ) -> None:
     check_for_danger(
         actor=Actor.system("test"),
-        door=DangerDoor.OFFICER,
+        door=DangerSource.OFFICER,
         about=f"officer-reply:{uuid4()}",
         texts=("He says he will kill me tonight.",),
         victim_id=None,

@@ -14,14 +14,14 @@ from tests.services.challenges.conftest import herself
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_team, an_event, staff
 from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, TaskChange, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.challenges.complaint_levels import ComplaintWords, open_own_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house with a knife"
@@ -109,7 +109,9 @@ def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta
 
 
 def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: Somebody, marta: Victim) -> None:
-    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(
+        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+    )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -122,13 +124,15 @@ def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: 
 
 
 def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(sol: Somebody, marta: Victim) -> None:
-    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(
+        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+    )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.get(f"/desk/tasks?which=mine&task={task.public_id}")
     later = NOW + timedelta(seconds=20)
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=f"He is strangling me. {FEAR}", now=later
+        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=f"He is strangling me. {FEAR}", now=later
     )
 
     page = text(sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]))
@@ -143,7 +147,9 @@ def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(so
 
 
 def test_danger_that_nobody_has_taken_ends_for_nobody(sol: Somebody, marta: Victim) -> None:
-    victim_messages.write_own_message(actor=her(marta), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+    victim_messages.write_own_message(
+        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+    )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
     page = text(sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]))

@@ -12,7 +12,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.desk import task_actions

@@ -14,13 +14,13 @@ from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, DangerReading, ReceivedMessage, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, DangerFinding, ReceivedMessage, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_levels import ComplaintWords
 from victimcare.services.conversations import immediate_danger
 from victimcare.services.danger.danger_detection import (
-    DangerDoor,
+    DangerSource,
     check_for_danger,
     check_typed_words,
     danger_reading_place,
@@ -164,7 +164,7 @@ def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol:
     words = "Came to our office today. He strangled them last night. They go home at six"
     check_for_danger(
         actor=Actor.system("test"),
-        door=DangerDoor.PARTNER,
+        door=DangerSource.PARTNER,
         about="partner-note:1",
         texts=(words,),
         victim_id=marta.id,
@@ -214,6 +214,6 @@ def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) ->
 def test_words_kept_before_the_text_was_are_still_read(sol: Somebody, marta: Victim) -> None:
     check_typed_words(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     old = json.dumps([["outside_now", ["He is outside"]]]).encode()
-    DangerReading.objects.update(sealed=seal_bytes(old, danger_reading_place("contact:1")))
+    DangerFinding.objects.update(sealed=seal_bytes(old, danger_reading_place("contact:1")))
 
     assert "“He is outside”" in take_and_read(sol)

@@ -16,7 +16,7 @@ from tests.channels.web.desk.pages import PARTS, text
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.desk import task_actions as desk
 

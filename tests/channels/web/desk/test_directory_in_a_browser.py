@@ -13,9 +13,9 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import SupportService
 from victimcare.services.access import Role
 from victimcare.services.referrals import directory_reviews, service_capacity, service_directory
-from victimcare.services.referrals.directory_reviews import ReportedBy
-from victimcare.services.referrals.service_capacity import CapacityBy, CapacityStatus
-from victimcare.services.referrals.service_directory import UnmetWhy
+from victimcare.services.referrals.directory_reviews import EntryReporter
+from victimcare.services.referrals.service_capacity import CapacityReporter, CapacityStatus
+from victimcare.services.referrals.service_directory import UnmetNeedReason
 
 WIDTHS = (390, 1280)
 
@@ -24,20 +24,20 @@ def test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_
     with served() as address:
         lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
         weir, harbour = an_entry(), SupportService.objects.get(name="Harbour House")
-        directory_reviews.report_entry(actor=lead.actor, service_id=weir.public_id, by=ReportedBy.ANYBODY, now=NOW)
+        directory_reviews.report_entry(actor=lead.actor, service_id=weir.public_id, by=EntryReporter.ANYBODY, now=NOW)
         service_capacity.state_capacity(
             actor=lead.actor,
             service_id=harbour.public_id,
             said=CapacityStatus.OPEN,
             places=3,
             weeks=None,
-            by=CapacityBy.STAFF,
+            by=CapacityReporter.STAFF,
             now=NOW,
         )
         for area, times in (("CE", 14), ("CN", 6), ("AS", 2)):
             for _ in range(times):
                 service_directory.report_unmet_need(
-                    actor=lead.actor, need="housing", area=area, why=UnmetWhy.NONE_FITS, now=NOW
+                    actor=lead.actor, need="housing", area=area, why=UnmetNeedReason.NONE_FITS, now=NOW
                 )
         link = service_capacity.find_capacity_link(actor=lead.actor, service_id=weir.public_id).rpartition("/partner/")[
             2

@@ -14,7 +14,7 @@ from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import restricted_records
-from victimcare.services.supervision.restricted_records import SealKind
+from victimcare.services.supervision.restricted_records import RestrictionKind
 
 SIGN_INS = Callable[..., Somebody]
 
@@ -39,7 +39,7 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
     restricted_records.restrict_record(
         actor=staff_actor(Staff.objects.get(id=lead.actor.staff_id or 0)),
         reference=reference,
-        kind=SealKind.SPECIAL,
+        kind=RestrictionKind.SPECIAL,
         why="Few may know",
         readers=[Staff.objects.get(id=second.actor.staff_id or 0).public_id],
         now=NOW,

@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.feed.feed_lines import NOW, arrested, load, recorded
-from victimcare.records.models import AuditEntry, Case, Conflict, Event, FeedLine
+from victimcare.records.models import AuditEntry, Case, ConflictOfInterest, Event, FeedLine
 from victimcare.services.access import Role
 from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
@@ -91,7 +91,7 @@ def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> N
     line = recorded()
     load(line, line | {"data": line["data"] | {"area": "XX"}})
     held = FeedLine.objects.get()
-    Conflict.objects.create(
+    ConflictOfInterest.objects.create(
         staff_id=lead.actor.staff_id or 0,
         case=Case.objects.get(),
         how="declared",
@@ -107,7 +107,7 @@ def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> N
 
 def _shut(lead: Somebody, reference: str) -> None:
     case = Case.objects.get(reference=reference)
-    Conflict.objects.create(
+    ConflictOfInterest.objects.create(
         staff_id=lead.actor.staff_id or 0, case=case, how="declared", since_at=NOW, kept_by_id=lead.actor.staff_id
     )
 

@@ -12,15 +12,15 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import (
     Case,
     ContactPromise,
+    DeliveryEscalation,
     Duty,
     Event,
     Officer,
     OfficerCover,
-    Pursuit,
     Task,
     Victim,
 )
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
 from victimcare.services.follow_up import delivery_escalations, duty_escalations, silence_checks
@@ -117,9 +117,9 @@ def test_nothing_of_it_before_a_proof(sol: Somebody, marta: Victim) -> None:
 def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lead: Somebody, proved: Victim) -> None:
     duty = Duty.objects.get(victim=proved, code="r6_suspect_arrested")
     delivery_escalations.open_escalation(
-        victim_id=proved.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
+        victim_id=proved.id, urgency=EscalationUrgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
     )
-    pursuit = Pursuit.objects.get()
+    pursuit = DeliveryEscalation.objects.get()
     address = f"/desk/cases/{proved.public_id}/follow-up"
 
     page = words(sol.get(address))

@@ -11,11 +11,11 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.services import plans
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import GateOverride, SafeContactPlan, Task, Telling, Victim
+from victimcare.records.models import GateOverride, Notification, SafeContactPlan, Task, Victim
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.contact_plans.plan_rows import WRONG_TRIES, hash_code_word
-from victimcare.services.safe_contact.plan_shapes import Relation
+from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_one_message_passes_when_a_second_person_agrees(
     assert "They would be told only that there is something new" in page
     ewa.post(f"/desk/tasks/{second.public_id}/second", agrees="yes")
     assert GateOverride.objects.get().accepted
-    assert Telling.objects.filter(victim=marta, template="news").exists()
+    assert Notification.objects.filter(victim=marta, template="news").exists()
 
 
 @pytest.mark.parametrize("hours", [[], [{"days": ["sun"], "from": "10:00", "to": "11:00"}]])
@@ -110,7 +110,7 @@ def test_a_number_of_hers_that_is_his_too_is_not_shown_as_one_to_ring(
     plans.agreed(marta, plans.by("call", marta.person.contact_points.get(kind="mobile")))
     assert "Calls to 07700 900123" in shown(sol, taken)
 
-    him = LinkedPersonEntry(Relation.SUSPECT, name="Baris Demir", numbers=["07700 900123"])
+    him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Baris Demir", numbers=["07700 900123"])
     actor = replace(sol.actor, reason="She named him")
     linked_people.add_linked_person(actor=actor, victim_id=marta.public_id, link=him, now=NOW)
 

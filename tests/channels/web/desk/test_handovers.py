@@ -11,8 +11,8 @@ from django.test import Client
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import HandoverDoor, HandoverPacket, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import HandoverLink, HandoverReport, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.handovers import report_exchange, report_links
 from victimcare.services.sealing import unseal_bytes
@@ -64,7 +64,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert json.loads(report_exchange.verify_report(file.content).content)["message"] == "Ring us first."
     assert "Kowal" not in file["Content-Disposition"]
 
-    door = HandoverDoor.objects.get()
+    door = HandoverLink.objects.get()
     page = f"/packet/{unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()}"
     agency, who_planted = Client(), Client()
     who_planted.cookies["staff"] = str(agency.session.session_key)
@@ -77,7 +77,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert who_planted.get("/packet/read").status_code == 404, "a session that was planted beforehand"
     wrong, used = Client().get("/packet/nothing"), Client().get(page)
     assert (wrong.status_code, wrong.content) == (used.status_code, used.content)
-    assert HandoverPacket.objects.get().state == "taken_up"
+    assert HandoverReport.objects.get().state == "taken_up"
     assert "Taken up" in text(mina, "/desk/handovers")
 
 
@@ -106,16 +106,16 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
 def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebody, marta: Victim) -> None:
     address = begun(sol, marta)
     sol.save(f"/desk/cases/{marta.public_id}/how-to-speak", helps="Say first how long it takes.")
-    version = HandoverPacket.objects.get().version
+    version = HandoverReport.objects.get().version
     typed = {"in-passport_words": "on", "words": "Ring us first.", "way": "api", "after": str(version)}
 
     wrong = sol.post(address, act="submit", **typed).content.decode()
 
     assert "How to speak with them, in their own words: say why they need it" in wrong
     assert "Ring us first." in wrong
-    assert HandoverPacket.objects.get().version == version
+    assert HandoverReport.objects.get().version == version
     assert sol.post(address, act="submit", **typed, **{"why-passport_words": "They ring her"}).status_code == 303
-    assert HandoverPacket.objects.get().state == "to_check"
+    assert HandoverReport.objects.get().state == "to_check"
 
 
 def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:

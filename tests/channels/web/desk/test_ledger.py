@@ -11,7 +11,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Event, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import EventRef
 from victimcare.services.contact.rights_ledger import duty_key
 

@@ -33,8 +33,8 @@ from victimcare.services.calls import call_forecasts
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import caller_queue, line_opening
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
-from victimcare.services.calls.call_queue.line_opening import ClosedWhy
-from victimcare.services.calls.voicemail import ForWhom
+from victimcare.services.calls.call_queue.line_opening import LineClosingReason
+from victimcare.services.calls.voicemail import VoicemailRecipient
 
 WIDTHS = (320, 390, 768, 1280)
 LINE = (
@@ -76,7 +76,7 @@ def test_empty_closed_and_out_of_hours(real_database: object) -> None:
     with served() as address:
         looks = _Looks(address)
         looks.at(LINE, "empty")
-        line_opening.close_line(actor=looks.who.actor, reason=ClosedWhy.FAULT, lasts=60 * MINUTE, now=NOW)
+        line_opening.close_line(actor=looks.who.actor, reason=LineClosingReason.FAULT, lasts=60 * MINUTE, now=NOW)
         looks.at(OPENING, "closed by hand")
         line_opening.reopen_line(actor=looks.who.actor, now=NOW)
         at_night = ForceLine(
@@ -101,7 +101,7 @@ def test_full_and_then_nobody_on_duty(real_database: object) -> None:
         for number in range(51):
             a_conversation(lead.actor, f"talk-{number}", ago=timedelta(hours=number + 1))
         for number in range(2):
-            keep(a_call(at=NOW - number * MINUTE), for_whom=ForWhom.DESK)
+            keep(a_call(at=NOW - number * MINUTE), for_whom=VoicemailRecipient.DESK)
         a_brake()
         pages = pages_of_call_backs(lead)
         looks.at((*LINE, *pages.values(), "/desk/brakes", "/desk/recordings?start=50"), "full, and a brake on")

@@ -14,11 +14,11 @@ from tests.channels.web.portal.visiting import Browser, last_numbers_shown, sign
 from tests.services.loading import a_person, load, recorded
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim, WrittenMessage
+from victimcare.records.models import AuditEntry, LossList, LostItemFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +157,7 @@ def test_a_form_with_an_error_is_not_shown_again_below_a_newer_list(
 
 def write_message(victim: Victim) -> Task:
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When is the hearing?", now=NOW
+        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When is the hearing?", now=NOW
     )
     return Task.objects.get(subject_key="written", closed_at=None)
 
@@ -203,7 +203,7 @@ def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: Somebody, vict
 
 
 def test_film_is_given_with_an_entry_and_as_nothing_that_runs(sol: Somebody, victim: Victim, visit: Browser) -> None:
-    file = LostThingFile.objects.get().file
+    file = LostItemFile.objects.get().file
     address = f"/desk/cases/{victim.public_id}/losses/{file.public_id}"
     assert sol.get(address).status_code == 404
     take(sol)
@@ -222,7 +222,7 @@ def test_staff_see_nothing_of_a_list_that_was_not_sent(sol: Somebody, victim: Vi
     browser.post(files, {"attached": [film()]})
     sol.look_up(victim)
     sol.prove(victim)
-    file = LostThingFile.objects.get().file
+    file = LostItemFile.objects.get().file
 
     assert "They have sent no list" in text(sol.get(f"/desk/cases/{victim.public_id}/losses"))
     assert sol.get(f"/desk/cases/{victim.public_id}/losses/{file.public_id}").status_code == 404

@@ -14,8 +14,16 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import HERS, blanked, proved, text
 from tests.channels.web.desk.test_gate import code_of
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Contact, ContactSpell, PadMessage, Task, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    AuditEntry,
+    Contact,
+    ContactSession,
+    Task,
+    UnverifiedMessage,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import written_answers
@@ -47,7 +55,7 @@ def test_her_code_opens_her_record_without_a_look_up_and_every_other_is_the_same
     assert not any(secret in text(answer) for answer in wrong for secret in HERS)
     assert (right.status_code, right["Location"]) == (303, f"/desk/cases/{marta.public_id}")
     assert proved(sol, marta)
-    spell = ContactSpell.objects.get()
+    spell = ContactSession.objects.get()
     assert (spell.victim, spell.is_safe, spell.ended_at) == (marta, True, None)
     assert AuditEntry.objects.get(act="contact.begun").reason == "Somebody read the numbers of their code to me"
 
@@ -59,7 +67,7 @@ def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
 
     assert "Stop here." in page
     assert page.count('aria-pressed="true"') == 1
-    assert ContactSpell.objects.get().is_safe is False
+    assert ContactSession.objects.get().is_safe is False
     sol.post(f"{BLANK}/safe", safe="anew")  # somebody else is at the counter
     assert "Stop here." not in text(sol.get(BLANK))
 
@@ -109,7 +117,7 @@ def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
     assert "The locks were changed." in text(sol.get(page))
     assert "locks" not in text(sign_in("Ewa Tomala").get(page))
     assert "Write down the message" in text(sol.post(f"{BLANK}/message", once=uuid4()))
-    assert PadMessage.objects.count() == 1
+    assert UnverifiedMessage.objects.count() == 1
 
 
 def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol: Somebody, marta: Victim) -> None:

@@ -15,8 +15,8 @@ from tests.channels.web.desk.pages import HERS, PARTS, proved, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Contact, ContactSpell, Duty, Pursuit, Staff, Victim
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models import AuditEntry, Contact, ContactSession, DeliveryEscalation, Duty, Staff, Victim
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff_sessions import record_sign_in
 from victimcare.services.follow_up import delivery_escalations
@@ -79,7 +79,7 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
 ) -> None:
     news = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
     delivery_escalations.open_escalation(
-        victim_id=marta.id, urgency=Urgency.USUAL, event_ids=[news.triggered_by_id], now=NOW
+        victim_id=marta.id, urgency=EscalationUrgency.USUAL, event_ids=[news.triggered_by_id], now=NOW
     )
     sol.look_up(marta)
     sol.prove(marta)
@@ -101,14 +101,14 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
         cursor.execute("DROP TRIGGER give_up ON records_pursuit")
     sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
     assert CONTACT_NOTE.open_words(Contact.objects.get()) == "Told."
-    assert Pursuit.objects.get().ended_at == NOW
+    assert DeliveryEscalation.objects.get().ended_at == NOW
 
 
 def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: Somebody, marta: Victim) -> None:
     sol.look_up(marta)
 
     assert sol.post(f"/desk/cases/{marta.public_id}/finish")["Location"] == "/desk/tasks?which=mine"
-    assert not ContactSpell.objects.filter(ended_at=None).exists()
+    assert not ContactSession.objects.filter(ended_at=None).exists()
 
 
 def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta: Victim) -> None:
@@ -176,11 +176,11 @@ def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: Somebody, mar
         page = sol.client.get(back, follow=True).content.decode()
         assert "This contact is finished" in page
         assert "Kowal" not in page
-    assert not ContactSpell.objects.filter(ended_at=None).exists()
+    assert not ContactSession.objects.filter(ended_at=None).exists()
 
     assert sol.post(f"{address}/begin")["Location"] == address
     assert "This contact is finished" not in text(sol.get(address))
-    assert ContactSpell.objects.filter(ended_at=None).exists()
+    assert ContactSession.objects.filter(ended_at=None).exists()
 
 
 def test_no_contact_begins_without_a_task_of_ones_own(sol: Somebody, marta: Victim) -> None:

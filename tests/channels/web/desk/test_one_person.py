@@ -12,8 +12,8 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, OnePerson, Staff, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, SamePersonDecision, Staff, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.desk import recorded_grounds
 
 
@@ -74,7 +74,7 @@ def test_saying_no_gives_nobody_anything(sol: Somebody) -> None:
 
     sol.post(address(task), is_same="no", words="Two sisters.")
 
-    assert [one.is_same for one in OnePerson.objects.all()] == [False]
+    assert [one.is_same for one in SamePersonDecision.objects.all()] == [False]
     assert not Victim.objects.exclude(enhanced_grounds=[]).exists()
 
 

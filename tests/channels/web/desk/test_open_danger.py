@@ -15,7 +15,7 @@ from tests.channels.web.desk.test_danger import danger_about, tried
 from tests.channels.web.desk.test_safe_line import SAID, line, planned
 from victimcare.channels.web.desk.record.record_parts import _PARTS
 from victimcare.records.models import Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 
 pytestmark = pytest.mark.django_db
 __all__ = ["planned"]

@@ -12,8 +12,8 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import DetailsProposal, Task, Telling, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import DetailsProposal, Notification, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarding import is_guarded
@@ -42,7 +42,7 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
 
     task.refresh_from_db()
     assert (held.status, refused.status_code, done.status_code) == ("held", 404, 200)
-    assert (Telling.objects.get().status, task.closed_at) == ("queued", NOW)
+    assert (Notification.objects.get().status, task.closed_at) == ("queued", NOW)
 
 
 def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: Somebody) -> None:

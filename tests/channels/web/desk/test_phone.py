@@ -15,7 +15,7 @@ from django.conf import settings
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
+from victimcare.records.models import AgentStatePeriod, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.force import CallPartner
 from victimcare.services import port_registry
@@ -134,7 +134,7 @@ def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -
         True,
     )
     assert [asked[0].value for asked in line.asked] == ["hold", "take_back", "mute", "unmute"]
-    spells = list(AgentSpell.objects.order_by("id").values_list("state", flat=True))
+    spells = list(AgentStatePeriod.objects.order_by("id").values_list("state", flat=True))
     assert spells == ["ready", "offered", "on_a_call", "wrap_up", "debrief"]
     acts = set(AuditEntry.objects.filter(actor=sol.actor.id).values_list("act", flat=True))
     assert {"agent.signed_on", "call.answered", "phone.asked", "call.finished"} <= acts

@@ -14,7 +14,7 @@ from tests.services.messages.tellings import a_queued_text
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
 from victimcare.adapters.texts.notify import NotifyTexts
-from victimcare.records.models import PlanProposal, SafeContactPlan, Telling, TellingState, Victim
+from victimcare.records.models import Notification, NotificationState, PlanProposal, SafeContactPlan, Victim
 from victimcare.services import port_registry
 from victimcare.services.contact_plans.plan_confirmations import open_proposal
 from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
@@ -230,8 +230,10 @@ def test_an_address_from_which_a_letter_came_back_is_said_with_what_to_do_until_
     address = f"/desk/cases/{marta.public_id}/plan"
     assert "A letter came back" not in text(sol.get(address))
     telling = a_queued_text(marta)
-    Telling.objects.filter(id=telling.id).update(channel="letter", point=point)
-    TellingState.objects.create(telling=telling, status="failed", at=NOW - timedelta(days=1), reason=LETTER_RETURNED)
+    Notification.objects.filter(id=telling.id).update(channel="letter", point=point)
+    NotificationState.objects.create(
+        telling=telling, status="failed", at=NOW - timedelta(days=1), reason=LETTER_RETURNED
+    )
 
     blocked = text(sol.get(address))
     agreed(marta, by("letter", point), confirmed_at=NOW)

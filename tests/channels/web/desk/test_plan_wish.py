@@ -12,8 +12,16 @@ from django.http import HttpResponse
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
-from victimcare.records.models import AccessGrant, ContactPoint, ContactWish, PlanProposal, Task, Victim, VictimSession
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    AccessGrant,
+    ContactPoint,
+    PlanProposal,
+    PreferenceRequest,
+    Task,
+    Victim,
+    VictimSession,
+)
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.access_codes import victim_codes
@@ -109,7 +117,7 @@ def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(so
 
     assert saved.status_code == 200
     assert PlanProposal.objects.get().accepted is None
-    wish = ContactWish.objects.get()
+    wish = PreferenceRequest.objects.get()
     assert (wish.ended_how, wish.ended_by_id) == ("agreed", sol.actor.staff_id)
     assert Task.objects.get(kind=TaskKind.CONTACT_WISH).closed_at == NOW
     assert "What they said on their page" not in text(saved)
@@ -130,7 +138,7 @@ def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: 
     assert is_open
     assert "Write why" in text(without)
     assert "What they said on their page is settled." in text(done)
-    wish = ContactWish.objects.get()
+    wish = PreferenceRequest.objects.get()
     assert (wish.ended_how, WISH_WHY.open_words(wish)) == ("not_taken", "It was not she who wrote it.")
     assert Task.objects.get(id=task.id).closed_at == NOW
 

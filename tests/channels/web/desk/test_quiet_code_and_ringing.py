@@ -14,8 +14,8 @@ from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.quiet import quiet_code_of, with_quiet_codes
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.plans import agreed, by
-from victimcare.records.models import Callback, Task, Telling, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Callback, Notification, Task, Victim, WrittenMessage
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import LATEST_WARNING
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
@@ -152,12 +152,12 @@ def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: Somebody,
     assert "A message says that something is new" in text(sol.get(written))
 
     use_quiet_code(marta)
-    page, before = text(sol.get(written)), Telling.objects.count()
+    page, before = text(sol.get(written)), Notification.objects.count()
     sol.post(written, words="We have your report.", once=uuid4())
 
     assert "No message may tell them that your answer is there." in page
     assert WrittenMessage.objects.filter(victim=marta, by__isnull=False).count() == 1
-    assert Telling.objects.count() == before
+    assert Notification.objects.count() == before
 
 
 def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> None:

@@ -13,8 +13,8 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import an_event
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, ContactPoint, Pursuit, ReachAttempt, Task, Victim
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models import AuditEntry, ContactPoint, DeliveryEscalation, ReachAttempt, Task, Victim
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.sealed_columns import QUIET_LIFTED_WHY
 
@@ -33,7 +33,7 @@ def released(victim: Victim) -> Task:
     bail = an_event(victim.case, "suspect.bailed", time=NIGHT, suspect_ref="S1", conditions_protect_victim=True)
     delivery_escalations.open_escalation(
         victim_id=victim.id,
-        urgency=Urgency.RISK,
+        urgency=EscalationUrgency.RISK,
         event_ids=[bail.id],
         now=NIGHT,
         due_at=NIGHT + timedelta(minutes=15),
@@ -68,7 +68,7 @@ def test_ring_now_in_quiet_hours_because(sol: Somebody, marta: Victim) -> None:
     page = text(sol.get(here))
     assert "to ring in quiet hours:" in page
     assert WHY in page
-    pursuit = Pursuit.objects.get()
+    pursuit = DeliveryEscalation.objects.get()
     assert (pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id, QUIET_LIFTED_WHY.open_words(pursuit)) == (
         NIGHT,
         sol.actor.staff_id,
@@ -92,5 +92,5 @@ def test_the_hours_that_the_victim_agreed_to_do_not_yield(sol: Somebody, marta: 
     assert "Do not ring now: these are not the hours that were agreed." in page
     assert "Ring now in quiet hours" not in page
     assert sol.post(f"/desk/tasks/{task.public_id}/quiet-hours", why=WHY).status_code == 409
-    assert Pursuit.objects.get().quiet_lifted_at is None
+    assert DeliveryEscalation.objects.get().quiet_lifted_at is None
     assert tried(sol, task, mobile) == 409

@@ -27,7 +27,7 @@ from victimcare.records.models import (
     SupportService,
     Task,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal, ReferralSettlement
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import task_actions as desk

@@ -15,8 +15,8 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound, _is_sound_at, _
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, a_duty, a_victim, an_event, staff
 from victimcare.records.models import Event, Task, Victim
-from victimcare.records.models.agencies import AskedHow
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.other_agencies.handovers import AgencyRequestMethod
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, EventRef
 from victimcare.services.contact.rights_ledger import duty_key
@@ -91,7 +91,7 @@ def _ask() -> None:
         actor=staff("Sol Pereira"),
         duty_id=int(task.subject_key.removeprefix("duty:")),
         agency=DutyHolder.COURT,
-        how=AskedHow.PHONE,
+        how=AgencyRequestMethod.PHONE,
         words="The list office rings back.",
         now=NOW,
     )

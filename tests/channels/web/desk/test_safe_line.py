@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.record.record_parts import _PARTS
 from victimcare.records.models import SafeContactPlan, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact_plans import approvals, plan_summaries
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.person_keys import fetch_victim_key

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.messages import messages_presenter
 from victimcare.channels.web.desk.record import plan_presenter
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.wording import has
 

@@ -18,10 +18,10 @@ from tests.services.people_and_cases import NOW
 from tests.services.referrals.world import a_partner, referred
 from victimcare.records.models import (
     ContactPromise,
-    CourtAsk,
+    CourtSupportRequest,
     Duty,
     Event,
-    HandoverPacket,
+    HandoverReport,
     Referral,
     Supporter,
     Team,
@@ -32,7 +32,7 @@ from victimcare.rules.rights import EventRef
 from victimcare.services.access import Role
 from victimcare.services.contact.rights_ledger import duty_key
 from victimcare.services.court import court_requests
-from victimcare.services.court.court_requests import CourtAskKind
+from victimcare.services.court.court_requests import CourtRequestKind
 
 pytestmark = pytest.mark.django_db
 SINCE, AGAIN = "Somebody saved this while you were typing", "Somebody changed this after you opened it."
@@ -131,13 +131,13 @@ def test_what_a_supporter_may_see(two: Two) -> None:
 
 def test_what_the_court_is_asked(two: Two) -> None:
     by: dict[str, Any] = {"actor": two.sol.actor, "victim_id": two.victim.public_id, "now": NOW}
-    court_requests.request_for_victim(kinds=[CourtAskKind.SCREENS], words="", **by)
-    one = {"act": "state", "asked": str(CourtAsk.objects.get().public_id)}
+    court_requests.request_for_victim(kinds=[CourtRequestKind.SCREENS], words="", **by)
+    one = {"act": "state", "asked": str(CourtSupportRequest.objects.get().public_id)}
 
     shown = two.save(f"/desk/cases/{two.victim.public_id}/court", one | {"state": "agreed"}, one | {"state": "refused"})
 
     assert re.search(r'"Stands now"><bdi>Agreed<.*"You typed"><bdi>Refused<', shown)
-    assert CourtAsk.objects.get().state == "agreed"
+    assert CourtSupportRequest.objects.get().state == "agreed"
 
 
 def test_a_duty(two: Two) -> None:
@@ -165,7 +165,7 @@ def test_a_packet_and_a_referral(two: Two) -> None:
 
     assert SINCE in shown
     assert ">Do not ring.</textarea>" in shown
-    assert HandoverPacket.objects.get().state == "draft"
+    assert HandoverReport.objects.get().state == "draft"
 
     row = referred(a_partner(), victim=two.victim, actor=two.sol.actor)
     said = {"act": "said", "said-move": "wait", "said-weeks": "3", "said-words": ""}

@@ -12,7 +12,7 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Supplier, Telling, TellingState
+from victimcare.records.models import AuditEntry, Notification, NotificationState, Supplier
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 
@@ -21,10 +21,10 @@ def text(somebody: Somebody, address: str) -> str:
     return re.sub(r"\s+", " ", somebody.get(address).content.decode())
 
 
-def a_message(status: str, *, mobile: str = "07700 900123", **values: Any) -> Telling:
+def a_message(status: str, *, mobile: str = "07700 900123", **values: Any) -> Notification:
     telling = a_queued_text(a_reachable_victim(mobile=mobile))
-    TellingState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=2))
-    Telling.objects.filter(id=telling.id).update(status=status, **values)
+    NotificationState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=2))
+    Notification.objects.filter(id=telling.id).update(status=status, **values)
     telling.refresh_from_db()
     return telling
 

@@ -16,11 +16,11 @@ from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Agent, AuditEntry, CareOverride, ReservedNumber
+from victimcare.records.models import Agent, AuditEntry, ReservedNumber, RestOverride
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Role
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 
@@ -39,7 +39,7 @@ def after(who: Somebody, reply: HttpResponse) -> str:
 
 def two_heavy_calls(sol: Somebody) -> None:
     began = NOW - timedelta(minutes=10)
-    agent_duty.sign_on_agent(actor=sol.actor, way=AgentWay.EXTENSION, extension="2041", now=began)
+    agent_duty.sign_on_agent(actor=sol.actor, way=AgentEndpointKind.EXTENSION, extension="2041", now=began)
     for minute in range(2):
         at = began + timedelta(minutes=2 * minute)
         call = a_call(at=at)
@@ -65,7 +65,7 @@ def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: Somebod
     assert "The limits are set aside, under your name." in done
     assert re.search(r"Every call: Sam Okoye has set the limits aside until [^.]+\. “Two are ill”", done)
     assert "Sam Okoye has set your limits aside until" in sol.get("/desk/phone").content.decode()
-    made = CareOverride.objects.get()
+    made = RestOverride.objects.get()
     assert (made.reason, made.made_by_id) == ("Two are ill", lead.actor.staff_id)
 
 
@@ -90,13 +90,13 @@ def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(sol: 
 
 @pytest.mark.django_db
 def test_nobody_is_offered_themselves(lead: Somebody) -> None:
-    agent_duty.sign_on_agent(actor=lead.actor, way=AgentWay.NONE, now=NOW)
+    agent_duty.sign_on_agent(actor=lead.actor, way=AgentEndpointKind.NONE, now=NOW)
 
     agent = Agent.objects.get().staff.public_id
 
     assert f'value="{agent}"' not in lead.get(PAGE).content.decode()
     assert lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="I can").status_code == 422
-    assert not CareOverride.objects.exists()
+    assert not RestOverride.objects.exists()
 
 
 @pytest.mark.django_db
@@ -126,11 +126,11 @@ def test_it_is_there_for_supervisors_alone(sol: Somebody) -> None:
 def test_the_page_is_accessible_and_fits(real_database: object) -> None:
     with served() as address:
         desk = busy_desk(address)
-        agent_duty.sign_on_agent(actor=staff("Kim Vale"), way=AgentWay.NONE, now=NOW)
+        agent_duty.sign_on_agent(actor=staff("Kim Vale"), way=AgentEndpointKind.NONE, now=NOW)
         line_opening.reserve_number(
             actor=staff("Sam Okoye", Role.SUPERVISOR),
             number="020 7946 0123",
-            kind=line_opening.ReservedKind.SAFE_PLACE,
+            kind=line_opening.ReservedNumberKind.SAFE_PLACE,
             remark="The refuge",
             until=NOW + timedelta(days=30),
             now=NOW,

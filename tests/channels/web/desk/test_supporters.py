@@ -14,7 +14,7 @@ from tests.channels.web.portal.visiting import Browser, signed_in_beside
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporter, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.contact_plans import approvals

@@ -13,7 +13,7 @@ from tests.channels.web.desk.test_asked import challenged
 from tests.channels.web.desk.test_danger import danger_about
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
 from victimcare.services.desk import task_actions

@@ -11,7 +11,7 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.test_voicemail import SAID, a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
-from victimcare.records.models import AuditEntry, KeptSound, Task, Victim
+from victimcare.records.models import AuditEntry, CallRecording, Task, Victim
 from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.access import Role
 
@@ -28,7 +28,7 @@ def marta(db: None) -> Victim:
 @pytest.fixture
 def address(marta: Victim) -> str:
     keep(a_call(marta))
-    return f"/desk/recordings/{KeptSound.objects.get().public_id}"
+    return f"/desk/recordings/{CallRecording.objects.get().public_id}"
 
 
 def take(somebody: Somebody) -> Task:
@@ -119,14 +119,14 @@ def test_only_a_supervisor_keeps_it_beyond_its_days(
     assert lee.get(f"{address}/sound").status_code == 404
     lee.post(f"{address}/let-go")
 
-    assert KeptSound.objects.get().held_at is None
+    assert CallRecording.objects.get().held_at is None
 
 
 def test_without_a_code_nothing_leads_to_a_victim(sol: Somebody, marta: Victim) -> None:
     keep(a_call())
     take(sol)
 
-    page = sol.get(f"/desk/recordings/{KeptSound.objects.get().public_id}").content.decode()
+    page = sol.get(f"/desk/recordings/{CallRecording.objects.get().public_id}").content.decode()
 
     assert "No code was keyed" in page
     assert str(marta.public_id) not in page

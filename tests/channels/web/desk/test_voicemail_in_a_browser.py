@@ -15,10 +15,10 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
 from tests.channels.web.shots import keep as keep_picture
 from tests.services.calls.test_voicemail import a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
-from victimcare.records.models import AuditEntry, KeptSound, Task
+from victimcare.records.models import AuditEntry, CallRecording, Task
 from victimcare.rules.calls.audio import RATE, pack_samples, to_mulaw
 from victimcare.services.access import Role
-from victimcare.services.calls.voicemail import ForWhom
+from victimcare.services.calls.voicemail import VoicemailRecipient
 
 SECONDS = 12
 SAID = to_mulaw(pack_samples([round(8000 * math.sin(n / 3)) for n in range(SECONDS * RATE)]))
@@ -37,12 +37,12 @@ def test_it_plays_and_its_page_is_accessible_and_fits(real_database: object) -> 
     a_team()
     sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     marta = a_victim()
-    keep(a_call(marta), SAID, ForWhom.OFFICER)
+    keep(a_call(marta), SAID, VoicemailRecipient.OFFICER)
     keep(a_call(marta, "2"), SAID[::-1])
     keep(a_call(number="3"), SAID)
     for task in Task.objects.filter(kind="listen"):
         sol.post(f"/desk/tasks/{task.public_id}/take")
-    hers, _, anybodys = KeptSound.objects.order_by("id")
+    hers, _, anybodys = CallRecording.objects.order_by("id")
     sol.post(f"/desk/recordings/{anybodys.public_id}/heard", summary="Wants a call at ten. No name given.")
     sol.post(f"/desk/recordings/{anybodys.public_id}/hold", reason="Evidence in 44/10307/26")
     with served() as address:

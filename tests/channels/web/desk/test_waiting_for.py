@@ -13,8 +13,8 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Duty, Task, Victim
-from victimcare.records.models.agencies import AskedHow
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.other_agencies.handovers import AgencyRequestMethod
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyHolder
 from victimcare.services.desk import agency_chasing, agency_requests
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_CHASE
@@ -122,7 +122,7 @@ def test_one_and_three_take_the_same_number_of_queries(sol: Somebody, waiting: V
             actor=sol.actor,
             duty_id=duty.id,
             agency=DutyHolder.COURT,
-            how=AskedHow.PHONE,
+            how=AgencyRequestMethod.PHONE,
             words="",
             now=NOW,
         )

@@ -23,9 +23,9 @@ from victimcare.records.models import Callback, LineClosing, ReceivedMessage, Ta
 from victimcare.services.access import Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
-from victimcare.services.calls.call_queue.caller_queue import LeftHow, QueueRequest
+from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_tasks
 
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
@@ -37,7 +37,7 @@ def _some_calls() -> None:
         call = a_call(at=NOW - minutes * MINUTE)
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW - minutes * MINUTE)
         if minutes > 10:
-            caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW - (minutes - 1) * MINUTE)
+            caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=NOW - (minutes - 1) * MINUTE)
 
 
 @pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says
     [offer] = queue_routing.route_calls(line="", now=NOW - MINUTE)
     agent_duty.answer_call(actor=answers, now=NOW - MINUTE)
     agent_calls.requeue_unheard_caller(agent_id=offer.agent_id, call_id=call, now=NOW - MINUTE + SECOND)
-    caller_queue.leave_queue(call_id=call, why=LeftHow.ABANDONED, now=NOW - MINUTE + 2 * SECOND)
+    caller_queue.leave_queue(call_id=call, why=QueueExit.ABANDONED, now=NOW - MINUTE + 2 * SECOND)
     caller_actions.end_call(call_id=call, path=["greeting", "person"], outcome="hung_up", now=NOW - MINUTE + 2 * SECOND)
 
     shown = " ".join(sol.get("/desk/wallboard/figures").content.decode().split())
@@ -174,7 +174,7 @@ def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
 ) -> None:
     queued, nobody = "Callers who ask for a person are put into the queue.", "But nobody is signed on to answer."
     empty = sol.get("/desk/opening").content.decode()
-    on_duty("Ewa Tomala", way=AgentWay.NONE)
+    on_duty("Ewa Tomala", way=AgentEndpointKind.NONE)
     rings_back_only = sol.get("/desk/opening").content.decode()
     on_duty("Ada Brandt")
     staffed = sol.get("/desk/opening").content.decode()

@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
 from victimcare.services import port_registry
 from victimcare.services.calls import hosted_calls
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueRequest
 
@@ -31,7 +31,7 @@ def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.M
     assert NOBODY in board(sol)
     assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NOBODY_ON_DUTY
 
-    on_duty("Lee Marsh", way=AgentWay.EXTENSION, extension="02079460123")
+    on_duty("Lee Marsh", way=AgentEndpointKind.EXTENSION, extension="02079460123")
     assert "hosted carrier" not in board(sol), "nobody waits"
     assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.WAITS
     assert "1 caller waits on the hosted carrier" in board(sol)

@@ -16,16 +16,21 @@ from tests.services.files.sent import PDF
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Task, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.files.taking import checked
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
 
 @pytest.fixture
 def wrote(marta: Victim) -> Victim:
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="He came back.", files=[checked(PDF)], now=NOW
+        actor=her(marta),
+        once=uuid4(),
+        to=WrittenMessageRecipient.OFFICER,
+        words="He came back.",
+        files=[checked(PDF)],
+        now=NOW,
     )
     return marta
 
@@ -59,7 +64,12 @@ def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
 
 def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: Somebody, marta: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="Is the bike found?", files=[], now=NOW
+        actor=her(marta),
+        once=uuid4(),
+        to=WrittenMessageRecipient.OFFICER,
+        words="Is the bike found?",
+        files=[],
+        now=NOW,
     )
     task = _take(sol, marta)
     calm = sol.get(_page(marta)).content.decode()

@@ -27,12 +27,12 @@ from victimcare.channels.mail.author_checks import AuthorChecks, make_key_finder
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import (
     LossList,
+    Notification,
     OfficerAnswer,
     OfficerQuestion,
     OfficerReply,
     Staff,
     Task,
-    Telling,
     Victim,
 )
 from victimcare.rules.court.belongings import ValueSource
@@ -101,7 +101,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         assert answer_effects.apply_due_answers(now=LATER) == 0
         confirm(reply.answers.get())  # one press more, from the link in our answer
         assert answer_effects.apply_due_answers(now=LATER) == 1
-        assert Telling.objects.get(victim=victim).status == "queued"
+        assert Notification.objects.get(victim=victim).status == "queued"
         assert officer_mail.send_due_officer_mails(now=LATER) == 1
         done = world.journal()[-1]
         assert (done["to"], done["subject"]) == (DUDEK["email"], "Confirm it on your page: A 44/10118/26")

@@ -22,19 +22,19 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, last_mail, write
 from victimcare.records.models import (
     AuditEntry,
-    Conflict,
+    ConflictOfInterest,
     LossList,
-    LostThingFile,
+    LostItemFile,
+    Notification,
     OfficerAnswer,
     OfficerMail,
     OfficerQuestion,
     Staff,
     Task,
-    Telling,
     Victim,
     WrittenMessage,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
 from victimcare.services.desk import task_actions as desk
@@ -105,7 +105,7 @@ def test_files_are_shown_or_played_in_the_page_and_handed_over_as_attachments(vi
     officer = signed_in()
     page = get(officer, page_of(newest())).content.decode()
 
-    for file_id in LostThingFile.objects.values_list("file__public_id", flat=True):
+    for file_id in LostItemFile.objects.values_list("file__public_id", flat=True):
         answer = get(officer, f"/officer/lists/files/{file_id}")
         assert answer["Content-Disposition"].startswith("attachment")
         assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -125,7 +125,7 @@ def test_one_press_adds_it_and_the_victim_the_desk_and_the_task_know(victim: Vic
     row = newest()
     assert (row.added_at, row.added_by_officer_id) == (NOW, victim.case.officer_id)
     assert not Task.objects.filter(subject_key="losses", closed_at=None).exists()
-    assert Telling.objects.filter(victim=victim, status="queued").exists()
+    assert Notification.objects.filter(victim=victim, status="queued").exists()
     assert AuditEntry.objects.filter(act="losses.added", victim_id=victim.id).exists()
     sentence = "The officer in your case added this list to the crime record on"
     assert sentence in text(visit.get("/my/messages"))
@@ -235,7 +235,7 @@ def test_a_list_that_the_desk_noted_is_asked_no_more(victim: Victim, visit: Brow
 
 def test_to_every_other_officer_the_list_and_its_files_are_not_there(victim: Victim, visit: Browser) -> None:
     other = signed_in("Marcia Wray", number=WRAY["officer_id"])
-    file_id = LostThingFile.objects.values_list("file__public_id", flat=True)[0]
+    file_id = LostItemFile.objects.values_list("file__public_id", flat=True)[0]
 
     assert "44/10118/26" not in text(get(other, "/officer/lists"))
     for address in (page_of(newest()), f"/officer/lists/files/{file_id}"):
@@ -259,7 +259,7 @@ def test_an_officer_who_knows_somebody_in_the_case_sees_nothing_and_victim_care_
     victim: Victim, visit: Browser
 ) -> None:
     officer = signed_in()
-    Conflict.objects.create(
+    ConflictOfInterest.objects.create(
         staff=Staff.objects.get(username=DUDEK["officer_id"]), case=victim.case, how="declared", since_at=NOW
     )
 
@@ -339,7 +339,7 @@ def test_where_no_message_may_say_so_a_person_tells_the_victim_and_reading_ends_
 
     add_to_record(signed_in())
 
-    assert not Telling.objects.filter(victim=guarded, duties=[]).exists()
+    assert not Notification.objects.filter(victim=guarded, duties=[]).exists()
     task = Task.objects.get(kind=TaskKind.GIVE_UPDATE, victim=guarded)
     assert (task.reason, task.closed_at) == ("officer_added_list", None)
     browser.get("/my/property/list")

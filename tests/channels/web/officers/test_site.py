@@ -18,7 +18,7 @@ from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.updates import answer_effects, officer_answers, officer_silence
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import open_mail_words
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -225,7 +225,7 @@ def test_whoever_is_second_sees_both_answers_and_loses_nothing_that_they_typed()
     client, address = signed_in(), f"/officer/questions/{question_of().public_id}"
     sol = staff("Sol Pereira")
     first = officer_answers.answer_question(
-        actor=sol, question_id=question_of().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW
+        actor=sol, question_id=question_of().public_id, choice="let_go", door=OfficerAnswerChannel.DESK, now=NOW
     )
     typed = {"choice": "bail", "line": "not to go to Elm Street"}
 

@@ -19,17 +19,17 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
 from victimcare.channels.web.partners import coming_in
 from victimcare.records.models import (
-    FrontDoorUse,
+    EntryErrorReport,
     LinkedPerson,
     LinkedPoint,
-    PartnerRecovery,
+    PartnerRecoveryCode,
     PartnerUser,
+    PublicFormUse,
     Referral,
     SelfReferral,
     Task,
-    WrongEntry,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
 from victimcare.services import secret_hashes
 from victimcare.services.access import Actor, Role
@@ -108,7 +108,7 @@ def test_a_right_try_uses_up_nothing() -> None:
         with override_settings(VICTIMCARE_NOW=now):
             assert Client().post("/partner/sign-in", typed, REMOTE_ADDR="81.2.69.142").status_code == 303
 
-    assert not FrontDoorUse.objects.exists()
+    assert not PublicFormUse.objects.exists()
 
 
 def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:
@@ -144,7 +144,7 @@ def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) 
     assert "Write these down on paper" in text(came_in)
     assert client.get("/partner").status_code == 200
     assert Client().get(page).status_code == 404
-    assert PartnerRecovery.objects.filter(user__name="Mo").count() == 8
+    assert PartnerRecoveryCode.objects.filter(user__name="Mo").count() == 8
 
 
 def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Service) -> None:
@@ -198,7 +198,7 @@ def test_in_one_press_a_service_says_how_full_it_is_and_that_its_entry_is_wrong(
     service.row.refresh_from_db()
     assert (service.row.said, service.row.weeks) == ("waiting", 6)
     assert "sets it right" in text(told)
-    report = WrongEntry.objects.get()
+    report = EntryErrorReport.objects.get()
     assert (report.reported_by, report.words) == ("service", "We moved.")
     assert Task.objects.get(kind=TaskKind.WRONG_ENTRY).subject_key == f"service:{service.row.public_id}"
     assert another.status_code == 404

@@ -23,7 +23,7 @@ from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.sessions import victim_sessions
 
 # Drawn anew for each answer: the form's tokens, and what a passkey is to sign.
@@ -49,7 +49,7 @@ def somebody_with_much_to_tell() -> Victim:
     actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=hers.id, opens="short")
     for number in range(10):
         victim_messages.write_own_message(
-            actor=actor, once=UUID(int=number), to=WrittenTo.CARE, words="What happened", now=NOW
+            actor=actor, once=UUID(int=number), to=WrittenMessageRecipient.CARE, words="What happened", now=NOW
         )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
     return hers

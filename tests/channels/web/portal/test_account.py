@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, CodeTry, Staff, Team, Victim, VictimSession
+from victimcare.records.models import AuditEntry, CodeAttempt, Staff, Team, Victim, VictimSession
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor
@@ -79,7 +79,7 @@ def test_calls_that_her_code_opened_are_listed_and_wrong_tries_are_not(victim: V
 
     assert page.count("A call, with your code typed on the phone") == 1
     assert page.count("Your code, said to one of us") == 1
-    assert CodeTry.objects.filter(was_right=False).count() == 1
+    assert CodeAttempt.objects.filter(was_right=False).count() == 1
 
 
 def test_another_victims_visits_are_never_hers(victim: Victim) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import CodeTry
+from victimcare.records.models import CodeAttempt
 from victimcare.services.access_codes import attempt_sources
 
 PROXY, SECOND_PROXY = "10.1.0.7", "10.1.0.8"
@@ -61,12 +61,12 @@ def test_behind_a_proxy_whoever_tries_many_is_slowed_alone_whatever_he_writes(cl
         _source_of_a_wrong_code(client, settings, PROXY, f"203.0.113.{number}, {HIS}")
     other = _source_of_a_wrong_code(client, settings, PROXY, OTHER)
 
-    keys = [bytes(each) for each in CodeTry.objects.order_by("id").values_list("source_key", flat=True)]
+    keys = [bytes(each) for each in CodeAttempt.objects.order_by("id").values_list("source_key", flat=True)]
     assert keys == [attempt_sources.source_key(attempt_sources.address_source(HIS))] * (
         attempt_sources.OF_AN_ADDRESS + 1
     ) + [other]
     paced = [attempt_sources.OF_AN_ADDRESS]
-    assert [at for at, one in enumerate(CodeTry.objects.order_by("id")) if one.was_paced] == paced
+    assert [at for at, one in enumerate(CodeAttempt.objects.order_by("id")) if one.was_paced] == paced
 
 
 def _source_of_a_wrong_code(client: Client, settings: Any, peer: str, header: str) -> bytes:
@@ -74,4 +74,4 @@ def _source_of_a_wrong_code(client: Client, settings: Any, peer: str, header: st
     a_team()
     headers = {"X-Forwarded-For": header} if header else {}
     client.post("/sign-in", {"code": "0000 0000 0000"}, REMOTE_ADDR=peer, headers=headers)
-    return bytes(CodeTry.objects.latest("id").source_key)
+    return bytes(CodeAttempt.objects.latest("id").source_key)

@@ -13,7 +13,7 @@ from django.urls import URLPattern, reverse
 from tests.channels.web.portal.visiting import give_visit, signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal import urls
-from victimcare.records.models import KeptAnswer, Victim, VictimSession
+from victimcare.records.models import PostRedirectResponse, Victim, VictimSession
 from victimcare.services.sessions import victim_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -68,7 +68,7 @@ def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim)
 
 def test_nothing_of_it_lies_in_the_clear_and_it_goes_by_itself(browser: Client) -> None:
     address = sent(browser, words=WORDS * 400)["Location"]  # too long: what she typed stays in the box
-    kept = KeptAnswer.objects.get()
+    kept = PostRedirectResponse.objects.get()
 
     assert b"school" not in bytes(kept.sealed)
     assert address.partition("=")[2].encode() not in bytes(kept.id_hash) + bytes(kept.sealed)

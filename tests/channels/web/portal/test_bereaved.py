@@ -14,7 +14,7 @@ from tests.services.people.steps import proved
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.records.models import FamilyLiaison, Victim, VictimSession
-from victimcare.records.models.supporters import ToldBy
+from victimcare.records.models.supporters import FamilyNewsBearer
 from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import news_delivery
@@ -36,7 +36,7 @@ def family(db: None) -> dict[str, Victim]:
     return load("44/10154/26", recorded(*relatives, group="violence"))
 
 
-def _with_liaison(victim: Victim, *, told_by: ToldBy = ToldBy.LIAISON) -> None:
+def _with_liaison(victim: Victim, *, told_by: FamilyNewsBearer = FamilyNewsBearer.LIAISON) -> None:
     FamilyLiaison.objects.create(
         victim=victim,
         name=f"DS {OFFICER}",
@@ -93,7 +93,7 @@ def test_after_the_second_proof_the_page_names_the_officer_in_words_for_a_death(
 
 
 def test_who_tells_whom_is_said_to_each_of_the_family(family: dict[str, Victim]) -> None:
-    _with_liaison(family["V1"], told_by=ToldBy.SPOKESPERSON)
+    _with_liaison(family["V1"], told_by=FamilyNewsBearer.SPOKESPERSON)
     _with_liaison(family["V2"])
 
     assert "The relative who speaks with us for your family will tell you the news." in _case(family["V1"], "all")
@@ -140,7 +140,9 @@ def test_the_rights_of_bereaved_people_are_in_words_for_a_death(db: None) -> Non
 
 def test_the_desk_enters_the_officer_for_the_whole_family(family: dict[str, Victim]) -> None:
     actor = proved(family["V1"])
-    entered = LiaisonEntry(name=f"DS {OFFICER}", telephone=NUMBER, told_by=ToldBy.LIAISON, for_whole_family=True)
+    entered = LiaisonEntry(
+        name=f"DS {OFFICER}", telephone=NUMBER, told_by=FamilyNewsBearer.LIAISON, for_whole_family=True
+    )
 
     news_delivery.enter_liaison(actor=actor, victim_id=family["V1"].public_id, liaison=entered, now=NOW)
     news_delivery.enter_liaison(
@@ -155,7 +157,7 @@ def test_the_desk_enters_the_officer_for_the_whole_family(family: dict[str, Vict
 
 
 def test_an_officer_is_entered_for_nobody_but_the_bereaved(victim: Victim) -> None:
-    entered = LiaisonEntry(name=OFFICER, telephone="", told_by=ToldBy.LIAISON)
+    entered = LiaisonEntry(name=OFFICER, telephone="", told_by=FamilyNewsBearer.LIAISON)
 
     with pytest.raises(BereavedRelativeRequired):
         news_delivery.enter_liaison(actor=proved(victim), victim_id=victim.public_id, liaison=entered, now=NOW)

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
-from victimcare.records.models import CodeTry
+from victimcare.records.models import CodeAttempt
 from victimcare.rules.access_codes import attempt_limits
 from victimcare.services.access_codes import attempt_sources, victim_codes
 
@@ -90,7 +90,7 @@ def _flood() -> None:
     source = attempt_sources.address_source(HOME)
     keys = {"source_key": attempt_sources.source_key(source), "network_key": attempt_sources.network_key(source)}
     for _ in range(attempt_sources.OF_AN_ADDRESS):
-        CodeTry.objects.create(at=LATER, channel="web", was_right=False, **keys)
+        CodeAttempt.objects.create(at=LATER, channel="web", was_right=False, **keys)
 
 
 def _browser() -> Client:

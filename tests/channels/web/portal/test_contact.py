@@ -20,19 +20,19 @@ from tests.services.plans import agreed, by, rung_by_machine
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.records.models import (
     AccessGrant,
-    ContactDraft,
     ContactPoint,
-    ContactWish,
+    Notification,
     PlanPoint,
+    PreferenceDraft,
+    PreferenceRequest,
     ReceivedMessage,
     SafeContactPlan,
     StoppedPoint,
     Task,
-    Telling,
     Victim,
     VictimSession,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access_codes import step_up, victim_codes
 from victimcare.services.contact_plans import preference_requests
 
@@ -160,7 +160,7 @@ def test_what_is_kept_of_a_visit_and_of_her_answers_is_sealed(shown: Client, cod
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", "another", another_phone="07700 900456")
 
-    visit, draft = VictimSession.objects.get(), ContactDraft.objects.get()
+    visit, draft = VictimSession.objects.get(), PreferenceDraft.objects.get()
     assert code.replace(" ", "")[:6].encode() not in bytes(visit.selects or b"")
     assert b"900456" not in bytes(draft.sealed)
 
@@ -286,11 +286,11 @@ def test_what_she_says_no_to_ends_at_once_and_nothing_new_begins(shown: Client, 
     assert ways["call"].hours == ways["email"].hours == [{"days": ["mon", "tue"], "from": "10:00", "to": "14:00"}]
     assert "letter" not in ways
     assert not ContactPoint.objects.filter(value__contains="900456").exists()
-    assert not Telling.objects.exists()
+    assert not Notification.objects.exists()
     task = Task.objects.get(kind=TaskKind.CONTACT_WISH)
     assert (task.reason, task.harm, task.victim_id) == ("contact_wish", 2, victim.id)
-    assert ContactWish.objects.get().taken_away == ["text", "voicemail", "hours", "line"]
-    assert not ContactDraft.objects.exists()
+    assert PreferenceRequest.objects.get().taken_away == ["text", "voicemail", "hours", "line"]
+    assert not PreferenceDraft.objects.exists()
     for line in ("We have this", "A person speaks with you about it by", "This ended at once: Texts"):
         assert line in sent
 
@@ -302,7 +302,7 @@ def test_she_stops_and_is_rung_instead(shown: Client, victim: Victim) -> None:
 
     assert "A person rings you by" in page
     assert Task.objects.get(kind=TaskKind.CONTACT_WISH).reason == "contact_wish_ring"
-    assert not ContactDraft.objects.exists()
+    assert not PreferenceDraft.objects.exists()
     assert SafeContactPlan.objects.get().points.exclude(wording="none").count() == 3
 
 

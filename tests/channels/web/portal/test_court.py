@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import AuditEntry, CourtAsk, Duty, Task, Victim
+from victimcare.records.models import AuditEntry, CourtSupportRequest, Duty, Task, Victim
 from victimcare.rules.rights import Fact
 from victimcare.services.desk.news_tasks import news_duty_codes
 
@@ -112,15 +112,15 @@ def test_what_she_ticks_is_one_task_with_a_day_and_stands_there_as_asked(browser
     assert (task.kind, task.reason, task.subject_key) == ("court_ask", "court-asked", "court")
     seen = text(browser.get("/my/court"))
     assert "A screen beside you We answer by Monday 30 November" in seen
-    assert {row.kind for row in CourtAsk.objects.all()} == {"screens", "visit"}
-    assert not any(b"stairs" in bytes(row.sealed_words) for row in CourtAsk.objects.all())
+    assert {row.kind for row in CourtSupportRequest.objects.all()} == {"screens", "visit"}
+    assert not any(b"stairs" in bytes(row.sealed_words) for row in CourtSupportRequest.objects.all())
 
 
 def test_what_is_asked_is_not_asked_again(browser: Client) -> None:
     for _ in range(2):
         browser.post("/my/court", {"kinds": ["screens"]})
 
-    assert CourtAsk.objects.count() == 1
+    assert CourtSupportRequest.objects.count() == 1
 
 
 def test_ticking_nothing_says_what_to_do(browser: Client) -> None:
@@ -130,9 +130,9 @@ def test_ticking_nothing_says_what_to_do(browser: Client) -> None:
 def test_what_she_wants_no_more_ends_with_its_task(browser: Client) -> None:
     browser.post("/my/court", {"kinds": ["link"]})
 
-    browser.post("/my/court/no-more", {"asked": str(CourtAsk.objects.get().public_id)})
+    browser.post("/my/court/no-more", {"asked": str(CourtSupportRequest.objects.get().public_id)})
 
-    assert CourtAsk.objects.get().state == "ended"
+    assert CourtSupportRequest.objects.get().state == "ended"
     assert Task.objects.get().closed_at == NOW
     assert "What you asked for" not in text(browser.get("/my/court"))
 
@@ -141,9 +141,9 @@ def test_nobody_ends_what_another_asked(browser: Client) -> None:
     other = load("44/20009/26", recorded(a_person("V9"), time=NOW - timedelta(days=9)))["V9"]
     signed_in(other).post("/my/court", {"kinds": ["link"]})
 
-    browser.post("/my/court/no-more", {"asked": str(CourtAsk.objects.get().public_id)})
+    browser.post("/my/court/no-more", {"asked": str(CourtSupportRequest.objects.get().public_id)})
 
-    assert CourtAsk.objects.get().state == "asked"
+    assert CourtSupportRequest.objects.get().state == "asked"
 
 
 def test_the_calendar_asks_first_and_says_nothing_of_a_court(browser: Client) -> None:

@@ -13,7 +13,7 @@ from tests.channels.web.portal.test_property import _taken
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import CompensationEntry, CourtAsk, Staff, Statement, StatementVersion, Victim
+from victimcare.records.models import CompensationEntry, CourtSupportRequest, Staff, Statement, StatementVersion, Victim
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access_codes import victim_codes
 
@@ -32,7 +32,7 @@ def _victim() -> Victim:
     )
     StatementVersion.objects.create(statement=taken, number=1, sealed=b"", saved_at=NOW)
     for kind, state in (("screens", "refused"), ("visit", "agreed"), ("link", "asked")):
-        CourtAsk.objects.create(
+        CourtSupportRequest.objects.create(
             victim=victim,
             kind=kind,
             state=state,

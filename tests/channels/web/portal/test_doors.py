@@ -21,7 +21,7 @@ from victimcare.records.models import Challenge, Event, Victim, VictimSession
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges import challenge_receipt as challenges
-from victimcare.services.challenges.challenge_shapes import AskedBy
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -129,7 +129,9 @@ def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: 
     )
     load("44/20001/26", convicted)
     herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    challenges.open_challenge(actor=herself, victim_id=victim.id, channel=AskedBy.WEB, words="Nobody knew.", now=NOW)
+    challenges.open_challenge(
+        actor=herself, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody knew.", now=NOW
+    )
     event = Event.objects.get(source_event_id=convicted.id)
     Challenge.objects.update(code="r9_court_to_wcu", triggered_by=event)  # as it could be entered before
     browser.post("/sign-in", {"code": a_code(victim)})

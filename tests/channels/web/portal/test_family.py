@@ -15,7 +15,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, LinkedPerson, LinkedPoint, Person, Supporter, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope

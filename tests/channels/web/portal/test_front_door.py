@@ -23,8 +23,8 @@ from victimcare.records.models import (
     AuditEntry,
     Complaint,
     ComplaintLevel,
-    FrontDoorUse,
     PublicFeedback,
+    PublicFormUse,
     SupportService,
     Task,
 )
@@ -253,8 +253,8 @@ def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_i
 
 def test_a_flood_of_reports_of_wrong_entries_shuts_no_other_form(browser: Client) -> None:
     most = FORM_LIMITS[PublicForm.WRONG_ENTRY].of_all or 0
-    FrontDoorUse.objects.bulk_create(
-        FrontDoorUse(at=NOW, form=PublicForm.WRONG_ENTRY, source_key=b"%d" % number) for number in range(most)
+    PublicFormUse.objects.bulk_create(
+        PublicFormUse(at=NOW, form=PublicForm.WRONG_ENTRY, source_key=b"%d" % number) for number in range(most)
     )
 
     assert "We have your complaint" in _shown(browser.post("/complain", {"words": WORDS}))
@@ -262,8 +262,8 @@ def test_a_flood_of_reports_of_wrong_entries_shuts_no_other_form(browser: Client
 
 def test_a_flood_of_complaints_from_everywhere_is_passed_by_a_minutes_wait(browser: Client) -> None:
     most = FORM_LIMITS[PublicForm.COMPLAINT].of_all or 0
-    FrontDoorUse.objects.bulk_create(
-        FrontDoorUse(at=NOW, form=PublicForm.COMPLAINT, source_key=b"%d" % number) for number in range(most)
+    PublicFormUse.objects.bulk_create(
+        PublicFormUse(at=NOW, form=PublicForm.COMPLAINT, source_key=b"%d" % number) for number in range(most)
     )
     refused = browser.post("/complain", {"words": WORDS}).content.decode()
     assert "Try again in 1 minute, or ring us" in refused
@@ -308,7 +308,7 @@ def test_where_something_was_sent_from_is_forgotten_after_a_day(browser: Client)
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(days=1, hours=1)):
         browser.post("/feedback", {"score": "5"}, REMOTE_ADDR="81.2.69.143")
 
-    assert FrontDoorUse.objects.count() == 1
+    assert PublicFormUse.objects.count() == 1
 
 
 @pytest.mark.parametrize("address", PUBLIC)

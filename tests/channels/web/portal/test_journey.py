@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import StageSpread, Victim
+from victimcare.records.models import StageDurationStats, Victim
 from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.services.contact_plans import approvals
 
@@ -27,7 +27,7 @@ def victim() -> Victim:
     sent = fact("case.sent_to_cps", NOW - timedelta(days=9))
     for wait, kind in ((WaitKind.LAWYERS, "burglary"), (WaitKind.LAWYERS, "robbery"), (WaitKind.COURT, "burglary")):
         low = 14 if kind == "burglary" else 2
-        StageSpread.objects.create(
+        StageDurationStats.objects.create(
             kind=kind, wait=wait, count=40, low=low, high=41, share=50, worked_out_at=NOW - timedelta(hours=6)
         )
     return load("44/20001/26", begun, asked, sent)["V1"]

@@ -16,8 +16,8 @@ from tests.channels.web.portal.test_property import picture
 from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import AuditEntry, FilePart, LossList, LostThing, LostThingFile, Task, Victim
-from victimcare.records.models.written import WrittenMessage
+from victimcare.records.models import AuditEntry, FilePart, LossList, LostItem, LostItemFile, Task, Victim
+from victimcare.records.models.victim_contact.correspondence import WrittenMessage
 from victimcare.services.access import Actor
 from victimcare.services.people import redaction
 
@@ -86,7 +86,7 @@ def test_a_refused_file_takes_nothing_of_the_list_along(browser: Browser) -> Non
     assert "We cannot take file 1" in answer
     assert "What you typed is saved." in answer
     assert "A gold ring" in text(browser.get("/my/property/list"))
-    assert not LostThingFile.objects.exists()
+    assert not LostItemFile.objects.exists()
 
 
 def test_an_unclear_value_is_asked_again_with_everything_that_was_typed(browser: Browser) -> None:
@@ -118,7 +118,7 @@ def test_the_partner_at_the_short_page_reads_nothing_of_what_was_stolen(victim: 
     files = add(browser, **RING)
     browser.post(files, {"attached": [picture()]})
     send(browser)
-    thing, sent, file = LostThing.objects.get(), LossList.objects.get(), LostThingFile.objects.get().file
+    thing, sent, file = LostItem.objects.get(), LossList.objects.get(), LostItemFile.objects.get().file
     short = signed_in(victim, opens="short")
 
     for address in (
@@ -158,7 +158,7 @@ def test_a_sent_list_is_a_task_with_a_day_and_never_changes(victim: Victim, brow
     message = WrittenMessage.objects.get()
     assert (message.to, message.task_id) == ("officer", task.id)
     assert "The ring was my mother's." in text(browser.get("/my/messages"))
-    thing = LostThing.objects.get()
+    thing = LostItem.objects.get()
     browser.post(f"/my/property/thing/{thing.public_id}", {"once": thing.public_id, "what": "A silver ring"})
     browser.post(f"/my/property/thing/{thing.public_id}/away", {})
     assert "A gold ring" in text(browser.get(f"/my/property/sheet/{LossList.objects.get().public_id}"))
@@ -215,7 +215,7 @@ def test_sound_and_film_are_given_as_files_that_no_page_runs(browser: Browser) -
     files = add(browser, **RING)
     browser.post(files, {"attached": [film()]})
 
-    answer = browser.get(f"/my/property/file/{LostThingFile.objects.get().file.public_id}")
+    answer = browser.get(f"/my/property/file/{LostItemFile.objects.get().file.public_id}")
 
     assert answer["Content-Type"] == "video/mp4"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -230,7 +230,7 @@ def test_a_page_of_the_web_is_never_given_as_one(browser: Browser) -> None:
     )
     browser.post(files, {"attached": [svg]})
 
-    answer = browser.get(f"/my/property/file/{LostThingFile.objects.get().file.public_id}")
+    answer = browser.get(f"/my/property/file/{LostItemFile.objects.get().file.public_id}")
 
     assert answer["Content-Type"].startswith("text/plain")
     assert answer["Content-Disposition"].startswith("attachment")
@@ -243,7 +243,7 @@ def test_too_many_files_are_refused_with_nothing_lost(browser: Browser) -> None:
     answer = text(browser.post(files, {"attached": [film() for _ in range(2)]}))
 
     assert "One thing can have 5 files. We kept none of these new ones." in answer
-    assert LostThingFile.objects.count() == 4
+    assert LostItemFile.objects.count() == 4
 
 
 def test_a_film_may_be_larger_than_a_picture(browser: Browser) -> None:
@@ -260,7 +260,7 @@ def test_nobody_opens_the_list_of_another_person(victim: Victim, browser: Browse
     send(browser)
     other = signed_in(load("44/20002/26", recorded(a_person("V9")))["V9"])
     last_numbers_shown()
-    thing, file = LostThing.objects.get(), LostThingFile.objects.get().file
+    thing, file = LostItem.objects.get(), LostItemFile.objects.get().file
 
     assert other.get(f"/my/property/file/{file.public_id}").status_code == 404
     assert other.get(f"/my/property/sheet/{LossList.objects.get().public_id}").status_code == 404
@@ -274,7 +274,7 @@ def test_a_redaction_leaves_nothing_of_it(victim: Victim, browser: Browser) -> N
     files = add(browser, **RING)
     browser.post(files, {"attached": [picture()]})
     send(browser)
-    assert b"gold" not in bytes(LostThing.objects.get().sealed) + bytes(LossList.objects.get().sealed)
+    assert b"gold" not in bytes(LostItem.objects.get().sealed) + bytes(LossList.objects.get().sealed)
     assert not any("gold" in str(entry.detail) for entry in AuditEntry.objects.all())
 
     redaction.redact_victim(
@@ -285,5 +285,5 @@ def test_a_redaction_leaves_nothing_of_it(victim: Victim, browser: Browser) -> N
         now=NOW,
     )
 
-    assert bytes(LostThing.objects.get().sealed) == bytes(LossList.objects.get().sealed) == b""
+    assert bytes(LostItem.objects.get().sealed) == bytes(LossList.objects.get().sealed) == b""
     assert not FilePart.objects.exists()

@@ -22,7 +22,7 @@ from tests.services.files.sent import PDF, WHERE, picture
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import Callback, Case, StoredFile, Task, Victim, VictimSession, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.conversations import written_answers

@@ -24,7 +24,7 @@ from tests.services.files.sent import picture
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import Callback, Task, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import task_actions as desk

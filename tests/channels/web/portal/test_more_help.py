@@ -11,8 +11,8 @@ from django.urls import reverse
 from tests.channels.web.portal.visiting import signed_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import AuditEntry, Duty, MoreHelpAsk, Task, Victim
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import AuditEntry, Duty, EnhancedRightsApplication, Task, Victim
+from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.services.challenges import support_requests
@@ -39,7 +39,7 @@ def test_what_she_ticks_becomes_work_for_a_person_with_a_day(victim: Victim) -> 
     task = Task.objects.get(kind=TaskKind.MORE_HELP)
     assert (task.victim_id, task.harm, task.closed_at) == (victim.id, 1, None)
     assert "A person talks with you about it by Wednesday 2\N{NO-BREAK SPACE}December." in kept
-    assert MoreHelpAsk.objects.get().grounds == ["vulnerable", "intimidated"]
+    assert EnhancedRightsApplication.objects.get().grounds == ["vulnerable", "intimidated"]
     again = client.get("/my/more-help").content.decode()
     assert "You have asked. A person talks with you about it by Wednesday 2\N{NO-BREAK SPACE}December." in again
     assert "checked" not in again  # what she ticked is not shown to whoever looks later
@@ -77,7 +77,7 @@ def test_only_the_full_level_opens_it(victim: Victim) -> None:
     answer = client.post("/my/more-help", {"grounds": ["vulnerable"]})
 
     assert (answer.status_code, answer["Location"]) == (303, "/sign-in")
-    assert not MoreHelpAsk.objects.exists()
+    assert not EnhancedRightsApplication.objects.exists()
 
 
 def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import Database
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, TellOnceNote, Victim
+from victimcare.records.models import CommunicationPassport, ContactPoint, PreferenceRequest, TellOnceNote, Victim
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.sealed_columns import TELL_ONCE_AVOID
 
@@ -98,7 +98,7 @@ def test_how_we_contact_her_by_the_keyboard_alone(real_database: Database) -> No
         assert page.url.endswith(reverse("portal:contact"))
 
     _visit(look)
-    assert ContactWish.objects.get().taken_away == ["text", "hours"]
+    assert PreferenceRequest.objects.get().taken_away == ["text", "hours"]
 
 
 def test_what_she_tells_once_and_how_to_speak_with_her_without_script(real_database: Database) -> None:

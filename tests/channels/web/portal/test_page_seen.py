@@ -15,13 +15,13 @@ from tests.services.loading import fact, load
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, LossList, Officer, Task, Victim, VictimSession, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.portal import victim_messages
-from victimcare.services.portal.victim_messages import WrittenTo
+from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.rights.queries import duties_of
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -44,7 +44,7 @@ def _to_confirm(page: str) -> dict[str, str]:
 
 def _write_to(victim: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When do I hear?", now=NOW
+        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When do I hear?", now=NOW
     )
     sol = staff()
     desk.take_task(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)

@@ -16,7 +16,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import (
     AuditEntry,
-    CourtAsk,
+    CourtSupportRequest,
     Duty,
     Statement,
     StatementVersion,
@@ -201,4 +201,4 @@ def test_a_redaction_empties_what_she_wrote(victim: Victim) -> None:
     )
 
     assert bytes(StatementVersion.objects.get().sealed) == b""
-    assert bytes(CourtAsk.objects.get().sealed_words) == b""
+    assert bytes(CourtSupportRequest.objects.get().sealed_words) == b""

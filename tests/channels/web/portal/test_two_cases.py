@@ -20,7 +20,7 @@ from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.channels.web.portal.urls import urlpatterns
-from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Victim, VictimSession
+from victimcare.records.models import AccessGrant, AuditEntry, CodeAttempt, Victim, VictimSession
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Role
@@ -326,7 +326,9 @@ def test_a_quiet_code_is_answered_as_an_ordinary_one_within_a_visit(first: Victi
         with_quiet, with_plain = _visit(first), _visit(_victim("V3", "44/90011/26", "burglary", "Camden", 3))
 
         assert differences(answered(with_quiet, AT, {"code": quiet}), answered(with_plain, AT, {"code": plain})) == []
-    assert CodeTry.objects.filter(was_right=True, tried__opens="quiet").count() == 1, "and the warning comes as ever"
+    assert CodeAttempt.objects.filter(was_right=True, tried__opens="quiet").count() == 1, (
+        "and the warning comes as ever"
+    )
 
 
 WRONG: dict[str, Callable[[Victim], str]] = {
@@ -354,14 +356,14 @@ def test_a_refusal_within_a_visit_is_the_one_of_the_front_door(first: Victim, se
     within, at_door = _visit(first), Client()
     nobodys = _refused(_visit(_victim("V3", "44/90011/26", "burglary", "Camden", 3)), AT, "1234 5678 9013")
     door = _refused(at_door, "/sign-in", "1234 5678 9013")
-    tried = CodeTry.objects.count()
+    tried = CodeAttempt.objects.count()
 
     refused, refused_at_door = _refused(within, AT, typed), _refused(at_door, "/sign-in", typed)
 
     assert refused == nobodys
     assert refused_at_door == door
     assert refused[1][-len(door[1]) :] == door[1], "what a code costs is the same; before it stands the visit alone"
-    assert CodeTry.objects.count() == tried + 2
+    assert CodeAttempt.objects.count() == tried + 2
     assert _names(within.get("/my/case"), OF_FIRST), "and the visit goes on"
     assert "Check the 12 numbers and try again" in text(within.get(f"{AT}?answer=refused"))
 

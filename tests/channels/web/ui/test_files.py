@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.files import FilesField, download, takes_files
 from victimcare.channels.web.ui.files import picture as shown
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.files import MOST_BYTES, FileType
-from victimcare.services.files.shapes import FileScan, OpenFile
+from victimcare.services.files.shapes import FileScanStatus, OpenFile
 
 
 class _Sends(Form):
@@ -116,7 +116,7 @@ def test_nobody_need_send_any(client: Client) -> None:
 
 
 def test_a_file_is_given_as_something_to_keep_and_nothing_in_it_runs() -> None:
-    given = download(OpenFile(FileType.PDF, PDF, FileScan.CLEAN), 2)
+    given = download(OpenFile(FileType.PDF, PDF, FileScanStatus.CLEAN), 2)
 
     assert given["Content-Disposition"] == 'attachment; filename="file-2.pdf"'
     assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -124,9 +124,9 @@ def test_a_file_is_given_as_something_to_keep_and_nothing_in_it_runs() -> None:
 
 
 def test_only_a_picture_is_shown() -> None:
-    assert shown(OpenFile(FileType.JPEG, WHERE, FileScan.CLEAN))["Content-Disposition"] == "inline"
+    assert shown(OpenFile(FileType.JPEG, WHERE, FileScanStatus.CLEAN))["Content-Disposition"] == "inline"
     with pytest.raises(ValueError, match="only a picture"):
-        shown(OpenFile(FileType.TEXT, b"<script>", FileScan.CLEAN))
+        shown(OpenFile(FileType.TEXT, b"<script>", FileScanStatus.CLEAN))
 
 
 def test_the_field_names_what_it_takes_for_telephones_that_keep_another_kind() -> None:

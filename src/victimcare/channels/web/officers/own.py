@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted
 from victimcare.services.updates import officer_changes, officer_pages
-from victimcare.services.updates.officer_changes import CoverWhy
+from victimcare.services.updates.officer_changes import CoverReason
 from victimcare.wording import say
 
 
@@ -27,7 +27,7 @@ class Away(Form):
     why = forms.ChoiceField(
         label=say("updates-away-why"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverWhy],
+        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverReason],
     )
     by = forms.CharField(
         label=say("updates-away-by"), help_text=say("updates-away-by-hint"), required=False, max_length=200
@@ -79,7 +79,7 @@ def _enter(request: Request, form: Away) -> bool:
             from_on=typed["from_on"],
             until_on=typed["until_on"],
             by=typed["by"],
-            why=CoverWhy(typed["why"]),
+            why=CoverReason(typed["why"]),
             now=request.now,
         )
     except officer_changes.UnknownOfficer as unknown:

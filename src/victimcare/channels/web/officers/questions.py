@@ -25,7 +25,7 @@ from victimcare.channels.web.ui.staff.two_minutes import (
 )
 from victimcare.services.access import Act
 from victimcare.services.updates import answer_confirmation, officer_answers, officer_pages
-from victimcare.services.updates.officer_answers import AnswerDoor, AnswerGiven
+from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
 from victimcare.services.updates.officer_pages import QuestionToAnswer
 from victimcare.wording import say
 
@@ -118,13 +118,18 @@ def _next() -> HttpResponse:
 
 
 def _given(request: Request, form: AnswerFields | WhoseNow) -> bool:
-    return is_given(form, actor=request.actor, door=AnswerDoor.PAGE, now=request.now)
+    return is_given(form, actor=request.actor, door=OfficerAnswerChannel.PAGE, now=request.now)
 
 
 def _too_late(request: Request, question_id: UUID, fields: type[AnswerFields | WhoseNow]) -> HttpResponse:
     """Answered, known meanwhile, or somebody else's."""
     late = once_more(
-        request.POST, fields, actor=request.actor, question_id=question_id, door=AnswerDoor.PAGE, now=request.now
+        request.POST,
+        fields,
+        actor=request.actor,
+        question_id=question_id,
+        door=OfficerAnswerChannel.PAGE,
+        now=request.now,
     )
     if late is None:
         return _next()

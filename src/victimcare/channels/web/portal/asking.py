@@ -17,7 +17,7 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.challenges import challenge_receipt, decision_reviews, victim_requests
-from victimcare.services.challenges.challenge_shapes import AskedBy, RequestReceipt
+from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
 
 
@@ -34,7 +34,7 @@ def not_done(request: Request) -> HttpResponse:
             received = challenge_receipt.open_challenge(
                 actor=request.actor,
                 victim_id=request.actor.victim_id or 0,
-                channel=AskedBy.WEB,
+                channel=SubmissionChannel.WEB,
                 words=form.cleaned_data["words"],
                 duty=key,
                 now=request.now,
@@ -59,7 +59,7 @@ def not_agreed(request: Request) -> HttpResponse:
             received = challenge_receipt.contest_answer(
                 actor=request.actor,
                 challenge_id=challenge_id,
-                channel=AskedBy.WEB,
+                channel=SubmissionChannel.WEB,
                 words=form.cleaned_data["words"],
                 now=request.now,
             )
@@ -94,7 +94,7 @@ def second_look(request: Request) -> HttpResponse:
             actor=request.actor,
             victim_id=request.actor.victim_id or 0,
             window=chosen,
-            channel=AskedBy.WEB,
+            channel=SubmissionChannel.WEB,
             words=form.cleaned_data["words"],
             now=request.now,
         )

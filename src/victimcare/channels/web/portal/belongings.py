@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.hearings import parse_half_day
 from victimcare.services.access import Act
 from victimcare.services.court import court_property
-from victimcare.services.court.court_property import ReturnWay, UnknownProperty, Unopened
+from victimcare.services.court.court_property import ReturnMethod, UnknownProperty, Unopened
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
 from victimcare.services.files.shapes import Gone
 from victimcare.wording import dates, say
@@ -28,7 +28,7 @@ from victimcare.wording import dates, say
 class Back(Form):
     way = forms.ChoiceField(
         label=to_say("court-property-way"),
-        choices=[(way.value, to_say(f"court-property-way-{dashed(way.value)}")) for way in ReturnWay],
+        choices=[(way.value, to_say(f"court-property-way-{dashed(way.value)}")) for way in ReturnMethod],
         widget=forms.RadioSelect,
     )
     suits = forms.MultipleChoiceField(
@@ -85,7 +85,7 @@ def back(request: Request) -> HttpResponse:
         by = court_property.request_return(
             actor=request.actor,
             key=key,
-            way=ReturnWay(typed["way"]),
+            way=ReturnMethod(typed["way"]),
             suits=typed["suits"],
             words=typed["words"],
             now=request.now,

@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.court import court_requests
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
-from victimcare.services.court.court_requests import CourtAskKind, UnknownCourtDay
+from victimcare.services.court.court_requests import CourtRequestKind, UnknownCourtDay
 from victimcare.wording import say
 
 _NAMES = ("appointment", "busy", "meeting")  # what the day may be called in her calendar
@@ -40,7 +40,7 @@ class Ask(Form):
         widget=forms.Textarea({"rows": 4}),
     )
 
-    def __init__(self, *args: Any, offers: Iterable[CourtAskKind], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offers: Iterable[CourtRequestKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(kind.value, f"court-kind-{dashed(kind.value)}") for kind in offers]
         self.offer("kinds", *((value, say(name)) for value, name in named))
@@ -78,7 +78,7 @@ def court(request: Request) -> HttpResponse:
     hers = court_requests.read_own_court(actor=request.actor, now=request.now)
     form = Ask(request.POST if request.method == "POST" else None, offers=hers.offers)
     if form.is_valid():
-        kinds = [CourtAskKind(kind) for kind in form.cleaned_data["kinds"]]
+        kinds = [CourtRequestKind(kind) for kind in form.cleaned_data["kinds"]]
         by = court_requests.request_court_support(
             actor=request.actor, kinds=kinds, words=form.cleaned_data["words"], now=request.now
         )
@@ -125,7 +125,7 @@ def calendar(request: Request) -> HttpResponse:
 @page(Act.ASK_OF_COURT)
 def remind(request: Request) -> HttpResponse:
     by = court_requests.request_court_support(
-        actor=request.actor, kinds=[CourtAskKind.REMINDER], words="", now=request.now
+        actor=request.actor, kinds=[CourtRequestKind.REMINDER], words="", now=request.now
     )
     return _asked(request, by)
 
@@ -134,7 +134,7 @@ def remind(request: Request) -> HttpResponse:
 @page(Act.SEE_OWN_CASE)
 def expenses(request: Request) -> HttpResponse:
     hers = court_requests.read_own_court(actor=request.actor, now=request.now)
-    return render(request, "portal/court_expenses.jinja", {"may_ask": CourtAskKind.EXPENSES in hers.offers})
+    return render(request, "portal/court_expenses.jinja", {"may_ask": CourtRequestKind.EXPENSES in hers.offers})
 
 
 def _asked(request: Request, by: date) -> HttpResponse:

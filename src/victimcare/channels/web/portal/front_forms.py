@@ -15,7 +15,7 @@ from victimcare.rules.referrals.listed_services import AccessFeature
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import NEEDS_ON_PAGES
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryCrime, EnquiryStage, EnquiryTime
-from victimcare.services.challenges.complaint_levels import ComplaintAbout
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
 from victimcare.wording import languages, say
 
 # In the order in which they are asked. What was answered goes along in the page itself.
@@ -107,8 +107,8 @@ class Complaint(ComplaintForm):
         "way_back": Question(to_say("front-door-way-back"), to_say("front-door-way-back.hint")),
         "earlier": Question(to_say("front-door-complaint-earlier"), to_say("front-door-complaint-earlier.hint")),
     }
-    abouts: ClassVar[Mapping[ComplaintAbout, Any]] = {
-        one: to_say(f"front-door-complaint-about-{one.value}") for one in ComplaintAbout
+    abouts: ClassVar[Mapping[ComplaintSubject, Any]] = {
+        one: to_say(f"front-door-complaint-about-{one.value}") for one in ComplaintSubject
     }
     field_order = ("about", "words", "whom", "way_back", "earlier")
     of_strangers = ("way_back", "earlier")

@@ -22,15 +22,15 @@ from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act, Actor
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.page_parts import seen_later
-from victimcare.services.portal.victim_messages import SentMessageReceipt, WrittenTo
+from victimcare.services.portal.victim_messages import SentMessageReceipt, WrittenMessageRecipient
 from victimcare.wording import say
 
 
 class Write(Form):
     to = forms.ChoiceField(
         label=to_say("writing-to"),
-        choices=[(to.value, to_say(f"writing-to-{to.value}")) for to in WrittenTo],
-        initial=WrittenTo.CARE.value,
+        choices=[(to.value, to_say(f"writing-to-{to.value}")) for to in WrittenMessageRecipient],
+        initial=WrittenMessageRecipient.CARE.value,
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
@@ -57,7 +57,11 @@ def _send_late(request: HttpRequest, her: Actor, now: datetime) -> None:
 @page_that_keeps(_send_late)(Act.WRITE)
 def messages(request: Request) -> HttpResponse:
     is_sent = request.method == "POST"
-    form = Write(request.POST, request.FILES) if is_sent else Write(initial={"once": uuid4(), "to": WrittenTo.CARE})
+    form = (
+        Write(request.POST, request.FILES)
+        if is_sent
+        else Write(initial={"once": uuid4(), "to": WrittenMessageRecipient.CARE})
+    )
     if is_sent and form.is_valid():
         try:
             sent = _send(form, request.actor, request.now)
@@ -78,7 +82,7 @@ def _send(form: Write, actor: Actor, now: datetime) -> SentMessageReceipt:
     return victim_messages.write_own_message(
         actor=actor,
         once=form.cleaned_data["once"],
-        to=WrittenTo(form.cleaned_data["to"]),
+        to=WrittenMessageRecipient(form.cleaned_data["to"]),
         words=form.cleaned_data["words"],
         files=form.cleaned_data["attached"],
         now=now,

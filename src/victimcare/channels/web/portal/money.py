@@ -12,7 +12,7 @@ from victimcare.rules.court.compensation import format_pounds
 from victimcare.services.access import Act
 from victimcare.services.court import court_compensation, court_requests
 from victimcare.services.court.court_compensation import CompensationRoute
-from victimcare.services.court.court_requests import CourtAskKind
+from victimcare.services.court.court_requests import CourtRequestKind
 
 
 @require_safe
@@ -35,6 +35,6 @@ def say_asked(request: Request) -> HttpResponse:
 @page(Act.ASK_OF_COURT)
 def get_help(request: Request) -> HttpResponse:
     by = court_requests.request_court_support(
-        actor=request.actor, kinds=[CourtAskKind.MONEY], words="", now=request.now
+        actor=request.actor, kinds=[CourtRequestKind.MONEY], words="", now=request.now
     )
     return render(request, "portal/court_asked.jinja", {"by": by})

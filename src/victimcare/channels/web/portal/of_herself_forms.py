@@ -10,7 +10,7 @@ from django import forms
 from victimcare.channels.web.ui.forms import to_say
 from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.channels.web.ui.versions import Edit
-from victimcare.services.preferences.own_notes import LONGEST, NoteWords, PassportContent
+from victimcare.services.preferences.own_notes import LONGEST_TELL_ONCE_NOTE, NoteWords, PassportContent
 from victimcare.wording import say
 
 
@@ -19,7 +19,7 @@ def _words(name: str) -> forms.CharField:
         label=to_say(f"of-herself-note-{name}"),
         help_text=to_say(f"of-herself-note-{name}.hint"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_TELL_ONCE_NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
 

@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import victim_statements
-from victimcare.services.court.victim_statements import LONGEST, StatementEmpty, StatementText, StatementWish
+from victimcare.services.court.victim_statements import LONGEST, StatementDelivery, StatementEmpty, StatementText
 from victimcare.wording import say
 
 
@@ -38,7 +38,7 @@ class Wish(Form):
     wish = forms.ChoiceField(
         label=to_say("court-statement-wish"),
         help_text=to_say("court-statement-wish.hint"),
-        choices=[(wish.value, to_say(f"court-statement-wish-{dashed(wish.value)}")) for wish in StatementWish],
+        choices=[(wish.value, to_say(f"court-statement-wish-{dashed(wish.value)}")) for wish in StatementDelivery],
         widget=forms.RadioSelect,
     )
 
@@ -98,7 +98,7 @@ def send(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "portal/statement_send.jinja", {"form": form})
     try:
-        wish = StatementWish(form.cleaned_data["wish"])
+        wish = StatementDelivery(form.cleaned_data["wish"])
         by = victim_statements.send_statement(actor=request.actor, wish=wish, now=request.now)
     except StatementEmpty:
         return _to_statement()

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form
-from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords
 
 MOST_WORDS = 4000
 
@@ -33,7 +33,7 @@ class ComplaintForm(Form):
     earlier = forms.CharField(max_length=20, required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"earlier": {"classes": "govuk-input--width-10"}}
     asks: ClassVar[Mapping[str, Question]]
-    abouts: ClassVar[Mapping[ComplaintAbout, Any]]
+    abouts: ClassVar[Mapping[ComplaintSubject, Any]]
     of_strangers: ClassVar[tuple[str, ...]] = ("way_back",)
 
     def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
@@ -54,7 +54,7 @@ class ComplaintForm(Form):
         typed = self.cleaned_data
         return ComplaintWords(
             words=typed["words"],
-            about=ComplaintAbout(typed["about"] or ComplaintAbout.SERVICE),
+            about=ComplaintSubject(typed["about"] or ComplaintSubject.SERVICE),
             whom=typed["whom"],
             way_back=typed.get("way_back", ""),
             earlier=typed.get("earlier", ""),

@@ -9,7 +9,7 @@ from django import forms
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services.contact.communication_passports import LONGEST
+from victimcare.services.contact.communication_passports import LONGEST_PASSPORT_NOTE
 from victimcare.wording import say
 
 # Each with its own name, so that whoever looks for theirs finds it.
@@ -70,7 +70,7 @@ class PassportFields(Edit):
             label=self._say(name),
             help_text=self._say(f"{name}.hint"),
             required=False,
-            max_length=LONGEST,
+            max_length=LONGEST_PASSPORT_NOTE,
             widget=forms.Textarea({"rows": 2}),
         )
 

@@ -18,8 +18,8 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.calls.agents.agent_duty import (
+    AgentEndpointKind,
     AgentSignedOff,
-    AgentWay,
     ColleagueBusy,
     ColleagueNeedsRest,
     ConversationMissing,
@@ -75,7 +75,7 @@ def require_free_colleague(colleague_id: UUID, call: Call, now: datetime) -> Age
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
         raise UnknownAgent(colleague_id)
-    is_there = colleague.state == AgentState.READY and colleague.way != AgentWay.NONE
+    is_there = colleague.state == AgentState.READY and colleague.way != AgentEndpointKind.NONE
     if not is_there or not queue_state.can_agent_be_heard(colleague, now):
         raise ColleagueBusy(colleague_id)
     if call.victim_id is not None and scopes.shut_out([call.victim_id], [colleague.staff_id]):
@@ -98,7 +98,7 @@ class HeldConversation:
     """The member of staff in a conversation, by public id, and where their telephone is."""
 
     agent_id: UUID
-    way: AgentWay
+    way: AgentEndpointKind
     extension: str
 
 
@@ -274,7 +274,7 @@ def _actor_of_agent(agent_id: UUID) -> Actor:
 
 
 def _to_held(agent: Agent) -> HeldConversation:
-    return HeldConversation(agent.staff.public_id, AgentWay(agent.way), agent.extension)
+    return HeldConversation(agent.staff.public_id, AgentEndpointKind(agent.way), agent.extension)
 
 
 # Tells the colleague whose conversation was cut off, as its line died or their desk was no longer heard, what becomes

@@ -24,7 +24,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.agents import agent_calls, agent_duty, callback_calls
-from victimcare.services.calls.agents.agent_duty import AgentSignedOff, AgentWay, ColleagueBusy
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentSignedOff, ColleagueBusy
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
@@ -56,7 +56,7 @@ def can_ring_by_line(*, actor: Actor, callback_id: UUID) -> bool:
     turn."""
     permit(actor, Act.WORK_TASK)
     agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
-    return agent is not None and agent.way != AgentWay.NONE and _is_agent_free(agent, callback_id)
+    return agent is not None and agent.way != AgentEndpointKind.NONE and _is_agent_free(agent, callback_id)
 
 
 def ring_by_line(
@@ -65,10 +65,10 @@ def ring_by_line(
     """Raises what `callback_ringing.start_attempt` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is not rung, and can
     be rung by hand."""
     duty = agent_duty.find_own_duty(actor=actor, now=now)
-    if duty is None or duty.way is AgentWay.NONE:
+    if duty is None or duty.way is AgentEndpointKind.NONE:
         raise AgentSignedOff
     stands = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS)
-    if duty.way is AgentWay.BROWSER and not stands.is_connected:
+    if duty.way is AgentEndpointKind.BROWSER and not stands.is_connected:
         raise PhoneFailed(Problem.NOT_CONNECTED)
     if not can_ring_by_line(actor=actor, callback_id=callback_id):
         raise ColleagueBusy(duty.agent_id)

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.queue import AgentWay as AgentWay
-from victimcare.records.models.queue import CallOutcome as CallOutcome
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind as AgentEndpointKind
+from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
 from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentStateConflict
 from victimcare.rules.calls.agents import AgentState as AgentState
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
@@ -70,7 +70,7 @@ class AgentOnDuty:
 
     agent_id: UUID  # of the member of staff
     name: str
-    way: AgentWay
+    way: AgentEndpointKind
     extension: str
     languages: frozenset[str]
     skills: frozenset[str]
@@ -91,7 +91,7 @@ class AgentOnDuty:
 def sign_on_agent(
     *,
     actor: Actor,
-    way: AgentWay,
+    way: AgentEndpointKind,
     now: datetime,
     extension: str = "",
     languages: Collection[str] = (ENGLISH,),
@@ -106,7 +106,7 @@ def sign_on_agent(
     agent = _find_agent(actor, way, now)
     if (kept := rota.load_kept_skills(agent.staff_id)) is not None:
         languages, skills = (ENGLISH, *kept[0]), kept[1]
-    agent.way, agent.extension = way, extension if way is AgentWay.EXTENSION else ""
+    agent.way, agent.extension = way, extension if way is AgentEndpointKind.EXTENSION else ""
     agent.languages, agent.skills = sorted({*languages}), sorted({*skills})
     agent.is_reserve, agent.line = is_reserve, line
     agent.save()
@@ -233,7 +233,7 @@ def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDu
         AgentOnDuty(
             agent_id=row.staff.public_id,
             name=row.staff.name,
-            way=AgentWay(row.way),
+            way=AgentEndpointKind(row.way),
             extension=row.extension,
             languages=frozenset(row.languages),
             skills=frozenset(row.skills),
@@ -299,7 +299,7 @@ def require_signed_on(actor: Actor) -> Agent:
     return agent
 
 
-def _find_agent(actor: Actor, way: AgentWay, now: datetime) -> Agent:
+def _find_agent(actor: Actor, way: AgentEndpointKind, now: datetime) -> Agent:
     staff_id = _staff_id(actor)
     found = Agent.objects.filter(staff_id=staff_id).first()
     return found or Agent(staff_id=staff_id, way=way, state=AgentState.OFF, since=now, idle_since=now)

@@ -23,7 +23,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty
 from victimcare.services.calls.agents.agent_calls import CutOffResult
 from victimcare.services.calls.agents.agent_dialling import CappedCallback, OwnCallbackCall
-from victimcare.services.calls.agents.agent_duty import AgentOnDuty, AgentWay, RingingCall
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentOnDuty, RingingCall
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import rota
@@ -105,17 +105,19 @@ def find_call_to_finish(*, actor: Actor) -> UUID | None:
     return entry.call.public_id if entry else None
 
 
-def list_phone_ways() -> tuple[AgentWay, ...]:
+def list_phone_ways() -> tuple[AgentEndpointKind, ...]:
     """Return the ways in which calls can ring."""
     return tuple(
-        way for way in AgentWay if way is not AgentWay.BROWSER or port_registry.desk_phone_line().takes_browsers
+        way
+        for way in AgentEndpointKind
+        if way is not AgentEndpointKind.BROWSER or port_registry.desk_phone_line().takes_browsers
     )
 
 
 def sign_on_with_phone(
     *,
     actor: Actor,
-    way: AgentWay,
+    way: AgentEndpointKind,
     extension: str,
     languages: list[str],
     skills: list[CallerNeed],
@@ -126,7 +128,7 @@ def sign_on_with_phone(
     force: Force = settings.FORCE
     if way not in list_phone_ways():
         raise PhoneFailed(Problem.NOT_FITTED)
-    if way is AgentWay.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
+    if way is AgentEndpointKind.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
         raise UnknownExtension(extension)
     agent_duty.sign_on_agent(
         actor=actor,
@@ -211,7 +213,7 @@ def pass_on_call(*, actor: Actor, need: CallerNeed, language: str, now: datetime
 def _refuse_without_sound(actor: Actor, now: datetime) -> None:
     duty = _require_duty(actor, now)
     ringing = agent_duty.find_ringing_call(actor=actor, now=now) if duty.state is AgentState.OFFERED else None
-    if ringing is None or ringing.callback_id is not None or duty.way is not AgentWay.BROWSER:
+    if ringing is None or ringing.callback_id is not None or duty.way is not AgentEndpointKind.BROWSER:
         return
     stands = _ask_phone_status(duty)
     if stands is not None and not stands.is_connected:
@@ -268,7 +270,7 @@ def _victim_if_identified(actor: Actor, victim_id: int | None, now: datetime) ->
 
 
 def _could_take_over(other: AgentOnDuty) -> bool:
-    is_there = other.state is AgentState.READY and other.way is not AgentWay.NONE and other.can_be_heard
+    is_there = other.state is AgentState.READY and other.way is not AgentEndpointKind.NONE and other.can_be_heard
     return is_there and other.care.may_take_any
 
 

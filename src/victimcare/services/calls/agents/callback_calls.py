@@ -16,11 +16,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Agent, AgentSpell, Call, CallbackAttempt, QueueEntry
+from victimcare.records.models import Agent, AgentStatePeriod, Call, CallbackAttempt, QueueEntry
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls import placed_calls
-from victimcare.services.calls.agents.agent_duty import AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_state
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_upkeep
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
@@ -39,7 +39,7 @@ class CallbackCall:
 
     row: UUID
     agent_id: UUID
-    way: AgentWay
+    way: AgentEndpointKind
     extension: str
     is_begun: bool
 
@@ -56,11 +56,13 @@ class DialPermission:
 
 def list_callback_calls() -> tuple[CallbackCall, ...]:
     """Return those that are not over. Asked twice a second: one query while no colleague rings a victim back."""
-    ringing_back = AgentSpell.objects.filter(state=AgentState.ON_A_CALL, ended_at=None)
+    ringing_back = AgentStatePeriod.objects.filter(state=AgentState.ON_A_CALL, ended_at=None)
     ringing_back = ringing_back.filter(Q(entry=None) | Q(entry__keeps_place=True)).select_related("agent__staff")
     found = [(spell.agent, call) for spell in ringing_back if (call := _call_of_agent(spell.agent)) is not None]
     return tuple(
-        CallbackCall(call.public_id, agent.staff.public_id, AgentWay(agent.way), agent.extension, bool(call.path))
+        CallbackCall(
+            call.public_id, agent.staff.public_id, AgentEndpointKind(agent.way), agent.extension, bool(call.path)
+        )
         for agent, call in found
     )
 

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import F
 
 from victimcare.records.models import Call, Callback, QueueEntry
-from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.queue import LeftHow as LeftHow
+from victimcare.records.models.telephone.call_queue import QueueExit as QueueExit
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentEvent
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_NEEDS, CallerNeed, place_in_queue
 from victimcare.rules.calls.service_level import (
@@ -125,7 +125,7 @@ def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
     entry = queue_state.find_last_entry(call_id)
     if entry is None:
         raise UnknownCall(call_id)
-    if entry.left_how == LeftHow.ANSWERED and entry.held_by is not None:
+    if entry.left_how == QueueExit.ANSWERED and entry.held_by is not None:
         with_interpreter = entry.language not in entry.held_by.languages
         return QueueTurn(TurnState.YOURS, agent_id=entry.held_by.staff.public_id, with_interpreter=with_interpreter)
     if entry.left_at is not None:
@@ -144,7 +144,7 @@ def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
 
 
 @transaction.atomic
-def leave_queue(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = True) -> None:
+def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bool = True) -> None:
     """Take the caller out of the line otherwise than by an answer. Leaving twice changes nothing; a caller who hangs up
     in the middle of a conversation has ended it.
 
@@ -164,9 +164,11 @@ def leave_queue(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool
     if why in _CALLBACK_EXITS:
         entry.callback = _find_promise(entry)
         entry.keeps_place = keeps_place
-        why = LeftHow.TOO_LONG if now - entry.entered_at >= queue_state.queue_limits().most_wait else LeftHow.CALLBACK
-    elif why is LeftHow.ABANDONED and line_opening.is_line_closed_by_hand(now=now):
-        why = LeftHow.CLOSED  # the caller did not give up: we did
+        why = (
+            QueueExit.TOO_LONG if now - entry.entered_at >= queue_state.queue_limits().most_wait else QueueExit.CALLBACK
+        )
+    elif why is QueueExit.ABANDONED and line_opening.is_line_closed_by_hand(now=now):
+        why = QueueExit.CLOSED  # the caller did not give up: we did
     _withdraw_offer(entry, AgentEvent.OFFER_ENDED, now)
     entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
     entry.save()
@@ -207,13 +209,13 @@ def answer_offer(entry: QueueEntry, now: datetime) -> None:
         entry.rung_by, entry.turn_came_at = agent, now
     else:
         entry.answered_by, entry.answered_at = agent, now
-        entry.left_at, entry.left_how, entry.shown_number = now, LeftHow.ANSWERED, ""
+        entry.left_at, entry.left_how, entry.shown_number = now, QueueExit.ANSWERED, ""
     entry.save()
     if not entry.keeps_place:
         _count_wait(entry)
 
 
-_CALLBACK_EXITS = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
+_CALLBACK_EXITS = (QueueExit.CALLBACK, QueueExit.TOO_LONG)
 
 
 def _count_wait(entry: QueueEntry) -> None:
@@ -258,7 +260,7 @@ def _measure_waits(now: datetime) -> QueueMovement:
     rows = QueueEntry.objects.filter(entered_at__lte=now).filter(queue_state.left_queue_since(now - MEASURED_OVER))
     return measure_queue(
         (
-            QueueStay(entered_at, left_at, left_how == LeftHow.ANSWERED, left_how == LeftHow.ABANDONED)
+            QueueStay(entered_at, left_at, left_how == QueueExit.ANSWERED, left_how == QueueExit.ABANDONED)
             for entered_at, left_at, left_how in rows.values_list("entered_at", "left_at", "left_how")
         ),
         now,

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import LineClosing, ReservedNumber
-from victimcare.records.models.opening import ClosedWhy as ClosedWhy
-from victimcare.records.models.queue import ReservedKind as ReservedKind
+from victimcare.records.models.telephone.call_queue import ReservedNumberKind as ReservedNumberKind
+from victimcare.records.models.telephone.line_planning import LineClosingReason as LineClosingReason
 from victimcare.rules.calls.opening_hours import opening_state
 from victimcare.rules.calls.outbound_calls import dialable_number
 from victimcare.rules.force import ForceLine
@@ -45,7 +45,7 @@ class UnknownReservedNumber(LookupError):
 class ReservedNumberRow:
     id: UUID
     number: str
-    kind: ReservedKind
+    kind: ReservedNumberKind
     note: str
     added_by: str
     until: datetime
@@ -57,7 +57,7 @@ def list_reserved_numbers(*, actor: Actor, now: datetime) -> tuple[ReservedNumbe
     rows = reserved_numbers_in_force(now).select_related("added_by").order_by("until_at", "id")
     found = tuple(
         ReservedNumberRow(
-            row.public_id, row.match_key, ReservedKind(row.kind), row.note, row.added_by.name, row.until_at
+            row.public_id, row.match_key, ReservedNumberKind(row.kind), row.note, row.added_by.name, row.until_at
         )
         for row in rows
     )
@@ -67,7 +67,7 @@ def list_reserved_numbers(*, actor: Actor, now: datetime) -> tuple[ReservedNumbe
 
 @transaction.atomic
 def reserve_number(
-    *, actor: Actor, number: str, kind: ReservedKind, remark: str, until: datetime, now: datetime
+    *, actor: Actor, number: str, kind: ReservedNumberKind, remark: str, until: datetime, now: datetime
 ) -> None:
     """Reserve the number until then. Raises NotANumber, KnownAlready."""
     permit(actor, Act.KEEP_RESERVED)
@@ -107,7 +107,7 @@ class LineOpening:
     again; None while they do, and where it is not known."""
 
     is_open: bool
-    reason: ClosedWhy | None = None
+    reason: LineClosingReason | None = None
     opens_at: datetime | None = None
 
 
@@ -115,7 +115,7 @@ class LineOpening:
 class LineClosure:
     """The closing as it stands; `until` None: until a colleague opens the line again."""
 
-    reason: ClosedWhy
+    reason: LineClosingReason
     closed_at: datetime
     closed_by: str
     until: datetime | None
@@ -131,11 +131,11 @@ def find_line_opening(*, now: datetime) -> LineOpening:
     """Return the state, as the line asks it for each caller who wants a person: one query."""
     closed = _find_closing_row(now)
     if closed is not None and closed.until_at is None:
-        return LineOpening(False, ClosedWhy(closed.reason))
+        return LineOpening(False, LineClosingReason(closed.reason))
     found = opening_state(now, line_settings().hours, working_days(), closed.until_at if closed else None)
     if found.is_open:
         return LineOpening(True)
-    return LineOpening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at)
+    return LineOpening(False, LineClosingReason(closed.reason) if closed else None, found.opens_at)
 
 
 def is_line_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
@@ -182,14 +182,18 @@ def find_line_closure(*, actor: Actor, now: datetime) -> LineClosure | None:
     """None: the line is not closed by hand."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_closing_row(now)
-    return LineClosure(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at, row.id) if row else None
+    return (
+        LineClosure(LineClosingReason(row.reason), row.closed_at, row.closed_by.name, row.until_at, row.id)
+        if row
+        else None
+    )
 
 
 @transaction.atomic
 def close_line(
     *,
     actor: Actor,
-    reason: ClosedWhy,
+    reason: LineClosingReason,
     now: datetime,
     lasts: timedelta | None = None,
     after: int | None = None,

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import QueueEntry
-from victimcare.records.models.callbacks import CallbackWish
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import CallbackReason
 from victimcare.rules.calls.callback_times import CALLBACK_LOOKED_AT_WITHIN
 from victimcare.services.calls.call_history import PromisedCallback
 from victimcare.services.calls.call_queue import caller_queue, queue_state
-from victimcare.services.calls.call_queue.caller_queue import LeftHow
+from victimcare.services.calls.call_queue.caller_queue import QueueExit
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.desk.task_actions import make_task
@@ -55,7 +55,7 @@ def settle_hung_up_caller(*, call_id: UUID, now: datetime) -> None:
         ways = [step for step in entry.call.path if step in (CANNOT_TALK_STEP, _CAN_TALK_STEP)]
         if ways[-1:] == [CANNOT_TALK_STEP]:
             _have_call_reviewed(entry, now)
-    caller_queue.leave_queue(call_id=call_id, why=LeftHow.ABANDONED, now=now)
+    caller_queue.leave_queue(call_id=call_id, why=QueueExit.ABANDONED, now=now)
 
 
 def settle_lost_callers(*, now: datetime) -> QueueRecoveryCounts:
@@ -75,11 +75,11 @@ def _settle_entries(
             settle_hung_up_caller(call_id=entry.call.public_id, now=now)
             hung_up += 1
         elif promised := _promise_callback(entry, now):
-            why, keeps = LeftHow.CALLBACK, promised.keeps_place
+            why, keeps = QueueExit.CALLBACK, promised.keeps_place
             caller_queue.leave_queue(call_id=entry.call.public_id, why=why, now=now, keeps_place=keeps)
             called_back += 1
         elif entry.call.victim_id is None and CANNOT_TALK_STEP in entry.call.path and _have_call_reviewed(entry, now):
-            caller_queue.leave_queue(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+            caller_queue.leave_queue(call_id=entry.call.public_id, why=QueueExit.ABANDONED, now=now)
             given += 1
         else:
             _make_cut_off_task(entry, now)
@@ -97,7 +97,7 @@ def _promise_callback(entry: QueueEntry, now: datetime) -> PromisedCallback | No
     try:
         return callback_requests.request_callback(
             call_id=entry.call.public_id,
-            wish=CallbackWish.PLACE,
+            wish=CallbackReason.PLACE,
             keyed_number="",
             caller_number="",
             now=now,
@@ -114,7 +114,7 @@ def _have_call_reviewed(entry: QueueEntry, now: datetime) -> bool:
     try:
         callback_requests.request_callback(
             call_id=entry.call.public_id,
-            wish=CallbackWish.SILENT,
+            wish=CallbackReason.SILENT,
             keyed_number="",
             caller_number=entry.shown_number,
             now=now,
@@ -140,4 +140,4 @@ def _make_cut_off_task(entry: QueueEntry, now: datetime) -> None:
         now=now,
         subject_key=f"call:{entry.call.public_id}" if victim_id else "line",
     )
-    caller_queue.leave_queue(call_id=entry.call.public_id, why=LeftHow.ABANDONED, now=now)
+    caller_queue.leave_queue(call_id=entry.call.public_id, why=QueueExit.ABANDONED, now=now)

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Agent, AgentSpell, Callback, CareOverride, QueueEntry, Task
-from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.queue import AgentWay
+from victimcare.records.models import Agent, AgentStatePeriod, Callback, QueueEntry, RestOverride, Task
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentEvent, AgentState, HandledCall, merge_conversations, rest_allowance
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, HOSTED, QueueAgent, QueuedCaller, match_callers
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -71,7 +71,7 @@ def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int,
     people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
     desk = list_desk_conversations(people, since=now - CARE_LOOKS_BACK, now=now)
     handled: dict[int, list[HandledCall]] = defaultdict(list)
-    spells = AgentSpell.objects.filter(
+    spells = AgentStatePeriod.objects.filter(
         agent_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - CARE_LOOKS_BACK, ended_at__lte=now
     )
     for agent_id, began_at, ended_at, is_heavy in spells.order_by("began_at", "id").values_list(
@@ -79,7 +79,7 @@ def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int,
     ):
         assert ended_at is not None
         handled[agent_id].append(HandledCall(began_at, ended_at, bool(is_heavy)))
-    overrides = CareOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
+    overrides = RestOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
     rows = overrides.order_by("until_at").values_list("agent_id", "made_by__name", "reason", "until_at")
     aside = {agent_id: CareOverrideInForce(by, reason, until) for agent_id, by, reason, until in rows}
     return {
@@ -100,7 +100,7 @@ def override_care(*, actor: Actor, agent_id: UUID, reason: str, until: datetime,
         raise CareOverrideRefused("somebody else says by name why")
     if not now < until <= now + LONGEST_OVERRIDE:
         raise CareOverrideRefused("it ends within a shift")
-    CareOverride.objects.create(
+    RestOverride.objects.create(
         agent=agent, reason=reason.strip(), made_at=now, made_by_id=actor.staff_id, until_at=until
     )
     note(actor, "care.overridden", at=now, detail={"agent": str(agent_id), "until": until.isoformat()})
@@ -111,7 +111,7 @@ def end_care_override(*, actor: Actor, agent_id: UUID, now: datetime) -> None:
     """Spare this member of staff (by public id) again from now on, before the time that was given. Any colleague who
     may set care aside may do so, also for themselves. Raises NotSetAside."""
     permit(actor, Act.OVERRIDE_CARE)
-    rows = CareOverride.objects.filter(agent__staff__public_id=agent_id, made_at__lt=now, until_at__gt=now)
+    rows = RestOverride.objects.filter(agent__staff__public_id=agent_id, made_at__lt=now, until_at__gt=now)
     if not rows.update(until_at=now):
         raise CareOverrideMissing(agent_id)
     note(actor, "care.taken_back", at=now, detail={"agent": str(agent_id)})
@@ -137,7 +137,7 @@ class CallOffer:
 
     call_id: UUID
     agent_id: UUID
-    way: AgentWay
+    way: AgentEndpointKind
     extension: str
     offered_at: datetime
     with_interpreter: bool
@@ -251,7 +251,7 @@ def _available_agents(agents: Collection[Agent], now: datetime) -> list[QueueAge
             languages=frozenset(agent.languages),
             skills=frozenset(agent.skills),
             is_reserve=agent.is_reserve,
-            takes_calls=agent.way != AgentWay.NONE,
+            takes_calls=agent.way != AgentEndpointKind.NONE,
             line=agent.line,
             is_dialled_by_hosted=queue_state.is_dialled_by_hosted(agent),
             heavy_lately=cares[agent.id].heavy_lately,
@@ -301,7 +301,7 @@ def _to_offer(row: QueueEntry) -> CallOffer:
     return CallOffer(
         call_id=row.call.public_id,
         agent_id=agent.staff.public_id,
-        way=AgentWay(agent.way),
+        way=AgentEndpointKind(agent.way),
         extension=agent.extension,
         offered_at=row.offered_at,
         with_interpreter=row.language not in agent.languages,

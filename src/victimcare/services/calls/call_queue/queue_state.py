@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Agent, AgentSpell, Call, CentreCall, LineCount, QueueEntry
-from victimcare.records.models.line_counts import LineCountName
-from victimcare.records.models.queue import AgentWay, LeftHow
+from victimcare.records.models import Agent, AgentStatePeriod, Call, CentreCall, LineCounter, QueueEntry
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind, QueueExit
+from victimcare.records.models.telephone.line_planning import LineCounterName
 from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HOSTED, SOUND_REPEATED_EVERY, SOUND_STANDS_FOR, QueuedCaller, QueueLimits
@@ -68,7 +68,7 @@ def to_queued_caller(row: QueueEntry) -> QueuedCaller:
 def is_dialled_by_hosted(agent: Agent) -> bool:
     """Whether a hosted carrier can put a caller through to them: it rings extensions, and knows of no browser."""
     carrier = port_registry.find_hosted_line()
-    return carrier is not None and agent.way == AgentWay.EXTENSION and bool(carrier.dials(agent.extension))
+    return carrier is not None and agent.way == AgentEndpointKind.EXTENSION and bool(carrier.dials(agent.extension))
 
 
 def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = None) -> bool:
@@ -81,7 +81,7 @@ def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = 
         on_duty = on_duty.exclude(staff__in=shut.get(victim_id, ()))
     if line == HOSTED:
         return any(map(is_dialled_by_hosted, on_duty))
-    return on_duty.exclude(way=AgentWay.NONE).exists()  # staff who only ring people back answer no calls
+    return on_duty.exclude(way=AgentEndpointKind.NONE).exists()  # staff who only ring people back answer no calls
 
 
 def move_agent(
@@ -102,10 +102,10 @@ def move_agent(
     if happening in (AgentEvent.SIGNED_ON, AgentEvent.CALL_ENDED):
         agent.idle_since = agent.since
     agent.save(update_fields=["state", "since", "idle_since"])
-    AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=agent.since)
+    AgentStatePeriod.objects.filter(agent=agent, ended_at=None).update(ended_at=agent.since)
     if agent.state != AgentState.OFF:
         where = {"entry": entry, "asked_into": asked_into}
-        AgentSpell.objects.create(agent=agent, state=agent.state, began_at=agent.since, **where)
+        AgentStatePeriod.objects.create(agent=agent, state=agent.state, began_at=agent.since, **where)
 
 
 def is_in_colleagues_call() -> Exists:
@@ -119,8 +119,8 @@ def was_asked_into_call() -> Exists:
     return Exists(_asked_spells())
 
 
-def _asked_spells() -> QuerySet[AgentSpell]:
-    spells = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
+def _asked_spells() -> QuerySet[AgentStatePeriod]:
+    spells = AgentStatePeriod.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
     return spells.filter(asked_into__isnull=False)
 
 
@@ -136,13 +136,13 @@ def withdraw_offer(entry: QueueEntry) -> None:
 
 
 def find_last_conversation(agent: Agent) -> QueueEntry | None:
-    spell = AgentSpell.objects.filter(agent=agent, state=AgentState.ON_A_CALL).order_by("-id").first()
+    spell = AgentStatePeriod.objects.filter(agent=agent, state=AgentState.ON_A_CALL).order_by("-id").first()
     return spell.entry if spell else None
 
 
 def had_conversation_last(agent: Agent, entry: QueueEntry) -> bool:
     """Mark the agent who had the finished conversation last: they say what it came to."""
-    last = AgentSpell.objects.filter(entry=entry, state=AgentState.ON_A_CALL).order_by("id").last()
+    last = AgentStatePeriod.objects.filter(entry=entry, state=AgentState.ON_A_CALL).order_by("id").last()
     return entry.ended_at is not None and last is not None and last.agent_id == agent.id
 
 
@@ -184,7 +184,7 @@ def record_browser_sound(sound: BrowserSound, *, now: datetime) -> None:
 
 def can_agent_be_heard(agent: Agent, now: datetime) -> bool:
     """Whether a caller put through to them hears a person. An extension shows it only when it rings."""
-    return agent.way != AgentWay.BROWSER or (agent.sound_until is not None and agent.sound_until > now)
+    return agent.way != AgentEndpointKind.BROWSER or (agent.sound_until is not None and agent.sound_until > now)
 
 
 # Live counters of the line: raised as callers come and go, with the change that each counts, under the queue's lock.
@@ -198,7 +198,7 @@ ON CONFLICT (name) DO UPDATE SET total = records_linecount.total + excluded.tota
 
 
 def count_queue_entry() -> None:
-    _raise_counts({LineCountName.ASKED: 1})
+    _raise_counts({LineCounterName.ASKED: 1})
 
 
 def count_queue_exit(entry: QueueEntry | CentreCall) -> None:
@@ -208,23 +208,23 @@ def count_queue_exit(entry: QueueEntry | CentreCall) -> None:
     assert entry.entered_at is not None
     aim: ServiceTarget = settings.FORCE.line.aim
     waited = entry.left_at - entry.entered_at
-    if entry.left_how == LeftHow.ANSWERED:
-        in_time = {LineCountName.IN_TIME: 1} if waited <= aim.within else {}
+    if entry.left_how == QueueExit.ANSWERED:
+        in_time = {LineCounterName.IN_TIME: 1} if waited <= aim.within else {}
         _raise_counts(
-            {LineCountName.ANSWERED: 1, LineCountName.WAITED_MS: waited // timedelta(milliseconds=1), **in_time}
+            {LineCounterName.ANSWERED: 1, LineCounterName.WAITED_MS: waited // timedelta(milliseconds=1), **in_time}
         )
-    elif entry.left_how == LeftHow.ABANDONED:
-        _raise_counts({LineCountName.SHORT_ABANDONS if waited < aim.short else LineCountName.ABANDONED: 1})
+    elif entry.left_how == QueueExit.ABANDONED:
+        _raise_counts({LineCounterName.SHORT_ABANDONS if waited < aim.short else LineCounterName.ABANDONED: 1})
     else:
-        _raise_counts({LineCountName.LEFT_OTHERWISE: 1})
+        _raise_counts({LineCounterName.LEFT_OTHERWISE: 1})
 
 
-def load_line_totals() -> Mapping[LineCountName, int]:
+def load_line_totals() -> Mapping[LineCounterName, int]:
     """Return the totals since the line was first used; for the metrics, which identify no person."""
-    found = dict(LineCount.objects.values_list("name", "total"))
-    return {name: found.get(name, 0) for name in LineCountName}
+    found = dict(LineCounter.objects.values_list("name", "total"))
+    return {name: found.get(name, 0) for name in LineCounterName}
 
 
-def _raise_counts(by: Mapping[LineCountName, int]) -> None:
+def _raise_counts(by: Mapping[LineCounterName, int]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(_RAISE_COUNT, [(name.value, count) for name, count in sorted(by.items())])

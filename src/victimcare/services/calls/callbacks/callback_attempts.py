@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, SafeContactPlan, Task, TaskChange, Victim
-from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.callback_times import Suits, UnverifiedCancellation, is_at_chosen_time, may_end_callback
 from victimcare.rules.safe_contact.contact_plan import ContactNow
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
@@ -37,10 +37,10 @@ _UNVERIFIED_CANCELLATION = "said_unproved"
 # After these the victim could not have said otherwise: it did not ring, or the outcome is unknown, or another person
 # picked up.
 _VICTIM_NOT_REACHED = (
-    AttemptOutcome.LINE_FAILED,
-    AttemptOutcome.ENGAGED,
-    AttemptOutcome.SOMEBODY_ELSE,
-    AttemptOutcome.NOT_KNOWN,
+    CallbackAttemptOutcome.LINE_FAILED,
+    CallbackAttemptOutcome.ENGAGED,
+    CallbackAttemptOutcome.SOMEBODY_ELSE,
+    CallbackAttemptOutcome.NOT_KNOWN,
     "",
 )
 
@@ -106,7 +106,7 @@ def report_attempt(
     *,
     actor: Actor,
     attempt_id: UUID,
-    outcome: AttemptOutcome,
+    outcome: CallbackAttemptOutcome,
     now: datetime,
     remark: str = "",
     then: AfterReached = AfterReached.DONE,
@@ -120,19 +120,21 @@ def report_attempt(
     """
     permit(actor, Act.WORK_TASK)
     callback, attempt = _lock_own_attempt(actor, attempt_id)
-    if outcome is AttemptOutcome.REACHED and not _is_victim_known(actor, callback, attempt, now):
+    if outcome is CallbackAttemptOutcome.REACHED and not _is_victim_known(actor, callback, attempt, now):
         raise CallbackCodeWordMissing(attempt_id)
-    if outcome is AttemptOutcome.MESSAGE_LEFT and not may_leave_callback_message(callback, attempt, now):
+    if outcome is CallbackAttemptOutcome.MESSAGE_LEFT and not may_leave_callback_message(callback, attempt, now):
         raise VoicemailForbidden(attempt_id)
     close_attempt(actor, callback, attempt, outcome, by=actor.staff_id, now=now)
     if callback.outcome != CallbackOutcome.PROMISED:
         return  # the victim has rung in since
     give_task_to_caller(actor.staff_id, callback)
-    if outcome is AttemptOutcome.REACHED and then is not AfterReached.AGAIN:
+    if outcome is CallbackAttemptOutcome.REACHED and then is not AfterReached.AGAIN:
         is_wanted = then is AfterReached.DONE
         _end_promise(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)
-    elif outcome is not AttemptOutcome.LINE_FAILED:  # the fault is ours, and what the victim was promised stands
-        schedule_retry(actor, callback, remark, slot, is_agreed=outcome is AttemptOutcome.REACHED, now=now)
+    elif (
+        outcome is not CallbackAttemptOutcome.LINE_FAILED
+    ):  # the fault is ours, and what the victim was promised stands
+        schedule_retry(actor, callback, remark, slot, is_agreed=outcome is CallbackAttemptOutcome.REACHED, now=now)
 
 
 @transaction.atomic
@@ -241,7 +243,7 @@ def close_attempt(
     actor: Actor,
     callback: Callback,
     attempt: CallbackAttempt,
-    outcome: AttemptOutcome,
+    outcome: CallbackAttemptOutcome,
     *,
     by: int | None,
     now: datetime,
@@ -257,7 +259,7 @@ def give_task_to_caller(staff_id: int | None, callback: Callback) -> None:
     task.update(owner_id=staff_id, handed_at=None, handed_by=None)
 
 
-def write_attempt(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:
+def write_attempt(attempt: CallbackAttempt, outcome: CallbackAttemptOutcome, *, by: int | None, now: datetime) -> None:
     attempt.outcome, attempt.ended_at, attempt.ended_by_id = outcome, now, by
     attempt.call = placed_calls.calls_of_attempt(attempt).first() if attempt.is_by_the_desk else None
     attempt.save(update_fields=["outcome", "ended_at", "ended_by", "call"])

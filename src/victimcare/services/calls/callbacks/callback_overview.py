@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from victimcare.records.models import Callback, CallbackAttempt, CallbackTold, SafeContactPlan, TaskChange
-from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.records.models import Callback, CallbackAttempt, CallbackNotice, SafeContactPlan, TaskChange
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
@@ -134,11 +134,11 @@ class CallbackDetail:
 
 CALLBACKS_PER_PAGE = 50
 _IN_VAIN = [
-    AttemptOutcome.NO_ANSWER,
-    AttemptOutcome.ENGAGED,
-    AttemptOutcome.SOMEBODY_ELSE,
-    AttemptOutcome.MACHINE,
-    AttemptOutcome.MESSAGE_LEFT,
+    CallbackAttemptOutcome.NO_ANSWER,
+    CallbackAttemptOutcome.ENGAGED,
+    CallbackAttemptOutcome.SOMEBODY_ELSE,
+    CallbackAttemptOutcome.MACHINE,
+    CallbackAttemptOutcome.MESSAGE_LEFT,
 ]
 _FAILED_ATTEMPTS = Coalesce(
     Subquery(
@@ -254,8 +254,8 @@ def _to_row(actor: Actor, row: Callback) -> CallbackRow:
     )
 
 
-def _told_rows(row: Callback) -> QuerySet[CallbackTold]:
-    return CallbackTold.objects.filter(callback=row).order_by("-id")[:20]
+def _told_rows(row: Callback) -> QuerySet[CallbackNotice]:
+    return CallbackNotice.objects.filter(callback=row).order_by("-id")[:20]
 
 
 def _attempts_of(row: Callback) -> QuerySet[CallbackAttempt]:

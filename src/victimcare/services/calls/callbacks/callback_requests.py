@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Call, Callback, CallbackTold
-from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Call, Callback, CallbackNotice
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import REASONS_FOR_REVIEW, CallbackOutcome, CallbackReason
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls.callback_times import CallbackWindow, Suits
 from victimcare.rules.calls.outbound_calls import is_barred_number
@@ -28,14 +28,17 @@ from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.callbacks.callback_tasks import callback_subject as callback_subject
 from victimcare.services.conversations import written_messages as quietly_kept
 from victimcare.services.conversations.identity_checks import has_confirmed_number
-from victimcare.services.conversations.written_messages import QuietWhat
+from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.desk import task_steps
 from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.safe_contact import gate
 from victimcare.wording import tell
 
 REVIEWED_WITHIN = timedelta(days=1)  # where none of our times suits the victim
-_SENTENCES = {**dict.fromkeys(LOOKED_AT, "calls-promise-silent"), CallbackWish.PLACE: "callbacks-promise-place"}
+_SENTENCES = {
+    **dict.fromkeys(REASONS_FOR_REVIEW, "calls-promise-silent"),
+    CallbackReason.PLACE: "callbacks-promise-place",
+}
 
 
 class NumberNeeded(Exception):
@@ -56,7 +59,7 @@ class CallbackRequest:
     earlier: Sequence[Callback]
     victim_id: int | None
     number: str
-    why: CallbackWish
+    why: CallbackReason
     promise: CallbackWindow
     is_chosen: bool
 
@@ -89,12 +92,12 @@ def request_callback(
     if call.quiet_code_id is not None:
         return _request_in_duress(call, call.quiet_code_id, keyed_number, now)
     may_move = call_access.may_move_callback(call)
-    why, slot = (CallbackWish(wish), slot) if may_move else (_wish_without_access(wish), None)
+    why, slot = (CallbackReason(wish), slot) if may_move else (_wish_without_access(wish), None)
     victim_id, number = _find_recipient(call, why, keyed_number, caller_number)
     earlier = lock_open_callbacks(call)
     if (
         call.victim_id is None
-        and why is not CallbackWish.SILENT
+        and why is not CallbackReason.SILENT
         and callback_tasks.exceeds_callback_limit(call, now=now)
     ):
         raise CallbackLimitReached
@@ -108,14 +111,14 @@ def request_callback(
     if is_said:
         record_told_text(callback, said, promise, call=call, now=now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
-    return PromisedCallback(start, until, said, keeps_place=stands is None and why is CallbackWish.PLACE)
+    return PromisedCallback(start, until, said, keeps_place=stands is None and why is CallbackReason.PLACE)
 
 
 def request_duress_callback(actor: Actor, grant_id: int, now: datetime) -> CallbackWindow:
     """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
     the caller is told by when a person looks, as with any code that may move nothing."""
-    promise = find_callback_window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
-    quietly_kept.keep_duress_submission(grant_id, QuietWhat.CALL_BACK, now=now)
+    promise = find_callback_window(None, CallbackReason.GUARDED, None, (), now, is_known=True)
+    quietly_kept.keep_duress_submission(grant_id, DuressSubmissionKind.CALL_BACK, now=now)
     note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
     return promise
 
@@ -125,14 +128,14 @@ def _request_in_duress(call: Call, grant_id: int, keyed_number: str, now: dateti
         raise NumberNeeded
     promise = request_duress_callback(call_access.caller_actor(call), grant_id, now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
-    said = _promise_sentence(CallbackWish.GUARDED, promise, is_chosen=False)
+    said = _promise_sentence(CallbackReason.GUARDED, promise, is_chosen=False)
     return PromisedCallback(start, until, said, keeps_place=False)
 
 
 def _find_standing(call: Call, asked: CallbackRequest, now: datetime) -> Callback | None:
     """Without an identity check, return the promise already kept for this number: it takes the place of what was open
     in this call. The caller hears what the first to ask would hear."""
-    if call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
+    if call.victim_id is not None or (asked.why is CallbackReason.SILENT and asked.earlier):
         return None
     stands = callback_tasks.find_same_callback(
         asked.number, asked.why, asked.promise, is_chosen=asked.is_chosen, now=now
@@ -145,7 +148,7 @@ def _find_standing(call: Call, asked: CallbackRequest, now: datetime) -> Callbac
 
 def apply_callback_request(asked: CallbackRequest, now: datetime, *, may_move: bool) -> Callback:
     """Promise what is asked for. `may_move` false: the caller's code may move nothing of what stands."""
-    if asked.why in LOOKED_AT and asked.earlier and not asked.is_chosen:
+    if asked.why in REASONS_FOR_REVIEW and asked.earlier and not asked.is_chosen:
         return _advance_review(asked, now, may_move=may_move)
     return _create_or_move(asked, now)
 
@@ -161,20 +164,20 @@ def _note_request(call: Call, callback: Callback, wish: str, now: datetime) -> N
     )
 
 
-def _wish_without_access(wish: str) -> CallbackWish:
+def _wish_without_access(wish: str) -> CallbackReason:
     """With a code that may move nothing: only a caller who was silent is recorded as silent."""
-    return CallbackWish.SILENT if wish == CallbackWish.SILENT else CallbackWish.GUARDED
+    return CallbackReason.SILENT if wish == CallbackReason.SILENT else CallbackReason.GUARDED
 
 
-def _find_recipient(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
+def _find_recipient(call: Call, why: CallbackReason, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
     """Return the victim, or else a number. Raises NumberNeeded."""
     victim_id = call.victim_id
-    if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
+    if victim_id and why not in REASONS_FOR_REVIEW and not has_confirmed_number(victim_id):
         victim_id = None
     number = "" if victim_id else keyed_number or caller_number
     if (not victim_id and not number) or access_code.looks_like_access_code(keyed_number):
         raise NumberNeeded
-    if why is not CallbackWish.SILENT and is_barred_number(
+    if why is not CallbackReason.SILENT and is_barred_number(
         number
     ):  # a person looks at a silent call, whatever the number
         raise NumberNeeded
@@ -216,7 +219,7 @@ def _lock_victim(call_id: UUID) -> None:
 
 def find_callback_window(
     victim_id: int | None,
-    why: CallbackWish,
+    why: CallbackReason,
     slot: Slot | None,
     earlier: Sequence[Callback],
     now: datetime,
@@ -226,11 +229,11 @@ def find_callback_window(
     """When a person rings, or looks at the call. Raises SlotGone."""
     # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
     # would otherwise learn the victim's hours.
-    hours_of = None if why is CallbackWish.GUARDED else victim_id
+    hours_of = None if why is CallbackReason.GUARDED else victim_id
     suits_her, besides = callback_slots.victim_hours_check(hours_of, now=now), [one.id for one in earlier]
     if slot is not None:
         return callback_slots.take_slot(slot, suits_her, now=now, besides=besides, is_known=is_known)
-    if why in LOOKED_AT:  # the caller may be in danger: no full slot puts it off
+    if why in REASONS_FOR_REVIEW:  # the caller may be in danger: no full slot puts it off
         return callback_slots.find_soonest_window(suits_her, now=now) or _review_window(now)
     return find_next_window(suits_her, besides=besides, now=now, is_known=is_known)
 
@@ -279,7 +282,7 @@ def _advance_review(asked: CallbackRequest, now: datetime, *, may_move: bool) ->
     return callback
 
 
-def _move_task(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime) -> None:
+def _move_task(callback: Callback, why: CallbackReason, due_at: datetime, now: datetime) -> None:
     task_steps.reschedule_task(
         kind=TaskKind.CALL_BACK,
         subject_key=callback_subject(callback),
@@ -307,7 +310,7 @@ def record_told_text(
 ) -> None:
     """Keep the sentence that the victim is told with this promise. `call`: the call in which it is said."""
     language = str(call.state.get("language") or "en") if call else "en"
-    CallbackTold.objects.create(
+    CallbackNotice.objects.create(
         callback=callback,
         call=call,
         at=now,
@@ -324,7 +327,7 @@ def chosen_time_sentence(promise: CallbackWindow) -> Sentence:
     return sentence("callbacks-promise-slot", start=start, due=due)
 
 
-def _promise_sentence(why: CallbackWish, promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
+def _promise_sentence(why: CallbackReason, promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
     if is_chosen:
         return chosen_time_sentence(promise)
     return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from victimcare.records.models import Call, Callback, Victim
-from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.callback_times import CallbackWindow, Suits, has_callback_place, list_callback_windows
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force

@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import Count, Min, QuerySet
 
 from victimcare.records.models import Call, Callback, QueueEntry, Task
-from victimcare.records.models.callbacks import LOOKED_AT, CallbackOutcome, CallbackWish
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import REASONS_FOR_REVIEW, CallbackOutcome, CallbackReason
 from victimcare.rules.calls.callback_times import (
     MOST_SAME_CALLBACKS,
     MOST_SILENT,
@@ -68,10 +68,10 @@ def batched_callbacks() -> QuerySet[Callback]:
 def belongs_to_batch(callback: Callback, call: Call | None, *, now: datetime) -> bool:
     """Whether this promise, which has no task yet, stands with the others. A caller who passed the identity check, or
     shows a number that is known to be safe, has a task of their own."""
-    if callback.wish != CallbackWish.SILENT or is_known_caller(callback, call, now=now):
+    if callback.wish != CallbackReason.SILENT or is_known_caller(callback, call, now=now):
         return False
     lock_silent_calls()
-    own = Callback.objects.filter(victim=None, call__victim=None, wish=CallbackWish.SILENT, task__isnull=False)
+    own = Callback.objects.filter(victim=None, call__victim=None, wish=CallbackReason.SILENT, task__isnull=False)
     own = own.exclude(task__subject_key=MANY_SILENT_SUBJECT)
     lately, still_open = own.filter(asked_at__gt=now - SILENT_WITHIN), own.filter(outcome=CallbackOutcome.PROMISED)
     found = {row for some in (lately, still_open) for row in some.values_list("id", flat=True)[:MOST_SILENT]}
@@ -191,8 +191,8 @@ def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> Harm
     caller may be in danger, and comes first where they are known: no flood of numbers that are only shown ranks before
     them."""
     victim_id = call.victim_id if call else callback.victim_id
-    least = HarmLevel.MEDIUM if callback.wish in LOOKED_AT else HarmLevel.STANDARD
-    if callback.wish == CallbackWish.SILENT and is_known_caller(callback, call, now=now):
+    least = HarmLevel.MEDIUM if callback.wish in REASONS_FOR_REVIEW else HarmLevel.STANDARD
+    if callback.wish == CallbackReason.SILENT and is_known_caller(callback, call, now=now):
         least = HarmLevel.HIGH
     return max(least, *load_harm_levels([victim_id]).values()) if victim_id else least
 
@@ -219,7 +219,7 @@ def is_callback_limit_reached(*, now: datetime) -> bool:
 
 
 def find_same_callback(
-    number: str, why: CallbackWish, promise: CallbackWindow, *, is_chosen: bool, now: datetime
+    number: str, why: CallbackReason, promise: CallbackWindow, *, is_chosen: bool, now: datetime
 ) -> Callback | None:
     """Return the last standing promise to a number that was promised the same so often: it serves the caller who asks
     now. One more would have us ring one number all day; or, if the caller fell silent, hide a victim in danger among a
@@ -238,7 +238,7 @@ def find_same_callback(
 
 
 def _requested_lately(now: datetime) -> QuerySet[Callback]:
-    wished = _unverified_callbacks().exclude(wish=CallbackWish.SILENT)
+    wished = _unverified_callbacks().exclude(wish=CallbackReason.SILENT)
     return wished.filter(asked_at__gt=now - WITHOUT_PROOF_WITHIN)
 
 

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from victimcare.records.models import Agent, AuditEntry, Callback, CallbackAttempt, QueueEntry, Staff, Task
-from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import end_of_day, london_date
@@ -43,7 +43,7 @@ def expire_unreported_attempts(*, now: datetime) -> int:
         outcome="", at__lte=now - OUTCOME_OPEN_AFTER
     )
     for attempt in (found := list(old.order_by("id"))):
-        callback_attempts.write_attempt(attempt, AttemptOutcome.NOT_KNOWN, by=None, now=now)
+        callback_attempts.write_attempt(attempt, CallbackAttemptOutcome.NOT_KNOWN, by=None, now=now)
     return len(found)
 
 
@@ -63,7 +63,7 @@ def record_undialled_attempt(attempt: CallbackAttempt, *, now: datetime) -> None
     again at once."""
     held = CallbackAttempt.objects.select_for_update().filter(id=attempt.id, outcome="").first()
     if held is not None:
-        callback_attempts.write_attempt(held, AttemptOutcome.LINE_FAILED, by=None, now=now)
+        callback_attempts.write_attempt(held, CallbackAttemptOutcome.LINE_FAILED, by=None, now=now)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def _record_by_line(attempt_id: UUID, now: datetime) -> bool:
         return False
     actor = staff_actor(attempt.by)
     callback_attempts.close_attempt(actor, callback, attempt, outcome, by=None, now=now)
-    if callback.outcome == CallbackOutcome.PROMISED and outcome is not AttemptOutcome.LINE_FAILED:
+    if callback.outcome == CallbackOutcome.PROMISED and outcome is not CallbackAttemptOutcome.LINE_FAILED:
         callback_attempts.give_task_to_caller(attempt.by_id, callback)
         callback_attempts.schedule_retry(actor, callback, "", None, is_agreed=False, now=now)
     return True

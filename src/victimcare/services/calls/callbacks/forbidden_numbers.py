@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Callback, Task
-from victimcare.records.models.callbacks import CallbackOutcome
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.callback_times import CALLBACK_LOOKED_AT_WITHIN
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.safe_contact.contact_points import telephone_key

@@ -20,10 +20,10 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from victimcare.records.models import Call, Callback, CallbackTold, TaskChange
-from victimcare.records.models.callbacks import AttemptOutcome as AttemptOutcome
-from victimcare.records.models.callbacks import CallbackOutcome as CallbackOutcome
-from victimcare.records.models.callbacks import CallbackWish as CallbackWish
+from victimcare.records.models import Call, Callback, CallbackNotice, TaskChange
+from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome as CallbackAttemptOutcome
+from victimcare.records.models.telephone.callbacks import CallbackOutcome as CallbackOutcome
+from victimcare.records.models.telephone.callbacks import CallbackReason as CallbackReason
 from victimcare.rules.calls.callback_times import CallbackWindow
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
@@ -109,7 +109,7 @@ def request_callback_online(*, actor: Actor, slot: Slot | None, now: datetime) -
     may_choose = has_number or (is_open and gate.is_call_discretionary(her.victim, now=now))
     if slot is not None and not may_choose:
         raise SlotGone(slot)
-    why = CallbackWish.BACK if slot is not None and has_number else CallbackWish.GUARDED
+    why = CallbackReason.BACK if slot is not None and has_number else CallbackReason.GUARDED
     earlier = list(_open_callbacks(her).select_for_update(of=("self",)).order_by("id"))
     promise = callback_requests.find_callback_window(her.victim.id, why, slot, earlier, now, is_known=True)
     asked = CallbackRequest(None, earlier, her.victim.id, "", why, promise, is_chosen=slot is not None)
@@ -166,7 +166,7 @@ def _page_sentence(promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
 
 
 def _record_told(callback: Callback, said: Sentence, promise: CallbackWindow, now: datetime) -> None:
-    CallbackTold.objects.create(
+    CallbackNotice.objects.create(
         callback=callback,
         call=None,
         at=now,

@@ -23,7 +23,7 @@ from victimcare.services.calls.callbacks.callback_overview import (
     CurrentAttempt,
 )
 from victimcare.services.calls.callbacks.callback_slots import Slot
-from victimcare.services.calls.callbacks.victim_callbacks import AttemptOutcome, CallbackOutcome
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.wording import dates, say
 from victimcare.wording.numbers import written_number
 
@@ -131,14 +131,14 @@ def callback_end(one: CallbackDetail, now: datetime) -> str:
 
 _SMALL = {"classes": "govuk-radios--small"}
 # What can be pressed once it has rung: how the try went, and what comes after she was reached.
-ATTEMPT_OUTCOMES: Mapping[str, tuple[AttemptOutcome, AfterReached]] = {
-    "done": (AttemptOutcome.REACHED, AfterReached.DONE),
-    "again": (AttemptOutcome.REACHED, AfterReached.AGAIN),
-    "not_wanted": (AttemptOutcome.REACHED, AfterReached.NOT_WANTED),
+ATTEMPT_OUTCOMES: Mapping[str, tuple[CallbackAttemptOutcome, AfterReached]] = {
+    "done": (CallbackAttemptOutcome.REACHED, AfterReached.DONE),
+    "again": (CallbackAttemptOutcome.REACHED, AfterReached.AGAIN),
+    "not_wanted": (CallbackAttemptOutcome.REACHED, AfterReached.NOT_WANTED),
     **{
         outcome.value: (outcome, AfterReached.DONE)
-        for outcome in AttemptOutcome
-        if outcome not in (AttemptOutcome.REACHED, AttemptOutcome.NOT_KNOWN)
+        for outcome in CallbackAttemptOutcome
+        if outcome not in (CallbackAttemptOutcome.REACHED, CallbackAttemptOutcome.NOT_KNOWN)
     },
 }
 
@@ -172,7 +172,7 @@ class CallbackAttemptForm(Form):
         says = one.trying.line_says if one.trying is not None else ""
         super().__init__(*args, initial={"outcome": says}, **kwargs)
         may_leave = one.trying is not None and one.trying.may_leave_message
-        offered = [name for name in ATTEMPT_OUTCOMES if name != AttemptOutcome.MESSAGE_LEFT or may_leave]
+        offered = [name for name in ATTEMPT_OUTCOMES if name != CallbackAttemptOutcome.MESSAGE_LEFT or may_leave]
         self.offer("outcome", *((name, say(f"callbacks-went-{dashed(name)}")) for name in offered))
         times = [(_slot_text(slot), slot_label(slot, now)) for slot in one.times]
         self.offer("time", ("", say("callbacks-time-first")), *times)

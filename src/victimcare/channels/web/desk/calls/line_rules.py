@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Role
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentOnDuty
 from victimcare.services.calls.call_queue import line_opening, queue_routing
-from victimcare.services.calls.call_queue.line_opening import ClosedWhy, LineClosure, ReservedKind
+from victimcare.services.calls.call_queue.line_opening import LineClosingReason, LineClosure, ReservedNumberKind
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
@@ -38,7 +38,7 @@ class CloseLineForm(versions.Edit):
 
     reason = forms.ChoiceField(
         label=say("opening-close"),
-        choices=[(why.value, say(f"calls-closed-why-{staff_words.dashed(why)}")) for why in ClosedWhy],
+        choices=[(why.value, say(f"calls-closed-why-{staff_words.dashed(why)}")) for why in LineClosingReason],
     )
     lasts = forms.TypedChoiceField(
         label=say("opening-lasts"),
@@ -97,7 +97,7 @@ def close_line(request: Request) -> HttpResponse:
     try:
         line_opening.close_line(
             actor=request.actor,
-            reason=ClosedWhy(typed["reason"]),
+            reason=LineClosingReason(typed["reason"]),
             lasts=lasts,
             after=typed["after"],
             now=request.now,
@@ -175,7 +175,7 @@ class ReservedNumberForm(Form):
     number = forms.CharField(label=say("sparing-number"), max_length=30)
     kind = forms.ChoiceField(
         label=say("sparing-kind"),
-        choices=[(kind.value, say(f"sparing-kind-{staff_words.dashed(kind)}")) for kind in ReservedKind],
+        choices=[(kind.value, say(f"sparing-kind-{staff_words.dashed(kind)}")) for kind in ReservedNumberKind],
         widget=forms.RadioSelect,
     )
     remark = forms.CharField(label=say("sparing-remark"), required=False, max_length=200)
@@ -236,7 +236,7 @@ def reserve_number(request: Request) -> HttpResponse:
             line_opening.reserve_number(
                 actor=request.actor,
                 number=typed["number"],
-                kind=ReservedKind(typed["kind"]),
+                kind=ReservedNumberKind(typed["kind"]),
                 remark=typed["remark"],
                 until=request.now + timedelta(days=typed["days"]),
                 now=request.now,

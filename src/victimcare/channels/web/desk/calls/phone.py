@@ -32,7 +32,7 @@ from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
-from victimcare.services.calls.agents.agent_duty import AgentState, AgentWay, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
 from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.calls.call_queue import queue_routing
 from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Place
@@ -84,7 +84,7 @@ def sign_on_agent(request: Request) -> HttpResponse:
         try:
             agent_phone.sign_on_with_phone(
                 actor=request.actor,
-                way=AgentWay(typed["way"]),
+                way=AgentEndpointKind(typed["way"]),
                 extension=typed["extension"],
                 languages=["en", *typed.get("languages", ())],
                 skills=[CallerNeed(need) for need in typed.get("skills", ())],

@@ -12,7 +12,7 @@ from victimcare.channels.web.desk.record.plan_form import LANGUAGES
 from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
-from victimcare.services.calls.agents.agent_duty import AgentOnDuty, AgentWay
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentOnDuty
 from victimcare.services.ports.desk_phone import How, Place
 from victimcare.wording import say
 
@@ -50,11 +50,11 @@ class SignOnForm(Form):
         "is_reserve": _SMALL_BOXES,
     }
 
-    def __init__(self, *args: Any, ways: Collection[AgentWay], is_kept: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: Collection[AgentEndpointKind], is_kept: bool, **kwargs: Any) -> None:
         """`is_kept`: their supervisor keeps what they speak and are trained for."""
         super().__init__(*args, **kwargs)
         self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in ways))
-        if AgentWay.BROWSER not in ways:
+        if AgentEndpointKind.BROWSER not in ways:
             self.fields["way"].help_text = say("desk-phone-way.no-browser")
         if is_kept:
             del self.fields["languages"], self.fields["skills"]

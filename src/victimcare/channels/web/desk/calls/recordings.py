@@ -24,7 +24,7 @@ from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls import audio
 from victimcare.services.access import Act
 from victimcare.services.calls import conversation_recordings, recording_playback
-from victimcare.services.calls.conversation_recordings import SoundKind
+from victimcare.services.calls.conversation_recordings import RecordingKind
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.sealing import Unopened
@@ -32,7 +32,7 @@ from victimcare.wording import say
 
 # Recorded conversations and messages on the line, as a list: until when each is kept.
 
-_KINDS = (SoundKind.CONVERSATION, SoundKind.VOICEMAIL)
+_KINDS = (RecordingKind.CONVERSATION, RecordingKind.VOICEMAIL)
 
 
 @require_safe
@@ -40,7 +40,7 @@ _KINDS = (SoundKind.CONVERSATION, SoundKind.VOICEMAIL)
 def list_recordings(request: Request) -> HttpResponse:
     """A kind or a place that is none is the first. Nothing is heard here."""
     asked, place = request.GET.get("kind", ""), request.GET.get("start", "")
-    kind = SoundKind(asked) if asked in set(SoundKind) else SoundKind.CONVERSATION
+    kind = RecordingKind(asked) if asked in set(RecordingKind) else RecordingKind.CONVERSATION
     start = int(place) if place.isascii() and place.isdigit() and len(place) < 7 else 0
     found = conversation_recordings.list_recordings(actor=request.actor, kind=kind, start=start, now=request.now)
     context = {
@@ -56,7 +56,7 @@ def list_recordings(request: Request) -> HttpResponse:
     return show_page(request, "recordings", context, tab="more")
 
 
-def _recordings_address(kind: SoundKind, start: int = 0) -> str:
+def _recordings_address(kind: RecordingKind, start: int = 0) -> str:
     return f"{reverse('desk:recordings')}?{urlencode({'kind': kind, **({'start': start} if start else {})})}"
 
 

@@ -31,7 +31,7 @@ from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.updates import officer_answers, plain_words
-from victimcare.services.updates.officer_answers import AnswerDoor
+from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.plain_words import OfficerTaskDetail
 from victimcare.wording import say
 
@@ -94,7 +94,9 @@ def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
     one = next((one for one in found.asked if one.id == question_id), None)
     form = AnswerFields(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
     try:
-        if form is not None and not is_given(form, actor=request.actor, door=AnswerDoor.DESK, now=request.now):
+        if form is not None and not is_given(
+            form, actor=request.actor, door=OfficerAnswerChannel.DESK, now=request.now
+        ):
             return _shown(request, found, sent=form)
     except OVER:
         form = None
@@ -105,7 +107,7 @@ def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
             AnswerFields,
             actor=request.actor,
             question_id=question_id,
-            door=AnswerDoor.DESK,
+            door=OfficerAnswerChannel.DESK,
             prefix=prefix,
             now=request.now,
         )

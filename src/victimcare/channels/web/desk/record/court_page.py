@@ -29,7 +29,7 @@ from victimcare.services.court.court_compensation import (
     UnknownCompensationStep,
 )
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
-from victimcare.services.court.court_requests import CourtAskKind, CourtAskState, UnknownCourtRequest
+from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState, UnknownCourtRequest
 from victimcare.services.court.statement_records import UnknownStatement
 from victimcare.services.court.victim_statements import StatementUse
 from victimcare.services.desk.timeline_acts import StaleVersion
@@ -59,7 +59,9 @@ class CourtAskAnswerForm(Edit):
     asked = forms.UUIDField(widget=forms.HiddenInput)
     state = forms.ChoiceField(
         label=say("desk-court-state"),
-        choices=[(state.value, say(f"desk-court-state-{state.value.replace('_', '-')}")) for state in CourtAskState],
+        choices=[
+            (state.value, say(f"desk-court-state-{state.value.replace('_', '-')}")) for state in CourtRequestState
+        ],
     )
     words = forms.CharField(
         label=say("desk-court-answer"),
@@ -72,7 +74,7 @@ class CourtAskAnswerForm(Edit):
 class CourtAskForm(Form):
     kinds = forms.MultipleChoiceField(
         label=say("desk-court-ask-kinds"),
-        choices=[(kind.value, say(f"court-kind-{kind.value.replace('_', '-')}")) for kind in CourtAskKind],
+        choices=[(kind.value, say(f"court-kind-{kind.value.replace('_', '-')}")) for kind in CourtRequestKind],
         widget=forms.CheckboxSelectMultiple,
     )
     words = forms.CharField(
@@ -116,7 +118,7 @@ _FORMS: Mapping[str, type[Form]] = {
     "money": CompensationStepForm,
 }
 # What staff say of something she asked, as a button each.
-ASK_STATES = (CourtAskState.PASSED_ON, CourtAskState.AGREED, CourtAskState.REFUSED, CourtAskState.DONE)
+ASK_STATES = (CourtRequestState.PASSED_ON, CourtRequestState.AGREED, CourtRequestState.REFUSED, CourtRequestState.DONE)
 
 
 @sensitive_post_parameters()
@@ -166,7 +168,7 @@ def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
         actor=request.actor,
         victim_id=victim_id,
         ask_id=typed["asked"],
-        state=CourtAskState(typed["state"]),
+        state=CourtRequestState(typed["state"]),
         words=typed["words"],
         after=typed["after"],
         now=request.now,
@@ -174,7 +176,7 @@ def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
 
 
 def _ask(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
-    kinds = [CourtAskKind(kind) for kind in typed["kinds"]]
+    kinds = [CourtRequestKind(kind) for kind in typed["kinds"]]
     court_requests.request_for_victim(
         actor=request.actor, victim_id=victim_id, kinds=kinds, words=typed["words"], now=request.now
     )

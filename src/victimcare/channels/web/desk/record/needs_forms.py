@@ -15,7 +15,7 @@ from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQue
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
 from victimcare.services.care.care_shapes import AssessmentDraft, NeedsToDecide
-from victimcare.services.contact.communication_passports import LONGEST
+from victimcare.services.contact.communication_passports import LONGEST_PASSPORT_NOTE
 from victimcare.wording import say
 
 _INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}
@@ -116,7 +116,7 @@ class NeedsDecisionForm(Edit):
         if _INTERPRETER in {each.kind.passport for each in found.needs}:
             self._ask_language(found.language)
         if any(NeedEnd.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
-            self.ask("helps", _text("care-helps", LONGEST), {})
+            self.ask("helps", _text("care-helps", LONGEST_PASSPORT_NOTE), {})
 
     def _ask_language(self, stands: str) -> None:
         """Whoever needs an interpreter needs one of a language."""

@@ -19,10 +19,10 @@ from victimcare.services.safe_contact.plan_shapes import (
     ContactPlanDetail,
     ContactPointOption,
     ContactWayDetail,
-    LineMaySay,
+    LineDisclosure,
     MessageWording,
-    NumberShown,
-    PageMayShow,
+    NumberDisplay,
+    PageDisclosure,
 )
 from victimcare.wording import has, say
 
@@ -150,7 +150,7 @@ def _sender(senders: SenderNameOptions, agreed: str) -> forms.ChoiceField:
 
 def _number_shown() -> forms.ChoiceField:
     """What their telephone shows when we ring: nothing, unless they agreed to see a number."""
-    choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in NumberShown]
+    choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in NumberDisplay]
     return forms.ChoiceField(
         label=say("desk-plan-number"), help_text=say("desk-plan-number.hint"), required=False, choices=choices
     )
@@ -174,7 +174,7 @@ def initial_from_plan(plan: ContactPlanDetail | None, points: Sequence[ContactPo
     if plan is None or plan.confirmed_at is None:
         asked = [f"at{point.id}_{what}" for point in points for what in ("messages", "calls")]
         nothing: dict[str, Any] = dict.fromkeys(asked, MessageWording.NONE.value)
-        doors = {"line_may_say": LineMaySay.NOTHING.value, "page_may_show": PageMayShow.FULL.value}
+        doors = {"line_may_say": LineDisclosure.NOTHING.value, "page_may_show": PageDisclosure.FULL.value}
         return _by_person(points) | nothing | doors
     values: dict[str, Any] = _by_person(points) | {
         "line_may_say": plan.line_may_say,
@@ -256,7 +256,7 @@ def initial_from_wish(wish: PreferenceRequestDetail) -> dict[str, Any]:
         boxes |= {f"at{row}_{name}": value for name, value in of_email.items()}
     for row in wish.addresses:
         boxes[f"at{row}_messages"] = _wording_if(wanted.letters, MessageWording.NEUTRAL)
-    boxes["line_may_say"] = LineMaySay.STATUS if wanted.line_is_safe else LineMaySay.NOTHING
+    boxes["line_may_say"] = LineDisclosure.STATUS if wanted.line_is_safe else LineDisclosure.NOTHING
     return boxes
 
 

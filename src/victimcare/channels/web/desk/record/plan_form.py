@@ -30,10 +30,10 @@ from victimcare.services.safe_contact.contact_limits import SenderNameOptions
 from victimcare.services.safe_contact.plan_shapes import (
     ContactMethod,
     ContactPointOption,
-    LineMaySay,
+    LineDisclosure,
     MessageWording,
-    NumberShown,
-    PageMayShow,
+    NumberDisplay,
+    PageDisclosure,
     ProposedPlan,
     ProposedWay,
 )
@@ -51,12 +51,12 @@ class ContactPlanForm(Edit):
     line_may_say = forms.ChoiceField(
         label=say("desk-plan-line"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-plan-line-{dashed(one.value)}")) for one in LineMaySay],
+        choices=[(one.value, say(f"desk-plan-line-{dashed(one.value)}")) for one in LineDisclosure],
     )
     page_may_show = forms.ChoiceField(
         label=say("desk-plan-page"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-plan-page-{dashed(one.value)}")) for one in PageMayShow],
+        choices=[(one.value, say(f"desk-plan-page-{dashed(one.value)}")) for one in PageDisclosure],
     )
     language = forms.ChoiceField(
         label=say("desk-plan-language"),
@@ -148,8 +148,8 @@ class ContactPlanForm(Edit):
         self.sent = [pair for entry in self._in_order() for pair in self._ways(entry)]
         return ProposedPlan(
             ways=tuple(way for _, _, way in self.sent),
-            line_may_say=LineMaySay(values["line_may_say"]),
-            page_may_show=PageMayShow(values["page_may_show"]),
+            line_may_say=LineDisclosure(values["line_may_say"]),
+            page_may_show=PageDisclosure(values["page_may_show"]),
             note=values["note"],
             code_word="" if values["forget_word"] else values["code_word"].strip() or None,
             language=values["language"],
@@ -197,9 +197,9 @@ class ContactPlanForm(Edit):
                 may_leave_voicemail="may_leave_voicemail" in also and channel is ContactMethod.CALL,
                 say_police="say_police" in also,
                 sender_name=(values["sender_name"] or "").strip() if channel is ContactMethod.TEXT else "",
-                number_shown=NumberShown(values["number_shown"] or NumberShown.WITHHELD)
+                number_shown=NumberDisplay(values["number_shown"] or NumberDisplay.WITHHELD)
                 if channel is ContactMethod.CALL
-                else NumberShown.WITHHELD,
+                else NumberDisplay.WITHHELD,
                 person_may_ring=PERSON in who,
                 machine_may_ring=MACHINE in who,
                 seen_by=values["seen_by"] or "",

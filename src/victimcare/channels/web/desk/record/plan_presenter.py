@@ -16,7 +16,7 @@ from victimcare.services.safe_contact.plan_shapes import (
     ContactPlanDetail,
     ContactWayDetail,
     MessageWording,
-    NumberShown,
+    NumberDisplay,
     SafeContactSummary,
 )
 from victimcare.wording import dates, has, say
@@ -165,7 +165,7 @@ def _how_rung(way: ContactWayDetail) -> list[str]:
     """Who may ring, and what the telephone of the victim may show, where a person may ring."""
     if way.channel is not ContactMethod.CALL or not way.person_may_ring:
         return []
-    shown = [] if way.number_shown == NumberShown.LINE else [say(f"safe-line-number-{way.number_shown}")]
+    shown = [] if way.number_shown == NumberDisplay.LINE else [say(f"safe-line-number-{way.number_shown}")]
     return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
 
 

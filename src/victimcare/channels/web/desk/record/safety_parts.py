@@ -28,7 +28,7 @@ from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import linked_people, plan_summaries
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.conversations import identity_checks
-from victimcare.services.safe_contact.plan_shapes import Relation
+from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 from victimcare.wording import say
 
 
@@ -132,7 +132,7 @@ class LinkedPersonForm(Form):
         label=say("desk-links-relation"),
         choices=[
             ("", say("desk-links-choose")),
-            *((one.value, say(f"desk-links-{dashed(one.value)}")) for one in Relation),
+            *((one.value, say(f"desk-links-{dashed(one.value)}")) for one in RelationToVictim),
         ],
     )
     name = forms.CharField(
@@ -155,7 +155,7 @@ class LinkedPersonForm(Form):
     def wanted(self) -> LinkedPersonEntry:
         typed = self.cleaned_data
         return LinkedPersonEntry(
-            relation=Relation(typed["relation"]),
+            relation=RelationToVictim(typed["relation"]),
             name=typed["name"],
             numbers=(typed["number"], typed["other_number"]),
             email=typed["email"],

@@ -22,7 +22,12 @@ from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, tell_once_notes, victim_record
 from victimcare.services.contact.communication_passports import PassportContent
-from victimcare.services.contact.tell_once_notes import LONGEST, NoteWords, NoteWriteRefused, StaleVersion
+from victimcare.services.contact.tell_once_notes import (
+    LONGEST_TELL_ONCE_NOTE,
+    NoteWords,
+    NoteWriteRefused,
+    StaleVersion,
+)
 from victimcare.wording import say
 
 
@@ -77,7 +82,7 @@ def _note_field(name: str) -> forms.CharField:
         label=say(f"tell-once-{name}"),
         help_text=say(f"tell-once-{name}.hint"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_TELL_ONCE_NOTE,
         widget=forms.Textarea({"rows": 2}),
     )
 

@@ -25,7 +25,7 @@ from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
 from victimcare.services.contact import news_delivery, victim_record
-from victimcare.services.contact.news_delivery import LiaisonDetail, LiaisonEntry, ToldBy
+from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonDetail, LiaisonEntry
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations.identity_checks import StrongCheckRequired
 from victimcare.services.desk.timeline_acts import StaleVersion
@@ -235,7 +235,7 @@ class LiaisonForm(Form):
     )
     told_by = forms.ChoiceField(
         label=say("desk-liaison-told-by"),
-        choices=[(one.value, say(f"desk-liaison-told-by-{one.value}")) for one in ToldBy],
+        choices=[(one.value, say(f"desk-liaison-told-by-{one.value}")) for one in FamilyNewsBearer],
         widget=forms.RadioSelect,
         error_messages={"required": say("desk-liaison-told-by-needed")},
     )
@@ -252,7 +252,7 @@ class LiaisonForm(Form):
         return LiaisonEntry(
             name=typed["name"],
             telephone=typed["telephone"],
-            told_by=ToldBy(typed["told_by"]),
+            told_by=FamilyNewsBearer(typed["told_by"]),
             for_whole_family=typed["for_whole_family"],
         )
 

@@ -25,7 +25,7 @@ from victimcare.rules.referrals.ranking import ServiceAvailability, ServiceSearc
 from victimcare.rules.referrals.support_needs import FEWEST_PEOPLE, SUPPORT_NEEDS, CountCell
 from victimcare.services.access import Act
 from victimcare.services.referrals import directory_reviews, refused_entries, service_directory
-from victimcare.services.referrals.service_directory import UnmetNeedMap, UnmetWhy
+from victimcare.services.referrals.service_directory import UnmetNeedMap, UnmetNeedReason
 from victimcare.wording import say
 
 MOST_SHOWN = 50
@@ -133,7 +133,11 @@ def report_unmet_need(request: Request) -> HttpResponse:
     need, area = request.POST.get("need", ""), request.POST.get("area", "")
     force: Force = settings.FORCE
     if need in SUPPORT_NEEDS and force.knows_area(area):
-        why = UnmetWhy.ALL_FULL if request.POST.get("why") == UnmetWhy.ALL_FULL else UnmetWhy.NONE_FITS
+        why = (
+            UnmetNeedReason.ALL_FULL
+            if request.POST.get("why") == UnmetNeedReason.ALL_FULL
+            else UnmetNeedReason.NONE_FITS
+        )
         service_directory.report_unmet_need(actor=request.actor, need=need, area=area, why=why, now=request.now)
     return HttpResponseRedirect(f"{reverse('desk:directory')}?said", status=303)
 

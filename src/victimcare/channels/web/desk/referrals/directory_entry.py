@@ -29,8 +29,8 @@ from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.services.access import Act
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import directory_reviews, service_capacity
-from victimcare.services.referrals.directory_reviews import ReportedBy
-from victimcare.services.referrals.service_capacity import CapacityBy
+from victimcare.services.referrals.directory_reviews import EntryReporter
+from victimcare.services.referrals.service_capacity import CapacityReporter
 from victimcare.services.referrals.service_directory import UnknownService
 from victimcare.wording import say
 
@@ -57,7 +57,7 @@ def record_capacity(request: Request, service_id: UUID) -> HttpResponse:
             said=said_now,
             places=form.cleaned_data["places"] if said_now is CapacityStatus.OPEN else None,
             weeks=form.cleaned_data["weeks"] if said_now is CapacityStatus.WAITING else None,
-            by=CapacityBy.STAFF,
+            by=CapacityReporter.STAFF,
             after=form.cleaned_data["after"],
             now=request.now,
         )
@@ -100,7 +100,7 @@ def report_wrong_entry(request: Request, service_id: UUID) -> HttpResponse:
     def do() -> None:
         words = form.cleaned_data["words"]
         directory_reviews.report_entry(
-            actor=request.actor, service_id=service_id, by=ReportedBy.STAFF, words=words, now=request.now
+            actor=request.actor, service_id=service_id, by=EntryReporter.STAFF, words=words, now=request.now
         )
 
     return _do_and_return(request, service_id, do)

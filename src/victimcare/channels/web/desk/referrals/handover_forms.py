@@ -13,7 +13,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.agency_handovers import LONGEST_HANDOVER_NOTE
 from victimcare.services.handovers.report_receipt import AgencyReply
-from victimcare.services.handovers.report_records import HandoverPart, HandoverWay, ReportDetail
+from victimcare.services.handovers.report_records import HandoverDelivery, HandoverPart, ReportDetail
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -71,8 +71,8 @@ class HandoverPartsForm(Edit):
         }
 
     @property
-    def chosen_way(self) -> HandoverWay:
-        return HandoverWay(self.cleaned_data["way"])
+    def chosen_way(self) -> HandoverDelivery:
+        return HandoverDelivery(self.cleaned_data["way"])
 
 
 class ReleaseHandoverForm(Form):

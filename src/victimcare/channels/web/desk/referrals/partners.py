@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.referrals import partner_organisations
-from victimcare.services.referrals.partner_organisations import PartnerFieldInvalid, PartnerWay, UnknownPartner
+from victimcare.services.referrals.partner_organisations import PartnerChannel, PartnerFieldInvalid, UnknownPartner
 from victimcare.wording import say
 
 
@@ -28,7 +28,7 @@ class AddPartnerForm(Form):
     services = forms.MultipleChoiceField(label=say("desk-partners-services"), widget=forms.CheckboxSelectMultiple)
     way = forms.ChoiceField(
         label=say("desk-partners-way"),
-        choices=[(one.value, say(f"desk-partners-way-{one}")) for one in PartnerWay],
+        choices=[(one.value, say(f"desk-partners-way-{one}")) for one in PartnerChannel],
         widget=forms.RadioSelect,
     )
     webhook_url = forms.URLField(
@@ -68,7 +68,7 @@ def list_partners(request: Request) -> HttpResponse:
             added = partner_organisations.add_partner(
                 actor=request.actor,
                 name=typed["name"],
-                way=PartnerWay(typed["way"]),
+                way=PartnerChannel(typed["way"]),
                 services=[UUID(one) for one in typed["services"]],
                 webhook_url=typed["webhook_url"],
                 takes_self_referrals=typed["takes_self_referrals"],

@@ -22,7 +22,7 @@ from victimcare.rules.rights import DutyHolder
 from victimcare.services.access import Act
 from victimcare.services.desk import agency_requests, duty_decisions, task_actions
 from victimcare.services.desk.agency_chasing import WAITING_PAGE, find_task_duty, load_waiting_list
-from victimcare.services.desk.agency_requests import AskedHow
+from victimcare.services.desk.agency_requests import AgencyRequestMethod
 from victimcare.wording import say
 
 # That another agency was asked: which, by which way, and what there is to say about it.
@@ -32,7 +32,7 @@ class AgencyChaseForm(Form):
     how = forms.ChoiceField(
         label=say("rights-ask-how"),
         choices=[("", say("desk-contact-no-way"))]
-        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AskedHow],
+        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AgencyRequestMethod],
     )
     words = forms.CharField(
         label=say("rights-ask-note"),
@@ -69,7 +69,7 @@ def ask_agency(request: Request, task_id: UUID) -> HttpResponse:
 
     def do(typed: Mapping[str, Any]) -> None:
         duty_id = find_task_duty(request.actor, task_id)
-        agency, how = DutyHolder(typed["agency"]), AskedHow(typed["how"])
+        agency, how = DutyHolder(typed["agency"]), AgencyRequestMethod(typed["how"])
         agency_requests.ask_agency(
             actor=request.actor, duty_id=duty_id, agency=agency, how=how, words=typed["words"], now=request.now
         )
@@ -86,7 +86,7 @@ def chase_agency(request: Request, request_id: UUID) -> HttpResponse:
         agency_requests.chase_agency(
             actor=request.actor,
             request_id=request_id,
-            how=AskedHow(typed["how"]),
+            how=AgencyRequestMethod(typed["how"]),
             words=typed["words"],
             now=request.now,
         )

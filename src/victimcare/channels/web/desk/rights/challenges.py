@@ -31,11 +31,11 @@ from victimcare.services.challenges import (
 )
 from victimcare.services.challenges import ombudsman_papers as bundle
 from victimcare.services.challenges.challenge_shapes import (
-    AskedBy,
     ChallengeDetail,
     ChallengeOutcome,
     ReviewOutcome,
     ReviewRequestDetail,
+    SubmissionChannel,
 )
 from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.contact import victim_record
@@ -307,11 +307,16 @@ def _submit_for_victim(request: Request, victim_id: UUID, act: str, typed: Mappi
     if act == "disagree":
         which, words = UUID(typed["which"]), typed["words"]
         challenge_receipt.contest_answer(
-            actor=request.actor, challenge_id=which, channel=AskedBy.DESK, words=words, now=request.now
+            actor=request.actor, challenge_id=which, channel=SubmissionChannel.DESK, words=words, now=request.now
         )
         return
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
-    by: dict[str, Any] = {"actor": request.actor, "victim_id": row, "channel": AskedBy.DESK, "now": request.now}
+    by: dict[str, Any] = {
+        "actor": request.actor,
+        "victim_id": row,
+        "channel": SubmissionChannel.DESK,
+        "now": request.now,
+    }
     if act == "review":
         decision_reviews.request_review(
             window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by

@@ -13,9 +13,9 @@ from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.channels.web.ui.complaint_form import ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.challenges.challenge_course import ReviewBody
-from victimcare.services.challenges.challenge_shapes import AskedBy
-from victimcare.services.challenges.complaint_intake import WAYS_TO_STAFF, ComplaintMeant
-from victimcare.services.challenges.complaint_levels import ComplaintAbout, ComplaintTaken
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
+from victimcare.services.challenges.complaint_intake import WAYS_TO_STAFF, ComplaintTarget
+from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintTaken
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import say
@@ -91,7 +91,7 @@ class ComplaintMeantForm(Form):
 
     meant = forms.ChoiceField(
         label=say("complaints-meant"),
-        choices=[(one.value, say(f"complaints-meant-{one.value}")) for one in ComplaintMeant if one != "open"],
+        choices=[(one.value, say(f"complaints-meant-{one.value}")) for one in ComplaintTarget if one != "open"],
         widget=forms.RadioSelect,
         error_messages={"required": say("complaints-meant-needed")},
     )
@@ -113,13 +113,13 @@ class ComplaintMeantForm(Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
-        if typed.get("meant") == ComplaintMeant.COLLEAGUE and not (typed.get("near") or typed.get("other")):
+        if typed.get("meant") == ComplaintTarget.COLLEAGUE and not (typed.get("near") or typed.get("other")):
             self.add_error("other", say("complaints-meant-choose"))
         return typed
 
     @property
-    def meant_as(self) -> ComplaintMeant:
-        return ComplaintMeant(self.cleaned_data["meant"])
+    def meant_as(self) -> ComplaintTarget:
+        return ComplaintTarget(self.cleaned_data["meant"])
 
     @property
     def colleagues(self) -> tuple[UUID, ...]:
@@ -150,8 +150,8 @@ class ComplaintIntakeForm(ComplaintForm):
         "way_back": Question(say("complaints-way-back"), say("complaints-way-back.hint")),
         "earlier": Question(say("complaints-take-earlier"), say("complaints-take-earlier.hint")),
     }
-    abouts: ClassVar[Mapping[ComplaintAbout, Any]] = {
-        one: say(f"complaints-about-{one.value}") for one in ComplaintAbout
+    abouts: ClassVar[Mapping[ComplaintSubject, Any]] = {
+        one: say(f"complaints-about-{one.value}") for one in ComplaintSubject
     }
     of_strangers = ("who", "way_back")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
@@ -162,7 +162,7 @@ class ComplaintIntakeForm(ComplaintForm):
 
     @property
     def taken(self) -> ComplaintTaken:
-        return ComplaintTaken(AskedBy(self.cleaned_data["came_by"]), self.cleaned_data.get("who", ""))
+        return ComplaintTaken(SubmissionChannel(self.cleaned_data["came_by"]), self.cleaned_data.get("who", ""))
 
 
 class RaiseComplaintForm(Form):

@@ -38,7 +38,7 @@ from victimcare.services.contact.ledger_shapes import DutyAction, DutyDetail
 from victimcare.services.contact.rights_ledger import list_victim_grounds
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import agency_requests, duty_decisions, recorded_grounds
-from victimcare.services.desk.agency_requests import AskedHow
+from victimcare.services.desk.agency_requests import AgencyRequestMethod
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.rights.code import the_code
@@ -261,7 +261,9 @@ def _apply_act(can: DutyAction, given: Mapping[str, Any], typed: Mapping[str, An
         case DutyAction.EXPLAIN:
             duty_decisions.explain_lateness(**given, reason=typed["words"])
         case DutyAction.ASK:
-            agency_requests.ask_agency(**given, agency=DutyHolder(typed["agency"]), how=AskedHow(typed["how"]))
+            agency_requests.ask_agency(
+                **given, agency=DutyHolder(typed["agency"]), how=AgencyRequestMethod(typed["how"])
+            )
 
 
 # The Victims' Code as this installation counts with it, edition by edition.

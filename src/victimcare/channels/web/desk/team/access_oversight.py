@@ -21,8 +21,8 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.conversations import identity_checks
 from victimcare.services.supervision import access_reviews, staff_conflicts
-from victimcare.services.supervision.access_reviews import LookAnswer
-from victimcare.services.supervision.staff_conflicts import PointKind
+from victimcare.services.supervision.access_reviews import AccessReviewResult
+from victimcare.services.supervision.staff_conflicts import ContactPointKind
 from victimcare.wording import say
 
 _REASONS_SHOWN = 3  # reasons
@@ -31,7 +31,7 @@ _REASONS_SHOWN = 3  # reasons
 class LookAnswerForm(Form):
     answer = forms.ChoiceField(
         label=say("watching-looks-answer"),
-        choices=[(each.value, say(f"watching-looks-answer-{staff_words.dashed(each)}")) for each in LookAnswer],
+        choices=[(each.value, say(f"watching-looks-answer-{staff_words.dashed(each)}")) for each in AccessReviewResult],
         widget=forms.RadioSelect,
         error_messages={"required": say("watching-looks-answer-needed")},
     )
@@ -62,7 +62,7 @@ def answer_flagged_access(request: Request, look_id: UUID) -> HttpResponse:
         access_reviews.answer_access(
             actor=request.actor,
             look_id=look_id,
-            answer=LookAnswer(typed["answer"]),
+            answer=AccessReviewResult(typed["answer"]),
             words=typed["words"],
             now=request.now,
         )
@@ -164,7 +164,7 @@ class ConflictForm(Form):
 class StaffPointForm(Form):
     kind = forms.ChoiceField(
         label=say("watching-point-kind"),
-        choices=[(kind.value, say(f"watching-point-kind-{kind}")) for kind in PointKind],
+        choices=[(kind.value, say(f"watching-point-kind-{kind}")) for kind in ContactPointKind],
         widget=forms.RadioSelect,
     )
     value = forms.CharField(
@@ -193,7 +193,7 @@ def declare_conflict(request: Request) -> HttpResponse:
         typed = point.cleaned_data
         try:
             staff_conflicts.add_own_point(
-                actor=request.actor, kind=PointKind(typed["kind"]), value=typed["value"], now=request.now
+                actor=request.actor, kind=ContactPointKind(typed["kind"]), value=typed["value"], now=request.now
             )
         except staff_conflicts.PointInvalid:
             point.add_error("value", say("watching-point-unclear"))

@@ -19,7 +19,7 @@ from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, may
 from victimcare.services.supervision import emergency_access, restricted_records
-from victimcare.services.supervision.restricted_records import RecordReader, SealKind
+from victimcare.services.supervision.restricted_records import RecordReader, RestrictionKind
 from victimcare.wording import say
 
 _RESTRICTION_MESSAGES = ("done", "changed", "lifted")
@@ -34,7 +34,7 @@ class RestrictionForm(Form):
     )
     kind = forms.ChoiceField(
         label=say("watching-sealed-kind"),
-        choices=[(kind.value, say(f"watching-sealed-kind-{staff_words.dashed(kind)}")) for kind in SealKind],
+        choices=[(kind.value, say(f"watching-sealed-kind-{staff_words.dashed(kind)}")) for kind in RestrictionKind],
         widget=forms.RadioSelect,
         error_messages={"required": say("watching-sealed-kind-needed")},
     )
@@ -77,7 +77,7 @@ def show_restricted_records(request: Request) -> HttpResponse:
             restricted_records.restrict_record(
                 actor=request.actor,
                 reference=typed["reference"],
-                kind=SealKind(typed["kind"]),
+                kind=RestrictionKind(typed["kind"]),
                 why=typed["why"],
                 readers=[UUID(one) for one in typed["readers"]],
                 now=request.now,

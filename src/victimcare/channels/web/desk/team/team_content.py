@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.rota import Shift
-from victimcare.services.desk.rota import AbsencePeriod, AbsenceWhy, TeamMember
+from victimcare.services.desk.rota import AbsencePeriod, AbsenceReason, TeamMember
 from victimcare.wording import say
 
 _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
@@ -100,7 +100,7 @@ class WorkProfileForm(Edit):
 class AbsenceForm(Form):
     why = forms.ChoiceField(
         label=say("team-away-why"),
-        choices=[(why.value, say(f"team-away-{why.value}")) for why in AbsenceWhy],
+        choices=[(why.value, say(f"team-away-{why.value}")) for why in AbsenceReason],
         widget=forms.RadioSelect,
     )
     from_on = day_field(label=say("team-away-from"), help_text=say("follow-up-cover-from.hint"))

@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Role
 from victimcare.services.desk import rota, rota_changes
-from victimcare.services.desk.rota import AbsenceWhy
+from victimcare.services.desk.rota import AbsenceReason
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 
@@ -127,7 +127,7 @@ def enter_absence(request: Request, person_id: UUID) -> HttpResponse:
                 person_id=person_id,
                 from_at=start,
                 until_at=until,
-                why=AbsenceWhy(form.cleaned_data["why"]),
+                why=AbsenceReason(form.cleaned_data["why"]),
                 cover_id=form.cover_id,
                 now=request.now,
             )

@@ -11,15 +11,15 @@ from victimcare.channels.web.desk.record.plan_presenter import way_label
 from victimcare.channels.web.desk.staff_words import dashed
 from victimcare.rules.contact.communication_needs import uses_relay
 from victimcare.services.contact.communication_passports import ConversationNeeds
-from victimcare.services.danger.danger_findings import DangerDetail, DangerDoor
+from victimcare.services.danger.danger_findings import DangerDetail, DangerSource
 from victimcare.services.desk.task_shapes import DangerStep, WorkItem
 from victimcare.services.people.reach_attempts import (
     NEXT_IN,
     WRITING_WAYS,
     ReachAttemptDetail,
+    ReachAttemptMethod,
     ReachOption,
     ReachOptions,
-    ReachWay,
 )
 from victimcare.services.safe_contact.plan_shapes import CallPermission, MessageWording, SafeContactSummary
 from victimcare.wording import has, say
@@ -27,9 +27,9 @@ from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
 writing = frozenset(WRITING_WAYS.values())
-_OTHERS_GO = (ReachWay.CONTROL_ROOM, ReachWay.OFFICER, ReachWay.VISIT)
+_OTHERS_GO = (ReachAttemptMethod.CONTROL_ROOM, ReachAttemptMethod.OFFICER, ReachAttemptMethod.VISIT)
 new_id = uuid4  # of one form: sent twice it is one attempt
-_NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
+_NEVER_ANSWERED = frozenset({DangerSource.PARTNER, DangerSource.OFFICER, DangerSource.DESK, DangerSource.VOICE})
 
 
 def say_reason(item: WorkItem, now: datetime) -> str:
@@ -59,7 +59,7 @@ def say_reason(item: WorkItem, now: datetime) -> str:
 def _name_door(door: str, item: WorkItem) -> str:
     """By which way a message came. Anyone can write to the address for officers: what came there about no victim is not
     said to be an officer's."""
-    is_unknown = door == DangerDoor.OFFICER and not item.reference
+    is_unknown = door == DangerSource.OFFICER and not item.reference
     return say(f"danger-found-by-{door}-unknown" if is_unknown else f"danger-found-by-{door}")
 
 
@@ -190,15 +190,15 @@ def say_option_advice(
     if way is not None and way.is_quiet_code_used and has(quiet):
         return [say(quiet, about=about), *(say_to_attending_officer(reach.needs) if rung.way in _OTHERS_GO else [])]
     words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
-    if rung.way is ReachWay.CONTROL_ROOM:
+    if rung.way is ReachAttemptMethod.CONTROL_ROOM:
         words += [_say_where_to_go(item, candidates, came)]
         words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
     if rung.way in _OTHERS_GO:
         words += say_to_attending_officer(reach.needs)
-    if rung.way is ReachWay.VISIT and reach.has_post_only:
-        has_letter = any(one.way is ReachWay.LETTER for one in reach.rungs)
+    if rung.way is ReachAttemptMethod.VISIT and reach.has_post_only:
+        has_letter = any(one.way is ReachAttemptMethod.LETTER for one in reach.rungs)
         words += [] if has_letter else [say("danger-words-agree-at-visit")]
-    if rung.way is ReachWay.TEXT and reach.needs is not None and uses_relay(reach.needs.needs):
+    if rung.way is ReachAttemptMethod.TEXT and reach.needs is not None and uses_relay(reach.needs.needs):
         words.append(say("danger-words-text-relay"))
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []

@@ -28,7 +28,7 @@ from victimcare.services.access import Act, Role
 from victimcare.services.contact import victim_record
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import contact_promises, follow_up_queries
-from victimcare.services.follow_up.contact_promises import CoverWhy, PromiseChannel
+from victimcare.services.follow_up.contact_promises import CoverReason, PromiseChannel
 from victimcare.wording import say
 
 _OFTEN = (7, 14, 28)  # what is mostly agreed; any other number of days may be typed
@@ -74,7 +74,7 @@ class OfficerCoverForm(Form):
     why = forms.ChoiceField(
         label=say("follow-up-cover-why"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverWhy],
+        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverReason],
     )
     from_on = forms.DateField(
         label=say("follow-up-cover-from"),
@@ -203,7 +203,7 @@ def _enter(request: Request, form: OfficerCoverForm) -> int | None:
             until_on=typed["until_on"],
             by_officer=typed["by_officer"],
             by_team=typed["by_team"],
-            why=CoverWhy(typed["why"]),
+            why=CoverReason(typed["why"]),
             now=request.now,
         )
     except contact_promises.UnknownOfficer as unknown:

@@ -30,7 +30,7 @@ from victimcare.services.contact_plans.approvals import (
 )
 from victimcare.services.contact_plans.exception_approvals import OverrideUnavailable
 from victimcare.services.people import reach_attempts, reach_options
-from victimcare.services.people.reach_attempts import NEXT_IN, ReachCameOf, ReachWay
+from victimcare.services.people.reach_attempts import NEXT_IN, ReachAttemptMethod, ReachAttemptOutcome
 from victimcare.wording import say
 
 
@@ -143,9 +143,9 @@ class ReachAttemptForm(Form):
     """One way that was tried. Which came of it is the button that was pressed."""
 
     attempt = forms.UUIDField()
-    way = forms.ChoiceField(choices=[(one.value, "") for one in ReachWay])
+    way = forms.ChoiceField(choices=[(one.value, "") for one in ReachAttemptMethod])
     about = forms.CharField(max_length=60, required=False)
-    came_of = forms.ChoiceField(choices=[(one.value, "") for one in ReachCameOf])
+    came_of = forms.ChoiceField(choices=[(one.value, "") for one in ReachAttemptOutcome])
     next_in = forms.TypedChoiceField(choices=[(one, "") for one in NEXT_IN], coerce=int)
     note = forms.CharField(max_length=500, required=False)
 
@@ -183,9 +183,9 @@ def record_reach_attempt(request: Request, task_id: UUID) -> HttpResponse:
             actor=request.actor,
             task_id=task_id,
             attempt_id=typed["attempt"],
-            way=ReachWay(typed["way"]),
+            way=ReachAttemptMethod(typed["way"]),
             about=typed["about"],
-            came_of=ReachCameOf(typed["came_of"]),
+            came_of=ReachAttemptOutcome(typed["came_of"]),
             note=typed["note"],
             next_in=timedelta(minutes=typed["next_in"]),
             now=request.now,

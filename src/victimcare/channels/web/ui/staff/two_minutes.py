@@ -20,7 +20,7 @@ from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerDetail
 from victimcare.services.access import Actor
 from victimcare.services.updates import answer_confirmation, officer_answers, officer_prompts
 from victimcare.services.updates.answer_confirmation import OvertakenQuestion, QuestionFate
-from victimcare.services.updates.officer_answers import AnswerDoor, AnswerGiven
+from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
 from victimcare.services.updates.question_views import ChoiceDetail, QuestionDetail
 from victimcare.wording import dates, say
 
@@ -121,7 +121,7 @@ class AnswerFields(AnyAnswer):
             (say("updates-choose"), choice), *((str(self[name].label), text) for name, text in words.items())
         )
 
-    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> AnswerGiven | None:
+    def give(self, *, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> AnswerGiven | None:
         """Answer with what was typed. None: something is missing, and the form says what. Raises what
         `officer_answers.answer_question` raises besides."""
         typed = self.cleaned_data
@@ -151,7 +151,7 @@ class WhoseNow(AnyAnswer):
         label=say("updates-whose"), help_text=say("updates-whose-hint"), required=False, max_length=200
     )
 
-    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> AnswerGiven:
+    def give(self, *, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> AnswerGiven:
         return officer_answers.answer_question(
             actor=actor,
             question_id=self.question.id,
@@ -193,7 +193,7 @@ def once_more(
     *,
     actor: Actor,
     question_id: UUID,
-    door: AnswerDoor,
+    door: OfficerAnswerChannel,
     prefix: str | None = None,
     now: datetime,
 ) -> TooLate | None:
@@ -214,7 +214,7 @@ def once_more(
     return late
 
 
-def is_given(form: AnswerFields | WhoseNow, *, actor: Actor, door: AnswerDoor, now: datetime) -> bool:
+def is_given(form: AnswerFields | WhoseNow, *, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> bool:
     """False: something is missing, and the form says what. Raises OVER."""
     return form.is_valid() and form.give(actor=actor, door=door, now=now) is not None
 
@@ -263,7 +263,7 @@ def _too_late(
     )
 
 
-def _still_counts(late: TooLate, actor: Actor, door: AnswerDoor, now: datetime) -> TooLate | None:
+def _still_counts(late: TooLate, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> TooLate | None:
     """None: what was sent was taken although nobody asks it any more, since the officer had told the victim already.
     With its form where something is missing for that."""
     if late.form is not None:

@@ -1,0 +1,1 @@
+"""Support services and other agencies: the directory, partners, referrals and handovers."""

@@ -1,0 +1,136 @@
+"""Support services outside the police as they work with us: who they are, and who comes in for them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.access_codes import BrowserFamily, DeviceKind
+from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.other_agencies.directory import SupportService
+from victimcare.records.models.staff import Staff
+
+
+class PartnerChannel(models.TextChoices):
+    """How what she agreed to reaches them."""
+
+    SITE = "site"  # their people read it on the partners' site
+    API = "api"  # a signed webhook says that there is something, and their own system reads it
+    SEALED = "sealed"  # as a sealed document, handed over by a person
+
+
+class Partner(models.Model):
+    """One organisation. `webhook_url` where it has a system of its own; its secret follows from its id and our key."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    name = models.TextField(unique=True)
+    way = models.CharField(max_length=6, choices=PartnerChannel)
+    webhook_url = models.TextField(blank=True)
+    takes_self_referrals = models.BooleanField(default=False)  # what is asked at the front door, without the police
+    may_download = models.BooleanField(default=False)  # nothing, unless the force said why
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: at the terminal
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            limit_to_choices("partner_way", "way", PartnerChannel),
+            models.CheckConstraint(name="partner_webhook_for_its_api", condition=Q(webhook_url="") | Q(way="api")),
+        ]
+
+
+class PartnerService(models.Model):
+    """Which organisation answers for a service of the directory."""
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="services")
+    service = models.OneToOneField(SupportService, models.PROTECT, related_name="answered_for")
+
+
+class PartnerUser(models.Model):
+    """A person of that organisation, by name. Comes in by an invitation, a password and an app's number; goes at once.
+
+    `by_lead_at`, `by_force_at`: when each of the two last said that this person still works there.
+    """
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="users")
+    name = models.TextField()
+    email = models.CharField(max_length=254)  # in lower case
+    is_lead = models.BooleanField(default=False)
+    invited_at = models.DateTimeField()
+    invitation_hash = models.BinaryField(max_length=32, null=True, unique=True)
+    password = models.CharField(max_length=200, blank=True)  # slow-hashed; empty until they came in first
+    # The secret of their app, from the invitation on. Once they are gone nothing is left to open it with.
+    sealed = models.BinaryField(null=True)
+    last_step = models.BigIntegerField(default=0)  # of the app's numbers, the last that was taken: none twice
+    wrong_tries = models.PositiveSmallIntegerField(default=0)  # since the last right one
+    rests_until = models.DateTimeField(null=True)
+    came_in_at = models.DateTimeField(null=True)
+    by_lead_at = models.DateTimeField()
+    by_force_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(max_length=12, blank=True)  # left, shut, partner
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="partner_user_once", fields=["email"], condition=Q(ended_at=None)),
+            models.CheckConstraint(
+                name="partner_user_end_has_reason",
+                condition=Q(ended_at=None, ended_reason="")
+                | (Q(ended_at__isnull=False, sealed=None, password="", invitation_hash=None) & ~Q(ended_reason="")),
+            ),
+        ]
+
+
+class PartnerRecoveryCode(models.Model):
+    """A number on paper that stands in for the app, once."""
+
+    user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="recovery")
+    hash = models.BinaryField(max_length=32)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "records_partnerrecovery"
+
+
+class PartnerSession(models.Model):
+    """A visit to the partners' site. `device`, `browser`: the two words that we keep of the browser."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="sessions")
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
+    browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
+
+    class Meta:
+        constraints = [
+            limit_to_choices("partner_session_device", "device", DeviceKind),
+            limit_to_choices("partner_session_browser", "browser", BrowserFamily),
+        ]
+
+
+class PartnerEmail(models.Model):
+    """A mail that is owed to somebody of a service: that something waits on the site, and nothing of what or of whom.
+    One is open at a time, whatever comes meanwhile."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="mails", db_index=False)
+    made_at = models.DateTimeField()
+    next_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    is_delivered = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "records_partnermail"
+        constraints = [
+            models.UniqueConstraint(name="partner_mail_one_open", fields=["user"], condition=Q(ended_at=None))
+        ]
+        indexes = [
+            models.Index(name="partner_mail_due", fields=["next_at"], condition=Q(ended_at=None)),
+            models.Index(name="partner_mail_of_user", fields=["user", "-id"]),
+        ]

@@ -1,0 +1,233 @@
+"""She is put in touch with a support service: what she agreed to, how it goes on, what came of it."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.other_agencies.directory import SupportService
+from victimcare.records.models.other_agencies.partners import Partner, PartnerChannel, PartnerUser
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+
+
+class ReferralState(models.TextChoices):
+    """`rules.referrals.referral_course.ReferralState`."""
+
+    READY = "ready"
+    SENT = "sent"
+    SEEN = "seen"
+    ACCEPTED = "accepted"
+    WAITING = "waiting"
+    IN_CONTACT = "in_contact"
+    REFUSED = "refused"
+    ENDED = "ended"
+    RECALLED = "recalled"
+    EXPIRED = "expired"
+
+
+class ReferralRefusal(models.TextChoices):
+    """`rules.referrals.referral_course.ReferralRefusal`."""
+
+    FULL = "full"
+    AREA = "area"
+    CRITERIA = "criteria"
+    LANGUAGE = "language"
+    SAFETY = "safety"
+    OTHER = "other"
+
+
+class ReferralOutcome(models.TextChoices):
+    """`rules.referrals.referral_course.ReferralOutcome`."""
+
+    HELPED = "helped"
+    STAYS = "stays"
+    SHE_STOPPED = "she_stopped"
+    NOT_REACHED = "not_reached"
+    PASSED_ON = "passed_on"
+    NOT_RIGHT = "not_right"
+
+
+class ReferralSettlement(models.TextChoices):
+    """`rules.referrals.referral_course.ReferralSettlement`."""
+
+    MET = "met"
+    SHE_STOPPED = "she_stopped"
+    REPLACED = "replaced"
+    NO_SERVICE = "no_service"
+    NOT_WANTED = "not_wanted"
+    MISTAKE = "mistake"
+
+
+class Referral(models.Model):
+    """One victim, one need, one service. Open until a service or a person has settled it.
+
+    `partner` None: the service has no door here, and a person hands over a sealed document. `due_at`: by when the next
+    step is owed (`referrals.referral_course`). `after`: the one that it stands in for.
+    """
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="referrals")
+    service = models.ForeignKey(SupportService, models.PROTECT, related_name="referrals")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="referrals")
+    way = models.CharField(max_length=6, choices=PartnerChannel)
+    need = models.CharField(max_length=20)
+    after = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    sealed = models.BinaryField()  # the very words that she agreed to; empty once redacted
+    state = models.CharField(max_length=10, choices=ReferralState)
+    due_at = models.DateTimeField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
+    sent_at = models.DateTimeField(null=True)
+    waits_weeks = models.PositiveSmallIntegerField(null=True)
+    refusal = models.CharField(max_length=8, choices=ReferralRefusal, blank=True)
+    came_of = models.CharField(max_length=11, choices=ReferralOutcome, blank=True)
+    settled = models.CharField(max_length=11, choices=ReferralSettlement, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    news_at = models.DateTimeField(null=True)  # when something became of it that she should know
+    told_at = models.DateTimeField(null=True)  # when she last knew all of it
+    version = models.PositiveIntegerField(
+        db_default=0, default=0
+    )  # of how it stands; that somebody of the service has seen it is none
+
+    class Meta:
+        constraints = [
+            limit_to_choices("referral_way", "way", PartnerChannel),
+            limit_to_choices("referral_state", "state", ReferralState),
+            limit_to_choices("referral_refusal", "refusal", ReferralRefusal, or_blank=True),
+            limit_to_choices("referral_came_of", "came_of", ReferralOutcome, or_blank=True),
+            limit_to_choices("referral_settled", "settled", ReferralSettlement, or_blank=True),
+            models.CheckConstraint(
+                name="referral_settled_whole",
+                condition=Q(settled="", settled_at=None) | (~Q(settled="") & Q(settled_at__isnull=False)),
+            ),
+            models.CheckConstraint(  # while a service has it, it is not settled
+                name="referral_open_is_not_settled",
+                condition=Q(settled="") | Q(state__in=["refused", "ended", "recalled", "expired"]),
+            ),
+            models.CheckConstraint(name="referral_refused_says_why", condition=Q(state="refused") | Q(refusal="")),
+            models.CheckConstraint(name="referral_ended_says_what", condition=Q(state="ended") | Q(came_of="")),
+        ]
+        indexes = [
+            models.Index(name="referral_by_victim", fields=["victim", "-id"]),
+            models.Index(name="referral_unsettled", fields=["due_at"], condition=Q(settled="")),
+            models.Index(name="referral_of_partner", fields=["partner", "-id"]),
+            models.Index(name="referral_by_state", fields=["state", "-id"]),
+        ]
+
+
+class ReferralConsent(models.Model):
+    """What she agreed to for this one sharing: who asked, when, how, and to which words (by their digest)."""
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="consent")
+    is_explicit = models.BooleanField()  # she said yes; else she was told, and did not say no
+    how = models.CharField(max_length=10)  # of `referrals.referral_details`
+    shares = ArrayField(models.CharField(max_length=12), default=list)  # what she might have left out, and did not
+    words_digest = models.BinaryField(max_length=32)  # SHA-256 of the words, line by line
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she read them herself
+    proved_how = models.CharField(max_length=12)
+    given_at = models.DateTimeField()
+    ends_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="referral_consent_withdrawn_by_at", condition=Q(withdrawn_by=None) | Q(withdrawn_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="referral_consent_asked_by_somebody_or_on_her_page",
+                condition=Q(asked_by=None, how="her_page", is_explicit=True)
+                | (Q(asked_by__isnull=False) & ~Q(how="her_page")),
+            ),
+        ]
+        indexes = [models.Index(name="referral_consent_ends", fields=["ends_on"], condition=Q(withdrawn_at=None))]
+
+
+class ReferralStep(models.Model):
+    """What happened to it. By nobody named: by the product, or by the service's own system. Append-only."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
+    what = models.CharField(max_length=12)  # made, settled, or a move of `referrals.referral_course`
+    state = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    by_partner = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="+")
+    is_hers = models.BooleanField(default=False)  # she did it herself, on her page
+    sealed = models.BinaryField(null=True)  # what was said with it
+
+
+class PartnerAccessEntry(models.Model):
+    """Who at a service saw what, for the force. `user` None: their own system."""
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="looks")
+    user = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="looks")
+    referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="looks")  # None: their list
+    what = models.CharField(max_length=12)  # list, opened, answered, wrote, downloaded
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "records_partnerlook"
+        indexes = [
+            models.Index(name="partner_look_of_partner", fields=["partner", "-id"]),
+            models.Index(name="partner_look_of_referral", fields=["referral", "-id"]),
+        ]
+
+
+class PartnerNote(models.Model):
+    """What a service wants the officer to know. It sees nothing of the case for it; a person passes it on."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="notes")
+    by = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    sealed = models.BinaryField()
+    passed_on_at = models.DateTimeField(null=True)
+    passed_on_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField(null=True)  # by the officer, first
+
+
+class PartnerWebhook(models.Model):
+    """A webhook that is owed to a service's own system: that something is there to be read, and nothing of what."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="notices")
+    what = models.CharField(max_length=12)  # sent, recalled, expired
+    made_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    is_delivered = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "records_partnernotice"
+        indexes = [models.Index(name="partner_notice_due", fields=["next_at"], condition=Q(ended_at=None))]
+
+
+class SelfReferral(models.Model):
+    """What somebody asked of a service at the front door, without the police. It belongs to no case and no victim; its
+    words are sealed, for the service alone, and blank after its time. The force sees it only once they agreed."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="+")
+    service = models.ForeignKey(SupportService, models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    sent_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField(null=True)
+    police_may_know_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="self_referral_gone_is_blank", condition=Q(gone_at=None) | Q(sealed=b"")),
+        ]
+        indexes = [
+            models.Index(name="self_referral_of_partner", fields=["partner", "-id"]),
+            models.Index(name="self_referral_kept", fields=["sent_at"], condition=Q(gone_at=None)),
+        ]

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff, Team
+from victimcare.records.models.tasks import Task
+from victimcare.records.models.telephone.calls import Call
+from victimcare.records.models.victim_contact.contact_plans import ContactPoint, NumberDisplay
+from victimcare.records.models.victim_contact.follow_up import EscalationTarget
+
+
+class CallbackReason(models.TextChoices):
+    BACK = "back"  # she chose to be rung back
+    PERSON = "person"  # she wants a person
+    SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
+    PLACE = "place"  # she keeps her place in the queue, and is rung when her turn comes
+    GUARDED = "guarded"  # asked with a code that may move nothing: a person decides how to reach her
+
+
+REASONS_FOR_REVIEW = (CallbackReason.SILENT, CallbackReason.GUARDED)  # by a person, before anybody rings
+
+
+class CallbackOutcome(models.TextChoices):
+    PROMISED = "promised"
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"  # given up by a supervisor, who says why
+    NOT_WANTED = "not_wanted"
+    SETTLED = "settled"  # she rang in herself
+
+
+class Callback(models.Model):
+    """A promise to ring somebody. Cannot vanish: an owner, a due time, an end.
+
+    Who owns it, its task says: a person, or a team while nobody has it. `starts_at` and `due_at` are the window that is
+    promised now; what she was told, and when, is kept beside (`CallbackNotice`).
+    """
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="callbacks")
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="callbacks")  # only after proof
+    number_note = models.TextField(blank=True)  # without proof: a note for a person, linked to no case
+    team = models.ForeignKey(Team, models.PROTECT, related_name="callbacks")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="callbacks")
+    wish = models.CharField(max_length=10, choices=CallbackReason, default=CallbackReason.BACK)
+    asked_at = models.DateTimeField()
+    starts_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    # When the force's own hours begin in which this takes a place; none: it takes none, a person looks by then.
+    slot_at = models.DateTimeField(null=True)
+    # The time that she chose, if she did: it binds whoever rings, also when they try again.
+    chosen_from = models.DateTimeField(null=True)
+    chosen_until = models.DateTimeField(null=True)
+    is_her_turn = models.BooleanField(default=False)  # she kept her place in the queue, and it has come
+    risen_to = models.CharField(max_length=10, choices=EscalationTarget, blank=True)  # for this window
+    outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
+    made_at = models.DateTimeField(null=True)
+    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            limit_to_choices("callback_outcome", "outcome", CallbackOutcome),
+            limit_to_choices("callback_wish", "wish", CallbackReason),
+            limit_to_choices("callback_risen_to", "risen_to", EscalationTarget, or_blank=True),
+            models.CheckConstraint(
+                name="callback_chosen_whole",
+                condition=Q(chosen_from=None, chosen_until=None) | Q(chosen_until__gt=models.F("chosen_from")),
+            ),
+            models.CheckConstraint(  # by nobody: she settled it herself, on the line
+                name="callback_made_at_and_by_together",
+                condition=Q(made_at=None, made_by=None, outcome="promised")
+                | Q(made_at__isnull=False, outcome="settled")
+                | (Q(made_at__isnull=False, made_by__isnull=False) & ~Q(outcome="promised")),
+            ),
+            models.CheckConstraint(
+                name="callback_number_note_only_without_proof", condition=Q(victim=None) | Q(number_note="")
+            ),
+            models.CheckConstraint(name="callback_due_after_it_starts", condition=Q(due_at__gt=models.F("starts_at"))),
+            models.UniqueConstraint(  # she is rung once, however often she asks
+                name="callback_one_open_each", fields=["victim"], condition=Q(outcome="promised", victim__isnull=False)
+            ),
+            models.UniqueConstraint(
+                name="callback_one_open_a_call", fields=["call"], condition=Q(outcome="promised", call__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(name="callback_open_by_due", fields=["due_at", "id"], condition=Q(outcome="promised")),
+            models.Index(name="callback_open_in_slot", fields=["slot_at"], condition=Q(outcome="promised")),
+            models.Index(name="callback_without_proof", fields=["asked_at"], condition=Q(victim=None)),
+        ]
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.chosen_from is not None
+
+
+class CallbackNotice(models.Model):
+    """What she was told when a call back was promised or moved: the very sentence, and when. Append-only."""
+
+    callback = models.ForeignKey(Callback, models.PROTECT, related_name="told")
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")  # in which it was said
+    at = models.DateTimeField()
+    language = models.CharField(max_length=10)
+    words = models.TextField()
+    starts_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "records_callbacktold"
+
+
+class CallbackAttemptOutcome(models.TextChoices):
+    """How one try to ring her went."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    ENGAGED = "engaged"
+    SOMEBODY_ELSE = "somebody_else"  # or nobody who said the word: nothing was said to them
+    MACHINE = "machine"  # nothing was said to it
+    MESSAGE_LEFT = "message_left"  # she agreed to that
+    LINE_FAILED = "line_failed"  # ours: she was not rung
+    NOT_KNOWN = "not_known"  # nobody has said how it went
+
+
+class CallbackAttempt(models.Model):
+    """One try to ring her: who, when, on which of her numbers, what she saw, how it went.
+
+    Written before it rings, so that what becomes of this process loses no try. Append-only: how it went is written in
+    once, and nothing else ever changes (a trigger refuses it).
+    """
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    callback = models.ForeignKey(Callback, models.PROTECT, related_name="attempts")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # none: the number noted
+    shows = models.CharField(max_length=10, choices=NumberDisplay)
+    is_by_the_desk = models.BooleanField()  # the desk's own telephone rang; else a person dialled
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=15, choices=CallbackAttemptOutcome, blank=True)  # empty: it is under way
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: the product
+
+    class Meta:
+        constraints = [
+            limit_to_choices("callback_attempt_outcome", "outcome", CallbackAttemptOutcome, or_blank=True),
+            limit_to_choices("callback_attempt_shows", "shows", NumberDisplay),
+            models.CheckConstraint(
+                name="callback_attempt_end_whole",
+                condition=Q(outcome="", ended_at=None, ended_by=None) | (~Q(outcome="") & Q(ended_at__isnull=False)),
+            ),
+            models.UniqueConstraint(  # two never ring her at once
+                name="callback_attempt_one_under_way", fields=["callback"], condition=Q(outcome="")
+            ),
+        ]

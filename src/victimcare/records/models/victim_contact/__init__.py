@@ -1,0 +1,1 @@
+"""How we reach a victim: safe contact plans, notifications, correspondence, follow-up."""

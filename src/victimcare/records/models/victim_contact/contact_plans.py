@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.cases import Event
+from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.staff import Staff
+
+
+class ContactPointKind(models.TextChoices):
+    MOBILE = "mobile"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
+class ContactPoint(models.Model):
+    """A number or address by which a person might be reached. Having one says nothing about whether we may use it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contact_points", db_index=False)
+    kind = models.CharField(max_length=10, choices=ContactPointKind)
+    value = models.TextField()
+    # The value in one form (E.164, lower case, postcode and first line), to see that two people share a point.
+    match_key = models.TextField()
+    is_from_feed = models.BooleanField()
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            limit_to_choices("contact_point_kind", "kind", ContactPointKind),
+            models.UniqueConstraint(name="contact_point_once_per_person", fields=["person", "kind", "match_key"]),
+            models.CheckConstraint(
+                name="contact_point_confirmed_at_and_by_together",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="contact_point_by_match_key", fields=["match_key"]),
+            models.Index(  # few, and compared by the mailbox behind them
+                name="contact_point_plus_addresses",
+                fields=["person"],
+                condition=Q(kind="email", match_key__contains="+"),
+            ),
+        ]
+
+
+class LineDisclosure(models.TextChoices):
+    """What the phone line may say after the code alone (design, section 5)."""
+
+    NOTHING = "nothing"
+    NEWS_OR_NOT = "news_or_not"
+    STATUS = "status"
+    FULL = "full"
+
+
+class PageDisclosure(models.TextChoices):
+    """The most that her page may show, whatever her code opens."""
+
+    NOTHING = "nothing"
+    NEWS_OR_NOT = "news_or_not"
+    FULL = "full"
+
+
+class MessageWording(models.TextChoices):
+    NONE = "none"
+    RING_US = "ring_us"
+    NEUTRAL = "neutral"
+    FULL = "full"
+
+
+class PlanMethod(models.TextChoices):
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    CALL = "call"
+
+
+class NumberDisplay(models.TextChoices):
+    """What her telephone shows when we ring her."""
+
+    WITHHELD = "withheld"
+    NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime; withheld where the force has none
+    LINE = "line"  # the victims' line's own
+
+
+class SafeContactPlan(models.Model):
+    """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person.
+
+    A plan that is confirmed names her numbers and addresses (`PlanPoint`); one that is stated names none, and says what
+    the record system says, in the feed's own words.
+    """
+
+    victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="safe_contact_plan")
+    version = models.PositiveIntegerField(default=1)
+    stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person decided
+    line_may_say = models.CharField(max_length=12, choices=LineDisclosure, default=LineDisclosure.NOTHING)
+    page_may_show = models.CharField(
+        max_length=12, choices=PageDisclosure, default=PageDisclosure.FULL, db_default=PageDisclosure.FULL
+    )
+    note = models.TextField(blank=True)  # as the record system states it
+    sealed_note = models.BinaryField(null=True)  # of a confirmed plan (services.sealed_words)
+    code_word_hash = models.TextField(blank=True)
+    language = models.CharField(max_length=35, blank=True)  # empty: as the record system says
+    formats = ArrayField(models.CharField(max_length=20), default=list)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
+    review_on = models.DateField(null=True)
+    # All that we knew the victim to be when they agreed to it (rules.people.contact_plan.Sensitive).
+    agreed_as = ArrayField(models.CharField(max_length=10), default=list, db_default=[])
+
+    class Meta:
+        constraints = [
+            limit_to_choices("plan_line_may_say", "line_may_say", LineDisclosure),
+            limit_to_choices("plan_page_may_show", "page_may_show", PageDisclosure),
+            models.CheckConstraint(
+                name="plan_confirmed_at_and_by_together",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(name="plan_stated_or_confirmed", condition=Q(stated=None) | Q(confirmed_at=None)),
+            models.CheckConstraint(name="plan_confirmed_note_is_sealed", condition=Q(confirmed_at=None) | Q(note="")),
+            models.CheckConstraint(  # contracts/feed.md: a stated plan permits neutral wording only
+                name="plan_stated_never_full", condition=Q(confirmed_at__isnull=False) | ~Q(line_may_say="full")
+            ),
+        ]
+
+
+class PlanPoint(models.Model):
+    """What she agreed to for one number or address of hers and one way of using it. Only in a confirmed plan."""
+
+    plan = models.ForeignKey(SafeContactPlan, models.PROTECT, related_name="points", db_index=False)
+    point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=6, choices=PlanMethod)
+    place = models.PositiveSmallIntegerField()  # 1: the one she likes best
+    wording = models.CharField(max_length=10, choices=MessageWording)  # for what we may use it; none: not at all
+    hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
+    may_leave_voicemail = models.BooleanField(default=False)
+    say_police = models.BooleanField(default=False)
+    sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
+    number_shown = models.CharField(
+        max_length=10, choices=NumberDisplay, default=NumberDisplay.WITHHELD, db_default=NumberDisplay.WITHHELD
+    )
+    # Who may ring it, of a call: a person alone, unless the victim agreed to the machine.
+    person_may_ring = models.BooleanField(default=True, db_default=True)
+    machine_may_ring = models.BooleanField(default=False, db_default=False)
+    sealed_seen_by = models.BinaryField(null=True)  # who else sees it; for staff, never in a message
+
+    class Meta:
+        constraints = [
+            limit_to_choices("plan_point_channel", "channel", PlanMethod),
+            limit_to_choices("plan_point_wording", "wording", MessageWording),
+            limit_to_choices("plan_point_number_shown", "number_shown", NumberDisplay),
+            models.UniqueConstraint(name="plan_point_once", fields=["plan", "point", "channel"]),
+            models.CheckConstraint(
+                name="plan_point_voicemail_on_calls", condition=Q(may_leave_voicemail=False) | Q(channel="call")
+            ),
+            models.CheckConstraint(  # words that tell the news show who they come from
+                name="plan_point_full_shows_police", condition=~Q(wording="full") | Q(say_police=True)
+            ),
+            models.CheckConstraint(
+                name="plan_point_machine_on_calls", condition=Q(machine_may_ring=False) | Q(channel="call")
+            ),
+            models.CheckConstraint(
+                name="plan_point_call_by_person_or_machine",
+                condition=Q(wording="none") | Q(person_may_ring=True) | Q(machine_may_ring=True),
+            ),
+        ]
+
+
+class GuardDecision(models.Model):
+    """A person marks a victim guarded (one is enough) or unmarks her (two people). Newest decides; never deleted."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
+    is_guarded = models.BooleanField()
+    sealed_reason = models.BinaryField(null=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="guard_second_person_is_another",
+                condition=Q(seconded_by=None, seconded_at=None)
+                | (Q(seconded_by__isnull=False, seconded_at__isnull=False) & ~Q(seconded_by=models.F("decided_by"))),
+            ),
+        ]
+
+
+class DetailsProposal(models.Model):
+    """Details that the record system proposes for a known victim, or a plan that it states for a guarded one. They
+    change nothing until a person decides. What is proposed is in the event."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="details_proposals", db_index=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="details_proposals")
+    accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    needs_second = models.BooleanField(default=False)  # accepted, and waits with another contact point, or has waited
+    seconded_at = models.DateTimeField(null=True)
+    seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)  # from when the details count as hers
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="proposal_once_per_victim", fields=["event", "victim"]),
+            models.CheckConstraint(
+                name="proposal_decision_whole",
+                condition=Q(accepted=None, decided_at=None, decided_by=None)
+                | Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="proposal_second_person_is_another",
+                condition=Q(seconded_by=None, seconded_at=None)
+                | (Q(seconded_by__isnull=False, seconded_at__isnull=False) & ~Q(seconded_by=models.F("decided_by"))),
+            ),
+            models.CheckConstraint(
+                name="proposal_applied_only_when_decided",
+                condition=Q(applied_at=None)
+                | (Q(accepted=True) & (Q(needs_second=False) | Q(seconded_by__isnull=False))),
+            ),
+        ]
+
+
+class PlanProposal(models.Model):
+    """A plan with another contact point than the confirmed one: it waits (records.models.victim_contact.linked_people.PointChange)."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
+    sealed_content = models.BinaryField(null=True)  # the plan's columns by name; points by their id
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="plan_proposal_one_open", fields=["victim"], condition=Q(accepted=None)),
+            models.CheckConstraint(
+                name="plan_proposal_decision_whole",  # by nobody: it had cooled (records.models.victim_contact.linked_people.PointChange)
+                condition=Q(accepted=None, decided_at=None, decided_by=None)
+                | Q(accepted=True, decided_at__isnull=False)
+                | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(  # whoever proposed it may take it back, never put it in force
+                name="plan_proposal_second_person_is_another",
+                condition=~Q(accepted=True) | ~Q(decided_by=models.F("proposed_by")),
+            ),
+        ]
+
+
+class ContactEnding(models.TextChoices):
+    """How a contact ended, as who had it said (`contact.contact_outcomes`)."""
+
+    UNDERSTOOD = "understood"
+    SECOND_CALL = "second_call"
+    NOT_SAFE = "not_safe"
+    NOT_WANTED = "not_wanted"
+    SPOKE = "spoke"
+    NOT_REACHED = "not_reached"
+
+
+class Contact(models.Model):
+    """A conversation that happened, or was tried, and what it told. The timeline holds the fact; here is the rest."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="contacts")
+    event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="contact")
+    channel = models.CharField(max_length=20)
+    reached = models.BooleanField()
+    ending = models.CharField(max_length=11, choices=ContactEnding, blank=True, db_default="")  # empty: not asked
+    sealed_note = models.BinaryField(null=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    told_duties = ArrayField(models.CharField(max_length=60), default=list)
+    call = models.ForeignKey("records.Call", models.PROTECT, null=True, related_name="contacts")  # it was spoken in
+
+    class Meta:
+        constraints = [
+            limit_to_choices("contact_ending", "ending", ContactEnding, or_blank=True),
+            models.CheckConstraint(
+                name="contact_ending_says_reached",
+                condition=Q(ending="")
+                | Q(ending="not_reached", reached=False)
+                | (~Q(ending="not_reached") & Q(reached=True)),
+            ),
+        ]

@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import F, Q
+
+from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.staff import Staff
+from victimcare.records.models.victim_contact.contact_plans import ContactPoint
+
+
+class BrakeAxis(models.TextChoices):
+    """By what messages are alike (rules/message_sending.py)."""
+
+    EVENT_TYPE = "event_type"
+    AREA = "area"
+    TEMPLATE = "template"
+
+
+class SentMessageCount(models.Model):
+    """How many messages of one kind were handed over in ten minutes."""
+
+    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    value = models.TextField()
+    begins_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "records_sentcount"
+        constraints = [
+            limit_to_choices("sent_count_axis", "axis", BrakeAxis),
+            models.UniqueConstraint(name="sent_count_once", fields=["axis", "value", "begins_at"]),
+        ]
+        indexes = [models.Index(name="sent_count_by_age", fields=["begins_at"])]
+
+
+class BaselineRate(models.Model):
+    """The busiest hour of an ordinary day for one kind, learned each night from the force's own past."""
+
+    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    value = models.TextField()
+    an_hour = models.PositiveIntegerField()
+    learned_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "records_usualrate"
+        constraints = [
+            limit_to_choices("usual_rate_axis", "axis", BrakeAxis),
+            models.UniqueConstraint(name="usual_rate_once", fields=["axis", "value"]),
+        ]
+
+
+class Brake(models.Model):
+    """One kind of message, stopped. It ends when two people let it through, or one stops it for good."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    value = models.TextField()
+    stopped_at = models.DateTimeField()
+    sent = models.PositiveIntegerField()  # in the hour before it stopped
+    limit = models.PositiveIntegerField()  # that was in force then
+    usual = models.PositiveIntegerField()  # 0: not known yet
+    reason = models.TextField(blank=True)  # why they think that these messages are right, or wrong
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    asked_for = models.PositiveIntegerField(null=True)  # how many may leave; none: all that wait when it is decided
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    is_let_through = models.BooleanField(null=True)  # False: stopped for good
+    lifted_to = models.PositiveIntegerField(default=0)
+    lifted_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            limit_to_choices("brake_axis", "axis", BrakeAxis),
+            models.UniqueConstraint(name="brake_on_once", fields=["axis", "value"], condition=Q(ended_at=None)),
+            models.CheckConstraint(
+                name="brake_asked_whole",
+                condition=Q(asked_at=None, asked_by=None)
+                | (Q(asked_at__isnull=False, asked_by__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="brake_asked_for_by_somebody", condition=Q(asked_for=None) | Q(asked_by__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="brake_end_whole",
+                condition=Q(ended_at=None, ended_by=None, is_let_through=None)
+                | (Q(ended_at__isnull=False, ended_by__isnull=False, is_let_through__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="brake_let_through_by_two",
+                condition=~Q(is_let_through=True) | (Q(asked_by__isnull=False) & ~Q(asked_by=F("ended_by"))),
+            ),
+        ]
+
+
+class NotificationChannel(models.TextChoices):
+    """How a message reaches her."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    CALL = "call"
+
+
+class ConfirmationSource(models.TextChoices):
+    """How we know from herself that a message reached her: a provider's receipt only says that it was delivered, and a
+    reply that somebody has her telephone."""
+
+    PAGE = "page"  # she read the news on her page
+    LINE = "line"  # the line told her after her code
+
+
+class NotificationStatus(models.TextChoices):
+    """States of a message, in the order in which they can follow one another."""
+
+    QUEUED = "queued"
+    HELD = "held"  # the gate, a ceiling or a restore stopped it; a person decides
+    HANDED_OVER = "handed_over"  # the intent is committed; the provider may or may not have it
+    IN_DOUBT = "in_doubt"  # the provider did not answer; it is asked by our reference before anything is sent again
+    ACCEPTED = "accepted"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    NOT_NEEDED = "not_needed"  # at hand-over she had been told, nothing was owed, or an unread text says the same
+
+
+class Notification(models.Model):
+    """One message to one victim, in any channel, through its states."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    # Our name for it at the provider: what a send in doubt is looked up by.
+    reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
+    channel = models.CharField(max_length=10, choices=NotificationChannel)  # that of the gate's last answer
+    is_pinned = models.BooleanField(default=False)  # by this channel or not at all: a rung of the ladder to reach her
+    # What was said is kept as its sentence, that sentence's version and a keyed hash of its values: never the words.
+    template = models.CharField(max_length=60)  # the id of the sentence in wording/
+    wording_version = models.CharField(max_length=16, blank=True)
+    values_hash = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
+    plan_version = models.PositiveIntegerField(null=True)
+    duties = ArrayField(models.BigIntegerField(), default=list)  # the duties it was made for
+    status = models.CharField(max_length=12, choices=NotificationStatus, default=NotificationStatus.QUEUED)
+    queued_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    # By the database's own clock, which no setting freezes. Queued: before this nobody takes it. Handed over or in
+    # doubt: from here on its supplier is asked what became of it; none: that is for a person.
+    rests_until = models.DateTimeField(null=True)
+    unanswered_questions = models.PositiveSmallIntegerField(default=0)  # to its supplier since it was handed over
+    handed_over_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    held_reason = models.CharField(max_length=60, blank=True)
+    brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")  # that stopped it last
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_how = models.CharField(max_length=10, choices=ConfirmationSource, blank=True)
+    provider = models.CharField(max_length=20, blank=True)  # whoever was given it last
+    provider_id = models.CharField(max_length=100, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "records_telling"
+        constraints = [
+            limit_to_choices("telling_status", "status", NotificationStatus),
+            limit_to_choices("telling_channel", "channel", NotificationChannel),
+            limit_to_choices("telling_confirmed_how", "confirmed_how", ConfirmationSource, or_blank=True),
+            models.CheckConstraint(
+                name="telling_confirmed_at_and_how_together",
+                condition=Q(confirmed_at=None, confirmed_how="")
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_how="")),
+            ),
+            models.CheckConstraint(
+                name="telling_held_has_reason",
+                condition=~Q(status="held") | ~Q(held_reason=""),
+            ),
+        ]
+        indexes = [
+            models.Index(name="telling_by_hand_over", fields=["template", "handed_over_at"]),
+            models.Index(
+                name="telling_unsettled",
+                fields=["queued_at"],
+                condition=Q(status__in=["queued", "handed_over", "in_doubt", "accepted", "sending"]),
+            ),
+            models.Index(name="telling_by_status", fields=["status", "-id"]),
+            models.Index(name="telling_unanswered", fields=["provider"], condition=Q(status="handed_over")),
+            models.Index(name="telling_to_hand_over", fields=["not_before", "id"], condition=Q(status="queued")),
+            models.Index(
+                name="telling_in_doubt", fields=["rests_until"], condition=Q(status__in=["handed_over", "in_doubt"])
+            ),
+        ]
+
+
+class NotificationState(models.Model):
+    """Each state a message was in, as it came. Append-only."""
+
+    telling = models.ForeignKey(Notification, models.PROTECT, related_name="states")
+    status = models.CharField(max_length=12, choices=NotificationStatus)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "records_tellingstate"
+        constraints = [limit_to_choices("telling_state_status", "status", NotificationStatus)]
+
+
+class Supplier(models.Model):
+    """How well one supplier answers on one channel: what its share of the messages follows from (rules/message_sending.py)."""
+
+    channel = models.CharField(max_length=10, choices=NotificationChannel)
+    name = models.CharField(max_length=20)
+    score = models.FloatField(default=1.0)
+    last_answers = ArrayField(models.CharField(max_length=10), default=list)  # the newest last
+    last_answer_at = models.DateTimeField(null=True)
+    ailing_since = models.DateTimeField(null=True)  # None: it answers well
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="supplier_once_a_channel", fields=["channel", "name"]),
+            limit_to_choices("supplier_channel", "channel", NotificationChannel),
+            models.CheckConstraint(name="supplier_score", condition=Q(score__gt=0, score__lte=1)),
+        ]
+
+
+# What the gate keeps: the one invitation to choose, and what two people have let pass.
+
+
+class ContactInvitation(models.Model):
+    """The one time that somebody was invited to choose how to be contacted. It stands also if it never arrived."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    match_key = models.TextField(unique=True)  # of the number or address: also not to anybody else who has it
+    telling = models.OneToOneField(Notification, models.PROTECT, related_name="invitation")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "records_invitation"
+
+
+class OverrideKind(models.TextChoices):
+    """What two people can let pass (rules.people.contact_decision.Lift). Nothing else can be."""
+
+    NOT_ASKED = "not_asked"
+    REVIEW_DUE = "review_due"
+    QUIET_HOURS = "quiet_hours"
+
+
+class GateOverride(models.Model):
+    """One message may pass what the gate held, because two people said so and why."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="gate_overrides")
+    lifts = models.CharField(max_length=12, choices=OverrideKind)
+    sealed_reason = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField(null=True)
+    used_by = models.OneToOneField(Notification, models.PROTECT, null=True, related_name="gate_override")
+
+    class Meta:
+        constraints = [
+            limit_to_choices("gate_override_lifts", "lifts", OverrideKind),
+            models.UniqueConstraint(name="gate_override_one_open", fields=["victim"], condition=Q(accepted=None)),
+            models.CheckConstraint(
+                name="gate_override_decision_whole",
+                condition=Q(accepted=None, decided_at=None, decided_by=None, expires_at=None)
+                | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False, expires_at=None)
+                | Q(accepted=True, decided_at__isnull=False, decided_by__isnull=False, expires_at__isnull=False),
+            ),
+            models.CheckConstraint(  # whoever asked may take it back, never let it pass
+                name="gate_override_second_person_is_another",
+                condition=~Q(accepted=True) | ~Q(decided_by=F("asked_by")),
+            ),
+            models.CheckConstraint(
+                name="gate_override_used_when_accepted", condition=Q(used_by=None) | Q(accepted=True)
+            ),
+        ]
