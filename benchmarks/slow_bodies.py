@@ -107,7 +107,7 @@ def _visit() -> str:
     """What the browser of a victim in a visit sends as its cookies."""
     from tests.services.people_and_cases import a_victim, staff
 
-    from victimcare.channels.web.portal.visits import cookies_of
+    from victimcare.channels.web.portal.victim_access import visit_cookies
     from victimcare.records.models import AccessGrant
     from victimcare.services import clock
     from victimcare.services.access_codes import victim_codes
@@ -118,7 +118,7 @@ def _visit() -> str:
     token = victim_sessions.begin_victim_session(
         grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=clock.current_time()
     )
-    return "; ".join(f"{name}={half}" for name, half in cookies_of(token).items())
+    return "; ".join(f"{name}={half}" for name, half in visit_cookies(token).items())
 
 
 @contextmanager

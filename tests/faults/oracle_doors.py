@@ -19,7 +19,7 @@ from tests.faults.oracle_world import KINDS, World, forget
 from tests.services.referrals.world import PASSWORD
 from victimcare.channels.phone import desk_answers
 from victimcare.channels.phone.call_desk import DeskMemory
-from victimcare.channels.web.portal.visits import cookies_of
+from victimcare.channels.web.portal.victim_access import visit_cookies
 from victimcare.records.models import Staff
 from victimcare.rules.calls import AskDesk, DeskQuery
 from victimcare.services import api_tokens, clock
@@ -158,7 +158,7 @@ class Doors:
     def _steps(self, kind: str, path: str, fields: Mapping[str, str]) -> Try:
         drawn = {"six": f"{self._dice.randrange(10**6):06}", "ten": f"{self._dice.randrange(10**10):010}"}
         typed = {name: value.format(**drawn) for name, value in fields.items()}
-        return self._asks("POST", path, fields=typed, cookies=cookies_of(self.world.visit(kind)))
+        return self._asks("POST", path, fields=typed, cookies=visit_cookies(self.world.visit(kind)))
 
     def _help(self, path: str) -> Door:
         return Door(f"Help, {path}", {kind: partial(self._gets, path, kind) for kind in self._visitors()})
@@ -173,10 +173,10 @@ class Doors:
     def _visitors(self) -> dict[str, Callable[[], dict[str, str]]]:
         return {
             "nobody": dict,
-            "made up": lambda: cookies_of(f"{self._dice.randrange(1 << 256):x}"),
-            "over": lambda: cookies_of(self.world.of_a_visit_that_is_over()),
-            "in a visit": lambda: cookies_of(self.world.visit("none")),
-            "at the full level": lambda: cookies_of(self.world.visit("full")),
+            "made up": lambda: visit_cookies(f"{self._dice.randrange(1 << 256):x}"),
+            "over": lambda: visit_cookies(self.world.of_a_visit_that_is_over()),
+            "in a visit": lambda: visit_cookies(self.world.visit("none")),
+            "at the full level": lambda: visit_cookies(self.world.visit("full")),
         }
 
     def _gets(self, path: str, visitor: str) -> Try:

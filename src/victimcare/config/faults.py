@@ -16,7 +16,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Called by Django while it handles what was raised."""
     if request.path.startswith(request_bodies.MACHINE_PATHS):
         return request_bodies.answer_fault(request, sys.exception())
-    return pages.failed(request)
+    return pages.answer_failed(request)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -25,9 +25,9 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         return request_bodies.answer_bad_request(request)
     match exception:
         case RefusedCharacters():
-            return pages.refused_characters(request, exception.field)
+            return pages.answer_refused_characters(request, exception.field)
         case RequestDataTooBig() | TooManyFilesSent():
-            return pages.too_large(request)
+            return pages.answer_too_large(request)
         case TooManyFieldsSent():
-            return pages.too_many(request)
-    return pages.not_understood(request)
+            return pages.answer_too_many_fields(request)
+    return pages.answer_not_understood(request)

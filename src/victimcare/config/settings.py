@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from victimcare.channels.web.ui.cookies import name_cookie
+from victimcare.channels.web.ui.cookies import format_cookie_name
 from victimcare.installation import environment, force_file, static_files
 
 ENVIRONMENT = environment.load()
@@ -55,24 +55,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "victimcare.channels.web.ui.proxies.believe_named_proxies",
+    "victimcare.channels.web.ui.browser_requests.trust_named_proxies",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "victimcare.channels.web.ui.screening.drop_refused_cookies",
-    "victimcare.channels.web.ui.fetched.refuse_pages_fetched_ahead",
+    "victimcare.channels.web.ui.browser_requests.refuse_pages_fetched_ahead",
     "victimcare.channels.web.portal.neutral_addresses.lead_to_neutral_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "victimcare.channels.web.ui.language.middleware",
+    "victimcare.channels.web.ui.page_language.carry_page_language",
     "django.middleware.common.CommonMiddleware",
-    "victimcare.channels.web.ui.uploads.RefusedUnread",
+    "victimcare.channels.web.ui.file_transfer.UploadSizeCheck",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "victimcare.channels.web.portal.answers.answered_once",  # what it hands over passes the others as any page
-    "victimcare.channels.web.ui.screening.ScreenedRequests",
+    "victimcare.channels.web.portal.page_delivery.redirect_after_post",  # what it hands over passes the others as any page
+    "victimcare.channels.web.ui.screening.CharacterScreening",
     "victimcare.channels.api.v1.RequestScreening",
 ]
 
@@ -101,7 +101,7 @@ TEMPLATES = [
             PACKAGE / "channels/web/officers/templates",
             PACKAGE / "demo/web/templates",
         ],
-        "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.environment"},
+        "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.make_environment"},
     },
 ]
 
@@ -118,7 +118,7 @@ WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
-FILE_UPLOAD_HANDLERS = ["victimcare.channels.web.ui.uploads.HeldInMemory"]
+FILE_UPLOAD_HANDLERS = ["victimcare.channels.web.ui.file_transfer.InMemoryUploadHandler"]
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False  # sentences lie in wording/, not in gettext
@@ -148,20 +148,20 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 _IS_HTTPS = ENVIRONMENT.public_address.startswith("https://")
-# Only of named proxies: `ui.proxies.believe_named_proxies` takes the header away from all others.
+# Only of named proxies: `ui.browser_requests.trust_named_proxies` takes the header away from all others.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _IS_HTTPS else 0  # browsers that came once never come in the clear
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
-SESSION_COOKIE_NAME = name_cookie("staff", is_https=_IS_HTTPS)
+SESSION_COOKIE_NAME = format_cookie_name("staff", is_https=_IS_HTTPS)
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a shift
-STAFF_IDLE = timedelta(minutes=15)  # without use a desk is locked (`channels.web.ui.staff.idle`)
+STAFF_IDLE = timedelta(minutes=15)  # without use a desk is locked (`channels.web.ui.staff_access`)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = name_cookie("form", is_https=_IS_HTTPS)
+CSRF_COOKIE_NAME = format_cookie_name("form", is_https=_IS_HTTPS)
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # a session cookie: nothing stays behind on a shared phone
-CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.form_expired"
+CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.answer_form_expired"
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_address] if _IS_HTTPS else []
 
 LOGGING_CONFIG = None  # config/logging.py

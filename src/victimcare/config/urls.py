@@ -10,7 +10,7 @@ from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
 handler400 = "victimcare.config.faults.refused"
-handler404 = "victimcare.channels.web.ui.pages.not_found"
+handler404 = "victimcare.channels.web.ui.pages.answer_not_found"
 handler500 = "victimcare.config.faults.failed"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,15 +18,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.desk.urls")),
     path("", include("victimcare.channels.web.desk.staff_sign_in")),
     path("", include("victimcare.channels.web.packets.urls")),
-    path("", include("victimcare.channels.web.partners.link_urls")),
+    path("", include("victimcare.channels.web.partners.capacity_link")),
     path("", include("victimcare.channels.web.officers.urls")),
     path("", include("victimcare.channels.web.partners.urls")),
     path("api/v1/", api.urls),
     path("hooks/<slug:supplier>", supplier_hooks.take_receipt),
     path("hooks/<slug:supplier>/received", supplier_hooks.take_inbound_text),
     path("phone/twiml/", include("victimcare.channels.phone.twiml.urls")),
-    path("live", health.live),
-    path("ready", health.ready),
+    path("live", health.answer_live),
+    path("ready", health.answer_ready),
 ]
 if settings.VICTIMCARE_ENV != "production":
     urlpatterns.append(path("", include("victimcare.demo.web.urls")))

@@ -10,12 +10,12 @@ from django.template import engines
 from django.urls import include, path
 
 from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
-from victimcare.channels.web.portal import views
-from victimcare.channels.web.portal.answers import ANSWER
-from victimcare.channels.web.portal.forms import SignIn
-from victimcare.channels.web.portal.more_help import Ask
-from victimcare.channels.web.portal.second_step import OfNumber
-from victimcare.channels.web.ui import pages, qr
+from victimcare.channels.web.portal import case_pages
+from victimcare.channels.web.portal.code_entry import SignInForm
+from victimcare.channels.web.portal.page_delivery import ANSWER_PARAMETER
+from victimcare.channels.web.portal.rights_pages import EnhancedRightsForm
+from victimcare.channels.web.portal.second_step_pages import NumberForm
+from victimcare.channels.web.ui import pages, templating
 from victimcare.rules import rights
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
@@ -80,37 +80,39 @@ OFFERED = (IN_ENGLISH, *(ReadIn(one.code, one.name, one.direction, is_draft=True
 def her_page(request: HttpRequest, story: str) -> HttpResponse:
     page = page_of(story)
     request.now = NOW  # type: ignore[attr-defined]
-    return pages.render(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
+    return pages.render_page(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
 
 
 def in_other_words(request: HttpRequest, words: str, story: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
     template = "young" if words in ("young", "older") else "easy"
     context = {"page": page_of(story), "older": words == "older", "on_paper": words == "easy-on-paper"}
-    return pages.render(request, f"portal/{template}.jinja", context)
+    return pages.render_page(request, f"portal/{template}.jinja", context)
 
 
 def her_journey(request: HttpRequest, story: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
-    return pages.render(request, "portal/journey.jinja", {"page": page_of(story)})
+    return pages.render_page(request, "portal/journey.jinja", {"page": page_of(story)})
 
 
 def more_help(request: HttpRequest, state: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
     answer_on = date(2026, 12, 2) if state == "asked" else None
     known = EnhancedRightsInfo(has_it=state == "has-it", faster=1, usual=5, answer_on=answer_on)
-    return pages.render(request, "portal/more_help.jinja", {"help": known, "form": Ask()})
+    return pages.render_page(request, "portal/more_help.jinja", {"help": known, "form": EnhancedRightsForm()})
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
-    return pages.unkept(pages.render(request, "portal/front_door.jinja", {"languages": OFFERED}))
+    return pages.with_no_store_headers(pages.render_page(request, "portal/front_door.jinja", {"languages": OFFERED}))
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        return views.sign_in(request)
-    form = SignIn.after(request.GET.get(ANSWER, ""))
-    return pages.unkept(pages.render(request, "portal/sign_in.jinja", {"form": form, "languages": OFFERED}))
+        return case_pages.sign_in(request)
+    form = SignInForm.after(request.GET.get(ANSWER_PARAMETER, ""))
+    return pages.with_no_store_headers(
+        pages.render_page(request, "portal/sign_in.jinja", {"form": form, "languages": OFFERED})
+    )
 
 
 def second_step(request: HttpRequest, state: str) -> HttpResponse:
@@ -121,11 +123,11 @@ def second_step(request: HttpRequest, state: str) -> HttpResponse:
     context = {
         "offered": SetupOffer(NOW + timedelta(minutes=30)),
         "begun": AppSecret(secret, uri),
-        "square": qr.drawn(uri),
+        "square": templating.draw_qr_code(uri),
         "numbers": [f"{number:04} {number * 7 % 1000:03} {number * 13 % 1000:03}" for number in range(1301, 1309)],
-        "form": OfNumber(None, asked="second-step-app-number" if state == "app" else "second-step-phone-number"),
+        "form": NumberForm(None, asked="second-step-app-number" if state == "app" else "second-step-phone-number"),
     }
-    return pages.render(request, f"portal/second_step_{state}.jinja", context)
+    return pages.render_page(request, f"portal/second_step_{state}.jinja", context)
 
 
 def shown(request: HttpRequest, template: str) -> HttpResponse:
@@ -133,14 +135,14 @@ def shown(request: HttpRequest, template: str) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return pages.failed(request)
+    return pages.answer_failed(request)
 
 
 def expired(request: HttpRequest) -> HttpResponse:
-    return pages.form_expired(request)
+    return pages.answer_form_expired(request)
 
 
-handler404 = pages.not_found
+handler404 = pages.answer_not_found
 urlpatterns = [
     path("", front_door),
     path("sign-in", sign_in),

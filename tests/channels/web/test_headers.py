@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 
-from victimcare.channels.web.portal import front
+from victimcare.channels.web.portal import front_door_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_an_error_that_nobody_foresaw_says_nothing_of_itself(monkeypatch: pytest
     def fails(*_args: object, **_more: object) -> None:
         raise RuntimeError("password=kettle in SELECT secret")
 
-    monkeypatch.setattr(front, "render", fails)
+    monkeypatch.setattr(front_door_pages, "render_page", fails)
     client = Client(raise_request_exception=False)
 
     with override_settings(VICTIMCARE_ENV="production"):

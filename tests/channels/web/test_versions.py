@@ -11,15 +11,14 @@ from pathlib import Path
 
 from tests.access import asking
 from victimcare.channels.web import desk, officers, partners
-from victimcare.channels.web.ui import passport_fields, supporter_fields
+from victimcare.channels.web.ui import officer_answers, shared_forms
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.staff import two_minutes
-from victimcare.channels.web.ui.versions import Edit
 
 TABLE = Path(__file__).with_name("forms.txt")
 SITES = ("desk:", "officers:", "partners:", "partner-link:")
 # What others are made of.
-SHARED = {passport_fields.PassportFields, supporter_fields.SupporterFields, two_minutes.AnyAnswer}
+SHARED = {shared_forms.PassportFields, shared_forms.SupporterFields, officer_answers.QuestionForm}
 # Sent to by GET: it is an address of the table all the same.
 _BY_GET = {"desk:tasks"}
 
@@ -49,7 +48,7 @@ def test_the_table_knows_every_form_and_each_that_writes_over_what_stands_has_a_
     assert set(ours) - set(does) == set(), "say in tests/channels/web/forms.txt what it does to what others see"
     assert set(does) - set(ours) == set()
     assert {name for name, what in does.items() if "edit" in what} == {
-        name for name, form in ours.items() if issubclass(form, Edit)
+        name for name, form in ours.items() if issubclass(form, VersionedForm)
     }, "what writes over what stands is a versions.Edit, and nothing else is"
     assert all(forms for what, _, forms in rows() if what == "edit")
 
@@ -59,12 +58,14 @@ def _forms() -> dict[str, type[Form]]:
     for package in (desk, officers, partners):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    assert two_minutes  # its forms are drawn by the officers' page and the desk
+    assert officer_answers  # its forms are drawn by the officers' page and the desk
     begins = "victimcare.channels.web."
     names = {f"{form.__module__}.{form.__name__}".removeprefix(begins): form for form in _below(Form)}
     sites = ("desk.", "officers.", "partners.", "ui.")
     return {
-        name: form for name, form in names.items() if name.startswith(sites) and form not in SHARED and form is not Edit
+        name: form
+        for name, form in names.items()
+        if name.startswith(sites) and form not in SHARED and form is not VersionedForm
     }
 
 

@@ -209,7 +209,7 @@ def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
         "services/access/actor.py",
         "services/contact/tell_once_notes.py",
         "services/preferences/own_notes.py",  # herself
-        "channels/web/portal/of_herself.py",
+        "channels/web/portal/preference_pages.py",
         "channels/web/portal/urls.py",
         "services/people/redaction_tables.py",
         "services/sealed_columns.py",  # how it lies in the database

@@ -14,7 +14,7 @@ from tests.services.challenges.conftest import prove
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import DUDEK, a_case, ask, last_mail, officer_of, question, told_of, write
-from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
+from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resolve_late_answer
 from victimcare.records.models import DeliveryEscalation, Duty, Event, OfficerAnswer, OfficerQuestion, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
@@ -131,9 +131,9 @@ def test_on_the_page_a_late_answer_says_what_is_still_owed(victim: Victim) -> No
     question_search.update_questions(now=minutes(2))
     let_out_on_bail(victim, minutes(180))
 
-    late = once_more(
+    late = resolve_late_answer(
         QueryDict("choice=by_phone"),
-        AnswerFields,
+        QuestionAnswerForm,
         actor=officer_accounts.officer_actor(officer_of(DUDEK)),
         question_id=asked.public_id,
         door=OfficerAnswerChannel.PAGE,

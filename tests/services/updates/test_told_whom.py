@@ -11,7 +11,7 @@ from django.http import QueryDict
 from tests.services.loading import a_person, fact, load
 from tests.services.people_and_cases import NOW
 from tests.services.updates.asked import DUDEK, LATER, ask, question, write
-from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
+from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resolve_late_answer
 from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import officer_replies
 from victimcare.services.contact import contact_recording as contact
@@ -159,9 +159,9 @@ def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_ca
     take_every_task()
     question_search.update_questions(now=NOW)
 
-    late = once_more(
+    late = resolve_late_answer(
         QueryDict("choice=by_phone&told=2"),
-        AnswerFields,
+        QuestionAnswerForm,
         actor=officer_accounts.officer_actor(officer),
         question_id=asked.public_id,
         door=OfficerAnswerChannel.PAGE,

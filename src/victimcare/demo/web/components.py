@@ -15,9 +15,9 @@ from django import forms
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.ui.files import FilesField
+from victimcare.channels.web.ui.file_transfer import FilesField
 from victimcare.channels.web.ui.forms import Form, to_say
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.demo.web.views import page
 from victimcare.rules.files import FileType
 from victimcare.rules.sentences import Sentence, sentence
@@ -49,7 +49,7 @@ def hers(request: Request) -> HttpResponse:
         "languages": [decide_page_language(code, ()) for code in ("en", "ur")],
         "sample": sentence,
     }
-    return render(request, "demo/components.jinja", context)
+    return render_page(request, "demo/components.jinja", context)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def hers(request: Request) -> HttpResponse:
 def of_staff(request: Request) -> HttpResponse:
     """Of the pages of staff: what is theirs alone."""
     context = {"site": "Demo", "tabs": [], "banners": [], "files": _files()}
-    return render(request, "demo/components_staff.jinja", context)
+    return render_page(request, "demo/components_staff.jinja", context)
 
 
 @dataclass(frozen=True, slots=True)

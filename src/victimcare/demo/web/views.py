@@ -9,10 +9,10 @@ from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.partners import door as partners
-from victimcare.channels.web.portal.visits import remember
-from victimcare.channels.web.ui.pages import Request, door, not_found, render
-from victimcare.channels.web.ui.staff import idle
+from victimcare.channels.web.partners import partner_access as partners
+from victimcare.channels.web.portal.victim_access import set_visit_cookies
+from victimcare.channels.web.ui import staff_access
+from victimcare.channels.web.ui.pages import Request, answer_not_found, make_page, render_page
 from victimcare.demo import cast
 from victimcare.demo.cast import Member
 from victimcare.demo.load import staff_of, victim_of
@@ -47,7 +47,7 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
     return Actor.nobody("demo")
 
 
-page = door(find=_nobody, refuse=lambda request, actor: not_found(request))
+page = make_page(find=_nobody, refuse=lambda request, actor: answer_not_found(request))
 
 
 @require_safe
@@ -82,16 +82,16 @@ def sign_in(request: Request) -> HttpResponse:
     member = _chosen(request)
     response = HttpResponseRedirect(SITES[member.role], status=303)
     if member.role == "victim":
-        remember(response, signing_in.visit_of(member, request.now))
+        set_visit_cookies(response, signing_in.visit_of(member, request.now))
     elif member.role == "supporter":
-        remember(response, signing_in.visit_of_supporter(member, request.now))
+        set_visit_cookies(response, signing_in.visit_of_supporter(member, request.now))
     elif member.role == "partner":
-        partners.remember(response, signing_in.visit_of_partner(member, request.now))
+        partners.set_session_cookie(response, signing_in.visit_of_partner(member, request.now))
     else:
         person = staff_of(member)
         staff_sessions.record_sign_in(actor=staff_sessions.staff_actor(person), now=request.now)
         auth.login(request, person, backend=_STAFF_BACKEND)
-        idle.unlock_desk(request)
+        staff_access.unlock_desk(request)
     return response
 
 
@@ -123,7 +123,7 @@ def _page(request: Request, *, coded: Member | None = None, code: str = "", seco
         "code": code,
         "second": second,
     }
-    return render(request, "demo/people.jinja", context)
+    return render_page(request, "demo/people.jinja", context)
 
 
 def _shown() -> list[Member]:

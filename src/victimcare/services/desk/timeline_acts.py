@@ -100,7 +100,7 @@ def require_words(words: str) -> str:
 #
 # Whatever people write over has a version. Whoever saves names the one that they read; where another stands by then
 # nothing is kept, `StaleVersion` is raised, and the page shows what they typed beside what stands
-# (`channels/web/ui/versions.py`). Nobody's words are lost, and nobody overwrites what they have not seen.
+# (`channels/web/ui/form_versions.py`). Nobody's words are lost, and nobody overwrites what they have not seen.
 #
 # One rule says which forms these are: what a form writes takes the place of words, numbers or a choice that stood, and
 # the thing goes on. What only adds has no version, nor has a step that one person alone can take: that the step is open

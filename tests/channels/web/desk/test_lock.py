@@ -12,7 +12,7 @@ from django.test import RequestFactory, override_settings
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.ui.staff import idle
+from victimcare.channels.web.ui import staff_access
 from victimcare.records.models import Agent, AuditEntry, Staff, Task, Team, Victim
 from victimcare.rules.calls.agents import AgentState
 
@@ -113,9 +113,9 @@ def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: Somebo
     later = NOW + timedelta(minutes=16)
 
     for request in asked:
-        assert idle.lock_when_idle(request, sol.actor, session_id="", now=later)
+        assert staff_access.lock_when_idle(request, sol.actor, session_id="", now=later)
         if request is asked[0]:
-            idle.keep_typed(request, "/desk/look-up", [("words", "They moved last week.")], later)
+            staff_access.keep_typed_fields(request, "/desk/look-up", [("words", "They moved last week.")], later)
             request.session.save()
     asked[1].session.save()
 

@@ -71,7 +71,7 @@ def test_where_messages_come_from_is_said_in_words() -> None:
 
 
 def test_each_kind_of_work_says_what_to_do() -> None:
-    wordless = {kind for kind in TaskKind if not has(f"desk-act-{staff_words.dashed(kind)}")}
+    wordless = {kind for kind in TaskKind if not has(f"desk-act-{staff_words.id_part(kind)}")}
 
     assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # theirs is another at each step: desk-act-…-<step>
 

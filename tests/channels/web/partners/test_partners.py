@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
-from victimcare.channels.web.partners import coming_in
+from victimcare.channels.web.partners import account_pages
 from victimcare.records.models import (
     EntryErrorReport,
     LinkedPerson,
@@ -339,9 +339,9 @@ def test_what_is_asked_without_the_police_is_for_the_service_alone_until_they_ag
 
 def test_a_leaked_password_is_refused_however_its_letters_are_written() -> None:
     for leaked in ("iloveyou1234", "ILoveYou1234"):
-        form = coming_in.ComeIn({"password": leaked, "digits": "123456"})
+        form = account_pages.InvitationForm({"password": leaked, "digits": "123456"})
         assert "leaked passwords" in str(form.errors["password"])
-    assert coming_in.ComeIn({"password": "kettle orbit nineteen", "digits": "123456"}).is_valid()
+    assert account_pages.InvitationForm({"password": "kettle orbit nineteen", "digits": "123456"}).is_valid()
 
 
 def _changing(service: Service, at: Any, **other: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
-from victimcare.channels.web.portal.visits import cookies_of
+from victimcare.channels.web.portal.victim_access import visit_cookies
 from victimcare.records.models import Supporter, Victim, VictimSession
 from victimcare.services.access_codes import victim_codes
 
@@ -28,7 +28,7 @@ class Browser(Client):
 
 def give_visit(browser: Client, token: str) -> None:
     """Both halves of a visit's token, as signing in gives them."""
-    for name, half in cookies_of(token).items():
+    for name, half in visit_cookies(token).items():
         browser.cookies[name] = half
 
 

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from victimcare.channels.web.ui.cookies import cookie_name, name_cookie
+from victimcare.channels.web.ui.cookies import cookie_name, format_cookie_name
 
 
 @pytest.mark.parametrize(("is_https", "name"), [(True, "__Host-visit"), (False, "visit")])
 def test_the_prefix_stands_where_browsers_take_it(is_https: bool, name: str, settings: object) -> None:
     settings.SESSION_COOKIE_SECURE = is_https  # type: ignore[attr-defined]
 
-    assert name_cookie("visit", is_https=is_https) == cookie_name("visit") == name
+    assert format_cookie_name("visit", is_https=is_https) == cookie_name("visit") == name
 
 
 def test_an_installation_with_https_names_all_its_cookies_so(tmp_path: object) -> None:

@@ -13,8 +13,8 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from tests.services.files.sent import PDF, WHERE, picture
-from victimcare.channels.web.ui.files import FilesField, download, takes_files
-from victimcare.channels.web.ui.files import picture as shown
+from victimcare.channels.web.ui.file_transfer import FilesField, download_response, takes_files
+from victimcare.channels.web.ui.file_transfer import picture_response as shown
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.files import MOST_BYTES, FileType
 from victimcare.services.files.shapes import FileScanStatus, OpenFile
@@ -116,7 +116,7 @@ def test_nobody_need_send_any(client: Client) -> None:
 
 
 def test_a_file_is_given_as_something_to_keep_and_nothing_in_it_runs() -> None:
-    given = download(OpenFile(FileType.PDF, PDF, FileScanStatus.CLEAN), 2)
+    given = download_response(OpenFile(FileType.PDF, PDF, FileScanStatus.CLEAN), 2)
 
     assert given["Content-Disposition"] == 'attachment; filename="file-2.pdf"'
     assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"

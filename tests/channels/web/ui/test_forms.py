@@ -10,7 +10,7 @@ import pytest
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.templating import form_errors
+from victimcare.channels.web.ui.templating import list_form_errors
 
 WAYS = [("call", "Ring me"), ("post", "Write to me")]
 
@@ -64,11 +64,11 @@ def test_the_error_is_in_our_words() -> None:
     form = Everything({})
 
     assert form.errors["code"] == ["Fill this in"]
-    assert form_errors(form)[0] == {"text": "Your code: Fill this in", "href": "#id_code"}
+    assert list_form_errors(form)[0] == {"text": "Your code: Fill this in", "href": "#id_code"}
 
 
 def test_the_summary_says_which_field_each_of_many_like_errors_is_about() -> None:
-    texts = [error["text"] for error in form_errors(Everything({}))]
+    texts = [error["text"] for error in list_form_errors(Everything({}))]
 
     assert len(texts) == len(set(texts))
     assert "Which one: Choose one of these" in texts
@@ -79,7 +79,7 @@ def test_a_question_that_names_its_error_ends_in_a_colon_alone(mark: str) -> Non
     class Asked(Form):
         way = forms.ChoiceField(label=f"Which way{mark}", choices=WAYS)
 
-    assert [error["text"] for error in form_errors(Asked({}))] == ["Which way: Choose one of these"]
+    assert [error["text"] for error in list_form_errors(Asked({}))] == ["Which way: Choose one of these"]
 
 
 def test_no_error_speaks_djangos_words() -> None:
@@ -100,14 +100,14 @@ def test_the_summary_follows_the_page_whichever_check_spoke_first() -> None:
     form.add_error("code", "Type another")
     form.add_error(None, "Try again")
 
-    assert [error["text"] for error in form_errors(form)] == ["Type another", "I agree: Fill this in", "Try again"]
+    assert [error["text"] for error in list_form_errors(form)] == ["Type another", "I agree: Fill this in", "Try again"]
 
 
 def test_the_summary_leads_to_a_place_that_is_there() -> None:
     form = Everything({})
     markup = "".join(str(field) for field in form)
 
-    for error in form_errors(form):
+    for error in list_form_errors(form):
         assert f'id="{error["href"][1:]}"' in markup
 
 

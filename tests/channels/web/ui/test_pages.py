@@ -10,7 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from structlog.testing import capture_logs
 
-from victimcare.channels.web.ui.pages import Request, door, failed, form_expired, not_found, render
+from victimcare.channels.web.ui.pages import (
+    Request,
+    answer_failed,
+    answer_form_expired,
+    answer_not_found,
+    make_page,
+    render_page,
+)
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -18,7 +25,7 @@ VICTIM = Actor(ActorKind.VICTIM, "grant:1", victim_id=1, opens="case")
 
 
 def _page(actor: Actor) -> HttpResponse:
-    page = door(find=lambda request, now: actor, refuse=lambda request, actor: HttpResponse("refused", status=404))
+    page = make_page(find=lambda request, now: actor, refuse=lambda request, actor: HttpResponse("refused", status=404))
 
     @page(Act.SEE_OWN_CASE)
     def view(request: Request) -> HttpResponse:
@@ -41,7 +48,7 @@ def test_what_a_service_refuses_is_refused_in_the_same_way() -> None:
     def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
         return HttpResponse("refused", status=404)
 
-    @door(find=lambda request, now: VICTIM, refuse=refuse)(Act.SEE_OWN_CASE)
+    @make_page(find=lambda request, now: VICTIM, refuse=refuse)(Act.SEE_OWN_CASE)
     def view(request: Request) -> HttpResponse:
         raise NotPermitted
 
@@ -64,7 +71,7 @@ def test_no_answer_is_kept_anywhere(actor: Actor) -> None:
 
 def _words(**settings: object) -> str:
     with override_settings(**settings):
-        return render(RequestFactory().get("/"), "ui/calm.jinja", {"kind": "not-found"}).content.decode()
+        return render_page(RequestFactory().get("/"), "ui/calm.jinja", {"kind": "not-found"}).content.decode()
 
 
 def test_a_stopped_clock_is_told_on_every_page() -> None:
@@ -76,7 +83,9 @@ def test_the_demonstration_is_told_on_every_page() -> None:
     assert "Invented people" not in _words(VICTIMCARE_ENV="production")
 
 
-@pytest.mark.parametrize(("answer", "status"), [(not_found, 404), (failed, 500), (form_expired, 403)])
+@pytest.mark.parametrize(
+    ("answer", "status"), [(answer_not_found, 404), (answer_failed, 500), (answer_form_expired, 403)]
+)
 def test_staff_are_not_led_to_the_victims_door(answer: Callable[[HttpRequest], HttpResponse], status: int) -> None:
     at_the_desk = answer(RequestFactory().get("/desk/nothing"))
     elsewhere = answer(RequestFactory().get("/nothing"))
@@ -99,7 +108,7 @@ def test_of_a_form_that_was_open_too_long_staff_keep_their_own_words(site: str, 
     }
     form = {"note": "She rings on Friday.", **secret}
 
-    page = form_expired(RequestFactory().post("/partner/x", form, HTTP_SEC_FETCH_SITE=site)).content.decode()
+    page = answer_form_expired(RequestFactory().post("/partner/x", form, HTTP_SEC_FETCH_SITE=site)).content.decode()
 
     assert ("She rings on Friday." in page) is is_shown
     assert [word for word in secret.values() if word in page] == []

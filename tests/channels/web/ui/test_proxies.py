@@ -11,7 +11,7 @@ from django.conf import settings as of_django
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from victimcare.channels.web.ui.proxies import believe_named_proxies
+from victimcare.channels.web.ui.browser_requests import trust_named_proxies
 from victimcare.rules.check_key import HEADER, is_check_key, make_check_key
 
 PROXY, STRANGER = "10.1.0.7", "81.2.69.142"
@@ -41,14 +41,14 @@ def test_only_named_proxies_say_who_visits_and_over_what(peer: str, is_believed:
         seen.append(request)
         return HttpResponse()
 
-    believe_named_proxies(page)(RequestFactory().get("/", REMOTE_ADDR=peer, **SAID))
+    trust_named_proxies(page)(RequestFactory().get("/", REMOTE_ADDR=peer, **SAID))
 
     assert {name in seen[0].META for name in SAID} == {is_believed}
     assert seen[0].is_secure() is is_believed
 
 
 def test_it_stands_before_everything_that_reads_a_request() -> None:
-    assert of_django.MIDDLEWARE[0] == "victimcare.channels.web.ui.proxies.believe_named_proxies"
+    assert of_django.MIDDLEWARE[0] == "victimcare.channels.web.ui.browser_requests.trust_named_proxies"
 
 
 def test_a_check_with_its_key_is_told_what_arrived_and_nobody_else_is(client: Client) -> None:

@@ -28,9 +28,9 @@ from victimcare.services.ports import SignInRefused, StaffClaims
 
 log = structlog.get_logger()
 
-# In a browser's session: since when its desk is locked, and what was typed there (`channels.web.ui.staff.idle`).
+# In a browser's session: since when its desk is locked, and what was typed there (`channels.web.ui.staff_access`).
 LOCKED, TYPED = "locked_at", "kept_at_lock"
-SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff.door` reads it
+SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff_access` reads it
 
 CLOCKS_DIFFER = 60  # seconds between the provider's clock and ours
 

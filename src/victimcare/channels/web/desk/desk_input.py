@@ -11,8 +11,8 @@ from uuid import UUID
 from django import forms
 
 from victimcare.channels.web.desk import staff_words
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui import typed
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -94,9 +94,9 @@ class CloseTaskForm(Form):
         self.note_needed = say("writing-desk-close-needs-note" if is_of_hers else "desk-close-needs-note")
         if is_of_hers:
             self.fields["note"].label = say("writing-desk-close-note")
-            self.offer("outcome", *((outcome, say(f"writing-desk-close-{dashed(outcome)}")) for outcome in outcomes))
+            self.offer("outcome", *((outcome, say(f"writing-desk-close-{id_part(outcome)}")) for outcome in outcomes))
         else:
-            self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
+            self.offer("outcome", *((outcome, say(f"desk-close-{id_part(outcome)}")) for outcome in outcomes))
 
 
 class YesNoForm(Form):
@@ -159,7 +159,7 @@ class IdentityCheckForm(Form):
         label=say("desk-gate-how"),
         widget=forms.RadioSelect,
         choices=[
-            (how.value, say(f"desk-gate-{dashed(how.value)}")) for how in CheckMethod if how is not CheckMethod.CODE
+            (how.value, say(f"desk-gate-{id_part(how.value)}")) for how in CheckMethod if how is not CheckMethod.CODE
         ],
         error_messages={"required": say("desk-gate-how-needed")},
     )
@@ -175,7 +175,7 @@ class IdentityCheckForm(Form):
         cleaned: dict[str, Any] = super().clean() or {}
         how = cleaned.get("how", "")
         if how in WITH_COLLEAGUE and not cleaned.get("colleague"):
-            self.add_error("colleague", say(f"desk-gate-colleague-{dashed(how)}"))
+            self.add_error("colleague", say(f"desk-gate-colleague-{id_part(how)}"))
         return cleaned
 
 
@@ -187,7 +187,7 @@ class FailedTryForm(Form):
 
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
-        choices=[(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel],
+        choices=[(one.value, say(f"desk-channel-{id_part(one.value)}")) for one in ContactChannel],
     )
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000)
     contact_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -228,16 +228,16 @@ _UNSAVED = "unsaved"  # in the session
 class UnsavedInput:
     path: str  # where it was sent
     at: datetime
-    fields: typed.Fields
+    fields: pages.PostedFields
 
     @property
     def words(self) -> list[str]:
-        return typed.words(self.fields)
+        return pages.list_typed_words(self.fields)
 
 
 def keep_unsaved(request: Request, victim_id: UUID) -> None:
     """Nothing where no words were typed: a press can be pressed again."""
-    keep_unsaved_page(request, victim_id, UnsavedInput(request.path, request.now, typed.fields(request)))
+    keep_unsaved_page(request, victim_id, UnsavedInput(request.path, request.now, pages.list_posted_fields(request)))
 
 
 def keep_unsaved_page(request: Request, victim_id: UUID, one: UnsavedInput) -> None:

@@ -16,9 +16,9 @@ from django.urls import reverse
 from victimcare.channels.web.desk import desk_input, staff_words
 from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.desk.work import danger_presenter, work_presenter
-from victimcare.channels.web.ui import pages, typed
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.door import find_staff, refuse
+from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys, read_shortcut_keys
 from victimcare.services.access import Act, Actor, NotPermitted, may, permit
@@ -113,7 +113,7 @@ _TABS: tuple[tuple[str, str, str], ...] = (
 
 
 find_desk_staff = find_staff
-desk_page = pages.door(find=find_desk_staff, refuse=refuse)
+desk_page = pages.make_page(find=find_desk_staff, refuse=refuse_staff)
 
 
 def show_page(
@@ -145,10 +145,10 @@ def show_page(
         # every other page, and the page of the call its own.
         "in_contact": tab in ("new-contact", "look-up"),
         "keys": keys,
-        "typed": typed.words(typed.fields(request)) if status == NOT_DONE else [],
+        "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }
-    return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
+    return pages.render_page(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
 
 
 def current_standing(request: Request) -> AgentStatus | None:
@@ -256,7 +256,7 @@ def after_identity_check(view: VictimView) -> VictimView:
             desk_input.keep_unsaved(request, victim_id)
             return HttpResponseRedirect(f"{gate}?ended", status=303)
         except identity_checks.UnknownVictim:
-            return pages.not_found(request)
+            return pages.answer_not_found(request)
         if request.method == "POST":
             desk_input.forget_unsaved(request, victim_id, path=request.path)
         return answer

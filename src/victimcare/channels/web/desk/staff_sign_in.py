@@ -17,10 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk import desk_input
 from victimcare.channels.web.desk.desk_pages import find_desk_staff
-from victimcare.channels.web.ui import pages, typed
+from victimcare.channels.web.ui import pages, staff_access
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff import idle
-from victimcare.channels.web.ui.staff.door import SESSION
+from victimcare.channels.web.ui.staff_access import SESSION_KEY
 from victimcare.services.access import Act, ActorKind, may
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.desk import staff_sessions
@@ -29,7 +28,7 @@ from victimcare.wording import say
 PROVIDER = "force"
 _SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_QUESTIONS, "/officer/"))  # the first that they may open
 
-sign_in_page = pages.door(find=find_desk_staff, refuse=lambda request, actor: pages.not_found(request))
+sign_in_page = pages.make_page(find=find_desk_staff, refuse=lambda request, actor: pages.answer_not_found(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +39,9 @@ def sign_in_staff(request: Request) -> HttpResponse:
     if request.method == "POST" and apps:
         return _lead_to_provider(request)
     context = {"site": say("desk-staff"), "is_there": bool(apps), "was_refused": "refused" in request.GET}
-    context["is_locked"] = idle.is_locked(request)
+    context["is_locked"] = staff_access.is_locked(request)
     context["is_demo"] = settings.VICTIMCARE_ENV == "demo"
-    answer = pages.render(request, "desk/sign_in.jinja", context)
+    answer = pages.render_page(request, "desk/sign_in.jinja", context)
     if apps:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
         allowed = {"form-action": [_origin(apps[0]["settings"]["server_url"])]}
         answer._csp_update = allowed  # type: ignore[attr-defined]
@@ -65,7 +64,7 @@ def return_from_provider(request: Request, provider_id: str) -> HttpResponse:
 @sign_in_page(Act.SIGN_IN)
 def open_first_site(request: Request) -> HttpResponse:
     """To the site of whoever came in."""
-    left = idle.take_typed(request, request.now)
+    left = staff_access.take_typed_fields(request, request.now)
     if left is not None and request.actor.kind is ActorKind.STAFF:
         return _return_to_left_page(request, left)
     return HttpResponseRedirect(next((path for act, path in _SITES if may(request.actor, act)), _SITES[0][1]))
@@ -75,10 +74,10 @@ def open_first_site(request: Request) -> HttpResponse:
 @sign_in_page(Act.SIGN_IN)
 def lock_desk(request: Request) -> HttpResponse:
     """A page that nobody has touched asks for its lock, and gives what was typed on it."""
-    if not idle.is_locked(request):
+    if not staff_access.is_locked(request):
         return HttpResponse(status=204)
-    fields = [(name, value) for name, value in typed.fields(request) if name != "left_page"]
-    idle.keep_typed(request, request.POST.get("left_page", ""), fields, request.now)
+    fields = [(name, value) for name, value in pages.list_posted_fields(request) if name != "left_page"]
+    staff_access.keep_typed_fields(request, request.POST.get("left_page", ""), fields, request.now)
     return HttpResponseRedirect(reverse("staff_sign_in"), status=303)
 
 
@@ -94,7 +93,7 @@ def note_use(request: Request) -> HttpResponse:
 def sign_out_staff(request: Request) -> HttpResponse:
     """Here, and at the provider where it offers that: on a shared machine the next press on sign-in would otherwise let
     in the same person."""
-    session_id, elsewhere = request.session.get(SESSION, ""), ""
+    session_id, elsewhere = request.session.get(SESSION_KEY, ""), ""
     if request.actor.kind is ActorKind.STAFF:
         back = f"{settings.PUBLIC_ADDRESS}{reverse('staff_sign_in')}"
         elsewhere = staff_sessions.provider_sign_out_address(session_id=session_id, back=back)
@@ -110,7 +109,7 @@ def sign_out_staff(request: Request) -> HttpResponse:
 def _sign_out_elsewhere(request: Request, address: str) -> HttpResponse:
     """A page that leads on by itself: the policy of a page lets none of its forms be sent on to another site."""
     context = {"site": say("desk-staff"), "address": address, "actor": None}
-    answer = pages.render(request, "desk/signed_out.jinja", context)
+    answer = pages.render_page(request, "desk/signed_out.jinja", context)
     answer["Refresh"] = f"0; url={address}"
     return answer
 
@@ -120,7 +119,7 @@ def _lead_to_provider(request: Request) -> HttpResponse:
     return answer
 
 
-def _return_to_left_page(request: Request, left: idle.LeftPage) -> HttpResponse:
+def _return_to_left_page(request: Request, left: staff_access.LeftPage) -> HttpResponse:
     """To where they were. What was typed stands in between; on a page of a victim it stands behind the next proof."""
     try:
         victim_id = resolve(left.path).kwargs.get("victim_id")
@@ -132,7 +131,7 @@ def _return_to_left_page(request: Request, left: idle.LeftPage) -> HttpResponse:
     if not left.words:
         return HttpResponseRedirect(left.path, status=303)
     context = {"site": say("desk-staff"), "left": left.path, "words": left.words}
-    return pages.render(request, "desk/left_page.jinja", context)
+    return pages.render_page(request, "desk/left_page.jinja", context)
 
 
 def _origin(address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from victimcare.channels.web.ui.forms import dashed as dashed
+from victimcare.channels.web.ui.forms import id_part as id_part
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus
@@ -78,7 +78,7 @@ def _late(by: timedelta, days: int) -> str:
 
 def grounds_label(names: Iterable[str]) -> str:
     """What somebody ticked of Enhanced Rights, in the words that staff know."""
-    ticked = [say(f"rights-ground-{dashed(name)}") for name in names]
+    ticked = [say(f"rights-ground-{id_part(name)}") for name in names]
     return ", ".join(ticked) if ticked else say("more-help-desk-nothing")
 
 
@@ -154,17 +154,17 @@ def duration_label(minutes: int) -> str:
 
 
 def event_label(kind: str) -> str:
-    named = f"desk-event-{dashed(kind)}"
+    named = f"desk-event-{id_part(kind)}"
     return say(named) if has(named) else say("desk-event-other")
 
 
 def happened_label(line: RecordEvent) -> str:
     if line.kind == "contact":
         reached = "reached" if line.reached else "not-reached"
-        return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{dashed(line.what)}"))
+        return say(f"desk-contact-{reached}", channel=say(f"desk-channel-{id_part(line.what)}"))
     if line.kind == "event":
         return event_label(line.what)
-    return say(f"desk-happened-{line.kind}-{dashed(line.what)}")
+    return say(f"desk-happened-{line.kind}-{id_part(line.what)}")
 
 
 def event_facts(data: Mapping[str, Any], now: datetime) -> str:
@@ -173,9 +173,9 @@ def event_facts(data: Mapping[str, Any], now: datetime) -> str:
     for name in FACTS:
         value = data.get(name)
         if isinstance(value, str) and value:
-            said.append(say(f"desk-fact-{dashed(name)}", value=_readable(name, value, now)))
+            said.append(say(f"desk-fact-{id_part(name)}", value=_readable(name, value, now)))
         elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-            said.append(say(f"desk-fact-{dashed(name)}", value=listed([str(one) for one in value])))
+            said.append(say(f"desk-fact-{id_part(name)}", value=listed([str(one) for one in value])))
     return " ".join(said)
 
 
@@ -184,7 +184,7 @@ def next_step_label(one: ProposedStep, now: datetime) -> str:
     days = (one.due_on - london_date(now)).days
     near = {0: say("dates-today"), 1: say("dates-tomorrow")}
     named = near.get(days) or dates.write_day(one.due_on, manner="text", today=london_date(now))
-    return say("one-contact-next-by", what=say(f"one-contact-step-{dashed(one.step)}"), day=named)
+    return say("one-contact-next-by", what=say(f"one-contact-step-{id_part(one.step)}"), day=named)
 
 
 def status_tag(standing: DutyStanding) -> str:
@@ -201,11 +201,11 @@ def status_tag(standing: DutyStanding) -> str:
 
 
 def status_label(standing: DutyStanding) -> str:
-    return say(f"desk-status-{dashed(standing.status)}")
+    return say(f"desk-status-{id_part(standing.status)}")
 
 
 def reason_label(given: DutyReason | None) -> str:
-    return say(f"rights-reason-{dashed(given)}") if given else ""
+    return say(f"rights-reason-{id_part(given)}") if given else ""
 
 
 def duty_to_tell_label(owed: OwedDuty) -> str:
@@ -224,7 +224,7 @@ def duty_to_tell_label(owed: OwedDuty) -> str:
 
 def court_result_label(result: str) -> str:
     """What a court decided, in the words of the victim's page."""
-    named = f"cases-step-hearing-resulted-{dashed(result)}"
+    named = f"cases-step-hearing-resulted-{id_part(result)}"
     return say(named) if has(named) else event_label("hearing.resulted")
 
 
@@ -234,7 +234,7 @@ def _readable(name: str, value: str, now: datetime) -> str:
     if name in ("on", "return_on"):
         return weekday_label(date.fromisoformat(value), now)
     if name == "by":
-        return say(f"rights-holder-{dashed(value)}")
+        return say(f"rights-holder-{id_part(value)}")
     return with_capital(value.replace("_", " ")) if name in ("kind", "decision", "result", "change") else value
 
 
@@ -244,7 +244,7 @@ def with_capital(words: str) -> str:
 
 
 def channel_label(name: str) -> str:
-    return say(f"desk-channel-{dashed(name)}")
+    return say(f"desk-channel-{id_part(name)}")
 
 
 language_name = english_name  # as templates of the desk say it
@@ -252,7 +252,7 @@ language_name = english_name  # as templates of the desk say it
 
 def record_access_label(act: str) -> str:
     """What somebody did; what has no words of its own here, but stands on the timeline, as the timeline calls it."""
-    named = f"desk-look-{dashed(act)}"
+    named = f"desk-look-{id_part(act)}"
     if has(named):
         return say(named)
     return say("desk-look-event", what=event_label(act.removeprefix("event."))) if act.startswith("event.") else act

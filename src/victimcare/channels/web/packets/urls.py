@@ -6,7 +6,7 @@ from victimcare.channels.web.packets import views
 
 app_name = "packets"
 urlpatterns = [
-    path("packet/read", views.read, name="read"),
-    path("packet/file", views.file, name="file"),
-    path("packet/<str:token>", views.door, name="door"),
+    path("packet/read", views.show_handover, name="read"),
+    path("packet/file", views.download_handover, name="file"),
+    path("packet/<str:token>", views.open_handover, name="door"),
 ]

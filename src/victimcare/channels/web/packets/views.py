@@ -23,17 +23,17 @@ from victimcare.services.handovers.report_records import HandoverReasonMissing, 
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
-_VISIT = "packet"
+_VISIT_KEY = "packet"
 
 
-def _nobody(request: HttpRequest, now: datetime) -> Actor:
+def _find_stranger(request: HttpRequest, now: datetime) -> Actor:
     return Actor.nobody("packet")
 
 
-page = pages.door(find=_nobody, refuse=lambda request, actor: pages.not_found(request))
+handover_page = pages.make_page(find=_find_stranger, refuse=lambda request, actor: pages.answer_not_found(request))
 
 
-class Who(Form):
+class RecipientForm(Form):
     who = forms.CharField(
         label=to_say("handovers-page-who"), help_text=to_say("handovers-page-who.hint"), max_length=200
     )
@@ -41,69 +41,69 @@ class Who(Form):
 
 @sensitive_variables("token")
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.RECEIVE_HANDOVER)
-def door(request: Request, token: str) -> HttpResponse:
+@handover_page(Act.RECEIVE_HANDOVER)
+def open_handover(request: Request, token: str) -> HttpResponse:
     """Looking at it opens nothing: a machine that tries links beforehand finds a form."""
     ajar = report_links.open_link(token=token, now=request.now)
     if ajar is None:
-        return _over(request)
-    form = Who(request.POST if request.method == "POST" else None)
+        return _show_over(request)
+    form = RecipientForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             opened = report_receipt.enter_report_link(token=token, who=form.cleaned_data["who"], now=request.now)
         except (UnknownReport, HandoverReasonMissing):  # used in this very moment
-            return _over(request)
+            return _show_over(request)
         request.session.cycle_key()  # a session that was planted in this browser opens nothing for whoever planted it
-        request.session[_VISIT] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
+        request.session[_VISIT_KEY] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
         return HttpResponseRedirect(reverse("packets:read"), status=303)
-    return _show(request, "door", {"form": form, "agency": report_printing.name_agency(ajar.agency)})
+    return _render_site_page(request, "door", {"form": form, "agency": report_printing.name_agency(ajar.agency)})
 
 
 @require_safe
-@page(Act.RECEIVE_HANDOVER)
-def read(request: Request) -> HttpResponse:
+@handover_page(Act.RECEIVE_HANDOVER)
+def show_handover(request: Request) -> HttpResponse:
     try:
-        content = report_receipt.read_report_by_link(opened=_opened(request), now=request.now)
+        content = report_receipt.read_report_by_link(opened=_read_visit(request), now=request.now)
     except UnknownReport:
-        return _over(request)
+        return _show_over(request)
     context = {
         "content": content,
         "shown": report_printing.word_report_parts(content),
         "asks_first": report_printing.requires_call_first(content),
         "left_out": report_printing.list_omitted_parts(content),
     }
-    return _show(request, "read", context)
+    return _render_site_page(request, "read", context)
 
 
 @require_POST
-@page(Act.RECEIVE_HANDOVER)
-def file(request: Request) -> HttpResponse:
+@handover_page(Act.RECEIVE_HANDOVER)
+def download_handover(request: Request) -> HttpResponse:
     try:
-        opened = _opened(request)
+        opened = _read_visit(request)
         name = f"packet-{opened.packet_id.hex[:8]}"
         if request.POST.get("form") == "paper":
             printed = report_receipt.print_by_link(opened=opened, now=request.now)
             ending = "pdf" if printed.is_pdf else "html"
-            return pages.attachment(printed.content, printed.media_type, f"{name}.{ending}")
-        return pages.attachment(
+            return pages.attachment_response(printed.content, printed.media_type, f"{name}.{ending}")
+        return pages.attachment_response(
             report_receipt.download_by_link(opened=opened, now=request.now), "application/json", f"{name}.json"
         )
     except (UnknownReport, PortUnbound):
-        return _over(request)
+        return _show_over(request)
 
 
-def _opened(request: Request) -> LinkVisit:
-    kept = request.session.get(_VISIT)
+def _read_visit(request: Request) -> LinkVisit:
+    kept = request.session.get(_VISIT_KEY)
     if not kept:
         raise UnknownReport
     return LinkVisit(UUID(kept["id"]), datetime.fromisoformat(kept["until"]))
 
 
-def _over(request: Request) -> HttpResponse:
+def _show_over(request: Request) -> HttpResponse:
     """Wrong, used, recalled or too late: the same words."""
-    return _show(request, "over", {}, status=404)
+    return _render_site_page(request, "over", {}, status=404)
 
 
-def _show(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+def _render_site_page(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     frame = {"site": say("handovers-page-site"), "tabs": []}
-    return pages.render(request, f"packets/{template}.jinja", {**frame, **context}, status=status)
+    return pages.render_page(request, f"packets/{template}.jinja", {**frame, **context}, status=status)

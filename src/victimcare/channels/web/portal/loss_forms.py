@@ -7,15 +7,15 @@ from uuid import UUID
 
 from django import forms
 
-from victimcare.channels.web.ui.files import FilesField
-from victimcare.channels.web.ui.forms import Form, dashed, to_say
+from victimcare.channels.web.ui.file_transfer import FilesField
+from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE as LONGEST_MESSAGE
 from victimcare.rules.court.belongings import MOST_FILES_OF_ONE, LossKind, UnclearSum, ValueSource, parse_value
 from victimcare.services.losses.loss_records import LONGEST_ANSWER, LONGEST_VALUE, ThingAnswers
 from victimcare.wording import say
 
 
-def _words(name: str, *, longest: int = LONGEST_ANSWER, **more: Any) -> forms.CharField:
+def _words_field(name: str, *, longest: int = LONGEST_ANSWER, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=to_say(f"losses-{name}"),
         help_text=to_say(f"losses-{name}.hint"),
@@ -25,25 +25,25 @@ def _words(name: str, *, longest: int = LONGEST_ANSWER, **more: Any) -> forms.Ch
     )
 
 
-class OneThing(Form):
+class LostThingForm(Form):
     """One thing. All but its name can be left open."""
 
-    what = _words("what", error_messages={"required": to_say("losses-what-needed")})
+    what = _words_field("what", error_messages={"required": to_say("losses-what-needed")})
     happened = forms.ChoiceField(
         label=to_say("losses-happened"),
-        choices=[(one.value, to_say(f"losses-happened-{dashed(one)}")) for one in LossKind],
+        choices=[(one.value, to_say(f"losses-happened-{id_part(one)}")) for one in LossKind],
         required=False,
         widget=forms.RadioSelect,
     )
-    value = _words("value", longest=LONGEST_VALUE, required=False)
+    value = _words_field("value", longest=LONGEST_VALUE, required=False)
     known_by = forms.ChoiceField(
         label=to_say("losses-known-by"),
-        choices=[(one.value, to_say(f"losses-known-by-{dashed(one)}")) for one in ValueSource],
+        choices=[(one.value, to_say(f"losses-known-by-{id_part(one)}")) for one in ValueSource],
         required=False,
         widget=forms.RadioSelect,
     )
-    bought = _words("bought", required=False)
-    mark = _words("mark", required=False)
+    bought = _words_field("bought", required=False)
+    mark = _words_field("mark", required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
     is_first = forms.BooleanField(required=False, widget=forms.HiddenInput)
     drawing = {"value": {"prefix": {"text": "£"}, "classes": "govuk-input--width-10", "inputmode": "decimal"}}
@@ -88,7 +88,7 @@ class OneThing(Form):
         }
 
 
-class Files(Form):
+class LossFilesForm(Form):
     attached = FilesField(
         label=to_say("losses-files"),
         hint=to_say("losses-files.hint", most=MOST_FILES_OF_ONE),
@@ -98,7 +98,7 @@ class Files(Form):
     )
 
 
-class SendList(Form):
+class SendListForm(Form):
     words = forms.CharField(
         label=to_say("losses-send-words"),
         help_text=to_say("losses-send-words.hint"),

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from victimcare.channels.web.ui.pages import unkept
+from victimcare.channels.web.ui.pages import with_no_store_headers
 
 # Name of the page: where it stands, and where it stood.
 _ADDRESSES = {
@@ -127,7 +127,7 @@ def lead_to_neutral_addresses(
         if now_at is None:
             return get_response(request)
         query = request.META.get("QUERY_STRING", "")
-        return unkept(HttpResponseRedirect(f"{now_at}?{query}" if query else now_at, status=307))
+        return with_no_store_headers(HttpResponseRedirect(f"{now_at}?{query}" if query else now_at, status=307))
 
     return served
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from django.conf import settings
 
 
-def name_cookie(name: str, *, is_https: bool) -> str:
+def format_cookie_name(name: str, *, is_https: bool) -> str:
     return f"__Host-{name}" if is_https else name
 
 
 def cookie_name(name: str) -> str:
     """As this installation names it."""
-    return name_cookie(name, is_https=settings.SESSION_COOKIE_SECURE)
+    return format_cookie_name(name, is_https=settings.SESSION_COOKIE_SECURE)

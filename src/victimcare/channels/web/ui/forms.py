@@ -23,10 +23,10 @@ from django.utils.safestring import SafeString, mark_safe
 from victimcare.channels.web.ui.screening import ScreenedFields
 from victimcare.wording import say
 
-Parameters = dict[str, Any]
+MacroParameters = dict[str, Any]
 
 
-def dashed(value: str) -> str:
+def id_part(value: str) -> str:
     """As a value stands in the id of its sentence."""
     return value.replace("_", "-").replace(".", "-")
 
@@ -45,10 +45,10 @@ class DrawnField(forms.BoundField):
 
     __html__ = __str__
 
-    def drawing(self) -> tuple[str, Parameters]:
+    def drawing(self) -> tuple[str, MacroParameters]:
         """The macro's name and its parameters."""
         widget = self.field.widget
-        for kind, draw in _DRAWN.items():
+        for kind, draw in _MACROS_BY_WIDGET.items():
             if isinstance(widget, kind):
                 macro, own = draw(self)
                 break
@@ -57,8 +57,8 @@ class DrawnField(forms.BoundField):
         given = getattr(self.form, "drawn", {}).get(self.name, {})
         return macro, {**self._common(), **own, **given}
 
-    def _common(self) -> Parameters:
-        common: Parameters = {"id": self.auto_id, "name": self.html_name}
+    def _common(self) -> MacroParameters:
+        common: MacroParameters = {"id": self.auto_id, "name": self.html_name}
         if self.help_text:
             common["hint"] = {"text": str(self.help_text)}
         if self.errors:
@@ -69,7 +69,7 @@ class DrawnField(forms.BoundField):
 class Form(forms.Form):
     bound_field_class = DrawnField
     use_required_attribute = False  # our own words instead of the browser's
-    drawing: ClassVar[Mapping[str, Parameters]] = {}
+    drawing: ClassVar[Mapping[str, MacroParameters]] = {}
     unshown: ClassVar[frozenset[str]] = frozenset()  # what is typed into these is shown nowhere else
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class Form(forms.Form):
         self.hints: dict[str, Mapping[str, str]] = {}
         self.titles: dict[str, str] = {}  # by field: what it is asked of, where a form asks the same of several things
         for field in self.fields.values():
-            _speak_our_words(field)
+            _set_own_messages(field)
         self._refused: frozenset[str] = frozenset()
         if isinstance(self.data, ScreenedFields):
             self._refused, self.data = self.data.refused, self.data.cleaned()
@@ -96,9 +96,9 @@ class Form(forms.Form):
                 self.errors.pop(name, None)
                 self.add_error(name, say("ui-field-characters"))
 
-    def ask(self, name: str, field: forms.Field, drawing: Parameters) -> None:
+    def ask(self, name: str, field: forms.Field, drawing: MacroParameters) -> None:
         """One more field, where what is asked depends on what there is."""
-        _speak_our_words(field)
+        _set_own_messages(field)
         self.fields[name] = field
         self.drawn[name] = drawing
 
@@ -123,7 +123,7 @@ def general_errors() -> tuple[str, ...]:
     return say("ui-field-needed"), say("ui-field-choose"), say("ui-field-unclear")
 
 
-def _speak_our_words(field: forms.Field) -> None:
+def _set_own_messages(field: forms.Field) -> None:
     """Put our own sentences in place of Django's; those that a form has given itself stay."""
     choose = say("ui-field-choose")
     is_choice = isinstance(field, forms.ChoiceField)
@@ -142,11 +142,11 @@ def _speak_our_words(field: forms.Field) -> None:
         if field.error_messages[name] is theirs[name]:
             field.error_messages[name] = ours[name]
     field.validators = [
-        _AtMost(each.limit_value) if isinstance(each, MaxLengthValidator) else each for each in field.validators
+        _LengthLimit(each.limit_value) if isinstance(each, MaxLengthValidator) else each for each in field.validators
     ]
 
 
-class _AtMost(MaxLengthValidator):
+class _LengthLimit(MaxLengthValidator):
     """Says how much there is and may be; what a form says itself of "max_length" goes before."""
 
     def __call__(self, value: Any) -> None:
@@ -155,84 +155,93 @@ class _AtMost(MaxLengthValidator):
             raise forms.ValidationError(say("ui-field-too-long", limit=limit, count=count), code="max_length")
 
 
-def _input(field: DrawnField) -> tuple[str, Parameters]:
+def _draw_input(field: DrawnField) -> tuple[str, MacroParameters]:
     # What was typed is kept, except secrets.
     is_secret = isinstance(field.field.widget, forms.PasswordInput)
     return "govukInput", {
         "type": field.field.widget.input_type if is_secret else "text",
-        "label": _label(field),
-        "value": "" if is_secret else _text(field),
+        "label": _label_parameters(field),
+        "value": "" if is_secret else _value_text(field),
         "autocomplete": "off",
         "spellcheck": False,
     }
 
 
-def _number(field: DrawnField) -> tuple[str, Parameters]:
-    macro, parameters = _input(field)
+def _draw_number(field: DrawnField) -> tuple[str, MacroParameters]:
+    macro, parameters = _draw_input(field)
     return macro, parameters | {"inputmode": "numeric"}
 
 
-def _textarea(field: DrawnField) -> tuple[str, Parameters]:
+def _draw_textarea(field: DrawnField) -> tuple[str, MacroParameters]:
     rows = field.field.widget.attrs.get("rows", 5)
-    return "govukTextarea", {"label": _label(field), "value": _text(field), "rows": rows, "autocomplete": "off"}
+    return "govukTextarea", {
+        "label": _label_parameters(field),
+        "value": _value_text(field),
+        "rows": rows,
+        "autocomplete": "off",
+    }
 
 
-def _files(field: DrawnField) -> tuple[str, Parameters]:
+def _draw_files(field: DrawnField) -> tuple[str, MacroParameters]:
     attributes = dict(field.field.widget.attrs)
     several = bool(attributes.pop("multiple", False))
-    return "govukFileUpload", {"label": _label(field), "multiple": several, "attributes": attributes}
+    return "govukFileUpload", {"label": _label_parameters(field), "multiple": several, "attributes": attributes}
 
 
-def _select(field: DrawnField) -> tuple[str, Parameters]:
-    return "govukSelect", {"label": _label(field), "items": _choices(field), "value": _text(field)}
+def _draw_select(field: DrawnField) -> tuple[str, MacroParameters]:
+    return "govukSelect", {
+        "label": _label_parameters(field),
+        "items": _choice_items(field),
+        "value": _value_text(field),
+    }
 
 
-def _radios(field: DrawnField) -> tuple[str, Parameters]:
-    return "govukRadios", _options(field) | {"value": _text(field)}
+def _draw_radios(field: DrawnField) -> tuple[str, MacroParameters]:
+    return "govukRadios", _option_parameters(field) | {"value": _value_text(field)}
 
 
-def _checkboxes(field: DrawnField) -> tuple[str, Parameters]:
-    return "govukCheckboxes", _options(field) | {"values": [str(value) for value in field.value() or []]}
+def _draw_checkboxes(field: DrawnField) -> tuple[str, MacroParameters]:
+    return "govukCheckboxes", _option_parameters(field) | {"values": [str(value) for value in field.value() or []]}
 
 
-def _checkbox(field: DrawnField) -> tuple[str, Parameters]:
+def _draw_checkbox(field: DrawnField) -> tuple[str, MacroParameters]:
     item = {"value": "on", "text": str(field.label), "checked": bool(field.value())}
     return "govukCheckboxes", {"idPrefix": field.auto_id, "items": [item]}
 
 
-def _options(field: DrawnField) -> Parameters:
+def _option_parameters(field: DrawnField) -> MacroParameters:
     legend = {"text": str(field.label), "classes": "govuk-fieldset__legend--s"}
-    return {"idPrefix": field.auto_id, "fieldset": {"legend": legend}, "items": _choices(field)}
+    return {"idPrefix": field.auto_id, "fieldset": {"legend": legend}, "items": _choice_items(field)}
 
 
-def _choices(field: DrawnField) -> list[Parameters]:
+def _choice_items(field: DrawnField) -> list[MacroParameters]:
     choices: list[tuple[Any, Any]] = list(field.field.widget.choices)
     hints = field.form.hints.get(field.name, {}) if isinstance(field.form, Form) else {}
     hinted = {value: {"hint": {"text": hint}} for value, hint in hints.items()}
     return [{"value": str(value), "text": str(text), **hinted.get(str(value), {})} for value, text in choices]
 
 
-def _label(field: DrawnField) -> Parameters:
+def _label_parameters(field: DrawnField) -> MacroParameters:
     return {"text": str(field.label), "classes": "govuk-label--s"}
 
 
-def _text(field: DrawnField) -> str:
+def _value_text(field: DrawnField) -> str:
     value = field.value()
     return "" if value is None else str(value)
 
 
 # The first that fits decides, so the narrower kinds stand first.
-_DRAWN: Mapping[type[forms.Widget], Any] = {
-    forms.CheckboxSelectMultiple: _checkboxes,
-    forms.RadioSelect: _radios,
-    forms.Select: _select,
-    forms.CheckboxInput: _checkbox,
-    forms.FileInput: _files,
-    forms.Textarea: _textarea,
-    forms.NumberInput: _number,
-    forms.TextInput: _input,
-    forms.EmailInput: _input,
-    forms.PasswordInput: _input,
+_MACROS_BY_WIDGET: Mapping[type[forms.Widget], Any] = {
+    forms.CheckboxSelectMultiple: _draw_checkboxes,
+    forms.RadioSelect: _draw_radios,
+    forms.Select: _draw_select,
+    forms.CheckboxInput: _draw_checkbox,
+    forms.FileInput: _draw_files,
+    forms.Textarea: _draw_textarea,
+    forms.NumberInput: _draw_number,
+    forms.TextInput: _draw_input,
+    forms.EmailInput: _draw_input,
+    forms.PasswordInput: _draw_input,
 }
 
 

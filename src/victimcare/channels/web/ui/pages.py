@@ -1,6 +1,6 @@
 """What every page shares: who asks, what they may do, and how an answer leaves.
 
-A site makes its own `page` from `door`, saying how it knows its people and what it does with those it does not know:
+A site makes its own `page` from `make_page`, saying how it knows its people and what it does with those it does not know:
 
     page = door(find=_visitor, refuse=_to_sign_in)
 
@@ -13,10 +13,11 @@ The act is kept on the view as `access`, where a test finds that every address h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
+from uuid import UUID
 
 import structlog
 from django.conf import settings
@@ -25,12 +26,43 @@ from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
 from victimcare import wording
-from victimcare.channels.web.ui import typed
 from victimcare.rules.force import Force
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH
+
+# What somebody wrote, of all that a form sent: shown to them again where nothing of it was saved.
+
+PostedFields = Sequence[tuple[str, str]]
+
+_NOT_TYPED = "csrfmiddlewaretoken"
+# Her code word, as it was heard or agreed, and her code; what somebody at a service comes in with.
+NEVER_SHOWN = frozenset({"word", "code_word", "code", "code_last", "password", "new_password", "digits"})
+
+
+def list_posted_fields(request: HttpRequest) -> PostedFields:
+    """All that would go with the form once more."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
+    return [(name, value) for name, value in sent if isinstance(value, str)]
+
+
+def list_form_fields(request: HttpRequest) -> PostedFields:
+    """The same, of a form of ours; nothing of a page that was only asked for."""
+    return list_posted_fields(request) if request.method == "POST" else []
+
+
+def list_typed_words(sent: PostedFields) -> list[str]:
+    """Ids, dates and choices have no spaces."""
+    return [value.strip() for name, value in sent if name not in NEVER_SHOWN and " " in value.strip()]
+
+
+def list_same_origin_words(request: HttpRequest) -> list[str]:
+    """The words of a form of ours: from elsewhere somebody else may have written them."""
+    return (
+        list_typed_words(list_posted_fields(request)) if request.headers.get("Sec-Fetch-Site") == "same-origin" else []
+    )
+
 
 P = ParamSpec("P")
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
@@ -43,8 +75,8 @@ STAFF_SITES = {
 }
 
 
-log = structlog.get_logger(__name__)
-_NAME_OF_FIELD = re.compile(r"[A-Za-z][\w-]{0,39}")
+page_log = structlog.get_logger(__name__)
+_FIELD_NAME = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
 class Request(HttpRequest):
@@ -54,23 +86,23 @@ class Request(HttpRequest):
     now: datetime
 
 
-class Find(Protocol):
+class FindActor(Protocol):
     """Who asks. Someone not known is `Actor.nobody(…)`."""
 
     def __call__(self, request: HttpRequest, now: datetime, /) -> Actor: ...
 
 
 View = Callable[Concatenate[Request, P], HttpResponse]
-Served = Callable[Concatenate[HttpRequest, P], HttpResponse]
+ServedView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def door(
-    *, find: Find, refuse: Callable[[HttpRequest, Actor], HttpResponse]
-) -> Callable[[Act], Callable[[View[P]], Served[P]]]:
+def make_page(
+    *, find: FindActor, refuse: Callable[[HttpRequest, Actor], HttpResponse]
+) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
     """Make a site's `page`. A thing that is hidden from the asker is answered by `refuse`, as if it were not there."""
 
-    def page(act: Act) -> Callable[[View[P]], Served[P]]:
-        def open_to(view: View[P]) -> Served[P]:
+    def page(act: Act) -> Callable[[View[P]], ServedView[P]]:
+        def open_to(view: View[P]) -> ServedView[P]:
             @wraps(view)
             def served(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
                 asked = cast(Request, request)
@@ -82,7 +114,7 @@ def door(
                 except NotPermitted:
                     _log_refusal(asked.actor, act)
                     response = refuse(request, asked.actor)
-                return unkept(response)
+                return with_no_store_headers(response)
 
             served.access = act  # type: ignore[attr-defined]  # a function has no such name
             return served
@@ -96,10 +128,10 @@ def _log_refusal(actor: Actor, act: Act) -> None:
     """Of a person or program that we know. Strangers are refused all the time, and their tries at codes are counted
     where they are made."""
     if actor.kind is not ActorKind.NOBODY:
-        log.warning("page.refused", who=actor.id, act=act.value)
+        page_log.warning("page.refused", who=actor.id, act=act.value)
 
 
-def is_let_in(find: Find, act: Act) -> Callable[[HttpRequest], bool]:
+def admission_check(find: FindActor, act: Act) -> Callable[[HttpRequest], bool]:
     """Whether a page of this site would be shown."""
 
     def is_it(request: HttpRequest) -> bool:
@@ -112,7 +144,7 @@ def is_let_in(find: Find, act: Act) -> Callable[[HttpRequest], bool]:
     return is_it
 
 
-def render(
+def render_page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page with what all pages need: today, the force's own words, the banners."""
@@ -124,13 +156,13 @@ def render(
         "actor": getattr(request, "actor", None),
         "force": force,
         "page_title": force.neutral_title if wording.reading().language == ENGLISH else say("leaflet-page"),
-        "banners": _banners(),
+        "banners": _list_banners(),
         "read_in": getattr(request, "read_in", IN_ENGLISH),
     }
     return HttpResponse(loader.render_to_string(template, {**shared, **(context or {})}, request), status=status)
 
 
-def attachment(content: bytes, media_type: str, name: str) -> HttpResponse:
+def attachment_response(content: bytes, media_type: str, name: str) -> HttpResponse:
     """A file to keep. Its name stands on somebody's device: it says nothing of anybody."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -142,58 +174,62 @@ def posted_for(request: HttpRequest, act: str) -> Any:
     return request.POST if request.POST.get("act") == act else None
 
 
-def unkept(response: HttpResponse) -> HttpResponse:
+def with_no_store_headers(response: HttpResponse) -> HttpResponse:
     """Nothing of a page stays in a cache, on the way or on her device."""
     add_never_cache_headers(response)
     return response
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def answer_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Hidden, missing, or never there: one calm page. What staff typed stands on it, whatever they sent it to;
     `exception`: nothing of ours has read it."""
-    return _calm(request, "not-found", 404, is_read=exception is None)
+    return _render_calm_page(request, "not-found", 404, is_read=exception is None)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    return _calm(request, "failed", 500)
+def answer_failed(request: HttpRequest) -> HttpResponse:
+    return _render_calm_page(request, "failed", 500)
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def answer_form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
-    return _calm(request, "form-expired", 403, is_read=True)
+    return _render_calm_page(request, "form-expired", 403, is_read=True)
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def answer_too_large(request: HttpRequest) -> HttpResponse:
     """More than this page takes, or than it takes of whoever sends it. Nothing of it was read."""
-    return _calm(request, "too-large", 413)
+    return _render_calm_page(request, "too-large", 413)
 
 
-def too_many(request: HttpRequest) -> HttpResponse:
+def answer_too_many_fields(request: HttpRequest) -> HttpResponse:
     """More fields than any form of ours has. Nothing was read."""
-    return _calm(request, "too-many", 422)
+    return _render_calm_page(request, "too-many", 422)
 
 
-def not_understood(request: HttpRequest) -> HttpResponse:
+def answer_not_understood(request: HttpRequest) -> HttpResponse:
     """No request of ours: nothing of it was read."""
-    return _calm(request, "not-understood", 400)
+    return _render_calm_page(request, "not-understood", 400)
 
 
-def refused_characters(request: HttpRequest, field: str) -> HttpResponse:
+def answer_refused_characters(request: HttpRequest, field: str) -> HttpResponse:
     """A part of the request that no person types holds a character that can not be kept. `field`: its name, said only
     where it reads like one of ours."""
-    return _calm(request, "characters", 422, is_read=True, field=field if _NAME_OF_FIELD.fullmatch(field) else "?")
+    return _render_calm_page(
+        request, "characters", 422, is_read=True, field=field if _FIELD_NAME.fullmatch(field) else "?"
+    )
 
 
-def _calm(request: HttpRequest, kind: str, status: int, *, is_read: bool = False, field: str = "") -> HttpResponse:
+def _render_calm_page(
+    request: HttpRequest, kind: str, status: int, *, is_read: bool = False, field: str = ""
+) -> HttpResponse:
     for begins, start in STAFF_SITES.items():
         if request.path.startswith(begins):
-            words = typed.from_here(request) if is_read else []
+            words = list_same_origin_words(request) if is_read else []
             context = {"kind": kind, "start": start, "typed": words, "field": field}
-            return unkept(render(request, "ui/calm_staff.jinja", context, status))
-    return unkept(render(request, "ui/calm.jinja", {"kind": kind, "field": field}, status))
+            return with_no_store_headers(render_page(request, "ui/calm_staff.jinja", context, status))
+    return with_no_store_headers(render_page(request, "ui/calm.jinja", {"kind": kind, "field": field}, status))
 
 
-def _banners() -> list[dict[str, str]]:
+def _list_banners() -> list[dict[str, str]]:
     banners = []
     if frozen := settings.VICTIMCARE_NOW:
         day = dates.write_day(frozen.astimezone(dates.LONDON).date(), manner="page", today=date.min)  # with its year
@@ -202,3 +238,15 @@ def _banners() -> list[dict[str, str]]:
     if settings.VICTIMCARE_ENV == "demo":
         banners.append({"kind": "demo", "bold": say("ui-banner-demo"), "text": say("ui-banner-demo-more")})
     return banners
+
+
+# Ids that a form or an address names: whatever was typed there, an id or none.
+
+UNKNOWN_ID = UUID(int=0)  # whoever asks for it hears what they hear of any other that is not there
+
+
+def read_id(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

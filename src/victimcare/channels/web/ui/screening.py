@@ -23,7 +23,7 @@ from victimcare.rules.characters import (
 )
 
 # Other programs come here: the channel behind each looks at what it reads itself.
-_OF_PROGRAMS = ("/api/", "/hooks/", "/phone/")
+_MACHINE_PATHS = ("/api/", "/hooks/", "/phone/")
 
 
 class RefusedCharacters(SuspiciousOperation):
@@ -69,58 +69,64 @@ def drop_refused_cookies(get_response: Callable[[HttpRequest], HttpResponse]) ->
     return served
 
 
-class ScreenedRequests:
+class CharacterScreening:
     """Stands behind the check of the form token and behind what a page of staff needs, and before all pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(_OF_PROGRAMS):
+        if request.path.startswith(_MACHINE_PATHS):
             return self._get_response(request)
         if has_refused_character(request.path):
-            return pages.not_found(request, RefusedCharacters("path"))
+            return pages.answer_not_found(request, RefusedCharacters("path"))
         if refused := find_refused_in_head(request):
-            return pages.refused_characters(request, refused)
+            return pages.answer_refused_characters(request, refused)
         response = self._get_response(request)
         if getattr(request, "is_refused", False) and response.status_code == HTTPStatus.OK:
             response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY  # a form again, which names the field
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        if request.method != "POST" or request.path.startswith(_OF_PROGRAMS):
+        if request.method != "POST" or request.path.startswith(_MACHINE_PATHS):
             return None
         if any(has_refused_character(name) for name in request.POST):
-            return pages.refused_characters(request, "")
-        if (screened := screen(request.POST)) is not None:
+            return pages.answer_refused_characters(request, "")
+        if (screened := screen_fields(request.POST)) is not None:
             request.POST = screened  # type: ignore[assignment]  # as immutable as the one before
             request.is_refused = bool(screened.refused)  # type: ignore[attr-defined]
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return pages.refused_characters(request, exception.field) if isinstance(exception, RefusedCharacters) else None
+        return (
+            pages.answer_refused_characters(request, exception.field)
+            if isinstance(exception, RefusedCharacters)
+            else None
+        )
 
 
-def screen(sent: QueryDict) -> ScreenedFields | None:
+def screen_fields(sent: QueryDict) -> ScreenedFields | None:
     """None: there is nothing to refuse, and no line break to write in another way."""
-    cleaned = {name: [_clean(value) for value in values] for name, values in sent.lists()}
+    cleaned = {name: [_clean_value(value) for value in values] for name, values in sent.lists()}
     if cleaned == dict(sent.lists()):
         return None
     screened = ScreenedFields(mutable=True, encoding=sent.encoding)
     for name, values in cleaned.items():
         screened.setlist(name, values)
     screened.refused = frozenset(
-        name for name, values in sent.lists() if any(has_refused_character(_unbroken(value)) for value in values)
+        name
+        for name, values in sent.lists()
+        if any(has_refused_character(_with_plain_breaks(value)) for value in values)
     )
     screened._mutable = False
     return screened
 
 
-def _clean(value: Any) -> Any:
-    return remove_refused_characters(_unbroken(value)) if isinstance(value, str) else value
+def _clean_value(value: Any) -> Any:
+    return remove_refused_characters(_with_plain_breaks(value)) if isinstance(value, str) else value
 
 
-def _unbroken(value: Any) -> str:
+def _with_plain_breaks(value: Any) -> str:
     return write_line_breaks_alike(value) if isinstance(value, str) else ""
 
 

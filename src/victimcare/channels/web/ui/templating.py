@@ -9,17 +9,19 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from victimcare import wording
-from victimcare.channels.web.ui.brand import has_own_colours
+from victimcare.channels.web.ui.force_brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
-from victimcare.channels.web.ui.language import address
+from victimcare.channels.web.ui.page_language import localised_address
 from victimcare.rules.challenges.challenge_course import IOPC_TELEPHONE, OMBUDSMAN_TELEPHONE
 from victimcare.rules.referrals.language_codes import language_name
 from victimcare.rules.referrals.opening_times import ServiceOpening
@@ -32,7 +34,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<
 _999 = re.compile(r"(?<!\d)999(?!\d| BSL)")
 
 
-def environment(**options: Any) -> Environment:
+def make_environment(**options: Any) -> Environment:
     """Named in the settings. Not StrictUndefined: GOV.UK's macros ask for parameters that were not given."""
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], govuk])
@@ -41,70 +43,76 @@ def environment(**options: Any) -> Environment:
         say=wording.say,
         has=wording.has,
         static=static,
-        url=address,
+        url=localised_address,
         reading=wording.reading,
         stop=wording.full_stop,
         has_own_colours=has_own_colours,
-        line_promise=promised_by_the_line,
-        form_errors=form_errors,
+        line_promise=line_promise_text,
+        form_errors=list_form_errors,
         iopc_telephone=IOPC_TELEPHONE,
         ombudsman_telephone=OMBUDSMAN_TELEPHONE,
         staff_idle=lambda: int(settings.STAFF_IDLE.total_seconds()),
     )
     jinja.filters.update(
-        told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock
+        told=tell_sentence,
+        in_lines=split_into_lines,
+        day=page_day,
+        short_day=short_day,
+        dated=day_with_year,
+        file_size=describe_file_size,
+        clock=clock_time,
     )
-    jinja.filters.update(language_names=language_names, open_at=open_at, call_999=call_999)
+    jinja.filters.update(language_names=language_names, open_at=describe_opening, call_999=link_999)
     return jinja
 
 
 @pass_context
-def promised_by_the_line(context: Context) -> str:
+def line_promise_text(context: Context) -> str:
     """Whether a person answers the line day and night, else when. The context has the force and `today`."""
-    return _kept_whole(line_promise(context["force"].line, today=context["today"]))
+    return _keep_days_whole(line_promise(context["force"].line, today=context["today"]))
 
 
 @pass_context
-def told(context: Context, sentence: Sentence, manner: str = "page") -> str:
+def tell_sentence(context: Context, sentence: Sentence, manner: str = "page") -> str:
     """Say a rules' sentence as a page says it ("short": days without their weekday); the context has `today`."""
-    return _kept_whole(wording.tell(sentence, manner=manner, today=context["today"]))
+    return _keep_days_whole(wording.tell(sentence, manner=manner, today=context["today"]))
 
 
 @pass_context
-def in_lines(context: Context, said: Sentence | str) -> list[str]:
+def split_into_lines(context: Context, said: Sentence | str) -> list[str]:
     """One idea a line: a rules' sentence in easy words where it has them, or what is said already."""
     if isinstance(said, Sentence):
         easy = f"{said.id}.easy"
-        said = told(context, replace(said, id=easy) if wording.has(easy, wording.reading().language) else said)
+        said = tell_sentence(context, replace(said, id=easy) if wording.has(easy, wording.reading().language) else said)
     return _SENTENCE_ENDS.split(said)
 
 
 @pass_context
-def day(context: Context, value: date | datetime) -> str:
+def page_day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
-    return _kept_whole(wording.dates.write(value, manner="page", today=context["today"]))
+    return _keep_days_whole(wording.dates.write(value, manner="page", today=context["today"]))
 
 
-def call_999(words: str, scheme: str = "tel") -> Markup:
+def link_999(words: str, scheme: str = "tel") -> Markup:
     """Make each 999 a link that a telephone rings ("sms": writes to). The service named 999 BSL is no number."""
     return Markup(_999.sub(f'<a href="{scheme}:999">999</a>', str(escape(words))))  # noqa: S704 - escaped here
 
 
-def dated(value: date) -> str:
+def day_with_year(value: date) -> str:
     """The day with its year, for paper that is kept."""
-    return _kept_whole(wording.dates.write_day(value, manner="page", today=date.min))
+    return _keep_days_whole(wording.dates.write_day(value, manner="page", today=date.min))
 
 
 @pass_context
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
-    return _kept_whole(wording.dates.write_day(value, manner="short", today=context["today"]))
+    return _keep_days_whole(wording.dates.write_day(value, manner="short", today=context["today"]))
 
 
 @pass_context
-def open_at(context: Context, openings: Iterable[ServiceOpening], manner: str = "page") -> str:
+def describe_opening(context: Context, openings: Iterable[ServiceOpening], manner: str = "page") -> str:
     """When a service is open; "staff": short days and the 24-hour clock."""
-    return _kept_whole(opening_hours.said(openings, manner=manner, today=context["today"]))
+    return _keep_days_whole(opening_hours.said(openings, manner=manner, today=context["today"]))
 
 
 def language_names(codes: Iterable[str]) -> list[str]:
@@ -112,18 +120,18 @@ def language_names(codes: Iterable[str]) -> list[str]:
     return sorted(map(language_name, codes))
 
 
-def _kept_whole(words: str) -> str:
+def _keep_days_whole(words: str) -> str:
     """A day and its month stay on one line."""
-    return _day_before_month(wording.reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
+    return _day_before_month_pattern(wording.reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
 
 
 @cache
-def _day_before_month(language: str) -> re.Pattern[str]:
+def _day_before_month_pattern(language: str) -> re.Pattern[str]:
     months = "|".join(re.escape(wording.say(f"dates-month-{month}", language)) for month in range(1, 13))
     return re.compile(rf"\b(\d{{1,2}}) (?={months})")
 
 
-def file_size(size: int) -> str:
+def describe_file_size(size: int) -> str:
     """As people say it: "2.4 MB"."""
     if size < 100_000:
         return wording.say("files-size-small")
@@ -132,12 +140,12 @@ def file_size(size: int) -> str:
     return wording.say("files-size-mega", size=f"{size / 1_000_000:.1f}")
 
 
-def clock(value: datetime) -> str:
+def clock_time(value: datetime) -> str:
     """The time of a moment by her clock, "2:30pm"."""
     return wording.dates.write_time(value.astimezone(wording.dates.LONDON).time())
 
 
-def form_errors(form: Form) -> list[dict[str, str]]:
+def list_form_errors(form: Form) -> list[dict[str, str]]:
     """Each error of a form with the address of its field, as the error summary wants them: in the fields' own order.
     What could be said of any field names its own: beside it that is plain, in a list of them it is not."""
     errors: list[dict[str, str]] = []
@@ -150,3 +158,14 @@ def form_errors(form: Form) -> list[dict[str, str]]:
                 text = wording.say("ui-field-which", field=str(form[name].label).rstrip("?؟"), what=text)
             errors.append({"text": text, **place})
     return errors
+
+
+# QR codes as markup in the page itself: what is in them is in no address and no file.
+
+
+def draw_qr_code(text: str) -> SafeString:
+    """Black on white in every colour scheme: cameras need it so."""
+    square = segno.make(text, error="m").svg_inline(
+        scale=4, border=4, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=True
+    )
+    return mark_safe(square)  # noqa: S308  drawn by the library from its own numbers; nothing of the text is in it

@@ -20,7 +20,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.calls import staffing_presenter, wallboard_presenter
 from victimcare.channels.web.desk.desk_pages import count_danger_now, desk_page, show_page
 from victimcare.channels.web.ui.forms import Form, day_field
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls, line_wallboard, staffing_plan
@@ -56,7 +56,7 @@ def _render_wallboard(request: Request, template: str) -> HttpResponse:
         "every": REFRESH_SECONDS,
         "is_still": "still" in request.GET,
     }
-    return render(request, template, context)
+    return render_page(request, template, context)
 
 
 @require_safe

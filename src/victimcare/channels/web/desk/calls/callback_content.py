@@ -10,7 +10,7 @@ from django import forms
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, StaffOnlyReason
@@ -56,7 +56,7 @@ def callback_causes(item: CallbackRow, now: datetime) -> list[dict[str, str]]:
     how = "chosen" if item.is_chosen else "turn" if item.is_her_turn else item.wish
     asked = {
         "cause": say("callbacks-cause-asked"),
-        "fact": say(f"callbacks-asked-{dashed(how)}", moment=staff_words.moment_in_sentence(item.asked_at, now)),
+        "fact": say(f"callbacks-asked-{id_part(how)}", moment=staff_words.moment_in_sentence(item.asked_at, now)),
     }
     tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=item.tries)}
     return [when, asked, *([tried] if item.tries else [])]
@@ -90,7 +90,7 @@ def gate_reason(one: CallbackDetail, now: datetime) -> str:
     assert isinstance(one.gate, ContactByStaff)
     if one.victim is None:
         return say("callbacks-person-left")  # for whatever reason: nobody here has proved that it is theirs to know
-    return say(f"callbacks-person-{dashed(one.gate.why)}")
+    return say(f"callbacks-person-{id_part(one.gate.why)}")
 
 
 def is_left_to_person(one: CallbackDetail) -> bool:
@@ -100,8 +100,8 @@ def is_left_to_person(one: CallbackDetail) -> bool:
 
 def attempt_label(one: AttemptRow) -> str:
     if one.cap is not None:
-        return f"{say(f'callbacks-capped-{dashed(one.cap)}')} {say('callbacks-capped-do')}"
-    return say(f"callbacks-tried-{dashed(one.outcome)}") if one.outcome else say("callbacks-tried-now")
+        return f"{say(f'callbacks-capped-{id_part(one.cap)}')} {say('callbacks-capped-do')}"
+    return say(f"callbacks-tried-{id_part(one.outcome)}") if one.outcome else say("callbacks-tried-now")
 
 
 def dialled_number(one: CurrentAttempt) -> str:
@@ -111,7 +111,7 @@ def dialled_number(one: CurrentAttempt) -> str:
 
 def line_result(one: CurrentAttempt) -> str:
     """How the call went that the line placed, and that this is kept where nobody says otherwise."""
-    return f"{say(f'callbacks-tried-{dashed(one.line_says)}')}. {say('callbacks-line-says')}"
+    return f"{say(f'callbacks-tried-{id_part(one.line_says)}')}. {say('callbacks-line-says')}"
 
 
 def attempt_details(one: AttemptRow) -> str:
@@ -122,7 +122,7 @@ def attempt_details(one: AttemptRow) -> str:
 def callback_end(one: CallbackDetail, now: datetime) -> str:
     """How it ended, when and by whom; nobody's name where she settled it herself."""
     is_left = any(step.what == forbidden_numbers.REACH_OWNERS_STEP for step in one.steps)
-    how = say("callbacks-ended-have-reached" if is_left else f"callbacks-ended-{dashed(one.outcome)}")
+    how = say("callbacks-ended-have-reached" if is_left else f"callbacks-ended-{id_part(one.outcome)}")
     at = staff_words.moment_label(one.ended_at, now) if one.ended_at else ""
     return " · ".join(part for part in (how, at, one.ended_by) if part)
 
@@ -173,7 +173,7 @@ class CallbackAttemptForm(Form):
         super().__init__(*args, initial={"outcome": says}, **kwargs)
         may_leave = one.trying is not None and one.trying.may_leave_message
         offered = [name for name in ATTEMPT_OUTCOMES if name != CallbackAttemptOutcome.MESSAGE_LEFT or may_leave]
-        self.offer("outcome", *((name, say(f"callbacks-went-{dashed(name)}")) for name in offered))
+        self.offer("outcome", *((name, say(f"callbacks-went-{id_part(name)}")) for name in offered))
         times = [(_slot_text(slot), slot_label(slot, now)) for slot in one.times]
         self.offer("time", ("", say("callbacks-time-first")), *times)
 
@@ -202,7 +202,7 @@ class EndCallbackForm(Form):
             CallbackOutcome.NOT_WANTED,
             *([CallbackOutcome.NOT_REACHED] if is_lead else []),
         ]
-        self.offer("how", *((way.value, say(f"callbacks-end-{dashed(way)}")) for way in ways))
+        self.offer("how", *((way.value, say(f"callbacks-end-{id_part(way)}")) for way in ways))
 
 
 def _slot_text(slot: Slot) -> str:

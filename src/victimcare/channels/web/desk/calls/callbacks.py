@@ -24,7 +24,7 @@ from victimcare.channels.web.desk.calls.callback_content import (
 from victimcare.channels.web.desk.desk_input import CodeWordForm, HandOnForm
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.record import plan_presenter
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
@@ -92,7 +92,7 @@ def ring_callback(request: Request, callback_id: UUID) -> HttpResponse:
     except (agent_duty.AgentSignedOff, agent_duty.ColleagueBusy):
         return _render_callback(request, callback_id, told=say("callbacks-not-ready"), status=409)
     except PhoneFailed as failed:
-        why = say(f"desk-phone-problem-{dashed(failed.problem)}")
+        why = say(f"desk-phone-problem-{id_part(failed.problem)}")
         return _render_callback(request, callback_id, told=f"{why} {say('callbacks-by-hand')}", status=409)
     except callback_ringing.CallbackReviewNeeded:
         return _render_callback(request, callback_id, has_not_looked=True)
@@ -124,7 +124,7 @@ def check_callback_word(request: Request, callback_id: UUID) -> HttpResponse:
 def record_callback_attempt(request: Request, callback_id: UUID) -> HttpResponse:
     found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     if found.trying is None:
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
     form = CallbackAttemptForm(request.POST, one=found, now=request.now, prefix="went")
@@ -195,7 +195,7 @@ def ask_to_reach_caller(request: Request, callback_id: UUID) -> HttpResponse:
 def hand_on_callback(request: Request, callback_id: UUID) -> HttpResponse:
     found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     form = task_forms.build_hand_on_form(request, request.POST)
     if not form.is_valid():
         return _render_callback(request, callback_id, hand_on_form=form)
@@ -229,7 +229,7 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
     except (UnknownCallback, desk.UnknownTask):
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
     except NotPermitted:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _back(callback_id)
 
 
@@ -248,7 +248,7 @@ def _render_callback(
 ) -> HttpResponse:
     found = callback_overview.load_callback(actor=request.actor, callback_id=callback_id, now=request.now)
     if found is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     refused = (
         RingCallbackForm(request.POST, item=found.item, is_refused=True, prefix="ring") if has_not_looked else None
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk import staff_words as said_words
 from victimcare.channels.web.desk.desk_pages import desk_page, find_current_call, show_page
-from victimcare.channels.web.ui import ids, pages
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
@@ -35,11 +35,11 @@ PHONE_PAGE = "phone"  # the page of the call, which shows nothing of anybody's r
 def report_danger(request: Request) -> HttpResponse:
     """Written down first; then whoever the force names for it is rung into the call. The answer is the screen that was
     there, with what to do."""
-    beside = ids.named(request.POST.get("beside"))
+    beside = pages.read_id(request.POST.get("beside"))
     try:
         row = desk_pages.find_victim_beside(request, beside)
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     call_id, since = find_current_call(request)
     call_id = call_id or agent_dialling.find_heard_call(actor=request.actor)
     immediate_danger.report_danger(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
@@ -55,11 +55,11 @@ def report_danger(request: Request) -> HttpResponse:
 @desk_page(Act.RECORD_CONTACT)
 def record_whose_danger(request: Request) -> HttpResponse:
     """Whether the danger that was said before the proof is that of the victim whose screen this is."""
-    beside = ids.named(request.POST.get("beside"))
+    beside = pages.read_id(request.POST.get("beside"))
     try:
         row = desk_pages.find_victim_beside(request, beside)
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     if row is None or request.POST.get("whose") not in ("theirs", "another"):
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     is_theirs = request.POST["whose"] == "theirs"
@@ -155,7 +155,7 @@ def show_centre_call(request: Request, call_id: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
         found = contact_centres.load_centre_call(actor=request.actor, call_id=call_id, now=request.now)
     except contact_centres.UnknownCall:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     told = _load_tell_once(request, found.victim_id) if found.victim_id else None
     return show_page(request, "centre_call", {"call": found, "tell_once": told, "words": staff_words}, tab="phone")
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningHours, OpeningWindow
@@ -33,12 +33,12 @@ _LASTS = (0, 30, 60, 120, 240)
 _BANK_HOLIDAYS = 7
 
 
-class CloseLineForm(versions.Edit):
+class CloseLineForm(form_versions.VersionedForm):
     """The button that was pressed is the reason."""
 
     reason = forms.ChoiceField(
         label=say("opening-close"),
-        choices=[(why.value, say(f"calls-closed-why-{staff_words.dashed(why)}")) for why in LineClosingReason],
+        choices=[(why.value, say(f"calls-closed-why-{staff_words.id_part(why)}")) for why in LineClosingReason],
     )
     lasts = forms.TypedChoiceField(
         label=say("opening-lasts"),
@@ -47,7 +47,7 @@ class CloseLineForm(versions.Edit):
     )
 
 
-class ReopenLineForm(versions.Edit):
+class ReopenLineForm(form_versions.VersionedForm):
     """Its hours hold again."""
 
 
@@ -67,7 +67,10 @@ def _render_opening(
     version = closing.version if closing else 0
     form, both = CloseLineForm(initial={"after": version}), None
     if isinstance(overtaken, CloseLineForm):
-        form, both = overtaken, versions.beside(overtaken, CloseLineForm(initial=_as_closed(closing)), version)
+        form, both = (
+            overtaken,
+            form_versions.rebase_typed(overtaken, CloseLineForm(initial=_as_closed(closing)), version),
+        )
     context = {
         "state": line_opening.find_line_opening(now=request.now),
         "is_staffed": line_opening.is_line_staffed(now=request.now),
@@ -175,7 +178,7 @@ class ReservedNumberForm(Form):
     number = forms.CharField(label=say("sparing-number"), max_length=30)
     kind = forms.ChoiceField(
         label=say("sparing-kind"),
-        choices=[(kind.value, say(f"sparing-kind-{staff_words.dashed(kind)}")) for kind in ReservedNumberKind],
+        choices=[(kind.value, say(f"sparing-kind-{staff_words.id_part(kind)}")) for kind in ReservedNumberKind],
         widget=forms.RadioSelect,
     )
     remark = forms.CharField(label=say("sparing-remark"), required=False, max_length=200)
@@ -266,7 +269,7 @@ def _render_rest_rules(
     people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     context: Mapping[str, Any] = {
         "told": told,
-        "people": [(one, say(f"desk-phone-state-{staff_words.dashed(one.reads_as)}"), _routing_label(one.care, request.now))
+        "people": [(one, say(f"desk-phone-state-{staff_words.id_part(one.reads_as)}"), _routing_label(one.care, request.now))
                    for one in people],
         "numbers": line_opening.list_reserved_numbers(actor=request.actor, now=request.now),
         "aside": aside or RestOverrideForm(colleagues=_colleagues(request)),

@@ -27,7 +27,7 @@ from victimcare.channels.web.desk.calls.phone_forms import (
     SignOnForm,
 )
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Act
@@ -72,7 +72,9 @@ def show_current_call(request: Request) -> HttpResponse:
     """The call that rings or goes on, for the other pages' script."""
     stands = agent_presence.find_agent_status(actor=request.actor)
     helped, in_contact = danger_calls.danger_help_text(request, stands), "in-contact" in request.GET
-    return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": helped, "in_contact": in_contact})
+    return render_page(
+        request, "desk/in_call.jinja", {"standing": stands, "danger_help": helped, "in_contact": in_contact}
+    )
 
 
 @require_POST
@@ -235,7 +237,7 @@ def connect_sound(request: Request) -> HttpResponse:
     except agent_duty.AgentSignedOff:
         return JsonResponse({"problem": say("desk-phone-not-signed-on")}, status=409)
     except PhoneFailed as failed:
-        return JsonResponse({"problem": say(f"desk-phone-problem-{staff_words.dashed(failed.problem)}")}, status=503)
+        return JsonResponse({"problem": say(f"desk-phone-problem-{staff_words.id_part(failed.problem)}")}, status=503)
 
 
 def _sound_place(request: Request) -> Place | None:
@@ -256,7 +258,7 @@ def _do_and_return(request: Request, do: Callable[[], object]) -> HttpResponse:
         named = next(words for kind, words in _CHANGED.items() if isinstance(changed, kind))
         return _page(request, told=say(f"desk-phone-{named}"), status=409)
     except PhoneFailed as failed:
-        return _page(request, told=say(f"desk-phone-problem-{staff_words.dashed(failed.problem)}"), status=409)
+        return _page(request, told=say(f"desk-phone-problem-{staff_words.id_part(failed.problem)}"), status=409)
     return _back()
 
 

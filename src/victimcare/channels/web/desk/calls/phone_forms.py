@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 
 from victimcare.channels.web.desk.record.plan_form import LANGUAGES
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentOnDuty
@@ -99,7 +99,7 @@ class BringInForm(Form):
             *((f"{COLLEAGUE}:{each.agent_id}", each.name) for each in colleagues),
             *((f"{PARTNER}:{name}", name) for name in partners if name != helper),
         )
-        self.offer("how", *((how.value, say(f"desk-phone-how-{dashed(how)}")) for how in How))
+        self.offer("how", *((how.value, say(f"desk-phone-how-{id_part(how)}")) for how in How))
 
     def whom_and_how(self) -> tuple[UUID | str, How]:
         """A colleague by their id, or a name of the force's list."""
@@ -132,4 +132,4 @@ class FinishCallForm(Form):
 
 
 def call_need_label(need: CallerNeed) -> str:
-    return say(f"desk-phone-need-{dashed(need) or 'anything'}")
+    return say(f"desk-phone-need-{id_part(need) or 'anything'}")

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls import audio
 from victimcare.services.access import Act
 from victimcare.services.calls import conversation_recordings, recording_playback
@@ -60,7 +60,7 @@ def _recordings_address(kind: RecordingKind, start: int = 0) -> str:
     return f"{reverse('desk:recordings')}?{urlencode({'kind': kind, **({'start': start} if start else {})})}"
 
 
-class RecordingSummaryForm(Edit):
+class RecordingSummaryForm(VersionedForm):
     """What it says, in the words of whoever listened."""
 
     summary = forms.CharField(
@@ -107,10 +107,10 @@ def play_recording(request: Request, sound_id: UUID) -> HttpResponse:
             b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
         )
     except recording_playback.UnknownRecording:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     except Unopened as problem:
         log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     is_part = end - start < total
     headers = {"Accept-Ranges": "bytes", "Content-Disposition": "inline"}
     if is_part:
@@ -166,7 +166,7 @@ def _do_and_return(request: Request, sound_id: UUID, act: Callable[[], None]) ->
     try:
         act()
     except recording_playback.UnknownRecording:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:sound-page", args=[sound_id]), status=303)
 
 
@@ -181,9 +181,13 @@ def _render_recording(
     """`is_overtaken`: what was typed was read before somebody else wrote what it says."""
     shown = recording_playback.load_recording(actor=request.actor, sound_id=sound_id, now=request.now)
     if shown is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     stands = RecordingSummaryForm(initial={"summary": shown.summary, "after": shown.version})
-    both = versions.beside(heard_form, stands, shown.version) if heard_form is not None and is_overtaken else None
+    both = (
+        form_versions.rebase_typed(heard_form, stands, shown.version)
+        if heard_form is not None and is_overtaken
+        else None
+    )
     context: dict[str, Any] = {
         "sound": shown,
         "safe_of": (plan_summaries.VICTIM, shown.victim),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.channels.web.desk.staff_words import coming_moment, dashed
+from victimcare.channels.web.desk.staff_words import coming_moment, id_part
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services.calls.call_spending import ReachedCap
@@ -127,7 +127,7 @@ def build_written_tiles(board: Wallboard, now: datetime) -> tuple[BoardTile, ...
 def cap_label(one: ReachedCap, now: datetime) -> str:
     """What keeps the line from ringing, and until when."""
     until = coming_moment(one.until, now)
-    return say(f"wallboard-cap-{dashed(one.cap)}", kind=one.kind or "", until=until)
+    return say(f"wallboard-cap-{id_part(one.cap)}", kind=one.kind or "", until=until)
 
 
 def is_line_unstaffed(board: Wallboard) -> bool:
@@ -137,7 +137,7 @@ def is_line_unstaffed(board: Wallboard) -> bool:
 
 def list_agent_counts(board: Wallboard) -> tuple[str, ...]:
     """How many are in which state; states in which nobody is are left out."""
-    told = [say(f"wallboard-state-{dashed(state)}", count=count) for state, count in board.agents.items() if count]
+    told = [say(f"wallboard-state-{id_part(state)}", count=count) for state, count in board.agents.items() if count]
     return (*told, *([say("wallboard-without-sound", count=board.without_sound)] if board.without_sound else []))
 
 

@@ -15,18 +15,18 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.work.task_page import show_task_page
-from victimcare.channels.web.ui import ids, pages
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.two_minutes import (
-    OVER,
-    AnswerFields,
-    TooLate,
-    as_sent,
-    is_given,
-    once_more,
-    taken,
+from victimcare.channels.web.ui.officer_answers import (
+    QUESTION_OVER,
+    LateAnswer,
+    QuestionAnswerForm,
+    describe_given_answers,
+    list_sent_fields,
+    resolve_late_answer,
+    try_to_answer,
 )
+from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.services.access import Act
 from victimcare.services.contact_plans import plan_summaries
@@ -80,9 +80,9 @@ def _send_plain_words(request: Request, task_id: UUID, form: PlainWordsForm) -> 
 
 def _gone(request: Request) -> HttpResponse:
     """The task is not theirs any more; nothing that they typed is lost by it."""
-    typed = as_sent(request.POST)
+    typed = list_sent_fields(request.POST)
     if not typed:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return show_page(request, "from_officer_gone", {"typed": typed}, tab="tasks", status=404)
 
 
@@ -90,21 +90,21 @@ def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
     """What the officer says is written down; or what was written down is taken back."""
     if "undo" in request.POST:
         return _undo_answer(request, found)
-    question_id = ids.named(request.POST.get("question", "")) or ids.NOBODYS
+    question_id = pages.read_id(request.POST.get("question", "")) or pages.UNKNOWN_ID
     one = next((one for one in found.asked if one.id == question_id), None)
-    form = AnswerFields(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
+    form = QuestionAnswerForm(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
     try:
-        if form is not None and not is_given(
+        if form is not None and not try_to_answer(
             form, actor=request.actor, door=OfficerAnswerChannel.DESK, now=request.now
         ):
             return _shown(request, found, sent=form)
-    except OVER:
+    except QUESTION_OVER:
         form = None
     if form is None:
         prefix = _prefix(question_id)
-        late = once_more(
+        late = resolve_late_answer(
             request.POST,
-            AnswerFields,
+            QuestionAnswerForm,
             actor=request.actor,
             question_id=question_id,
             door=OfficerAnswerChannel.DESK,
@@ -119,7 +119,7 @@ def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
 def _undo_answer(request: Request, found: OfficerTaskDetail) -> HttpResponse:
     try:
         officer_answers.undo_answers(
-            actor=request.actor, answer_ids=[ids.named(request.POST["undo"]) or ids.NOBODYS], now=request.now
+            actor=request.actor, answer_ids=[pages.read_id(request.POST["undo"]) or pages.UNKNOWN_ID], now=request.now
         )
     except (officer_answers.UndoExpired, officer_answers.UnknownQuestion):
         return _shown(request, found, told=say("updates-too-late"), status=409)
@@ -136,13 +136,13 @@ def _shown(
     *,
     form: PlainWordsForm | None = None,
     sent: Form | None = None,
-    late: TooLate | None = None,
+    late: LateAnswer | None = None,
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """`sent`: the answer that was sent, with what was typed; its question may be open no more."""
-    answers = [AnswerFields(question=one, prefix=_prefix(one.id)) for one in found.asked[:MOST_FORMS]]
-    if isinstance(sent, AnswerFields):
+    answers = [QuestionAnswerForm(question=one, prefix=_prefix(one.id)) for one in found.asked[:MOST_FORMS]]
+    if isinstance(sent, QuestionAnswerForm):
         answers = [sent, *(one for one in answers if one.question.id != sent.question.id)]
     context: dict[str, Any] = {
         "found": found,
@@ -152,7 +152,7 @@ def _shown(
         "more": max(0, len(found.asked) - MOST_FORMS),
         "late": late,
         "told": told,
-        "taken": taken(found.undoable, request.now),
+        "taken": describe_given_answers(found.undoable, request.now),
         "words": staff_words,
     }
     return show_page(request, "from_officer", context, tab="tasks", status=status)

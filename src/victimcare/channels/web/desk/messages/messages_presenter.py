@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from victimcare.channels.web.desk.staff_words import dashed, event_label
+from victimcare.channels.web.desk.staff_words import event_label, id_part
 from victimcare.services.messages.brake_releases import BrakeDetail
 from victimcare.services.rights.actions import OURS
 from victimcare.wording import has, say
@@ -32,7 +32,7 @@ def template_label(name: str) -> str:
 
 def supplier_label(name: str) -> str:
     """A supplier's own name; one that we have no word for as the product calls it."""
-    return say(f"desk-supplier-{dashed(name)}") if has(f"desk-supplier-{dashed(name)}") else name
+    return say(f"desk-supplier-{id_part(name)}") if has(f"desk-supplier-{id_part(name)}") else name
 
 
 def supplier_answers_label(given: Sequence[str]) -> str:
@@ -44,7 +44,7 @@ def supplier_answers_label(given: Sequence[str]) -> str:
 def brake_kind_label(brake: BrakeDetail) -> str:
     """The messages that a brake stops: for one event, in one area, or with one sentence."""
     what = {"event_type": event_label, "template": template_label}.get(brake.axis, str)(brake.value)
-    return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
+    return say(f"desk-brake-kind-{id_part(brake.axis)}", what=what)
 
 
 def event_source_label(address: str) -> str:

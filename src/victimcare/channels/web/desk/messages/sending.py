@@ -42,7 +42,7 @@ def list_sent_messages(request: Request) -> HttpResponse:
         "found": found,
         "stages": [
             (
-                say(f"desk-stage-{staff_words.dashed(one)}"),
+                say(f"desk-stage-{staff_words.id_part(one)}"),
                 found.counts.get(one),
                 _messages_address(one, channel),
                 one is stage,
@@ -252,7 +252,7 @@ def sign_off_language(request: Request, code: str, area: str = Area.MESSAGES) ->
             now=request.now,
         )
     except message_languages.UnknownMessageLanguage:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     except message_languages.WordingChanged:
         return _return_to_language(code, area, "changed")
     except message_languages.TranslationIncomplete:
@@ -266,7 +266,7 @@ def withdraw_sign_off(request: Request, code: str, area: str = Area.MESSAGES) ->
     try:
         message_languages.withdraw_language(actor=request.actor, code=code, area=Area(area), now=request.now)
     except message_languages.UnknownMessageLanguage:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _return_to_language(code, area, "withdrawn")
 
 
@@ -277,7 +277,7 @@ def _render_language(
         (each for each in message_languages.list_language_statuses(actor=request.actor) if each.code == code), None
     )
     if shown is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     context: dict[str, Any] = {
         "shown": shown,
         "part": shown.of(area),

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.record import plan_presenter, record_parts
 from victimcare.channels.web.desk.record.contact_content import PreparedReplyForm
 from victimcare.channels.web.desk.work.task_page import show_task_page
 from victimcare.channels.web.ui import pages
-from victimcare.channels.web.ui.files import FilesField, download, takes_files
+from victimcare.channels.web.ui.file_transfer import FilesField, download_response, takes_files
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
@@ -43,7 +43,7 @@ class WrittenAnswerForm(Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
-@takes_files(of=pages.is_let_in(find_desk_staff, Act.ANSWER_WRITTEN))
+@takes_files(of=pages.admission_check(find_desk_staff, Act.ANSWER_WRITTEN))
 @sensitive_post_parameters("words")
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.ANSWER_WRITTEN)
@@ -60,7 +60,7 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     context = {
         "hers": hers,
         "form": form,
@@ -86,8 +86,8 @@ def download_written_file(request: Request, victim_id: UUID, file_id: UUID) -> H
         identity_checks.IdentityCheckMissing,
         identity_checks.UnknownVictim,
     ):
-        return pages.not_found(request)
-    return download(opened, place)
+        return pages.answer_not_found(request)
+    return download_response(opened, place)
 
 
 def _send_answer(request: Request, victim_id: UUID, typed: dict[str, Any]) -> None:
@@ -163,7 +163,7 @@ def show_received_message(request: Request, received_id: UUID) -> HttpResponse:
     """Missing, a colleague's and closed look the same."""
     reply = received_replies.read_reply(actor=request.actor, received_id=received_id, now=request.now)
     if reply is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     panel = task_panels.open_task_panel(actor=request.actor, task_id=reply.task, now=request.now)
     context = {
         "reply": reply,

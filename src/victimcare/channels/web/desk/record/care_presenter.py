@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.rules.care.assessment_questions import YES_NO, AnswerType, AssessmentQuestion
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
@@ -16,11 +16,11 @@ from victimcare.wording import dates, has, say
 
 
 def care_need_label(code: str) -> str:
-    return say(f"care-need-{dashed(code)}")
+    return say(f"care-need-{id_part(code)}")
 
 
 def need_end_label(of: NeedEnd) -> str:
-    return say(f"care-end-{dashed(of)}")
+    return say(f"care-end-{id_part(of)}")
 
 
 def case_moment_label(of: AssessmentMoment) -> str:
@@ -29,7 +29,7 @@ def case_moment_label(of: AssessmentMoment) -> str:
 
 def risk_level_label(name: str) -> str:
     """Of the force's own form, where the product has no words for it."""
-    named = f"care-level-{dashed(name)}"
+    named = f"care-level-{id_part(name)}"
     return say(named) if has(named) else name
 
 
@@ -41,7 +41,7 @@ def answer_label(question: AssessmentQuestion, option: str) -> str:
     if question.asks is AnswerType.WORDS:
         return option
     if option in YES_NO:
-        return say(f"care-answer-{dashed(option)}")
+        return say(f"care-answer-{id_part(option)}")
     found = question.follows(option)
     return found.words if found else option
 
@@ -68,13 +68,13 @@ def being_met_label(of: StandingNeed) -> str:
 def care_ground_label(name: str, by: Iterable[str], draft: AssessmentDraft) -> str:
     """A ground of Enhanced Rights, and what speaks for it."""
     asked = {each.id: each.ask for each in draft.questions}
-    named = say(f"rights-ground-{dashed(name)}")
+    named = say(f"rights-ground-{id_part(name)}")
     return say("care-ground-by", ground=named[:1].upper() + named[1:], questions=" ".join(asked[each] for each in by))
 
 
 def question_part_label(name: str) -> str:
     """Of the product's own questions; a force's form may have others."""
-    named = f"care-part-{dashed(name)}"
+    named = f"care-part-{id_part(name)}"
     return say(named) if has(named) else name
 
 
@@ -104,7 +104,7 @@ def unanswered_links(form: Form, draft: AssessmentDraft, questions: Collection[s
 
 
 def closing_label(of: ClosingMoment) -> str:
-    return say(f"care-closing-{dashed(of)}")
+    return say(f"care-closing-{id_part(of)}")
 
 
 def crime_label(of: ClosingCrime) -> str:
@@ -114,28 +114,28 @@ def crime_label(of: ClosingCrime) -> str:
 def closing_script(of: ClosingMoment, kind: ClosingCrime) -> dict[str, str]:
     """What whoever rings has before them: what to say, what to mind, what she can do."""
     return {
-        "say": say(f"care-closing-{dashed(of)}.say"),
-        "means": say(f"care-closing-{dashed(of)}.means"),
-        "can": say(f"care-closing-{dashed(of)}.can"),
+        "say": say(f"care-closing-{id_part(of)}.say"),
+        "means": say(f"care-closing-{id_part(of)}.means"),
+        "can": say(f"care-closing-{id_part(of)}.can"),
         "mind": say(f"care-crime-{kind}.mind"),
     }
 
 
 def impossible_reason_label(of: CallImpossibleReason) -> str:
-    return say(f"care-cannot-{dashed(of)}")
+    return say(f"care-cannot-{id_part(of)}")
 
 
 def leaving_scope_label(of: LeavingScope) -> str:
-    return say(f"care-leaves-{dashed(of)}")
+    return say(f"care-leaves-{id_part(of)}")
 
 
 def leaving_reason_label(of: LeavingReason) -> str:
-    return say(f"care-reason-{dashed(of)}")
+    return say(f"care-reason-{id_part(of)}")
 
 
 def leaving_answer_label(of: LeavingAnswer | str) -> str:
-    return say(f"care-asked-{dashed(of)}")
+    return say(f"care-asked-{id_part(of)}")
 
 
 def watch_sign_label(of: DisengagementSign) -> str:
-    return say(f"care-sign-{dashed(of)}")
+    return say(f"care-sign-{id_part(of)}")

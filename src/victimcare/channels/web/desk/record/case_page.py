@@ -70,7 +70,7 @@ def show_case(request: Request, victim_id: UUID) -> HttpResponse:
     except identity_checks.IdentityCheckMissing:
         return identity_gate.show_identity_gate(request, victim_id, told=_told_before_proof(request, victim_id))
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     call_id, since = find_current_call(request)
     contact_sessions.ensure_contact_session(
         actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now

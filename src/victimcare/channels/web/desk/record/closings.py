@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import care_presenter, record_parts
-from victimcare.channels.web.ui import ids, pages
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
 from victimcare.services.access import Act
@@ -55,7 +55,7 @@ class ClosingCallForm(Form):
     went = forms.ChoiceField(
         label=say("care-went"),
         widget=forms.RadioSelect,
-        choices=[(went.value, say(f"care-went-{dashed(went)}")) for went in ClosingResult],
+        choices=[(went.value, say(f"care-went-{id_part(went)}")) for went in ClosingResult],
         error_messages={"required": say("desk-contact-choose")},
     )
     told = forms.MultipleChoiceField(
@@ -123,7 +123,7 @@ def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
     try:
         found = closing_lists.read_closing_call(actor=request.actor, closing_id=closing_id, now=request.now)
     except closing_calls.UnknownClosing:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     form = ClosingImpossibleForm(request.POST if request.method == "POST" else None, reasons=found.may_give_up)
     if form.is_valid():
         return _one_page(request, found, form, told=_could_not(request, found, form), is_done=True)
@@ -160,7 +160,7 @@ def _gone(request: Request, victim_id: UUID) -> HttpResponse:
     form = ClosingCallForm(request.POST, tells=())
     del form.fields["told"]  # named by what is no longer owed
     is_sent = request.method == "POST"
-    contact_id = ids.named(request.POST.get("contact_id"))
+    contact_id = pages.read_id(request.POST.get("contact_id"))
     if not is_sent or (
         contact_id and contact_recording.is_contact_recorded(actor=request.actor, contact_id=contact_id)
     ):

@@ -11,7 +11,7 @@ from django import forms
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.contact.contact_outcomes import ContactEnding, NextStep, ProposedStep
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
@@ -28,14 +28,14 @@ class ContactOutcomeForm(Form):
     ending = forms.ChoiceField(
         label=say("desk-contact-title"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"one-contact-ending-{dashed(one)}")) for one in ContactEnding],
+        choices=[(one.value, say(f"one-contact-ending-{id_part(one)}")) for one in ContactEnding],
         error_messages={"required": say("desk-contact-choose")},
     )
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
         choices=[
             ("", say("desk-contact-no-way")),
-            *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel),
+            *((one.value, say(f"desk-channel-{id_part(one.value)}")) for one in ContactChannel),
         ],
         error_messages={"required": say("desk-contact-which-way")},
     )
@@ -137,7 +137,7 @@ def _call_label(one: EarlierContact) -> str:
 def _callback_label(one: EarlierContact) -> str:
     if one.how == "promised":
         return say("desk-earlier-call-back-open")
-    return say("desk-earlier-call-back", how=say(f"callbacks-ended-{dashed(one.how)}"))
+    return say("desk-earlier-call-back", how=say(f"callbacks-ended-{id_part(one.how)}"))
 
 
 # One thread of all that was between her and us, in any channel, newest first, in the words of staff.
@@ -203,9 +203,9 @@ def _timeline_lines(so_far: Iterable[RecordEvent], now: datetime) -> Iterator[Th
 
 def _other_lines(besides: Iterable[RecordEvent]) -> Iterator[ThreadLine]:
     for one in besides:
-        why = f"desk-why-{dashed(one.note)}"
+        why = f"desk-why-{id_part(one.note)}"
         more = one.note if one.kind in _WITH_NOTE else say(why) if has(why) else ""
-        yield ThreadLine(one.at, say(_SENTENCES[one.kind] + dashed(one.what)), one.by, more)
+        yield ThreadLine(one.at, say(_SENTENCES[one.kind] + id_part(one.what)), one.by, more)
 
 
 def _call_lines(calls: Iterable[EarlierContact]) -> Iterator[ThreadLine]:

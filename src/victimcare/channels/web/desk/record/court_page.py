@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import form_versions
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.court.compensation import format_pounds, parse_pounds
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, victim_record
@@ -40,7 +40,7 @@ from victimcare.wording import say
 _SMALL = {"classes": "govuk-radios--small"}
 
 
-class StatementUseForm(Edit):
+class StatementUseForm(VersionedForm):
     """What the court did with her words."""
 
     statement = forms.UUIDField(widget=forms.HiddenInput)
@@ -53,7 +53,7 @@ class StatementUseForm(Edit):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"use": _SMALL}
 
 
-class CourtAskAnswerForm(Edit):
+class CourtAskAnswerForm(VersionedForm):
     """How something that she asked stands, which the button that was pressed says, and what we say beside it."""
 
     asked = forms.UUIDField(widget=forms.HiddenInput)
@@ -270,11 +270,11 @@ def _compare_versions(
     form: Form | None,
     statements: Sequence[statement_records.StatementRow],
     asked: Sequence[court_requests.CourtRequestDetail],
-) -> Sequence[versions.Difference]:
+) -> Sequence[form_versions.FieldDifference]:
     if isinstance(form, StatementUseForm):
         use = next(one for one in statements if one.id == form.cleaned_data["statement"])
         stands = {"use": use.taken.use, "on": use.taken.used_on} if use.taken else {}
-        return versions.beside(form, StatementUseForm(initial=stands), use.version)
+        return form_versions.rebase_typed(form, StatementUseForm(initial=stands), use.version)
     assert isinstance(form, CourtAskAnswerForm)
     ask = next(one.asked for one in asked if one.asked.id == form.cleaned_data["asked"])
-    return versions.beside(form, CourtAskAnswerForm(initial={"state": ask.state}), ask.version)
+    return form_versions.rebase_typed(form, CourtAskAnswerForm(initial={"state": ask.state}), ask.version)

@@ -28,7 +28,7 @@ from victimcare.channels.web.desk.desk_pages import (
 )
 from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.desk.record.contact_content import UnverifiedMessageForm
-from victimcare.channels.web.ui import ids, pages
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.access_codes import codes_at_desk
@@ -172,11 +172,11 @@ def record_safe_to_talk(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     if answer not in ("yes", "no"):
         return _render_new_contact(request)
-    beside = ids.named(request.POST.get("beside"))
+    beside = pages.read_id(request.POST.get("beside"))
     try:
         row = desk_pages.find_victim_beside(request, beside)
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     call_id, since = find_current_call(request)
     contact_sessions.record_safe_to_talk(
         actor=request.actor,

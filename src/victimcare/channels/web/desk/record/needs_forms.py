@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.desk.record import care_presenter
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.passport_fields import LANGUAGES, OTHER
-from victimcare.channels.web.ui.versions import Edit
+from victimcare.channels.web.ui.shared_forms import OFFERED_LANGUAGES, OTHER_LANGUAGE
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQuestion
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
@@ -34,7 +34,7 @@ class BeginAssessmentForm(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"form": _SMALL}
 
 
-class AssessmentForm(Edit):
+class AssessmentForm(VersionedForm):
     """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
 
     def __init__(self, *args: Any, draft: AssessmentDraft, left: Collection[str] = (), **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ def typed_answers(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
     return {name.removeprefix(prefix): typed[name][:_WORDS] for name in typed if name.startswith(prefix)}
 
 
-class NeedsDecisionForm(Edit):
+class NeedsDecisionForm(VersionedForm):
     """How each need ends, and what a person confirms."""
 
     def __init__(self, *args: Any, found: NeedsToDecide, **kwargs: Any) -> None:
@@ -120,14 +120,14 @@ class NeedsDecisionForm(Edit):
 
     def _ask_language(self, stands: str) -> None:
         """Whoever needs an interpreter needs one of a language."""
-        named = {code: name for code, name in LANGUAGES.items() if code != _OURS}
-        is_other = bool(stands) and stands not in LANGUAGES
-        choices = [("", say("care-language-choose")), *named.items(), (OTHER, say("passport-language-other"))]
+        named = {code: name for code, name in OFFERED_LANGUAGES.items() if code != _OURS}
+        is_other = bool(stands) and stands not in OFFERED_LANGUAGES
+        choices = [("", say("care-language-choose")), *named.items(), (OTHER_LANGUAGE, say("passport-language-other"))]
         chosen = forms.ChoiceField(
             label=say("care-language"),
             required=False,
             choices=choices,
-            initial=OTHER if is_other else stands if stands in named else "",
+            initial=OTHER_LANGUAGE if is_other else stands if stands in named else "",
         )
         self.ask("language", chosen, {})
         label = say("passport-desk-other-language")
@@ -161,7 +161,7 @@ class NeedsDecisionForm(Edit):
         if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
             self.add_error("helps", say("care-helps-needed"))
         if cleaned.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT and not self._language(cleaned):
-            is_other = cleaned.get("language") == OTHER
+            is_other = cleaned.get("language") == OTHER_LANGUAGE
             wrong = say("passport-other-needed" if is_other else "care-language-needed")
             self.add_error("other_language" if is_other else "language", wrong)
         return cleaned
@@ -169,7 +169,7 @@ class NeedsDecisionForm(Edit):
     @staticmethod
     def _language(cleaned: Mapping[str, Any]) -> str:
         chosen: str = cleaned.get("language", "")
-        return str(cleaned.get("other_language", "")).strip() if chosen == OTHER else chosen
+        return str(cleaned.get("other_language", "")).strip() if chosen == OTHER_LANGUAGE else chosen
 
     def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
         in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
 from victimcare.channels.web.desk.record import care_presenter, record_parts
 from victimcare.channels.web.desk.record import needs_forms as forms
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.assessment_questions import AssessmentForm as Length
 from victimcare.services.access import Act
@@ -138,7 +138,7 @@ def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsD
     if found.draft.unanswered:
         return _to("needs-ask", victim_id, "left")
     stands = forms.NeedsDecisionForm(found=found, initial={"after": found.draft.version})
-    versions.beside(typed, stands, found.draft.version)
+    form_versions.rebase_typed(typed, stands, found.draft.version)
     form = forms.NeedsDecisionForm(typed.data, found=found)
     return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form, "told": [say("work-since")]})
 
@@ -175,7 +175,9 @@ def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
 def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm) -> HttpResponse:
     """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
     draft = assessment_views.read_assessment_draft(**_by(request, victim_id))
-    both = versions.beside(typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version)
+    both = form_versions.rebase_typed(
+        typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version
+    )
     return _ask_page(request, victim_id, draft, form=typed, both=both)
 
 
@@ -185,7 +187,7 @@ def _ask_page(
     draft: AssessmentDraft,
     *,
     form: forms.AssessmentForm | None = None,
-    both: Sequence[versions.Difference] | None = None,
+    both: Sequence[form_versions.FieldDifference] | None = None,
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
     shown = form or forms.AssessmentForm(draft=draft, left=left, initial=forms.draft_as_typed(draft))

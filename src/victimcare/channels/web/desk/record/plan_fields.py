@@ -10,7 +10,7 @@ from django import forms
 
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.record import plan_presenter
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.rules.safe_contact.preference_questions import ANOTHER_PHONE, AT_THESE, ContactQuestion
 from victimcare.services.contact_plans.preference_requests import PreferenceRequestDetail
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
@@ -34,7 +34,7 @@ PERSON, MACHINE = "person", "machine"  # who may ring a number
 MESSAGES = {"mobile": ContactMethod.TEXT, "email": ContactMethod.EMAIL, "address": ContactMethod.LETTER}
 CALLS = frozenset({"mobile", "phone"})
 _WORDINGS = [
-    (one.value, say(f"desk-plan-wording-{dashed(one.value)}"))
+    (one.value, say(f"desk-plan-wording-{id_part(one.value)}"))
     for one in (MessageWording.NONE, MessageWording.RING_US, MessageWording.NEUTRAL, MessageWording.FULL)
 ]
 # What is asked of an entry, in the order in which it is asked.
@@ -90,7 +90,7 @@ def build_entry_fields(entry: PlanEntry, count: int, senders: SenderNameOptions,
         fields["calls"] = _wording_field("desk-plan-calls"), SMALL
         fields["who_may_ring"] = _who_may_ring(), TICKS
     also = (["may_leave_voicemail"] if entry.has_calls else []) + ["say_police"]
-    fields["also"] = _ticks("desk-plan-also", [(name, say(f"desk-plan-{dashed(name)}")) for name in also]), TICKS
+    fields["also"] = _ticks("desk-plan-also", [(name, say(f"desk-plan-{id_part(name)}")) for name in also]), TICKS
     fields |= _hours()
     if entry.kind in ("mobile", ""):
         fields["sender_name"] = _sender(senders, agreed), {}
@@ -272,6 +272,6 @@ def _answer(wish: PreferenceRequestDetail, question: ContactQuestion) -> str:
         return wish.phone if given.isdigit() else say("contact-desk-another", number=wish.phone)
     if question is ContactQuestion.WHEN and given == AT_THESE:
         return " ".join(plan_presenter.hours(wish.wanted.hours))
-    named = dashed(given)
+    named = id_part(given)
     own = (f"contact-{question}-{named}", f"contact-answer-{named}-{question}")
     return say(next((each for each in own if has(each)), f"contact-answer-{named}"))

@@ -23,8 +23,8 @@ from victimcare.channels.web.desk.record.plan_fields import (
     PlanEntry,
     build_entry_fields,
 )
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui.versions import Edit
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.services.contact_plans.plan_rows import PlanRefused, parse_given_point
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
 from victimcare.services.safe_contact.plan_shapes import (
@@ -45,18 +45,18 @@ LANGUAGES = ("en", "cy", "pl", "ro", "ur", "bn", "ar", "pa")
 FORMATS = ("large_print", "easy_read", "bsl")
 
 
-class ContactPlanForm(Edit):
+class ContactPlanForm(VersionedForm):
     """What she agrees to, asked one thing at a time. The boxes hold what stands now; she confirms each."""
 
     line_may_say = forms.ChoiceField(
         label=say("desk-plan-line"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-plan-line-{dashed(one.value)}")) for one in LineDisclosure],
+        choices=[(one.value, say(f"desk-plan-line-{id_part(one.value)}")) for one in LineDisclosure],
     )
     page_may_show = forms.ChoiceField(
         label=say("desk-plan-page"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-plan-page-{dashed(one.value)}")) for one in PageDisclosure],
+        choices=[(one.value, say(f"desk-plan-page-{id_part(one.value)}")) for one in PageDisclosure],
     )
     language = forms.ChoiceField(
         label=say("desk-plan-language"),
@@ -68,7 +68,7 @@ class ContactPlanForm(Edit):
         label=say("desk-plan-formats"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one, say(f"desk-plan-format-{dashed(one)}")) for one in FORMATS],
+        choices=[(one, say(f"desk-plan-format-{id_part(one)}")) for one in FORMATS],
     )
     code_word = forms.CharField(
         label=say("desk-plan-code-word"), help_text=say("desk-plan-code-word.hint"), required=False, max_length=60

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from victimcare.channels.web.desk.staff_words import dashed, duration_label, language_name, with_capital
+from victimcare.channels.web.desk.staff_words import duration_label, id_part, language_name, with_capital
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
 from victimcare.services.contact_plans.contact_ways import build_proposed_way, build_stated_plan
@@ -177,12 +177,12 @@ def way_label(one: ContactWayDetail, value: str = "") -> str:
     """One number or address and one way of using it: for what, when, and what else she said of it."""
     to = value or (one.point.value.replace("\n", ", ") if one.point else "")
     name = with_capital(say(f"desk-way-{_WAYS[one.channel]}"))
-    parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
+    parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{id_part(one.wording)}")]
     if one.wording == MessageWording.NONE:
         return _sentences(parts)
     parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is ContactMethod.CALL else []
     parts += hours(one.hours)
-    parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
+    parts += [say(f"desk-plan-{id_part(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
     if one.sender_name:
         parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
     if one.channel is ContactMethod.CALL:
@@ -211,9 +211,9 @@ def list_plan_changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
         if name == "ways":
             lines += [(say("desk-change-way"), way_label(build_proposed_way(one), one["point"])) for one in value]
             continue
-        if value in ("", None, [], False) or not has(f"desk-change-{dashed(name)}"):
+        if value in ("", None, [], False) or not has(f"desk-change-{id_part(name)}"):
             continue
-        lines.append((say(f"desk-change-{dashed(name)}"), _choice(name, value) or _change(value)))
+        lines.append((say(f"desk-change-{id_part(name)}"), _choice(name, value) or _change(value)))
     return lines
 
 
@@ -225,19 +225,19 @@ def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
         if any(getattr(one, name) for one in stated.ways):
             lines.append((name, say("desk-change-yes")))
     lines += [("hours", "; ".join(hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
-    return [(say(f"desk-change-{dashed(name)}"), words) for name, words in lines if words]
+    return [(say(f"desk-change-{id_part(name)}"), words) for name, words in lines if words]
 
 
 def _choice(name: str, value: Any) -> str:
     """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
     if name == "formats":
-        return ", ".join(say(f"desk-plan-format-{dashed(one)}") for one in value)
+        return ", ".join(say(f"desk-plan-format-{id_part(one)}") for one in value)
     if name == "language":
         return language_name(str(value))
     asked = {"line_may_say": "desk-plan-line", "page_may_show": "desk-plan-page", "lifts": "desk-override-lifts"}.get(
         name
     )
-    return say(f"{asked}-{dashed(value)}") if asked else ""
+    return say(f"{asked}-{id_part(value)}") if asked else ""
 
 
 def _change(value: Any) -> str:

@@ -19,7 +19,7 @@ from victimcare.channels.web.desk.messages import messages_presenter
 from victimcare.channels.web.desk.record import plan_fields, plan_presenter
 from victimcare.channels.web.desk.record.plan_fields import initial_from_plan
 from victimcare.channels.web.desk.record.plan_form import ContactPlanForm
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -61,7 +61,7 @@ def print_leaflet(request: Request, victim_id: UUID) -> HttpResponse:
     """The file itself, to be printed from the window that it opens in. Its name says nothing."""
     form = LeafletForm(request.POST, languages=codes_at_desk.list_leaflet_languages(actor=request.actor))
     if not form.is_valid():
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     printed = codes_at_desk.make_leaflet(
         actor=request.actor,
         victim_id=identity_checks.find_visible_victim(request.actor, victim_id).id,
@@ -135,7 +135,7 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
             told = [say("contact-desk-told")]
     wish = preference_requests.read_preference_request(actor=request.actor, victim_id=victim_id, now=request.now)
     form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if is_post and form.is_valid():
         try:
             saved = contact_recording.confirm_plan(
@@ -148,7 +148,7 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
         except PlanRefused as refused:
             form.refuse(refused)
         except StaleVersion:  # her record was read before: what stands now stands in it
-            both = versions.beside(form, _plan_form(her), her.way.plan.version if her.way.plan else 0)
+            both = form_versions.rebase_typed(form, _plan_form(her), her.way.plan.version if her.way.plan else 0)
         else:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:
@@ -293,6 +293,6 @@ def _safe_line(her: VictimRecord) -> str:
 def show_unkept_form(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:
     """Nothing was written down, and `told` says why; every word that was typed stands there still."""
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    answer = show_record_part(request, "unkept", her, {"why": told, "typed": versions.unkept(form)})
+    answer = show_record_part(request, "unkept", her, {"why": told, "typed": form_versions.list_unsaved_fields(form)})
     answer.status_code = 409
     return answer

@@ -17,9 +17,9 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui import pages
-from victimcare.channels.web.ui.files import download
+from victimcare.channels.web.ui.file_transfer import download_response
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -59,11 +59,11 @@ def show_duress_warning(request: Request, task_id: UUID) -> HttpResponse:
     if form.is_valid():
         done = form.cleaned_data["done"]
         if not duress_warnings.end_duress_warning(actor=request.actor, task_id=task_id, done=done, now=request.now):
-            return pages.not_found(request)
+            return pages.answer_not_found(request)
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
     warned = duress_warnings.read_duress_warning(actor=request.actor, task_id=task_id, now=request.now)
     if warned is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     context: dict[str, Any] = {"warned": warned, "form": form, "words": staff_words}
     return show_page(request, "quiet_warning", context, tab="tasks")
 
@@ -76,7 +76,7 @@ def download_warning_file(request: Request, task_id: UUID, file_id: UUID) -> Htt
         found = duress_warnings.read_duress_file(actor=request.actor, task_id=task_id, file_id=file_id, now=request.now)
     except duress_warnings.Unopened:
         found = None
-    return pages.not_found(request) if found is None else download(*found)
+    return pages.answer_not_found(request) if found is None else download_response(*found)
 
 
 def _apply_duress_code(request: Request, row: int) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class LinkedPersonForm(Form):
         label=say("desk-links-relation"),
         choices=[
             ("", say("desk-links-choose")),
-            *((one.value, say(f"desk-links-{dashed(one.value)}")) for one in RelationToVictim),
+            *((one.value, say(f"desk-links-{id_part(one.value)}")) for one in RelationToVictim),
         ],
     )
     name = forms.CharField(
@@ -200,7 +200,7 @@ def end_link(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         link_id = UUID(request.POST.get("link", ""))
     except ValueError:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     if not form.is_valid():
         return _render_linked_people(request, victim_id, end_form=form, ending=link_id)
     try:

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import care_presenter, record_parts
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
@@ -53,7 +53,7 @@ class OptInForm(Form):
         label=say("rights-act-channel"),
         choices=[
             ("", say("desk-contact-no-way")),
-            *((one.value, say(f"desk-channel-{dashed(one)}")) for one in ContactChannel),
+            *((one.value, say(f"desk-channel-{id_part(one)}")) for one in ContactChannel),
         ],
         error_messages={"required": say("desk-contact-which-way")},
     )
@@ -61,7 +61,7 @@ class OptInForm(Form):
 
     def __init__(self, *args: Any, among: Collection[OptOut], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("of", *((one.value, say(f"rights-choice-{dashed(one)}")) for one in OptOut if one in among))
+        self.offer("of", *((one.value, say(f"rights-choice-{id_part(one)}")) for one in OptOut if one in among))
 
 
 class OptOutForm(OptInForm):
@@ -115,7 +115,7 @@ def show_choices(request: Request, victim_id: UUID) -> HttpResponse:
         "forms": offered,
         "form": form,
         "told": told,
-        "dashed": dashed,
+        "dashed": id_part,
         "agreed_on": agreed_on,
     }
     return record_parts.show_record_part(request, "choices", her, context)
@@ -235,7 +235,7 @@ def show_leaving(request: Request, leaving_id: UUID) -> HttpResponse:
     try:
         found = leaving_reasons.read_leaving_task(actor=request.actor, leaving_id=leaving_id, now=request.now)
     except leaving_reasons.UnknownLeaving:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     form = LeavingUnaskedForm(request.POST if request.method == "POST" else None)
     told = ""
     if form.is_valid():

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.passport_fields import PassportFields
+from victimcare.channels.web.ui.shared_forms import PassportFields
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, tell_once_notes, victim_record
 from victimcare.services.contact.communication_passports import PassportContent
@@ -69,7 +69,7 @@ def _render_passport(
     kept = communication_passports.load_passport_history(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = kept.stands.said if kept.stands else None
     blank = PassportForm(initial={**PassportForm.boxes(typed.said if typed else stands), "after": kept.number})
-    both = versions.differences(typed, PassportForm(initial=PassportForm.boxes(stands))) if typed else None
+    both = form_versions.list_differences(typed, PassportForm(initial=PassportForm.boxes(stands))) if typed else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return record_parts.show_record_part(request, "passport", her, context)
 
@@ -87,7 +87,7 @@ def _note_field(name: str) -> forms.CharField:
     )
 
 
-class TellOnceForm(versions.Edit):
+class TellOnceForm(form_versions.VersionedForm):
     avoid = _note_field("avoid")
     needs = _note_field("needs")
     happened = _note_field("happened")
@@ -108,7 +108,7 @@ class TellOnceForm(versions.Edit):
         return NoteWords(typed.get("avoid", ""), typed.get("needs", ""), typed.get("happened", ""))
 
 
-class EndTellOnceForm(versions.Edit):
+class EndTellOnceForm(form_versions.VersionedForm):
     """She wants none any more."""
 
 
@@ -157,6 +157,6 @@ def _render_tell_once(
     words = typed or (kept.stands.words if kept.stands else NoteWords())
     blank = TellOnceForm(initial={**asdict(words), "after": kept.number})
     stands = TellOnceForm(initial=asdict(kept.stands.words if kept.stands else NoteWords()))
-    both = versions.differences(after, stands) if isinstance(after, TellOnceForm) else None
+    both = form_versions.list_differences(after, stands) if isinstance(after, TellOnceForm) else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return record_parts.show_record_part(request, "tell_once", her, context)

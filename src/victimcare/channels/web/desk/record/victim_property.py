@@ -17,8 +17,8 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, find_desk_staff, show_page
 from victimcare.channels.web.desk.record import record_parts
 from victimcare.channels.web.desk.work.task_page import show_task_page
-from victimcare.channels.web.ui import pages, versions
-from victimcare.channels.web.ui.files import FilesField, download, picture, takes_files
+from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui.file_transfer import FilesField, download_response, picture_response, takes_files
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON
@@ -52,7 +52,7 @@ def _clock_field(name: str) -> forms.TimeField:
     )
 
 
-class ReturnTimeForm(versions.Edit):
+class ReturnTimeForm(form_versions.VersionedForm):
     on = day_field(label=say("desk-property-on"), help_text=say("desk-court-day.hint"))
     starts = _clock_field("starts")
     ends = _clock_field("ends")
@@ -71,7 +71,7 @@ class PropertyPhotosForm(Form):
     )
 
 
-@takes_files(of=pages.is_let_in(find_desk_staff, Act.KEEP_COURT))
+@takes_files(of=pages.admission_check(find_desk_staff, Act.KEEP_COURT))
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_COURT)
@@ -100,13 +100,13 @@ def show_property(request: Request, victim_id: UUID) -> HttpResponse:
 def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> HttpResponse:
     """For an `img`: without a proof there is nothing, and nobody is led to the gate."""
     try:
-        return picture(
+        return picture_response(
             court_property.open_photo_at_desk(
                 actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now
             )
         )
     except (LookupError, Gone, Unopened, identity_checks.IdentityCheckMissing):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
 
 
 def _agree_return_time(request: Request, victim_id: UUID, key: str, form: ReturnTimeForm) -> HttpResponse:
@@ -148,10 +148,10 @@ def _render_property(
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = court_property.list_property_at_desk(actor=request.actor, victim_id=victim_id, now=request.now)
     sent = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     back = next((one.shown.comes_back for one in listed if one.shown.key == key), None)
     if is_overtaken and isinstance(form, ReturnTimeForm) and back is not None:
-        both = versions.beside(form, ReturnTimeForm(initial=_return_time_as_typed(back)), back.version)
+        both = form_versions.rebase_typed(form, ReturnTimeForm(initial=_return_time_as_typed(back)), back.version)
     rows = [
         (
             one,
@@ -228,7 +228,7 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     newest = found.lists[0].id if found.lists else None
     blank = LossListAnswerForm(initial={"once": uuid4(), "list": newest, "words": say("desk-losses-added-words")})
     if form is not None and form.data.get("list", "") != str(newest):
@@ -256,8 +256,8 @@ def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> Http
     try:
         opened = sent_lists.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
     except (UnknownList, Gone, Unopened, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
-        return pages.not_found(request)
-    return download(opened)
+        return pages.answer_not_found(request)
+    return download_response(opened)
 
 
 def _answer_loss_list(request: Request, victim_id: UUID, form: LossListAnswerForm) -> HttpResponse:

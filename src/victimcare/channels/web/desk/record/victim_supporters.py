@@ -18,10 +18,10 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
+from victimcare.channels.web.ui.shared_forms import SupporterFields, add_refusal, offered_scopes
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
 from victimcare.services.contact import news_delivery, victim_record
@@ -59,7 +59,7 @@ class AddSupporterForm(SupporterFields):
         self.drawn["sees"] |= _TICKS
 
 
-class SupporterAgreementForm(versions.Edit):
+class SupporterAgreementForm(form_versions.VersionedForm):
     sees = forms.MultipleChoiceField(
         label=say("desk-supporters-sees"),
         widget=forms.CheckboxSelectMultiple,
@@ -71,7 +71,7 @@ class SupporterAgreementForm(versions.Edit):
 
     def __init__(self, *args: Any, kind: SupporterKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("sees", *((scope, say(f"desk-supporters-scope-{scope}")) for scope in offered_to([kind])))
+        self.offer("sees", *((scope, say(f"desk-supporters-scope-{scope}")) for scope in offered_scopes([kind])))
 
 
 class SupporterAnswerForm(Form):
@@ -103,14 +103,14 @@ def show_supporters(request: Request, victim_id: UUID) -> HttpResponse:
     except StaleVersion:
         is_overtaken = True
     except SupporterNotOffered as wrong:
-        refuse(form, wrong)
+        add_refusal(form, wrong)
     except tuple(_REFUSALS) as why:
         context["told"] = [say(_REFUSALS[type(why)])]
     kept = supporter_agreements.load_supporters(actor=request.actor, victim_id=victim_id, now=request.now)
     agreeing, both = _agreeing(kept.now), None
     one = next((one for one in kept.now if agree is not None and agree.prefix == str(one.id)), None)
     if agree is not None and one is not None and (is_overtaken or agree.errors):
-        both = versions.beside(agree, agreeing[one.id], one.version) if is_overtaken else None
+        both = form_versions.rebase_typed(agree, agreeing[one.id], one.version) if is_overtaken else None
         agreeing[one.id] = agree
     context |= {"kept": kept, "form": form, "agreeing": agreeing, "both": both}
     her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
@@ -210,7 +210,7 @@ def answer_supporter_note(request: Request, task_id: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:tasks"), status=303)
     asked = supporter_pages.load_supporter_question(actor=request.actor, task_id=task_id, now=request.now)
     if asked is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     context = {
         "asked": asked,
         "form": form or SupporterAnswerForm(),

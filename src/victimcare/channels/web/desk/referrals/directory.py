@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.referrals import directory_content
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES
@@ -53,7 +53,7 @@ class DirectorySearchForm(Form):
         label=say("directory-access"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one.value, say(f"directory-access-{dashed(one.value)}")) for one in AccessFeature],
+        choices=[(one.value, say(f"directory-access-{id_part(one.value)}")) for one in AccessFeature],
     )
     free = forms.BooleanField(label=say("directory-free"), required=False)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.desk import staff_words
-from victimcare.channels.web.ui import versions
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui import form_versions
+from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.language_codes import LANGUAGE_NAMES, language_code, language_name
@@ -31,7 +31,7 @@ DIRECTORY_LISTS = ("wrong", "review", "unknown", "refused")
 
 
 def need_label(name: str) -> str:
-    return say(f"directory-need-{dashed(name)}")
+    return say(f"directory-need-{id_part(name)}")
 
 
 def needs_label(facts: ServiceFacts) -> str:
@@ -61,7 +61,7 @@ def hours_label(openings: Iterable[ServiceOpening], now: datetime) -> str:
 
 
 def access_label(facts: ServiceFacts) -> str:
-    return ", ".join(say(f"directory-access-{dashed(one)}") for one in sorted(facts.access))
+    return ", ".join(say(f"directory-access-{id_part(one)}") for one in sorted(facts.access))
 
 
 def cost_label(facts: ServiceFacts) -> str:
@@ -88,7 +88,7 @@ def refused_field_labels(fields: Iterable[tuple[str, str, str]]) -> list[str]:
 
 def refusal_label(field: str, reason: str, value: str) -> str:
     """A field that was not taken: "url is no web address (htp:/…)"."""
-    because = say(f"directory-refused-{dashed(reason)}")
+    because = say(f"directory-refused-{id_part(reason)}")
     return f"{field} {because}{f' ({value})' if value else ''}"
 
 
@@ -104,7 +104,7 @@ _SHORT = {"classes": "govuk-input--width-3"}
 _SITE = r"https://[!-~]+"
 
 
-class CapacityForm(versions.Edit):
+class CapacityForm(form_versions.VersionedForm):
     """What the service said when it rang; which button was pressed says the rest."""
 
     places = forms.IntegerField(label=say("directory-own-places"), required=False, min_value=1, max_value=MOST_PLACES)
@@ -126,11 +126,11 @@ class WrongEntryForm(Form):
     )
 
 
-class EntryCheckedForm(versions.Edit):
+class EntryCheckedForm(form_versions.VersionedForm):
     """It is right as it was read."""
 
 
-class EntryCorrectionForm(versions.Edit):
+class EntryCorrectionForm(form_versions.VersionedForm):
     """What an entry says, to be set right."""
 
     telephone = forms.RegexField(

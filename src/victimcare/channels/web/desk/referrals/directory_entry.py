@@ -21,7 +21,7 @@ from victimcare.channels.web.desk.referrals.directory_content import (
     EntryCorrectionForm,
     WrongEntryForm,
 )
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals import opening_times
 from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFacts, StatedCapacity
@@ -67,7 +67,7 @@ def record_capacity(request: Request, service_id: UUID) -> HttpResponse:
     except StaleVersion:
         return _show(request, service_id, full=form, is_overtaken=True)
     except UnknownService:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _back(service_id)
 
 
@@ -140,7 +140,7 @@ def _do_and_return(request: Request, service_id: UUID, do: Callable[[], object])
     try:
         do()
     except UnknownService:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _back(service_id)
 
 
@@ -163,16 +163,16 @@ def _show(
     try:
         found = directory_reviews.read_entry(actor=request.actor, service_id=service_id, now=request.now)
     except UnknownService:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     stands = EntryCorrectionForm(
         initial=_as_typed(found.listed.facts, request.now) | {"after": found.version}, force=settings.FORCE
     )
     room = CapacityForm(initial={"after": found.room_version})
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if is_overtaken and better_form is not None:
-        both = versions.beside(better_form, stands, found.version)
+        both = form_versions.rebase_typed(better_form, stands, found.version)
     elif is_overtaken and full is not None:
-        both = versions.beside(full, CapacityForm(initial=_as_said(found.listed.room)), found.room_version)
+        both = form_versions.rebase_typed(full, CapacityForm(initial=_as_said(found.listed.room)), found.room_version)
     context = {
         "entry": found,
         "facts": found.listed.facts,

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.desk.desk_input import words_field
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
-from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.agency_handovers import LONGEST_HANDOVER_NOTE
 from victimcare.services.handovers.report_receipt import AgencyReply
 from victimcare.services.handovers.report_records import HandoverDelivery, HandoverPart, ReportDetail
@@ -20,7 +20,7 @@ _SMALL = {"classes": "govuk-radios--small"}
 TAKEN_UP = "taken_up"
 
 
-class HandoverPartsForm(Edit):
+class HandoverPartsForm(VersionedForm):
     """A tick for each part, a reason where one is needed, a word to the agency and the way it goes."""
 
     words = forms.CharField(
@@ -43,7 +43,7 @@ class HandoverPartsForm(Edit):
         for part in packet.parts:
             if part.must:
                 continue
-            name = say(f"handovers-item-{dashed(part.item)}")
+            name = say(f"handovers-item-{id_part(part.item)}")
             hint = "in-last" if part.was_in_last else "usual" if part.is_usual else ""
             tick = forms.BooleanField(
                 label=say("handovers-put-in", name=name),
@@ -82,7 +82,7 @@ class ReleaseHandoverForm(Form):
         super().__init__(typed)
         self._named = packet.to_be_named
         for item in self._named:
-            name = say(f"handovers-item-{dashed(item)}")
+            name = say(f"handovers-item-{id_part(item)}")
             self.ask(f"named-{item}", forms.BooleanField(label=say("handovers-named", name=name), required=False), {})
 
     @property
@@ -102,7 +102,7 @@ class AgencyReplyForm(Form):
     said = forms.ChoiceField(
         label=say("handovers-they-said"),
         widget=forms.RadioSelect,
-        choices=[(name, say(f"handovers-said-{dashed(name)}")) for name in (TAKEN_UP, *AgencyReply)],
+        choices=[(name, say(f"handovers-said-{id_part(name)}")) for name in (TAKEN_UP, *AgencyReply)],
     )
     who = forms.CharField(label=say("handovers-who"), max_length=200)
     words = forms.CharField(

@@ -14,7 +14,7 @@ from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
 from victimcare.channels.web.desk.referrals import handover_forms as forms
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -77,7 +77,7 @@ def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
             actor=request.actor, task_id=task_id, now=request.now
         )
     except UnknownTask:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     if request.method == "POST":
         return _begin_handover(request, victim_id, agency)
     if packet_id is not None:
@@ -94,7 +94,7 @@ def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
         packet = report_queries.read_report(actor=request.actor, packet_id=packet_id, now=request.now)
         return _render_handover(request, packet)
     except UnknownReport:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
 
 
 @require_POST
@@ -104,7 +104,7 @@ def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
     try:
         newer = report_preparation.begin_next_version(actor=request.actor, packet_id=packet_id, now=request.now)
     except UnknownReport:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[newer]), status=303)
 
 
@@ -117,12 +117,14 @@ def download_handover(request: Request, packet_id: UUID) -> HttpResponse:
         if request.POST.get("form") == "paper":
             printed = report_queries.print_report_at_desk(**by)
             ending = "pdf" if printed.is_pdf else "html"
-            return pages.attachment(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
-        return pages.attachment(
+            return pages.attachment_response(
+                printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}"
+            )
+        return pages.attachment_response(
             report_queries.download_report(**by), "application/json", f"packet-{packet_id.hex[:8]}.json"
         )
     except (UnknownReport, PortUnbound):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
 
 
 def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpResponse:
@@ -131,7 +133,7 @@ def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpRespo
             actor=request.actor, victim_id=victim_id, agency=DutyHolder(agency), now=request.now
         )
     except (UnknownReport, ValueError):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
 
 
@@ -148,7 +150,7 @@ def _render_handover(request: Request, packet: ReportDetail) -> HttpResponse:
     if why == _SINCE:
         packet = report_queries.read_report(actor=request.actor, packet_id=packet.id, now=request.now)
         if isinstance(form, forms.HandoverPartsForm) and packet.state is HandoverStatus.DRAFT:
-            both = versions.beside(form, forms.HandoverPartsForm(None, packet), packet.version)
+            both = form_versions.rebase_typed(form, forms.HandoverPartsForm(None, packet), packet.version)
         else:
             why = "settled"
     context: Mapping[str, Any] = {
@@ -196,13 +198,13 @@ def _not_done(do: DoStep, form: Form) -> str:
 
 
 def _named(item: str) -> str:
-    return say(f"handovers-item-{staff_words.dashed(item)}")
+    return say(f"handovers-item-{staff_words.id_part(item)}")
 
 
 def _told(request: Request) -> list[str]:
     if request.method == "POST":
         return []
-    return [say(f"handovers-told-{staff_words.dashed(name)}") for name in _TOLD if name in request.GET]
+    return [say(f"handovers-told-{staff_words.id_part(name)}") for name in _TOLD if name in request.GET]
 
 
 _TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop")

@@ -104,7 +104,7 @@ def show_partner(request: Request, partner_id: UUID) -> HttpResponse:
     try:
         kept, looks = partner_organisations.read_partner(actor=request.actor, partner_id=partner_id, now=request.now)
     except UnknownPartner:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return show_page(
         request, "partner", {"one": kept, "looks": looks, "form": form, "words": staff_words, **context}, tab="more"
     )

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
@@ -48,7 +48,7 @@ class ReferralNeedForm(Form):
     def __init__(self, *args: Any, closest: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         order = (*closest, *(need for need in SUPPORT_NEEDS if need not in closest))
-        self.offer("need", *((need, say(f"desk-referrals-need-{dashed(need)}")) for need in order))
+        self.offer("need", *((need, say(f"desk-referrals-need-{id_part(need)}")) for need in order))
 
 
 class ReferralOfferForm(Form):
@@ -62,7 +62,7 @@ class ReferralOfferForm(Form):
         label=say("desk-referrals-shares"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one.value, say(f"desk-referrals-share-{dashed(one)}")) for one in OptionalDetail],
+        choices=[(one.value, say(f"desk-referrals-share-{id_part(one)}")) for one in OptionalDetail],
         help_text=say("desk-referrals-shares.hint"),
     )
     words = forms.CharField(
@@ -108,7 +108,7 @@ class ReferralConsentForm(Form):
         label=say("desk-referrals-how"),
         widget=forms.RadioSelect,
         choices=[
-            (one.value, staff_words.with_capital(say(f"desk-referrals-how-{dashed(one)}"))) for one in WITH_A_PERSON
+            (one.value, staff_words.with_capital(say(f"desk-referrals-how-{id_part(one)}"))) for one in WITH_A_PERSON
         ],
     )
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
@@ -236,7 +236,7 @@ def _explain_choice(choice: ServiceChoice, today: date) -> str:
     told = [line for line in choice.service.why if line.id not in _SAME_ON_MOST]
     why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in told)]
     if choice.before is not None:
-        state = say(f"desk-referrals-state-{dashed(choice.before)}", count=0)
+        state = say(f"desk-referrals-state-{id_part(choice.before)}", count=0)
         why.insert(0, say("desk-referrals-before", state=state))
     return " · ".join(why)
 
@@ -246,9 +246,9 @@ def _whom_for(of: FitJudgement) -> str:
         return say(f"desk-referrals-fit-only-{of.only_sex}")
     if of.fit is ServiceFit.ANYONE:
         return say("desk-referrals-fit-anyone")
-    named = listed([say(f"desk-referrals-whom-{dashed(need)}") for need in of.needs])
+    named = listed([say(f"desk-referrals-whom-{id_part(need)}") for need in of.needs])
     return say(f"desk-referrals-fit-{of.fit.name.lower()}", whom=named)
 
 
 def _way(way: ContactWay) -> str:
-    return say(f"desk-referrals-way-{dashed(way.safely.reach)}", to=way.safely.to or "-")
+    return say(f"desk-referrals-way-{id_part(way.safely.reach)}", to=way.safely.to or "-")

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from victimcare.channels.web.desk.desk_input import words_field
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.referrals.referral_course import MoveDetails
@@ -16,7 +16,7 @@ from victimcare.services.referrals.referral_handling import SETTLED_BY_US
 from victimcare.wording import say
 
 
-class ServiceReplyForm(versions.Edit):
+class ServiceReplyForm(form_versions.VersionedForm):
     """What the service told one of us."""
 
     move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
@@ -34,7 +34,7 @@ class ServiceReplyForm(versions.Edit):
         required=False,
         choices=[
             ("", say("desk-referrals-choose")),
-            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in ReferralOutcome),
+            *((one.value, say(f"desk-referrals-came-of-{id_part(one)}")) for one in ReferralOutcome),
         ],
     )
     words = forms.CharField(
@@ -68,10 +68,10 @@ class RecallReferralForm(Form):
     drawing = {"by_her": {"classes": "govuk-radios--small"}}
 
 
-class EndReferralForm(versions.Edit):
+class EndReferralForm(form_versions.VersionedForm):
     how = forms.ChoiceField(
         label=say("desk-referrals-end-how"),
-        choices=[(one.value, say(f"desk-referrals-end-{dashed(one)}")) for one in SETTLED_BY_US],
+        choices=[(one.value, say(f"desk-referrals-end-{id_part(one)}")) for one in SETTLED_BY_US],
         widget=forms.RadioSelect,
     )
     words = words_field("desk-referrals-end-why", needed="desk-referrals-words-needed")

@@ -20,8 +20,8 @@ from victimcare.channels.web.desk.referrals.referral_forms import (
     SelfReferralDoneForm,
     ServiceReplyForm,
 )
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
 from victimcare.services.access import Act, Role
@@ -73,7 +73,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
         if told == "":
             return _page(request, found, chosen)
     except (UnknownReferral, referral_handling.CannotSeal):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
 
 
@@ -86,8 +86,8 @@ def download_sealed_document(request: Request, referral_id: UUID) -> HttpRespons
     except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
     except (UnknownReferral, referral_handling.CannotSeal):
-        return pages.not_found(request)
-    return pages.attachment(made.file.content, made.file.media_type, "document.pdf")
+        return pages.answer_not_found(request)
+    return pages.attachment_response(made.file.content, made.file.media_type, "document.pdf")
 
 
 @require_POST
@@ -100,14 +100,14 @@ def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
     except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
     except UnknownReferral:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _page(request, found, _forms(request, found), password=shown)
 
 
 def _none_made(request: Request, referral_id: UUID, why: referral_handling.NoDocumentReason) -> HttpResponse:
     """Pressed on a page that was open for long: what happened meanwhile, and what to do, over how it stands now."""
     found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
-    told = say(f"desk-referrals-no-document-{dashed(why)}")
+    told = say(f"desk-referrals-no-document-{id_part(why)}")
     return _page(request, found, _forms(request, found), unkept=(told, ()))
 
 
@@ -122,7 +122,7 @@ def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
     asked = self_referrals.read_self_referral_task(actor=request.actor, ask_id=ask_id, now=request.now)
     if asked is None:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return show_page(request, "self_referred", {"asked": asked, "form": form, "words": staff_words}, tab="tasks")
 
 
@@ -168,10 +168,10 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
         initial={"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last},
     )
     del stands.fields["move"]
-    state = say(f"desk-referrals-state-{dashed(row.state)}", count=row.weeks or 0)
+    state = say(f"desk-referrals-state-{id_part(row.state)}", count=row.weeks or 0)
     pressed = say(f"desk-referrals-move-{form.cleaned_data['move']}")
-    how = versions.Difference(say("desk-referrals-steps"), state, pressed)
-    both = [how, *versions.beside(form, stands, found.version)]
+    how = form_versions.FieldDifference(say("desk-referrals-steps"), state, pressed)
+    both = [how, *form_versions.rebase_typed(form, stands, found.version)]
     return _page(request, found, {**_forms(request, found), "said": form}, both=both)
 
 
@@ -179,7 +179,7 @@ def _over(found: ReferralDetail) -> str:
     """Who ended it and why, and what to do."""
     if found.row.settled is None:
         return _told("not-now")
-    how = say(f"desk-referrals-settled-{dashed(found.row.settled)}")
+    how = say(f"desk-referrals-settled-{id_part(found.row.settled)}")
     last = next((step for step in reversed(found.steps) if step.what == "settled"), None)
     if last is None or not last.who:
         return say("desk-referrals-told-over", how=how)
@@ -191,7 +191,7 @@ def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told
     found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     act = request.POST["act"]
     forms = {**_forms(request, found), act: chosen[act]}
-    return _page(request, found, forms, unkept=(told, versions.unkept(chosen[act])))
+    return _page(request, found, forms, unkept=(told, form_versions.list_unsaved_fields(chosen[act])))
 
 
 def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
@@ -204,7 +204,7 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
         return "done" if _act(request, referral_id, act, form) else ""
     except AnswerFieldMissing as missing:
         assert form is not None, "only a form leaves something out"
-        form.add_error(missing.field, say(f"desk-referrals-missing-{dashed(missing.field)}"))
+        form.add_error(missing.field, say(f"desk-referrals-missing-{id_part(missing.field)}"))
         return ""
     except StaleVersion:
         return _SINCE
@@ -267,8 +267,8 @@ def _page(
     chosen: Mapping[str, Any],
     *,
     password: str = "",
-    both: Sequence[versions.Difference] | None = None,
-    unkept: tuple[str, Sequence[versions.Difference]] | None = None,
+    both: Sequence[form_versions.FieldDifference] | None = None,
+    unkept: tuple[str, Sequence[form_versions.FieldDifference]] | None = None,
 ) -> HttpResponse:
     told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
     context = {

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.rights import rights_presenter
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights import DutyHolder
@@ -32,7 +32,7 @@ class AgencyChaseForm(Form):
     how = forms.ChoiceField(
         label=say("rights-ask-how"),
         choices=[("", say("desk-contact-no-way"))]
-        + [(one.value, say(f"desk-channel-{dashed(one)}")) for one in AgencyRequestMethod],
+        + [(one.value, say(f"desk-channel-{id_part(one)}")) for one in AgencyRequestMethod],
     )
     words = forms.CharField(
         label=say("rights-ask-note"),
@@ -49,7 +49,7 @@ class AgencyAskForm(AgencyChaseForm):
     def __init__(self, *args: Any, holders: Sequence[DutyHolder], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["agency", "how", "words"])
-        self.offer("agency", *((one.value, say(f"rights-holder-{dashed(one)}")) for one in holders))
+        self.offer("agency", *((one.value, say(f"rights-holder-{id_part(one)}")) for one in holders))
 
 
 class AgencyAnswerForm(Form):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.services.cases.shapes import Asked
@@ -33,7 +33,7 @@ def full_day_label(on: date | datetime, now: datetime) -> str:
 def challenge_act(item: OpenItemRow) -> str:
     """What to do next, verb first."""
     kind = "review" if item.is_review else "challenge"
-    return say(f"desk-act-{kind}-{kind}-{dashed(item.step)}")
+    return say(f"desk-act-{kind}-{kind}-{id_part(item.step)}")
 
 
 def challenge_subject(item: OpenItemRow) -> str:
@@ -50,7 +50,7 @@ def named_duty_label(one: NameableDuty, now: datetime) -> str:
         "challenges-desk-named",
         title=one.title,
         day=dates.write_day(one.started_on, manner="short", today=london_date(now)),
-        stands=say(f"challenges-status-{dashed(one.status)}"),
+        stands=say(f"challenges-status-{id_part(one.status)}"),
     )
 
 
@@ -69,7 +69,7 @@ def review_window_label(one: ReviewWindowDetail, now: datetime) -> str:
 
 
 def review_refusal_label(one: ReviewWindowDetail) -> str:
-    return say(f"rights-reason-{dashed(one.why_not)}")
+    return say(f"rights-reason-{id_part(one.why_not)}")
 
 
 def challenge_event_label(one: ExchangeItem) -> str:

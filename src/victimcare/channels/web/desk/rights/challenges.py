@@ -66,7 +66,7 @@ def show_challenge(request: Request, challenge_id: UUID) -> HttpResponse:
     try:
         shown = challenge_lists.read_challenge(actor=request.actor, challenge_id=challenge_id, now=request.now)
     except challenge_receipt.UnknownChallenge:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _answer(request, "challenge", shown, _challenge_forms(request, shown))
 
 
@@ -76,7 +76,7 @@ def show_review(request: Request, review_id: UUID) -> HttpResponse:
     try:
         shown = challenge_lists.read_review_request(actor=request.actor, review_id=review_id, now=request.now)
     except decision_reviews.UnknownReviewRequest:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _answer(request, "review", shown, _review_forms(request, shown))
 
 
@@ -94,8 +94,8 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
             actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now
         )
     except (challenge_receipt.UnknownChallenge, challenge_answers.OwnMatter):
-        return pages.not_found(request)
-    return pages.attachment(made.content, "application/zip", made.file_name)
+        return pages.answer_not_found(request)
+    return pages.attachment_response(made.content, "application/zip", made.file_name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django import forms
 
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui.complaint_form import ComplaintForm, Question
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.shared_forms import ComplaintForm, QuestionText
 from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_intake import WAYS_TO_STAFF, ComplaintTarget
@@ -60,7 +60,7 @@ class ComplaintAnswerForm(_ComplaintReplyForm):
     outcome = forms.ChoiceField(
         label=say("complaints-outcome"),
         choices=[
-            (one.value, say(f"complaints-outcome-{dashed(one)}"))
+            (one.value, say(f"complaints-outcome-{id_part(one)}"))
             for one in ComplaintOutcome
             if one is not ComplaintOutcome.PASSED_ON
         ],
@@ -141,14 +141,14 @@ class ComplaintIntakeForm(ComplaintForm):
         label=say("complaints-take-who"), help_text=say("complaints-take-who.hint"), max_length=200, required=False
     )
     field_order = ("came_by", "about", "words", "whom", "who", "way_back", "earlier")
-    asks: ClassVar[Mapping[str, Question]] = {
-        "about": Question(say("complaints-about"), needed=say("complaints-about-needed")),
-        "words": Question(
+    asks: ClassVar[Mapping[str, QuestionText]] = {
+        "about": QuestionText(say("complaints-about"), needed=say("complaints-about-needed")),
+        "words": QuestionText(
             say("complaints-take-words"), say("complaints-take-words.hint"), say("complaints-take-words-needed")
         ),
-        "whom": Question(say("complaints-take-whom"), say("complaints-take-whom.hint")),
-        "way_back": Question(say("complaints-way-back"), say("complaints-way-back.hint")),
-        "earlier": Question(say("complaints-take-earlier"), say("complaints-take-earlier.hint")),
+        "whom": QuestionText(say("complaints-take-whom"), say("complaints-take-whom.hint")),
+        "way_back": QuestionText(say("complaints-way-back"), say("complaints-way-back.hint")),
+        "earlier": QuestionText(say("complaints-take-earlier"), say("complaints-take-earlier.hint")),
     }
     abouts: ClassVar[Mapping[ComplaintSubject, Any]] = {
         one: say(f"complaints-about-{one.value}") for one in ComplaintSubject
@@ -177,5 +177,5 @@ class DissatisfactionForm(Form):
 class ComplaintToldForm(Form):
     channel = forms.ChoiceField(
         label=say("desk-contact-how"),
-        choices=[(one.value, say(f"desk-channel-{dashed(one)}")) for one in ContactChannel],
+        choices=[(one.value, say(f"desk-channel-{id_part(one)}")) for one in ContactChannel],
     )

@@ -64,7 +64,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     try:
         shown = complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
     except complaint_levels.UnknownComplaint:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     given = _steps(request, shown)
     form, do = given.get(request.POST.get("act", ""), (None, None))
     told = say("complaints-saved") if "saved" in request.GET and request.method != "POST" else ""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
-from victimcare.channels.web.desk.staff_words import dashed, with_capital
+from victimcare.channels.web.desk.staff_words import id_part, with_capital
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -27,7 +27,7 @@ from victimcare.wording import say
 
 
 def _ground_choices(grounds: Sequence[str]) -> list[tuple[str, str]]:
-    return [(ground, with_capital(say(f"rights-ground-{dashed(ground)}"))) for ground in grounds]
+    return [(ground, with_capital(say(f"rights-ground-{id_part(ground)}"))) for ground in grounds]
 
 
 class AddGroundsForm(Form):
@@ -77,7 +77,7 @@ def decide_same_person(request: Request, task_id: UUID) -> HttpResponse:
     try:
         places = recorded_grounds.load_same_person_question(actor=request.actor, task_id=task_id, now=request.now)
     except UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     form = SamePersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         recorded_grounds.decide_same_person(

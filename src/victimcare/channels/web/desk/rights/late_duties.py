@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.rights import rights_presenter
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.late_duties import (
@@ -87,7 +87,7 @@ def _late_count_label(count: int | None) -> str:
 # The backlog: who is owed what has been late for weeks, who has each, and the share that a team takes on each day.
 
 
-class BacklogShareForm(versions.Edit):
+class BacklogShareForm(form_versions.VersionedForm):
     per_day = forms.IntegerField(
         label=say("backlog-share"),
         help_text=say("backlog-share.hint"),
@@ -127,7 +127,7 @@ def set_backlog_share(request: Request) -> HttpResponse:
     except StaleVersion:
         return _render_backlog(request, code, form=form, is_overtaken=True, status=409)
     except backlog_lists.UnknownTeam:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     asked = urlencode({"team": code, "set": handed_out})
     return HttpResponseRedirect(f"{reverse('desk:backlog')}?{asked}", status=303)
 
@@ -139,9 +139,9 @@ def _render_backlog(
     found = backlog_lists.list_backlog(actor=request.actor, team=code, after=after, now=request.now)
     chosen = _chosen_team(found.teams, code)
     stands = BacklogShareForm(initial={"per_day": chosen.share, "after": chosen.version}) if chosen else None
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if is_overtaken and form is not None and stands is not None and chosen is not None:
-        both = versions.beside(form, stands, chosen.version)
+        both = form_versions.rebase_typed(form, stands, chosen.version)
 
     def address(**other: str) -> str:
         asked = {name: value for name, value in ({"team": code} | other).items() if value}

@@ -24,10 +24,10 @@ from victimcare.channels.web.desk.desk_pages import (
 from victimcare.channels.web.desk.record import record_parts
 from victimcare.channels.web.desk.rights import agency_waiting, rights_presenter
 from victimcare.channels.web.desk.rights.enhanced_rights import AddGroundsForm, RemoveGroundForm, removable_grounds
-from victimcare.channels.web.desk.staff_words import dashed
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyHolder, DutyReason, DutyStatus
 from victimcare.rules.rights.duty_acts import HOLD_REASONS, NOT_OWED_REASONS
@@ -48,7 +48,7 @@ from victimcare.wording import dates, say
 
 
 def _channel_field() -> forms.ChoiceField:
-    by = [(one.value, say(f"desk-channel-{dashed(one.value)}")) for one in ContactChannel]
+    by = [(one.value, say(f"desk-channel-{id_part(one.value)}")) for one in ContactChannel]
     return forms.ChoiceField(
         label=say("rights-act-channel"),
         choices=[("", say("desk-contact-no-way")), *by],
@@ -60,11 +60,11 @@ def _reason_field(reasons: Sequence[DutyReason]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=say("rights-act-reason"),
         widget=forms.RadioSelect,
-        choices=[(reason.value, say(f"rights-reason-{dashed(reason)}")) for reason in reasons],
+        choices=[(reason.value, say(f"rights-reason-{id_part(reason)}")) for reason in reasons],
     )
 
 
-class DutyActForm(Edit):
+class DutyActForm(VersionedForm):
     """`in_full`: the duty as it stands; `today` for the days that are offered."""
 
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"reason": {"classes": "govuk-radios--small"}}
@@ -174,7 +174,7 @@ def show_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     try:
         return _render_duty(request, victim_id, key)
     except (rights_ledger.UnknownLedgerDuty, identity_checks.UnknownVictim):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
@@ -188,7 +188,7 @@ def _render_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     told = say("rights-act-done") if "done" in request.GET else ""
     if posted and chosen is None:
         told = say("rights-act-not-now")
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if chosen is not None and forms[chosen].is_valid():
         try:
             if _decide(request, chosen, shown.row.duty_id, forms[chosen].cleaned_data):
@@ -197,7 +197,7 @@ def _render_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
         except StaleVersion:
             stands = _form(request, chosen, shown, is_chosen=False)
             stands.initial.update(_as_decided(shown))
-            both = versions.beside(forms[chosen], stands, shown.version)
+            both = form_versions.rebase_typed(forms[chosen], stands, shown.version)
     context: dict[str, Any] = {
         "shown": shown,
         "forms": forms,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from victimcare.channels.web.desk import staff_words
-from victimcare.channels.web.desk.staff_words import dashed, event_label, listed
+from victimcare.channels.web.desk.staff_words import event_label, id_part, listed
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import DutyHolder, Entitlement, Span, Unit
 from victimcare.rules.rights.deadline_explanation import DayRole, DeadlineCount
@@ -25,11 +25,11 @@ _MAIN = ("standard", "enhanced", "holders", "paragraph")
 
 def span_label(limit: Span | None) -> str:
     """Five working days; or that the Code gives no number."""
-    return say(f"rights-span-{dashed(limit.unit)}", count=limit.amount) if limit else say("rights-span-none")
+    return say(f"rights-span-{id_part(limit.unit)}", count=limit.amount) if limit else say("rights-span-none")
 
 
 def holders_label(of: Sequence[DutyHolder]) -> str:
-    return listed([say(f"rights-holder-{dashed(one)}") for one in of])
+    return listed([say(f"rights-holder-{id_part(one)}") for one in of])
 
 
 def paragraph_label(entry: Entitlement) -> str:
@@ -53,7 +53,7 @@ def difference_sides(difference: EditionDifference) -> tuple[list[str], list[str
 
 
 def _line(name: str, value: Any) -> str:
-    return say("rights-differs-line", name=say(f"rights-key-{dashed(name)}"), value=_value(name, value))
+    return say("rights-differs-line", name=say(f"rights-key-{id_part(name)}"), value=_value(name, value))
 
 
 def _value(name: str, value: Any) -> str:
@@ -97,7 +97,7 @@ def met_by_label(row: DutyRow) -> str:
         return ""
     if end.kind != "victim.contacted":
         return event_label(end.kind)
-    how = say(f"desk-channel-{dashed(end.channel)}")
+    how = say(f"desk-channel-{id_part(end.channel)}")
     return say("rights-met-by-person", how=how, name=end.by) if end.by else how
 
 
@@ -129,7 +129,7 @@ def count_limit_label(count: DeadlineCount) -> str:
 def ground_label(one: EnhancedGround) -> str:
     if one.flag:
         return say("rights-ground-offence-flag", flag=one.flag.replace("_", " "))
-    return say(f"rights-ground-{dashed(one.name)}")
+    return say(f"rights-ground-{id_part(one.name)}")
 
 
 def ground_steps_label(one: GroundDetail) -> str:
@@ -176,7 +176,7 @@ def earlier_reading_label(one: EarlierReading, now: datetime) -> str:
     """How the duty stood before it changed."""
     today = london_date(now)
     if one.ending:
-        stood = say("rights-reading-ended", how=say(f"desk-status-{dashed(one.ending)}"))
+        stood = say("rights-reading-ended", how=say(f"desk-status-{id_part(one.ending)}"))
     elif one.met_at is not None:
         stood = say("rights-reading-met", moment=_moment(one.met_at, today))
     else:
@@ -186,16 +186,16 @@ def earlier_reading_label(one: EarlierReading, now: datetime) -> str:
 
 
 def reading_reason_label(one: EarlierReading) -> str:
-    why = say(f"rights-reading-why-{dashed(one.why)}")
+    why = say(f"rights-reading-why-{id_part(one.why)}")
     return say("rights-reading-caused", why=why, what=event_label(one.caused_by)) if one.caused_by else why
 
 
 def decision_label(one: DutyDecision, now: datetime) -> tuple[str, str]:
     """What somebody decided, and why."""
-    what = say(f"rights-decided-{dashed(one.what)}")
+    what = say(f"rights-decided-{id_part(one.what)}")
     if one.review_on:
         what = say("rights-decided-until", what=what, day=_short(one.review_on, london_date(now)))
-    parts = [say(f"rights-reason-{dashed(one.reason)}")] if one.reason else []
+    parts = [say(f"rights-reason-{id_part(one.reason)}")] if one.reason else []
     if one.words:
         parts.append(say("rights-decided-words", words=one.words) if one.channel else one.words)
     return what, " ".join(parts)
@@ -227,7 +227,7 @@ def waiting_label(one: AgencyRequestDetail, now: datetime) -> str:
         ended = _moment(one.closed_at, today)
         if one.answer:
             return say("rights-wait-end-answered", moment=ended, answer=one.answer)
-        return say(f"rights-wait-end-{dashed(one.end)}", moment=ended)
+        return say(f"rights-wait-end-{id_part(one.end)}", moment=ended)
     if one.due_at is None:
         return say("rights-wait-since", moment=since)
     return say("rights-wait-since-due", moment=since, day=_short(london_date(one.due_at), today))
@@ -235,7 +235,7 @@ def waiting_label(one: AgencyRequestDetail, now: datetime) -> str:
 
 def agency_contact_label(one: AgencyContact, *, first: bool) -> str:
     name = "rights-wait-first" if first else "rights-wait-again"
-    return say(name, name=one.by, how=say(f"desk-channel-{dashed(one.how)}"))
+    return say(name, name=one.by, how=say(f"desk-channel-{id_part(one.how)}"))
 
 
 # What the backlog says in words: what a victim has been owed longest, who has it, until when a team is at it.

@@ -31,7 +31,9 @@ _REASONS_SHOWN = 3  # reasons
 class LookAnswerForm(Form):
     answer = forms.ChoiceField(
         label=say("watching-looks-answer"),
-        choices=[(each.value, say(f"watching-looks-answer-{staff_words.dashed(each)}")) for each in AccessReviewResult],
+        choices=[
+            (each.value, say(f"watching-looks-answer-{staff_words.id_part(each)}")) for each in AccessReviewResult
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": say("watching-looks-answer-needed")},
     )
@@ -213,7 +215,7 @@ def declare_conflict_here(request: Request, victim_id: UUID) -> HttpResponse:
             actor=request.actor, victim_id=victim_id, words="", now=request.now
         )
     except identity_checks.UnknownVictim:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     forget_reason(request, victim_id)
     return _return_to_knowing("knowing")
 

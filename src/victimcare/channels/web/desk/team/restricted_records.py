@@ -34,7 +34,7 @@ class RestrictionForm(Form):
     )
     kind = forms.ChoiceField(
         label=say("watching-sealed-kind"),
-        choices=[(kind.value, say(f"watching-sealed-kind-{staff_words.dashed(kind)}")) for kind in RestrictionKind],
+        choices=[(kind.value, say(f"watching-sealed-kind-{staff_words.id_part(kind)}")) for kind in RestrictionKind],
         widget=forms.RadioSelect,
         error_messages={"required": say("watching-sealed-kind-needed")},
     )

@@ -79,7 +79,7 @@ def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
     try:
         shown = quality_reviews.read_quality_review(actor=request.actor, review_id=review_id, now=request.now)
     except quality_reviews.UnknownQualityReview:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     asked = [each for each, _ in shown.criteria]
     form, told = None, ""
     if shown.item.state == "to_read":
@@ -109,7 +109,7 @@ def show_team_load(request: Request) -> HttpResponse:
     try:
         team = team_loads.read_team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
     except UnknownTask:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     rows = [
         (
             one,
@@ -189,7 +189,7 @@ def end_coaching_note(request: Request, note_id: UUID) -> HttpResponse:
     try:
         coaching_notes.end_coaching_note(actor=request.actor, note_id=note_id, now=request.now)
     except coaching_notes.UnknownCoachingNote:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:team-coaching"), status=303)
 
 
@@ -239,7 +239,7 @@ def _answer_feedback(request: Request) -> HttpResponse:
     given = request.POST.get("of", "")
     form = FeedbackAnswerForm(request.POST, prefix=given)
     if not form.is_valid():
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     to = coaching_notes.answer_coaching_note if request.POST.get("what") == "note" else None
     words = form.cleaned_data["words"]
     try:
@@ -250,7 +250,7 @@ def _answer_feedback(request: Request) -> HttpResponse:
                 actor=request.actor, review_id=form.cleaned_data["of"], words=words, now=request.now
             )
     except (coaching_notes.UnknownCoachingNote, quality_reviews.UnknownQualityReview):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?saved", status=303)
 
 
@@ -260,7 +260,7 @@ def _save_whether_there(request: Request) -> HttpResponse:
         task_id, was_there = UUID(request.POST.get("of", "")), request.POST["there"] == "yes"
         access_reviews.record_witness_answer(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)
     except (ValueError, KeyError, witness_checks.UnknownWitnessCheck):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?said", status=303)
 
 
@@ -270,7 +270,7 @@ def _save_reading_known(request: Request) -> HttpResponse:
             actor=request.actor, task_id=UUID(request.POST.get("of", "")), now=request.now
         )
     except (ValueError, restriction_readers.UnknownReaderTask):
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?known", status=303)
 
 

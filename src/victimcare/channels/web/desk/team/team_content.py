@@ -13,8 +13,8 @@ from victimcare.channels.web.desk.calls.phone_forms import call_need_label
 from victimcare.channels.web.desk.record.plan_form import LANGUAGES
 from victimcare.channels.web.desk.record.plan_presenter import DAYS
 from victimcare.channels.web.desk.staff_words import coming_moment, language_name
+from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, day_field
-from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.rota import Shift
@@ -24,7 +24,7 @@ from victimcare.wording import say
 _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
 
 
-class WorkProfileForm(Edit):
+class WorkProfileForm(VersionedForm):
     """One spell a weekday; past midnight where it ends before it starts."""
 
     languages = forms.MultipleChoiceField(
@@ -129,7 +129,7 @@ class AbsenceForm(Form):
         return UUID(self.cleaned_data["cover"]) if self.cleaned_data["cover"] else None
 
 
-class TeamLeadForm(Edit):
+class TeamLeadForm(VersionedForm):
     lead = forms.ChoiceField(label=say("team-lead-who"), required=False)
 
     def __init__(self, *args: Any, people: Sequence[TeamMember], **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.team import team_content
 from victimcare.channels.web.desk.team.team_content import AbsenceForm, TeamLeadForm, WorkProfileForm
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, Role
 from victimcare.services.desk import rota, rota_changes
@@ -51,7 +51,7 @@ def _team(request: Request, found: rota.TeamDetail | None, overtaken: TeamLeadFo
         ],
         "may_keep": may_keep,
         "lead_form": overtaken or stands,
-        "both": versions.beside(overtaken, stands, version) if overtaken else None,
+        "both": form_versions.rebase_typed(overtaken, stands, version) if overtaken else None,
         "told": _told(request),
         "words": staff_words,
         "team_words": team_content,
@@ -107,7 +107,7 @@ def show_team_member(request: Request, person_id: UUID) -> HttpResponse:
     except StaleVersion:
         return _person(request, person_id, overtaken=form)
     except rota.UnknownColleague:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     return _back(person_id, "kept")
 
 
@@ -117,7 +117,7 @@ def enter_absence(request: Request, person_id: UUID) -> HttpResponse:
     try:
         found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
     except rota.UnknownColleague:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     form = AbsenceForm(request.POST, colleagues=found.colleagues, prefix="away")
     if form.is_valid():
         start, until = form.span(request.now)
@@ -160,11 +160,11 @@ def _person(
     try:
         found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
     except rota.UnknownColleague:
-        return pages.not_found(request)
+        return pages.answer_not_found(request)
     stands = WorkProfileForm(initial=WorkProfileForm.boxes(found.person))
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if overtaken is not None:
-        both = versions.beside(overtaken, stands, found.person.version)
+        both = form_versions.rebase_typed(overtaken, stands, found.person.version)
         times = overtaken
     context = {
         "found": found,

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.record.plan_presenter import way_label
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.rules.contact.communication_needs import uses_relay
 from victimcare.services.contact.communication_passports import ConversationNeeds
 from victimcare.services.danger.danger_findings import DangerDetail, DangerSource
@@ -64,7 +64,7 @@ def _name_door(door: str, item: WorkItem) -> str:
 
 
 def _name_cause(item: WorkItem) -> str:
-    named = f"danger-because-{dashed(item.reason)}"
+    named = f"danger-because-{id_part(item.reason)}"
     return say(named if has(named) else "danger-because-other")
 
 
@@ -87,12 +87,12 @@ def is_danger_new(item: WorkItem, since: datetime | None) -> bool:
 
 
 def name_rule(name: str) -> str:
-    return say(f"danger-rule-{dashed(name)}")
+    return say(f"danger-rule-{id_part(name)}")
 
 
 def say_when_found(one: DangerDetail, now: datetime) -> str:
     """By which way a message with words of danger came, and when."""
-    door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{dashed(one.kind)}"
+    door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{id_part(one.kind)}"
     return say(
         "danger-found-when",
         door=say(named if has(named) else door),
@@ -104,7 +104,7 @@ def say_answer_sent(one: DangerDetail) -> str:
     """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
     if one.door in _NEVER_ANSWERED:
         return ""
-    return say(f"danger-found-answer-{dashed(one.answer)}")
+    return say(f"danger-found-answer-{id_part(one.answer)}")
 
 
 def name_danger_owner(item: WorkItem) -> str:
@@ -128,7 +128,7 @@ def _say_step(sentence: str, step: DangerStep, now: datetime) -> str:
 
 
 def say_attempt(way: str, came_of: str) -> str:
-    return say(f"danger-did-{dashed(way)}-{dashed(came_of)}")
+    return say(f"danger-did-{id_part(way)}-{id_part(came_of)}")
 
 
 def say_attempt_made(one: ReachAttemptDetail, rungs: Sequence[ReachOption]) -> str:
@@ -142,7 +142,7 @@ def name_reach_option(rung: ReachOption) -> str:
     """The verb first, then whom."""
     if rung.known is not None:
         return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
-    name = f"danger-rung-{dashed(rung.way)}"
+    name = f"danger-rung-{id_part(rung.way)}"
     return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
 
 
@@ -151,7 +151,7 @@ def say_to_attending_officer(needs: ConversationNeeds | None) -> list[str]:
     if needs is None:
         return []
     language = [say("danger-tell-language", spoken=staff_words.language_name(needs.language))] if needs.language else []
-    return [*language, *(say(f"danger-tell-{dashed(need)}") for need in needs.needs)]
+    return [*language, *(say(f"danger-tell-{id_part(need)}") for need in needs.needs)]
 
 
 def say_option_advice(
@@ -165,7 +165,7 @@ def say_option_advice(
     `candidates`: the cases in whose records the sender stands, where nobody knows which of them wrote."""
     if rung.known is not None:
         is_lifted = rung.known.may is CallPermission.QUIET_HOURS and rung.is_quiet_lifted
-        found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
+        found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{id_part(rung.known.may)}")]
         if rung.number and reach.needs is not None and uses_relay(reach.needs.needs):
             found.append(say("danger-by-relay", number=rung.number))
         if rung.known.way is not None and rung.known.may in (
@@ -185,7 +185,7 @@ def say_option_advice(
         if item.reference
         else say(f"danger-words-no-case{came}")
     )
-    name = f"danger-words-{dashed(rung.way)}"
+    name = f"danger-words-{id_part(rung.way)}"
     usual, quiet = f"{name}-other", f"{name}-quiet"
     if way is not None and way.is_quiet_code_used and has(quiet):
         return [say(quiet, about=about), *(say_to_attending_officer(reach.needs) if rung.way in _OTHERS_GO else [])]
@@ -200,7 +200,7 @@ def say_option_advice(
         words += [] if has_letter else [say("danger-words-agree-at-visit")]
     if rung.way is ReachAttemptMethod.TEXT and reach.needs is not None and uses_relay(reach.needs.needs):
         words.append(say("danger-words-text-relay"))
-    more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
+    more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{id_part(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
     return [*more, *words]
 
@@ -235,7 +235,7 @@ def _may_police_be_seen(way: SafeContactSummary | None) -> bool:
 
 def list_attempt_results(rung: ReachOption) -> list[tuple[str, str]]:
     """What can come of it, as buttons."""
-    return [(one.value, say(f"danger-press-{dashed(rung.way)}-{dashed(one)}")) for one in rung.can_come_of_it]
+    return [(one.value, say(f"danger-press-{id_part(rung.way)}-{id_part(one)}")) for one in rung.can_come_of_it]
 
 
 def say_next_due(at: datetime, now: datetime) -> str:

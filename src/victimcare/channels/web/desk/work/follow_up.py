@@ -18,9 +18,9 @@ from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import work_presenter
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
@@ -36,7 +36,7 @@ _DATES = ["%d/%m/%Y", "%d %m %Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 _SMALL = {"classes": "govuk-radios--small"}
 
 
-class ContactPromiseForm(versions.Edit):
+class ContactPromiseForm(form_versions.VersionedForm):
     every_days = forms.IntegerField(
         label=say("follow-up-every-days"),
         help_text=say("follow-up-every-days.hint"),
@@ -50,7 +50,7 @@ class ContactPromiseForm(versions.Edit):
     channel = forms.ChoiceField(
         label=say("follow-up-channel"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"follow-up-channel-{dashed(one.value)}")) for one in PromiseChannel],
+        choices=[(one.value, say(f"follow-up-channel-{id_part(one.value)}")) for one in PromiseChannel],
         error_messages={"required": say("follow-up-channel-needed")},
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
@@ -59,7 +59,7 @@ class ContactPromiseForm(versions.Edit):
     }
 
 
-class EndPromiseForm(versions.Edit):
+class EndPromiseForm(form_versions.VersionedForm):
     reason = words_field("follow-up-reason", needed="follow-up-end-reason-needed", most=500)
 
 
@@ -235,11 +235,11 @@ def _part(
     follow = follow_up_queries.read_follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
     stands, version = follow.promise, follow.promise.version if follow.promise else 0
     said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}
-    both: Sequence[versions.Difference] | None = None
+    both: Sequence[form_versions.FieldDifference] | None = None
     if is_overtaken and promise is not None:
-        both = versions.beside(promise, ContactPromiseForm(initial=said_now), version)
+        both = form_versions.rebase_typed(promise, ContactPromiseForm(initial=said_now), version)
     elif is_overtaken and ending is not None:
-        versions.beside(ending, EndPromiseForm(prefix="end"), version)
+        form_versions.rebase_typed(ending, EndPromiseForm(prefix="end"), version)
         told = [say("work-since")]
     context = {
         "follow": follow,

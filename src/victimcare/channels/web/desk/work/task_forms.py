@@ -12,7 +12,7 @@ from django.conf import settings
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import HandOnForm
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date, london_moment
@@ -102,7 +102,7 @@ class ShortcutKeysForm(Form):
         named = {f"key_{press.value}": key for press, key in keys.of.items()}
         super().__init__(*args, initial={"are_on": keys.are_on, **named}, **kwargs)
         for press in ShortcutAction:
-            field = forms.CharField(label=say(f"work-key-{dashed(press.value)}"), max_length=1)
+            field = forms.CharField(label=say(f"work-key-{id_part(press.value)}"), max_length=1)
             self.ask(f"key_{press.value}", field, {"classes": "govuk-input--width-2", "autocapitalize": "none"})
 
     @property

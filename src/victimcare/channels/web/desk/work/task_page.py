@@ -31,7 +31,7 @@ from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.desk.rights import rights_presenter
 from victimcare.channels.web.desk.work import danger_presenter, page_links, task_forms, work_presenter
 from victimcare.channels.web.desk.work.task_forms import SnoozeForm, WorkFilterForm, parse_moment
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.services.access import Role
 from victimcare.services.calls import call_spending, recording_playback
 from victimcare.services.calls.callbacks import callback_tasks
@@ -223,7 +223,7 @@ def show_new_count(request: Request, since: datetime) -> HttpResponse:
     """The line that says so on a list that stands open."""
     place = _place(request)
     count = work_list.count_new_tasks(actor=request.actor, which=place.which, since=since, now=request.now)
-    return render(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
+    return render_page(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
 
 
 def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk.desk_input import CodeWordForm
 from victimcare.channels.web.desk.desk_pages import chosen_keys, desk_page, show_page
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms, work_presenter
 from victimcare.channels.web.desk.work.task_forms import ShortcutKeysForm, parse_moment
 from victimcare.channels.web.desk.work.task_page import (
@@ -22,8 +22,8 @@ from victimcare.channels.web.desk.work.task_page import (
     show_task_page,
     with_refusal_messages,
 )
-from victimcare.channels.web.ui import ids
-from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.desk.shortcut_keys import USUAL_SHORTCUTS, ShortcutKeys
 from victimcare.services.access import Act
 from victimcare.services.calls import voicemail
@@ -66,10 +66,10 @@ def redirect_to_tasks(request: Request) -> HttpResponse:
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def show_tasks(request: Request) -> HttpResponse:
-    went = ids.named(request.GET.get("went"))
+    went = pages.read_id(request.GET.get("went"))
     handed = direct_assignment.find_handed_on_task(actor=request.actor, task_id=went) if went else None
     told = work_presenter.say_handed_to(handed) if handed else ""
-    return show_task_page(request, chosen=ids.named(request.GET.get("task")), told=told)
+    return show_task_page(request, chosen=pages.read_id(request.GET.get("task")), told=told)
 
 
 @require_POST
@@ -89,7 +89,7 @@ def take_over_task(request: Request, task_id: UUID) -> HttpResponse:
         task_takeovers.take_over_task(actor=request.actor, task_id=task_id, now=request.now)
     except task_takeovers.TakeoverRefused as refused:
         return show_task_page(
-            request, chosen=task_id, told=say(f"desk-take-over-not-{dashed(refused.why)}"), status=409
+            request, chosen=task_id, told=say(f"desk-take-over-not-{id_part(refused.why)}"), status=409
         )
     here = request.POST.get("here", "")
     return HttpResponseRedirect(here, status=303) if _OF_THE_DESK.fullmatch(here) else return_to_list(request, task_id)
@@ -121,7 +121,7 @@ def hand_on_task(request: Request, task_id: UUID) -> HttpResponse:
 @desk_page(Act.WORK_TASK)
 def hand_on_ticked_tasks(request: Request) -> HttpResponse:
     """All that were ticked on the list go to one colleague or team, with one note."""
-    ticked = [key for text in dict.fromkeys(request.POST.getlist("ticked")) if (key := ids.named(text)) is not None]
+    ticked = [key for text in dict.fromkeys(request.POST.getlist("ticked")) if (key := pages.read_id(text)) is not None]
     form = task_forms.build_hand_on_form(request, request.POST, prefix=task_forms.TICKED_PREFIX)
     if not ticked:
         return show_task_page(request, told=say("work-many-none"), status=422, many_form=form)
@@ -213,7 +213,7 @@ def snooze_task(request: Request, task_id: UUID) -> HttpResponse:
     try:
         task_steps.snooze_task(actor=request.actor, task_id=task_id, until=form.moment, why=why, now=request.now)
     except task_steps.SnoozeRefused as refused:
-        form.add_error("until", say(f"work-snooze-not-{dashed(refused.why)}"))
+        form.add_error("until", say(f"work-snooze-not-{id_part(refused.why)}"))
         return show_task_page(request, chosen=task_id, snooze_form=form)
     except task_actions.TaskNoteMissing:
         form.add_error("why", say("work-snooze-why-needed"))
@@ -248,7 +248,9 @@ def count_new_work(request: Request) -> HttpResponse:
 @desk_page(Act.SEE_TASKS)
 def show_danger_count(request: Request) -> HttpResponse:
     """How many may be in danger now, for the bar of a page that stands open: only its script asks this."""
-    return render(request, "desk/danger_count.jinja", {"danger_count": work_list.count_danger(actor=request.actor)})
+    return render_page(
+        request, "desk/danger_count.jinja", {"danger_count": work_list.count_danger(actor=request.actor)}
+    )
 
 
 @require_safe

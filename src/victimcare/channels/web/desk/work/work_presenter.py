@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.channels.web.desk import staff_words
-from victimcare.channels.web.desk.staff_words import dashed
+from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
 from victimcare.services.cases.looking_after import LooksAfter
@@ -34,14 +34,14 @@ def task_act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
     """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
     if of and item.reason in _SEEN_TO:
         return say("desk-act-of-late", what=of)
-    named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
-    return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
+    named = f"desk-act-{id_part(item.kind)}-{id_part(item.reason)}"
+    return say(named) if has(named) else say(f"desk-act-{id_part(item.kind)}")
 
 
 def task_reason(item: WorkItem) -> str:
     """In one line: the reason, and what has come to it since."""
-    named = f"desk-why-{dashed(item.reason)}"
-    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
+    named = f"desk-why-{id_part(item.reason)}"
+    lines = [say(named if has(named) else f"desk-why-kind-{id_part(item.kind)}")]
     if item.unread > 1:
         lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
     if item.tried:
@@ -177,7 +177,7 @@ def silent_case_act(item: SilentCaseRow) -> str:
     """Verb first; what is owed by its title where it is not news."""
     if item.line.act is FirstAction.DO:
         return say("follow-up-act-do", what=item.title)
-    return say(f"follow-up-act-{dashed(item.line.act)}")
+    return say(f"follow-up-act-{id_part(item.line.act)}")
 
 
 def _broken(item: SilentCaseRow) -> str:
@@ -233,16 +233,16 @@ def escalation_news(pursuit: EscalationDetail, now: datetime) -> str:
 
 
 def escalation_step_label(step: EscalationStepDetail) -> str:
-    return say(f"follow-up-rung-{dashed(step.rung)}")
+    return say(f"follow-up-rung-{id_part(step.rung)}")
 
 
 def step_result_label(step: EscalationStepDetail) -> str:
     """How far this rung came."""
     if step.how == "sent":
-        return say(f"desk-state-{dashed(step.state)}")
+        return say(f"desk-state-{id_part(step.state)}")
     if step.how == "skipped":
-        named = f"follow-up-why-{dashed(step.why)}"
-        return say("follow-up-skipped", why=say(named if has(named) else f"desk-why-{dashed(step.why)}"))
+        named = f"follow-up-why-{id_part(step.why)}"
+        return say("follow-up-skipped", why=say(named if has(named) else f"desk-why-{id_part(step.why)}"))
     return say("follow-up-asked")
 
 
@@ -250,7 +250,7 @@ def escalation_state(pursuit: EscalationDetail, now: datetime) -> str:
     """Whether she has it, and what comes next."""
     if pursuit.ended_at is not None:
         moment = staff_words.moment_in_sentence(pursuit.ended_at, now)
-        return say(f"follow-up-{dashed(pursuit.ended_as)}", moment=moment, name=pursuit.stopped_by)
+        return say(f"follow-up-{id_part(pursuit.ended_as)}", moment=moment, name=pursuit.stopped_by)
     if pursuit.next_at is None:
         return say("follow-up-stands")
     return say("follow-up-next", moment=staff_words.moment_in_sentence(max(pursuit.next_at, now), now))

@@ -1,0 +1,116 @@
+"""How full the services of a partner are, and what we tell of them that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.partners import partner_presenter
+from victimcare.channels.web.partners.partner_access import partner_page, show_partner_page
+from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
+from victimcare.rules.referrals.listed_services import StatedCapacity
+from victimcare.services.access import Act
+from victimcare.services.desk.timeline_acts import StaleVersion
+from victimcare.services.referrals import partner_site
+from victimcare.services.referrals.directory_reviews import LONGEST_WORDS
+from victimcare.services.referrals.partner_site import OwnServiceDetail
+from victimcare.wording import say
+
+_SINCE = "since"  # it went on after the page was read
+
+
+class CapacityForm(form_versions.VersionedForm):
+    """How full one service is; the button that was pressed says which. Typed as it comes: the service looks at it."""
+
+    said = forms.ChoiceField(
+        label=say("partners-capacity"),
+        required=False,
+        choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
+    )
+    number = forms.CharField(
+        label=say("partners-capacity-number"),
+        help_text=say("partners-capacity-number.hint"),
+        required=False,
+        max_length=9,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    drawing = {"number": {"classes": "govuk-input--width-3", "inputmode": "numeric"}}
+
+
+class WrongEntryForm(Form):
+    """What we tell of them is wrong: one press, and words if they like."""
+
+    words = forms.CharField(
+        label=say("partners-entry-words"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@partner_page(Act.SEE_REFERRALS)
+def state_own_capacity(request: Request) -> HttpResponse:
+    """One press a service."""
+    which = pages.read_id(request.POST.get("service", "")) or pages.UNKNOWN_ID
+    is_entry = request.POST.get("act") == "wrong"
+    form = CapacityForm(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
+    entry = WrongEntryForm(request.POST if is_entry else None, auto_id=f"%s-{which}")
+    try:
+        told = _keep_statement(request, which, entry if is_entry else form) if request.method == "POST" else ""
+    except partner_site.UnknownService:
+        return pages.answer_not_found(request)
+    if told and told != _SINCE:
+        return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
+    found = partner_site.list_partner_services(actor=request.actor, now=request.now)
+    theirs = next((one for one in found if one.id == which), None)
+    both: Sequence[form_versions.FieldDifference] | None = None
+    if told == _SINCE and theirs is not None:
+        both = form_versions.rebase_typed(form, CapacityForm(initial=_initial_values(theirs.room)), theirs.version)
+    context = {
+        "services": found,
+        "forms": {one.id: form if one is theirs and form.is_bound else _capacity_form(one) for one in found},
+        "entries": {one.id: entry if one is theirs else WrongEntryForm(auto_id=f"%s-{one.id}") for one in found},
+        "both": both,
+        "told": next((say(f"partners-told-{name}") for name in ("kept", "wrong") if name in request.GET), ""),
+        "words": partner_presenter,
+    }
+    return show_partner_page(request, "places", context, tab="capacity", status=200 if both is None else 409)
+
+
+def _capacity_form(one: OwnServiceDetail) -> CapacityForm:
+    return CapacityForm(initial={"after": one.version}, auto_id=f"%s-{one.id}")
+
+
+def _keep_statement(request: Request, service_id: UUID, form: Form) -> str:
+    """What was kept, by its name; empty where the page is shown again."""
+    if not form.is_valid():
+        return ""
+    if isinstance(form, CapacityForm) and not form.cleaned_data["said"]:
+        form.add_error("number", say("directory-own-which"))
+        return ""
+    whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
+    try:
+        if isinstance(form, WrongEntryForm):
+            partner_site.report_own_entry(**whose, **form.cleaned_data)
+            return "wrong"
+        partner_site.state_own_capacity(**whose, **form.cleaned_data)
+    except partner_site.ImpossibleCapacity:
+        form.add_error("number", say("partners-capacity-wrong"))
+        return ""
+    except StaleVersion:
+        return _SINCE
+    return "kept"
+
+
+def _initial_values(room: StatedCapacity | None) -> dict[str, Any]:
+    return {"said": room.said, "number": room.places or room.weeks} if room else {}

@@ -1,0 +1,73 @@
+"""How the site knows its people: one cookie with a random token, for a visit of somebody who may come in now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.cookies import cookie_name
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.referrals import partner_sign_in, partner_site
+from victimcare.wording import say
+
+SESSION_COOKIE = "partner"
+
+
+def set_session_cookie(response: HttpResponse, token: str) -> HttpResponse:
+    response.set_cookie(
+        cookie_name(SESSION_COOKIE), token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def end_session(request: Request, response: HttpResponse) -> HttpResponse:
+    if token := session_token(request):
+        partner_sign_in.sign_out_partner(actor=request.actor, token=token, now=request.now)
+    response.delete_cookie(cookie_name(SESSION_COOKIE), samesite="Strict")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def session_token(request: HttpRequest) -> str:
+    """Of the visit in this browser; empty where there is none."""
+    return request.COOKIES.get(cookie_name(SESSION_COOKIE), "")
+
+
+def find_partner(request: HttpRequest, now: datetime) -> Actor:
+    token = session_token(request)
+    found = partner_sign_in.find_partner_session(token=token, now=now) if token else None
+    return found or Actor.nobody("partner")
+
+
+def _refuse_partner(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("partners:sign-in"), status=303)
+    return pages.answer_not_found(request)
+
+
+partner_page = pages.make_page(find=find_partner, refuse=_refuse_partner)
+# Before anybody has come in: the same for everybody.
+public_page = pages.make_page(find=lambda request, now: Actor.nobody("partner"), refuse=_refuse_partner)
+
+
+def show_partner_page(
+    request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    names = []
+    if request.actor.kind is ActorKind.PARTNER:
+        names = ["referrals", "asked", "capacity"] + (["people"] if partner_site.is_partner_lead(request.actor) else [])
+        names += ["password", "sessions"]
+    tabs = [
+        {"text": say(f"partners-tab-{name}"), "href": reverse(f"partners:{name}"), "current": name == tab}
+        for name in names
+    ]
+    frame = {"site": say("partners-site"), "tabs": tabs}
+    return pages.render_page(request, f"partners/{template}.jinja", {**frame, **context}, status=status)

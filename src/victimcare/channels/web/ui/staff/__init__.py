@@ -1,1 +1,0 @@
-"""What the sites of staff share, and victims never see: in English alone."""
