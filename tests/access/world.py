@@ -185,7 +185,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     victim = world.victims[kind]
     ids: dict[str, Any] = {}
     ids["victim_id"] = victim.public_id
-    tasks = [_task(victim, each) for each in (TaskKind.REACH_HER, *_TASKS)]
+    tasks = [_task(victim, each) for each in (TaskKind.REACH_VICTIM, *_TASKS)]
     ids |= {f"task_id:{task.kind}": task.public_id for task in tasks} | {"task_id": tasks[0].public_id}
     callback = asked(victim, number=f"07700 900{_WHO[kind][2]}")
     ids["callback_id"] = callback.public_id

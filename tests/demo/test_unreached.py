@@ -33,7 +33,7 @@ def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
     ]
     assert not pursuit.steps.filter(how="skipped").exists()
     assert (pursuit.next_at, pursuit.ended_at) == (None, None)
-    task = Task.objects.get(kind=TaskKind.REACH_HER, victim=victim, closed_at=None)
+    task = Task.objects.get(kind=TaskKind.REACH_VICTIM, victim=victim, closed_at=None)
     assert (task.reason, task.subject_key) == ("reach_visit", delivery_escalations.escalation_task_key(pursuit))
     assert Contact.objects.filter(victim=victim, reached=False).count() == 2
     assert pursuit.steps.get(rung="text", telling__status="failed")
@@ -58,4 +58,4 @@ def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
 
     pursuit = DeliveryEscalation.objects.get(victim=victim)
     assert (pursuit.ended_as, pursuit.ended_at) == ("confirmed", NOW)
-    assert not Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim, closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, victim=victim, closed_at=None).exists()

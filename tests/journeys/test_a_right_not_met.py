@@ -18,7 +18,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_one_crime import (
-    HER_NUMBER,
+    VICTIM_NUMBER,
     World,
     _crime,
     _eventually,
@@ -32,7 +32,7 @@ ANSWER = "You should have heard within five working days. Nobody told you. We ar
 
 
 def test_from_her_button_to_the_papers(world: World) -> None:  # noqa: F811
-    recorded, arrested = _crime(REFERENCE, HER, HER_NUMBER, group="robbery")
+    recorded, arrested = _crime(REFERENCE, HER, VICTIM_NUMBER, group="robbery")
     long_ago = datetime.now(UTC) - timedelta(days=21)
     arrested["time"] = long_ago.isoformat(timespec="seconds")
     recorded["time"] = (long_ago - timedelta(days=1)).isoformat(timespec="seconds")
@@ -45,7 +45,7 @@ def test_from_her_button_to_the_papers(world: World) -> None:  # noqa: F811
     assert world.duty(REFERENCE, "r12_complaint_response")["status"] == "due"
     _in_a_browser(lambda page: made.append(_answered_at_the_desk(world, page)))
 
-    [text] = _eventually(lambda: [one for one in world.texts_to(HER_NUMBER) if "new" in one["body"].lower()])
+    [text] = _eventually(lambda: [one for one in world.texts_to(VICTIM_NUMBER) if "new" in one["body"].lower()])
     assert not re.search("police|right|challenge|complain|answer|neighbour", text["body"].lower())
     assert world.duty(REFERENCE, "r12_complaint_response")["status"] == "met"
     _in_a_browser(lambda page: _she_reads_it(world, page, code))

@@ -19,7 +19,7 @@ from victimcare.demo.outside.hooks import FORGED
 from victimcare.demo.outside.ringing_in import PATH
 from victimcare.wording import say
 
-HER_NUMBER = "07700900933"
+VICTIM_NUMBER = "07700900933"
 # Each in its own words, in the order of the keys.
 OFFERS = [
     *("For English, press one", "العربية اثنان", "বাংলা তিন", "Cymraeg pedwar"),
@@ -42,7 +42,7 @@ def ring(world: World, code: str) -> list[str]:
 
 
 def test_her_code_tells_her_the_news_and_keeps_the_right(world: World) -> None:
-    recorded, arrested = _crime("HC/1/26", "HC-V1", HER_NUMBER, group="robbery")
+    recorded, arrested = _crime("HC/1/26", "HC-V1", VICTIM_NUMBER, group="robbery")
     world.feed(recorded, arrested)
 
     heard = ring(world, world.code("HC/1/26", "HC-V1"))

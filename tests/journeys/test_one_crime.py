@@ -30,7 +30,7 @@ from tests.journeys.commands import Commands, commands
 SOURCE = "urn:test:journey"
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 ANY_HOUR = [{"days": DAYS, "from": "12:00", "to": "11:59"}, {"days": DAYS, "from": "11:30", "to": "12:30"}]
-HER_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER = "07700900911", "07700900922", "07700900933"
+VICTIM_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER = "07700900911", "07700900922", "07700900933"
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ def world() -> Iterator[World]:
 
 
 def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> None:
-    recorded, arrested = _crime("JO/1/26", "JO-V1", HER_NUMBER, group="robbery")
+    recorded, arrested = _crime("JO/1/26", "JO-V1", VICTIM_NUMBER, group="robbery")
     assert world.feed(recorded)["applied"] == 1
     code = world.code("JO/1/26", "JO-V1")
     assert world.feed(arrested)["applied"] == 1
 
-    [text] = _eventually(lambda: world.texts_to(HER_NUMBER))
+    [text] = _eventually(lambda: world.texts_to(VICTIM_NUMBER))
     assert not any(word in text["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
     assert world.duty("JO/1/26", "r6_suspect_arrested")["status"] == "due"
 
@@ -150,7 +150,7 @@ def test_no_log_names_anybody(world: World) -> None:
     """After the journeys above: no name, number, code or reference of theirs stands in any log."""
     logs = "\n".join(path.read_text(errors="replace") for path in (world.home / "home" / "logs").glob("*.log"))
 
-    theirs = ("Rowan", "Ashgrove", HER_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER, HER_NUMBER[1:])
+    theirs = ("Rowan", "Ashgrove", VICTIM_NUMBER, GUARDED_NUMBER, WATCHED_NUMBER, VICTIM_NUMBER[1:])
     assert [word for word in theirs if word in logs] == []
 
 

@@ -34,14 +34,14 @@ def test_christmas_is_passed_over() -> None:
 
 def test_her_hours_narrow_the_window() -> None:
     promised = next_callback_window(
-        _at(23, 9), SLOTS, CHRISTMAS, suits_her=lambda moment: 15 <= moment.astimezone(LONDON).hour < 16
+        _at(23, 9), SLOTS, CHRISTMAS, suits_victim=lambda moment: 15 <= moment.astimezone(LONDON).hour < 16
     )
 
     assert promised == CallbackWindow(_at(23, 15), _at(23, 16))
 
 
 def test_hours_that_never_meet_ours_are_not_promised() -> None:
-    assert next_callback_window(_at(23, 9), SLOTS, CHRISTMAS, suits_her=lambda moment: False) is None
+    assert next_callback_window(_at(23, 9), SLOTS, CHRISTMAS, suits_victim=lambda moment: False) is None
 
 
 def test_a_moment_past_the_quarter_is_not_promised_backwards() -> None:

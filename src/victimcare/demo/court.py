@@ -46,7 +46,7 @@ def before_a_trial(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
         return
     her = _her(victim)
     victim_statements.save_statement(actor=her, words=_SENT, now=now - timedelta(days=1))
-    victim_statements.send_statement(actor=her, wish=StatementDelivery.SOMEBODY, now=now - timedelta(hours=20))
+    victim_statements.send_statement(actor=her, wish=StatementDelivery.BY_READER, now=now - timedelta(hours=20))
     kinds = [CourtRequestKind.SCREENS, CourtRequestKind.VISIT]
     court_requests.request_court_support(
         actor=her, kinds=kinds, words="I do not want to see him before I have said it.", now=now
@@ -73,7 +73,7 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
     her, began = _her(victim), now - timedelta(days=100)
     sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
     victim_statements.save_statement(actor=her, words=_READ_OUT, now=began)
-    victim_statements.send_statement(actor=her, wish=StatementDelivery.SOMEBODY, now=began)
+    victim_statements.send_statement(actor=her, wish=StatementDelivery.BY_READER, now=began)
     court_compensation.record_own_application(actor=her, route=CompensationRoute.SCHEME, now=began)
     with agreeing(victim, began) as actor:
         (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=began)
@@ -81,7 +81,7 @@ def after_the_sentence(victim: Victim, *, agreeing: Agreeing, now: datetime) -> 
     with agreeing(victim, now) as actor:
         shared: Any = {"actor": actor, "victim_id": victim.public_id, "now": now}
         statement_records.record_statement_use(
-            **shared, statement_id=sent.id, use=StatementUse.READ_FOR_HER, on=london_date(sentenced)
+            **shared, statement_id=sent.id, use=StatementUse.READ_FOR_VICTIM, on=london_date(sentenced)
         )
         for step, days, pence in _AWARDED:
             on = london_date(sentenced + timedelta(days=days))

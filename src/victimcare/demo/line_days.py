@@ -45,7 +45,7 @@ _OUTCOMES = (
     *[CallOutcome.REFERRED] * 2,
     CallOutcome.CALL_BACK,
     CallOutcome.NOT_FOR_US,
-    CallOutcome.NOBODY_SPOKE,
+    CallOutcome.NO_SPEECH,
 )
 _PATIENCE = (20, 300)  # seconds after which a caller hangs up: each has their own, at least and at most
 

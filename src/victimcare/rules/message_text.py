@@ -73,7 +73,7 @@ class DraftFault(StrEnum):
 
     NOTHING = "nothing"
     GAP = "gap"  # a value that is not there
-    HER_NUMBER = "her_number"  # or her address: whoever reads over her shoulder learns it
+    VICTIM_NUMBER = "her_number"  # or her address: whoever reads over her shoulder learns it
     CODE = "code"
     NAMES_ANOTHER = "names_another"  # somebody she must be kept safe from
     JARGON = "jargon"  # a warning
@@ -88,19 +88,19 @@ class DraftFinding:
     words: str = ""  # those that were found, where saying them again is safe: not a number, not a name
 
 
-def check_draft(words: str, *, her_keys: Collection[str], others: Collection[str]) -> tuple[DraftFinding, ...]:
-    """`her_keys`: her numbers and addresses in their compared form; `others`: names of whom she is kept safe from."""
-    return tuple(_faults(words, frozenset(key for key in her_keys if key), others))
+def check_draft(words: str, *, victim_keys: Collection[str], others: Collection[str]) -> tuple[DraftFinding, ...]:
+    """`victim_keys`: her numbers and addresses in their compared form; `others`: names of whom she is kept safe from."""
+    return tuple(_faults(words, frozenset(key for key in victim_keys if key), others))
 
 
-def _faults(words: str, her_keys: Collection[str], others: Collection[str]) -> Iterator[DraftFinding]:
+def _faults(words: str, victim_keys: Collection[str], others: Collection[str]) -> Iterator[DraftFinding]:
     if not words.strip():
         yield DraftFinding(DraftFault.NOTHING)
     if gap := _GAP.search(words):
         yield DraftFinding(DraftFault.GAP, gap.group())
     named = {telephone_key(one) for one in _NUMBER.findall(words)} | {email_key(one) for one in _ADDRESS.findall(words)}
-    if not named.isdisjoint(her_keys):
-        yield DraftFinding(DraftFault.HER_NUMBER)
+    if not named.isdisjoint(victim_keys):
+        yield DraftFinding(DraftFault.VICTIM_NUMBER)
     if _DIGITS_OF_CODE.search(words):
         yield DraftFinding(DraftFault.CODE)
     said = fold_text(words)

@@ -54,7 +54,7 @@ class Job(StrEnum):
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"
     ESCALATE = "follow_up.escalate"
     KEEP_BACKLOG = "follow_up.keep_backlog"
-    REACH_HER = "follow_up.reach_her"
+    REACH_VICTIM = "follow_up.reach_her"
     RAISE_DANGER = "follow_up.raise_danger"
     TELL_DUTY_NUMBER = "follow_up.tell_duty_number"
     WATCH_OVER = "care.watch_over"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,11 +24,9 @@ MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\
 
 
 @pytest.fixture
-def port(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[int]:
-    with (
-        django_db_blocker.unblock(),
-        listening(InboundMailServer((ADDRESS, "other@force.example"), clock.current_time)) as number,
-    ):  # type: ignore[attr-defined]
+def port(real_database: Database, django_db_blocker: Any) -> Iterator[int]:
+    server = InboundMailServer((ADDRESS, "other@force.example"), clock.current_time)
+    with django_db_blocker.unblock(), listening(server) as number:
         yield number
 
 

@@ -20,7 +20,7 @@ from victimcare.channels.phone.outbound_dialling import CallCaps
 from victimcare.services.ports import OutgoingCall, Recipient, RefusedForGood, TryLater
 
 FASTER = 4
-HER_NUMBER = "07700 900123"
+VICTIM_NUMBER = "07700 900123"
 MESSAGE = "Please ring us on a number that you know."
 
 
@@ -32,7 +32,7 @@ def in_a_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., N
     return run
 
 
-def order(reference: str = "r1", *, to: str = HER_NUMBER, may_leave_message: bool = False) -> OutgoingCall:
+def order(reference: str = "r1", *, to: str = VICTIM_NUMBER, may_leave_message: bool = False) -> OutgoingCall:
     return OutgoingCall(reference, Recipient(to), "en", may_leave_message, MESSAGE)
 
 

@@ -75,7 +75,7 @@ async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_
         row = desk.press()
         await eventually(lambda: len(phone.invites) == 1)
         assert "sip:+447700900123@" in phone.invites[0].text
-        assert await desk.stands() is BackIs.HERS_RINGS
+        assert await desk.stands() is BackIs.VICTIM_PHONE_RINGS
         await eventually(lambda: desk.headset.hears_now(400))
 
         phone.answer()

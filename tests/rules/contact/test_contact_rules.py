@@ -98,8 +98,8 @@ def test_what_is_proposed_begins_with_what_is_most_pressing() -> None:
         ("We look at it again by Friday.", []),
         (" ", [DraftFault.NOTHING]),
         ("Ring us on {line}.", [DraftFault.GAP]),
-        ("We ring you on 07700 900 123.", [DraftFault.HER_NUMBER]),
-        ("We write to marta@post.example then.", [DraftFault.HER_NUMBER]),
+        ("We ring you on 07700 900 123.", [DraftFault.VICTIM_NUMBER]),
+        ("We write to marta@post.example then.", [DraftFault.VICTIM_NUMBER]),
         ("Your code is 1234 5678 9012.", [DraftFault.CODE]),
         ("Marék was let out.", [DraftFault.NAMES_ANOTHER]),
         ("The suspect was NFA.", [DraftFault.JARGON]),
@@ -107,7 +107,7 @@ def test_what_is_proposed_begins_with_what_is_most_pressing() -> None:
     ],
 )
 def test_words_are_read_over(words: str, faults: list[DraftFault]) -> None:
-    found = check_draft(words, her_keys={"+447700900123", "marta@post.example"}, others=["Marek Kowal"])
+    found = check_draft(words, victim_keys={"+447700900123", "marta@post.example"}, others=["Marek Kowal"])
 
     assert [one.fault for one in found] == faults
 

@@ -65,7 +65,7 @@ def test_what_the_line_says(plan: ContactPlan | None, is_guarded: bool, said: Di
     [
         (ConsentPurpose.REFERRAL, False, True, False, ConsentRoute.BY_A_PERSON),
         (ConsentPurpose.REFERRAL, False, True, True, ConsentRoute.BY_A_PERSON),
-        (ConsentPurpose.REFERRAL, False, False, False, ConsentRoute.ASK_HER_FIRST),
+        (ConsentPurpose.REFERRAL, False, False, False, ConsentRoute.ASK_VICTIM_FIRST),
         (ConsentPurpose.REFERRAL, True, True, False, ConsentRoute.NO),
         (ConsentPurpose.SURVEY, False, False, False, ConsentRoute.AS_A_MESSAGE),
         (ConsentPurpose.SURVEY, False, True, True, ConsentRoute.BY_A_PERSON),

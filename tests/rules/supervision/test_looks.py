@@ -19,7 +19,7 @@ from victimcare.rules.desk.supervisor_reviews import (
 
 NOTHING = AccessFacts(
     hour=10,
-    found_somebody=True,
+    has_found_person=True,
     was_shut=False,
     has_work=False,
     call=CallDuringAccess.NONE,
@@ -38,7 +38,7 @@ NOTHING = AccessFacts(
 LOOKS = st.builds(
     AccessFacts,
     hour=st.integers(0, 23),
-    found_somebody=st.booleans(),
+    has_found_person=st.booleans(),
     was_shut=st.booleans(),
     has_work=st.booleans(),
     call=st.sampled_from(CallDuringAccess),
@@ -67,7 +67,7 @@ def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_
         {"other_days": 2},
         {"idle_in_hour": 4},
         {"hour": 2, "busy_in_hour": False},
-        {"found_somebody": False, "empty_in_hour": 5},
+        {"has_found_person": False, "empty_in_hour": 5},
     ):
         assert judge_access(replace(NOTHING, **more)).is_odd, more
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -16,18 +17,18 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("kind", "choice"), EVERY, ids=lambda one: getattr(one, "id", str(one)))
-def test_what_ends_a_duty_of_or_reaches_a_guarded_victim_or_is_about_release_waits(kind: str, choice: object) -> None:
+def test_what_ends_a_duty_of_or_reaches_a_guarded_victim_or_is_about_release_waits(kind: str, choice: Any) -> None:
     for is_guarded, news in itertools.product((True, False), ("suspect.bail_changed", "suspect.charged", "")):
-        waits = must_officer_confirm(choice, is_any_guarded=is_guarded, news={news} - {""})  # type: ignore[arg-type]
+        waits = must_officer_confirm(choice, is_any_guarded=is_guarded, news={news} - {""})
 
         reaches = choice.does in (
             OfficerAction.TOLD,
             OfficerAction.HOLDS,
             OfficerAction.ADDS_LIST,
             OfficerAction.ASKS_VICTIM,
-        )  # type: ignore[attr-defined]
-        is_about_release = choice.event in risk_news.RISK_EVENT_TYPES or news in risk_news.RISK_EVENT_TYPES  # type: ignore[attr-defined]
-        asks_a_person = choice.does is OfficerAction.HANDS_OVER  # type: ignore[attr-defined]
+        )
+        is_about_release = choice.event in risk_news.RISK_EVENT_TYPES or news in risk_news.RISK_EVENT_TYPES
+        asks_a_person = choice.does is OfficerAction.HANDS_OVER
         assert waits is (not asks_a_person and ((reaches and is_guarded) or is_about_release)), (
             kind,
             is_guarded,

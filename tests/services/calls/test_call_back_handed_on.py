@@ -66,10 +66,10 @@ def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_th
     attempt = CallbackAttempt.objects.get()
     with pytest.raises(UnknownCallback):
         callback_attempts.report_attempt(
-            actor=ira, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+            actor=ira, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.OTHER_PERSON, now=NOW + MINUTE
         )
     callback_attempts.report_attempt(
-        actor=ewa, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.SOMEBODY_ELSE, now=NOW + MINUTE
+        actor=ewa, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.OTHER_PERSON, now=NOW + MINUTE
     )
     attempt.refresh_from_db()
     assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)

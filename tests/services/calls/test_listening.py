@@ -72,7 +72,7 @@ def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(
 ) -> None:
     take(sol)
     ewa, lee = staff("Ewa Tomala"), staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
-    work = make_task(kind=TaskKind.TELL_HER, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
+    work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
     desk.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert play(ewa, sound) == SAID

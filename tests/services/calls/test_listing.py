@@ -59,7 +59,7 @@ def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: A
     ewa, marta = staff("Ewa Tomala"), a_victim()
     a_conversation(sol, "1")
     hers = a_conversation(staff("Lee Chard"), "2", victim=marta, ago=2 * MINUTE)
-    work = make_task(kind=TaskKind.TELL_HER, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
+    work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
     desk.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert [one.talked_by for one in seen(lead)] == ["Sol Pereira", "Lee Chard"]

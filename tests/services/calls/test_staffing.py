@@ -110,9 +110,9 @@ def test_calls_of_another_centre_and_of_a_closed_line_stand_apart(lead: Actor) -
 
     after = staffing_plan.load_staffing_plan(actor=lead, now=NOW)
 
-    assert (before.apart, after.apart) == (UnforecastCallers(0, 0), UnforecastCallers(nobody_there=2, elsewhere=1))
+    assert (before.apart, after.apart) == (UnforecastCallers(0, 0), UnforecastCallers(unstaffed_calls=2, elsewhere=1))
     assert [one.apart for one in after.back if one.on == monday.date()] == [UnforecastCallers(2, 1)]
-    assert sum((one.apart.nobody_there for one in after.back), 0) == 2
+    assert sum((one.apart.unstaffed_calls for one in after.back), 0) == 2
     assert (after.days, after.measured) == (before.days, before.measured)  # neither forecast nor advised
     assert [one.came for one in after.back] == [one.came for one in before.back]
 

@@ -247,7 +247,7 @@ def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -
     )
 
     assert not goes
-    assert [one.kind for one in Task.objects.filter(closed_at=None)] == [TaskKind.TELL_HER]
+    assert [one.kind for one in Task.objects.filter(closed_at=None)] == [TaskKind.TELL_VICTIM]
 
 
 def test_a_case_that_is_opened_again_is_not_rung_about() -> None:

@@ -246,7 +246,7 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows
 
 def test_whoever_had_the_task_to_tell_her_does_not_answer(ada: Victim, sol: Actor, ewa: Actor) -> None:
     task_id = desk.make_task(
-        kind=TaskKind.TELL_HER,
+        kind=TaskKind.TELL_VICTIM,
         victim_id=ada.id,
         reason="guarded",
         harm=1,

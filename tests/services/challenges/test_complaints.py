@@ -141,7 +141,7 @@ def test_an_anonymous_complaint_without_a_way_back_is_owed_no_reply_and_still_en
     answer_complaint(
         actor=sol,
         complaint_id=row.public_id,
-        outcome=ComplaintOutcome.NOBODY_TO_ANSWER,
+        outcome=ComplaintOutcome.NO_REPLY_ROUTE,
         words="The rota is mended.",
         now=NOW,
     )

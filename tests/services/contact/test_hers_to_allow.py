@@ -57,8 +57,8 @@ def _out(victim: Victim, of: OptOut) -> None:
 @pytest.mark.parametrize(
     ("choice", "may", "may_if_she_says_yes"),
     [
-        ({}, ConsentRoute.ASK_HER_FIRST, ConsentRoute.BY_A_PERSON),
-        ({"referral_choice": "not_asked"}, ConsentRoute.ASK_HER_FIRST, ConsentRoute.BY_A_PERSON),
+        ({}, ConsentRoute.ASK_VICTIM_FIRST, ConsentRoute.BY_A_PERSON),
+        ({"referral_choice": "not_asked"}, ConsentRoute.ASK_VICTIM_FIRST, ConsentRoute.BY_A_PERSON),
         ({"referral_choice": "agreed"}, ConsentRoute.BY_A_PERSON, ConsentRoute.BY_A_PERSON),
         ({"referral_choice": "declined"}, ConsentRoute.NO, ConsentRoute.BY_A_PERSON),
     ],

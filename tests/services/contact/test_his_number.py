@@ -206,7 +206,7 @@ def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
     keep(nia, victim, HERS)
 
     way = contact_ways.load_safe_contact(victim, with_number=True, now=NOW)
-    assert (way.number, way.has_point_waiting) == ("", False)
+    assert (way.number, way.has_pending_point) == ("", False)
 
 
 def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(

@@ -357,7 +357,7 @@ def test_only_whoever_has_taken_the_task_reads_the_words() -> None:
 
     read = received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW)
     assert read is not None
-    assert (read.words, read.is_from_where_it_went) == ("He has my phone at night", True)
+    assert (read.words, read.is_from_same_address) == ("He has my phone at night", True)
     assert received_replies.read_reply(actor=colleague, received_id=row.public_id, now=NOW) is None
 
 

@@ -300,7 +300,7 @@ def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> No
         prepared_replies.send_prepared_reply(
             actor=sol, victim_id=marta.public_id, once=uuid4(), words="We ring you on 07700 900123.", now=NOW
         )
-    assert [one.fault for one in refused.value.verdict.found] == [DraftFault.HER_NUMBER]
+    assert [one.fault for one in refused.value.verdict.found] == [DraftFault.VICTIM_NUMBER]
 
 
 def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Actor) -> None:

@@ -88,7 +88,7 @@ def test_the_task_to_reach_her_whose_number_was_left_ends_when_she_was_reached_a
     sol = staff()
     for reason, subject in (("left_number", "callback:one"), ("plan_review_due", "plan-review")):
         desk.make_task(
-            kind=TaskKind.REACH_HER,
+            kind=TaskKind.REACH_VICTIM,
             victim_id=victim.id,
             reason=reason,
             harm=HarmLevel.HIGH,

@@ -153,8 +153,8 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     assert refused.value.why is NotePermission.ANOTHER_TEAM
     supervisor = staff("Nia Rowe", Role.SUPERVISOR, team=a_team("victim-care-south"))
     assert write(prove(supervisor, ada), ada, after=1) == 2
-    desk.make_task(kind=TaskKind.TELL_HER, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
-    desk.take_task(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_HER).public_id, now=NOW)
+    desk.make_task(kind=TaskKind.TELL_VICTIM, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
+    desk.take_task(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_VICTIM).public_id, now=NOW)
     assert write(south, ada, after=2) == 3
     with pytest.raises(NotPermitted):
         first(staff("PC Amara Cole", Role.OFFICER), ada)

@@ -96,7 +96,7 @@ def test_of_many_whom_nobody_knows_one_task_holds_the_rest() -> None:
     desk.take_task(actor=sol, task_id=many.public_id, now=NOW)
     reply = received_replies.read_reply(actor=sol, received_id=rows[-1].public_id, now=NOW)
     assert reply is not None
-    assert (reply.is_of_many, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
+    assert (reply.is_overflow, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
 
 
 def test_strangers_hold_up_nobody_whom_we_know() -> None:

@@ -106,7 +106,7 @@ def test_what_needs_a_name_and_has_one_keeps_it() -> None:
 
 
 def _to_tell(victim: Victim, *, needs_owner: bool = False) -> NewTask:
-    return NewTask(TaskKind.TELL_HER, victim.id, "guarded", HarmLevel.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
+    return NewTask(TaskKind.TELL_VICTIM, victim.id, "guarded", HarmLevel.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
 
 
 def test_some_work_is_given_to_nobody_by_itself() -> None:
@@ -128,9 +128,8 @@ def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
     moved = goes_away(lead, sol, cover=ewa, days=5)
 
     assert (moved, [owner_of(task) for task in (*tasks, own)]) == (2, ["Ewa", "Sol", "Ewa", "Sol"])
-    assert [work_list.load_task_detail(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == [
-        "Sol"
-    ] * 2  # type: ignore[union-attr]
+    seen = [work_list.load_task_detail(ewa, each.public_id, now=NOW) for each in tasks[::2]]
+    assert [detail and detail.item.handed_by for detail in seen] == ["Sol"] * 2
     with pytest.raises(task_actions.ColleagueUnavailable):
         task_actions.hand_on_task(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
 

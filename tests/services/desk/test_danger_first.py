@@ -62,7 +62,7 @@ def test_of_two_wanted_at_once_the_dangerous_one_counts() -> None:
 
 def test_danger_of_any_kind_is_never_put_off() -> None:
     sol, lead = staff(), a_lead()
-    task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
+    task = danger(kind=TaskKind.REACH_VICTIM, reason="risk_news")
 
     for who in (sol, lead):
         with pytest.raises(task_steps.SnoozeRefused):
@@ -82,7 +82,7 @@ def test_danger_is_given_to_nobody_by_the_rota_and_comes_back_from_a_person_who_
     lead = a_lead()
     sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
 
-    task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
+    task = danger(kind=TaskKind.REACH_VICTIM, reason="risk_news")
     task_assignment.assign_waiting_tasks(now=NOW)
     assert Task.objects.get(id=task.id).owner is None
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)

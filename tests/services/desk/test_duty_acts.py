@@ -74,7 +74,7 @@ def test_a_review_renews_the_hold_or_ends_it() -> None:
     assert renewed == (DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE)
     assert status(duty, AFTER_DUE) == (DutyStatus.MISSED, None)
     assert [is_open for _, is_open in reviews(duty)] == [False, False]
-    task = Task.objects.get(kind=TaskKind.TELL_HER, victim_id=duty.victim_id, closed_at=None)
+    task = Task.objects.get(kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, closed_at=None)
     assert (task.reason, task.due_at) == ("owed_again", duty.due_at)
 
 
@@ -112,7 +112,7 @@ def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
     assert kept.content == {"words": words}
     assert words not in str(kept.event.facts)
     assert status(duty, NOW + timedelta(hours=1)) == (DutyStatus.DUE, None)
-    assert Task.objects.filter(kind=TaskKind.TELL_HER, reason="owed_again", closed_at=None).exists()
+    assert Task.objects.filter(kind=TaskKind.TELL_VICTIM, reason="owed_again", closed_at=None).exists()
 
 
 def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late() -> None:
@@ -260,7 +260,7 @@ def test_news_that_somebody_records_is_for_a_person_to_bring(
         actor=staff(), victim_id=victim.id, what=what, happened_at=NOW - timedelta(days=1), words="", now=NOW
     )
 
-    task = Task.objects.get(kind=TaskKind.TELL_HER, victim=victim)
+    task = Task.objects.get(kind=TaskKind.TELL_VICTIM, victim=victim)
     assert (task.reason, task.due_at, task.harm) == ("recorded_by_hand", due_at, harm)
 
 
@@ -276,4 +276,4 @@ def test_what_is_no_news_asks_nobody_to_tell_it() -> None:
         now=NOW,
     )
 
-    assert not Task.objects.filter(kind=TaskKind.TELL_HER).exists()
+    assert not Task.objects.filter(kind=TaskKind.TELL_VICTIM).exists()

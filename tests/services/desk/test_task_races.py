@@ -17,7 +17,7 @@ from victimcare.services.desk import task_actions
 
 def make(victim: Victim) -> int:
     return task_actions.make_task(
-        kind=TaskKind.TELL_HER,
+        kind=TaskKind.TELL_VICTIM,
         victim_id=victim.id,
         reason="not_asked",
         harm=1,

@@ -22,7 +22,7 @@ DUE = NOW + timedelta(hours=4)
 
 def tell(victim: Victim | None, **values: object) -> Task:
     usual: dict[str, object] = {
-        "kind": TaskKind.TELL_HER if victim else TaskKind.CODE_ATTACK,
+        "kind": TaskKind.TELL_VICTIM if victim else TaskKind.CODE_ATTACK,
         "victim_id": victim.id if victim else None,
         "reason": "not_asked",
         "harm": 1,
@@ -48,11 +48,11 @@ def test_reaching_her_is_one_task_whether_or_not_anybody_has_asked_her_before() 
     victim, other = a_victim(), a_victim()
     first = tell(victim, kind=TaskKind.MAKE_FIRST_CONTACT)
 
-    again = tell(victim, kind=TaskKind.TELL_HER, reason="guarded", harm=3)
+    again = tell(victim, kind=TaskKind.TELL_VICTIM, reason="guarded", harm=3)
     both = task_actions.make_tasks(
         [
             NewTask(TaskKind.MAKE_FIRST_CONTACT, other.id, "not_asked", 1, DUE),
-            NewTask(TaskKind.TELL_HER, other.id, "old_news", 2, None),
+            NewTask(TaskKind.TELL_VICTIM, other.id, "old_news", 2, None),
         ],
         now=NOW,
     )
@@ -99,7 +99,9 @@ def test_many_are_made_in_as_many_queries_as_one(django_assert_max_num_queries: 
     a_team()
 
     with django_assert_max_num_queries(8):
-        made = task_actions.make_tasks([NewTask(TaskKind.TELL_HER, v.id, "old_news", 1, DUE) for v in victims], now=NOW)
+        made = task_actions.make_tasks(
+            [NewTask(TaskKind.TELL_VICTIM, v.id, "old_news", 1, DUE) for v in victims], now=NOW
+        )
 
     assert len(set(made)) == 40
 

@@ -57,7 +57,7 @@ def unread(*, is_enhanced: bool = False, is_guarded: bool = False) -> Victim:
 def asked(now: datetime = NOW) -> list[int]:
     delivery_escalations.open_missed_escalations(now=now)
     delivery_escalations.advance_escalations(now=now)
-    tasks = Task.objects.filter(kind=TaskKind.REACH_HER).order_by("created_at", "id")
+    tasks = Task.objects.filter(kind=TaskKind.REACH_VICTIM).order_by("created_at", "id")
     return [task.victim_id or 0 for task in tasks]
 
 

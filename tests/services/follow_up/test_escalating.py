@@ -78,7 +78,7 @@ def test_what_was_late_when_it_was_found_goes_where_it_should_be_by_now() -> Non
 def test_the_officers_step_is_the_task_that_is_open_already() -> None:
     duty = owed()
     task_id = desk.make_task(
-        kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW
+        kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW
     )
 
     duty_escalations.escalate_duties(now=NOW)
@@ -107,7 +107,7 @@ def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
 def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
     duty = owed(due_on=date(2026, 11, 24))
     told = desk.make_task(
-        kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
+        kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
     )
     desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
 

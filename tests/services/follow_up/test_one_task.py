@@ -55,12 +55,12 @@ def test_a_task_to_reach_her_says_what_has_risen_to_it() -> None:
     victim = a_victim()
     due_at = end_of_day(date(2026, 11, 24))
     a_duty(victim, an_event(victim.case, "suspect.arrested"), due_on=date(2026, 11, 24), due_at=due_at)
-    make_task(kind=TaskKind.TELL_HER, victim_id=victim.id, reason="unread", harm=1, due_at=None, now=NOW)
-    assert owed_in(TaskKind.TELL_HER) == ()
+    make_task(kind=TaskKind.TELL_VICTIM, victim_id=victim.id, reason="unread", harm=1, due_at=None, now=NOW)
+    assert owed_in(TaskKind.TELL_VICTIM) == ()
 
     duty_escalations.escalate_duties(now=NOW)
 
-    assert [(one.due_at, one.risen_to) for one in owed_in(TaskKind.TELL_HER)] == [(due_at, "supervisor")]
+    assert [(one.due_at, one.risen_to) for one in owed_in(TaskKind.TELL_VICTIM)] == [(due_at, "supervisor")]
 
 
 def test_those_of_before_become_one_that_keeps_its_owner_and_the_more_urgent_reason() -> None:

@@ -116,7 +116,7 @@ def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: 
         ("letter", "skipped", "not_agreed"),
         ("visit", "asked", ""),
     ]
-    task = Task.objects.get(kind=TaskKind.REACH_HER)
+    task = Task.objects.get(kind=TaskKind.REACH_VICTIM)
     assert (task.victim_id, task.reason, task.subject_key) == (
         victim.id,
         "reach_visit",
@@ -142,7 +142,7 @@ def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> No
         ("letter", "skipped"),
         ("visit", "asked"),
     ]
-    assert Task.objects.filter(kind=TaskKind.REACH_HER).count() == 1
+    assert Task.objects.filter(kind=TaskKind.REACH_VICTIM).count() == 1
 
 
 def test_it_ends_when_she_reads_her_page(victim: Victim) -> None:
@@ -157,7 +157,7 @@ def test_it_ends_when_she_reads_her_page(victim: Victim) -> None:
 
     pursuit.refresh_from_db()
     assert pursuit.ended_as == "confirmed"
-    assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists()
 
 
 @pytest.mark.parametrize(("reached", "about"), [(False, True), (True, False)])

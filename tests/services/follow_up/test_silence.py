@@ -115,7 +115,7 @@ def test_what_waits_to_leave_is_under_way_only_if_it_can_leave_in_time(
     assert bool(at_risk()) is not is_kept
 
 
-@pytest.mark.parametrize("kind", [TaskKind.TELL_HER, TaskKind.REACH_HER, TaskKind.CALL_BACK])
+@pytest.mark.parametrize("kind", [TaskKind.TELL_VICTIM, TaskKind.REACH_VICTIM, TaskKind.CALL_BACK])
 def test_nor_is_anybody_silent_whom_a_person_is_asked_to_reach(kind: TaskKind) -> None:
     duty = owed()
     make_task(kind=kind, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW)
@@ -125,7 +125,7 @@ def test_nor_is_anybody_silent_whom_a_person_is_asked_to_reach(kind: TaskKind) -
 
 def test_reaching_her_does_not_do_what_else_is_owed() -> None:
     duty = owed(code="r4_needs_assessment")
-    make_task(kind=TaskKind.TELL_HER, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW)
+    make_task(kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW)
 
     [line] = at_risk()
 

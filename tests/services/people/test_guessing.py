@@ -20,7 +20,7 @@ from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
-HER_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
+VICTIM_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
 HER_ADDRESS, HIS_ADDRESS = "81.2.69.160", "81.2.69.142"
 MINUTE = timedelta(minutes=1)
 
@@ -50,8 +50,8 @@ def caller(rings_from: str, carrier: str) -> attempt_sources.AttemptSource:
 @pytest.mark.parametrize(
     ("his", "hers", "times"),
     [
-        (caller(HIS_NUMBER, "line"), caller(HER_NUMBER, "line"), 1000),
-        (caller("", "line"), caller(HER_NUMBER, "line"), 110),
+        (caller(HIS_NUMBER, "line"), caller(VICTIM_NUMBER, "line"), 1000),
+        (caller("", "line"), caller(VICTIM_NUMBER, "line"), 110),
         (caller("", "line"), caller("", "line"), 110),
         (attempt_sources.address_source(HIS_ADDRESS), attempt_sources.address_source(HER_ADDRESS), 110),
     ],
@@ -72,7 +72,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
 
 def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
     a_team()
-    source = caller(HER_NUMBER, "line")
+    source = caller(VICTIM_NUMBER, "line")
     right = _make(a_victim())
     for number in range(attempt_sources.OF_A_NUMBER):
         _nobodys(number, source)
@@ -86,7 +86,7 @@ def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
         assert (found is not None) is (minute == 10)
 
 
-@pytest.mark.parametrize("his", [HER_NUMBER, HIS_NUMBER], ids=["hers", "his"])
+@pytest.mark.parametrize("his", [VICTIM_NUMBER, HIS_NUMBER], ids=["hers", "his"])
 def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     his: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +99,7 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     )
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
-    source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_CODE_FOR
+    source, at = caller(VICTIM_NUMBER, "line"), NOW + access_code.NEW_CODE_FOR
     assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is not None
     for number in range(attempt_sources.OF_A_NUMBER):
         _nobodys(number, caller(his, "line"), at)
@@ -136,7 +136,9 @@ def test_who_rings_on_and_on_without_a_number_pauses_entry_for_nobody_else() -> 
         _nobodys(number, caller("", "line"), NOW + number * timedelta(seconds=5))
 
     at = NOW + 12 * MINUTE
-    assert victim_codes.verify_code(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=at) is not None
+    assert (
+        victim_codes.verify_code(code=right, channel="phone", source=caller(VICTIM_NUMBER, "line"), now=at) is not None
+    )
 
 
 def test_whatever_is_refused_is_answered_on_the_beat(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +180,9 @@ def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
         _nobodys(number, his)
 
     assert len(hashed) == (his.most_wrong or 0) * (1 + attempt_limits.PACED_TIMES)
-    assert victim_codes.verify_code(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
+    assert (
+        victim_codes.verify_code(code=right, channel="phone", source=caller(VICTIM_NUMBER, "line"), now=NOW) is not None
+    )
     assert victim_codes.verify_code(code=another, channel="phone", source=his, now=NOW) is None
     assert (
         victim_codes.verify_code(code=another, channel="phone", source=his, now=NOW + attempt_limits.ATTEMPT_WINDOW)
@@ -194,7 +198,7 @@ def test_her_own_right_tries_are_no_sign() -> None:
     a_team()
     hers = _make(a_victim())
     for _ in range(compromised_access.WRONG_TRIES_NOTED):
-        assert victim_codes.verify_code(code=hers, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW)
+        assert victim_codes.verify_code(code=hers, channel="phone", source=caller(VICTIM_NUMBER, "line"), now=NOW)
 
     assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0
 

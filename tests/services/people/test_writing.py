@@ -279,7 +279,7 @@ def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
     _write(ada)
     _taken(ada, sol)
 
-    assert not written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW).tells_her
+    assert not written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW).notifies_victim
     _answer(ada, sol)
     assert not Notification.objects.exists()
 

@@ -483,7 +483,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
     write("A2 not to contact Ada Marsh")
     answer_effects.apply_due_answers(now=LATER)
 
-    rules, reaching = Task.objects.get(kind=TaskKind.PLAIN_WORDS), Task.objects.get(kind=TaskKind.REACH_HER)
+    rules, reaching = Task.objects.get(kind=TaskKind.PLAIN_WORDS), Task.objects.get(kind=TaskKind.REACH_VICTIM)
     about = work_list.list_open_work(sol, victim.id, now=LATER)
     assert rules.owner is None
     assert [item.id for item in about] == [reaching.public_id]
@@ -512,7 +512,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
     )
     delivery_outcomes.settle_escalations(now=LATER, victim_ids=[victim.id])  # as the worker does every twenty seconds
     rules.refresh_from_db()
-    assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
+    assert not Task.objects.filter(kind=TaskKind.REACH_VICTIM, closed_at=None).exists()
     assert Duty.objects.filter(victim=victim, triggered_by=bailed, met_by__type="victim.contacted").exists()
     assert (rules.owner_id, rules.closed_at) == (sol.staff_id, None)  # the words for the page, by the same colleague
 

@@ -35,7 +35,7 @@ NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 4
 log = structlog.get_logger()
 
 
-_Report = TypeVar("_Told", covariant=True)
+_Report = TypeVar("_Report", covariant=True)
 
 
 class _ReportReader(Protocol[_Report]):

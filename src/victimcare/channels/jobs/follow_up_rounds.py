@@ -67,7 +67,7 @@ def share_out_backlog(timestamp: int | None = None) -> None:
 
 
 @app.periodic(cron="* * * * * */20")
-@app.task(name=Job.REACH_HER, queueing_lock=Job.REACH_HER)
+@app.task(name=Job.REACH_VICTIM, queueing_lock=Job.REACH_VICTIM)
 def escalate_deliveries(timestamp: int) -> None:
     """Often, since some news gives a quarter of an hour."""
     now = clock.current_time()

@@ -26,11 +26,11 @@ _MACHINE_SENDERS = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
 
 
 def find_report(
-    message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool
+    message: Message, content: bytes, said: str, *, domain: str, has_null_sender: bool
 ) -> MailServerReport | None:
-    """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `is_from_nobody`: its envelope
+    """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `has_null_sender`: its envelope
     named no sender. A person may send on a report that they had: what they write themselves must be read."""
-    is_by_machine = is_from_nobody or any(map(_MACHINE_SENDERS.match, list_authors(message)))
+    is_by_machine = has_null_sender or any(map(_MACHINE_SENDERS.match, list_authors(message)))
     if is_by_machine or message.get_content_type() == "multipart/report":
         status = next(_list_parts(message, "message/delivery-status"), None)
         if status is not None:

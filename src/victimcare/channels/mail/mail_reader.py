@@ -43,13 +43,13 @@ def _parse_mail(content: bytes, mail_from: str, domain: str) -> IncomingMessage:
     if not is_mail_safe_to_parse(content):
         raise ValueError("more parts than anybody writes")
     message = message_from_bytes(content)
-    is_from_nobody = mail_from in NULL_SENDERS
+    has_null_sender = mail_from in NULL_SENDERS
     sender = _join_authors(message) or mail_from
     said, subject = read_plain_text(message), read_header(message, "Subject")
-    is_automatic = is_from_nobody or _is_automatic_mail(message)
+    is_automatic = has_null_sender or _is_automatic_mail(message)
     named = find_message_ids(f"{read_header(message, 'In-Reply-To')} {read_header(message, 'References')}", domain)
-    report = find_report(message, content, said, domain=domain, is_from_nobody=is_from_nobody)
-    if report is None and is_from_nobody and named and not _is_automatic_mail(message):
+    report = find_report(message, content, said, domain=domain, has_null_sender=has_null_sender)
+    if report is None and has_null_sender and named and not _is_automatic_mail(message):
         report = MailServerReport(named[0], None, "from_nobody", is_doubt=True)
     return IncomingMessage(
         channel="email",

@@ -81,7 +81,7 @@ class CallRoom:
         return Place.HELP in self.beside or Place.HELP in self.missed
 
     @property
-    def keeps_her(self) -> bool:
+    def keeps_caller(self) -> bool:
         """Who was brought in has her when whoever had her call goes: they were left with her, or she is in danger, and
         then also while it still rings there."""
         return Place.HELP in self.beside or (bool(self.others) and (self.stays or self.agent_id is None))

@@ -49,7 +49,7 @@ _RESULT_BY_STATUS = {
 @dataclass(eq=False)
 class _CallbackTry:
     agent_id: UUID
-    stands: BackIs = BackIs.THEIRS_RINGS
+    stands: BackIs = BackIs.AGENT_PHONE_RINGS
     room: CallRoom | None = None
     work: asyncio.Task[None] | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)  # she has gone
@@ -122,7 +122,7 @@ class CallbackLegs:
             if back.agent_id != room.agent_id:
                 self._give(room, made, back)
             room.agent = self._seats.leg_of(made.agent_id)
-        elif not room.keeps_her:
+        elif not room.keeps_caller:
             made.over.set()
         elif room.agent_id is not None:  # who was brought in talks on with her
             self._hands.let_go_tape(room)
@@ -160,7 +160,7 @@ class CallbackLegs:
             if how in (CallbackCallResult.SPOKE, CallbackCallResult.MACHINE_WAITS):
                 await self._talk(back, hers, made, is_muted=may.says_word_first or heard is AnsweredBy.NOBODY)
         except CallUnanswered as problem:
-            how = _RESULT_BY_STATUS.get(problem.status, how) if made.stands is BackIs.HERS_RINGS else how
+            how = _RESULT_BY_STATUS.get(problem.status, how) if made.stands is BackIs.VICTIM_PHONE_RINGS else how
         except PlacingRefused as problem:
             how = CallbackCallResult(problem.cap) if problem.cap is not None else how
             log.warning("line.back_not_placed", how=how)
@@ -186,7 +186,7 @@ class CallbackLegs:
         to = find_destination(may.number)
         if to is None:
             raise PlacingRefused("the line rings no such number", for_good=True)
-        made.stands = BackIs.HERS_RINGS
+        made.stands = BackIs.VICTIM_PHONE_RINGS
         media = await hers.ring(to, within=RINGS_FOR)
         made.stands = BackIs.LISTENS
         await self._floor.back_picked_up(row)

@@ -62,7 +62,7 @@ def _case_answer(call: DeskMemory, ask: AskDesk, heard: LineSummary | None, now:
     is_spoken = heard.language in ("", ENGLISH, ask.language, *ask.languages)
     interpreted = () if is_spoken else (sentence("calls-interpreter-press"),)
     opened = Reply.OPENED_SHORT if heard.is_short else Reply.OPENED
-    slower = (sentence("calls-slower-press"),) if heard.wants_slow else ()
+    slower = (sentence("calls-slower-press"),) if heard.needs_slow_speech else ()
     return DeskAnswer(opened, {SpokenPart.CASE: (*interpreted, *slower, *said)}, heard.language)
 
 

@@ -235,7 +235,7 @@ class Switchboard:
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
         self._hands.let_go_tape(room)
-        if room.keeps_her:
+        if room.keeps_caller:
             room.waits = room.row in seen.waiting
             room.agent_id, room.agent, room.is_held = None, None, False
             room.arrange()
@@ -253,7 +253,7 @@ class Switchboard:
         for room in list(self._rooms.values()):
             self._guests.look(room, patience=GONE_FOR)
             patience = GONE_FOR if room.has_talked else ALONE_FOR
-            if room.agent_id is None or room.alone_since is None or room.keeps_her:
+            if room.agent_id is None or room.alone_since is None or room.keeps_caller:
                 continue
             if now - room.alone_since > patience:
                 room.alone_since = now
@@ -290,7 +290,7 @@ class Switchboard:
     def _guest_gone(self, room: CallRoom, why: Missed) -> None:
         if room.row not in self._rooms:
             return
-        if room.agent_id is not None or room.keeps_her:
+        if room.agent_id is not None or room.keeps_caller:
             room.is_held = False
             room.arrange()
             return

@@ -134,7 +134,7 @@ class CallImpossibleReason(models.TextChoices):
     NOT_REACHED = "not_reached"
     NO_SAFE_WAY = "no_safe_way"
     WANTS_NO_CALL = "wants_no_call"
-    SOMEBODY_ELSE = "somebody_else"
+    OTHER_PERSON = "somebody_else"
 
 
 class ClosingCall(models.Model):

@@ -20,14 +20,14 @@ class StatementDelivery(models.TextChoices):
     """How she wants the court to have her words. The court decides."""
 
     UNDECIDED = "undecided"
-    HERSELF = "herself"
-    SOMEBODY = "somebody"  # reads it for her
+    BY_VICTIM = "herself"
+    BY_READER = "somebody"  # reads it for her
     NOT_ALOUD = "not_aloud"  # the judge reads it
 
 
 class StatementUse(models.TextChoices):
-    READ_BY_HER = "read_by_her"
-    READ_FOR_HER = "read_for_her"
+    READ_BY_VICTIM = "read_by_her"
+    READ_FOR_VICTIM = "read_for_her"
     READ_BY_JUDGE = "read_by_judge"
     NOT_USED = "not_used"
 

@@ -18,7 +18,7 @@ from victimcare.records.models.tasks import Task
 class OfficerQuestionKind(models.TextChoices):
     AFTER_CUSTODY = "after_custody"
     BAIL_OVER = "bail_over"
-    HAS_SHE_HEARD = "has_she_heard"
+    HAS_VICTIM_HEARD = "has_she_heard"
     HOW_IT_STANDS = "how_it_stands"
     LOSS_LIST = "loss_list"
 

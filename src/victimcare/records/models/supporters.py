@@ -40,7 +40,7 @@ class FamilyNewsBearer(models.TextChoices):
 
 
 class SupporterEnd(models.TextChoices):
-    BY_HER = "by_her"
+    BY_VICTIM = "by_her"
     BY_US = "by_us"
     REFUSED = "refused"  # a person looked at it, and it never was in force
     GREW_UP = "grew_up"  # the child is 18, and did not want it to go on

@@ -10,7 +10,7 @@ from victimcare.records.models.staff import Staff, Team
 
 
 class TaskKind(models.TextChoices):
-    TELL_HER = "tell_her"  # news that no machine may tell
+    TELL_VICTIM = "tell_her"  # news that no machine may tell
     MAKE_FIRST_CONTACT = "make_first_contact"  # nobody has asked her how to reach her
     MESSAGE_FAILED = "message_failed"
     MESSAGES_HELD = "messages_held"  # a ceiling or a brake stopped a kind of message
@@ -22,7 +22,7 @@ class TaskKind(models.TextChoices):
     SECOND_PERSON = "second_person"  # something that takes two people waits for the second
     SILENCE = "silence"  # a right or a promise will soon be broken, and nothing is under way to keep it
     REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again
-    REACH_HER = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
+    REACH_VICTIM = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
     READ_REPLY = "read_reply"  # she wrote back
     READ_WRITTEN = "read_written"  # she wrote to us on her page
     GIVE_UPDATE = "give_update"  # she asked on her page how things stand

@@ -71,23 +71,23 @@ def may_end_callback(words: Iterable[UnverifiedCancellation], *, rung_at: dateti
 
 
 def list_callback_windows(
-    now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_her: Suits = lambda moment: True
+    now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_victim: Suits = lambda moment: True
 ) -> Iterator[CallbackWindow]:
     """Every window of at least half an hour in the next two weeks, the soonest first.
 
-    `suits_her`: whether a moment lies in the hours she agreed; given in UTC.
+    `suits_victim`: whether a moment lies in the hours she agreed; given in UTC.
     """
     for opens, closes in _windows(now, slots, working_days):
-        for start, until in _suiting(max(opens, _rounded_up(now)), closes, suits_her):
+        for start, until in _suiting(max(opens, _rounded_up(now)), closes, suits_victim):
             if until - start >= NOTICE:
                 yield CallbackWindow(start.astimezone(LONDON), until.astimezone(LONDON), opens)
 
 
 def next_callback_window(
-    now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_her: Suits = lambda moment: True
+    now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_victim: Suits = lambda moment: True
 ) -> CallbackWindow | None:
     """The first of them; None: none suits, so a person must find a way."""
-    return next(list_callback_windows(now, slots, working_days, suits_her), None)
+    return next(list_callback_windows(now, slots, working_days, suits_victim), None)
 
 
 def is_at_chosen_time(start: datetime, until: datetime, at: datetime) -> bool:
@@ -106,7 +106,7 @@ def next_chosen_time(start: datetime, until: datetime, working_days: WorkingDays
 
 
 def can_chosen_time_suit(
-    start: datetime, until: datetime, working_days: WorkingDays, suits_her: Suits, *, now: datetime
+    start: datetime, until: datetime, working_days: WorkingDays, suits_victim: Suits, *, now: datetime
 ) -> bool:
     """Whether any quarter of an hour of the time that was chosen suits her, the next time that all of it lies ahead.
 
@@ -114,7 +114,7 @@ def can_chosen_time_suit(
     """
     begins = (start if now < start else _next_start(start, working_days, now)).astimezone(UTC)
     return any(
-        suits_her(begins + _GRAIN * each) for each in range((until.astimezone(UTC) - start.astimezone(UTC)) // _GRAIN)
+        suits_victim(begins + _GRAIN * each) for each in range((until.astimezone(UTC) - start.astimezone(UTC)) // _GRAIN)
     )
 
 
@@ -127,11 +127,11 @@ def _next_start(start: datetime, working_days: WorkingDays, now: datetime) -> da
     )
 
 
-def _suiting(start: datetime, closes: datetime, suits_her: Suits) -> Iterator[tuple[datetime, datetime]]:
+def _suiting(start: datetime, closes: datetime, suits_victim: Suits) -> Iterator[tuple[datetime, datetime]]:
     """The parts of a window that suit her, by quarters of an hour of which both ends do."""
     until = start
     while until < closes:
-        if suits_her(until) and suits_her(min(until + _GRAIN, closes) - _LAST_RING):
+        if suits_victim(until) and suits_victim(min(until + _GRAIN, closes) - _LAST_RING):
             until = min(until + _GRAIN, closes)
             continue
         yield start, until

@@ -58,7 +58,7 @@ class CallImpossibleReason(StrEnum):
     NOT_REACHED = "not_reached"
     NO_SAFE_WAY = "no_safe_way"
     WANTS_NO_CALL = "wants_no_call"
-    SOMEBODY_ELSE = "somebody_else"  # a liaison officer or another agency tells her, and is named in the note
+    OTHER_PERSON = "somebody_else"  # a liaison officer or another agency tells her, and is named in the note
 
 
 class ClosingResult(StrEnum):

@@ -123,10 +123,10 @@ def select_facts_for_victim(ordered: Iterable[Fact], victim_id: str) -> list[Fac
     """Of a timeline in order, what this victim may know of: not what was done about another victim, or another's
     property."""
     owners: dict[str, str | None] = {}  # of property, by its item_ref
-    return [fact for fact in ordered if _is_hers(fact, victim_id, owners)]
+    return [fact for fact in ordered if _is_for_victim(fact, victim_id, owners)]
 
 
-def _is_hers(fact: Fact, victim_id: str, owners: dict[str, str | None]) -> bool:
+def _is_for_victim(fact: Fact, victim_id: str, owners: dict[str, str | None]) -> bool:
     item = fact.data.get("item_ref")
     if item is not None:
         owner = owners.setdefault(item, fact.data.get("victim_id"))

@@ -78,8 +78,8 @@ def _hidden(fact: Fact) -> EventEffect:
 
 
 def _recorded(fact: Fact) -> EventEffect:
-    told_by_her = fact.data.get("reported_by") not in ("third_party", "officer")
-    return EventEffect(_step(fact, "" if told_by_her else "by-others"), Stage.REPORTED)
+    is_told_by_victim = fact.data.get("reported_by") not in ("third_party", "officer")
+    return EventEffect(_step(fact, "" if is_told_by_victim else "by-others"), Stage.REPORTED)
 
 
 def _not_investigated(fact: Fact) -> EventEffect:

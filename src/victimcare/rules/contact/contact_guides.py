@@ -84,7 +84,7 @@ class ContactMoment(StrEnum):
     SENTENCED = "sentenced"
     RELEASED = "released"  # from prison, or soon
     CLOSED = "closed"  # without a charge, or given up
-    SHE_STOPPED = "she_stopped"
+    VICTIM_STOPPED = "she_stopped"
 
 
 class ContactPhase(StrEnum):
@@ -118,7 +118,7 @@ _OF_STAGE: Mapping[Stage, ContactMoment] = {
     Stage.NO_CHARGE: ContactMoment.CLOSED,
     Stage.OUT_OF_COURT: ContactMoment.CLOSED,
     Stage.STOPPED: ContactMoment.CLOSED,
-    Stage.YOU_STOPPED: ContactMoment.SHE_STOPPED,
+    Stage.YOU_STOPPED: ContactMoment.VICTIM_STOPPED,
 }
 _OF_MOMENT: Mapping[ContactMoment, ContactPhase] = {
     ContactMoment.FIRST_CONTACT: ContactPhase.BEGINS,
@@ -133,7 +133,7 @@ _OF_MOMENT: Mapping[ContactMoment, ContactPhase] = {
     ContactMoment.ACQUITTED: ContactPhase.ENDS,
     ContactMoment.SENTENCED: ContactPhase.ENDS,
     ContactMoment.CLOSED: ContactPhase.ENDS,
-    ContactMoment.SHE_STOPPED: ContactPhase.ENDS,
+    ContactMoment.VICTIM_STOPPED: ContactPhase.ENDS,
 }
 
 

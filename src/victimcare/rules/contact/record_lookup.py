@@ -158,8 +158,8 @@ def compare_name(typed: str, *, given: str, family: str, business: str = "") -> 
     if len(words) < 2 or not all(hers):
         return NameFit.NONE
     each_is_named = all(any(are_words_alike(word, part) for word in words for part in parts) for parts in hers)
-    each_is_hers = all(any(are_words_alike(word, part) for parts in hers for part in parts) for word in words)
-    return NameFit.CLOSE if each_is_named and each_is_hers else NameFit.NONE
+    each_fits = all(any(are_words_alike(word, part) for parts in hers for part in parts) for word in words)
+    return NameFit.CLOSE if each_is_named and each_fits else NameFit.NONE
 
 
 def are_words_alike(word: str, other: str) -> bool:

@@ -130,7 +130,7 @@ class AccessFacts:
     looks in one call with somebody unknown, the counts leave one aside."""
 
     hour: int  # of London
-    found_somebody: bool
+    has_found_person: bool
     was_shut: bool
     has_work: bool  # a task that they have about her, her call, a call back
     call: CallDuringAccess
@@ -182,14 +182,14 @@ def _is_so(reason: AccessReviewReason, look: AccessFacts) -> bool:
         AccessReviewReason.SHUT: look.was_shut,
         AccessReviewReason.OWN_NAME: look.is_own_name and (look.is_rare_name or not is_in_call),
         AccessReviewReason.NEAR_HOME: look.is_near_home,
-        AccessReviewReason.ANOTHERS_CALL: look.found_somebody and look.call is CallDuringAccess.ANOTHERS,
-        AccessReviewReason.SECOND_IN_CALL: is_in_call and look.found_somebody and look.before_in_call > 0,
+        AccessReviewReason.ANOTHERS_CALL: look.has_found_person and look.call is CallDuringAccess.ANOTHERS,
+        AccessReviewReason.SECOND_IN_CALL: is_in_call and look.has_found_person and look.before_in_call > 0,
         AccessReviewReason.WATCHED: look.watchers >= FROM_WATCHERS,
         AccessReviewReason.RETURNS: look.other_days >= FROM_DAYS and look.days_outside > 0,
-        AccessReviewReason.MANY: look.found_somebody
+        AccessReviewReason.MANY: look.has_found_person
         and look.idle_in_hour + 1 >= FROM_MANY
         and (look.others_in_call > 0 or not is_in_call),
-        AccessReviewReason.EMPTY: not look.found_somebody and look.empty_in_hour + 1 >= FROM_EMPTY,
+        AccessReviewReason.EMPTY: not look.has_found_person and look.empty_in_hour + 1 >= FROM_EMPTY,
         AccessReviewReason.NIGHT: is_night and not look.busy_in_hour and not is_in_call,
         AccessReviewReason.IN_CALL: is_in_call,
         AccessReviewReason.NO_WORK: not is_in_call,

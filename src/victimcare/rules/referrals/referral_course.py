@@ -50,7 +50,7 @@ class ReferralOutcome(StrEnum):
 
     HELPED = "helped"
     STAYS = "stays"  # they go on supporting her, without us
-    SHE_STOPPED = "she_stopped"
+    VICTIM_STOPPED = "she_stopped"
     NOT_REACHED = "not_reached"
     PASSED_ON = "passed_on"  # to another service, as she wanted
     NOT_RIGHT = "not_right"  # they could not help after all
@@ -60,7 +60,7 @@ class ReferralSettlement(StrEnum):
     """Why nothing more is owed."""
 
     MET = "met"
-    SHE_STOPPED = "she_stopped"
+    VICTIM_STOPPED = "she_stopped"
     REPLACED = "replaced"  # by the next referral
     NO_SERVICE = "no_service"  # nobody for this need: it counts as unmet
     NOT_WANTED = "not_wanted"  # asked, she wants nobody else
@@ -113,7 +113,7 @@ _SETTLES: Mapping[ReferralOutcome, ReferralSettlement] = {
     ReferralOutcome.HELPED: ReferralSettlement.MET,
     ReferralOutcome.STAYS: ReferralSettlement.MET,
     ReferralOutcome.PASSED_ON: ReferralSettlement.MET,
-    ReferralOutcome.SHE_STOPPED: ReferralSettlement.SHE_STOPPED,
+    ReferralOutcome.VICTIM_STOPPED: ReferralSettlement.VICTIM_STOPPED,
 }
 # What the next step may take, in working days: a service answers within two, and a person within one.
 ANSWERS_IN, HANDED_OVER_IN, MEETS_IN, WAITS_OVER_BY, ASKED_AFTER = 2, 1, 5, 2, 30
@@ -195,7 +195,7 @@ def apply_move(
         raise ReferralConflict("an end says what came of it, and nothing else does")
     settled = _SETTLES.get(came_of) if came_of else None
     if move is ReferralMove.RECALL and by_her:
-        settled = ReferralSettlement.SHE_STOPPED
+        settled = ReferralSettlement.VICTIM_STOPPED
     return ReferralCourse(to, course.due_at if move is ReferralMove.SEE else due_at, settled, course.has_left)
 
 

@@ -21,7 +21,7 @@ class ReachMethod(StrEnum):
     CALL = "call"
     TEXT = "text"
     EMAIL = "email"
-    SHE_RINGS = "she_rings"  # no number of hers leaves
+    VICTIM_RINGS = "she_rings"  # no number of hers leaves
 
 
 class OptionalDetail(StrEnum):
@@ -87,7 +87,7 @@ def referral_detail_lines(packet: ReferralDetails, *, hours: tuple[str, ...], la
 
 
 def _reach(safely: SafeReach, hours: tuple[str, ...]) -> tuple[Sentence, ...]:
-    if safely.reach is ReachMethod.SHE_RINGS:
+    if safely.reach is ReachMethod.VICTIM_RINGS:
         return (sentence("referred-line-she-rings"),)
     found = [sentence(f"referred-line-reach-{safely.reach}", to=safely.to)]
     found += [sentence("referred-line-hours", hours=each) for each in hours]

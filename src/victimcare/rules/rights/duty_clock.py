@@ -178,7 +178,7 @@ class DutyClock:
     def _decide(self, act: Fact) -> None:
         match act.type:
             case duty_acts.HELD:
-                if self.final is None and not self._is_hers:
+                if self.final is None and not self._is_for_victim:
                     self.hold = DutyEnding(
                         DutyStatus.HELD,
                         duty_acts.reason_of_act(act),
@@ -189,7 +189,7 @@ class DutyClock:
                 if self.final is None:
                     self.hold = None
             case duty_acts.DECLINED:
-                if not self._is_hers:
+                if not self._is_for_victim:
                     self._end(DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED, act.time)
             case duty_acts.OPTED_OUT:
                 self._end(DutyStatus.DECLINED, DutyReason.OPTED_OUT, max(self.start.at, act.time))
@@ -232,5 +232,5 @@ class DutyClock:
         return self.due is not None and is_time_over(self.due, at)
 
     @property
-    def _is_hers(self) -> bool:
+    def _is_for_victim(self) -> bool:
         return self.entry.is_window  # her own time: nobody holds it, and she lets it pass by doing nothing

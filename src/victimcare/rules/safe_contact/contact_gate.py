@@ -304,7 +304,7 @@ class ConsentRoute(StrEnum):
     """Whether it may be done, and by whom."""
 
     NO = "no"  # the victim said so
-    ASK_HER_FIRST = "ask_her_first"  # no record says that the victim agrees
+    ASK_VICTIM_FIRST = "ask_her_first"  # no record says that the victim agrees
     BY_A_PERSON = "by_a_person"
     AS_A_MESSAGE = "as_a_message"  # where the victim's plan lets one go: `decide`
 
@@ -316,5 +316,5 @@ def find_consent_route(
     if wants_none:
         return ConsentRoute.NO
     if purpose is ConsentPurpose.REFERRAL:
-        return ConsentRoute.BY_A_PERSON if has_agreed else ConsentRoute.ASK_HER_FIRST
+        return ConsentRoute.BY_A_PERSON if has_agreed else ConsentRoute.ASK_VICTIM_FIRST
     return ConsentRoute.BY_A_PERSON if is_guarded else ConsentRoute.AS_A_MESSAGE

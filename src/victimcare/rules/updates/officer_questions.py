@@ -21,7 +21,7 @@ class OfficerQuestionKind(StrEnum):
 
     AFTER_CUSTODY = "after_custody"  # somebody was arrested or interviewed, and nothing was heard since
     BAIL_OVER = "bail_over"  # the day on which they had to come back has passed
-    HAS_SHE_HEARD = "has_she_heard"  # news that a person must bring: the officer may have brought it
+    HAS_VICTIM_HEARD = "has_she_heard"  # news that a person must bring: the officer may have brought it
     HOW_IT_STANDS = "how_it_stands"  # she asked, or was promised to be told, and the timeline has nothing new
     LOSS_LIST = "loss_list"  # a victim listed what was taken or broken: it belongs on the crime record
 

@@ -95,10 +95,10 @@ _UNFORECAST_OVER = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class UnforecastCallers:
-    """Callers who are in no forecast. `nobody_there`: they asked for a person while the line was closed or no staff
+    """Callers who are in no forecast. `unstaffed_calls`: they asked for a person while the line was closed or no staff
     were signed on. `elsewhere`: another contact centre held the call."""
 
-    nobody_there: int
+    unstaffed_calls: int
     elsewhere: int
 
 
@@ -147,7 +147,7 @@ def review_weeks(today: date, log: CallLog) -> tuple[ForecastWeek, ...]:
 def count_unforecast_callers(today: date) -> UnforecastCallers:
     """Counts the last four weeks, over which handling and patience are measured too."""
     found = _unforecast_by_day(today - _UNFORECAST_OVER, today).values()
-    return UnforecastCallers(sum(each.nobody_there for each in found), sum(each.elsewhere for each in found))
+    return UnforecastCallers(sum(each.unstaffed_calls for each in found), sum(each.elsewhere for each in found))
 
 
 def _review_day(
@@ -190,8 +190,8 @@ def _unforecast_by_day(begins: date, ends: date) -> dict[date, UnforecastCallers
         direction="in", started_at__gte=day_bounds(begins)[0], started_at__lt=day_bounds(ends)[0]
     )
     turned_away = rang.filter(ASKED_FOR_A_PERSON, queue_entries=None, at_centre=None, ended_at__isnull=False)
-    nobody_there, elsewhere = _count_by_day(turned_away), _count_by_day(rang.filter(at_centre__isnull=False))
-    return {on: UnforecastCallers(nobody_there[on], elsewhere[on]) for on in nobody_there.keys() | elsewhere.keys()}
+    unstaffed_calls, elsewhere = _count_by_day(turned_away), _count_by_day(rang.filter(at_centre__isnull=False))
+    return {on: UnforecastCallers(unstaffed_calls[on], elsewhere[on]) for on in unstaffed_calls.keys() | elsewhere.keys()}
 
 
 def _count_by_day(calls: QuerySet[Call]) -> Counter[date]:

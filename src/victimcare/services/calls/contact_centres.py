@@ -176,8 +176,8 @@ def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCal
     longer counts: the person who rings now is not known to be that victim. Raises UnknownCall."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
-    are_with_her = _has_taken_call(actor, row, now)
-    if not are_with_her:
+    has_taken_call = _has_taken_call(actor, row, now)
+    if not has_taken_call:
         identity_checks.finish_all_contacts(actor=actor, now=now)
     note(actor, "call.see", at=now, detail={"call": str(call_id)})
     return CentreCallDetail(
@@ -186,7 +186,7 @@ def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCal
         came_at=row.call.started_at,
         is_reserved=row.is_reserved,
         is_proved=_is_code_open(row, now),
-        victim_id=_public_id_of_victim(row) if are_with_her else None,
+        victim_id=_public_id_of_victim(row) if has_taken_call else None,
     )
 
 

@@ -160,7 +160,7 @@ def give_up_closing_call(
     )
     if not may_give_up_call(why, tries=count_tries(row)):
         raise TriesMissing(why)
-    if why is CallImpossibleReason.SOMEBODY_ELSE and not note.strip():
+    if why is CallImpossibleReason.OTHER_PERSON and not note.strip():
         raise ClosingNoteMissing
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))

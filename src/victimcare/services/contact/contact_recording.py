@@ -142,9 +142,9 @@ def is_contact_recorded(*, actor: Actor, contact_id: UUID) -> bool:
 def _end_left_numbers(victim_id: int, by: int, now: datetime) -> None:
     """End the task about a number left on the line that may be the victim's, now that they were reached. Nothing else
     ends that task."""
-    asked = Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim_id, reason="left_number", closed_at=None)
+    asked = Task.objects.filter(kind=TaskKind.REACH_VICTIM, victim=victim_id, reason="left_number", closed_at=None)
     for subject_key in asked.values_list("subject_key", flat=True):
-        close_settled_tasks(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
+        close_settled_tasks(kind=TaskKind.REACH_VICTIM, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
 
 
 def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:

@@ -235,7 +235,7 @@ def ask_to_tell_unread_news(*, now: datetime) -> int:
         )
         rows: list[tuple[int, datetime]] = cursor.fetchall()
     harm = load_harm_levels([victim_id for victim_id, _ in rows])
-    wanted = [NewTask(TaskKind.TELL_HER, victim_id, "unread", harm[victim_id], due_at) for victim_id, due_at in rows]
+    wanted = [NewTask(TaskKind.TELL_VICTIM, victim_id, "unread", harm[victim_id], due_at) for victim_id, due_at in rows]
     return len(make_tasks(wanted, now=now))
 
 

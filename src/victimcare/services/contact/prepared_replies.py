@@ -69,12 +69,12 @@ class PreparedReply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyCheck:
-    """What was found in words that are to go. `tells_her`: a message may say that they wait; `reads`: the victim's
+    """What was found in words that are to go. `notifies_victim`: a message may say that they wait; `reads`: the victim's
     language, where that is not English."""
 
     refusal: ReplyRefusal | None
     found: tuple[DraftFinding, ...]
-    tells_her: bool
+    notifies_victim: bool
     reads: str
 
     @property
@@ -134,8 +134,8 @@ def _verdict(victim: Victim, words: str, now: datetime) -> ReplyCheck:
     language = victim.language.partition("-")[0].lower()
     return ReplyCheck(
         refusal=_refusal(victim),
-        found=check_draft(words, her_keys=set(keys), others=list(others)),
-        tells_her=decide_waiting_notice(victim, now=now) is not None,
+        found=check_draft(words, victim_keys=set(keys), others=list(others)),
+        notifies_victim=decide_waiting_notice(victim, now=now) is not None,
         reads="" if language in ("", "en") else victim.language,
     )
 

@@ -145,7 +145,7 @@ def _list_news(victim: Victim, task: TaskDetail, now: datetime) -> tuple[Undeliv
 
 
 def _is_of_release(task: TaskDetail) -> bool:
-    return task.item.kind is TaskKind.REACH_HER and task.item.reason.startswith("risk_")
+    return task.item.kind is TaskKind.REACH_VICTIM and task.item.reason.startswith("risk_")
 
 
 def has_task_about(*, actor: Actor, victim_id: UUID) -> bool:

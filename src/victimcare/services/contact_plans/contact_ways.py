@@ -142,13 +142,13 @@ def load_safe_contact_and_points(
         name=victim_name(victim) if with_number else "",
         number=_ring(victim, warning, points, still) if with_number and not is_warned else "",
         is_open_now=is_open,
-        has_point_waiting=any(each.is_agreed for each in waiting),
+        has_pending_point=any(each.is_agreed for each in waiting),
         minutes_left=minutes,
         has_stopped=_holds_still(find_last_stops(points), plan),
         has_letter_back=_holds_still(last_brought_back(points), plan),
-        says_where=with_number,
+        shows_contact_details=with_number,
         is_quiet_code_used=is_warned,
-        is_machine_unasked=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
+        is_machine_call_unagreed=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
         still=still,
         opens_at=None if is_open else _opens_at(warning, now),
     )
@@ -188,7 +188,7 @@ def _number(
         return NumberPermission(
             point.id, point.value, CallPermission.NOT_ASKED if is_open else CallPermission.QUIET_HOURS, None
         )
-    calls = plan.rung_by_person
+    calls = plan.callable_by_person
     if plan.confirmed_at is not None:
         calls = tuple(way for way in calls if way.point is not None and way.point.id == point.id)
     if not calls:
@@ -310,7 +310,7 @@ def _ring(
 ) -> str:
     """The number agreed for calls by a person, and none where none is agreed; before the victim has been asked, the
     telephone that the crime was recorded with. Never one on hold: it may be the suspect's."""
-    calls = plan.rung_by_person if plan is not None else ()
+    calls = plan.callable_by_person if plan is not None else ()
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
@@ -322,7 +322,7 @@ def _ring(
 
 def _hours_of_calls(plan: ContactPlanDetail | None) -> Sequence[Mapping[str, Any]]:
     """The hours agreed for calls by a person, or else those of the victim's preferred way."""
-    calls = plan.rung_by_person if plan is not None else ()
+    calls = plan.callable_by_person if plan is not None else ()
     used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
     return next((way.hours for way in (*calls, *used)), ())
 
@@ -344,7 +344,7 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
 
 def _opens_at(plan: ContactPlanDetail | None, now: datetime) -> datetime | None:
     """When the hours next begin in which the victim agreed that a person may ring; None: they named no hours."""
-    windows = parse_contact_windows(next((way.hours for way in plan.rung_by_person), ())) if plan is not None else ()
+    windows = parse_contact_windows(next((way.hours for way in plan.callable_by_person), ())) if plan is not None else ()
     force: Force = settings.FORCE
     return next_open_moment(windows, force.quiet_hours, now) if windows else None
 

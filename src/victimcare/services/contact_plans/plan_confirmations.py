@@ -82,7 +82,7 @@ def ask_for_plan_reviews(*, now: datetime) -> int:
         _asked(SENDER_NAME_SUBJECT).exclude(victim_id__in=gone.values("victim_id")).values_list("victim_id", flat=True)
     ):
         close_settled_tasks(
-            kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=SENDER_NAME_SUBJECT, now=now, by=None
+            kind=TaskKind.REACH_VICTIM, victim_id=victim_id, subject_key=SENDER_NAME_SUBJECT, now=now, by=None
         )
     return made + _ask(gone, "sender_gone", SENDER_NAME_SUBJECT, now)
 
@@ -90,19 +90,19 @@ def ask_for_plan_reviews(*, now: datetime) -> int:
 def close_plan_reviews(victim_id: int, *, by: int | None, now: datetime) -> None:
     """Close the review: the plan was agreed anew with the victim."""
     for subject in (REVIEW_SUBJECT, SENDER_NAME_SUBJECT):
-        close_settled_tasks(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject, now=now, by=by)
+        close_settled_tasks(kind=TaskKind.REACH_VICTIM, victim_id=victim_id, subject_key=subject, now=now, by=by)
 
 
 def _ask(plans: QuerySet[SafeContactPlan], reason: str, subject: str, now: datetime) -> int:
     without = plans.exclude(victim_id__in=_asked(subject).values("victim_id"))
     ids = list(without.values_list("victim_id", flat=True)[:_AT_ONCE])
     harm = load_harm_levels(ids)
-    wanted = [NewTask(TaskKind.REACH_HER, each, reason, harm[each], None, subject) for each in ids]
+    wanted = [NewTask(TaskKind.REACH_VICTIM, each, reason, harm[each], None, subject) for each in ids]
     return len(make_tasks(wanted, now=now))
 
 
 def _asked(subject: str) -> QuerySet[Task]:
-    return Task.objects.filter(kind=TaskKind.REACH_HER, subject_key=subject, closed_at=None)
+    return Task.objects.filter(kind=TaskKind.REACH_VICTIM, subject_key=subject, closed_at=None)
 
 
 def _with_names_that_are_gone() -> QuerySet[PlanPoint, int]:

@@ -30,13 +30,13 @@ FOLLOWED_WITHIN = timedelta(minutes=15)
 @dataclass(frozen=True, slots=True)
 class ImmediateDanger:
     """Danger that was reported and whose outcome is not recorded yet. `call_id`: the call in which it was reported.
-    `is_whose_asked`: it was reported before the person was known, and staff have not said yet whether it is about the
+    `is_victim_unclear`: it was reported before the person was known, and staff have not said yet whether it is about the
     victim of this screen."""
 
     task_id: UUID
     said_at: datetime
     call_id: UUID | None
-    is_whose_asked: bool = False
+    is_victim_unclear: bool = False
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def find_danger_of_contact(
     ):
         _assign_to_victim(actor, task, victim_id, now)
         is_before_proof = False
-    return ImmediateDanger(task.public_id, task.created_at, in_call, is_whose_asked=is_before_proof)
+    return ImmediateDanger(task.public_id, task.created_at, in_call, is_victim_unclear=is_before_proof)
 
 
 @transaction.atomic

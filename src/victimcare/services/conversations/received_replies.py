@@ -78,13 +78,13 @@ class ReplyDetail:
     words: str
     files: tuple[str, ...]  # the attached files, by name
     answers: tuple[str, str, datetime] | None
-    is_from_where_it_went: bool  # it came from the very number or address to which ours went
+    is_from_same_address: bool  # it came from the very number or address to which ours went
     is_address_alone: bool  # an e-mail that names no message of ours: anyone can fake its sender's address
     with_it: tuple[
         RelatedReply, ...
     ]  # what else is read in the same task, at most MOST_LISTED: the unread first, the oldest
     more: int  # how many more are not listed
-    is_of_many: bool  # those are of other unknown senders
+    is_overflow: bool  # those are of other unknown senders
     came_again: tuple[datetime, ...] = ()  # when the same words came in other bytes: the attachments may differ
 
 
@@ -144,14 +144,14 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
         words=said.words,
         files=_files(said.mail) if said.mail else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
-        is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == said.head.sender_key),
+        is_from_same_address=bool(ours and ours.point and ours.point.match_key == said.head.sender_key),
         is_address_alone=bool(row.victim) and row.channel == ReceivedMessageChannel.EMAIL and not row.answers_by_name,
         with_it=tuple(
             RelatedReply(one.public_id, one.received_at, heads[one.public_id].sender, one.read_at is not None)
             for one in listed
         ),
         more=max(others.count() - RELATED_SHOWN, 0),
-        is_of_many=row.task.subject_key == OVERFLOW_SUBJECT,
+        is_overflow=row.task.subject_key == OVERFLOW_SUBJECT,
         came_again=tuple(row.copies.order_by("id").values_list("came_at", flat=True)),
     )
 

@@ -56,7 +56,7 @@ class UnknownConversationFile(LookupError):
 @dataclass(frozen=True, slots=True)
 class ConversationDetail:
     """`task`: the one about the conversation that this actor has taken. `is_asking`: the victim asked how things stand
-    and has no answer yet. `tells_her`: a message may say that an answer waits. `is_in_danger`: danger work about the
+    and has no answer yet. `notifies_victim`: a message may say that an answer waits. `is_in_danger`: danger work about the
     victim is open."""
 
     victim: UUID
@@ -65,7 +65,7 @@ class ConversationDetail:
     reference: str
     is_guarded: bool
     is_asking: bool
-    tells_her: bool
+    notifies_victim: bool
     is_in_danger: bool
 
 
@@ -87,7 +87,7 @@ def read_conversation(*, actor: Actor, victim_id: UUID, now: datetime) -> Conver
         reference=victim.case.reference,
         is_guarded=bool(is_guarded([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
-        tells_her=written_messages.decide_waiting_notice(victim, now=now) is not None,
+        notifies_victim=written_messages.decide_waiting_notice(victim, now=now) is not None,
         is_in_danger=scopes.without_words_about(
             actor, Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
         ).exists(),

@@ -235,7 +235,7 @@ def _make_news_task(looked: _StandingDuty, now: datetime) -> None:
     untold = [one for one in news_tasks.list_undelivered_news([victim_id], now=now) if one.duty_id == looked.row.id]
     if untold:
         desk.make_task(
-            kind=TaskKind.TELL_HER,
+            kind=TaskKind.TELL_VICTIM,
             victim_id=victim_id,
             reason="owed_again",
             harm=load_harm_levels([victim_id])[victim_id],

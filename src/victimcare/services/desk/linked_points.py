@@ -97,8 +97,8 @@ def find_shared_points(hers: Mapping[int, Iterable[ContactPoint]]) -> frozenset[
     """The rows of those points, by whose they are, that are somebody's she must be kept safe from, as far as nobody has
     decided on them. One query where none is anybody's."""
     by_key: dict[str, set[int]] = defaultdict(set)
-    for victim_id, points_of_hers in hers.items():
-        for point in points_of_hers:
+    for victim_id, points_of_victim in hers.items():
+        for point in points_of_victim:
             by_key[comparison_key(point.match_key)].add(victim_id)
     keys = by_key.keys() - {""}
     kept = LinkedPoint.objects.filter(match_key__in=keys, person__ended_at=None, withdrawn_at=None)

@@ -107,7 +107,7 @@ RISK_TODAY = "risk_today"  # why a task asks to reach a victim: news of risk tha
 BAIL_RULES = "bail_rules"  # why an officer's words wait: they are the rules of the bail
 _IS_RULES = Q(kind=TaskKind.PLAIN_WORDS, reason=BAIL_RULES)
 _IS_PART = Q(kind__in=NEWS_KINDS) | _IS_RULES
-_REACHES_WITH_RISK = Q(kind=TaskKind.REACH_HER, closed_at=None) & (Q(is_danger=True) | Q(reason=RISK_TODAY))
+_REACHES_WITH_RISK = Q(kind=TaskKind.REACH_VICTIM, closed_at=None) & (Q(is_danger=True) | Q(reason=RISK_TODAY))
 
 
 def exclude_folded(tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -159,8 +159,8 @@ def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> 
     ).first()
     if task is None or task.victim is None or scopes.is_shut(actor, task.victim.id):
         raise UnknownVictim(task_id)
-    like_her = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
-    rows = scopes.without_shut(actor, like_her, victim="id")
+    same_record = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
+    rows = scopes.without_shut(actor, same_record, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
     hers = task.victim.person
     return tuple(_build_candidate(row, hers) for row in rows.order_by("case__reported_at", "id"))

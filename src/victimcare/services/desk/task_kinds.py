@@ -7,7 +7,7 @@ from enum import StrEnum
 from victimcare.records.models.tasks import TaskKind as TaskKind
 
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
-NEWS_KINDS = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
+NEWS_KINDS = frozenset({TaskKind.TELL_VICTIM, TaskKind.MAKE_FIRST_CONTACT})
 # A person is in danger now, or wrote words of danger: ends only with what became of them.
 DANGER_KINDS = frozenset({TaskKind.DANGER_NOW, TaskKind.DANGER_WORDS})
 # Danger that a colleague heard themselves, or that a victim showed by their quiet code: no rule guessed it.
@@ -27,7 +27,7 @@ REACHING_KINDS = (
         TaskKind.WRONG_CODES,
         TaskKind.CHALLENGE,
         TaskKind.REVIEW,
-        TaskKind.REACH_HER,
+        TaskKind.REACH_VICTIM,
         TaskKind.SILENCE,
         TaskKind.ASKED_SUPPORT,
         TaskKind.CONTACT_WISH,
@@ -59,7 +59,7 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.CHALLENGE,
         TaskKind.REVIEW,
         TaskKind.CLASH,
-        TaskKind.REACH_HER,
+        TaskKind.REACH_VICTIM,
         TaskKind.CALL_BACK,
         TaskKind.CONTACT_WISH,
         TaskKind.SUPPORTER_WROTE,
@@ -136,7 +136,7 @@ class TaskGroup(StrEnum):
 _GROUPED: dict[TaskGroup, tuple[TaskKind, ...]] = {
     TaskGroup.REACH: (
         *NEWS_KINDS,
-        TaskKind.REACH_HER,
+        TaskKind.REACH_VICTIM,
         TaskKind.SILENCE,
         TaskKind.CONTACT_WISH,
         TaskKind.GIVE_UPDATE,

@@ -229,7 +229,7 @@ def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[ChoiceTak
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now: datetime) -> None:
     is_risk = what in ALWAYS_RISK
     desk.make_task(
-        kind=TaskKind.TELL_HER,
+        kind=TaskKind.TELL_VICTIM,
         victim_id=victim_id,
         reason="recorded_by_hand",
         harm=HarmLevel.HIGH if is_risk else load_harm_levels([victim_id])[victim_id],

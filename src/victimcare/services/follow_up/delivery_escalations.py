@@ -185,7 +185,7 @@ def end_escalation(
     pursuit.save()
     reached_by = _owner_of_task(pursuit)
     close_settled_tasks(
-        kind=TaskKind.REACH_HER,
+        kind=TaskKind.REACH_VICTIM,
         victim_id=pursuit.victim_id,
         subject_key=escalation_task_key(pursuit),
         now=now,
@@ -200,7 +200,7 @@ def _owner_of_task(pursuit: DeliveryEscalation) -> int | None:
     """Who has the task to reach the victim with this news of risk; None: nobody, or it is no such news."""
     if pursuit.urgency not in RISK_URGENCIES:
         return None
-    tasks = Task.objects.filter(kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, closed_at=None)
+    tasks = Task.objects.filter(kind=TaskKind.REACH_VICTIM, victim_id=pursuit.victim_id, closed_at=None)
     return tasks.filter(subject_key=escalation_task_key(pursuit)).values_list("owner_id", flat=True).first()
 
 
@@ -274,7 +274,7 @@ def _ask(pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> No
     """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
     is_risk = pursuit.urgency in RISK_URGENCIES
     task = NewTask(
-        TaskKind.REACH_HER,
+        TaskKind.REACH_VICTIM,
         pursuit.victim_id,
         _REASONS.get(EscalationUrgency(pursuit.urgency), f"reach_{rung}"),
         HarmLevel.HIGH if is_risk else load_harm_levels([pursuit.victim_id])[pursuit.victim_id],
@@ -356,7 +356,7 @@ def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOpt
         return StepOption(EscalationMethod.ASKED)
     return (
         StepOption(EscalationMethod.ASKED, QUIET)
-        if gate.is_kept_by_quiet_hours(victim, now=now)
+        if gate.is_held_by_quiet_hours(victim, now=now)
         else StepOption(EscalationMethod.SKIPPED, NOT_NOW)
     )
 

@@ -25,7 +25,7 @@ DUTIES_TASK_KEY = ""  # what the one task of a victim is about: all that is owed
 PROMISE = "promise"
 REASONS = {to: f"escalated_{to}" for to in EscalationTarget}
 # A call that she asked for keeps its own hour: whoever has it is not called away from it by what is late beside it.
-WITH = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.CLOSING_CALL}
+WITH = NEWS_KINDS | {TaskKind.REACH_VICTIM, TaskKind.CLOSING_CALL}
 
 _OPEN = """
 SELECT e.id, e.victim_id, e."to", e.code, d.due_at, p.next_due_on, e.code = %(promise)s OR e.code = ANY(%(news)s),

@@ -43,7 +43,7 @@ from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
 # Whoever has one of these will reach her.
-REACHING = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
+REACHING = NEWS_KINDS | {TaskKind.REACH_VICTIM, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
 _TRIED_WITHIN = timedelta(days=28)
 
 # Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody

@@ -134,7 +134,7 @@ def load_unanswered_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
 
 
 def _unanswered(now: datetime) -> QuerySet[Task]:
-    late_today = Q(kind=TaskKind.REACH_HER, reason=RISK_TODAY, due_at__lte=now)
+    late_today = Q(kind=TaskKind.REACH_VICTIM, reason=RISK_TODAY, due_at__lte=now)
     return Task.objects.filter(Q(is_danger=True) | late_today, closed_at=None)
 
 
@@ -143,7 +143,7 @@ def _starts_at(task: Task) -> datetime:
     and then became danger, the minutes of danger count from when it did."""
     if not task.is_danger:
         return task.due_at
-    if task.kind == TaskKind.REACH_HER:
+    if task.kind == TaskKind.REACH_VICTIM:
         return max(task.created_at, task.due_at - STAFF_TELL_WITHIN)
     return task.created_at
 

@@ -72,7 +72,7 @@ def build_telling_task(
     dues = [one.owed.due_at for one in news if one.owed.due_at is not None] + [risk.due_by(now) for risk in risks]
     dues += [by] if by is not None and is_asked else []
     harm = HarmLevel.HIGH if risks else harm_level_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
-    kind = TaskKind.TELL_HER if is_asked else TaskKind.MAKE_FIRST_CONTACT
+    kind = TaskKind.TELL_VICTIM if is_asked else TaskKind.MAKE_FIRST_CONTACT
     return NewTask(kind, victim.id, reason, harm, min(dues, default=None), needs_owner=is_named)
 
 

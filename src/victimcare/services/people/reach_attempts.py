@@ -164,7 +164,7 @@ def list_reach_options(*, actor: Actor, task_id: UUID, now: datetime) -> ReachOp
     needs = load_conversation_needs(victim)
     if needs != ConversationNeeds("", ()):
         audit(actor, "passport.before_a_word", at=now, case_id=victim.case_id, victim_id=victim.id)
-    bail = list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else None
+    bail = list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_VICTIM else None
     if bail is not None and bail.apart:
         audit(actor, "officer_words.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     return replace(

@@ -161,7 +161,7 @@ def record_child_answer(*, actor: Actor, victim_id: UUID, supporter_id: UUID, go
     victim = _proved(actor, victim_id, now)
     row = _held(victim, supporter_id)
     if not goes_on:
-        supporter_roles.end_supporter(row, SupporterEnd.BY_HER, by=_staff(actor), now=now)
+        supporter_roles.end_supporter(row, SupporterEnd.BY_VICTIM, by=_staff(actor), now=now)
     else:
         Supporter.objects.filter(id=row.id).update(child_asked_at=now, child_asked_by_id=_staff(actor))
         supporter_roles.close_supporter_tasks(row, (TaskKind.ASK_CHILD,), by=_staff(actor), now=now)

@@ -99,7 +99,7 @@ def end_own_supporter(*, actor: Actor, supporter_id: UUID, now: datetime) -> Non
     row = hers.filter(public_id=supporter_id).first()
     if row is None:
         raise UnknownSupporter(supporter_id)
-    supporter_roles.end_supporter(row, SupporterEnd.BY_HER, by=None, now=now)
+    supporter_roles.end_supporter(row, SupporterEnd.BY_VICTIM, by=None, now=now)
     note(
         actor,
         "own_supporters.ended",

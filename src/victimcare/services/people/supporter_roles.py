@@ -158,7 +158,7 @@ def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: dat
     Supporter.objects.filter(id=row.id).update(ended_at=now, ended_by_id=by, end=how)
     victim_codes.end_supporter_code(supporter_id=row.id, reason="role_ended", now=now)
     close_supporter_tasks(row, (TaskKind.SUPPORTER_WROTE, TaskKind.ASK_CHILD), by=by, now=now)
-    if not (how is SupporterEnd.BY_HER and by is None and _is_warned_of(row)):
+    if not (how is SupporterEnd.BY_VICTIM and by is None and _is_warned_of(row)):
         close_supporter_tasks(row, (TaskKind.SUPPORTER_ASKED,), by=by, now=now)
 
 

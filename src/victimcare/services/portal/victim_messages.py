@@ -227,14 +227,14 @@ class UpdateTooSoon(Exception):
 class UpdateStatus:
     """`asked_on`: when the victim asked last, unless we found that it needs no answer; `answer_by`: by when they were
     told that they hear; `told_on`: when a person or a message last told them something; `answered_on`: when a person
-    last did; `if_asked`: by when they would hear were they to ask now."""
+    last did; `answer_by_if_asked`: by when they would hear were they to ask now."""
 
     may: UpdatePermission
     asked_on: date | None
     answer_by: date | None
     told_on: date | None
     answered_on: date | None
-    if_asked: date
+    answer_by_if_asked: date
     is_late: bool
 
 
@@ -258,11 +258,11 @@ def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
         victim_id=her.victim.id,
         reason="update_asked",
         harm=harm_level_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
-        due_at=end_of_day(standing.if_asked),
+        due_at=end_of_day(standing.answer_by_if_asked),
         now=now,
         subject_key=WRITTEN_MATTER,
     )
-    UpdateRequest.objects.create(victim=her.victim, asked_at=now, answer_by=standing.if_asked, task_id=task_id)
+    UpdateRequest.objects.create(victim=her.victim, asked_at=now, answer_by=standing.answer_by_if_asked, task_id=task_id)
     note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
     return _standing(her.victim, now)
 
@@ -282,7 +282,7 @@ def _standing(victim: Victim, now: datetime) -> UpdateStatus:
         answer_by=last.answer_by if last else None,
         told_on=told_on,
         answered_on=answered_on,
-        if_asked=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
+        answer_by_if_asked=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         is_late=bool(last and may.why_not is UpdateRefusal.ASKED and last.answer_by < today),
     )
 

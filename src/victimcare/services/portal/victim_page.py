@@ -70,7 +70,7 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 class LineSummary:
     """What the line says to the victim, and the news in it that was new to them. `rights`: rights they can comment on;
     `kept`: how the rights they ask about stand; `carer`: the officer in the case. None of these where the line says
-    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `wants_slow`: they
+    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `needs_slow_speech`: they
     need easy words, or time."""
 
     spoken: Spoken
@@ -81,7 +81,7 @@ class LineSummary:
     carer: Carer | None = None
     reviews: tuple[Right, ...] = ()
     language: str = ""  # the victim's own, which may be one we have no words in
-    wants_slow: bool = False
+    needs_slow_speech: bool = False
 
 
 def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -205,7 +205,7 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
         carer=None if page.is_short else page.carer,
         reviews=reviews,
         language=_spoken_with(victim, page),
-        wants_slow=_wants_slow(victim, page),
+        needs_slow_speech=_wants_slow(victim, page),
     )
 
 
@@ -213,7 +213,7 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
     """Ask a colleague to tell the victim the news that the line leaves out by their agreement."""
     if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
         make_task(
-            kind=TaskKind.TELL_HER,
+            kind=TaskKind.TELL_VICTIM,
             victim_id=victim.id,
             reason=MORE_THAN_SHOWN,
             harm=harm_level_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),

@@ -73,8 +73,8 @@ class Missed(StrEnum):
 class BackIs(StrEnum):
     """How far a call has come that a colleague at the desk makes by the line."""
 
-    THEIRS_RINGS = "theirs_rings"  # their own telephone
-    HERS_RINGS = "hers_rings"
+    AGENT_PHONE_RINGS = "theirs_rings"  # their own telephone
+    VICTIM_PHONE_RINGS = "hers_rings"
     LISTENS = "listens"  # to who or what has picked up
     TALKS = "talks"
 

@@ -95,14 +95,14 @@ class SubmittedPreferences:
 
 @dataclass(frozen=True, slots=True)
 class ContactPreferencePage:
-    """`stands` None: no plan has been agreed with the victim yet. `only_people`: the victim is guarded, and no plan
+    """`stands` None: no plan has been agreed with the victim yet. `is_person_only`: the victim is guarded, and no plan
     agreed since then counts: only a person reaches them. `has_stopped`: one way is closed until the victim agrees to it
     again, because STOP came back from there."""
 
     stands: ContactSettings | None
     has_stopped: bool
     has_code_word: bool
-    only_people: bool
+    is_person_only: bool
     phones: tuple[PhoneOption, ...]
     asked: PreferenceQuestion | None
     sent: SubmittedPreferences | None
@@ -140,7 +140,7 @@ def load_contact_preferences(*, actor: Actor, now: datetime) -> ContactPreferenc
         stands=_stands(victim, points),
         has_stopped=_has_stopped(victim, points),
         has_code_word=bool(victim.safe_contact_plan.code_word_hash) if _has_plan(victim) else False,
-        only_people=entered.is_guarded and not _counts(victim),
+        is_person_only=entered.is_guarded and not _counts(victim),
         phones=hers.phones,
         asked=_asked(hers) if hers.draft is not None else None,
         sent=_sent(kept, hers),

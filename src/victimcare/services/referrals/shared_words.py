@@ -83,7 +83,7 @@ def list_contact_ways(victim: Victim, *, now: datetime) -> tuple[ContactWay, ...
     ours = [(point, one) for point, one in found if point in usable]
     return (
         *(ContactWay(f"{one.reach}-{point}", one) for point, one in ours),
-        ContactWay(VICTIM_CALLS, SafeReach(ReachMethod.SHE_RINGS)),
+        ContactWay(VICTIM_CALLS, SafeReach(ReachMethod.VICTIM_RINGS)),
     )
 
 

@@ -129,7 +129,7 @@ def decide_alternative_number(victim: Victim, *, now: datetime) -> GateAnswer:
     return _apply_rule(known, now, {ContactMethod.CALL}, by_person=True)
 
 
-def is_kept_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
+def is_held_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
     """Whether the force's quiet hours alone keep a person from ringing the victim now: what they agreed to allows it.
     The caller holds their rows (`lock_victims`), or only looks."""
     [known] = load_contact_contexts([victim], now, by_person=True)
@@ -159,12 +159,12 @@ def predict_call_decisions(
 @dataclass(frozen=True, slots=True)
 class CallingOptions:
     """How a person may ring the victim: the answer at a moment (in UTC), and the numbers that were confirmed with the
-    victim for calls and are not suspended. `is_decided_by_person`: the victim has not been asked yet, but there is a
+    victim for calls and are not suspended. `is_call_discretionary`: the victim has not been asked yet, but there is a
     telephone, and a person decides whether ringing it is safe; never so for a guarded victim."""
 
     at: Callable[[datetime], GateAnswer]
     numbers: tuple[str, ...]
-    is_decided_by_person: bool
+    is_call_discretionary: bool
 
 
 def load_calling_options(victim: Victim, *, now: datetime) -> CallingOptions:
@@ -180,7 +180,7 @@ def load_calling_options(victim: Victim, *, now: datetime) -> CallingOptions:
 
 
 def is_call_discretionary(victim: Victim, *, now: datetime) -> bool:
-    """As `Ringing.is_decided_by_person`. Two queries."""
+    """As `Ringing.is_call_discretionary`. Two queries."""
     [known] = load_contact_contexts([victim], now, by_person=True)
     return _is_call_discretionary(known, now)
 

@@ -124,7 +124,7 @@ class ContactPlanDetail:
         return tuple(way for way in self.ways if way.channel is channel and way.wording != MessageWording.NONE)
 
     @property
-    def rung_by_person(self) -> tuple[ContactWayDetail, ...]:
+    def callable_by_person(self) -> tuple[ContactWayDetail, ...]:
         """The numbers that a person may ring."""
         return tuple(way for way in self.for_(ContactMethod.CALL) if way.person_may_ring)
 
@@ -136,7 +136,7 @@ class SafeContactSummary:
     `stated` is what the record system states of a guarded victim with whom no plan was confirmed: it permits nothing,
     and warns the colleague who makes the first contact. `is_hearsay`: another person stated it. `is_overtaken`: the
     plan was confirmed before the victim was marked guarded, so no machine follows it. `name` and `number` are empty
-    unless the reader has taken the task (`says_where`): then empty means that there is none. `has_point_waiting`:
+    unless the reader has taken the task (`shows_contact_details`): then empty means that there is none. `has_pending_point`:
     another number or address was agreed or accepted and is not in force; the reason is not given. `minutes_left` until
     the victim's hours end today; None where they are not set or are over for today. `is_quiet_code_used`: the duress
     code was used; until a colleague has closed that warning the victim is not rung, so no number is given.
@@ -150,24 +150,24 @@ class SafeContactSummary:
     name: str
     number: str
     is_open_now: bool
-    has_point_waiting: bool
+    has_pending_point: bool
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of the victim: no message goes there
-    says_where: bool
+    shows_contact_details: bool
     has_letter_back: bool = False  # the post returned a letter from an address of the victim: no letter goes there
     is_quiet_code_used: bool = False
     # the victim agreed to automatic calls before we knew of their present situation: these calls have ended
-    is_machine_unasked: bool = False
+    is_machine_call_unagreed: bool = False
     too: tuple[str, ...] = ()  # colleagues whose work also needs a call to the victim
     # the rows of the victim's points that are on hold: they are never shown as usable
     still: frozenset[int] = frozenset()
     opens_at: datetime | None = None  # the victim agreed to calls in other hours than now: when those begin next
 
     @property
-    def is_kept_by_quiet_hours(self) -> bool:
+    def is_held_by_quiet_hours(self) -> bool:
         """Whether only the force's quiet hours prevent a call now: the victim gave no hours of their own."""
         shown = self.plan or self.stated
-        return not self.is_open_now and (shown is None or not any(way.hours for way in shown.rung_by_person))
+        return not self.is_open_now and (shown is None or not any(way.hours for way in shown.callable_by_person))
 
 
 class CallPermission(StrEnum):

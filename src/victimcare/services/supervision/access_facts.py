@@ -183,7 +183,7 @@ def _look(victim_id: int | None, at: datetime, so: list[Any]) -> AccessFacts:
     idle, in_call, before, empty, days, outside, watchers = counted
     return AccessFacts(
         hour=at.astimezone(LONDON).hour,
-        found_somebody=victim_id is not None,
+        has_found_person=victim_id is not None,
         was_shut=was_shut,
         has_work=has_work,
         call=CallDuringAccess(call),

@@ -171,7 +171,7 @@ def read_overtaken_question(*, actor: Actor, question_id: UUID, now: datetime) -
     note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})
     [shown] = question_views.describe_questions([question], now=now)
     if answer is None:
-        is_of_news = question.kind == OfficerQuestionKind.HAS_SHE_HEARD
+        is_of_news = question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD
         still_owed = question_views.list_other_news_owed(question, now) if is_of_news else ()
         return OvertakenQuestion(shown, QuestionFate.KNOWN, still_owed=still_owed)
     became = QuestionFate.ANSWERED if officer_answers.is_answer_undoable(answer, now) else QuestionFate.TOOK_EFFECT

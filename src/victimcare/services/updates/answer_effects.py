@@ -175,7 +175,7 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
     at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
     tasks = []
     for one in news:
-        task = NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
+        task = NewTask(TaskKind.TELL_VICTIM, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
         if of_risk := at_risk.get((one.victim_id, one.event_id)):
             task = replace(task, harm=HarmLevel.HIGH, due_at=of_risk.due_by(now))
         tasks.append(task)
@@ -227,7 +227,7 @@ def _hand_over(
     ids = [victim.id for victim in victims]
     harm, untold = load_harm_levels(ids), news_tasks.list_undelivered_news(ids, now=now)
     wanted = [
-        NewTask(TaskKind.TELL_HER, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
+        NewTask(TaskKind.TELL_VICTIM, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
     ]
     if answer.question.kind == OfficerQuestionKind.HOW_IT_STANDS:
         wanted += [
@@ -261,7 +261,7 @@ def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> s
     """Of these events those that an answer holds: what the question named; of a question that names no news, what had
     come when the officer answered. Later news, such as a release, is not kept back by an answer from before it."""
     question = answer.question
-    if question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
+    if question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
         return set(owed_events).intersection(question_views.list_named_events(question))
     known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
     return set(known.values_list("id", flat=True))

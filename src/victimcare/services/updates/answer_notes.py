@@ -81,7 +81,7 @@ def needs_confirming(
 
 def _list_news(question: OfficerQuestion, choice: OfficerChoice, victims: Collection[int], now: datetime) -> set[str]:
     """Types of the events that this answer tells, or holds."""
-    if choice.does is OfficerAction.TOLD or question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
+    if choice.does is OfficerAction.TOLD or question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
         events = Event.objects.filter(id__in=question_views.list_named_events(question))
     elif choice.does is OfficerAction.HOLDS:
         events = Event.objects.filter(

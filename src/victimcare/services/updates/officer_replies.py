@@ -342,7 +342,7 @@ def _not_needed(question: OfficerQuestion, now: datetime) -> str:
     """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand. And what is
     owed to them besides, which the mail did not ask."""
     reference = question.case.reference
-    if question.kind != OfficerQuestionKind.HAS_SHE_HEARD:
+    if question.kind != OfficerQuestionKind.HAS_VICTIM_HEARD:
         return say("updates-known-meanwhile", reference=reference)
     is_in_hand = question_views.is_named_news_owed(question, now)
     said = [say("updates-in-hand-meanwhile" if is_in_hand else "updates-heard-meanwhile", reference=reference)]

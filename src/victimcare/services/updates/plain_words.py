@@ -44,7 +44,7 @@ from victimcare.services.updates.officer_mail import open_replies
 from victimcare.services.updates.question_views import QuestionDetail
 
 MOST_SHOWN = 50
-_REACHING = NEWS_KINDS | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
+_REACHING = NEWS_KINDS | {TaskKind.REACH_VICTIM, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
 
 
@@ -72,7 +72,7 @@ class OfficerContact:
 
 @dataclass(frozen=True, slots=True)
 class LineToWord:
-    """`line`: as the officer wrote it. `tells_her`: a message may say that something waits on her page."""
+    """`line`: as the officer wrote it. `notifies_victim`: a message may say that something waits on her page."""
 
     kind: str
     choice: str
@@ -81,7 +81,7 @@ class LineToWord:
     by: str
     given_at: datetime
     is_guarded: bool
-    tells_her: bool
+    notifies_victim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         by=by.name if by else "",
         given_at=answer.given_at,
         is_guarded=bool(is_guarded([victim.id])),
-        tells_her=written_messages.decide_waiting_notice(victim, now=now) is not None,
+        notifies_victim=written_messages.decide_waiting_notice(victim, now=now) is not None,
     )
 
 

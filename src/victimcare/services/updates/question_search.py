@@ -226,7 +226,7 @@ def _unheard_news(cases: Mapping[int, Case], harm: Mapping[int, int], now: datet
         by_case[case_of[one.victim_id]].append(one)
     for case_id, news in by_case.items():
         first = news[0]
-        key = (case_id, OfficerQuestionKind.HAS_SHE_HEARD.value, first.event_id, None)
+        key = (case_id, OfficerQuestionKind.HAS_VICTIM_HEARD.value, first.event_id, None)
         due_at = first.due_at or due[first.victim_id]
         named = tuple(dict.fromkeys(one.event_id for one in news))
         yield _Wanted(key, "", harm.get(case_id, 1), due_at, first.starts_at, named)

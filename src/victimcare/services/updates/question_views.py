@@ -190,7 +190,7 @@ def describe_questions(questions: Iterable[OfficerQuestion], *, now: datetime) -
         born[case_id].append(day)
         places[victim_id] = len(born[case_id])
     urgent = {case_id for case_id, is_enhanced, _, _ in rows if is_enhanced}
-    named = {one.id: list_named_events(one) for one in found if one.kind == OfficerQuestionKind.HAS_SHE_HEARD}
+    named = {one.id: list_named_events(one) for one in found if one.kind == OfficerQuestionKind.HAS_VICTIM_HEARD}
     events = {event_id for ids in named.values() for event_id in ids}
     news = read_news_sentences(events) if events else {}
     about = {row_id: tuple(news[event_id] for event_id in ids if event_id in news) for row_id, ids in named.items()}
@@ -247,7 +247,7 @@ def _people(born: Sequence[date | None], today: date) -> tuple[VictimToTell, ...
 def _ask(question: OfficerQuestion) -> Sentence:
     name = f"updates-ask-{dash_name(question.kind)}"
     event = question.about
-    if event is None or question.kind == OfficerQuestionKind.HAS_SHE_HEARD:
+    if event is None or question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
         return sentence(name)
     if question.kind == OfficerQuestionKind.BAIL_OVER:
         back = event.facts.get("return_on")

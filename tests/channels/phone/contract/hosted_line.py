@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from tests.channels.phone.contract.script import HER_NUMBER, Act
+from tests.channels.phone.contract.script import VICTIM_NUMBER, Act
 
 from victimcare.channels.phone.twiml.turn_effects import desk_worker
 from victimcare.demo.outside.following import Product, Telephone
@@ -45,7 +45,7 @@ def serving() -> Iterator[Product]:
 def play(product: Product, acts: tuple[Act, ...]) -> list[str]:
     """What she heard."""
     waiting = list(acts)
-    telephone = Telephone(product, rings_from=f"+44{HER_NUMBER[1:]}")
+    telephone = Telephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
     telephone.ring()
     for _ in range(_LONGEST):
         if telephone.is_over:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.channels.phone.contract.script import HER_NUMBER, Act
+from tests.channels.phone.contract.script import VICTIM_NUMBER, Act
 
 from victimcare.channels.phone import call_desk
 from victimcare.channels.phone.call_desk import CallDesk, DeskAnswer
@@ -44,7 +44,7 @@ class Loopback:
 
     async def play(self, acts: tuple[Act, ...], call_id: str = "loopback") -> None:
         waiting = list(acts)
-        await self._desk.record_start(call_id, "loopback", HER_NUMBER)
+        await self._desk.record_start(call_id, "loopback", VICTIM_NUMBER)
         await self._happens(call_id, CallAnswered())
         for _ in range(_LONGEST):
             if has_call_ended(self._state):

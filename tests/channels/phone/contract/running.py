@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.channels.phone.caller import Caller
-from tests.channels.phone.contract.script import FOLDER, HER_NUMBER, Act, read
+from tests.channels.phone.contract.script import FOLDER, VICTIM_NUMBER, Act, read
 from tests.channels.phone.record import quiet
 
 from victimcare.demo.outside.following import Product, Telephone
@@ -32,7 +32,7 @@ def newest_call() -> dict[str, Any]:
 
 
 def by_twiml(product: Product, acts: tuple[Act, ...]) -> None:
-    telephone = Telephone(product, rings_from=f"+44{HER_NUMBER[1:]}")
+    telephone = Telephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
     telephone.ring()
     waiting = list(acts)
     for _ in range(100):

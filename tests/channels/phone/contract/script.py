@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "scripts"
-HER_NUMBER = "07700900123"
+VICTIM_NUMBER = "07700900123"
 _CODE = re.compile(r"{code(?::(-?\d+))?}")
 _RECORD = ("path", "outcome", "told", "callbacks")
 

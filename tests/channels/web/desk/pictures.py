@@ -135,7 +135,7 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
 
         robin = _somebody("Robin Ashdown")
         row = _rung_by_the_line(robin, promise)
-        line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+        line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
         look(robin, rings="/desk/phone")
         line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
         look(robin, word=about)

@@ -107,7 +107,7 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     assert to_a_number.outcome == "not_wanted"
 
 
-@pytest.mark.parametrize("how", [CallbackAttemptOutcome.ENGAGED, CallbackAttemptOutcome.SOMEBODY_ELSE])
+@pytest.mark.parametrize("how", [CallbackAttemptOutcome.ENGAGED, CallbackAttemptOutcome.OTHER_PERSON])
 def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
     how: CallbackAttemptOutcome, sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
 ) -> None:

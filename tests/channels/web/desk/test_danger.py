@@ -86,7 +86,7 @@ def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: 
 def test_what_a_colleague_heard_stands_above_words_and_above_danger_that_is_weeks_late(
     sol: Somebody, marta: Victim
 ) -> None:
-    late = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    late = danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     Task.objects.filter(id=late.id).update(due_at=NOW - timedelta(days=166), created_at=NOW - timedelta(days=166))
     danger_about(marta)
     sol.post("/desk/contact/danger", beside="")
@@ -130,7 +130,7 @@ def test_the_list_counts_danger_that_it_has_no_room_to_show(
 
 def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
     danger_about(marta)
-    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
 
     rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
 
@@ -142,7 +142,7 @@ def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> N
     """Eight rows of one evening read alike, and a colleague opened each to find who was out."""
     event = an_event(marta.case, "suspect.bailed")
     DeliveryEscalation.objects.create(victim=marta, urgency=EscalationUrgency.RISK, events=[event.id], opened_at=NOW)
-    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
 
     shown = band(sol.get("/desk/tasks").content.decode())
 
@@ -246,7 +246,7 @@ def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: V
     decided = an_event(marta.case, "hearing.resulted", result="bail_granted")
     a_duty(marta, decided, "r8_court_to_wcu")
     DeliveryEscalation.objects.create(victim=marta, urgency="risk", events=[decided.id], opened_at=NOW)
-    task = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news")
+    task = danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news")
 
     page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
@@ -627,7 +627,7 @@ def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_w
 def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_danger_that_was_heard(
     sol: Somebody, marta: Victim, ending: str, said: str
 ) -> None:
-    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
     Task.objects.filter(victim=marta, is_danger=True).update(created_at=NOW - timedelta(minutes=3))
     Contact.objects.create(
@@ -650,7 +650,7 @@ def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_d
 def test_news_of_danger_in_the_record_names_no_colleague_as_if_they_had_brought_it(
     sol: Somebody, marta: Victim
 ) -> None:
-    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     Task.objects.filter(victim=marta, is_danger=True).update(owner_id=sol.actor.staff_id)
     sol.look_up(marta)
     sol.prove(marta)

@@ -119,14 +119,14 @@ def test_danger_of_a_caller_becomes_that_of_a_victim_who_proves_themselves_in_th
 
     before = stands()
     assert before is not None
-    assert before.is_whose_asked, "a reference that a caller gives is no proof"
+    assert before.is_victim_unclear, "a reference that a caller gives is no proof"
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
     assert task.victim is None
     sol.prove(marta)
     proved = stands()
 
     assert proved is not None
-    assert not proved.is_whose_asked
+    assert not proved.is_victim_unclear
     task.refresh_from_db()
     assert task.victim == marta
     entry = AuditEntry.objects.get(act="danger.said", victim_id=marta.id)

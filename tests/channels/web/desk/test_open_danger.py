@@ -63,7 +63,7 @@ def test_three_dangers_cost_as_many_queries_as_one(sol: Somebody, marta: Victim)
     with CaptureQueriesContext(connection) as one:
         sol.get(address)
     danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
-    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news")
+    danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news")
     with CaptureQueriesContext(connection) as three:
         page = sol.get(address).content.decode()
 

@@ -370,7 +370,7 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
     sent = [sol.get(about).content, sol.post(f"{about}/ring", by="line").content, sol.get(about).content]
-    line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+    line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
     ringing = sol.get("/desk/phone").content
     line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
     talking = sol.get("/desk/phone").content

@@ -36,7 +36,7 @@ def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_wor
     sign_on(sol)
     about = f"/desk/call-backs/{_word_agreed(sol).public_id}"
     sol.post(f"{about}/ring", by="line", **{"ring-has_looked": "on"})
-    line.stands = replace(line.stands, back=BackIs.HERS_RINGS, is_joined=False)
+    line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
     rings = page(sol)
     line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
     picked_up = page(sol)

@@ -105,7 +105,7 @@ def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: Somebody, p
 
 def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebody, planned: Victim) -> None:
     made = make_task(
-        kind=TaskKind.TELL_HER,
+        kind=TaskKind.TELL_VICTIM,
         victim_id=planned.id,
         reason="not_asked",
         subject_key="danger",
@@ -129,7 +129,7 @@ def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebod
 
 def test_the_officer_and_the_control_room_are_not_asked_to_go_there(sol: Somebody, planned: Victim) -> None:
     """The harm: a patrol at the door minutes after the code was used tells the person beside the victim."""
-    danger = {"kind": TaskKind.TELL_HER, "reason": "not_asked", "subject_key": "danger", "harm": 3, "due_at": NOW}
+    danger = {"kind": TaskKind.TELL_VICTIM, "reason": "not_asked", "subject_key": "danger", "harm": 3, "due_at": NOW}
     make_task(victim_id=planned.id, now=NOW, is_danger=True, **danger)  # type: ignore[arg-type]
     task = Task.objects.get(subject_key="danger")
     sol.post(f"/desk/tasks/{task.public_id}/take")

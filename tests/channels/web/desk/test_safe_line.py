@@ -82,7 +82,7 @@ def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody
 def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: str) -> None:
     crime = recorded(a_person("V1", safe_contact={"may_text": True}), group="sexual")
     victim = load("44/00002/26", replace(crime, data={**crime.data, "reported_by": "third_party"}))["V1"]
-    make_task(kind=TaskKind.TELL_HER, victim_id=victim.id, reason="not_asked", harm=3, due_at=None, now=NOW)
+    make_task(kind=TaskKind.TELL_VICTIM, victim_id=victim.id, reason="not_asked", harm=3, due_at=None, now=NOW)
     sol.post(f"/desk/tasks/{task_of(victim).public_id}/take")
     sol.look_up(victim)
     sol.prove(victim)

@@ -203,7 +203,7 @@ def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     answer_complaint(
         actor=actor,
         complaint_id=complaint,
-        outcome=ComplaintOutcome.NOBODY_TO_ANSWER,
+        outcome=ComplaintOutcome.NO_REPLY_ROUTE,
         words="The rota is mended",
         now=NOW,
     )

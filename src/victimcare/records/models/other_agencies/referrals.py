@@ -45,7 +45,7 @@ class ReferralOutcome(models.TextChoices):
 
     HELPED = "helped"
     STAYS = "stays"
-    SHE_STOPPED = "she_stopped"
+    VICTIM_STOPPED = "she_stopped"
     NOT_REACHED = "not_reached"
     PASSED_ON = "passed_on"
     NOT_RIGHT = "not_right"
@@ -55,7 +55,7 @@ class ReferralSettlement(models.TextChoices):
     """`rules.referrals.referral_course.ReferralSettlement`."""
 
     MET = "met"
-    SHE_STOPPED = "she_stopped"
+    VICTIM_STOPPED = "she_stopped"
     REPLACED = "replaced"
     NO_SERVICE = "no_service"
     NOT_WANTED = "not_wanted"

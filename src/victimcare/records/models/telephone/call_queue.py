@@ -90,7 +90,7 @@ class CallOutcome(models.TextChoices):
     REFERRED = "referred"  # to a support service, or to a colleague
     CALL_BACK = "call_back"  # somebody rings her
     DANGER = "danger"  # somebody is in danger now
-    NOBODY_SPOKE = "nobody_spoke"
+    NO_SPEECH = "nobody_spoke"
     NOT_FOR_US = "not_for_us"
     ABUSE = "abuse"  # whoever rang abused who answered
 

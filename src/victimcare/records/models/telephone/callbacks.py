@@ -118,7 +118,7 @@ class CallbackAttemptOutcome(models.TextChoices):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     ENGAGED = "engaged"
-    SOMEBODY_ELSE = "somebody_else"  # or nobody who said the word: nothing was said to them
+    OTHER_PERSON = "somebody_else"  # or nobody who said the word: nothing was said to them
     MACHINE = "machine"  # nothing was said to it
     MESSAGE_LEFT = "message_left"  # she agreed to that
     LINE_FAILED = "line_failed"  # ours: she was not rung

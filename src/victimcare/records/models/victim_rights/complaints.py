@@ -27,7 +27,7 @@ class ComplaintOutcome(models.TextChoices):
     ANSWERED = "answered"
     PASSED_ON = "passed_on"  # to professional standards, as the next level
     NOT_FOR_US = "not_for_us"  # another force's, or another body's; the person was told whose, where they can be
-    NOBODY_TO_ANSWER = "nobody_to_answer"  # what to put right is put right, and there is no way back to the writer
+    NO_REPLY_ROUTE = "nobody_to_answer"  # what to put right is put right, and there is no way back to the writer
 
 
 class ComplaintReplyMethod(models.TextChoices):

@@ -39,7 +39,7 @@ _UNVERIFIED_CANCELLATION = "said_unproved"
 _VICTIM_NOT_REACHED = (
     CallbackAttemptOutcome.LINE_FAILED,
     CallbackAttemptOutcome.ENGAGED,
-    CallbackAttemptOutcome.SOMEBODY_ELSE,
+    CallbackAttemptOutcome.OTHER_PERSON,
     CallbackAttemptOutcome.NOT_KNOWN,
     "",
 )
@@ -285,13 +285,13 @@ def _end_promise(actor: Actor, callback: Callback, outcome: CallbackOutcome, rem
 def schedule_retry(
     actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, is_agreed: bool, now: datetime
 ) -> None:
-    suits_her = callback_slots.victim_hours_check(callback.victim_id, now=now)
+    suits_victim = callback_slots.victim_hours_check(callback.victim_id, now=now)
     if slot is not None:
-        promise = callback_slots.take_slot(slot, suits_her, now=now, besides=[callback.id])
+        promise = callback_slots.take_slot(slot, suits_victim, now=now, besides=[callback.id])
         callback.chosen_from, callback.chosen_until = promise.start, promise.until
     else:
-        suits_her = _at_chosen_time(callback, suits_her)
-        promise = callback_requests.find_next_window(suits_her, besides=[callback.id], now=now + RETRIED_AFTER)
+        suits_victim = _at_chosen_time(callback, suits_victim)
+        promise = callback_requests.find_next_window(suits_victim, besides=[callback.id], now=now + RETRIED_AFTER)
     callback_requests.reschedule_callback(callback, promise)
     callback.save()
     if is_agreed:
@@ -311,9 +311,9 @@ def schedule_retry(
     )
 
 
-def _at_chosen_time(callback: Callback, suits_her: Suits) -> Suits:
+def _at_chosen_time(callback: Callback, suits_victim: Suits) -> Suits:
     """For a victim who chose a time, no other hour is known to be safe, unless hours are agreed with them."""
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None or callback_ringing.has_agreed_hours(callback.victim_id):
-        return suits_her
-    return lambda at: suits_her(at) and is_at_chosen_time(start, until, at)
+        return suits_victim
+    return lambda at: suits_victim(at) and is_at_chosen_time(start, until, at)

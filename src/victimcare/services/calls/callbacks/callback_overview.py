@@ -136,7 +136,7 @@ CALLBACKS_PER_PAGE = 50
 _IN_VAIN = [
     CallbackAttemptOutcome.NO_ANSWER,
     CallbackAttemptOutcome.ENGAGED,
-    CallbackAttemptOutcome.SOMEBODY_ELSE,
+    CallbackAttemptOutcome.OTHER_PERSON,
     CallbackAttemptOutcome.MACHINE,
     CallbackAttemptOutcome.MESSAGE_LEFT,
 ]

@@ -204,10 +204,10 @@ def lock_open_callbacks(call: Call) -> list[Callback]:
 
 
 def find_next_window(
-    suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True
+    suits_victim: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True
 ) -> CallbackWindow:
     """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
-    return callback_slots.take_first_slot(suits_her, now=now, besides=besides, is_known=is_known) or _review_window(now)
+    return callback_slots.take_first_slot(suits_victim, now=now, besides=besides, is_known=is_known) or _review_window(now)
 
 
 def _lock_victim(call_id: UUID) -> None:
@@ -230,12 +230,12 @@ def find_callback_window(
     # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
     # would otherwise learn the victim's hours.
     hours_of = None if why is CallbackReason.GUARDED else victim_id
-    suits_her, besides = callback_slots.victim_hours_check(hours_of, now=now), [one.id for one in earlier]
+    suits_victim, besides = callback_slots.victim_hours_check(hours_of, now=now), [one.id for one in earlier]
     if slot is not None:
-        return callback_slots.take_slot(slot, suits_her, now=now, besides=besides, is_known=is_known)
+        return callback_slots.take_slot(slot, suits_victim, now=now, besides=besides, is_known=is_known)
     if why in REASONS_FOR_REVIEW:  # the caller may be in danger: no full slot puts it off
-        return callback_slots.find_soonest_window(suits_her, now=now) or _review_window(now)
-    return find_next_window(suits_her, besides=besides, now=now, is_known=is_known)
+        return callback_slots.find_soonest_window(suits_victim, now=now) or _review_window(now)
+    return find_next_window(suits_victim, besides=besides, now=now, is_known=is_known)
 
 
 def _review_window(now: datetime) -> CallbackWindow:

@@ -234,11 +234,11 @@ def _decide_by_plan(callback: Callback, decide: Callable[[datetime], GateAnswer]
     decision = decide(now.astimezone(UTC))
     if not isinstance(decision, ContactNow | ContactLater) or not callback.is_chosen:
         return decision
-    any_of_hers = has_agreed_hours(callback.victim_id, decision.point if isinstance(decision, ContactNow) else None)
-    wait = _until_chosen(callback, now, any_of_hers=any_of_hers)
+    any_agreed_hour = has_agreed_hours(callback.victim_id, decision.point if isinstance(decision, ContactNow) else None)
+    wait = _until_chosen(callback, now, any_agreed_hour=any_agreed_hour)
     if wait is None and isinstance(decision, ContactNow):
         return decision
-    if not any_of_hers and not _can_chosen_time_come(callback, decide, now):
+    if not any_agreed_hour and not _can_chosen_time_come(callback, decide, now):
         return ContactByStaff(StaffOnlyReason.NO_HOUR)
     if wait is None:
         return decision
@@ -272,12 +272,12 @@ def _decide_by_number(
     return left.against or RingPermission(callback.number_note, None, left.shown, False, False, False)
 
 
-def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = False) -> datetime | None:
+def _until_chosen(callback: Callback, now: datetime, *, any_agreed_hour: bool = False) -> datetime | None:
     """Return when the time that the victim chose comes, or comes round again. None: it is now, or they chose none.
-    `any_of_hers`: once it has come, any hour that was agreed with the victim is safe."""
+    `any_agreed_hour`: once it has come, any hour that was agreed with the victim is safe."""
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None:
         return None
     if now < start:
         return start
-    return None if any_of_hers else next_chosen_time(start, until, working_days(), now=now)
+    return None if any_agreed_hour else next_chosen_time(start, until, working_days(), now=now)

@@ -50,22 +50,22 @@ def list_open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
 
 
 def list_free_slots(
-    suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
+    suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> tuple[Slot, ...]:
     """The same, where it is known what suits the victim. `is_known`, here and below: the victim passed the identity
     check, or a member of staff asks; a share of the places is kept for them, so that a caller who rings again and again
     cannot take the last one."""
-    found = _windows_with_place(_possible_windows(suits_her, now), besides, is_known)
+    found = _windows_with_place(_possible_windows(suits_victim, now), besides, is_known)
     return tuple(Slot(one.start, one.until) for one in islice(found, MOST_SLOTS))
 
 
 def take_slot(
-    slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
+    slot: Slot, suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> CallbackWindow:
     """Take a place in the time that the victim chose from `list_open_slots`. It is held until the caller's transaction ends,
     and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises SlotGone."""
     _lock_slots()
-    for one in _windows_with_place(_possible_windows(suits_her, now), besides, is_known):
+    for one in _windows_with_place(_possible_windows(suits_victim, now), besides, is_known):
         # The time that was open then begins now: it may have taken a quarter of an hour to read it out.
         if one.until == slot.until and one.start >= slot.start:
             return one
@@ -73,16 +73,16 @@ def take_slot(
 
 
 def take_first_slot(
-    suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
+    suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> CallbackWindow | None:
     """Take the first time with a place, as by `take_slot`. None: there is none in the next two weeks."""
     _lock_slots()
-    return next(_windows_with_place(_possible_windows(suits_her, now), besides, is_known), None)
+    return next(_windows_with_place(_possible_windows(suits_victim, now), besides, is_known), None)
 
 
-def find_soonest_window(suits_her: Suits, *, now: datetime) -> CallbackWindow | None:
+def find_soonest_window(suits_victim: Suits, *, now: datetime) -> CallbackWindow | None:
     """Return the first time, with a place or without: it takes a place, and leaves one less for others."""
-    return next(_possible_windows(suits_her, now), None)
+    return next(_possible_windows(suits_victim, now), None)
 
 
 def victim_hours_check(victim_id: int | None, *, now: datetime) -> Suits:
@@ -112,9 +112,9 @@ def gate_hours_check(answer: Callable[[datetime], GateAnswer], *, now: datetime)
     return would_ring
 
 
-def _possible_windows(suits_her: Suits, now: datetime) -> Iterator[CallbackWindow]:
+def _possible_windows(suits_victim: Suits, now: datetime) -> Iterator[CallbackWindow]:
     force: Force = settings.FORCE
-    return list_callback_windows(now, force.callback_slots, working_days(), suits_her)
+    return list_callback_windows(now, force.callback_slots, working_days(), suits_victim)
 
 
 def _windows_with_place(

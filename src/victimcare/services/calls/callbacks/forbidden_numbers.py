@@ -82,7 +82,7 @@ def _make_reach_tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> in
     harm = load_harm_levels({victim_id for victim_id, _ in told})
     wanted = [
         NewTask(
-            kind=TaskKind.REACH_HER,
+            kind=TaskKind.REACH_VICTIM,
             victim_id=victim_id,
             reason="left_number",
             harm=harm[victim_id],
@@ -97,7 +97,7 @@ def _make_reach_tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> in
 def _has_reach_task(victim_id: int, callback: Callback) -> bool:
     """An ended task does not answer a supervisor who asks now."""
     return Task.objects.filter(
-        kind=TaskKind.REACH_HER,
+        kind=TaskKind.REACH_VICTIM,
         victim=victim_id,
         subject_key=callback_requests.callback_subject(callback),
         closed_at=None,
@@ -107,5 +107,5 @@ def _has_reach_task(victim_id: int, callback: Callback) -> bool:
 def _had_reach_task(callback: Callback) -> bool:
     """True also where the task was ended by the person who had it."""
     return Task.objects.filter(
-        kind=TaskKind.REACH_HER, subject_key=callback_requests.callback_subject(callback)
+        kind=TaskKind.REACH_VICTIM, subject_key=callback_requests.callback_subject(callback)
     ).exists()

@@ -88,7 +88,7 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
     )
     times = (
         callback_slots.list_free_slots(suits, now=now, besides=besides)
-        if ringing.numbers or ringing.is_decided_by_person
+        if ringing.numbers or ringing.is_call_discretionary
         else ()
     )
     ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not her.is_guarded else ""

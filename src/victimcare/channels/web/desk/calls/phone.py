@@ -46,7 +46,7 @@ _SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, P
 _OUTCOMES = (
     (CallOutcome.DANGER,),
     (CallOutcome.HELPED, CallOutcome.TOLD, CallOutcome.REFERRED, CallOutcome.CALL_BACK),
-    (CallOutcome.NOBODY_SPOKE, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
+    (CallOutcome.NO_SPEECH, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
 )
 # What may have changed between the page and the press, and how that is said.
 _CHANGED: Mapping[type[Exception], str] = {

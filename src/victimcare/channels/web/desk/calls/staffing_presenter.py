@@ -151,7 +151,7 @@ def measured_label(found: CallMeasurements) -> str:
 
 def left_out_label(found: UnforecastCallers) -> str:
     """Who rang and is in no forecast, and so in no advice."""
-    return say("staffing-apart", nobody=found.nobody_there, elsewhere=found.elsewhere)
+    return say("staffing-apart", nobody=found.unstaffed_calls, elsewhere=found.elsewhere)
 
 
 def advise_on_written(day: StaffingDay, found: WrittenMeasurements) -> tuple[str, ...]:

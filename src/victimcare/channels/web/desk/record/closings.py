@@ -44,7 +44,7 @@ class ClosingImpossibleForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("why") == CallImpossibleReason.SOMEBODY_ELSE and not cleaned.get("note", "").strip():
+        if cleaned.get("why") == CallImpossibleReason.OTHER_PERSON and not cleaned.get("note", "").strip():
             self.add_error("note", say("care-cannot-note-needed"))
         return cleaned
 

@@ -39,10 +39,10 @@ def list_way_lines(way: SafeContactSummary, now: datetime) -> list[str]:
     plan = way.plan
     if way.is_quiet_code_used:
         return [say("safe-line-quiet-code")]
-    lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
+    lines = [say("desk-way-point-waits")] if way.has_pending_point else []
     lines += [say("desk-way-stopped")] if way.has_stopped else []
     lines += [say("desk-way-letter-back")] if way.has_letter_back else []
-    lines += [say("desk-way-machine-unasked")] if way.is_machine_unasked else []
+    lines += [say("desk-way-machine-unasked")] if way.is_machine_call_unagreed else []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None
         agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
@@ -85,7 +85,7 @@ def time_left_today(way: SafeContactSummary) -> str:
     if way.is_quiet_code_used:
         return ""
     if not way.is_open_now:
-        return say("desk-way-closed-quiet" if way.is_kept_by_quiet_hours else "desk-way-closed-now")
+        return say("desk-way-closed-quiet" if way.is_held_by_quiet_hours else "desk-way-closed-now")
     return say("desk-way-left", time=duration_label(way.minutes_left)) if way.minutes_left is not None else ""
 
 
@@ -96,14 +96,14 @@ def agreed_ways_label(plan: ContactPlanDetail) -> str:
 
 
 def _named(plan: ContactPlanDetail, channel: ContactMethod) -> str:
-    is_by_machine = channel is ContactMethod.CALL and not plan.rung_by_person
+    is_by_machine = channel is ContactMethod.CALL and not plan.callable_by_person
     return say("desk-way-call-by-machine" if is_by_machine else f"desk-way-{_WAYS[channel]}")
 
 
 def list_prohibitions(plan: ContactPlanDetail) -> list[str]:
     """What must not be done. Said each time, because it is what hurts."""
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
-    if plan.for_(ContactMethod.CALL) and not plan.rung_by_person:
+    if plan.for_(ContactMethod.CALL) and not plan.callable_by_person:
         said.append(say("desk-never-call-by-person"))
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     if not any(way.may_leave_voicemail for way in used):

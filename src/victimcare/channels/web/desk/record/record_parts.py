@@ -286,7 +286,7 @@ def _safe_line(her: VictimRecord) -> str:
     plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
     if plan is None:
         return say("safe-line-not-asked")
-    open_now = way.is_open_now if plan.rung_by_person else None
+    open_now = way.is_open_now if plan.callable_by_person else None
     return plan_presenter.build_safe_line(plan, still=way.still, is_overtaken=way.is_overtaken, calls_open_now=open_now)
 
 
