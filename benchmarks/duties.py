@@ -72,12 +72,12 @@ def _alone(what: Callable[[Path], str], folder: Path) -> None:
 def _by_the_rules(folder: Path) -> str:
     """Worked out by the rules, not written."""
     from victimcare.services.access import Actor
-    from victimcare.services.rights import queries
+    from victimcare.services.rights import ledger_queries
 
     now = datetime.now(UTC)
     cases = duties = 0
     started = time.monotonic()
-    for ledger in queries.ledgers(actor=Actor.operator("benchmark"), as_of=now, now=now):
+    for ledger in ledger_queries.iterate_ledgers(actor=Actor.operator("benchmark"), as_of=now, now=now):
         cases += 1
         duties += sum(len(victim["duties"]) for victim in ledger["victims"])
     seconds = time.monotonic() - started
@@ -87,9 +87,11 @@ def _by_the_rules(folder: Path) -> str:
 def _compared(folder: Path) -> str:
     """Compared with the stored rows."""
     from victimcare.services.access import Actor
-    from victimcare.services.rights import rebuild
+    from victimcare.services.rights import ledger_rebuilds
 
-    differing = list(rebuild.check(actor=Actor.operator("benchmark"), reference=None, now=datetime.now(UTC)))
+    differing = list(
+        ledger_rebuilds.check_stored_cases(actor=Actor.operator("benchmark"), reference=None, now=datetime.now(UTC))
+    )
     return f"{len(differing)} cases differ"
 
 
@@ -97,16 +99,16 @@ def _counted_again(folder: Path) -> str:
     """Counted again for a one-off holiday."""
     from victimcare.records.models import DutyRevision
     from victimcare.services.access import Actor
-    from victimcare.services.rights import recounting
-    from victimcare.services.rights.working_days import SHIPPED
+    from victimcare.services.rights import ledger_rebuilds
+    from victimcare.services.rights.working_calendar import SHIPPED_CALENDAR
 
-    calendar = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    calendar = json.loads(SHIPPED_CALENDAR.read_text(encoding="utf-8"))
     days = calendar["england-and-wales"]["events"]
     days.append({"date": ONE_OFF, "title": "A one-off holiday"})
     days.sort(key=lambda day: date.fromisoformat(day["date"]))
     file = folder / "newer.json"
     file.write_text(json.dumps(calendar), encoding="utf-8")
-    cases = recounting.take(actor=Actor.operator("benchmark"), file=file, now=datetime.now(UTC))
+    cases = ledger_rebuilds.adopt_bank_holidays(actor=Actor.operator("benchmark"), file=file, now=datetime.now(UTC))
     return f"{cases:,} cases touched, {DutyRevision.objects.filter(why='calendar').count():,} earlier readings kept"
 
 

@@ -171,12 +171,12 @@ def _live_event(name: str) -> float:
 def _hand_over(stream: Any, jobs: int, told: Any, *, is_history: bool = True) -> Any:
     from victimcare.services import clock
     from victimcare.services.access import Actor
-    from victimcare.services.feed import actions
+    from victimcare.services.feed import feed_loading
 
-    return actions.load(
+    return feed_loading.load_feed_sources(
         actor=Actor.operator("benchmark"),
         door="command",
-        sources=[actions.Source("benchmark", actions.from_stream(stream))],
+        sources=[feed_loading.FeedSource("benchmark", feed_loading.stream_opener(stream))],
         is_history=is_history,
         clock=clock.current_time,
         workers=jobs,

@@ -112,10 +112,10 @@ def _by_itself(parts: Mapping[str, int]) -> dict[str, float]:
 
 
 def _spreads() -> float:
-    from victimcare.services.cases import spreads
+    from victimcare.services.cases import wait_statistics
 
     began = time.monotonic()
-    spreads.work_out(now=datetime.now(UTC))
+    wait_statistics.recalculate_wait_spreads(now=datetime.now(UTC))
     return time.monotonic() - began
 
 

@@ -23,7 +23,7 @@ from victimcare.demo.feed.generate import crimes
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, BAIL_CHANGED, NewsUrgency, VictimAtRisk, urgency_of_news
 from victimcare.rules.rights import Fact, work_out_duties
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 Asked = tuple[str, str, date]  # the crime, the victim, the day
 OF_RISK_BEFORE = ALWAYS_RISK | {BAIL_CHANGED}

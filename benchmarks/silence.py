@@ -37,9 +37,8 @@ from victimcare.rules.follow_up.unattended_duties import (
     unattended_order,
 )
 from victimcare.rules.rights import Catalogue, DutyEnd, Fact, work_out_duties
-from victimcare.services.rights.catalogue import HERE, read_outcomes
-from victimcare.services.rights.packs import folders_in, read_editions
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import HERE, list_edition_folders, read_editions, read_outcomes
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 START, END = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 BY_DESK = frozenset({"victim.contacted", "victim.needs_assessed"})
@@ -96,7 +95,7 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
 
 
 # Read without Django, whose settings would look for an installation.
-SHIPPED = Catalogue(read_editions(folders_in(HERE / "editions")), read_outcomes(HERE / "outcomes.toml"))
+SHIPPED = Catalogue(read_editions(list_edition_folders(HERE / "editions")), read_outcomes(HERE / "outcomes.toml"))
 _ENTRIES = [entry for edition in SHIPPED.editions for entry in edition.entitlements.values()]
 NEWS = frozenset(entry.id for entry in _ENTRIES if entry.ends is DutyEnd.TELLING)
 OURS = frozenset(

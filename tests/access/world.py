@@ -49,7 +49,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls import voicemail
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges import challenge_receipt as challenges
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_levels import ComplaintWords
@@ -59,7 +59,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_sign_in
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.supervision import restricted_records, staff_conflicts
 from victimcare.services.supervision.restricted_records import RestrictionKind
 
@@ -201,7 +201,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     ids["call_id"] = UUID(held_elsewhere(f"c-{number}", victim).rpartition("/")[2])
     ids["challenge_id"] = _challenge(victim).public_id
     ids["review_id"] = _review(victim).public_id
-    duty = next(one.duty for one in duties_of(victim.id, now=NOW))
+    duty = next(one.duty for one in load_duty_standings(victim.id, now=NOW))
     ids["key"] = rights_ledger.duty_key(victim.public_id, (duty.id, duty.triggered_by))
     ids["request_id"] = _request(world, victim).public_id
     ids["look_id"] = _look(world, victim, number).public_id
@@ -232,7 +232,11 @@ def _task(victim: Victim, kind: TaskKind) -> Task:
 
 
 def _challenge(victim: Victim) -> Challenge:
-    key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    key = next(
+        right_key_of_duty(one.duty)
+        for one in load_duty_standings(victim.id, now=NOW)
+        if one.duty.id == "r6_suspect_arrested"
+    )
     received = challenges.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,

@@ -21,7 +21,7 @@ _MAY_KNOW = frozenset(
         "clock",
         "outside",
         "ports",
-        "cases.shapes",
+        "cases.page_shapes",
         "files.shapes",
         "messages.languages",
         "messages.for_machines",
@@ -112,10 +112,10 @@ def test_nobody_answers_for_the_gate_and_no_door_of_hers_reads_past_it() -> None
 @pytest.mark.parametrize(
     ("place", "planted"),
     [
-        ("channels/web/portal/news.py", "from victimcare.services.rights.queries import duties_of"),
+        ("channels/web/portal/news.py", "from victimcare.services.rights.ledger_queries import duties_of"),
         ("channels/web/portal/news.py", "from victimcare.services.cases import timeline\ntimeline.timelines([1])"),
         ("channels/web/portal/news.py", "from victimcare.services.desk import owed"),
-        ("channels/phone/news.py", "import victimcare.services.cases.her_page"),
+        ("channels/phone/news.py", "import victimcare.services.cases.page_assembly"),
         ("channels/phone/news.py", "from victimcare.services import contact"),
         ("services/people/news.py", "put_together(known=replace(known, opened=Opened(Door.PAGE, MaySay.FULL)))"),
         ("services/people/news.py", "from victimcare.rules.people import doors\ndoors.open_to_her(None)"),

@@ -20,7 +20,7 @@ _SPEAKS_TO_C = {"adapters/speech/espeak/worker.py", "installation/processes.py"}
 _FORMATS = {
     "channels/cli/feed_quarantine.py": "a table of the module",
     "channels/web/portal/neutral_addresses.py": "a table of the module",
-    "services/cases/spreads.py": "a query of ours, passed on",
+    "services/cases/wait_statistics.py": "a query of ours, passed on",
     "services/contact/prepared_replies.py": "our own pack of sentences, with named values that are text",
     "services/sealed_columns.py": "the place of a column",
     "installation/database.py": "rights as psycopg.sql puts them together",

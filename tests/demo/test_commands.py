@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from victimcare.demo import cast
 from victimcare.demo.cast.next_events import with_next_event
 from victimcare.demo.commands import demo
-from victimcare.services.feed.reading import Line, read
+from victimcare.services.feed.line_reading import EventLine, read_line
 
 
 def test_a_feed_of_the_twelve_months_up_to_a_day() -> None:
@@ -48,9 +48,9 @@ def test_a_period_that_is_none_is_wrong_use(options: list[str], said: str) -> No
 def test_a_story_goes_on_with_a_suspect_it_knows(who: str) -> None:
     now = datetime.now(UTC)
 
-    line = read(CliRunner().invoke(demo, ["event", who]).output.rstrip("\n").encode(), now=now)
+    line = read_line(CliRunner().invoke(demo, ["event", who]).output.rstrip("\n").encode(), now=now)
 
-    assert isinstance(line, Line)
+    assert isinstance(line, EventLine)
     told = [json.loads(each) for each in cast.feed(now)]
     known = {event["data"].get("suspect_ref") for event in told if event["subject"] == cast.by_id(who).crime_reference}
     assert line.data["suspect_ref"] in known

@@ -39,7 +39,7 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access_codes import step_up
 from victimcare.services.calls import line_wallboard, staffing_plan
 from victimcare.services.care import leaving_reasons
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.sessions import victim_sessions
@@ -98,7 +98,7 @@ def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_the_cast_stands_as_its_stories_say() -> None:
     victims = {member.id: victim_of(member).id for member in cast.MEMBERS if member.role == "victim"}
-    guarded = is_guarded(victims.values())
+    guarded = find_guarded_victims(victims.values())
     confirmed = set(SafeContactPlan.objects.filter(confirmed_at__isnull=False).values_list("victim_id", flat=True))
     tasks = Counter(Task.objects.filter(victim_id__in=victims.values()).values_list("victim_id", flat=True))
 

@@ -27,8 +27,8 @@ from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import DutyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import duty_decisions, recorded_grounds
-from victimcare.services.feed import actions as feed
-from victimcare.services.rights import queries
+from victimcare.services.feed import feed_loading as feed
+from victimcare.services.rights import ledger_queries
 
 pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).parents[2] / "docs" / "worked-ledgers.md"
@@ -140,10 +140,10 @@ def load(lines: Sequence[bytes], now: datetime, *, is_history: bool = False) -> 
     def numbered(_opened: ExitStack) -> Any:
         return enumerate(lines, 1)
 
-    report = feed.load(
+    report = feed.load_feed_sources(
         actor=Actor.operator("demonstration"),
         door="demonstration",
-        sources=[feed.Source("worked", numbered)],
+        sources=[feed.FeedSource("worked", numbered)],
         is_history=is_history,
         clock=lambda: now,
     )
@@ -177,7 +177,9 @@ ACTS: dict[str, Callable[[], None]] = {members.NAOMI: arrest_and_assess_naomi, m
 
 
 def ledger(reference: str, as_of: datetime) -> tuple[Owed, ...]:
-    answer = queries.ledger(actor=Actor.operator("checker", "checking"), reference=reference, as_of=as_of, now=NOW)
+    answer = ledger_queries.read_ledger(
+        actor=Actor.operator("checker", "checking"), reference=reference, as_of=as_of, now=NOW
+    )
     return tuple(
         Owed(
             victim["victim_id"],

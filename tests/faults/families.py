@@ -20,7 +20,7 @@ from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
 from victimcare.services.access import Actor, ActorKind, Visit
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
 from victimcare.services.court import victim_statements
@@ -267,7 +267,7 @@ def _visitor_who_is_hers(
 ) -> None:
     _, who = plan.places[place]
     code = victim_codes.make_victim_code(
-        actor=staff(), victim_id=victim.id, opens="short" if is_guarded([victim.id]) else "case", now=NOW
+        actor=staff(), victim_id=victim.id, opens="short" if find_guarded_victims([victim.id]) else "case", now=NOW
     ).code
     help_her = {name_of(each.who) for each, row in helping if row is not None}
     own = {*_of_place(place), victim.case.reference, name_of(who), phone_of(who)}

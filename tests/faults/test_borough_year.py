@@ -17,8 +17,8 @@ from tests.services.people_and_cases import NOW
 from victimcare.demo.feed import crimes
 from victimcare.demo.feed.published import recorded_in_a_year
 from victimcare.services.access import Actor
-from victimcare.services.feed import actions
-from victimcare.services.rights import queries, rebuild
+from victimcare.services.feed import feed_loading
+from victimcare.services.rights import ledger_queries, ledger_rebuilds
 
 BOROUGH = "Southwark"
 START, END = datetime(2025, 11, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
@@ -33,23 +33,23 @@ def test_a_boroughs_whole_year_stands_as_it_is_worked_out_anew(
     with (tmp_path / "feed.ndjson").open("wb+") as feed, django_db_blocker.unblock():
         feed.writelines(crimes(number, 1, START, END, borough=BOROUGH))
         feed.seek(0)
-        report = actions.load(
+        report = feed_loading.load_feed_sources(
             actor=OPERATOR,
             door="command",
-            sources=[actions.Source("the year", actions.from_stream(feed))],
+            sources=[feed_loading.FeedSource("the year", feed_loading.stream_opener(feed))],
             is_history=True,
             clock=lambda: NOW,
             workers=2,
         )
-        stored = queries.ledgers(actor=OPERATOR, now=NOW)
-        anew = queries.ledgers(actor=OPERATOR, now=NOW, as_of=NOW)
+        stored = ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW)
+        anew = ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW, as_of=NOW)
         cases = duties = 0
         different: list[str] = []
         for one, other in zip(stored, anew, strict=True):
             cases += 1
             duties += sum(len(victim["duties"]) for victim in one["victims"])
             different += [one["crime_reference"]] * (one != other)
-        rows = list(rebuild.check(actor=OPERATOR, reference=None, now=NOW))
+        rows = list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW))
 
     events = report.as_json()["applied"]
     print(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from tests.conftest import Database
 from tests.services.feed.feed_lines import clear, counts, doubled, load_bytes, parts, state
 from victimcare.demo.feed import crimes
-from victimcare.services.feed.shapes import Result
+from victimcare.services.feed.feed_shapes import LineOutcome
 
 SHUFFLES = 1_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 4
 CRIMES = 40
@@ -28,7 +28,7 @@ def test_however_a_month_is_shuffled_it_ends_in_one_state(real_database: Databas
         clear()
         draw = random.Random(seed)
         reports = [load_bytes(part) for part in parts(doubled(lines, draw), draw)]
-        duplicates = sum(report.tally.counts[Result.DUPLICATE] for report in reports)
+        duplicates = sum(report.tally.counts[LineOutcome.DUPLICATE] for report in reports)
         if state() != clean or duplicates != len(lines) // 4:
             different.append(seed)
 

@@ -20,7 +20,7 @@ from victimcare.rules.agency_handovers import (
 )
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 CHOICES = st.dictionaries(st.sampled_from(HandoverPart), st.sampled_from(["", " ", "They meet her at court"]))
 

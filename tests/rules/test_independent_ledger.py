@@ -15,8 +15,8 @@ from tests.rules.written import written_victims
 from victimcare.rules import clock
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Fact, work_out_ledger
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 CASES = 100_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 3_000
 PARTS = 10
@@ -26,7 +26,7 @@ def engine_victims(events: list[Event], as_of: datetime, calendar: WorkingDays |
     facts = [
         Fact(e["source"], e["id"], e["type"], clock.parse_moment(e["time"]), e["sequence"], e["data"]) for e in events
     ]
-    return written_victims(work_out_ledger(facts, catalogue(), calendar or shipped_working_days(), as_of=as_of))
+    return written_victims(work_out_ledger(facts, rights_catalogue(), calendar or shipped_working_days(), as_of=as_of))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

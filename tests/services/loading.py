@@ -10,8 +10,8 @@ from typing import Any
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
 from victimcare.rules.rights import Fact
-from victimcare.services.cases.timeline import NewEvent, digest, timelines
-from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
+from victimcare.services.cases.case_timeline import NewEvent, digest_line, load_timelines
+from victimcare.services.rights.ledger_upkeep import CaseChange, bring_cases_up_to_date
 
 SOURCE = "urn:test:records"
 _number = itertools.count(1)
@@ -22,9 +22,9 @@ def load(reference: str, *facts: Fact, now: datetime = NOW) -> dict[str, Victim]
     from victimcare.records.models import Case
 
     case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
-    held = timelines([case_id])[case_id] if case_id else []
-    new = [NewEvent(fact, None, digest({"id": fact.id}), now, is_history=False) for fact in facts]
-    changed = bring_up_to_date([CaseChange(reference, case_id, held, new)], now=now)[0]
+    held = load_timelines([case_id])[case_id] if case_id else []
+    new = [NewEvent(fact, None, digest_line({"id": fact.id}), now, is_history=False) for fact in facts]
+    changed = bring_cases_up_to_date([CaseChange(reference, case_id, held, new)], now=now)[0]
     return {victim.record_id: victim for victim in Victim.objects.filter(case_id=changed.id).select_related("case")}
 
 

@@ -16,7 +16,7 @@ from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.event_effects import EVENT_TYPES, EventEffect, effect_of_event
 from victimcare.rules.cases.journey import JourneyLeg, list_steps_ahead, next_awaited_news
 from victimcare.rules.rights import Fact
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.wording import has, ids, say
 
 ROOMS = (
@@ -113,7 +113,7 @@ def test_no_exclamation(room: str) -> None:
 
 
 _MOMENT = "2026-12-14T10:00:00+00:00"
-_CODES = sorted(catalogue().outcomes)
+_CODES = sorted(rights_catalogue().outcomes)
 _VARIANTS: dict[str, list[dict[str, object]]] = {
     "case.recorded": [{"reported_by": way} for way in ("999", "third_party", "officer")],
     "case.outcome": [{"outcome": code} for code in _CODES],
@@ -239,7 +239,7 @@ def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> N
 
 
 def test_every_entitlement_of_every_edition_has_words() -> None:
-    entries = [entry for edition in catalogue().editions for entry in edition.entitlements.values()]
+    entries = [entry for edition in rights_catalogue().editions for entry in edition.entitlements.values()]
     hers = {entry.id for entry in entries if not entry.is_between_offices}
 
     assert sorted(duty for duty in hers if not has(f"cases-right-{duty}")) == []

@@ -18,8 +18,8 @@ from victimcare.installation.database import Unreachable, connected
 from victimcare.installation.environment import unknown
 from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.reach import refuse_absent
-from victimcare.services.rights import working_days
-from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
+from victimcare.services.rights import working_calendar
+from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
 from victimcare.services.sealing import list_sealing_keys
 
 NEEDS_A_PERSON = 3
@@ -52,7 +52,7 @@ def _findings() -> list[Finding]:
     facts = Facts(
         settings=environment,
         force=settings.FORCE,
-        calendar_ends_on=working_days.working_days().last_day,
+        calendar_ends_on=working_calendar.working_days().last_day,
         unapplied_migrations=0,
         now=datetime.now(UTC),
         unknown_settings=unknown(),
@@ -76,12 +76,12 @@ def _findings() -> list[Finding]:
         )
 
 
-def _complaints(now: datetime) -> ComplaintsOpen:
+def _complaints(now: datetime) -> OpenComplaintCounts:
     """None in a database whose tables of complaints are not made, or not as they are read now."""
     try:
         return count_open_complaints(now=now)
     except ProgrammingError:
-        return ComplaintsOpen(0, 0)
+        return OpenComplaintCounts(0, 0)
 
 
 def _unapplied() -> int:

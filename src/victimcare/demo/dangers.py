@@ -19,7 +19,7 @@ from victimcare.demo.colleagues import Colleagues
 from victimcare.records.models import Case, ContactPoint, DangerFinding, ReceivedMessage, Task
 from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations.received_intake import received_danger_subject
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.staff_sessions import staff_actor
@@ -202,6 +202,6 @@ def _writers(besides: Collection[str], now: datetime) -> list[ContactPoint]:
     in_danger = Task.objects.filter(is_danger=True, closed_at=None, victim__isnull=False)
     points = points.exclude(person__victim__in=in_danger.values("victim"))
     rows = list(points.order_by("-person__victim__case__reported_at", "id")[:200])
-    guarded = is_guarded([point.person.victim.id for point in rows])
+    guarded = find_guarded_victims([point.person.victim.id for point in rows])
     others = [point for point in rows if point.person.victim.id not in guarded]
     return [others[0], *[point for point in rows if point.person.victim.id in guarded][:2]]

@@ -49,14 +49,14 @@ from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import codes_at_desk
 from victimcare.services.access_codes.victim_codes import find_code_scope
-from victimcare.services.cases import spreads
+from victimcare.services.cases import wait_statistics
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff_sessions
-from victimcare.services.feed import actions as feed
-from victimcare.services.feed.shapes import Report
+from victimcare.services.feed import feed_loading as feed
+from victimcare.services.feed.feed_shapes import FeedLoadReport
 from victimcare.services.ports import StaffClaims
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import officer_prompts, question_search
 
 DOOR = "demonstration"
@@ -67,7 +67,7 @@ _AT = "demonstration.json"
 _TEAMS = {"yaw": "victim-care-south", "imani": STANDARDS}
 
 
-def load(*, now: datetime) -> list[Report]:
+def load(*, now: datetime) -> list[FeedLoadReport]:
     """Load what is not there yet: what happened long ago, what was agreed since, and the news of the last days.
 
     The reports of the feeds that were loaded: none when all was there.
@@ -123,7 +123,7 @@ def load(*, now: datetime) -> list[Report]:
         now=now,
     )
     _work_out_what_is_owed_now(now)
-    spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
+    wait_statistics.recalculate_wait_spreads(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
     dangers.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     return [report for report in (past, lately) if report]
@@ -137,14 +137,14 @@ def is_filled() -> bool:
 def _work_out_what_is_owed_now(now: datetime) -> None:
     """What was played at an earlier moment left the duties as they stood then, without those of later news."""
     played = Contact.objects.values_list("victim__case_id", flat=True)
-    rights.refresh(sorted(set(played)), now=now)
+    rights.refresh_cases(sorted(set(played)), now=now)
 
 
-def _load_feed(name: str, at: datetime, *, is_history: bool) -> Report | None:
+def _load_feed(name: str, at: datetime, *, is_history: bool) -> FeedLoadReport | None:
     if FeedLoad.objects.filter(door=DOOR, name=name, ended_at__isnull=False).exists():
         return None
-    source = feed.Source(name, partial(_lines, at, is_history))
-    return feed.load(
+    source = feed.FeedSource(name, partial(_lines, at, is_history))
+    return feed.load_feed_sources(
         actor=Actor.operator(DOOR), door=DOOR, sources=[source], is_history=is_history, clock=clock.current_time
     )
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import connection
 
-from victimcare.services.rights import lateness
-from victimcare.services.rights.late_complaints import OPEN as OPEN_COMPLAINTS
+from victimcare.services.rights import duty_lateness
+from victimcare.services.rights.duty_lateness import OPEN_COMPLAINT_STEPS as OPEN_COMPLAINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class HealthFigures:
 
 
 _LATE = " + ".join(
-    f"(SELECT count(*) FROM records_duty d WHERE {lateness.OPEN} AND {one})"  # noqa: S608  our own words
-    for one in lateness.LATE
+    f"(SELECT count(*) FROM records_duty d WHERE {duty_lateness.OPEN_DUTIES} AND {one})"  # noqa: S608  our own words
+    for one in duty_lateness.LATE_DUTIES
 )
 _BY_OTHERS = _LATE.replace("%(codes)s", "%(codes_of_others)s").replace("%(since)s", "%(ever)s")
 _NEWEST = """
@@ -75,8 +75,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
 def load_health_figures(*, now: datetime) -> HealthFigures:
     """One query. Partial indexes keep it flat in the number of cases, but for what other agencies owe late."""
     with connection.cursor() as cursor:
-        others = lateness.owed_by_others_since(now)
-        asked = lateness.kept_by_us_since(now) | {"codes_of_others": others["codes"], "ever": others["since"]}
+        others = duty_lateness.agency_lateness_values(now)
+        asked = duty_lateness.own_lateness_values(now) | {"codes_of_others": others["codes"], "ever": others["since"]}
         cursor.execute(_FIGURES, asked)
         row = cursor.fetchone()
     assert row is not None

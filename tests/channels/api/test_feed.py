@@ -10,7 +10,7 @@ from tests.services.feed.feed_lines import SOURCE, a_victim, arrested, in_lines,
 from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
-from victimcare.services.feed.reading import schema_text
+from victimcare.services.feed.line_reading import schema_text
 
 pytestmark = pytest.mark.django_db
 

@@ -38,7 +38,7 @@ from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.contact_plans import approvals
 from victimcare.services.portal import victim_page
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Promp
 
     running, caller = asyncio.run(call())
 
-    told = next(one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    told = next(one for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
     assert told.status == "met"
     assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
     assert prompts.render(sentences, NOW.date()) in caller.sound()

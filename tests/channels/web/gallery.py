@@ -20,27 +20,27 @@ from victimcare.rules import rights
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.services.access_codes.second_factor_setup import AppSecret, SetupOffer
-from victimcare.services.cases.her_page import Known, put_together
-from victimcare.services.cases.looking_after import By, LooksAfter
-from victimcare.services.cases.shapes import HerPage
+from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
+from victimcare.services.cases.page_assembly import PageFacts, build_victim_page
+from victimcare.services.cases.page_shapes import VictimPage
 from victimcare.services.challenges.support_requests import EnhancedRightsInfo
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import languages
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
-def known_of(story: str, now: datetime = NOW) -> Known:
+def known_of(story: str, now: datetime = NOW) -> PageFacts:
     facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
-    hers = rights.work_out_ledger(facts, catalogue(), working_days(), as_of=now).victims[0]
-    return Known(
+    hers = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=now).victims[0]
+    return PageFacts(
         victim_id=HER,
         facts=facts,
         duties=hers.duties,
-        edition=catalogue().edition_on(now.date()),
+        edition=rights_catalogue().edition_on(now.date()),
         is_enhanced=hers.is_enhanced,
         opened=_opened("case", now),
-        carer=LooksAfter(By.OFFICER, "officer:1", RECORDED["officer"]["name"], "", date(2026, 11, 4)),
+        carer=OfficerInCase(OfficerKind.OFFICER, "officer:1", RECORDED["officer"]["name"], "", date(2026, 11, 4)),
         phone="0808 157 0142",
         ways=("call", "text"),
         heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
@@ -54,7 +54,7 @@ def _opened(opens: str, now: datetime) -> DisclosureDecision:
     return decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=False, opens=opens, now=now)
 
 
-def page_of(story: str, now: datetime = NOW) -> HerPage:
+def page_of(story: str, now: datetime = NOW) -> VictimPage:
     """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard, `long-…` when
     it waits longer than most."""
     kind, _, rest = story.partition("-")
@@ -66,8 +66,10 @@ def page_of(story: str, now: datetime = NOW) -> HerPage:
     if kind == "long":
         known = replace(known, spreads={"lawyers": WaitSpread(low=2, high=5, share=58, count=41)})
     if kind == "team":
-        known = replace(known, carer=LooksAfter(By.TEAM, "team:victim-care", "Victim care", "", None), ways=())
-    return put_together(known=known, calendar=working_days(), now=now)
+        known = replace(
+            known, carer=OfficerInCase(OfficerKind.TEAM, "team:victim-care", "Victim care", "", None), ways=()
+        )
+    return build_victim_page(known=known, calendar=working_days(), now=now)
 
 
 HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]

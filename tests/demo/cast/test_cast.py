@@ -15,7 +15,7 @@ from victimcare.demo import cast
 from victimcare.demo.cast import members
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.demo.feed.moments import LONDON
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 HARD_MOMENTS = [

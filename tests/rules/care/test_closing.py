@@ -23,7 +23,7 @@ from victimcare.rules.care.closing_calls import (
 )
 from victimcare.rules.care.needs_assessment import AssessmentMoment, assessment_due_at, assessment_moment_of
 from victimcare.rules.clock import london_date
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 
 @pytest.mark.parametrize(

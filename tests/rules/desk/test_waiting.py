@@ -15,7 +15,7 @@ from victimcare.rules.desk.shortcut_keys import (
     read_shortcut_keys,
 )
 from victimcare.rules.desk.task_policy import SnoozeRefusal, receipt_due_at, refuse_snooze
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 HOUR = timedelta(hours=1)
 

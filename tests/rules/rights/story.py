@@ -15,8 +15,8 @@ from victimcare.rules.rights import (
     work_out_duties,
     work_out_ledger,
 )
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 RECORDS = "urn:records:one"
 LATER = "2029-12-31T12:00:00Z"
@@ -73,10 +73,10 @@ class Story:
         return self.add("victim.needs_assessed", at, victim_id=victim_id, enhanced_grounds=list(grounds), **more)
 
     def duties(self, as_of: str = LATER) -> CaseDuties:
-        return work_out_duties(self.facts, catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
+        return work_out_duties(self.facts, rights_catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
 
     def ledger(self, as_of: str = LATER) -> Ledger:
-        return work_out_ledger(self.facts, catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
+        return work_out_ledger(self.facts, rights_catalogue(), shipped_working_days(), as_of=clock.parse_moment(as_of))
 
     def victim(self, as_of: str = LATER, victim_id: str = "v1") -> VictimLedger:
         return next(victim for victim in self.ledger(as_of).victims if victim.victim_id == victim_id)

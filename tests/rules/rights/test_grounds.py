@@ -9,13 +9,13 @@ from tests.rules.rights.story import Story, person, ref
 from victimcare.rules import clock
 from victimcare.rules.rights import EventRef
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 
 DESK = "urn:victimcare:desk"
 
 
 def found(story: Story, as_of: str = "2029-12-31T12:00:00Z", victim_id: str = "v1") -> tuple[EnhancedGround, ...]:
-    return list_enhanced_grounds(story.facts, catalogue(), as_of=clock.parse_moment(as_of)).get(victim_id, ())
+    return list_enhanced_grounds(story.facts, rights_catalogue(), as_of=clock.parse_moment(as_of)).get(victim_id, ())
 
 
 def short(grounds: tuple[EnhancedGround, ...]) -> list[tuple[str, str, EventRef, EventRef | None]]:
@@ -90,4 +90,6 @@ def test_a_date_of_birth_that_comes_later_counts_from_when_it_was_accepted() -> 
 
 
 def test_before_the_crime_is_recorded_there_is_nobody() -> None:
-    assert list_enhanced_grounds(Story().facts, catalogue(), as_of=clock.parse_moment("2026-03-01T00:00:00Z")) == {}
+    assert (
+        list_enhanced_grounds(Story().facts, rights_catalogue(), as_of=clock.parse_moment("2026-03-01T00:00:00Z")) == {}
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rules.rights.story import Story
 from victimcare.rules.rights import Duty, DutyStatus
 from victimcare.rules.rights.duty_status import local_cut_offs, local_due_on
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 CALENDAR = shipped_working_days()
 OURS = {"r3_written_acknowledgement": 5, "r6_suspect_arrested": 2, "r9_uls_request": 3}

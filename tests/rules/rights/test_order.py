@@ -11,8 +11,8 @@ from tests.rules.rights.story import Story, person
 from victimcare.rules import clock
 from victimcare.rules.rights import Catalogue, Entitlement, Fact, Span, Unit, order_facts, work_out_duties
 from victimcare.rules.rights.catalogue import make_edition
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 
 def test_facts_stand_by_instant_then_sequence_source_and_id() -> None:
@@ -65,11 +65,11 @@ def test_victims_stand_as_they_were_first_mentioned_and_duties_by_start_id_and_t
 
 def with_a_later_edition() -> Catalogue:
     """A made-up Code from 1 June 2026: an arrest is told in two days, and is called otherwise."""
-    first = catalogue().editions[0]
+    first = rights_catalogue().editions[0]
     arrest: Entitlement = first.entitlements["r6_suspect_arrested"]
     changed = replace(arrest, id="made_up_arrest", standard=Span(2, Unit.CALENDAR_DAY), enhanced=Span(6, Unit.HOUR))
     later = make_edition("made-up", "A made-up Code", date(2026, 6, 1), [changed])
-    return Catalogue((first, later), catalogue().outcomes)
+    return Catalogue((first, later), rights_catalogue().outcomes)
 
 
 @pytest.mark.parametrize(

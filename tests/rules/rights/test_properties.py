@@ -23,8 +23,8 @@ from victimcare.rules.rights import (
     standing_of_duty,
     work_out_duties,
 )
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 CALENDAR = shipped_working_days()
 SEEDS = st.integers(0, 10_000_000)
@@ -40,7 +40,7 @@ def facts_of(seed: int, with_people: bool) -> list[Fact]:
 
 
 def worked_out(facts: list[Fact], as_of: datetime) -> CaseDuties:
-    return work_out_duties(facts, catalogue(), CALENDAR, as_of=as_of)
+    return work_out_duties(facts, rights_catalogue(), CALENDAR, as_of=as_of)
 
 
 def by_key(duties: CaseDuties) -> dict[Key, Duty]:
@@ -84,7 +84,7 @@ def test_working_days_never_end_on_a_day_that_is_none(seed: int, with_people: bo
     first = clock.london_date(min(fact.time for fact in facts))
     calendar = replace(CALENDAR, closed=CALENDAR.closed | {first + timedelta(days=ahead) for ahead in closed})
 
-    answer = work_out_duties(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
+    answer = work_out_duties(facts, rights_catalogue(), calendar, as_of=max(fact.time for fact in facts))
 
     for duty in by_key(answer).values():
         if duty.unit is Unit.WORKING_DAY and duty.due_on is not None:

@@ -13,8 +13,8 @@ from tests.rules.random_cases import Maker
 from tests.rules.rights.story import Story, ref
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact, Unit, ledger_at, work_out_duties, work_out_ledger
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 seeds = st.integers(min_value=0, max_value=2**32)
 
@@ -31,17 +31,17 @@ def facts_of(seed: int) -> list[Fact]:
 def test_the_order_in_which_facts_come_changes_nothing(seed: int, shuffler: Random, days: int) -> None:
     facts = facts_of(seed)
     as_of = min(fact.time for fact in facts) + timedelta(days=days)
-    first = work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=as_of)
+    first = work_out_ledger(facts, rights_catalogue(), shipped_working_days(), as_of=as_of)
     shuffler.shuffle(facts)
 
-    assert work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=as_of) == first
+    assert work_out_ledger(facts, rights_catalogue(), shipped_working_days(), as_of=as_of) == first
 
 
 @given(seeds)
 @settings(max_examples=150, deadline=None)
 def test_nothing_counted_in_working_days_is_due_on_a_day_off(seed: int) -> None:
     facts, calendar = facts_of(seed), shipped_working_days()
-    answer = work_out_duties(facts, catalogue(), calendar, as_of=max(fact.time for fact in facts))
+    answer = work_out_duties(facts, rights_catalogue(), calendar, as_of=max(fact.time for fact in facts))
 
     for victim in answer.victims:
         for duty in victim.duties:
@@ -59,14 +59,14 @@ def test_stored_rows_and_their_status_equal_working_it_out_anew(
     """Stored at one moment, asked at later ones; worked out anew exactly when they no longer hold."""
     facts, calendar = facts_of(seed), shipped_working_days()
     now = min(fact.time for fact in facts) + timedelta(seconds=stored_after)
-    stored = work_out_duties(facts, catalogue(), calendar, as_of=now)
+    stored = work_out_duties(facts, rights_catalogue(), calendar, as_of=now)
 
     for seconds in sorted(asked_after):
         now += timedelta(seconds=seconds)
         if not stored.holds_at(now):
-            stored = work_out_duties(facts, catalogue(), calendar, as_of=now)
+            stored = work_out_duties(facts, rights_catalogue(), calendar, as_of=now)
 
-        assert ledger_at(stored, now) == work_out_ledger(facts, catalogue(), calendar, as_of=now)
+        assert ledger_at(stored, now) == work_out_ledger(facts, rights_catalogue(), calendar, as_of=now)
 
 
 @given(seeds)
@@ -76,10 +76,10 @@ def test_a_fact_after_a_dutys_end_never_changes_it(seed: int) -> None:
     facts, calendar = facts_of(seed), shipped_working_days()
     times = sorted({fact.time for fact in facts})
     middle = times[len(times) // 2]
-    before = work_out_ledger(facts, catalogue(), calendar, as_of=middle)
+    before = work_out_ledger(facts, rights_catalogue(), calendar, as_of=middle)
     after = {
         (duty.victim_id, duty.id, duty.triggered_by): duty
-        for victim in work_out_duties(facts, catalogue(), calendar, as_of=times[-1]).victims
+        for victim in work_out_duties(facts, rights_catalogue(), calendar, as_of=times[-1]).victims
         for duty in victim.duties
     }
 

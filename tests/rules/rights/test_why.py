@@ -18,8 +18,8 @@ from victimcare.rules.rights.deadline_explanation import (
     explain_deadlines,
 )
 from victimcare.rules.rights.enhanced_grounds import FactGround
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 CALENDAR = shipped_working_days()
 
@@ -28,15 +28,17 @@ def all_whys(facts: list[Fact], as_of: datetime) -> list[tuple[DeadlineExplanati
     """Each duty's sum, with the day and moment of the ledger beside it."""
     counted = [fact for fact in facts if fact.time <= as_of]
     found = []
-    for victim in work_out_duties(facts, catalogue(), CALENDAR, as_of=as_of).victims:
-        explained = explain_deadlines(counted, victim.victim_id, victim.duties, catalogue(), CALENDAR)
+    for victim in work_out_duties(facts, rights_catalogue(), CALENDAR, as_of=as_of).victims:
+        explained = explain_deadlines(counted, victim.victim_id, victim.duties, rights_catalogue(), CALENDAR)
         found += [(explained[duty.id, duty.triggered_by], duty.due_on, duty.due_at) for duty in victim.duties]
     return found
 
 
 def why(story: Story, duty_id: str, fact: Fact) -> DeadlineExplanation:
     duties = story.duties().victims[0].duties
-    return explain_deadlines(story.facts, "v1", duties, catalogue(), CALENDAR)[duty_id, EventRef(fact.source, fact.id)]
+    return explain_deadlines(story.facts, "v1", duties, rights_catalogue(), CALENDAR)[
+        duty_id, EventRef(fact.source, fact.id)
+    ]
 
 
 def names(count: DeadlineCount) -> list[str]:

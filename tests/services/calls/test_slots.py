@@ -25,7 +25,7 @@ from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_ringing, callback_slots, victim_callbacks
 from victimcare.services.calls.callbacks.callback_slots import Slot, SlotGone
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 
 def a_call(victim: Victim | None = None) -> UUID:

@@ -14,15 +14,15 @@ from victimcare.rules.rights import DutyEnding, DutyStanding, DutyStatus, Editio
 from victimcare.rules.rights.catalogue import DutyReason, make_edition
 from victimcare.rules.rights.duty_status import local_due_on
 from victimcare.rules.rights.ledger_types import Duty
-from victimcare.services.cases.her_promises import her_promises
-from victimcare.services.cases.her_rights import her_rights
-from victimcare.services.cases.shapes import Right
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.cases.page_promises import build_page_promises
+from victimcare.services.cases.page_rights import build_page_rights
+from victimcare.services.cases.page_shapes import PageRight
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 from victimcare.wording import dates, tell
 
 TODAY = NOW.date()
-EDITION = catalogue().editions[0]
+EDITION = rights_catalogue().editions[0]
 HERS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
 MET = (DutyStatus.MET, DutyStatus.MET_LATE)
 
@@ -35,7 +35,7 @@ def row_of(
     standard: int | None = None,
     today: date = TODAY,
     ending: DutyEnding | None = None,
-) -> Right:
+) -> PageRight:
     on, event = NOW.date(), EventRef("urn:test:records", "E1")
     unit = entry.standard.unit if entry.standard else None
     duty = Duty(
@@ -57,7 +57,7 @@ def row_of(
     )
     standing = DutyStanding(duty, status, duty.met_at, duty.met_by, None)
     standards = {entry.id: standard} if standard else {}
-    (row,) = her_rights(
+    (row,) = build_page_rights(
         duties=[standing],
         edition=edition,
         facts={},
@@ -69,7 +69,7 @@ def row_of(
     return row
 
 
-def said(row: Right, manner: str) -> str:
+def said(row: PageRight, manner: str) -> str:
     return tell(row.line, manner=manner, today=NOW.date())
 
 
@@ -133,7 +133,7 @@ def test_no_promise_of_page_or_line_names_a_number_from_memory_but_as_our_aim(st
     edition = make_edition("made-up", "A made-up Code", NOW.date(), entries)
     standing = CaseStanding(stage, (), NOW, None, (), is_called=False)
 
-    (promise,) = her_promises(
+    (promise,) = build_page_promises(
         case=standing,
         duties=[],
         edition=edition,

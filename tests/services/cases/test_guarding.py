@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
 from victimcare.records.models import GuardDecision, Victim
 from victimcare.services.access import Actor
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def test_facts_about_her_and_about_the_offence_guard() -> None:
     by_facts = a_victim(is_guarded_by_facts=True)
     by_offence = a_victim(a_case(is_guarded_by_offence=True))
 
-    assert is_guarded([plain.id, by_facts.id, by_offence.id]) == {by_facts.id, by_offence.id}
+    assert find_guarded_victims([plain.id, by_facts.id, by_offence.id]) == {by_facts.id, by_offence.id}
 
 
 def test_one_person_guards_and_it_takes_two_to_unguard() -> None:
@@ -39,11 +39,11 @@ def test_one_person_guards_and_it_takes_two_to_unguard() -> None:
     sol, ewa = staff("Sol"), staff("Ewa")
 
     decide(victim, True, sol)
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
     decide(victim, False, sol, hours=1)
-    assert is_guarded([victim.id]) == {victim.id}, "one person's unmarking is a proposal"
+    assert find_guarded_victims([victim.id]) == {victim.id}, "one person's unmarking is a proposal"
     decide(victim, False, sol, ewa, hours=2)
-    assert is_guarded([victim.id]) == frozenset()
+    assert find_guarded_victims([victim.id]) == frozenset()
 
 
 def test_two_people_may_decide_against_the_facts() -> None:
@@ -51,7 +51,7 @@ def test_two_people_may_decide_against_the_facts() -> None:
 
     decide(victim, False, staff("Sol"), staff("Ewa"))
 
-    assert is_guarded([victim.id]) == frozenset()
+    assert find_guarded_victims([victim.id]) == frozenset()
 
 
 @pytest.mark.parametrize("kind", ["mobile", "phone", "email", "address"])
@@ -62,7 +62,7 @@ def test_a_point_shared_with_a_guarded_case_guards(kind: str) -> None:
     a_point(victim, "+447700900123", kind=kind)
     a_point(stranger, "+447700900124", kind=kind)
 
-    assert is_guarded([victim.id, stranger.id]) == {victim.id}
+    assert find_guarded_victims([victim.id, stranger.id]) == {victim.id}
 
 
 def test_a_point_shared_with_a_guarded_victim_of_the_same_case_guards_and_its_other_victims_stand() -> None:
@@ -73,17 +73,17 @@ def test_a_point_shared_with_a_guarded_victim_of_the_same_case_guards_and_its_ot
     a_point(mother, "+447700900123")
     a_point(neighbour, "+447700900124")
 
-    assert is_guarded([child.id, mother.id, neighbour.id]) == {child.id, mother.id}
+    assert find_guarded_victims([child.id, mother.id, neighbour.id]) == {child.id, mother.id}
 
     decide(mother, False, staff("Sol"), staff("Ewa"))
-    assert is_guarded([child.id, mother.id]) == {child.id}, "two people may decide otherwise for her"
+    assert find_guarded_victims([child.id, mother.id]) == {child.id}, "two people may decide otherwise for her"
 
 
 def test_the_same_record_id_in_a_guarded_case_guards() -> None:
     a_victim(a_case(is_guarded_by_offence=True), record_id="N-77")
     victim = a_victim(record_id="N-77")
 
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
 
 
 def test_a_case_that_people_marked_guards_those_who_share_a_point() -> None:
@@ -91,7 +91,7 @@ def test_a_case_that_people_marked_guards_those_who_share_a_point() -> None:
 
     decide(elsewhere, True, staff())
 
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
 
 
 def test_people_may_decide_that_a_shared_point_is_no_danger() -> None:
@@ -100,19 +100,19 @@ def test_people_may_decide_that_a_shared_point_is_no_danger() -> None:
 
     decide(victim, False, staff("Sol"), staff("Ewa"))
 
-    assert is_guarded([victim.id]) == frozenset()
+    assert find_guarded_victims([victim.id]) == frozenset()
 
 
 def test_what_people_decided_does_not_speak_of_a_guarded_case_that_comes_later() -> None:
     victim = a_victim(record_id="N-78", mobile="+447700900202")
     decide(victim, False, staff("Sol"), staff("Ewa"))
-    assert is_guarded([victim.id]) == frozenset()
+    assert find_guarded_victims([victim.id]) == frozenset()
 
     a_victim(a_case(is_guarded_by_offence=True), record_id="N-78", added_at=NOW + timedelta(days=30))
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
 
     decide(victim, False, staff("Sol"), staff("Ewa"), hours=24 * 31)
-    assert is_guarded([victim.id]) == frozenset()
+    assert find_guarded_victims([victim.id]) == frozenset()
 
 
 def test_what_people_decided_does_not_speak_of_whom_people_mark_later() -> None:
@@ -121,13 +121,13 @@ def test_what_people_decided_does_not_speak_of_whom_people_mark_later() -> None:
 
     decide(elsewhere, True, staff(), hours=1)
 
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
 
 
 def test_one_query_for_one_and_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     victims = [a_victim(mobile=f"+4477009003{n:02}") for n in range(30)]
 
     with django_assert_num_queries(1):
-        is_guarded([victims[0].id])
+        find_guarded_victims([victims[0].id])
     with django_assert_num_queries(1):
-        is_guarded(victim.id for victim in victims)
+        find_guarded_victims(victim.id for victim in victims)

@@ -14,11 +14,11 @@ from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.rights import DutyEnding, DutyReason, DutyStatus
 from victimcare.rules.safe_contact.contact_gate import VictimChannel, decide_disclosure
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.her_page import as_she_knows_it, put_together, without_rank
-from victimcare.services.cases.her_promises import working_days_until
-from victimcare.services.cases.her_todo import her_todo
-from victimcare.services.cases.shapes import HerPage, PromiseState, Right, RightState
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.cases.page_assembly import build_victim_page, limit_to_told_news, without_rank
+from victimcare.services.cases.page_promises import working_days_until
+from victimcare.services.cases.page_rights import choose_next_action
+from victimcare.services.cases.page_shapes import PagePromiseState, PageRight, PageRightState, VictimPage
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell
 
 TODAY = NOW.date()
@@ -28,7 +28,7 @@ def said(chosen: Sentence, manner: str = "page") -> str:
     return tell(chosen, manner=manner, today=TODAY)
 
 
-def _sentences(page: HerPage) -> list[Sentence]:
+def _sentences(page: VictimPage) -> list[Sentence]:
     chosen = [*page.status, page.fresh, *page.contact, *page.spoken.status, page.spoken.next_step]
     for promise in page.promises:
         chosen += [part for part in (promise.head, promise.what, promise.who, promise.if_not) if part]
@@ -52,7 +52,7 @@ def test_one_or_two_promises_and_never_none(story: str) -> None:
 def test_a_promise_has_a_day_a_doer_and_a_what_if() -> None:
     promise = page_of("just-told", now=datetime(2026, 11, 3, 9, 0, tzinfo=UTC)).promises[0]
 
-    assert promise.state is PromiseState.PROMISED
+    assert promise.state is PagePromiseState.PROMISED
     assert said(promise.head) == "By Wednesday 4 November"
     assert promise.working_days == 1
     assert promise.who is not None
@@ -63,7 +63,7 @@ def test_a_promise_has_a_day_a_doer_and_a_what_if() -> None:
 def test_what_was_due_and_is_not_done_stands_first_and_says_sorry() -> None:
     promise = page_of("just-told").promises[0]
 
-    assert promise.state is PromiseState.LATE
+    assert promise.state is PagePromiseState.LATE
     assert promise.who is not None
     assert said(promise.who) == (
         "It is not done. We are sorry. Amara Hughes has it now. You can ask us when it will be done."
@@ -89,14 +89,14 @@ def test_a_number_that_nobody_confirmed_is_an_aim_and_never_a_right() -> None:
 def test_news_that_this_look_tells_is_done_today() -> None:
     arrest = next(right for right in page_of("arrested").rights if right.what.id.endswith("suspect_arrested"))
 
-    assert (arrest.state, arrest.done_on) == (RightState.KEPT, TODAY)
+    assert (arrest.state, arrest.done_on) == (PageRightState.KEPT, TODAY)
 
 
 def test_news_told_by_this_look_after_its_day_is_late() -> None:
     later = datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
     arrest = next(right for right in page_of("arrested", now=later).rights if right.what.id.endswith("arrested"))
 
-    assert arrest.state is RightState.LATE
+    assert arrest.state is PageRightState.LATE
     assert "too late, and we are sorry" in tell(arrest.line, manner="short", today=later.date())
 
 
@@ -109,11 +109,11 @@ def test_offices_among_themselves_are_not_her_rights() -> None:
 def test_a_window_of_hers_is_something_she_can_do_and_never_overdue() -> None:
     money = next(right for right in page_of("just-told").rights if right.what.id.endswith("cics_application_limit"))
 
-    assert money.state is RightState.OPEN
+    assert money.state is PageRightState.OPEN
     assert said(money.line) == "You can ask until Thursday 2 November 2028."
 
 
-def _held(story: str, type_of_duty: str, ending: DutyEnding | None = None) -> HerPage:
+def _held(story: str, type_of_duty: str, ending: DutyEnding | None = None) -> VictimPage:
     known = known_of(story)
     duties = [
         replace(standing, status=DutyStatus.HELD, duty=replace(standing.duty, ending=ending))
@@ -121,18 +121,18 @@ def _held(story: str, type_of_duty: str, ending: DutyEnding | None = None) -> He
         else standing
         for standing in known.duties
     ]
-    return put_together(known=replace(known, duties=duties), calendar=working_days(), now=NOW)
+    return build_victim_page(known=replace(known, duties=duties), calendar=working_days(), now=NOW)
 
 
 def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> None:
     page = _held("arrested", "r6_suspect_arrested")
 
     assert page.waits_to_be_told
-    assert page.promises[0].state is PromiseState.TALK
+    assert page.promises[0].state is PagePromiseState.TALK
     assert "arrest" not in " ".join(said(chosen) for chosen in _sentences(page)).lower()
     assert page.fresh.id == "cases-fresh-looked"
     assert page.spoken.next_step.id == "cases-talk"
-    assert [right.state for right in page.rights].count(RightState.HELD) == 1
+    assert [right.state for right in page.rights].count(PageRightState.HELD) == 1
 
 
 def test_what_is_held_until_a_day_is_promised_for_it_and_nobody_is_asked_to_ring_before() -> None:
@@ -142,7 +142,7 @@ def test_what_is_held_until_a_day_is_promised_for_it_and_nobody_is_asked_to_ring
     page = _held("arrested", "r6_suspect_arrested", ending)
 
     assert page.waits_to_be_told
-    assert (page.promises[0].state, page.promises[0].due_on) == (PromiseState.PROMISED, look_again)
+    assert (page.promises[0].state, page.promises[0].due_on) == (PagePromiseState.PROMISED, look_again)
     assert (page.todo, page.spoken.next_step.id) == (sentence("cases-todo-held"), "cases-held")
     assert "arrest" not in " ".join(said(chosen) for chosen in _sentences(page)).lower()
 
@@ -157,7 +157,7 @@ def test_while_the_new_date_of_a_day_in_court_is_held_back_the_old_one_is_not_sa
     )
     known = replace(known, facts=[*known.facts, moved], duties=[*known.duties, held])
 
-    page = put_together(known=known, calendar=working_days(), now=NOW)
+    page = build_victim_page(known=known, calendar=working_days(), now=NOW)
 
     words = " ".join(said(chosen) for chosen in [*page.status, *page.spoken.status])
     assert "14 December" in " ".join(said(chosen) for chosen in page_of("trial-set").status)
@@ -170,7 +170,7 @@ def test_a_held_offer_of_help_does_not_hint_at_the_kind_of_crime() -> None:
     page = _held("just-told", "r4_support_referral")
 
     assert not page.waits_to_be_told
-    assert RightState.HELD not in {right.state for right in page.rights}
+    assert PageRightState.HELD not in {right.state for right in page.rights}
 
 
 @pytest.mark.parametrize("story", sorted(STORIES))
@@ -194,14 +194,14 @@ def test_a_guarded_victim_has_the_short_view_whatever_her_code_was_made_for() ->
     opened = decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=True, opens="case", now=NOW)
     known = replace(known_of("arrested"), opened=opened)
 
-    assert put_together(known=known, calendar=working_days(), now=NOW) == page_of("short-arrested")
+    assert build_victim_page(known=known, calendar=working_days(), now=NOW) == page_of("short-arrested")
 
 
 def test_a_door_that_is_shut_has_no_page() -> None:
     opened = decide_disclosure(None, door=VictimChannel.LINE, is_guarded=True, opens="case", now=NOW)
 
     with pytest.raises(ValueError, match="shut"):
-        put_together(known=replace(known_of("arrested"), opened=opened), calendar=working_days(), now=NOW)
+        build_victim_page(known=replace(known_of("arrested"), opened=opened), calendar=working_days(), now=NOW)
 
 
 def test_short_says_something_waits_only_while_something_does() -> None:
@@ -281,7 +281,7 @@ def test_unheard_the_short_page_does_not_say_that_nothing_waits() -> None:
     short = decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=False, opens="short", now=NOW)
     quiet = [standing for standing in known.duties if standing.status is DutyStatus.MET]
 
-    page = put_together(known=replace(known, opened=short, duties=quiet), calendar=working_days(), now=NOW)
+    page = build_victim_page(known=replace(known, opened=short, duties=quiet), calendar=working_days(), now=NOW)
 
     assert [said(one) for one in page.status] == ["We do not know of anything new."]
     assert "There may be news that we do not have yet." in said(page.spoken.fresh[0], "spoken")
@@ -301,8 +301,8 @@ def test_how_long_it_takes_is_said_on_page_and_line_and_never_while_something_wa
 
 def test_longer_than_most_says_who_asks() -> None:
     known = replace(known_of("with-lawyers"), spreads={"lawyers": WaitSpread(low=2, high=5, share=58, count=41)})
-    long = put_together(known=known, calendar=working_days(), now=NOW).how_long
-    asked = put_together(known=replace(known, asking=["lawyers"]), calendar=working_days(), now=NOW).how_long
+    long = build_victim_page(known=known, calendar=working_days(), now=NOW).how_long
+    asked = build_victim_page(known=replace(known, asking=["lawyers"]), calendar=working_days(), now=NOW).how_long
 
     assert long is not None
     assert asked is not None
@@ -314,7 +314,7 @@ def test_longer_than_most_says_who_asks() -> None:
 
 def test_what_takes_long_is_said_in_weeks_and_holds_at_least_as_often() -> None:
     known = replace(known_of("charged"), spreads={"court": WaitSpread(low=100, high=290, share=50, count=64)})
-    page = put_together(known=known, calendar=working_days(), now=NOW)
+    page = build_victim_page(known=known, calendar=working_days(), now=NOW)
 
     assert page.how_long is not None
     assert said(page.how_long.lines[0]) == "Half of cases like this take 14 to 42 weeks."
@@ -338,10 +338,10 @@ def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> Non
     assert said(found) == todo
 
 
-def _todo(story: str, *rights: Right) -> str:
+def _todo(story: str, *rights: PageRight) -> str:
     case = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
     assert case is not None
-    return her_todo(case, rights, waits_to_be_told=False, is_held=False).id
+    return choose_next_action(case, rights, waits_to_be_told=False, is_held=False).id
 
 
 def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_hurry() -> None:
@@ -356,17 +356,17 @@ def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_h
 
 def test_after_the_end_what_is_hers_and_can_come_home_is_what_she_can_do() -> None:
     what, line = sentence("cases-right-r10_property"), sentence("cases-right-line-due-undated")
-    phone = Right(RightState.DUE, what, line, None, None)
+    phone = PageRight(PageRightState.DUE, what, line, None, None)
 
     assert _todo("closed", phone) == "cases-step-property-ready"
-    assert _todo("closed", replace(phone, state=RightState.KEPT)) == "cases-todo-ask-why"
+    assert _todo("closed", replace(phone, state=PageRightState.KEPT)) == "cases-todo-ask-why"
     assert _todo("with-lawyers", phone) == "cases-todo-nothing"
 
 
 def test_a_case_that_is_over_owes_her_nothing_before_a_court_and_nothing_twice() -> None:
     known = known_of("trial-set")
     twice = [one for one in known.duties if one.duty.id == "r4_court_needs_assessment"] * 2
-    page = put_together(known=replace(known, duties=[*known.duties, *twice]), calendar=working_days(), now=NOW)
+    page = build_victim_page(known=replace(known, duties=[*known.duties, *twice]), calendar=working_days(), now=NOW)
 
     assert [row.what.id for row in page.rights].count("cases-right-r4_court_needs_assessment") == 1
     assert not [row for row in page_of("closed").rights if row.what.id == "cases-right-r7_vps_before_sentence"]
@@ -380,7 +380,9 @@ def test_while_something_waits_to_be_told_she_is_asked_to_ring_and_not_told_that
 
 def test_whoever_helps_her_reads_neither_that_there_is_news_nor_that_there_is_none() -> None:
     known = known_of("arrested")
-    pages = [put_together(known=each, calendar=working_days(), now=NOW) for each in (known, as_she_knows_it(known))]
+    pages = [
+        build_victim_page(known=each, calendar=working_days(), now=NOW) for each in (known, limit_to_told_news(known))
+    ]
 
     assert [page.fresh.id for page in pages] == ["cases-fresh-new", "cases-fresh-looked"]
 

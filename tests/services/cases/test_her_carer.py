@@ -11,30 +11,30 @@ import pytest
 from tests.channels.web.gallery import known_of
 from tests.rules.cases.stories import HER, NOW
 from victimcare.rules.rights import Fact
-from victimcare.services.cases.her_page import put_together
-from victimcare.services.cases.looking_after import By, LooksAfter
-from victimcare.services.cases.shapes import HerPage, PromiseState
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
+from victimcare.services.cases.page_assembly import build_victim_page
+from victimcare.services.cases.page_shapes import PagePromiseState, VictimPage
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell
 
 TODAY = NOW.date()
 
 
-def page_with(carer: LooksAfter | None = None, *more: Fact) -> HerPage:
+def page_with(carer: OfficerInCase | None = None, *more: Fact) -> VictimPage:
     known = known_of("arrested")
     known = replace(known, carer=carer or known.carer, facts=[*known.facts, *more])
-    return put_together(known=known, calendar=working_days(), now=NOW)
+    return build_victim_page(known=known, calendar=working_days(), now=NOW)
 
 
-def stood_in(**values: Any) -> LooksAfter:
+def stood_in(**values: Any) -> OfficerInCase:
     usual: dict[str, Any] = {
-        "by": By.OFFICER,
+        "by": OfficerKind.OFFICER,
         "key": "officer:2",
         "name": "PC Tom Reed",
         "phone": "",
         "since_on": TODAY,
     }
-    return LooksAfter(**(usual | {"instead_of": "PC Amara Cole", "is_for_good": False} | values))
+    return OfficerInCase(**(usual | {"instead_of": "PC Amara Cole", "is_for_good": False} | values))
 
 
 def agreed(*, days_ago: int, every_days: int = 14) -> Fact:
@@ -60,10 +60,10 @@ def test_while_somebody_stands_in_her_page_says_whose_it_is_and_who_is_there() -
     ("carer", "name", "is_team"),
     [
         (stood_in(is_for_good=True), "Tom Reed", False),
-        (stood_in(is_for_good=True, by=By.TEAM, name="Victim care"), "Victim care", True),
+        (stood_in(is_for_good=True, by=OfficerKind.TEAM, name="Victim care"), "Victim care", True),
     ],
 )
-def test_whoever_has_it_for_good_is_the_one(carer: LooksAfter, name: str, is_team: bool) -> None:
+def test_whoever_has_it_for_good_is_the_one(carer: OfficerInCase, name: str, is_team: bool) -> None:
     shown = page_with(carer).carer
 
     assert (shown.name, shown.is_team, shown.cover) == (name, is_team, None)
@@ -73,7 +73,7 @@ def test_the_promise_to_be_in_touch_is_among_what_happens_next() -> None:
     promises = page_with(None, agreed(days_ago=6)).promises
 
     dated = next(one for one in promises if one.what.id == "cases-in-touch-phone")
-    assert (dated.state, dated.due_on) == (PromiseState.PROMISED, TODAY + timedelta(days=8))
+    assert (dated.state, dated.due_on) == (PagePromiseState.PROMISED, TODAY + timedelta(days=8))
     assert said(dated.what) == "We ring you, even if nothing has changed"
 
 
@@ -81,7 +81,7 @@ def test_late_it_says_sorry_and_who_has_it_now() -> None:
     promises = page_with(stood_in(), agreed(days_ago=20)).promises
 
     late = next(one for one in promises if one.what.id == "cases-in-touch-phone")
-    assert late.state is PromiseState.LATE
+    assert late.state is PagePromiseState.LATE
     assert late.who is not None
     assert said(late.who) == ("It is not done. We are sorry. Tom Reed has it now. You can ask us when it will be done.")
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.services.people_and_cases import NOW, a_case, a_team, staff
 from victimcare.records.models import Case, Officer, OfficerCover
-from victimcare.services.cases.looking_after import By, looked_after, looked_after_by
+from victimcare.services.cases.case_officers import OfficerKind, find_officer_in_case, find_officers_in_cases
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -44,29 +44,34 @@ def a_cover(officer: Officer, **values: Any) -> OfficerCover:
 def test_the_officer_of_the_case_until_somebody_stands_in() -> None:
     cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
     case = the_case_of(cole)
-    assert looked_after_by(case, TODAY).name == "PC Amara Cole"
+    assert find_officer_in_case(case, TODAY).name == "PC Amara Cole"
 
     a_cover(cole, by_officer=reed)
 
-    found = looked_after_by(case, TODAY)
+    found = find_officer_in_case(case, TODAY)
     assert (found.name, found.instead_of, found.until_on) == ("PC Tom Reed", "PC Amara Cole", TODAY + timedelta(days=5))
-    assert looked_after_by(case, TODAY + timedelta(days=6)).name == "PC Amara Cole"
-    assert looked_after_by(case, TODAY - timedelta(days=3)).name == "PC Amara Cole"
+    assert find_officer_in_case(case, TODAY + timedelta(days=6)).name == "PC Amara Cole"
+    assert find_officer_in_case(case, TODAY - timedelta(days=3)).name == "PC Amara Cole"
 
 
 def test_a_team_may_stand_in_and_for_good() -> None:
     cole = an_officer("PC Amara Cole")
     a_cover(cole, by_team=a_team(), until_on=None, why="left")
 
-    found = looked_after_by(the_case_of(cole), TODAY)
+    found = find_officer_in_case(the_case_of(cole), TODAY)
 
-    assert (found.by, found.key, found.until_on, found.is_for_good) == (By.TEAM, "team:victim-care", None, True)
+    assert (found.by, found.key, found.until_on, found.is_for_good) == (
+        OfficerKind.TEAM,
+        "team:victim-care",
+        None,
+        True,
+    )
 
 
 def test_without_an_officer_it_is_the_team_of_the_area() -> None:
-    found = looked_after_by(the_case_of(None), TODAY)
+    found = find_officer_in_case(the_case_of(None), TODAY)
 
-    assert (found.by, found.name, found.phone) == (By.TEAM, "Victim care", "0808 157 0142")
+    assert (found.by, found.name, found.phone) == (OfficerKind.TEAM, "Victim care", "0808 157 0142")
 
 
 def test_whoever_stands_in_may_be_off_too() -> None:
@@ -74,7 +79,7 @@ def test_whoever_stands_in_may_be_off_too() -> None:
     a_cover(cole, by_officer=reed)
     a_cover(reed, by_officer=shah, until_on=TODAY + timedelta(days=1))
 
-    found = looked_after_by(the_case_of(cole), TODAY)
+    found = find_officer_in_case(the_case_of(cole), TODAY)
 
     tomorrow = TODAY + timedelta(days=1)
     assert (found.name, found.instead_of, found.until_on) == ("PC Nadia Shah", "PC Amara Cole", tomorrow)
@@ -85,7 +90,7 @@ def test_two_who_stand_in_for_each_other_leave_it_to_the_team() -> None:
     a_cover(cole, by_officer=reed)
     a_cover(reed, by_officer=cole)
 
-    assert looked_after_by(the_case_of(cole), TODAY).by is By.TEAM
+    assert find_officer_in_case(the_case_of(cole), TODAY).by is OfficerKind.TEAM
 
 
 def test_the_later_entered_stands_and_one_withdrawn_does_not() -> None:
@@ -93,33 +98,37 @@ def test_the_later_entered_stands_and_one_withdrawn_does_not() -> None:
     a_cover(cole, by_officer=reed)
     later = a_cover(cole, by_officer=shah, entered_at=NOW + timedelta(hours=1))
     case = the_case_of(cole)
-    assert looked_after_by(case, TODAY).name == "PC Nadia Shah"
+    assert find_officer_in_case(case, TODAY).name == "PC Nadia Shah"
 
     later.withdrawn_at, later.withdrawn_by_id = NOW, later.entered_by_id
     later.save()
 
-    assert looked_after_by(case, TODAY).name == "PC Tom Reed"
+    assert find_officer_in_case(case, TODAY).name == "PC Tom Reed"
 
 
 def test_one_query_for_many_cases(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     cases = [the_case_of(an_officer(f"PC {number}")) for number in range(3)]
 
     with django_assert_num_queries(1):
-        assert len(looked_after(cases, TODAY)) == 3
+        assert len(find_officers_in_cases(cases, TODAY)) == 3
 
 
 def test_whoever_left_does_not_come_back_when_nobody_stands_in_any_more() -> None:
     cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
     a_cover(cole, by_officer=reed, until_on=TODAY, why="left")
     case = the_case_of(cole)
-    assert looked_after_by(case, TODAY).name == "PC Tom Reed"
+    assert find_officer_in_case(case, TODAY).name == "PC Tom Reed"
 
-    found = looked_after_by(case, TODAY + timedelta(days=1))
+    found = find_officer_in_case(case, TODAY + timedelta(days=1))
 
-    assert (found.by, found.instead_of, found.since_on) == (By.TEAM, "PC Amara Cole", TODAY + timedelta(days=1))
+    assert (found.by, found.instead_of, found.since_on) == (
+        OfficerKind.TEAM,
+        "PC Amara Cole",
+        TODAY + timedelta(days=1),
+    )
     assert found.is_for_good
     given_again = a_case(officer=cole, officer_since=NOW + timedelta(days=1))
-    assert looked_after_by(given_again, TODAY + timedelta(days=2)).name == "PC Amara Cole"
+    assert find_officer_in_case(given_again, TODAY + timedelta(days=2)).name == "PC Amara Cole"
 
 
 COVERS = some.lists(
@@ -153,7 +162,7 @@ def test_however_many_are_away_it_is_never_blank_and_never_somebody_who_is(cover
         ]
         case = a_case(officer=officers[0], officer_since=NOW - timedelta(days=9))
 
-        found = looked_after_by(case, TODAY)
+        found = find_officer_in_case(case, TODAY)
 
         away = {
             f"officer:{one.officer_id}"
@@ -161,6 +170,6 @@ def test_however_many_are_away_it_is_never_blank_and_never_somebody_who_is(cover
             if one.from_on <= TODAY and (one.until_on is None or one.until_on >= TODAY or one.why in ("moved", "left"))
         }
         assert found.name
-        assert found.by is By.TEAM or found.phone is not None
+        assert found.by is OfficerKind.TEAM or found.phone is not None
         assert found.key not in away
         transaction.set_rollback(True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from victimcare.services.cases.private import merge, split, without_victim
+from victimcare.services.cases.case_timeline import merge_event_data, remove_victim_details, split_event_data
 
 DUTY = {"duty": "r6_suspect_arrested", "triggered_by": "E1", "triggered_by_source": "urn:records:one"}
 
@@ -26,20 +26,22 @@ def test_words_can_be_blanked_and_what_decides_the_duty_stays(
 ) -> None:
     whole = {"victim_id": "V1", **DUTY, "by": {"staff": "1"}, **data}
 
-    facts, hidden = split(kind, whole)
+    facts, hidden = split_event_data(kind, whole)
 
     assert sorted(hidden or {}) == private
     assert facts["by"] == {"staff": "1"}
     assert facts.get("reason") == (data.get("reason") if "reason" not in private else None)
-    assert merge(facts, hidden) == whole
+    assert merge_event_data(facts, hidden) == whole
 
 
 def test_a_later_date_of_birth_is_cut_as_one_in_the_record_is() -> None:
-    facts, hidden = split("victim.details_accepted", {"victim_id": "V1", "accepted": {"date_of_birth": "2011-06-15"}})
+    facts, hidden = split_event_data(
+        "victim.details_accepted", {"victim_id": "V1", "accepted": {"date_of_birth": "2011-06-15"}}
+    )
     assert hidden is not None
 
-    left = without_victim(facts, hidden, "V1", lambda hers: {"date_of_birth": "2011-06-01"})
-    nothing = without_victim(facts, hidden, "V1", lambda hers: {})
+    left = remove_victim_details(facts, hidden, "V1", lambda hers: {"date_of_birth": "2011-06-01"})
+    nothing = remove_victim_details(facts, hidden, "V1", lambda hers: {})
 
-    assert merge(facts, left)["accepted"] == {"date_of_birth": "2011-06-01"}
-    assert (nothing, merge(facts, nothing)["accepted"]) == (None, {})
+    assert merge_event_data(facts, left)["accepted"] == {"date_of_birth": "2011-06-01"}
+    assert (nothing, merge_event_data(facts, nothing)["accepted"]) == (None, {})

@@ -16,7 +16,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, FEWEST_WAITS, PastWait, WaitKind, estimate_wait_spread
 from victimcare.rules.rights import Fact
-from victimcare.services.cases import spreads
+from victimcare.services.cases import wait_statistics
 from victimcare.services.follow_up import long_waits
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +48,12 @@ def test_thirty_cases_of_one_kind_tell_and_twenty_nine_do_not() -> None:
         decided(number, number)
     for number in range(100, 103):
         decided(number, 3, group="robbery")
-    spreads.work_out(now=NOW)
+    wait_statistics.recalculate_wait_spreads(now=NOW)
     assert not StageDurationStats.objects.filter(wait=WaitKind.LAWYERS).exists()
 
     decided(200, FEWEST_WAITS)
-    spreads.work_out(now=NOW)
-    spreads.work_out(now=NOW)  # twice is once
+    wait_statistics.recalculate_wait_spreads(now=NOW)
+    wait_statistics.recalculate_wait_spreads(now=NOW)  # twice is once
 
     row = StageDurationStats.objects.get(wait=WaitKind.LAWYERS)
     assert (row.kind, row.low, row.high, row.count) == ("burglary", 8, 23, FEWEST_WAITS)
@@ -64,7 +64,7 @@ def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() 
     sent(500, NOW - timedelta(days=26))  # 23 days are the end of the middle half
     sent(501, NOW - timedelta(days=20))
     sent(502, NOW - timedelta(days=90))  # long since: a force that begins is not flooded
-    spreads.work_out(now=NOW)
+    wait_statistics.recalculate_wait_spreads(now=NOW)
 
     assert long_waits.create_long_wait_tasks(now=NOW) == 1
     assert long_waits.create_long_wait_tasks(now=NOW) == 0
@@ -78,7 +78,7 @@ def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() 
 def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
     thirty()
     sent(500, NOW - timedelta(days=26))
-    spreads.work_out(now=NOW)
+    wait_statistics.recalculate_wait_spreads(now=NOW)
     long_waits.create_long_wait_tasks(now=NOW)
     assert long_waits.close_long_wait_tasks(now=NOW) == 0
 
@@ -116,8 +116,8 @@ def test_the_database_counts_what_the_rules_say_of_each_timeline() -> None:
     for wait in WaitKind:
         counted = [
             (kind, PastWait(days, is_over, count))
-            for kind, days, is_over, count in spreads._rows(
-                spreads._COUNTED, f"{spreads._COLUMNS}, count(*)", wait, NOW
+            for kind, days, is_over, count in wait_statistics._rows(
+                wait_statistics._COUNTED, f"{wait_statistics._COLUMNS}, count(*)", wait, NOW
             )
         ]
         for group in {kind for kind, _ in counted}:

@@ -19,10 +19,10 @@ from victimcare.rules.cases.news_content import ONLY_A_PERSON
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.rules.safe_contact.contact_plan import DisclosureLevel
-from victimcare.services.cases.her_page import Known, put_together
-from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.cases.page_assembly import PageFacts, build_victim_page
+from victimcare.services.cases.page_shapes import PagePromiseState, PageRightState, VictimPage
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell
 
 HEARD = {"received_by_wcu_at": "2026-11-24T12:00:00Z"}
@@ -222,18 +222,18 @@ IN_WRITING = "r3_written_acknowledgement"
 NO_EVENT = {"r8_rearrest_hearing", "r9_appeal_bail", "r11_escape_or_release_in_error"}
 
 
-def _known(case: Case) -> Known:
+def _known(case: Case) -> PageFacts:
     """The event as e2 of her case, and the duties that it started."""
     facts = timeline((case.event, 22.5, case.data))
-    hers = rights.work_out_ledger(facts, catalogue(), working_days(), as_of=NOW).victims[0]
+    hers = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=NOW).victims[0]
     return replace(known_of("just-told"), facts=facts, duties=hers.duties, is_enhanced=hers.is_enhanced)
 
 
-def _page(case: Case) -> HerPage:
-    return put_together(known=_known(case), calendar=working_days(), now=NOW)
+def _page(case: Case) -> VictimPage:
+    return build_victim_page(known=_known(case), calendar=working_days(), now=NOW)
 
 
-def _said_on_page(page: HerPage) -> str:
+def _said_on_page(page: VictimPage) -> str:
     steps = (step for journey in page.journeys for step in journey.steps)
     return " ".join(_say(part, "page") for step in steps for part in (step.title, *step.lines))
 
@@ -255,7 +255,7 @@ def test_a_duty_is_told_by_what_it_promises_and_by_nothing_less(case: Case) -> N
     assert [standing.duty.triggered_by for standing in started] == [_event(case)]
     assert [part for part in case.met_by if part not in _said_on_page(page)] == []
     assert (_event(case) in page.tells) is bool(case.met_by)
-    assert (right.state in (RightState.KEPT, RightState.LATE)) is bool(case.met_by)
+    assert (right.state in (PageRightState.KEPT, PageRightState.LATE)) is bool(case.met_by)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -271,12 +271,12 @@ def test_the_line_speaks_every_sentence_that_the_page_shows_of_it(case: Case) ->
 def test_where_more_is_owed_than_can_be_shown_a_person_is_promised(case: Case) -> None:
     page = _page(case)
 
-    assert page.promises[0].state is PromiseState.TALK
+    assert page.promises[0].state is PagePromiseState.TALK
     assert page.spoken.next_step.id == "cases-talk"
 
 
 def test_every_duty_to_tell_news_is_judged() -> None:
-    telling = {duty for edition in catalogue().editions for duty in edition.tells}
+    telling = {duty for edition in rights_catalogue().editions for duty in edition.tells}
     met = {case.duty for case in CASES if case.met_by}
 
     assert {case.duty for case in CASES} | NO_EVENT | {IN_WRITING} == telling
@@ -288,7 +288,7 @@ def test_her_page_names_no_offence_and_no_reference_and_so_confirms_no_report_in
     right = next(row for row in page.rights if row.what.id == f"cases-right-{IN_WRITING}")
 
     assert known_of("just-told").facts[0].ref not in page.tells
-    assert right.state is RightState.DUE
+    assert right.state is PageRightState.DUE
 
 
 def test_she_reads_and_hears_of_every_day_in_court_where_she_is_asked_to_speak() -> None:
@@ -326,9 +326,9 @@ BAILED = Case(
 )
 
 
-def _at(level: DisclosureLevel, case: Case = BAILED) -> HerPage:
+def _at(level: DisclosureLevel, case: Case = BAILED) -> VictimPage:
     known = replace(_known(case), opened=DisclosureDecision(VictimChannel.LINE, level), names=("Asha Begum",))
-    return put_together(known=known, calendar=working_days(), now=NOW)
+    return build_victim_page(known=known, calendar=working_days(), now=NOW)
 
 
 def test_where_everything_may_be_told_each_rule_of_bail_is_read_out_and_what_to_do_in_danger() -> None:
@@ -345,7 +345,7 @@ def test_where_everything_may_be_told_each_rule_of_bail_is_read_out_and_what_to_
 def test_rules_that_the_victim_knows_already_are_read_out_in_every_call() -> None:
     known = replace(_known(BAILED), opened=DisclosureDecision(VictimChannel.LINE, DisclosureLevel.FULL))
     told = replace(known, duties=[one for one in known.duties if one.duty.id != BAILED.duty])
-    page = put_together(known=told, calendar=working_days(), now=NOW)
+    page = build_victim_page(known=told, calendar=working_days(), now=NOW)
 
     assert page.spoken.news == ()
     assert [line.id for line in page.spoken.beside] == [

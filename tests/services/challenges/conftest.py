@@ -10,9 +10,9 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Staff, Victim
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.conversations import identity_checks
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 ARRESTED = NOW - timedelta(days=20)
 
@@ -48,7 +48,7 @@ def herself(victim: Victim, opens: str = "case") -> Actor:
 
 
 def key(victim: Victim, code: str = "r6_suspect_arrested") -> str:
-    return next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+    return next(right_key_of_duty(one.duty) for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == code)
 
 
 def prove(actor: Actor, victim: Victim) -> None:

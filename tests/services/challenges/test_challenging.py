@@ -24,7 +24,7 @@ from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 WORDS = "Nobody told me anything."
 
@@ -46,7 +46,9 @@ def task_of(row: Challenge) -> Task:
 
 
 def complaint(victim: Victim) -> str:
-    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r12_complaint_response")
+    return next(
+        one.status for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r12_complaint_response"
+    )
 
 
 def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_danger(ada: Victim) -> None:
@@ -89,7 +91,9 @@ def test_what_she_says_stands_on_the_timeline_with_both_clocks_and_a_task(ada: V
 def test_the_answers_time_is_the_editions(ada: Victim) -> None:
     row = challenge(ada)
 
-    due = next(one.duty.due_at for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_complaint_response")
+    due = next(
+        one.duty.due_at for one in load_duty_standings(ada.id, now=NOW) if one.duty.id == "r12_complaint_response"
+    )
     assert row.answer_due_at == due
 
 
@@ -230,7 +234,7 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows
 
     assert challenge_answers.record_answers_told(actor=herself(ada), victim_id=ada.id, door="page", now=NOW) == 1
     assert task_of(row).outcome == "done"
-    ombudsman = next(one for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_phso")
+    ombudsman = next(one for one in load_duty_standings(ada.id, now=NOW) if one.duty.id == "r12_phso")
     assert ombudsman.status == "met"
     types = list(
         Event.objects.filter(source__startswith="urn:victimcare:").order_by("id").values_list("type", flat=True)

@@ -55,8 +55,8 @@ from victimcare.services.desk.late_duties import list_late_duties as late_list
 from victimcare.services.desk.work_list import load_work_list
 from victimcare.services.people import front_door
 from victimcare.services.portal import own_record, victim_page
-from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
+from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.sealed_columns import TASK_NOTE
 from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import staff_conflicts
@@ -153,13 +153,13 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     row = complain()
     late = NOW + 3 * DAY
 
-    assert count_open_complaints(now=NOW) == ComplaintsOpen(1, 0)
-    assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
+    assert count_open_complaints(now=NOW) == OpenComplaintCounts(1, 0)
+    assert count_open_complaints(now=late) == OpenComplaintCounts(1, 1)
     found = list_complaints(actor=ewa, now=late)
     assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
     assert found.late == 1
     shown = late_list(actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late)
-    assert shown.complaints == read_team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
+    assert shown.complaints == read_team_load(actor=ewa, now=late).complaints == OpenComplaintCounts(1, 1)
     figures = installation_health.load_health_figures(now=late)
     assert (figures.complaints_open, figures.complaints_late) == (1, 1)
 
@@ -169,11 +169,11 @@ def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) 
 
     late = NOW + 3 * DAY
 
-    assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
-    assert read_team_load(actor=ewa, now=late).complaints == ComplaintsOpen(0, 0)
+    assert count_open_complaints(now=late) == OpenComplaintCounts(1, 1)
+    assert read_team_load(actor=ewa, now=late).complaints == OpenComplaintCounts(0, 0)
     assert late_list(
         actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late
-    ).complaints == ComplaintsOpen(0, 0)
+    ).complaints == OpenComplaintCounts(0, 0)
 
 
 @pytest.mark.parametrize("has_way", [True, False])
@@ -197,7 +197,7 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
     second = timedelta(seconds=1)
     for at in (due_at, due_at - second, due_at + second) if due_at else (NOW, NOW + 200 * DAY):
         is_late = owed is not ChallengeStep.ENDED and due_at is not None and due_at < at
-        assert count_open_complaints(now=at) == ComplaintsOpen(int(owed is not ChallengeStep.ENDED), int(is_late))
+        assert count_open_complaints(now=at) == OpenComplaintCounts(int(owed is not ChallengeStep.ENDED), int(is_late))
 
 
 def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
@@ -407,7 +407,9 @@ def test_a_complaint_passed_on_without_an_answer_ends_the_codes_clock_with_the_a
 
     told = Event.objects.filter(type="complaint.answered").order_by("id")
     assert [event.facts["is_final"] for event in told] == [False, True]
-    assert [one.status for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_complaint_response"] == ["met"]
+    assert [one.status for one in load_duty_standings(ada.id, now=NOW) if one.duty.id == "r12_complaint_response"] == [
+        "met"
+    ]
 
 
 def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Victim, sol: Actor) -> None:

@@ -18,7 +18,7 @@ from victimcare.services.challenges import challenge_answers, decision_reviews, 
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, OwnMatter, StepUnavailable
 from victimcare.services.challenges.challenge_shapes import ReviewOutcome, SubmissionChannel
 from victimcare.services.portal import victim_page
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 TOLD = NOW - timedelta(days=10)
 
@@ -60,7 +60,7 @@ def duty(victim: Victim, code: str) -> str:
 
 
 def _standing(victim: Victim, code: str, now: datetime) -> DutyStanding:
-    return next(one for one in duties_of(victim.id, now=now) if one.duty.id == code)
+    return next(one for one in load_duty_standings(victim.id, now=now) if one.duty.id == code)
 
 
 def _met_by(victim: Victim, code: str) -> str:
@@ -160,7 +160,7 @@ def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None
 
     victim_page.load_victim_page(actor=herself(victim), now=NOW)
 
-    results = [one for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_vrr_police_result"]
+    results = [one for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_vrr_police_result"]
     assert sorted(one.status.value for one in results) == ["due", "met"]
 
 

@@ -14,7 +14,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Challenge, GuardDecision, Notification, Task, Victim
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
-from victimcare.services.cases.shapes import AskedState
+from victimcare.services.cases.page_shapes import VictimRequestState
 from victimcare.services.challenges import challenge_answers, challenge_receipt
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -122,7 +122,11 @@ def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) ->
     again = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=1))
 
     assert (asked.id, asked.answer) == (row.public_id, "You were not told, and we are sorry.")
-    assert (asked.state, asked.line.id, asked.may_disagree) == (AskedState.ENDED, "challenges-challenge-ended", True)
+    assert (asked.state, asked.line.id, asked.may_disagree) == (
+        VictimRequestState.ENDED,
+        "challenges-challenge-ended",
+        True,
+    )
     assert again.asked == (asked,)
     row.refresh_from_db()
     assert row.told_at == NOW

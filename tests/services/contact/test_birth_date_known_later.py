@@ -11,9 +11,9 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import DetailsProposal, Duty, DutyRevision, EventPrivate, Person, Victim
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.services.access import Actor
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_recording
-from victimcare.services.rights import rebuild
+from victimcare.services.rights import ledger_rebuilds
 
 pytestmark = pytest.mark.django_db
 BORN = "2011-06-01"  # fifteen
@@ -36,7 +36,7 @@ def test_a_child_is_enhanced_and_guarded_from_then_on_and_open_duties_are_counte
     victim = accepted()
 
     assert victim.is_enhanced
-    assert is_guarded([victim.id]) == {victim.id}
+    assert find_guarded_victims([victim.id]) == {victim.id}
     arrest = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
     assert arrest.due_on == date(2026, 11, 26)
     readings = DutyRevision.objects.filter(victim=victim).order_by("code")
@@ -55,12 +55,12 @@ def test_the_date_itself_lies_with_what_can_be_blanked_and_the_rows_can_be_worke
     assert private.content == {"accepted": {"date_of_birth": BORN}}
     assert BORN not in str(private.event.facts)
     operator = Actor.operator("tester")
-    assert list(rebuild.check(actor=operator, reference=victim.case.reference, now=NOW)) == []
+    assert list(ledger_rebuilds.check_stored_cases(actor=operator, reference=victim.case.reference, now=NOW)) == []
 
 
 def test_an_adult_becomes_neither() -> None:
     victim = accepted("1980-06-01")
 
     assert not victim.is_enhanced
-    assert is_guarded([victim.id]) == set()
+    assert find_guarded_victims([victim.id]) == set()
     assert not DutyRevision.objects.exists()

@@ -17,7 +17,7 @@ from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRo
 from victimcare.services.contact import contact_recording, victim_record
 from victimcare.services.contact.contact_recording import ContactChannel, SupportDeclined
 from victimcare.services.desk import timeline_acts
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.safe_contact import contact_limits
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes
     assert offered is False
     timeline_acts.opt_in(actor=staff(), victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", now=NOW)
     _refer(victim)
-    assert next(one.status.value for one in duties_of(victim.id, now=NOW) if one.duty.id == REFERRAL) == "met"
+    assert next(one.status.value for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == REFERRAL) == "met"
 
 
 def test_other_choices_stand_in_the_way_of_no_referral() -> None:

@@ -17,7 +17,7 @@ from victimcare.records.models import AuditEntry, ContactPoint, FormerName, Pers
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact import record_lookup
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.cases import names
+from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring, victim_search
 from victimcare.services.contact.victim_search import SearchOutcome, SearchResult, TooManyLookups, search_victim
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
@@ -172,11 +172,11 @@ def test_the_same_woman_in_several_crimes_is_found_in_her_newest_by_name_and_num
 
 def test_whoever_has_another_name_now_is_found_by_the_earlier_one() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowal")
-    names.change(marta.person_id, old=("Marta", "Kowal", ""), new=("Marta", "Osei", ""), now=NOW)
+    person_names.record_name_change(marta.person_id, old=("Marta", "Kowal", ""), new=("Marta", "Osei", ""), now=NOW)
     Person.objects.filter(id=marta.person_id).update(family_name="Osei")
 
     assert find(name="Marta Kowal") == find(name="Marta Osei") == marta
-    names.forget(marta.person_id)
+    person_names.erase_former_names(marta.person_id)
     assert find(name="Marta Kowal") is None
     assert not SearchableName.objects.filter(value="kowal").exists()
 

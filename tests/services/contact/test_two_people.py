@@ -20,7 +20,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.victim_contact.contact_plans import LineDisclosure
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
 from victimcare.services.safe_contact.plan_shapes import ProposedPlan
@@ -39,7 +39,7 @@ def test_one_person_marks_her_and_everyone_in_her_case(sol: Actor) -> None:
     )
 
     ids = {victim.id for victim in victims.values()}
-    assert is_guarded(ids) == ids
+    assert find_guarded_victims(ids) == ids
     assert AccessGrant.objects.get().opens == "short", "her code no longer opens the case"
 
 
@@ -48,7 +48,7 @@ def test_unmarking_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Vic
     proposal = contact_recording.propose_unmark_guarded(
         actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
     )
-    assert is_guarded([guarded.id])
+    assert find_guarded_victims([guarded.id])
     assert waiting() == [f"guard:{proposal}"]
 
     with pytest.raises(approvals.SecondPersonRequired):
@@ -57,7 +57,7 @@ def test_unmarking_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Vic
         actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=1)
     )
 
-    assert not is_guarded([guarded.id])
+    assert not find_guarded_victims([guarded.id])
     assert waiting() == []
     with pytest.raises(approvals.AlreadyDecided):
         contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
@@ -75,7 +75,7 @@ def test_a_refused_unmarking_changes_nothing_and_can_not_be_taken_up_again(
 
     with pytest.raises(approvals.AlreadyDecided):
         contact_recording.decide_unmark_as_second(actor=staff("Nia"), proposal_id=proposal, agrees=True, now=NOW)
-    assert is_guarded([guarded.id])
+    assert find_guarded_victims([guarded.id])
 
 
 def test_an_unmarking_from_before_she_was_marked_again_is_void(sol: Actor, ewa: Actor, guarded: Victim) -> None:
@@ -88,7 +88,7 @@ def test_an_unmarking_from_before_she_was_marked_again_is_void(sol: Actor, ewa: 
     with pytest.raises(approvals.AlreadyDecided):
         contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
 
-    assert is_guarded([guarded.id])
+    assert find_guarded_victims([guarded.id])
 
 
 def test_a_reason_is_given_by_whoever_marks_and_whoever_unmarks(sol: Actor, guarded: Victim) -> None:
@@ -121,7 +121,7 @@ def test_whoever_proposed_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: A
     assert waiting() == []
     with pytest.raises(approvals.AlreadyDecided):
         contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
-    assert is_guarded([guarded.id])
+    assert find_guarded_victims([guarded.id])
 
 
 def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None:

@@ -16,13 +16,13 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import NotPermitted, Role
-from victimcare.services.cases.timeline import NewEvent, digest
+from victimcare.services.cases.case_timeline import NewEvent, digest_line
 from victimcare.services.desk import agency_chasing, agency_requests
 from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready, UnknownAgencyRequest
 from victimcare.services.desk.duty_decisions import WrongDutyStatus
 from victimcare.services.desk.task_actions import TaskTaken
-from victimcare.services.rights.queries import duties_of
-from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
+from victimcare.services.rights.ledger_queries import load_duty_standings
+from victimcare.services.rights.ledger_upkeep import CaseChange, bring_cases_up_to_date
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +83,8 @@ def test_loaded_history_starts_no_task() -> None:
         recorded(a_person(), time=NOW - timedelta(days=30)),
         fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"),
     ]
-    new = [NewEvent(one, None, digest({"id": one.id}), NOW, is_history=True) for one in facts]
-    bring_up_to_date([CaseChange(REFERENCE, None, [], new)], now=NOW)
+    new = [NewEvent(one, None, digest_line({"id": one.id}), NOW, is_history=True) for one in facts]
+    bring_cases_up_to_date([CaseChange(REFERENCE, None, [], new)], now=NOW)
     assert Duty.objects.filter(code="r9_court_to_wcu", met_at=None).exists()
 
     assert agency_chasing.make_request_tasks(now=NOW) == 0
@@ -113,7 +113,7 @@ def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
 
 def test_an_ask_is_kept_with_who_how_and_until_when_and_changes_nothing_of_the_ledger(victim: Victim) -> None:
     agency_chasing.make_request_tasks(now=NOW)
-    before = duties_of(victim.id, now=NOW)
+    before = load_duty_standings(victim.id, now=NOW)
 
     request = asked(victim)
 
@@ -125,7 +125,7 @@ def test_an_ask_is_kept_with_who_how_and_until_when_and_changes_nothing_of_the_l
     )
     assert request.chase_at == end_of_day((NOW + timedelta(days=1)).date())
     assert (task().due_at, task().closed_at) == (request.chase_at, None)
-    assert duties_of(victim.id, now=NOW) == before
+    assert load_duty_standings(victim.id, now=NOW) == before
     event = Event.objects.get(type="agency.asked")
     assert (event.facts["duty"], event.facts["agency"]) == ("r9_court_to_wcu", "hmcts")
     assert "list office" not in repr(event.facts)

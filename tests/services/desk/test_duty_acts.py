@@ -17,7 +17,7 @@ from victimcare.services.access.actor import ActorKind
 from victimcare.services.desk import duty_decisions, news_tasks, timeline_acts
 from victimcare.services.desk.duty_decisions import DutyNotFound, ReviewDayPast, WrongDutyStatus
 from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
-from victimcare.services.rights import queries
+from victimcare.services.rights import ledger_queries
 
 pytestmark = pytest.mark.django_db
 ARRESTED = NOW - timedelta(days=1)  # Tuesday 24 November 2026; due on Tuesday 1 December
@@ -32,7 +32,7 @@ def an_arrest(reference: str = "01/1/26") -> tuple[Victim, Duty]:
 
 
 def status(duty: Duty, now: datetime = NOW) -> tuple[DutyStatus, DutyReason | None]:
-    standings = queries.duties_of(duty.victim_id, now=now)
+    standings = ledger_queries.load_duty_standings(duty.victim_id, now=now)
     standing = next(each for each in standings if each.duty.id == duty.code)
     return standing.status, standing.reason
 
@@ -195,7 +195,7 @@ def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk()
     load("01/1/26", fact("suspect.bailed", later, suspect_ref="S"), now=later)
     chosen = timeline_acts.load_opt_outs(victim.id, now=later)
 
-    found = {each.duty.id: each.status for each in queries.duties_of(victim.id, now=later)}
+    found = {each.duty.id: each.status for each in ledger_queries.load_duty_standings(victim.id, now=later)}
     assert chosen == {OptOut.UPDATES}
     assert found["r6_suspect_arrested"] is DutyStatus.DECLINED
     assert found["r6_charge_decision_prosecute"] is DutyStatus.DECLINED
@@ -218,7 +218,9 @@ def test_what_a_person_records_starts_her_clock() -> None:
         now=NOW,
     )
 
-    (claim,) = [each for each in queries.duties_of(victim.id, now=NOW) if each.duty.id == "r10_expenses"]
+    (claim,) = [
+        each for each in ledger_queries.load_duty_standings(victim.id, now=NOW) if each.duty.id == "r10_expenses"
+    ]
     assert (claim.status, claim.duty.starts_at) == (DutyStatus.DUE, started_at)
 
 

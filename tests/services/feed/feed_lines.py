@@ -13,8 +13,8 @@ from typing import Any
 from django.db import connection
 
 from victimcare.services.access import Actor
-from victimcare.services.feed import actions
-from victimcare.services.feed.shapes import Report
+from victimcare.services.feed import feed_loading
+from victimcare.services.feed.feed_shapes import FeedLoadReport
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SOURCE = "urn:test:records"
@@ -60,16 +60,18 @@ def in_lines(events: Iterable[Mapping[str, Any] | bytes]) -> bytes:
     return b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in events)
 
 
-def load(*events: Mapping[str, Any] | bytes, is_history: bool = True, now: datetime = NOW, workers: int = 1) -> Report:
+def load(
+    *events: Mapping[str, Any] | bytes, is_history: bool = True, now: datetime = NOW, workers: int = 1
+) -> FeedLoadReport:
     return load_bytes(in_lines(events), is_history=is_history, now=now, workers=workers)
 
 
-def load_bytes(*files: bytes, is_history: bool = True, now: datetime = NOW, workers: int = 1) -> Report:
-    return actions.load(
+def load_bytes(*files: bytes, is_history: bool = True, now: datetime = NOW, workers: int = 1) -> FeedLoadReport:
+    return feed_loading.load_feed_sources(
         actor=Actor.operator("tester"),
         door="command",
         sources=[
-            actions.Source(f"file {place}", actions.from_stream(io.BytesIO(file)))
+            feed_loading.FeedSource(f"file {place}", feed_loading.stream_opener(io.BytesIO(file)))
             for place, file in enumerate(files, start=1)
         ],
         is_history=is_history,
@@ -78,7 +80,7 @@ def load_bytes(*files: bytes, is_history: bool = True, now: datetime = NOW, work
     )
 
 
-def counts(report: Report) -> Json:
+def counts(report: FeedLoadReport) -> Json:
     """The results that came up, with how often."""
     answer = report.as_json()
     names = ("applied", "duplicate", "conflict", "waiting", "quarantined")

@@ -13,7 +13,7 @@ from tests.conftest import Database
 from tests.services.feed.feed_lines import clear, counts, doubled, load_bytes, parts, state
 from victimcare.demo.feed import crimes
 from victimcare.records.models import FeedLine
-from victimcare.services.feed.shapes import Report, Result
+from victimcare.services.feed.feed_shapes import FeedLoadReport, LineOutcome
 
 
 def _feed(seed: int, n: int) -> list[bytes]:
@@ -33,7 +33,7 @@ def test_shuffled_doubled_and_split_it_ends_as_in_clean_order(seed: int, real_da
     assert counts(clean_report) == {"applied": len(lines)}
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
     assert clean["waiting"] == []
-    assert sum(report.tally.counts[Result.DUPLICATE] for report in reports) == len(lines) // 4
+    assert sum(report.tally.counts[LineOutcome.DUPLICATE] for report in reports) == len(lines) // 4
     assert not any(report.tally.needs_a_person for report in reports)
 
 
@@ -59,7 +59,7 @@ def test_cut_off_in_the_middle_of_a_line_and_loaded_again_it_ends_the_same(real_
     cut = load_bytes(whole[: len(whole) // 2])
     load_bytes(whole)
 
-    assert cut.tally.counts[Result.QUARANTINED] == 1
+    assert cut.tally.counts[LineOutcome.QUARANTINED] == 1
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
 
 
@@ -73,7 +73,7 @@ def test_loaders_at_the_same_time_end_as_one(seed: int, real_database: Database)
     clear()
     shares = [draw.sample(lines, len(lines)) for _ in range(2)]
     halves = [half for share in shares for half in (share[: len(share) // 2], share[len(share) // 2 :])]
-    reports: list[Report] = []
+    reports: list[FeedLoadReport] = []
 
     def load_half(half: list[bytes]) -> None:
         try:
@@ -90,7 +90,7 @@ def test_loaders_at_the_same_time_end_as_one(seed: int, real_database: Database)
 
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
     assert sum(report.tally.lines for report in reports) == 2 * len(lines)
-    assert sum(report.tally.counts[Result.DUPLICATE] for report in reports) == len(lines)
+    assert sum(report.tally.counts[LineOutcome.DUPLICATE] for report in reports) == len(lines)
     assert not FeedLine.objects.filter(settled_at=None).exists()
 
 
@@ -104,7 +104,7 @@ def test_on_several_cores_it_ends_as_on_one(real_database: Database) -> None:
     several = load_bytes(*parts(doubled(lines, draw), draw), workers=3)
 
     assert {name: rows for name, rows in state().items() if rows != clean[name]} == {}
-    assert counts(several) == {"applied": one.tally.counts[Result.APPLIED], "duplicate": len(lines) // 4}
+    assert counts(several) == {"applied": one.tally.counts[LineOutcome.APPLIED], "duplicate": len(lines) // 4}
 
 
 def test_the_first_of_two_with_one_id_stands_on_several_cores_too(real_database: Database) -> None:

@@ -27,10 +27,10 @@ from tests.services.feed.feed_lines import (
 from victimcare.demo.feed import crimes
 from victimcare.records.models import Case, Event, EventPrivate, Notification, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.feed import news
+from victimcare.services.feed import feed_news
 from victimcare.services.job_queue import Job
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights import queries, rebuild
+from victimcare.services.rights import ledger_queries, ledger_rebuilds
+from victimcare.services.rights import ledger_upkeep as rights
 
 pytestmark = pytest.mark.django_db
 
@@ -190,23 +190,23 @@ def test_event_rows_hold_no_names_numbers_addresses_or_birth_dates() -> None:
 
 
 def _merged() -> Iterator[Any]:
-    from victimcare.services.cases.private import merge
+    from victimcare.services.cases.case_timeline import merge_event_data
 
     contents = dict(EventPrivate.objects.values_list("event_id", "content"))
     for event in Event.objects.order_by("id"):
-        yield merge(event.facts, contents.get(event.id))
+        yield merge_event_data(event.facts, contents.get(event.id))
 
 
 def test_a_year_of_two_thousand_crimes_stands_as_it_is_worked_out_anew() -> None:
     lines = crimes(2_000, 12, datetime(2025, 11, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
     load_bytes(b"".join(lines))
 
-    stored = list(queries.ledgers(actor=OPERATOR, now=NOW))
-    anew = list(queries.ledgers(actor=OPERATOR, now=NOW, as_of=NOW))
+    stored = list(ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW))
+    anew = list(ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW, as_of=NOW))
 
     assert len(stored) == 2_000
     assert [one["crime_reference"] for one, other in zip(stored, anew, strict=True) if one != other] == []
-    assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW)) == []
+    assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW)) == []
 
 
 def test_rebuilding_finds_and_mends_a_row_that_was_changed_by_hand() -> None:
@@ -218,8 +218,8 @@ def test_rebuilding_finds_and_mends_a_row_that_was_changed_by_hand() -> None:
         cursor.execute("UPDATE records_person SET family_name = 'Brook'")
         cursor.execute("DELETE FROM records_contactpoint")
 
-    found = dict(rebuild.check(actor=OPERATOR, reference="44/00001/26", now=NOW))
-    rebuild.rebuild(actor=OPERATOR, reference=None, now=NOW)
+    found = dict(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference="44/00001/26", now=NOW))
+    ledger_rebuilds.rebuild_cases(actor=OPERATOR, reference=None, now=NOW)
 
     assert found == {
         "44/00001/26": [
@@ -238,7 +238,7 @@ def test_an_act_in_the_product_is_on_the_timeline_and_meets_the_duty_whose_row_k
     victim = Victim.objects.get()
     ids = {duty.code: duty.id for duty in victim.duties.all()}
 
-    event = rights.append(
+    event = rights.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -252,7 +252,7 @@ def test_an_act_in_the_product_is_on_the_timeline_and_meets_the_duty_whose_row_k
     duty = victim.duties.get(code="r6_suspect_arrested")
     assert (duty.met_by_id, duty.met_at) == (event.id, NOW)
     assert ids.items() <= {duty.code: duty.id for duty in victim.duties.all()}.items()
-    assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW)) == []
+    assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW)) == []
 
 
 def test_an_event_ahead_counts_when_its_moment_has_come() -> None:
@@ -260,11 +260,11 @@ def test_an_event_ahead_counts_when_its_moment_has_come() -> None:
     reference, later = "44/00001/26", NOW + timedelta(hours=6)
 
     def has_arrest(now: datetime) -> bool:
-        answer = queries.ledger(actor=OPERATOR, reference=reference, now=now)
+        answer = ledger_queries.read_ledger(actor=OPERATOR, reference=reference, now=now)
         return "r6_suspect_arrested" in {duty["id"] for duty in answer["victims"][0]["duties"]}
 
     seen = has_arrest(NOW), has_arrest(later)
-    refreshed = rights.refresh_passed(now=later)
+    refreshed = rights.refresh_overtaken_cases(now=later)
 
     assert seen == (False, True)
     assert refreshed == 1
@@ -278,9 +278,11 @@ def test_news_that_lies_ahead_is_told_when_its_moment_has_come() -> None:
     event = Event.objects.get(type="suspect.arrested")
     before = _tellings()
 
-    news.has_come(event_id=event.id, now=NOW + timedelta(seconds=80))  # a clock that is behind: asked for again
+    feed_news.handle_event_now_due(
+        event_id=event.id, now=NOW + timedelta(seconds=80)
+    )  # a clock that is behind: asked for again
     too_soon = _tellings()
-    news.has_come(event_id=event.id, now=NOW + timedelta(seconds=91))
+    feed_news.handle_event_now_due(event_id=event.id, now=NOW + timedelta(seconds=91))
 
     assert (before, too_soon, _tellings()) == (0, 0, 1)
     jobs = ProcrastinateJob.objects.filter(task_name=Job.NEWS_HAS_COME)
@@ -300,7 +302,7 @@ def test_a_hearing_of_which_witness_care_is_about_to_hear_is_told_then() -> None
     event = Event.objects.get(type="hearing.listed")
     before = _tellings()
 
-    news.has_come(event_id=event.id, now=NOW + timedelta(minutes=6))
+    feed_news.handle_event_now_due(event_id=event.id, now=NOW + timedelta(minutes=6))
 
     assert (before, _tellings()) == (0, 1)
 

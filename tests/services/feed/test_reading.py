@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.services.feed.feed_lines import NOW, a_victim, an_event, arrested, recorded
-from victimcare.services.feed.reading import Line, Refusal, is_valid_by_schema, read, schema_text
+from victimcare.services.feed.line_reading import EventLine, LineRefusal, is_valid_by_schema, read_line, schema_text
 
 SCHEMA = json.loads(schema_text())
 LEAVES: dict[str, list[Any]] = {
@@ -127,11 +127,11 @@ def test_the_hot_path_accepts_what_the_published_schema_accepts_and_nothing_else
         for _ in range(draw.choice([0, 1, 1, 1, 2])):
             _spoil(line, draw)
 
-        what = read(json.dumps(line).encode(), now=NOW)
+        what = read_line(json.dumps(line).encode(), now=NOW)
 
         by_schema = is_valid_by_schema(line)
         accepted += by_schema
-        if isinstance(what, Line):
+        if isinstance(what, EventLine):
             assert by_schema, line
         elif by_schema:  # right in form, and refused for its sense alone
             assert SENSE.search(what.reason), (what, line)
@@ -139,8 +139,8 @@ def test_the_hot_path_accepts_what_the_published_schema_accepts_and_nothing_else
 
 
 def _refusal(line: Any) -> tuple[str, str]:
-    what = read(line if isinstance(line, bytes) else json.dumps(line).encode(), now=NOW)
-    assert isinstance(what, Refusal), what
+    what = read_line(line if isinstance(line, bytes) else json.dumps(line).encode(), now=NOW)
+    assert isinstance(what, LineRefusal), what
     return what.field, what.reason
 
 
@@ -184,13 +184,13 @@ def test_a_line_that_is_no_clean_json_is_refused_with_what_was_expected(line: by
 def test_a_line_of_just_one_mebibyte_is_read() -> None:
     room = (1 << 20) - len(_with(b'"note":""'))
 
-    assert isinstance(read(_with(b'"note":"' + b"x" * room + b'"'), now=NOW), Line)
+    assert isinstance(read_line(_with(b'"note":"' + b"x" * room + b'"'), now=NOW), EventLine)
     assert "bytes" in _refusal(_with(b'"note":"' + b"x" * (room + 1) + b'"'))[1]
 
 
 def test_a_backslash_before_u0000_is_no_nul_and_a_quoted_key_no_second_key() -> None:
-    assert isinstance(read(_with(rb'"note":"a\\u0000"'), now=NOW), Line)
-    assert isinstance(read(_with(rb'"note":"\"id\":\"id\""'), now=NOW), Line)
+    assert isinstance(read_line(_with(rb'"note":"a\\u0000"'), now=NOW), EventLine)
+    assert isinstance(read_line(_with(rb'"note":"\"id\":\"id\""'), now=NOW), EventLine)
 
 
 LATER = (NOW + timedelta(hours=24)).isoformat()
@@ -258,7 +258,7 @@ def test_a_refusal_names_the_field_that_is_wrong(line: dict[str, Any], field: st
     ],
 )
 def test_what_the_contract_allows_is_read(line: dict[str, Any]) -> None:
-    assert isinstance(read(json.dumps(line).encode(), now=NOW), Line)
+    assert isinstance(read_line(json.dumps(line).encode(), now=NOW), EventLine)
 
 
 def test_spacing_and_the_order_of_keys_are_not_content_and_everything_else_is() -> None:
@@ -266,20 +266,20 @@ def test_spacing_and_the_order_of_keys_are_not_content_and_everything_else_is() 
     turned = dict(reversed(line.items()))
 
     digests = {
-        read(raw, now=NOW).digest  # type: ignore[union-attr]
+        read_line(raw, now=NOW).digest  # type: ignore[union-attr]
         for raw in (json.dumps(line).encode(), json.dumps(turned, indent=1).replace("\n", " ").encode())
     }
-    other = read(json.dumps(line | {"traceparent": "x"}).encode(), now=NOW)
+    other = read_line(json.dumps(line | {"traceparent": "x"}).encode(), now=NOW)
 
     assert len(digests) == 1
-    assert isinstance(other, Line)
+    assert isinstance(other, EventLine)
     assert other.digest not in digests
 
 
 def test_a_sixtieth_second_is_the_next_one() -> None:
-    line = read(json.dumps(arrested(time="2016-12-31T23:59:60Z")).encode(), now=NOW)
+    line = read_line(json.dumps(arrested(time="2016-12-31T23:59:60Z")).encode(), now=NOW)
 
-    assert isinstance(line, Line)
+    assert isinstance(line, EventLine)
     assert line.time.isoformat() == "2017-01-01T00:00:00+00:00"
 
 
@@ -303,8 +303,8 @@ def test_a_value_that_is_not_among_those_known_is_named_with_what_was_expected(l
 def _digest(number: str) -> bytes:
     """Of a line with this number in several places."""
     line = json.dumps(arrested(id="one", sequence=0, note=[0, {"deep": 0}])).replace(": 0", ": " + number)
-    what = read(line.replace("[0", "[" + number).encode(), now=NOW)
-    assert isinstance(what, Line), what
+    what = read_line(line.replace("[0", "[" + number).encode(), now=NOW)
+    assert isinstance(what, EventLine), what
     return what.digest
 
 
@@ -315,8 +315,8 @@ def test_one_number_written_in_two_ways_is_one_content(same: str) -> None:
 
 def test_a_large_number_is_the_same_however_written_and_truth_and_parts_are_other_content() -> None:
     def of(note: str) -> bytes:
-        what = read(_with(b'"note":' + note.encode()), now=NOW)
-        assert isinstance(what, Line), what
+        what = read_line(_with(b'"note":' + note.encode()), now=NOW)
+        assert isinstance(what, EventLine), what
         return what.digest
 
     assert of("1e30") == of("1" + "0" * 30)

@@ -10,8 +10,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import ContactPromise, Victim
 from victimcare.services.access import Actor
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights import rebuild
+from victimcare.services.rights import ledger_rebuilds
+from victimcare.services.rights import ledger_upkeep as rights
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "44/20001/26"
@@ -29,7 +29,11 @@ def promised(victim: Victim, *, every_days: int = 14, at: datetime = NOW) -> Non
 
 
 def differences() -> list[str]:
-    return [one for _, found in rebuild.check(actor=Actor.operator("tester"), reference=None, now=NOW) for one in found]
+    return [
+        one
+        for _, found in ledger_rebuilds.check_stored_cases(actor=Actor.operator("tester"), reference=None, now=NOW)
+        for one in found
+    ]
 
 
 def test_it_is_due_so_many_days_after_we_were_last_in_touch(victim: Victim) -> None:
@@ -55,7 +59,7 @@ def test_derived_again_it_comes_out_the_same(victim: Victim) -> None:
     ContactPromise.objects.update(every_days=3, next_due_on=date(2026, 11, 28))
     assert differences() == ["promises to be in touch"]
 
-    rights.refresh([victim.case_id], now=NOW)
+    rights.refresh_cases([victim.case_id], now=NOW)
 
     assert ContactPromise.objects.values().get() == before
     assert differences() == []

@@ -28,7 +28,7 @@ from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 from victimcare.services.follow_up.unanswered_work import raise_unanswered
 from victimcare.services.people import reach_attempts
-from victimcare.services.rights import actions as rights
+from victimcare.services.rights import ledger_upkeep as rights
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -377,7 +377,7 @@ def read_page(victim: Victim) -> None:
     """By the person who has the victim's code."""
     news = Event.objects.get(type="suspect.bailed")
     on_page = {"victim_id": "V1", "channel": "page", "about": [news.source_event_id], "about_source": news.source}
-    rights.append(
+    rights.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,

@@ -14,7 +14,7 @@ from victimcare.records.models import Case, DeliveryEscalation, Duty, Event, Not
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
-from victimcare.services.rights import actions as rights
+from victimcare.services.rights import ledger_upkeep as rights
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -99,7 +99,7 @@ def test_read_in_time_nobody_is_asked() -> None:
 def told_by(source: str, at: datetime, **more: Any) -> None:
     """The victim is told of the release at this moment, by this source."""
     victim, event = Victim.objects.get(), Event.objects.get(id=DeliveryEscalation.objects.get().events[0])
-    rights.append(
+    rights.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -225,7 +225,7 @@ def test_history_and_old_news_make_nobody_run() -> None:
 
 def test_what_came_by_another_door_is_found() -> None:
     load(recorded(a_victim(**REACHABLE)))
-    rights.append(
+    rights.append_event(
         actor=Actor.system("test"),
         case_id=Case.objects.get().id,
         victim_id=None,

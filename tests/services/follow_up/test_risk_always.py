@@ -32,10 +32,10 @@ from victimcare.records.models import (
 )
 from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
-from victimcare.services.cases.at_risk import RiskNews, news_of_risk
+from victimcare.services.cases.victim_risk_news import RiskNews, find_risk_news
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes, unanswered_work
-from victimcare.services.rights import actions as rights
+from victimcare.services.rights import ledger_upkeep as rights
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -148,7 +148,7 @@ def make(world: World) -> Victim:
 def the_news_comes(world: World) -> None:
     kind, facts = world.event
     if kind == "offender.unlawfully_at_large":  # a person's act, by a door that asks for nothing itself
-        rights.append(
+        rights.append_event(
             actor=Actor.system("test"),
             case_id=Case.objects.get().id,
             victim_id=None,
@@ -174,7 +174,7 @@ def look(now: datetime) -> None:
 def expected(world: World, victim: Victim) -> RiskNews | None:
     """By the rule, which has tests of its own."""
     [event] = Event.objects.select_related("private").filter(type=world.event[0]).order_by("-time")[:1]
-    return news_of_risk([(victim.id, event)]).get((victim.id, event.id))
+    return find_risk_news([(victim.id, event)]).get((victim.id, event.id))
 
 
 # Shrinking takes minutes.

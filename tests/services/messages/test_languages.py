@@ -13,7 +13,7 @@ from victimcare.records.models import AuditEntry, LanguageSignOff
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.messages import message_languages
 from victimcare.services.messages.message_wording import MessageText, choose_message_text
 from victimcare.wording import languages as wording_languages
@@ -50,7 +50,7 @@ def said(
 def fact(type: str, **facts: Any) -> Fact:  # noqa: A002
     case = a_case()
     an_event(case, type, **facts)
-    [entry] = timelines([case.id])[case.id]
+    [entry] = load_timelines([case.id])[case.id]
     return entry.fact
 
 

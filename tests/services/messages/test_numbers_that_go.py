@@ -10,14 +10,14 @@ from tests.services.feed.feed_lines import NOW, a_victim, an_event, arrested, co
 from tests.services.messages.tellings import hand_over
 from victimcare.records.models import ContactPoint, Notification
 from victimcare.services.access import Actor
-from victimcare.services.feed.shapes import Report
-from victimcare.services.rights import rebuild
+from victimcare.services.feed.feed_shapes import FeedLoadReport
+from victimcare.services.rights import ledger_rebuilds
 
 OPERATOR = Actor.operator("tester")
 FIRST, OTHER = "07700 900111", "07700 900222"
 
 
-def _added(mobile: str, *, hours_ago: int) -> Report:
+def _added(mobile: str, *, hours_ago: int) -> FeedLoadReport:
     victim = a_victim("V2", mobile=mobile, safe_contact={"may_text": True})
     return load(an_event("victim.added", {"victim": victim}, time=(NOW - timedelta(hours=hours_ago)).isoformat()))
 
@@ -36,7 +36,7 @@ def _numbers() -> list[tuple[str, bool]]:
 
 
 def _differences() -> list[tuple[str, list[str]]]:
-    return list(rebuild.check(actor=OPERATOR, reference=None, now=NOW))
+    return list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW))
 
 
 def test_it_is_let_go_and_the_message_still_says_where_it_went(real_database: Database, outside: Outside) -> None:

@@ -16,8 +16,8 @@ from victimcare.rules import clock
 from victimcare.rules.rights import Fact, work_out_ledger
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages.message_wording import MessageText, choose_message_text
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 FULL = ContactNow(ContactMethod.TEXT, 1, WordingLevel.FULL, may_say_police=True)
 # Few words cannot tell these: what is owed with its reasons, conditions or meaning, and what a higher court decided.
@@ -69,9 +69,9 @@ def test_every_kind_of_news_has_its_words() -> None:
             for e in Maker(seed).case()
         ]
         by_ref = {one.ref: one for one in facts}
-        news = {code for edition in catalogue().editions for code in edition.news}
+        news = {code for edition in rights_catalogue().editions for code in edition.news}
         last = max(one.time for one in facts) + timedelta(days=1)
-        for victim in work_out_ledger(facts, catalogue(), shipped_working_days(), as_of=last).victims:
+        for victim in work_out_ledger(facts, rights_catalogue(), shipped_working_days(), as_of=last).victims:
             for standing in victim.duties:
                 event = by_ref.get(standing.duty.triggered_by)
                 if standing.duty.id in news and event is not None:

@@ -20,7 +20,7 @@ from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.contact_plans import approvals
 from victimcare.services.portal import victim_page
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def _signed_in(victim: Victim, opens: str = "case") -> Actor:
 
 
 def _arrest_duty(victim: Victim) -> str:
-    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    return next(one.status for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
 
 
 def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) -> None:
@@ -160,7 +160,7 @@ def test_news_counts_as_told_only_when_it_was_spoken_to_the_end(victim: Victim) 
 
 
 def _status(victim: Victim, duty: str) -> str:
-    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == duty)
+    return next(one.status for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == duty)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans import approvals, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import task_actions as desk
@@ -60,8 +60,8 @@ from victimcare.services.people.redaction import (
     UnknownCaseEvent,
 )
 from victimcare.services.person_keys import MessageKind, fetch_message_key, fetch_victim_key, move_message_key_to_person
-from victimcare.services.rights import queries as rights
-from victimcare.services.rights import rebuild
+from victimcare.services.rights import ledger_queries as rights
+from victimcare.services.rights import ledger_rebuilds
 from victimcare.services.sealed_columns import CALL_NOTE, CONTACT_NOTE, STOP_REASON
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +188,7 @@ def test_rows_still_follow_from_the_timeline_and_a_later_event_is_taken() -> Non
 
     load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=1), suspect_ref="S1"))
 
-    assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW)) == []
+    assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW)) == []
     assert Person.objects.filter(given_name="").count() == 1
 
 
@@ -201,7 +201,7 @@ def test_no_duty_changes_by_a_redaction(seed: int) -> None:
     ]
     victims = load(REFERENCE, *facts, now=as_of)
     before = ledger(as_of)
-    guarded = is_guarded([victim.id for victim in victims.values()])
+    guarded = find_guarded_victims([victim.id for victim in victims.values()])
 
     for record_id in victims:
         redact(record_id, now=as_of)
@@ -214,13 +214,13 @@ def test_no_duty_changes_by_a_redaction(seed: int) -> None:
             continue
 
     assert ledger(as_of) == before
-    assert is_guarded([victim.id for victim in victims.values()]) == guarded
-    assert list(rebuild.check(actor=OPERATOR, reference=None, now=as_of)) == []
+    assert find_guarded_victims([victim.id for victim in victims.values()]) == guarded
+    assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=as_of)) == []
 
 
 def ledger(as_of: datetime) -> dict[str, Any]:
     """The stored one. The day on which a child's time to apply ends is her 20th birthday, known to the month now."""
-    answer = rights.ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
+    answer = rights.read_ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
     for victim in answer["victims"]:
         for duty in victim["duties"]:
             if duty["id"] == COMPENSATION and duty["due_on"]:
@@ -310,14 +310,14 @@ def test_lines_that_would_bring_it_back_are_settled_first() -> None:
 def test_nobody_else_loses_the_guard_that_she_shared() -> None:
     load(REFERENCE, recorded(her(), group="sexual"))
     beside = load("44/00002/26", recorded(a_person("V9")))["V9"]
-    assert is_guarded([beside.id])
+    assert find_guarded_victims([beside.id])
 
     with pytest.raises(GuardedStatusLost):
         redact()
 
     approvals.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
     redact()
-    assert is_guarded([beside.id])
+    assert find_guarded_victims([beside.id])
 
 
 def test_only_the_operator_may() -> None:
@@ -360,7 +360,7 @@ def test_a_child_keeps_her_guard() -> None:
 
     redact()
 
-    assert is_guarded([child.id])
+    assert find_guarded_victims([child.id])
     assert str(Person.objects.get().date_of_birth) == "2013-05-01"
     assert "2013-05-17" not in everything()
 

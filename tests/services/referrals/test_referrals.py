@@ -65,7 +65,7 @@ from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails
 from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.referrals.referral_shapes import UnknownReferral
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import officer_pages, officer_prompts
 from victimcare.services.updates.officer_mail import open_mail_words
 

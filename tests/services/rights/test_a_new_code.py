@@ -11,15 +11,14 @@ from tests.rules.rights.story import Story
 from victimcare.rules import clock
 from victimcare.rules.rights import Catalogue, Duty, work_out_duties
 from victimcare.rules.rights.edition_differences import DifferenceKind, compare_editions
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.packs import judge, read_editions
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.code_catalogue import find_edition_problems, read_editions, rights_catalogue
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 LATER = Path(__file__).parent / "editions" / "2027"
 
 
 def both() -> Catalogue:
-    return Catalogue(read_editions([LATER, settings.EDITIONS / "2021"]), catalogue().outcomes)
+    return Catalogue(read_editions([LATER, settings.EDITIONS / "2021"]), rights_catalogue().outcomes)
 
 
 def arrested(reported_at: str, *, flags: tuple[str, ...] = ()) -> dict[str, Duty]:
@@ -81,4 +80,4 @@ def test_what_differs_is_named_entry_by_entry() -> None:
 
 
 def test_nothing_is_wrong_with_it_beside_the_one_in_use() -> None:
-    assert judge([LATER], beside=[settings.EDITIONS / "2021"]) == []
+    assert find_edition_problems([LATER], beside=[settings.EDITIONS / "2021"]) == []

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from victimcare.rules.rights import DutyReason, Span, Unit
-from victimcare.services.rights.catalogue import catalogue, read_outcomes
-from victimcare.services.rights.tables import BadPack
-from victimcare.services.rights.working_days import BadCalendar, read_working_days, shipped_working_days
+from victimcare.services.rights.code_catalogue import read_outcomes, rights_catalogue
+from victimcare.services.rights.toml_sheets import BadPack
+from victimcare.services.rights.working_calendar import BadCalendar, read_working_days, shipped_working_days
 from victimcare.wording import has
 
 
 def test_the_package_carries_the_whole_of_the_2021_edition() -> None:
-    (edition,) = catalogue().editions
+    (edition,) = rights_catalogue().editions
     entries = edition.entitlements.values()
 
     assert (edition.id, edition.in_force_from, len(entries)) == ("2021-04-01", date(2021, 4, 1), 56)
@@ -26,7 +26,7 @@ def test_the_package_carries_the_whole_of_the_2021_edition() -> None:
 
 
 def test_what_is_between_offices_is_not_for_her() -> None:
-    (edition,) = catalogue().editions
+    (edition,) = rights_catalogue().editions
 
     assert {entry.id for entry in edition.entitlements.values() if entry.is_between_offices} == {
         "r2_hocr_24h",
@@ -36,7 +36,7 @@ def test_what_is_between_offices_is_not_for_her() -> None:
 
 
 def test_the_package_carries_every_outcome() -> None:
-    outcomes = catalogue().outcomes
+    outcomes = rights_catalogue().outcomes
 
     assert len(outcomes) == 26
     assert outcomes["9"].group == "not_in_public_interest"

@@ -14,8 +14,12 @@ from tests.services.loading import a_person, fact, load, recorded
 from victimcare.records.models import Duty
 from victimcare.rules.clock import parse_moment
 from victimcare.rules.rights import Catalogue
-from victimcare.services.rights.catalogue import catalogue, folders_in_use
-from victimcare.services.rights.packs import judge, read_edition
+from victimcare.services.rights.code_catalogue import (
+    edition_folders_in_use,
+    find_edition_problems,
+    read_edition,
+    rights_catalogue,
+)
 
 OLD, NEW = "2015-11-16", "2021-04-01"
 FOLDER: Path = project.EARLIER_EDITIONS / "2015"
@@ -33,18 +37,18 @@ RESTATED = {
 @pytest.fixture
 def with_2015(settings: Any) -> Catalogue:
     settings.FORCE = replace(settings.FORCE, earlier_editions=("2015",))
-    return catalogue()
+    return rights_catalogue()
 
 
 def test_it_is_not_in_use_where_no_force_names_it() -> None:
-    assert [edition.id for edition in catalogue().editions] == [NEW]
-    assert FOLDER not in folders_in_use()
+    assert [edition.id for edition in rights_catalogue().editions] == [NEW]
+    assert FOLDER not in edition_folders_in_use()
 
 
 def test_nothing_is_wrong_with_it_and_what_is_from_memory_says_so() -> None:
     edition = read_edition(FOLDER)
 
-    assert judge([FOLDER], beside=[project.EDITIONS / "2021"]) == []
+    assert find_edition_problems([FOLDER], beside=[project.EDITIONS / "2021"]) == []
     of_the_code = [one for one in edition.entitlements.values() if one.scope == "code"]
     assert {one.id for one in of_the_code if one.is_verified and one.standard} == RESTATED
     assert all(one.paragraph is None for one in of_the_code)

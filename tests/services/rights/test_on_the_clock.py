@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_victim, an_event
 from victimcare.records.models import Duty
-from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.rights.duty_lateness import on_clock_condition
 
 pytestmark = pytest.mark.django_db
 CODE = "r3_written_acknowledgement"
@@ -30,4 +30,4 @@ def test_a_hold_counts_until_its_review_and_no_ending_ever_does() -> None:
     back = a_row(ending="held", review_on=NOW.date() - timedelta(days=1), **off)
     plain = a_row()
 
-    assert set(Duty.objects.filter(on_the_clock(NOW)).values_list("id", flat=True)) == {back, plain}
+    assert set(Duty.objects.filter(on_clock_condition(NOW)).values_list("id", flat=True)) == {back, plain}

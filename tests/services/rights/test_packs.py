@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 
 from victimcare.rules.rights import Catalogue, Span, Unit
-from victimcare.services.rights.packs import folders_in, judge, read_edition, read_editions, unsaid_in
-from victimcare.services.rights.tables import BadPack
+from victimcare.services.rights.code_catalogue import (
+    find_edition_problems,
+    find_missing_sentences,
+    list_edition_folders,
+    read_edition,
+    read_editions,
+)
+from victimcare.services.rights.toml_sheets import BadPack
 
 HEAD = 'id = "made-up"\ntitle = "A made-up Code"\nin_force_from = 2030-01-01\n'
 ENTRY = """# Right 6
@@ -119,7 +125,7 @@ def test_all_that_is_wrong_is_said_at_once(folder: Path) -> None:
     wrong = ENTRY.replace("suspect_arrested", "suspect_sneezed").replace("right = 6", "right = 0")
     (folder / "right-06.toml").write_text(wrong + ENTRY.replace("right = 6", 'right = 6\ncolour = "red"'))
 
-    problems = judge([folder])
+    problems = find_edition_problems([folder])
 
     assert [problem.line for problem in problems] == [9, 22]
 
@@ -134,9 +140,9 @@ def test_an_id_stands_once_in_all_the_files(folder: Path) -> None:
 def test_a_duty_that_her_page_has_no_sentence_for_is_found(folder: Path) -> None:
     (folder / "right-06.toml").write_text(ENTRY.replace("r6_suspect_arrested", "r6_suspect_seen"))
 
-    (problem,) = unsaid_in([folder])
+    (problem,) = find_missing_sentences([folder])
 
-    assert judge([folder]) == []
+    assert find_edition_problems([folder]) == []
     assert (problem.path.name, problem.line) == ("right-06.toml", 4)
     assert problem.expected == "cases-right-r6_suspect_seen in wording/en/cases.ftl"
 
@@ -149,8 +155,10 @@ def test_two_editions_cannot_begin_on_one_day_nor_share_an_id(folder: Path, tmp_
         BadPack, match=r"other/edition.toml, line 3: in_force_from 2030-01-01 is also that of .*made-up"
     ):
         read_editions([folder, other])
-    assert [(each.path.parent.name, each.line) for each in judge([same], beside=[folder])] == [("same", 1)]
-    assert judge([folder], beside=[folder]) == []
+    assert [(each.path.parent.name, each.line) for each in find_edition_problems([same], beside=[folder])] == [
+        ("same", 1)
+    ]
+    assert find_edition_problems([folder], beside=[folder]) == []
 
 
 def test_an_edition_is_in_force_until_the_next(folder: Path, tmp_path: Path) -> None:
@@ -164,6 +172,6 @@ def test_an_edition_is_in_force_until_the_next(folder: Path, tmp_path: Path) -> 
 
 def test_a_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="expected at least one folder"):
-        folders_in(tmp_path)
+        list_edition_folders(tmp_path)
     with pytest.raises(BadPack, match=r"edition\.toml: there is no such file; expected a folder with edition\.toml"):
         read_edition(tmp_path)

@@ -14,8 +14,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from victimcare.records.models import Duty, DutyRevision
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.services.access import Actor
-from victimcare.services.rights import queries, rebuild, recounting
-from victimcare.services.rights.working_days import SHIPPED, working_days
+from victimcare.services.rights import ledger_queries, ledger_rebuilds
+from victimcare.services.rights.working_calendar import SHIPPED_CALENDAR, working_days
 
 pytestmark = pytest.mark.django_db
 OPERATOR = Actor.operator("tester")
@@ -30,7 +30,7 @@ def home(settings: Any, tmp_path: Path) -> Path:
 
 
 def calendar(home: Path, *, without: Iterable[str] = (), besides: Iterable[str] = (), until: int = 2028) -> Path:
-    held = json.loads(SHIPPED.read_text("utf-8"))
+    held = json.loads(SHIPPED_CALENDAR.read_text("utf-8"))
     events = held["england-and-wales"]["events"]
     kept = [each for each in events if each["date"] not in set(without) and int(each["date"][:4]) <= until]
     held["england-and-wales"]["events"] = [*kept, *({"date": day, "title": "made up"} for day in besides)]
@@ -50,7 +50,7 @@ def an_arrest(reference: str, at: datetime) -> Duty:
 
 
 def take(file: Path, now: datetime = NOW) -> int:
-    return recounting.take(actor=OPERATOR, file=file, now=now)
+    return ledger_rebuilds.adopt_bank_holidays(actor=OPERATOR, file=file, now=now)
 
 
 def due(duty: Duty) -> date | None:
@@ -71,8 +71,8 @@ def test_a_holiday_that_is_announced_moves_the_clocks_that_run_over_it(home: Pat
     assert [(one.victim_id, one.why, one.due_on, one.caused_by_id) for one in readings] == [
         (running.victim_id, DutyChangeReason.CALENDAR, date(2022, 9, 19), None)
     ]
-    assert list(rebuild.check(actor=OPERATOR, reference=None, now=NOW + timedelta(hours=2))) == []
-    assert not (home / recounting.BEFORE).exists()
+    assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW + timedelta(hours=2))) == []
+    assert not (home / ledger_rebuilds.PREVIOUS_CALENDAR).exists()
 
 
 def test_a_holiday_taken_back_moves_them_back(home: Path) -> None:
@@ -92,13 +92,15 @@ def test_a_calendar_that_reaches_further_gives_dates_to_what_had_none(home: Path
 
     assert due(running) == date(2029, 1, 5)
     (standing,) = [
-        each for each in queries.duties_of(running.victim_id, now=late) if each.duty.id == "r6_suspect_arrested"
+        each
+        for each in ledger_queries.load_duty_standings(running.victim_id, now=late)
+        if each.duty.id == "r6_suspect_arrested"
     ]
     assert standing.reason is None
 
 
 def test_a_file_that_ends_sooner_is_refused_and_nothing_changes(home: Path) -> None:
-    with pytest.raises(recounting.EndsSooner):
+    with pytest.raises(ledger_rebuilds.CalendarEndsSooner):
         take(calendar(home, until=2027))
 
     assert working_days().last_day == date(2028, 12, 31)
@@ -109,7 +111,9 @@ def test_a_recount_that_was_interrupted_is_finished_by_the_next(home: Path) -> N
     take(calendar(home, without=[FUNERAL]))
     running = an_arrest("03/1/22", NOW)
     # As a power cut leaves it: the newer file is in place, the earlier one beside it, and nothing is counted again.
-    (home / recounting.BEFORE).write_text((home / "bank-holidays.json").read_text("utf-8"), encoding="utf-8")
+    (home / ledger_rebuilds.PREVIOUS_CALENDAR).write_text(
+        (home / "bank-holidays.json").read_text("utf-8"), encoding="utf-8"
+    )
     (home / "bank-holidays.json").write_text(calendar(home).read_text("utf-8"), encoding="utf-8")
 
     assert take(calendar(home), NOW + timedelta(hours=1)) == 1

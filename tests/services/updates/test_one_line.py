@@ -39,7 +39,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, Role
-from victimcare.services.cases.timeline import Entry
+from victimcare.services.cases.case_timeline import TimelineEntry
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.received_intake import MailServerReport
@@ -50,7 +50,7 @@ from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.follow_up.contact_promises import CoverReason
 from victimcare.services.people import reach_attempts
 from victimcare.services.ports import MessageState
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.updates import (
     answer_effects,
     officer_changes,
@@ -193,7 +193,9 @@ def test_what_is_late_already_is_held_too_and_stays_late() -> None:
     held = Duty.objects.filter(victim=victim, code__startswith="r6_suspect")
     assert {(duty.ending, duty.due_at is not None and duty.due_at < late) for duty in held} == {("held", True)}
     assert not Task.objects.filter(victim=victim, kind__in=NEWS_KINDS, closed_at=None).exists()
-    assert {one.status for one in duties_of(victim.id, now=late + timedelta(hours=1)) if one.duty.ending} == {"missed"}
+    assert {one.status for one in load_duty_standings(victim.id, now=late + timedelta(hours=1)) if one.duty.ending} == {
+        "missed"
+    }
 
 
 def test_an_answer_that_cannot_take_effect_keeps_no_other_back() -> None:
@@ -442,7 +444,7 @@ def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> N
     duty = Duty.objects.get(triggered_by=again, victim=victim)
     assert duty.ending == ""
 
-    entry = Entry(
+    entry = TimelineEntry(
         again.id, Fact(again.source, again.source_event_id, RUI, again.time, again.sequence, again.facts), False
     )
     officer_changes.apply_feed_events([(victim.case_id, entry)], now=later)

@@ -13,17 +13,17 @@ from pydantic import ConfigDict, Field
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.feed import actions, quarantine
-from victimcare.services.feed.requests import (
-    OF_BINARY,
-    Form,
-    NoBatch,
-    NoEvent,
-    NotPacked,
-    TooLarge,
-    event_in_head,
-    lines_of,
-    unpack,
+from victimcare.services.feed import feed_loading, quarantined_lines
+from victimcare.services.feed.feed_inputs import (
+    BINARY_BODY_TYPE,
+    BrokenPacking,
+    EmptyEventBody,
+    InvalidBatch,
+    RequestForm,
+    RequestTooLarge,
+    read_event_in_head,
+    split_body_into_lines,
+    unpack_body,
 )
 
 MOST_BYTES = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
@@ -70,10 +70,10 @@ _EVENT_CONTENT: dict[str, Any] = {"description": "a CloudEvent of the feed's sch
 _FEED_BODY: dict[str, Any] = {
     "required": True,
     "content": {
-        str(Form.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
-        str(Form.BATCH): {"schema": {"type": "array", "items": _EVENT_CONTENT}},
-        str(Form.ONE_EVENT): {"schema": _EVENT_CONTENT},
-        OF_BINARY: {"schema": {"description": "the data of one event; its attributes: `ce-` headers"}},
+        str(RequestForm.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
+        str(RequestForm.BATCH): {"schema": {"type": "array", "items": _EVENT_CONTENT}},
+        str(RequestForm.ONE_EVENT): {"schema": _EVENT_CONTENT},
+        BINARY_BODY_TYPE: {"schema": {"description": "the data of one event; its attributes: `ce-` headers"}},
     },
 }
 
@@ -95,9 +95,11 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
     """
     actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
     form = _find_form(request)
-    is_in_head = request.content_type == OF_BINARY and "ce-specversion" in request.headers
+    is_in_head = request.content_type == BINARY_BODY_TYPE and "ce-specversion" in request.headers
     if form is None and not is_in_head:
-        forms = f"{Form.LINES}, {Form.BATCH}, {Form.ONE_EVENT}, or {OF_BINARY} with ce- headers"
+        forms = (
+            f"{RequestForm.LINES}, {RequestForm.BATCH}, {RequestForm.ONE_EVENT}, or {BINARY_BODY_TYPE} with ce- headers"
+        )
         return _refuse_feed(415, f"Send {forms}, in UTF-8.")
     packed_by = request.headers.get("Content-Encoding", "identity").strip().lower()
     if packed_by not in ("gzip", "identity"):
@@ -107,25 +109,31 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
         return _refuse_feed(413, f"A request may hold {MOST_BYTES >> 20} MiB: send it in parts.")
     try:
         if packed_by == "gzip":
-            body = unpack(body, largest=MOST_BYTES)
-        lines = lines_of(event_in_head(request.headers, body), Form.LINES) if form is None else lines_of(body, form)
+            body = unpack_body(body, largest=MOST_BYTES)
+        lines = (
+            split_body_into_lines(read_event_in_head(request.headers, body), RequestForm.LINES)
+            if form is None
+            else split_body_into_lines(body, form)
+        )
         if len(lines) > MOST_EVENTS:
             return _refuse_feed(
                 413, f"A request may hold {MOST_EVENTS} events: send them in parts. Nothing was stored."
             )
-        actions.refuse_unbound(actor=actor, lines=lines, now=clock.current_time())
-    except TooLarge:
+        feed_loading.require_token_scope(actor=actor, lines=lines, now=clock.current_time())
+    except RequestTooLarge:
         return _refuse_feed(413, f"A request may hold {MOST_BYTES >> 20} MiB when it is unpacked: send it in parts.")
-    except NotPacked as error:
+    except BrokenPacking as error:
         return _refuse_feed(400, f"The body is not packed with gzip: {error}.")
-    except NoBatch as error:
+    except InvalidBatch as error:
         return _refuse_feed(400, f"The body is not a JSON array of events: {error}.")
-    except NoEvent:
+    except EmptyEventBody:
         return _refuse_feed(400, "The body is blank: send one event.")
-    except actions.NotBound as beyond:
+    except feed_loading.TokenScopeExceeded as beyond:
         return _refuse_feed(403, f"Line {beyond.number}: this token may not send {beyond.what}. Nothing was stored.")
-    source = actions.Source(actor.id, _read_lines(lines))
-    report = actions.load(actor=actor, door="api", sources=[source], is_history=False, clock=clock.current_time)
+    source = feed_loading.FeedSource(actor.id, _read_lines(lines))
+    report = feed_loading.load_feed_sources(
+        actor=actor, door="api", sources=[source], is_history=False, clock=clock.current_time
+    )
     return Status(200, dict(report.as_json()))
 
 
@@ -161,7 +169,7 @@ def list_refused_lines(
     """Of the sources that the token is bound to, oldest first. An entry goes when its event is applied, or when a
     person of the force has mended or discarded it. A mended event is sent again under the same source and id."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    found = quarantine.list_own(actor=actor, after=after, now=clock.current_time())
+    found = quarantined_lines.list_own_lines(actor=actor, after=after, now=clock.current_time())
     lines = [
         {
             "number": line.id,
@@ -177,17 +185,19 @@ def list_refused_lines(
         }
         for line in found
     ]
-    return Status(200, {"lines": lines, "next": found[-1].id if len(found) == quarantine.OWN_AT_ONCE else None})
+    return Status(
+        200, {"lines": lines, "next": found[-1].id if len(found) == quarantined_lines.OWN_LINES_AT_ONCE else None}
+    )
 
 
 def _read_lines(lines: Iterable[tuple[int, bytes]]) -> Callable[[ExitStack], Iterable[tuple[int, bytes]]]:
     return lambda _: lines
 
 
-def _find_form(request: HttpRequest) -> Form | None:
+def _find_form(request: HttpRequest) -> RequestForm | None:
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     try:
-        return Form(request.content_type or "") if charset in ("utf-8", "utf8") else None
+        return RequestForm(request.content_type or "") if charset in ("utf-8", "utf8") else None
     except ValueError:
         return None
 

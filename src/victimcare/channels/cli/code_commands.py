@@ -19,7 +19,7 @@ from victimcare.channels.cli.command_output import (
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import NotPermitted
 from victimcare.services.access_codes import codes_at_desk, victim_codes
-from victimcare.services.feed.form import OF_TYPE
+from victimcare.services.feed.event_forms import FORM_OF_TYPE
 from victimcare.services.portal import victim_page
 
 
@@ -50,10 +50,10 @@ def make_token(sources: tuple[str, ...], types: str, scope: str, name: str, want
       victimcare token new --source partner:0b8f2c9e-5a51-4a5e-9a43-0f4d1c5f2a77 --scope referrals
     """
     wanted = [word.strip() for word in types.split(",") if word.strip()]
-    for unknown in [word for word in wanted if word not in OF_TYPE]:
-        near = get_close_matches(unknown, OF_TYPE, n=1)
+    for unknown in [word for word in wanted if word not in FORM_OF_TYPE]:
+        near = get_close_matches(unknown, FORM_OF_TYPE, n=1)
         raise click.UsageError(
-            f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(OF_TYPE)}."
+            f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(FORM_OF_TYPE)}."
         )
     try:
         made = api_tokens.make_token(

@@ -18,7 +18,7 @@ from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.services import clock
 from victimcare.services.calls import call_history as call_queries
 from victimcare.services.calls import contact_centres, voicemail
-from victimcare.services.cases import queries as cases
+from victimcare.services.cases import case_queries as cases
 from victimcare.services.conversations import received_replies
 from victimcare.services.messages import message_reports as message_queries
 from victimcare.services.updates import reply_intake
@@ -38,7 +38,7 @@ def list_messages(crime_reference: str | None, reason: str | None, wants_json: b
     """
     actor = identify_operator(reason, looks=True)
     found = message_queries.list_messages(actor=actor, crime_reference=crime_reference, now=clock.current_time())
-    if crime_reference and not found and not cases.is_known(actor=actor, reference=crime_reference):
+    if crime_reference and not found and not cases.is_case_known(actor=actor, reference=crime_reference):
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
     if not found and not wants_json:
         click.echo(f"No messages{f' about {crime_reference}' if crime_reference else ''}.")

@@ -22,9 +22,9 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.rules.rights import Edition, Entitlement, Span
 from victimcare.rules.rights.edition_differences import DifferenceKind, EditionDifference, compare_editions
-from victimcare.services.rights import packs
-from victimcare.services.rights.catalogue import folders_in_use
-from victimcare.services.rights.tables import BadPack
+from victimcare.services.rights import code_catalogue
+from victimcare.services.rights.code_catalogue import edition_folders_in_use
+from victimcare.services.rights.toml_sheets import BadPack
 
 
 @click.group("editions")
@@ -149,10 +149,10 @@ def check_editions(packs_named: tuple[str, ...], wants_json: bool) -> None:
       victimcare editions check
       victimcare editions check drafts/2027 --json
     """
-    in_use = folders_in_use()
+    in_use = edition_folders_in_use()
     folders = [_find_folder(name, wants_json) for name in packs_named] or in_use
-    problems = packs.judge(folders, beside=in_use)
-    unsaid = packs.unsaid_in(folders)
+    problems = code_catalogue.find_edition_problems(folders, beside=in_use)
+    unsaid = code_catalogue.find_missing_sentences(folders)
     for problem in [*problems, *unsaid]:
         if wants_json:
             print_json(asdict(problem) | {"path": str(problem.path)})
@@ -171,7 +171,7 @@ def check_editions(packs_named: tuple[str, ...], wants_json: bool) -> None:
 
 def _known_editions() -> tuple[Edition, ...]:
     try:
-        return packs.read_editions(folders_in_use())
+        return code_catalogue.read_editions(edition_folders_in_use())
     except BadPack as bad:
         end_with_failure(f"{bad}\nNext: victimcare editions check")
         raise
@@ -182,7 +182,9 @@ def _find_folder(name: str, wants_json: bool) -> Path:
     path = Path(name)
     if path.is_dir():
         return path
-    in_use = {packs.read_pack(folder).head.given.get("id"): folder for folder in folders_in_use()}
+    in_use = {
+        code_catalogue.read_edition_pack(folder).head.given.get("id"): folder for folder in edition_folders_in_use()
+    }
     if name not in in_use:
         known = ", ".join(str(each) for each in in_use)
         end_with_failure(f"{name} is neither a folder nor an edition in use ({known}).", wants_json=wants_json)
@@ -191,7 +193,7 @@ def _find_folder(name: str, wants_json: bool) -> Path:
 
 def _read_edition(name: str, wants_json: bool) -> Edition:
     try:
-        return packs.read_edition(_find_folder(name, wants_json))
+        return code_catalogue.read_edition(_find_folder(name, wants_json))
     except BadPack as bad:
         end_with_failure(f"{bad}\nNext: victimcare editions check {name}", wants_json=wants_json)
         raise

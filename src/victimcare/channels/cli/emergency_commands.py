@@ -11,7 +11,7 @@ from victimcare.channels.cli.command_output import end_with_failure, format_coun
 from victimcare.services import clock
 from victimcare.services.access_codes.compromised_access import AccessRevocation, revoke_all_access
 from victimcare.services.access_codes.victim_codes import VictimNotFound
-from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.messages import message_reports, notifications
 from victimcare.services.people import redaction
 from victimcare.services.supervision import emergency_access

@@ -26,10 +26,10 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.channels.cli.feed_quarantine import describe_awaited, quarantine_group
 from victimcare.services import clock
-from victimcare.services.feed import actions, queries
-from victimcare.services.feed.folder import Folder, opener
-from victimcare.services.feed.lines import numbered
-from victimcare.services.feed.shapes import Report
+from victimcare.services.feed import feed_loading, quarantined_lines
+from victimcare.services.feed.feed_inputs import number_lines
+from victimcare.services.feed.feed_loading import FeedFolder, file_opener
+from victimcare.services.feed.feed_shapes import FeedLoadReport
 
 _LARGE_BYTES = 20 << 20  # bytes of files from which on all cores are worth their start
 
@@ -65,10 +65,10 @@ def load_files(files: tuple[str, ...], history: bool, jobs: int | None, wants_js
     for name in files:
         _refuse_unreadable(name, wants_json)
     shown = show_progress("line", wants_json=wants_json)
-    report = actions.load(
+    report = feed_loading.load_feed_sources(
         actor=identify_operator(),
         door="command",
-        sources=[actions.Source(name, _make_opener(name)) for name in files],
+        sources=[feed_loading.FeedSource(name, _make_opener(name)) for name in files],
         is_history=history,
         clock=clock.current_time,
         workers=jobs or _count_workers(files),
@@ -92,7 +92,7 @@ def watch_folder(every: float, once: bool) -> None:
     Example:
       victimcare feed watch
     """
-    folder = Folder(settings.HOME / "feed")
+    folder = FeedFolder(settings.HOME / "feed")
     while True:
         if folder.load_next(clock=clock.current_time) is not None:
             continue
@@ -110,13 +110,13 @@ def show_feed_status(wants_json: bool) -> None:
     Example:
       victimcare feed status
     """
-    print_objects([asdict(queries.status(actor=identify_operator()))], wants_json=wants_json)
+    print_objects([asdict(quarantined_lines.read_feed_status(actor=identify_operator()))], wants_json=wants_json)
 
 
 feed_group.add_command(quarantine_group)
 
 
-def _print_report(report: Report, wants_json: bool) -> None:
+def _print_report(report: FeedLoadReport, wants_json: bool) -> None:
     answer = report.as_json()
     if wants_json:
         print_json(answer)
@@ -163,8 +163,8 @@ def _refuse_unreadable(name: str, wants_json: bool) -> None:
 
 def _make_opener(name: str) -> Callable[[ExitStack], Iterable[tuple[int, bytes]]]:
     if name == "-":
-        return lambda _: numbered(sys.stdin.buffer)
-    return opener(Path(name))
+        return lambda _: number_lines(sys.stdin.buffer)
+    return file_opener(Path(name))
 
 
 def _count_workers(files: Sequence[str]) -> int:

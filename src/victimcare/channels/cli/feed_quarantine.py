@@ -20,8 +20,8 @@ from victimcare.channels.cli.command_output import (
     reason_option,
 )
 from victimcare.services import clock
-from victimcare.services.feed import quarantine
-from victimcare.services.feed.shapes import Result
+from victimcare.services.feed import quarantined_lines
+from victimcare.services.feed.feed_shapes import LineOutcome
 
 
 @click.group(name="quarantine")
@@ -47,12 +47,14 @@ def list_quarantined_lines(result: str | None, reason: str | None, wants_json: b
     Example:
       victimcare feed quarantine list --json
     """
-    lines = quarantine.held(actor=identify_operator(reason, looks=True), result=result, now=clock.current_time())
+    lines = quarantined_lines.list_held_lines(
+        actor=identify_operator(reason, looks=True), result=result, now=clock.current_time()
+    )
     if wants_json:
         print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
         return
     for line in lines:
-        is_waiting = line.result == Result.WAITING
+        is_waiting = line.result == LineOutcome.WAITING
         why = (
             describe_awaited(line.subject, line.waits_for) if is_waiting else f"{line.field or '(line)'}: {line.reason}"
         )
@@ -74,8 +76,10 @@ def show_quarantined_line(line_id: int, only_bytes: bool, reason: str | None, wa
       victimcare feed quarantine show 17 --raw > mended.json
     """
     try:
-        line = quarantine.show(actor=identify_operator(reason, looks=True), line_id=line_id, now=clock.current_time())
-    except quarantine.UnknownLine:
+        line = quarantined_lines.read_held_line(
+            actor=identify_operator(reason, looks=True), line_id=line_id, now=clock.current_time()
+        )
+    except quarantined_lines.UnknownFeedLine:
         _fail_unknown_line(line_id, wants_json)
         return
     if only_bytes:
@@ -96,19 +100,19 @@ def replay_line(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None
       victimcare feed quarantine replay 17 --with mended.json
     """
     try:
-        result = quarantine.replay(
+        result = quarantined_lines.replay_line(
             actor=identify_operator(),
             line_id=line_id,
             mended=mended.read() if mended else None,
             now=clock.current_time(),
         )
-    except quarantine.UnknownLine:
+    except quarantined_lines.UnknownFeedLine:
         end_with_failure(
             f"No line {line_id} is in quarantine or in conflict: see `victimcare feed quarantine list`. A line that "
             "waits is applied by itself when what it waits for comes.",
             wants_json=wants_json,
         )
-    except quarantine.StillRefused as refused:
+    except quarantined_lines.LineStillRefused as refused:
         end_with_failure(
             f"Still {refused.result}: {refused.field or 'the line'}: {refused.reason}. The line stays in quarantine.",
             wants_json=wants_json,
@@ -146,10 +150,10 @@ def discard_lines(
         _discard_open_lines(line_ids, reason, wants_json)
         return
     try:
-        count = quarantine.discard_all(
+        count = quarantined_lines.discard_load_lines(
             actor=identify_operator(), load_id=load_id, file=file, reason=reason, now=clock.current_time()
         )
-    except quarantine.UnknownLine:
+    except quarantined_lines.UnknownFeedLine:
         end_with_failure(
             f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
         )
@@ -162,7 +166,7 @@ def discard_lines(
 
 def _discard_open_lines(line_ids: tuple[int, ...], reason: str, wants_json: bool) -> None:
     """Those that are open; a number that is none is told, and the others are given up all the same."""
-    given_up = quarantine.discard_many(
+    given_up = quarantined_lines.discard_lines(
         actor=identify_operator(), line_ids=line_ids, reason=reason, now=clock.current_time()
     )
     if wants_json and len(line_ids) == 1 and given_up:

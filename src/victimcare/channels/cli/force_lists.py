@@ -17,7 +17,7 @@ from victimcare.channels.cli.command_output import (
     print_json,
 )
 from victimcare.services import clock
-from victimcare.services.rights import recounting, working_days
+from victimcare.services.rights import ledger_rebuilds, working_calendar
 from victimcare.services.supervision import staff_conflicts
 
 _POINT_COLUMNS = ["subject", "kind", "value"]
@@ -104,7 +104,7 @@ def show_calendar() -> None:
     Example:
       victimcare calendar show
     """
-    known = working_days.working_days()
+    known = working_calendar.working_days()
     click.echo(f"Bank holidays are known from {known.first_day} to {known.last_day}: {len(known.closed)} days.")
 
 
@@ -121,17 +121,17 @@ def refresh_calendar(file: Path) -> None:
       victimcare calendar refresh bank-holidays.json
     """
     try:
-        count = recounting.take(actor=identify_operator(), file=file, now=clock.current_time())
-    except working_days.BadCalendar:
+        count = ledger_rebuilds.adopt_bank_holidays(actor=identify_operator(), file=file, now=clock.current_time())
+    except working_calendar.BadCalendar:
         end_with_failure(
             f"{file} is not GOV.UK's bank-holidays.json, with the days of England and Wales in every year from first"
             " to last. The calendar in use stays."
         )
         return
-    except recounting.EndsSooner as sooner:
+    except ledger_rebuilds.CalendarEndsSooner as sooner:
         end_with_failure(f"{file} ends on {sooner.newer}, before the calendar in use ({sooner.known}), which stays.")
         return
-    known = working_days.working_days()
+    known = working_calendar.working_days()
     click.echo(
         f"Bank holidays are now known to {known.last_day}. Duties counted again in {format_count(count, 'case')}."
     )

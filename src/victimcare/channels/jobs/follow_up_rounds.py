@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.care import need_outcomes, withdrawal_watch
-from victimcare.services.cases import spreads
+from victimcare.services.cases import wait_statistics
 from victimcare.services.follow_up import (
     backlog_work,
     delivery_escalations,
@@ -97,7 +97,7 @@ def notify_duty_number(at: str) -> None:
 def compute_waiting_spreads(timestamp: int) -> None:
     """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
     now = clock.current_time()
-    known = spreads.work_out(now=now)
+    known = wait_statistics.recalculate_wait_spreads(now=now)
     over, asked = long_waits.close_long_wait_tasks(now=now), long_waits.create_long_wait_tasks(now=now)
     log.info("cases.spreads", known=known, over=over, asked=asked)
 

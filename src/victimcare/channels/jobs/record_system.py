@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import job_retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.feed import news
+from victimcare.services.feed import feed_news
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.updates import (
     answer_effects,
@@ -65,4 +65,4 @@ def sort_officer_reply(reply_id: int) -> None:
 
 @app.task(name=Job.NEWS_HAS_COME, retry=job_retries.RETRY_FOR_ONE_HOUR)
 def process_feed_news(event_id: int) -> None:
-    news.has_come(event_id=event_id, now=clock.current_time())
+    feed_news.handle_event_now_due(event_id=event_id, now=clock.current_time())

@@ -32,7 +32,7 @@ from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.cases.shapes import Right, RightState
+from victimcare.services.cases.page_shapes import PageRight, PageRightState
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class DeskMemory:
     row: UUID
     rings_from: str = field(default="", repr=False)
     news: tuple[EventRef, ...] = ()
-    rights: dict[str, Right] = field(default_factory=dict)
+    rights: dict[str, PageRight] = field(default_factory=dict)
     slots: dict[str, Slot] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     part: tuple[int, int] = (0, 0)
@@ -141,8 +141,8 @@ class DeskMemory:
         return memory
 
 
-_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, Right, Slot)}
-_ENUMS: Mapping[str, Any] = {shape.__name__: shape for shape in (RightState,)}
+_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, PageRight, Slot)}
+_ENUMS: Mapping[str, Any] = {shape.__name__: shape for shape in (PageRightState,)}
 _PLAIN = (str, int, float, bool, type(None))
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from victimcare.demo.feed.case import SOURCE
 from victimcare.demo.feed.moments import LONDON
-from victimcare.services.rights.working_days import shipped_working_days
+from victimcare.services.rights.working_calendar import shipped_working_days
 
 Data = dict[str, object]
 

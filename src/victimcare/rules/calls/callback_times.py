@@ -114,7 +114,8 @@ def can_chosen_time_suit(
     """
     begins = (start if now < start else _next_start(start, working_days, now)).astimezone(UTC)
     return any(
-        suits_victim(begins + _GRAIN * each) for each in range((until.astimezone(UTC) - start.astimezone(UTC)) // _GRAIN)
+        suits_victim(begins + _GRAIN * each)
+        for each in range((until.astimezone(UTC) - start.astimezone(UTC)) // _GRAIN)
     )
 
 

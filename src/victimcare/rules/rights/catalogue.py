@@ -1,6 +1,6 @@
 """The Victims' Code as frozen values: editions of what is owed and by when, and the kinds of outcome.
 
-`services.rights.catalogue` reads them from the edition packs. A pack says, for each entry, what starts it (`Trigger`),
+`rights.code_catalogue` reads them from the edition packs. A pack says, for each entry, what starts it (`Trigger`),
 how long it runs (`Span`) and how it ends (`DutyEnd`); the engine knows nothing of single entries, so a new Code whose
 entries start and end in these ways is a change of data alone.
 """

@@ -22,11 +22,11 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.access_codes.victim_codes import NewCode, find_code_scope
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import contact_sessions, identity_checks
 from victimcare.services.messages.message_languages import choose_message_language, choose_page_language
 from victimcare.services.ports import Picture, Printed, Section, Sheet, Shown
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.wording import languages
 from victimcare.wording.languages import ENGLISH
 from victimcare.wording.line_promise import line_promise
@@ -176,7 +176,7 @@ def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: boo
     give = victim_codes.make_victim_code if actor.kind is ActorKind.OPERATOR else make_code_at_desk
     code = give(actor=actor, victim_id=victim_id, opens=find_code_scope(victim_id), now=now)
     victim = Victim.objects.only("id", "case_id", "is_enhanced").get(id=victim_id)
-    is_neutral = is_neutral or victim_id in is_guarded([victim_id])
+    is_neutral = is_neutral or victim_id in find_guarded_victims([victim_id])
     note(
         actor,
         "leaflet.printed",
@@ -235,7 +235,7 @@ def _time_of(entry: str, victim: Victim, now: datetime) -> dict[str, int]:
     """The time in working days, as the edition in force gives it to the victim; empty for a sentence without a time."""
     if not entry:
         return {}
-    found = catalogue().edition_on(london_date(now)).entitlements[entry]
+    found = rights_catalogue().edition_on(london_date(now)).entitlements[entry]
     span = found.enhanced if victim.is_enhanced else found.standard
     assert span is not None, "an entry with a time"
     return {"count": span.amount}

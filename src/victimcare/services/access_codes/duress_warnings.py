@@ -33,7 +33,7 @@ from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
+from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import store
@@ -76,7 +76,7 @@ class DuressWarning:
     task: UUID
     victim: UUID
     reference: str
-    carer: LooksAfter
+    carer: OfficerInCase
     used: tuple[DuressCodeUse, ...]
     sent: tuple[DuressSubmissionDetail, ...]
     sounds: tuple[UUID, ...]
@@ -116,7 +116,7 @@ def read_duress_warning(*, actor: Actor, task_id: UUID, now: datetime) -> Duress
         task=task.public_id,
         victim=task.victim.public_id if task.victim else UUID(int=0),
         reference=case.reference,
-        carer=looked_after_by(case, london_date(now)),
+        carer=find_officer_in_case(case, london_date(now)),
         used=_used(task.victim_id, now),
         sent=_sent(task.victim_id, now),
         sounds=_sounds(task.victim_id, now),

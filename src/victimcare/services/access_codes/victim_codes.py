@@ -29,7 +29,7 @@ from victimcare.services.access_codes.attempt_sources import UNKNOWN_SOURCE, Att
 from victimcare.services.access_codes.code_rate_limits import AttemptContext, AttemptStatus
 from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.task_actions import is_task_open, make_task
 
 
@@ -55,7 +55,7 @@ class ShortAccessOnly(ValueError):
 
 def find_code_scope(victim_id: int) -> str:
     """The most that a victim's code may open alone: the short view for a guarded victim, else the case."""
-    return "short" if is_guarded([victim_id]) else "case"
+    return "short" if find_guarded_victims([victim_id]) else "case"
 
 
 @transaction.atomic

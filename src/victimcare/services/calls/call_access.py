@@ -11,7 +11,7 @@ from victimcare.records.models import AccessGrant, Call, ReservedNumber, Victim
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.safe_contact import page_access
 
 
@@ -102,4 +102,4 @@ def may_move_callback(call: Call) -> bool:
         return False
     if call.victim_id is None:
         return True
-    return find_call_code_scope(call) == "case" and call.victim_id not in is_guarded([call.victim_id])
+    return find_call_code_scope(call) == "case" and call.victim_id not in find_guarded_victims([call.victim_id])

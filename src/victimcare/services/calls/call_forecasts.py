@@ -27,7 +27,7 @@ from victimcare.rules.calls.staffing import (
 from victimcare.rules.clock import LONDON, ONE_DAY, london_date
 from victimcare.services.calls import line_wallboard
 from victimcare.services.calls.line_wallboard import ASKED_FOR_A_PERSON, day_bounds
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 DAYS_AHEAD = 7  # days that are forecast
 _LOG_DAYS = 400  # over a year: holidays are like holidays
@@ -191,7 +191,9 @@ def _unforecast_by_day(begins: date, ends: date) -> dict[date, UnforecastCallers
     )
     turned_away = rang.filter(ASKED_FOR_A_PERSON, queue_entries=None, at_centre=None, ended_at__isnull=False)
     unstaffed_calls, elsewhere = _count_by_day(turned_away), _count_by_day(rang.filter(at_centre__isnull=False))
-    return {on: UnforecastCallers(unstaffed_calls[on], elsewhere[on]) for on in unstaffed_calls.keys() | elsewhere.keys()}
+    return {
+        on: UnforecastCallers(unstaffed_calls[on], elsewhere[on]) for on in unstaffed_calls.keys() | elsewhere.keys()
+    }
 
 
 def _count_by_day(calls: QuerySet[Call]) -> Counter[date]:

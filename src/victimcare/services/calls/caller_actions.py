@@ -31,7 +31,7 @@ from victimcare.services.calls.callbacks.callback_requests import CallbackLimitR
 from victimcare.services.calls.callbacks.callback_requests import NumberNeeded as NumberNeeded
 from victimcare.services.calls.callbacks.callback_requests import request_callback as request_callback
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.cases.shapes import Right, RightState
+from victimcare.services.cases.page_shapes import PageRight, PageRightState
 from victimcare.services.challenges import challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
@@ -40,7 +40,7 @@ from victimcare.services.portal import page_parts as people
 from victimcare.services.portal import victim_page as people_queries
 from victimcare.services.portal.victim_page import LineSummary
 from victimcare.services.referrals import service_directory
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import page_access
 
 
@@ -180,7 +180,7 @@ def _is_call_for(call_id: UUID, victim_id: int) -> bool:
 
 
 @transaction.atomic
-def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> RequestReceipt:
+def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) -> RequestReceipt:
     """Keep it. With `right` None, or a right that has its answer already, it is kept without naming one, and a person
     asks the victim.
 
@@ -210,9 +210,9 @@ def leave_challenge(*, call_id: UUID, right: Right | None, now: datetime) -> Req
     )
 
 
-def _challenge_right(actor: Actor, victim_id: int, right: Right, now: datetime) -> RequestReceipt:
+def _challenge_right(actor: Actor, victim_id: int, right: PageRight, now: datetime) -> RequestReceipt:
     by = SubmissionChannel.PHONE
-    if right.state is RightState.OPEN:
+    if right.state is PageRightState.OPEN:
         return decision_reviews.request_review(
             actor=actor, victim_id=victim_id, window=right.key, channel=by, words="", now=now
         )
@@ -238,7 +238,7 @@ _ANONYMOUS_CALLER = Actor.nobody("line")
 def list_line_rights(*, now: datetime) -> tuple[Sentence, ...]:
     """Return the rights of the edition in force, a sentence each; only rights that a public page restates."""
     today = london_date(now)
-    in_force = [edition for edition in catalogue().editions if edition.in_force_from <= today]
+    in_force = [edition for edition in rights_catalogue().editions if edition.in_force_from <= today]
     entries = max(in_force, key=lambda edition: edition.in_force_from).entitlements.values()
     sure = {entry.right for entry in entries if entry.is_verified and entry.scope is EntitlementScope.CODE}
     return tuple(sentence(f"calls-right-{right}") for right in sorted(sure))

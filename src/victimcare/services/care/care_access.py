@@ -14,9 +14,9 @@ from victimcare.rules.clock import birthday, end_of_day, london_date
 from victimcare.rules.rights.case_facts import ADULT_AGE
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import CLOSING_NOTE, NEED_WHY, blank_sealed_words
 
@@ -39,7 +39,7 @@ def list_victim_tags(victim: Victim, now: datetime) -> frozenset[str]:
         group=victim.case.offence_group,
         flags=victim.case.flags,
         kind=victim.kind,
-        is_guarded=bool(is_guarded([victim.id])),
+        is_guarded=bool(find_guarded_victims([victim.id])),
         is_child=born is not None and birthday(born, ADULT_AGE) > today,
     )
 

@@ -21,7 +21,7 @@ from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
 from victimcare.services.care import closing_calls
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_outcomes, contact_recording
 from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -31,8 +31,8 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages import message_tasks as at_closing
-from victimcare.services.rights.queries import opted_out
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.ledger_queries import find_opted_out_victims
+from victimcare.services.rights.working_calendar import working_days
 
 WITHDRAWN, REOPENED = "case.withdrawn", "case.reopened"
 
@@ -91,12 +91,12 @@ def _ask_again(events: Sequence[tuple[CareEvent, Any]], now: datetime) -> None:
 
 
 def _who_refuse(case_ids: Collection[int], victim_ids: Collection[int], now: datetime) -> set[int]:
-    chosen = opted_out(case_ids, OptOut.SUPPORT, now=now)
+    chosen = find_opted_out_victims(case_ids, OptOut.SUPPORT, now=now)
     if not chosen:
         return set()
     rows = Victim.objects.filter(id__in=victim_ids).values_list("id", "case_id", "record_id")
     found = {victim_id for victim_id, case_id, record_id in rows if (case_id, record_id) in chosen}
-    return found - is_guarded(found)
+    return found - find_guarded_victims(found)
 
 
 # Saving a contact and ending the pursuits and the closing call that it settles, in one transaction.

@@ -31,7 +31,7 @@ from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.care import care_access
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import duty_decisions, task_steps
@@ -42,7 +42,7 @@ from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages import message_tasks as at_closing
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.queries import opted_out
+from victimcare.services.rights.ledger_queries import find_opted_out_victims
 from victimcare.services.sealed_columns import CLOSING_NOTE
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now
     """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
     is not rung. In the transaction that appended the events."""
     victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
-    guarded, harm = is_guarded(victims), load_harm_levels(victims.keys())
+    guarded, harm = find_guarded_victims(victims), load_harm_levels(victims.keys())
     due = _dues(victims, {one.event_id for one, _ in ending}, now)
     tasks = []
     for one, what in ending:
@@ -212,7 +212,7 @@ def count_tries(row: ClosingCall) -> int:
 def _victims(
     victim_ids: Collection[int], ending: Sequence[tuple[CareEvent, ClosingMoment]], now: datetime
 ) -> dict[int, Victim]:
-    chosen = opted_out({one.case_id for one, _ in ending}, OptOut.UPDATES, now=now)
+    chosen = find_opted_out_victims({one.case_id for one, _ in ending}, OptOut.UPDATES, now=now)
     rows = Victim.objects.select_related("case").filter(id__in=victim_ids)
     return {row.id: row for row in rows if (row.case_id, row.record_id) not in chosen}
 

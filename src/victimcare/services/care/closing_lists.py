@@ -43,12 +43,12 @@ from victimcare.services.care.care_shapes import (
 from victimcare.services.care.closing_calls import UnknownClosing, count_tries, list_owed_duties
 from victimcare.services.care.need_outcomes import list_services_for_needs
 from victimcare.services.care.needs_assessments import is_support_declined
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.desk.rota import NO_LEADS, find_task_leads
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.messages.message_tasks import closing_call_subject
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 
 # Whether telling a victim now that a case ends opens their time to ask for another look, before it is told.
 
@@ -61,8 +61,8 @@ def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime)
     for duty in owed:
         about[duty.triggered_by.source].append(duty.triggered_by.source_event_id)
     told = [_telling(victim, source, ids, now) for source, ids in about.items()]
-    facts = [entry.fact for entry in timelines([victim.case_id])[victim.case_id]]
-    worked_out = work_out_duties(order_facts([*facts, *told]), catalogue(), working_days(), as_of=now)
+    facts = [entry.fact for entry in load_timelines([victim.case_id])[victim.case_id]]
+    worked_out = work_out_duties(order_facts([*facts, *told]), rights_catalogue(), working_days(), as_of=now)
     opened = [
         duty
         for one in worked_out.victims
@@ -80,11 +80,11 @@ def _telling(victim: Victim, source: str, about: list[str], now: datetime) -> Fa
 
 
 def _is_review(duty: DutyWorkedOut) -> bool:
-    return opens_review_window(catalogue().edition(duty.edition).entitlements[duty.id])
+    return opens_review_window(rights_catalogue().edition(duty.edition).entitlements[duty.id])
 
 
 def _last_day(duty: DutyWorkedOut, now: datetime) -> date | None:
-    entry = catalogue().edition(duty.edition).entitlements[duty.id]
+    entry = rights_catalogue().edition(duty.edition).entitlements[duty.id]
     ends = span_ends_at(now, entry.standard, working_days()) if entry.is_verified else None
     return london_date(ends) if ends else None
 
@@ -224,7 +224,7 @@ def _row(
 
 
 def _told(duty: Duty) -> ClosingNews:
-    title = catalogue().edition(duty.edition).entitlements[duty.code].title
+    title = rights_catalogue().edition(duty.edition).entitlements[duty.code].title
     return ClosingNews(duty.id, title, duty.triggered_by.type, duty.triggered_by.time)
 
 

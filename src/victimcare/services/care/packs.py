@@ -25,7 +25,15 @@ from victimcare.rules.care.needs_assessment import NeedEnd, NeedKind
 from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
 from victimcare.rules.force import RISK_EXAMPLE, Force
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
-from victimcare.services.rights.tables import BadPack, Problem, Row, Sheet, one_of, read_sheet, shaped
+from victimcare.services.rights.toml_sheets import (
+    BadPack,
+    SheetProblem,
+    SheetRow,
+    TomlSheet,
+    read_sheet,
+    shape_row,
+    suggest_one_of,
+)
 
 HERE = Path(__file__).parent / "packs"
 Shape = TypeVar("Shape")
@@ -76,7 +84,7 @@ def read_questions_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels
     """Raises BadPack with everything that is wrong."""
     sheet = read_sheet(path, "question")
     levels, rest = _levels(sheet) if has_levels else ((), sheet.head)
-    head, problems = shaped(rest, _Head, name="pack")
+    head, problems = shape_row(rest, _Head, name="pack")
     found, wrong = _rows(sheet, AssessmentQuestion, "id")
     problems += wrong
     for row, question in found:
@@ -93,26 +101,33 @@ def read_questions_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels
     )
 
 
-def _levels(sheet: Sheet) -> tuple[tuple[RiskLevel, ...], Row]:
+def _levels(sheet: TomlSheet) -> tuple[tuple[RiskLevel, ...], SheetRow]:
     """The levels, the lowest first, and the head without them."""
     given = dict(sheet.head.given)
     rows = given.pop("level", [])
     levels = []
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for each in rows if isinstance(rows, list) else []:
-        level, wrong = shaped(Row(sheet.head.path, sheet.head.lines.get("level", 1), {}, each), RiskLevel, name="level")
+        level, wrong = shape_row(
+            SheetRow(sheet.head.path, sheet.head.lines.get("level", 1), {}, each), RiskLevel, name="level"
+        )
         problems += wrong
         if level is not None:
             levels.append(level)
     _refuse(problems)
-    return tuple(sorted(levels, key=lambda level: level.at_least)), Row(
+    return tuple(sorted(levels, key=lambda level: level.at_least)), SheetRow(
         sheet.head.path, sheet.head.line, sheet.head.lines, given
     )
 
 
 def _faults(
-    row: Row, question: AssessmentQuestion, parts: Iterable[str], needs: Mapping[str, NeedKind], *, has_levels: bool
-) -> Iterator[Problem]:
+    row: SheetRow,
+    question: AssessmentQuestion,
+    parts: Iterable[str],
+    needs: Mapping[str, NeedKind],
+    *,
+    has_levels: bool,
+) -> Iterator[SheetProblem]:
     name = question.id
     if question.part not in parts:
         yield row.wrong(f"{name}: part {question.part!r}", f"one of {', '.join(parts)}", "part")
@@ -122,7 +137,9 @@ def _faults(
         yield row.wrong(f"{name}: an answer without words", 'words = "…" for each answer of a choice', "answers")
     for given in row.given.get("answers", ()):
         for strange in sorted(set(given) - _OF_AN_ANSWER):
-            yield row.wrong(f"{name}: an answer has an unknown key {strange!r}", one_of(sorted(_OF_AN_ANSWER), strange))
+            yield row.wrong(
+                f"{name}: an answer has an unknown key {strange!r}", suggest_one_of(sorted(_OF_AN_ANSWER), strange)
+            )
     for answer in question.answers:
         if question.asks is AnswerType.YES_NO and answer.id not in question.options:
             yield row.wrong(f"{name}: answer {answer.id!r}", f"one of {', '.join(question.options)}", "answers")
@@ -138,7 +155,7 @@ def _faults(
             yield row.wrong(f"{name}: points outside risk questions", "no points", "answers")
 
 
-def _faults_of_need(row: Row, kind: NeedKind) -> Iterator[Problem]:
+def _faults_of_need(row: SheetRow, kind: NeedKind) -> Iterator[SheetProblem]:
     if not kind.ends or NeedEnd.NOT_MET in kind.ends:
         yield row.wrong(f"{kind.code}: ends", "one or more of task, adjustment, referral", "ends")
     if kind.passport and kind.passport not in [*PassportNeed]:
@@ -147,13 +164,13 @@ def _faults_of_need(row: Row, kind: NeedKind) -> Iterator[Problem]:
         yield row.wrong(f"{kind.code}: only one of referral and support", "both or neither", "support")
 
 
-def _rows(sheet: Sheet, shape: type[Shape], key: str) -> tuple[list[tuple[Row, Shape]], list[Problem]]:
-    found: list[tuple[Row, Shape]] = []
-    problems: list[Problem] = []
+def _rows(sheet: TomlSheet, shape: type[Shape], key: str) -> tuple[list[tuple[SheetRow, Shape]], list[SheetProblem]]:
+    found: list[tuple[SheetRow, Shape]] = []
+    problems: list[SheetProblem] = []
     seen: set[str] = set()
     for row in sheet.rows:
         name = str(row.given.get(key, shape.__name__.lower()))
-        one, wrong = shaped(row, shape, name=name)
+        one, wrong = shape_row(row, shape, name=name)
         problems += wrong
         if name in seen:
             problems.append(row.wrong(f"{key} {name!r} was used before", "each once", key))
@@ -163,7 +180,7 @@ def _rows(sheet: Sheet, shape: type[Shape], key: str) -> tuple[list[tuple[Row, S
     return found, problems
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
+def _refuse(problems: Iterable[SheetProblem]) -> None:
     told = list(problems)
     if told:
         raise BadPack(*told)

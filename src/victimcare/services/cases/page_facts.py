@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
 from victimcare.rules.cases.case_stages import WaitSpread
-from victimcare.rules.rights import DutyStanding, Edition, EventRef, Fact
+from victimcare.rules.cases.news_content import covers_duty
+from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Fact
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision
-from victimcare.services.cases.looking_after import LooksAfter
-from victimcare.services.cases.shapes import (
-    Asked,
-    CaseName,
-    Liaison,
-)
+from victimcare.rules.sentences import sentence
+from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
+from victimcare.services.cases.page_rights import is_met_by_telling
+from victimcare.services.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimRequest
 
 # The record system is heard several times a day; after this long the victim's page says since when there may be unknown
 # news.
 STALE_AFTER = timedelta(hours=24)
 
 
-def is_stale(heard_at: datetime, now: datetime) -> bool:
+def is_feed_stale(heard_at: datetime, now: datetime) -> bool:
     return now - heard_at > STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
-class ClosingToTell:
+class PlannedClosingCall:
     """A person rings the victim by this day about these events, which page and line keep back until then."""
 
     events: frozenset[EventRef]
@@ -34,7 +35,7 @@ class ClosingToTell:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PageFacts:
     """All that is known of the victim's place in the case at `now`; `duties` are theirs only, as the ledger lists them.
 
     `opened` is the gate's answer at that moment: without one there is nothing to put together. `ways` are the ways we
@@ -50,7 +51,7 @@ class Known:
     edition: Edition
     is_enhanced: bool
     opened: DisclosureDecision
-    carer: LooksAfter
+    carer: OfficerInCase
     phone: str
     ways: tuple[str, ...]
     heard_at: datetime
@@ -64,8 +65,100 @@ class Known:
     names: Collection[str] = ()
     others: Collection[str] = ()
     kind: str = "person"  # of victim, as the record system names it
-    liaison: Liaison | None = None
+    liaison: FamilyLiaisonOfficer | None = None
     case_name: CaseName | None = None
-    closing: ClosingToTell | None = None
-    asked: tuple[Asked, ...] = ()  # newest first
+    closing: PlannedClosingCall | None = None
+    asked: tuple[VictimRequest, ...] = ()  # newest first
     is_beside: bool = False  # read by a supporter: only the victim is told whether anything is new
+
+
+# Decides which news a victim has not been told, and what their page keeps back for a person to tell.
+
+
+def find_kept_for_call(known: PageFacts) -> frozenset[EventRef]:
+    """Return what a person tells the victim first, by a planned call: without what was told already, by whichever
+    colleague."""
+    if known.closing is None:
+        return frozenset()
+    tellings = [standing for standing in known.duties if is_met_by_telling(known.edition, standing)]
+    told = {standing.duty.triggered_by for standing in tellings}
+    return known.closing.events - (told - {standing.duty.triggered_by for standing in list_untold_duties(known)})
+
+
+def find_held_until(known: PageFacts) -> date | None:
+    """Return the day on which a colleague looks again at all that is kept back, where a person has named one for each.
+    Until then no colleague can tell the victim if they ring, so their page does not ask them to."""
+    endings = [standing.duty.ending for standing in list_untold_duties(known) if standing.status is DutyStatus.HELD]
+    days = [ending.review_on for ending in endings if ending is not None and ending.review_on is not None]
+    return max(days) if days and len(days) == len(endings) else None
+
+
+def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
+    """Drop what the victim can't be told yet. Where that includes a new date for a day in court no date is named: the
+    old one is wrong."""
+    moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == "hearing.listed"}
+    return [
+        fact
+        for fact in facts
+        if fact.ref not in held and not (fact.type == "hearing.listed" and fact.data["hearing_ref"] in moved)
+    ]
+
+
+def find_told_by_page(known: PageFacts, case: CaseStanding) -> tuple[EventRef, ...]:
+    """Return the events on the journey with nothing left to tell: to name one in a contact meets all its duties at
+    once, so its sentences have to say what every one of them promises."""
+    telling = known.edition.tells
+    owed: dict[EventRef, set[str]] = {}
+    for standing in known.duties:
+        if standing.duty.id in telling:
+            owed.setdefault(standing.duty.triggered_by, set()).add(standing.duty.id)
+    return tuple(
+        step.event
+        for step in case.happened
+        if all(covers_duty(duty, (step.title, *step.lines)) for duty in owed.get(step.event, ()))
+    )
+
+
+def list_untold_duties(known: PageFacts) -> list[DutyStanding]:
+    """Return duties to tell the victim news that they have not been told."""
+    waiting = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
+    return [
+        standing
+        for standing in known.duties
+        if standing.status in waiting and is_met_by_telling(known.edition, standing)
+    ]
+
+
+# Shows whose case it is, and who stands in for the officer.
+
+# Ranks that the victim does not see at first sight: they read a name.
+_RANKS = re.compile(
+    r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
+    r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?"
+)
+
+
+def show_case_officer(known: PageFacts) -> OfficerOnPage:
+    """Return whose case it is and, while the officer is away, who stands in."""
+    found = known.carer
+    is_team = found.by is OfficerKind.TEAM
+    if not found.instead_of or found.is_for_good:
+        return OfficerOnPage(name_case_officer(found), None if is_team else found.since_on, known.phone, is_team)
+    who = {"officer": without_rank(found.instead_of), "name": name_case_officer(found)}
+    if found.until_on is None:
+        cover = sentence("cases-cover", **who)
+    else:
+        cover = sentence("cases-cover-until", day=found.until_on, **who)
+    return OfficerOnPage(without_rank(found.instead_of), None, known.phone, is_team=False, cover=cover)
+
+
+def name_case_officer(carer: OfficerInCase) -> str:
+    return carer.name if carer.by is OfficerKind.TEAM else without_rank(carer.name)
+
+
+def without_rank(name: str) -> str:
+    """The victim reads "Amara Cole" for "PC Amara Cole"; a name that is only a rank stays as it is."""
+    bare = name
+    while (shorter := _RANKS.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return bare

@@ -42,8 +42,8 @@ from victimcare.services.desk.eligibility import has_answered_first, is_own_matt
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.desk.task_steps import advance_task, lock_matter_task
 from victimcare.services.messages import special_messages
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import gate
 
 # That she hears what we answered: through the gate that all messages pass, on her page after proof, or from a person.
@@ -75,7 +75,7 @@ def record_answers_told(*, actor: Actor, victim_id: int, door: str, now: datetim
     reviews = [row for row in _locked(ReviewRequest, victim) if find_untold_since(row)]
     if any(row.answered_at for row in challenges):
         # With each answer she is told who decides when we cannot agree: that duty ends when she has been told.
-        about = list_started_entries(catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
+        about = list_started_entries(rights_catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
         _contacted(actor, victim, door, about, now)
     for decided in [review.answer for review in reviews if review.answer is not None]:
         # What a review came to ends its duty with her knowing it, not with our deciding it.
@@ -108,7 +108,7 @@ def record_complaint_replies_told(
     levels = levels.filter(complaint__victim=victim) if only is None else levels.filter(complaint_id=only)
     untold = [row for row in levels.order_by("id") if find_untold_since(row)]
     if any(row.answered_at and row.complaint.about == ComplaintSubject.SERVICE for row in untold):
-        about = list_started_entries(catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
+        about = list_started_entries(rights_catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
         _contacted(actor, victim, door, about, now)
     for row in untold:
         row.told_at = now
@@ -136,7 +136,7 @@ def _locked(model: type[_Asked], victim: Victim) -> list[_Asked]:
 
 def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], now: datetime, **more: str) -> None:
     """She has been told of this, on the timeline."""
-    rights.append(
+    rights.append_event(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,

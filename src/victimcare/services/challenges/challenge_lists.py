@@ -31,8 +31,8 @@ from victimcare.services.challenges.challenge_shapes import (
 from victimcare.services.challenges.decision_reviews import UnknownReviewRequest
 from victimcare.services.challenges.victim_duties import duty_title, load_victim_duties
 from victimcare.services.desk.eligibility import has_answered_first, is_own_matter
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 
 MOST_OPEN_ITEMS = 200
 _PUT_RIGHT_WITHIN = (1, 2, 3, 5, 10, 20)  # working days
@@ -77,7 +77,7 @@ def read_challenge(*, actor: Actor, challenge_id: UUID, now: datetime) -> Challe
         id=row.public_id,
         victim=row.victim.public_id,
         reference=row.victim.case.reference,
-        title=duty_title(catalogue().edition(row.victim.case.edition), row.code),
+        title=duty_title(rights_catalogue().edition(row.victim.case.edition), row.code),
         standing=standing,
         channel=SubmissionChannel(row.channel),
         received_at=row.received_at,
@@ -167,7 +167,7 @@ def list_remedy_days(now: datetime) -> tuple[date, ...]:
 
 def list_code_entries() -> tuple[tuple[str, str], ...]:
     """Every entry that somebody can say was not met, with its title: of the Code, and of nobody."""
-    edition = catalogue().editions[-1]
+    edition = rights_catalogue().editions[-1]
     entries = edition.entitlements.values()
     found = (entry for entry in entries if not entry.is_window and not entry.is_between_offices)
     return tuple((entry.id, entry.title) for entry in sorted(found, key=lambda entry: (entry.right, entry.id)))
@@ -175,7 +175,11 @@ def list_code_entries() -> tuple[tuple[str, str], ...]:
 
 def _listed(task: Any, row: Challenge | ReviewRequest) -> OpenItemRow:
     is_review = isinstance(row, ReviewRequest)
-    title = "" if isinstance(row, ReviewRequest) else duty_title(catalogue().edition(row.victim.case.edition), row.code)
+    title = (
+        ""
+        if isinstance(row, ReviewRequest)
+        else duty_title(rights_catalogue().edition(row.victim.case.edition), row.code)
+    )
     return OpenItemRow(
         id=row.public_id,
         is_review=is_review,

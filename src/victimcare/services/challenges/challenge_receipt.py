@@ -32,8 +32,8 @@ from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import ensure_team_row, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import append_act
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import load_decoy_victim, may_see_full_case
 
@@ -116,7 +116,7 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     permit(actor, Act.CHALLENGE)
     if duty:
         raise UnknownDuty(duty)
-    span, is_verified = answer_time_span(catalogue().edition(load_decoy_victim(actor).case.edition))
+    span, is_verified = answer_time_span(rights_catalogue().edition(load_decoy_victim(actor).case.edition))
     due = challenge_deadlines(now, span, working_days())
     kept = written_messages.keep_duress_submission(
         grant_id, DuressSubmissionKind.NOT_DONE, words=words.strip()[:LONGEST_CHALLENGE], now=now

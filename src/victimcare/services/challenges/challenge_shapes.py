@@ -15,8 +15,8 @@ from victimcare.rules.challenges.challenge_course import HOLDING_SPAN
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStanding
 from victimcare.rules.sentences import Sentence
-from victimcare.services.cases.shapes import Asked
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.cases.page_shapes import VictimRequest
+from victimcare.services.rights.working_calendar import working_days
 
 
 class ReviewStep(StrEnum):
@@ -73,7 +73,7 @@ class ReviewWindowDetail:
     is_late: bool
     may_ask: bool
     is_asked: bool
-    asked: Asked | None = None  # how it stands, on the victim's own page
+    asked: VictimRequest | None = None  # how it stands, on the victim's own page
 
 
 @dataclass(frozen=True, slots=True)

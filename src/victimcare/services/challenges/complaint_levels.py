@@ -41,8 +41,8 @@ from victimcare.services.desk.direct_assignment import assign_restricted_danger
 from victimcare.services.desk.task_actions import close_settled_tasks, ensure_team_row, make_task
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys, seal_for_victim
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import may_see_full_case
 
@@ -171,7 +171,7 @@ def open_complaint_level(
 ) -> ComplaintLevel:
     """Start the clocks of this level, and give its work to the team that owns it."""
     victim = row.victim
-    edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
+    edition = rights_catalogue().edition(victim.case.edition) if victim else rights_catalogue().editions[-1]
     span, _ = answer_time_span(edition)
     is_crime = row.about == ComplaintSubject.CRIME
     due = stage_deadlines(level, now, span, working_days(), is_crime=is_crime)

@@ -39,7 +39,7 @@ from victimcare.services.challenges.complaint_exclusions import (
 from victimcare.services.challenges.complaint_levels import UnknownComplaint, complaint_audit_detail, level_task_reason
 from victimcare.services.desk.task_steps import advance_task
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
-from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
+from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
 from victimcare.services.sealing import Unopened
 
 MOST_LISTED = 200
@@ -66,7 +66,7 @@ class ComplaintRow:
 @dataclass(frozen=True, slots=True)
 class ComplaintList:
     """The open ones, soonest due first, and those answered lately. `late`: of how many a reply or answer is overdue,
-    as every figure of lateness counts them (`rights.late_complaints`)."""
+    as every figure of lateness counts them (`rights.duty_lateness`)."""
 
     open: tuple[ComplaintRow, ...]
     ended: tuple[ComplaintRow, ...]
@@ -148,7 +148,7 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
     return ComplaintList(tuple(open_ones[:MOST_LISTED]), tuple(ended[:MOST_LISTED]), _count_open(actor, now).late)
 
 
-def _count_open(actor: Actor, now: datetime) -> ComplaintsOpen:
+def _count_open(actor: Actor, now: datetime) -> OpenComplaintCounts:
     """As far as this person may know of complaints."""
     return count_open_complaints(now=now, seen_by=actor)
 

@@ -27,7 +27,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.challenge_answers import (
     AnswerWordsMissing,
     OwnMatter,
@@ -58,7 +58,7 @@ from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.task_actions import ensure_team_row, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.task_steps import lock_matter_task
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import may_see_full_case
 
 _ASKED = {DecisionMaker.POLICE: Trigger.POLICE_REVIEW_REQUESTED, DecisionMaker.CPS: Trigger.CPS_REVIEW_REQUESTED}
@@ -175,7 +175,9 @@ def are_review_clocks_verified(edition: Edition, of: str) -> bool:
 def review_window_key(known: ChallengeableDuties, window: ReviewWindow) -> str:
     """As her page names it."""
     duties = (one.duty for one in known.duties)
-    return next(key_of(duty) for duty in duties if (duty.id, duty.triggered_by) == (window.code, window.contact))
+    return next(
+        right_key_of_duty(duty) for duty in duties if (duty.id, duty.triggered_by) == (window.code, window.contact)
+    )
 
 
 def _decision(victim: Victim, known: ChallengeableDuties, window: ReviewWindow) -> Event:

@@ -30,14 +30,14 @@ from victimcare.rules.rights.deadline_explanation import DeadlineCount, Deadline
 from victimcare.rules.rights.duty_status import key_of_duty
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.challenges.challenge_answers import OwnMatter
 from victimcare.services.challenges.challenge_lists import find_challenged_standing, list_exchange, may_read_words
 from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.paper_documents import OmbudsmanPapers, pack_papers
 from victimcare.services.contact import communication_passports
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 
 Json = dict[str, Any]
 
@@ -104,7 +104,7 @@ def _load_subject(row: Challenge, now: datetime) -> _PapersSubject:
         chain.insert(0, row.again_of)
     if hasattr(row, "again"):
         chain.append(row.again)
-    facts = [entry.fact for entry in timelines([row.victim.case_id])[row.victim.case_id] if entry.fact.time <= now]
+    facts = [entry.fact for entry in load_timelines([row.victim.case_id])[row.victim.case_id] if entry.fact.time <= now]
     ref = EventRef(row.triggered_by.source, row.triggered_by.source_event_id) if row.triggered_by else None
     borne = select_relevant_facts(
         facts,
@@ -149,8 +149,8 @@ def _duty(about: _PapersSubject, now: datetime) -> Json | None:
     if about.standing is None:
         return None
     duty = about.standing.duty
-    entry = catalogue().edition(duty.edition).entitlements[duty.id]
-    found = explain_deadlines(about.facts, duty.victim_id, [duty], catalogue(), working_days())
+    entry = rights_catalogue().edition(duty.edition).entitlements[duty.id]
+    found = explain_deadlines(about.facts, duty.victim_id, [duty], rights_catalogue(), working_days())
     why = found[key_of_duty(duty)]
     return {
         "id": duty.id,

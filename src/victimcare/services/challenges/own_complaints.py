@@ -10,13 +10,13 @@ from victimcare.rules import clock
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.cases.page_shapes import VictimRequest, VictimRequestState
 from victimcare.services.challenges.challenge_shapes import build_level_course, find_untold_since
 from victimcare.services.challenges.complaint_lists import list_next_bodies, open_complaint_words
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 
 
-def list_own_complaints(victim_id: int, now: datetime) -> list[tuple[datetime, int, Asked, bool]]:
+def list_own_complaints(victim_id: int, now: datetime) -> list[tuple[datetime, int, VictimRequest, bool]]:
     """Each complaint once, at its newest level: when it came, its row, how it is shown, and whether a reply
     to it has not been told. Two queries at most. The caller has permitted the look."""
     of_victim = ComplaintLevel.objects.filter(complaint__victim_id=victim_id)
@@ -31,17 +31,17 @@ def list_own_complaints(victim_id: int, now: datetime) -> list[tuple[datetime, i
     ]
 
 
-def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> Asked:
+def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> VictimRequest:
     last = levels[-1]
     complaint: Complaint = last.complaint
     owed, due_at = next_challenge_step(build_level_course(last))
     is_over = owed in (ChallengeStep.TELL, ChallengeStep.ENDED) and last.answered_at is not None
     replied = next((one for one in reversed(levels) if one.held_at or _has_answer(one)), None)
-    return Asked(
+    return VictimRequest(
         id=complaint.public_id,
         key="",
         is_review=False,
-        state=AskedState.ENDED if is_over else AskedState.RECEIVED,
+        state=VictimRequestState.ENDED if is_over else VictimRequestState.RECEIVED,
         what=sentence("challenges-complaint"),
         said_on=clock.london_date(complaint.received_at),
         line=_line(ComplaintStage(last.level), owed, due_at, last.answered_at, now),

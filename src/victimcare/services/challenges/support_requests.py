@@ -20,12 +20,12 @@ from victimcare.rules.rights import DutyStatus
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import harm_level_for
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
@@ -56,7 +56,7 @@ def read_enhanced_rights(*, actor: Actor, now: datetime) -> EnhancedRightsInfo:
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
     victim = entered.victim
     faster = usual = None
-    entry = catalogue().edition(victim.case.edition).entitlements.get("r6_suspect_arrested")
+    entry = rights_catalogue().edition(victim.case.edition).entitlements.get("r6_suspect_arrested")
     if entry is not None and entry.is_verified and entry.enhanced and entry.standard:
         faster, usual = entry.enhanced.amount, entry.standard.amount
     due_at = (
@@ -117,7 +117,7 @@ def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
         (
             one
             for one in load_victim_duties(victim, now).duties
-            if one.status is DutyStatus.DECLINED and key_of(one.duty) == duty
+            if one.status is DutyStatus.DECLINED and right_key_of_duty(one.duty) == duty
         ),
         None,
     )

@@ -13,12 +13,12 @@ from victimcare.rules import clock
 from victimcare.rules.challenges import select_relevant_facts
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.her_rights import key_of, what_of
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
+from victimcare.services.cases.page_rights import right_key_of_duty, right_sentence
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.rights.actions import OURS
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import standing_at
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import duty_standings_at
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 
 # What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
 _CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
@@ -38,7 +38,7 @@ class ChallengeableDuties:
 
     def challenged(self, key: str) -> DutyStanding:
         """The duty with this key. Raises UnknownDuty."""
-        found = next((one for one in self.challengeable() if key_of(one.duty) == key), None)
+        found = next((one for one in self.challengeable() if right_key_of_duty(one.duty) == key), None)
         if found is None:
             raise UnknownDuty(key)
         return found
@@ -56,9 +56,11 @@ class ChallengeableDuties:
 
 def load_victim_duties(victim: Victim, now: datetime) -> ChallengeableDuties:
     """Of her row with its case. Two queries."""
-    entries = timelines([victim.case_id])[victim.case_id]
+    entries = load_timelines([victim.case_id])[victim.case_id]
     events = {entry.fact.ref: entry.id for entry in entries}
-    return ChallengeableDuties(standing_at(victim, entries, now=now), catalogue().edition(victim.case.edition), events)
+    return ChallengeableDuties(
+        duty_standings_at(victim, entries, now=now), rights_catalogue().edition(victim.case.edition), events
+    )
 
 
 def answer_time_span(edition: Edition) -> tuple[Span | None, bool]:
@@ -84,7 +86,7 @@ def word_right(edition: Edition, code: str, event: Event | None) -> Sentence:
         return sentence("challenges-something")
     if edition.entitlements[code].is_between_offices:
         return sentence("challenges-between-offices")
-    return what_of(code, clock.london_date(event.time))
+    return right_sentence(code, clock.london_date(event.time))
 
 
 def duty_title(edition: Edition, code: str) -> str:
@@ -101,7 +103,7 @@ def list_staff_concerned(victim: Victim, *, duty: str, triggered_by: EventRef | 
     found = set(_who_had_the_task(victim, since)) if duty else set()
     found |= set(list_lead_staff(victim))
     if triggered_by is not None:
-        entries = timelines([victim.case_id])[victim.case_id]
+        entries = load_timelines([victim.case_id])[victim.case_id]
         borne = select_relevant_facts(
             (entry.fact for entry in entries),
             victim_id=victim.record_id,
@@ -109,7 +111,7 @@ def list_staff_concerned(victim: Victim, *, duty: str, triggered_by: EventRef | 
             triggered_by=triggered_by,
             challenges=(),
         )
-        ours = {fact.ref for fact in borne if fact.source.startswith(OURS)}
+        ours = {fact.ref for fact in borne if fact.source.startswith(PRODUCT_SOURCE)}
         found |= set(list_event_authors(victim, [entry.id for entry in entries if entry.fact.ref in ours]))
     return sorted(found)
 

@@ -25,8 +25,8 @@ from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.her_rights import key_for, key_of
-from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.cases.page_rights import make_right_key, right_key_of_duty
+from victimcare.services.cases.page_shapes import VictimRequest, VictimRequestState
 from victimcare.services.challenges.challenge_shapes import (
     DecisionMaker,
     NameableDuty,
@@ -48,7 +48,7 @@ from victimcare.services.challenges.victim_duties import (
     word_right,
 )
 from victimcare.services.conversations import identity_checks
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact.page_access import authorise_victim_page, load_decoy_victim, may_see_full_case
 
 OPENED_BY = {DecisionMaker.POLICE: Trigger.TOLD_OF_POLICE_DECISION, DecisionMaker.CPS: Trigger.TOLD_OF_CPS_DECISION}
@@ -58,7 +58,7 @@ OPENED_BY = {DecisionMaker.POLICE: Trigger.TOLD_OF_POLICE_DECISION, DecisionMake
 class VictimRequests:
     """`has_answers`: among what she asked are answers that nobody has told her yet."""
 
-    asked: tuple[Asked, ...]
+    asked: tuple[VictimRequest, ...]
     has_answers: bool
     named: tuple[NameableDuty, ...]
     windows: tuple[ReviewWindowDetail, ...]
@@ -69,7 +69,7 @@ _SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
 
 def list_requests_of_victim(
     victim_id: int, edition: str, now: datetime, *, with_complaints: bool = True
-) -> tuple[tuple[Asked, ...], bool]:
+) -> tuple[tuple[VictimRequest, ...], bool]:
     """All that a victim asked, newest first, and whether an answer among it has not been told to them. Three queries.
 
     The caller has permitted the look, and shows it only where their code opens their case. Staff are shown it without
@@ -133,7 +133,7 @@ def word_duty_for_victim(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     victim = load_decoy_victim(actor) if actor.quiet is not None else _victim(actor)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
-        return word_right(catalogue().edition(victim.case.edition), "", None)
+        return word_right(rights_catalogue().edition(victim.case.edition), "", None)
     if not is_shown:
         raise UnknownDuty(duty)
     known = load_victim_duties(victim, now)
@@ -180,7 +180,7 @@ def _named(victim: Victim, known: ChallengeableDuties) -> tuple[NameableDuty, ..
     }
     return tuple(
         NameableDuty(
-            key=key_of(one.duty),
+            key=right_key_of_duty(one.duty),
             what=word_right(known.edition, one.duty.id, events.get(one.duty.triggered_by)),
             title=duty_title(known.edition, one.duty.id),
             started_on=one.duty.starts_on,
@@ -190,19 +190,19 @@ def _named(victim: Victim, known: ChallengeableDuties) -> tuple[NameableDuty, ..
     )
 
 
-def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
+def _challenge(row: Challenge, edition: str, now: datetime) -> VictimRequest:
     course = build_challenge_course(row)
     owed, due_at = next_challenge_step(course)
-    _, is_verified = answer_time_span(catalogue().edition(edition))
+    _, is_verified = answer_time_span(rights_catalogue().edition(edition))
     is_aim = owed is ChallengeStep.ANSWER and not is_verified
     said = _private(row.answer) or _private(row.acknowledged)
     done = row.put_right_at or row.answered_at
-    return Asked(
+    return VictimRequest(
         id=row.public_id,
         key=_key(row.code, row.triggered_by),
         is_review=False,
         state=_CHALLENGE_STATES[owed],
-        what=word_right(catalogue().edition(edition), row.code, row.triggered_by),
+        what=word_right(rights_catalogue().edition(edition), row.code, row.triggered_by),
         said_on=clock.london_date(row.received_at),
         line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
         answer=said.get("answer", ""),
@@ -212,15 +212,15 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
     )
 
 
-def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
+def _review(row: ReviewRequest, edition: str, now: datetime) -> VictimRequest:
     owed, due_at = find_review_step(row)
-    [code, *_] = list_started_entries(catalogue().edition(edition), OPENED_BY[DecisionMaker(row.of)])
-    is_aim = not are_review_clocks_verified(catalogue().edition(edition), DecisionMaker(row.of))
-    return Asked(
+    [code, *_] = list_started_entries(rights_catalogue().edition(edition), OPENED_BY[DecisionMaker(row.of)])
+    is_aim = not are_review_clocks_verified(rights_catalogue().edition(edition), DecisionMaker(row.of))
+    return VictimRequest(
         id=row.public_id,
         key=_key(code, row.window),
         is_review=True,
-        state=AskedState.ENDED if row.decided_at else AskedState.RECEIVED,
+        state=VictimRequestState.ENDED if row.decided_at else VictimRequestState.RECEIVED,
         what=sentence(f"challenges-review-{row.of}"),
         said_on=clock.london_date(row.received_at),
         line=_line("review", owed, due_at, row.decided_at, now, is_aim=is_aim),
@@ -232,11 +232,11 @@ def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
 
 
 _CHALLENGE_STATES = {
-    ChallengeStep.HOLDING: AskedState.RECEIVED,
-    ChallengeStep.ANSWER: AskedState.RECEIVED,
-    ChallengeStep.PUT_RIGHT: AskedState.PUT_RIGHT,
-    ChallengeStep.TELL: AskedState.ENDED,
-    ChallengeStep.ENDED: AskedState.ENDED,
+    ChallengeStep.HOLDING: VictimRequestState.RECEIVED,
+    ChallengeStep.ANSWER: VictimRequestState.RECEIVED,
+    ChallengeStep.PUT_RIGHT: VictimRequestState.PUT_RIGHT,
+    ChallengeStep.TELL: VictimRequestState.ENDED,
+    ChallengeStep.ENDED: VictimRequestState.ENDED,
 }
 
 
@@ -253,7 +253,7 @@ def _line(
 
 
 def _key(code: str, event: Event | None) -> str:
-    return key_for(code, EventRef(event.source, event.source_event_id)) if event else ""
+    return make_right_key(code, EventRef(event.source, event.source_event_id)) if event else ""
 
 
 def _private(event: Event | None) -> dict[str, str]:

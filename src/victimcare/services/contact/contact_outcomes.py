@@ -17,7 +17,7 @@ from victimcare.rules.contact.contact_outcomes import ContactEnding, ContactFact
 from victimcare.rules.contact.contact_outcomes import EndingConflict as EndingConflict
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
-from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
@@ -26,7 +26,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 # Settled by speaking with the victim again, unless it is asked for anew.
 _ENDS_WITH_A_CONTACT = (NextStep.SECOND_CALL, NextStep.TRY_AGAIN, NextStep.RING_AGAIN)
@@ -73,7 +73,7 @@ def save_contact_outcome(*, actor: Actor, victim_id: UUID, written: ContactOutco
     untold = news_tasks.list_undelivered_news([victim.id], now=now)
     pursued = {result.duty_id for result in list_untold_results(victim, now=now)}
     pursued |= {news.duty_id for news in list_unheard_news(victim, now=now)}
-    risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in untold)
+    risks = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in untold)
     told = contact_outcomes.list_duties_told(
         written.ending,
         ticked=written.ticked,

@@ -26,8 +26,8 @@ from victimcare.services.desk.news_tasks import COURT_TO_WITNESS_CARE, close_new
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_person_key
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import contact_limits, gate
 from victimcare.services.sealed_columns import CONTACT_NOTE
 
@@ -164,7 +164,7 @@ def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now:
 
 
 def _is_referral(duty: Duty) -> bool:
-    return catalogue().edition(duty.edition).entitlements[duty.code].ends is DutyEnd.REFERRAL
+    return rights_catalogue().edition(duty.edition).entitlements[duty.code].ends is DutyEnd.REFERRAL
 
 
 def _agrees_to_support(victim: Victim, now: datetime) -> bool:
@@ -190,7 +190,7 @@ def _append(
     for source, ids in sorted(about.items()) or [(DESK_SOURCE, set())]:
         named, codes = sorted(ids | codes), set()
         events.append(
-            rights.append(
+            rights.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

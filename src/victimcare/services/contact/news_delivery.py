@@ -20,7 +20,7 @@ from victimcare.rules.rights import Fact
 from victimcare.rules.rights.duty_ends import VictimContacts
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
@@ -38,7 +38,7 @@ from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.desk.timeline_acts import VICTIM_CHANNELS
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
-from victimcare.services.rights.actions import OURS
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.safe_contact import gate
 
 
@@ -149,7 +149,7 @@ def _shown(row: FamilyLiaison) -> LiaisonDetail:
 # Lists news that may endanger the victim, that is still in delivery escalation, and that no open duty to tell names:
 # what a court decided before witness care has it, and what only the victim's page or the line has told.
 
-_NO_PERSON = frozenset({*CHANNEL_SOURCES.values(), *(f"{OURS}{door}" for door in VICTIM_CHANNELS)})
+_NO_PERSON = frozenset({*CHANNEL_SOURCES.values(), *(f"{PRODUCT_SOURCE}{door}" for door in VICTIM_CHANNELS)})
 
 
 def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, ...]:
@@ -190,7 +190,7 @@ def _list_pursued_events(victim: Victim) -> frozenset[int]:
 
 
 def _facts_by_event(victim: Victim) -> Mapping[int, Fact]:
-    return {entry.id: entry.fact for entry in timelines([victim.case_id])[victim.case_id]}
+    return {entry.id: entry.fact for entry in load_timelines([victim.case_id])[victim.case_id]}
 
 
 def _contacts_with(victim: Victim, facts: Collection[Fact], now: datetime) -> list[Fact]:

@@ -31,12 +31,12 @@ from victimcare.rules.message_text import DraftFinding as DraftFinding
 from victimcare.rules.people.privacy import name_staff_for_victim
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_outcomes
 from victimcare.services.contact.victim_record import VictimRecord
 from victimcare.services.conversations import identity_checks, written_answers
 from victimcare.services.conversations.written_messages import decide_waiting_notice
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.wording import dates, say
 
@@ -144,7 +144,7 @@ def _refusal(victim: Victim) -> ReplyRefusal | None:
     plan = SafeContactPlan.objects.filter(victim=victim).first()
     if plan is not None and plan.page_may_show != PageDisclosure.FULL:
         return ReplyRefusal.PAGE_SHOWS_NOTHING
-    if is_guarded([victim.id]) and (plan is None or plan.confirmed_at is None):
+    if find_guarded_victims([victim.id]) and (plan is None or plan.confirmed_at is None):
         return ReplyRefusal.NOT_AGREED
     return None
 

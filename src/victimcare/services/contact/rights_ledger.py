@@ -21,7 +21,7 @@ from victimcare.rules.rights.duty_status import DutyKey, court_duties_before, ke
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
 from victimcare.services.contact.ledger_shapes import (
     DutyAction,
     DutyDecision,
@@ -34,10 +34,10 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.agency_chasing import list_duty_requests
 from victimcare.services.desk.duty_decisions import list_duty_decisions
 from victimcare.services.desk.recorded_grounds import list_ground_history
-from victimcare.services.rights import bank_holidays
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import duties_of
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import working_calendar
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import load_duty_standings
+from victimcare.services.rights.working_calendar import working_days
 
 _REVIEW_AFTER = (1, 2, 3, 5, 10, 20)  # working days
 
@@ -51,14 +51,14 @@ def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple
     """Every duty of the victim by day, duty and event. Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, now)
     note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return _rows(victim, timelines([victim.case_id])[victim.case_id], now)
+    return _rows(victim, load_timelines([victim.case_id])[victim.case_id], now)
 
 
 @transaction.atomic
 def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyDetail:
     """One duty with each step of its calculation. Raises UnknownVictim, NotProved, UnknownDuty."""
     victim = _proved(actor, victim_id, now)
-    entries = timelines([victim.case_id])[victim.case_id]
+    entries = load_timelines([victim.case_id])[victim.case_id]
     rows = _rows(victim, entries, now)
     row = next((row for row in rows if row.key == key), None)
     if row is None:
@@ -70,13 +70,13 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
     as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is there all the same
     facts = [entry.fact for entry in entries if entry.fact.time <= as_of]
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
-    why = explain_deadlines(facts, victim.record_id, [duty], catalogue(), working_days())[key_of_duty(duty)]
+    why = explain_deadlines(facts, victim.record_id, [duty], rights_catalogue(), working_days())[key_of_duty(duty)]
     chain = {row.key, row.before, *row.after}
     about = list_duty_decisions(facts, victim.record_id, key_of_duty(duty))
     return DutyDetail(
         row=row,
         why=why,
-        holidays=bank_holidays.names(),
+        holidays=working_calendar.bank_holiday_names(),
         event_recorded_at=Event.objects.values_list("received_at", flat=True).get(id=trigger.id),
         trigger_data={key: value for key, value in trigger.fact.data.items() if key not in ("victims", "victim")},
         readings=_readings(victim, duty.id, trigger.id),
@@ -105,11 +105,11 @@ def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
     return victim
 
 
-def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[DutyRow, ...]:
-    standings = duties_of(victim.id, now=now)
+def _rows(victim: Victim, entries: Sequence[TimelineEntry], now: datetime) -> tuple[DutyRow, ...]:
+    standings = load_duty_standings(victim.id, now=now)
     if not standings:
         return ()
-    edition = catalogue().edition(standings[0].duty.edition)
+    edition = rights_catalogue().edition(standings[0].duty.edition)
     known = {entry.fact.ref: entry for entry in entries}
     rows = {
         (code, event_id): row_id
@@ -154,7 +154,9 @@ def _our_standard(duty: rights.Duty) -> tuple[int, date | None] | None:
     return standards[duty.id], local_due_on(duty, standards, working_days())
 
 
-def _met_by(standing: DutyStanding, known: Mapping[EventRef, Entry], names: Mapping[int, str]) -> DutyFulfilment | None:
+def _met_by(
+    standing: DutyStanding, known: Mapping[EventRef, TimelineEntry], names: Mapping[int, str]
+) -> DutyFulfilment | None:
     entry = known.get(standing.met_by) if standing.met_by else None
     if entry is None:
         return None
@@ -289,7 +291,7 @@ def list_victim_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
     identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "grounds.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     grounds = list_ground_history(victim.id, now=now)
-    facts = {entry.fact.ref: entry.fact for entry in timelines([victim.case_id])[victim.case_id]}
+    facts = {entry.fact.ref: entry.fact for entry in load_timelines([victim.case_id])[victim.case_id]}
     # Only what gave or removed a ground is read: in other facts `by` is a word, such as the prosecution's `cps`.
     moved = (ref for each in grounds for ref in (each.given_by, each.removed_by) if ref)
     people = _people(facts[ref] for ref in moved)

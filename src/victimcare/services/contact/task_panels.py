@@ -27,7 +27,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
+from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
 from victimcare.services.contact_plans import approvals, contact_ways, exception_approvals, plan_rows, point_changes
@@ -45,7 +45,7 @@ from victimcare.services.desk import work_list as desk
 from victimcare.services.desk.news_tasks import CourtResult, UndeliveredNews, list_undelivered_news
 from victimcare.services.desk.task_kinds import DANGER_KINDS, NEWS_KINDS, REACHING_KINDS
 from victimcare.services.desk.task_shapes import TaskDetail
-from victimcare.services.rights.actions import OURS
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.safe_contact.plan_shapes import ContactSummary, SafeContactSummary
 from victimcare.services.sealed_columns import GUARD_REASON, OVERRIDE_REASON
 
@@ -89,7 +89,7 @@ class TaskPanel:
     clash: ClashDetail | None
     proposed: tuple[ProposedDetails, ...]
     call_back: PromisedCall | None
-    carer: LooksAfter | None  # who looks after the case: an officer is reached by telephone
+    carer: OfficerInCase | None  # who looks after the case: an officer is reached by telephone
     lifts: OverrideKind | None  # what holds back a message that two people could let pass; for the owner alone
     reaches: bool  # the task is to reach the victim; the owner then finds their name and number in `way`
 
@@ -130,7 +130,7 @@ def open_task_panel(*, actor: Actor, task_id: UUID, now: datetime) -> TaskPanel 
         if victim and is_mine and task.item.kind is TaskKind.DECIDE_DETAILS
         else (),
         call_back=_call_back(task.subject_key) if is_callback else None,
-        carer=looked_after_by(victim.case, london_date(now)) if victim else None,
+        carer=find_officer_in_case(victim.case, london_date(now)) if victim else None,
         lifts=exception_approvals.find_override_option(victim.id, now=now)
         if victim and is_mine and task.item.kind in NEWS_KINDS
         else None,
@@ -254,7 +254,7 @@ def _tries(victim: Victim) -> tuple[ContactSummary, ...]:
     """The last three attempts: made at the desk, or reported by the record system."""
     made = Contact.objects.filter(victim=victim).order_by("-made_at")
     told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", facts__victim_id=victim.record_id)
-    reported = told.exclude(source__startswith=OURS).order_by("-time").values_list("time", "facts")[:3]
+    reported = told.exclude(source__startswith=PRODUCT_SOURCE).order_by("-time").values_list("time", "facts")[:3]
     both = [ContactSummary(*row) for row in made.values_list("made_at", "channel", "reached", "made_by__name")[:3]]
     both += [ContactSummary(at, facts["channel"], facts.get("reached", True), "") for at, facts in reported]
     return tuple(sorted(both, key=lambda one: one.at, reverse=True)[:3])

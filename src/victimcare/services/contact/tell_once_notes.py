@@ -23,7 +23,7 @@ from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ON
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod, VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -192,7 +192,7 @@ def _proved(actor: Actor, victim_id: VictimRef, act: Act, now: datetime) -> tupl
 def _may_write(actor: Actor, victim: Victim, proof: IdentityCheck) -> NotePermission:
     if not _is_of_case_team(actor, victim):
         return NotePermission.ANOTHER_TEAM
-    if proof.how == CheckMethod.CODE and is_guarded([victim.id]):
+    if proof.how == CheckMethod.CODE and find_guarded_victims([victim.id]):
         return NotePermission.CODE_ALONE
     return NotePermission.YES
 

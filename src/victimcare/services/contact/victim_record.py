@@ -24,9 +24,9 @@ from victimcare.rules.rights import DutyEnd, DutyStanding, OptOut
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.at_risk import RiskNews, risks_owed
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
-from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
+from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
+from victimcare.services.cases.victim_risk_news import RiskNews, find_owed_risk_news
 from victimcare.services.contact import news_delivery
 from victimcare.services.contact.news_delivery import LiaisonDetail, list_unheard_news, list_untold_results
 from victimcare.services.contact_plans import contact_ways
@@ -35,9 +35,9 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.desk.task_shapes import TaskDetail
 from victimcare.services.person_keys import OpeningKeys
-from victimcare.services.rights.actions import OURS
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import choices_among, standing_in_rows
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import duty_standings_with_rows, opt_outs_among
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.plan_shapes import ContactPointOption, IdentityCheck, SafeContactSummary
 from victimcare.services.sealed_columns import CONTACT_NOTE
@@ -122,7 +122,7 @@ class VictimRecord:
     formats: tuple[str, ...]
     is_enhanced: bool
     grounds: tuple[str, ...]
-    carer: LooksAfter
+    carer: OfficerInCase
     proof: IdentityCheck
     way: SafeContactSummary
     points: tuple[ContactPointOption, ...]
@@ -147,10 +147,10 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
     victim, case = proved.victim, proved.victim.case
     note(actor, "case.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     force: Force = settings.FORCE
-    entries = timelines([case.id])[case.id]
+    entries = load_timelines([case.id])[case.id]
     stands = where_it_stands(facts=[entry.fact for entry in entries], victim_id=victim.record_id, now=now)
     way, points = contact_ways.load_safe_contact_and_points(victim, with_number=True, now=now)
-    chosen = choices_among(entries, victim.record_id, now=now)
+    chosen = opt_outs_among(entries, victim.record_id, now=now)
     may = {
         purpose: contact_limits.decide_consent(victim, purpose, chosen=chosen, is_guarded=way.is_guarded)
         for purpose in ConsentPurpose
@@ -171,7 +171,7 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
         formats=tuple(victim.formats),
         is_enhanced=victim.is_enhanced,
         grounds=tuple(victim.enhanced_grounds),
-        carer=looked_after_by(case, london_date(now)),
+        carer=find_officer_in_case(case, london_date(now)),
         proof=proved.proof,
         way=way,
         points=tuple(points),
@@ -189,7 +189,7 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
     )
 
 
-def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Notification]) -> tuple[RecordEvent, ...]:
+def _so_far(victim: Victim, entries: list[TimelineEntry], tellings: Iterable[Notification]) -> tuple[RecordEvent, ...]:
     contacts = {
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
@@ -208,7 +208,7 @@ def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Notificatio
     return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
 
 
-def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now: datetime) -> ContactMoment:
+def _moment_now(victim: Victim, entries: list[TimelineEntry], stands: Stands | None, now: datetime) -> ContactMoment:
     known = select_facts_for_victim((entry.fact for entry in entries), victim.record_id)
     spoke = (fact for fact in known if fact.type == "victim.contacted")
     return contact_moment_of(
@@ -219,7 +219,7 @@ def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now
     )
 
 
-def _event(entry: Entry, contact: Contact | None, keys: OpeningKeys) -> RecordEvent:
+def _event(entry: TimelineEntry, contact: Contact | None, keys: OpeningKeys) -> RecordEvent:
     fact = entry.fact
     if contact is not None:
         made_by = contact.made_by.name
@@ -232,20 +232,22 @@ def _event(entry: Entry, contact: Contact | None, keys: OpeningKeys) -> RecordEv
         return RecordEvent(fact.time, "contact", fact.data["channel"], by, told, reached, fact.data)
     # The record names everyone in the case: only what is not a person is passed on.
     data = {name: value for name, value in fact.data.items() if name not in ("victims", "victim")}
-    is_ours = fact.source.startswith(OURS)
+    is_ours = fact.source.startswith(PRODUCT_SOURCE)
     return RecordEvent(fact.time, "event", fact.type, "", "", None, data, is_ours=is_ours)
 
 
-def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_support: bool) -> tuple[OwedDuty, ...]:
+def _owed(
+    victim: Victim, entries: list[TimelineEntry], now: datetime, *, wants_no_support: bool
+) -> tuple[OwedDuty, ...]:
     events = {entry.fact.ref: entry for entry in entries}
     results = {one.duty_id: one.result for one in list_untold_results(victim, now=now)}
     unheard = {one.duty_id for one in list_unheard_news(victim, now=now)}
-    editions = {edition.id: edition for edition in catalogue().editions}
-    standings = list(standing_in_rows(victim, entries, now=now))
+    editions = {edition.id: edition for edition in rights_catalogue().editions}
+    standings = list(duty_standings_with_rows(victim, entries, now=now))
     open_from = {
         standing.duty.triggered_by for duty_id, standing in standings if standing.met_at is None or duty_id in unheard
     }
-    risks = risks_owed((victim.id, one.id, one.fact.type) for one in entries if one.fact.ref in open_from)
+    risks = find_owed_risk_news((victim.id, one.id, one.fact.type) for one in entries if one.fact.ref in open_from)
     found = []
     for duty_id, standing in standings:
         duty = standing.duty

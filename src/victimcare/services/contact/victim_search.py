@@ -27,7 +27,7 @@ from victimcare.rules.contact.record_lookup import (
 from victimcare.rules.safe_contact.contact_points import email_key, is_whole_number, telephone_key
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases import names
+from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import contact_sessions, identity_checks
@@ -121,7 +121,7 @@ def open_close_match(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
 def fill_name_forms() -> int:
     """Store the search forms of all names that have none yet. Returns how many; safe to run twice."""
     count = 0
-    while found := names.fill():
+    while found := person_names.fill_missing_name_forms():
         count += found
     return count
 

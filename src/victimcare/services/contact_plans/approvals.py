@@ -22,7 +22,7 @@ from victimcare.rules.safe_contact.contact_points import (
 )
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points
 from victimcare.services.desk import task_actions as desk
@@ -44,7 +44,7 @@ def decide_wait(victim_id: int, change: PointProposal, *, now: datetime, by: int
     known = set(linked_points.active_linked_points(victim_id).values_list("match_key", flat=True))
     counted = linked_points.decisive_linked_points(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
-    is_hers_guarded = bool(is_guarded([victim_id]))
+    is_hers_guarded = bool(find_guarded_victims([victim_id]))
     return rule.decide_point_change(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
 
 

@@ -29,8 +29,8 @@ from victimcare.rules.safe_contact.contact_hours import (
     parse_contact_windows,
 )
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
-from victimcare.services.cases.fold import plan_stated
-from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.cases.case_projection import read_stated_plan
+from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.contact_plans.proposed_details import load_proposed_changes
 from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
@@ -131,7 +131,7 @@ def load_safe_contact_and_points(
     points, waiting = _points(victim), _waiting(victim)
     still = frozenset(held for each in waiting for held in each.held if held is not None)
     is_open, minutes = _hours(_hours_of_calls(warning), now)
-    guarded = bool(is_guarded([victim.id]))
+    guarded = bool(find_guarded_victims([victim.id]))
     is_warned = bool(find_duress_warned_victims([victim.id], now=now))
     way = SafeContactSummary(
         is_guarded=guarded,
@@ -156,7 +156,7 @@ def load_safe_contact_and_points(
 
 
 def _with_mark(victim: Victim) -> QuerySet[Any]:
-    return SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_marked("victim"))
+    return SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_guarded_mark("victim"))
 
 
 def is_plan_overtaken(row: Any) -> bool:
@@ -251,7 +251,7 @@ def find_stated_plan(victim: Victim) -> ContactPlanDetail | None:
 
 def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPlanDetail:
     """What the record system states of a plan (the feed's own `safe_contact`), in the shape that staff read."""
-    plan = plan_stated(stated)
+    plan = read_stated_plan(stated)
     allowed = {
         ContactMethod.CALL: plan.may_call,
         ContactMethod.TEXT: plan.may_text,
@@ -344,7 +344,9 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
 
 def _opens_at(plan: ContactPlanDetail | None, now: datetime) -> datetime | None:
     """When the hours next begin in which the victim agreed that a person may ring; None: they named no hours."""
-    windows = parse_contact_windows(next((way.hours for way in plan.callable_by_person), ())) if plan is not None else ()
+    windows = (
+        parse_contact_windows(next((way.hours for way in plan.callable_by_person), ())) if plan is not None else ()
+    )
     force: Force = settings.FORCE
     return next_open_moment(windows, force.quiet_hours, now) if windows else None
 

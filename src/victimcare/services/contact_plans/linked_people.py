@@ -23,8 +23,8 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.fold import short
-from victimcare.services.cases.folded import PointRow
+from victimcare.services.cases.case_projection import shorten_key
+from victimcare.services.cases.projection_types import PointRow
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.contact_plans.point_changes import compare_victim_points
 from victimcare.services.conversations import identity_checks
@@ -218,7 +218,7 @@ def _typed(link: LinkedPersonEntry) -> list[PointRow]:
     if link.email.strip():
         if "@" not in link.email:
             raise IncomparablePoint("email")
-        found.append(PointRow("email", short(comparison_key(email_key(link.email))), link.email.strip()))
+        found.append(PointRow("email", shorten_key(comparison_key(email_key(link.email))), link.email.strip()))
     if any(line.strip() for line in link.address) or link.postcode.strip():
         point = _address(link.address, link.postcode)
         if not point.match_key:
@@ -230,21 +230,21 @@ def _typed(link: LinkedPersonEntry) -> list[PointRow]:
 def _named(point: PointNamed) -> PointRow:
     """A point as the record system gives it; its key is empty for one that can't be compared."""
     if point.kind == "email":
-        return PointRow("email", short(comparison_key(email_key(point.value))), point.value)
+        return PointRow("email", shorten_key(comparison_key(email_key(point.value))), point.value)
     if point.kind == "address":
         *lines, postcode = point.value.split("\n")
         return _address(lines, postcode)
-    return PointRow(point.kind, short(telephone_key(point.value)), point.value)
+    return PointRow(point.kind, shorten_key(telephone_key(point.value)), point.value)
 
 
 def _telephone(number: str) -> PointRow:
-    key = short(telephone_key(number))
+    key = shorten_key(telephone_key(number))
     return PointRow("mobile" if key.startswith("+447") else "phone", key, number.strip())
 
 
 def _address(lines: Sequence[str], postcode: str) -> PointRow:
     value = "\n".join(line.strip() for line in (*lines, postcode) if line.strip())
-    return PointRow("address", short(address_key(lines, postcode)), value)
+    return PointRow("address", shorten_key(address_key(lines, postcode)), value)
 
 
 def _shown(person: LinkedPerson) -> LinkedPersonDetail:

@@ -38,7 +38,7 @@ from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded as guarded_among
+from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
 from victimcare.services.contact_plans import approvals, plan_rows, preference_requests
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.contact_plans.plan_rows import (

@@ -18,7 +18,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.access import Act, Actor, permit, scopes
-from victimcare.services.cases.guarding import last_marked
+from victimcare.services.cases.guarded_victims import last_guarded_mark
 from victimcare.services.contact_plans.contact_ways import build_stated_plan, find_own_stated_plan
 from victimcare.services.safe_contact.contact_limits import has_open_duress_warning
 from victimcare.services.safe_contact.plan_shapes import (
@@ -70,7 +70,7 @@ def load_plan_summary(
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in _OF_A_WAY}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
     victim: Any = found.annotate(
-        agreed=ArraySubquery(agreed), marked_at=last_marked(), is_warned=has_open_duress_warning(now=now)
+        agreed=ArraySubquery(agreed), marked_at=last_guarded_mark(), is_warned=has_open_duress_warning(now=now)
     ).first()
     if victim is None or scopes.is_shut(actor, victim.id):
         return None

@@ -34,7 +34,7 @@ from victimcare.rules.safe_contact.preference_questions import (
 )
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.held import held_points
+from victimcare.services.cases.guarded_victims import held_point_ids
 from victimcare.services.contact_plans import plan_rows
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
@@ -118,7 +118,7 @@ def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
     """All points of the victim. `still`: the point is on hold, and the victim is not asked about it, since a linked
     person may have it."""
     hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
-    still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
+    still = Exists(held_point_ids().filter(victim_id=victim.id, held_points=OuterRef("id")))
     return hers.annotate(still=still).order_by("id")
 
 

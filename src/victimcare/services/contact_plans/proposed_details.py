@@ -26,15 +26,15 @@ from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import PointProposal
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases import names
-from victimcare.services.cases.fold import plan_stated, points, proposed
-from victimcare.services.cases.folded import PointRow
-from victimcare.services.cases.private import merge
+from victimcare.services.cases import person_names
+from victimcare.services.cases.case_projection import contact_points_in, proposed_details, read_stated_plan
+from victimcare.services.cases.case_timeline import merge_event_data
+from victimcare.services.cases.projection_types import PointRow
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import message_states
-from victimcare.services.rights import actions as rights
+from victimcare.services.rights import ledger_upkeep as rights
 from victimcare.services.safe_contact import gate
 
 
@@ -133,8 +133,8 @@ def end_details_proposal(proposal: DetailsProposal, *, now: datetime) -> None:
 def load_proposed_changes(proposal: DetailsProposal) -> Mapping[str, Any]:
     """What the event proposes, in the feed's own words; empty once its private part was redacted."""
     private = EventPrivate.objects.filter(event_id=proposal.event_id).first()
-    data = merge(proposal.event.facts, private.content if private else None)
-    return proposed(proposal.event.type, data, proposal.victim.record_id)
+    data = merge_event_data(proposal.event.facts, private.content if private else None)
+    return proposed_details(proposal.event.type, data, proposal.victim.record_id)
 
 
 def list_proposed_details(victim: Victim) -> tuple[ProposedDetails, ...]:
@@ -148,7 +148,7 @@ def list_new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow
     known = set(
         ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).values_list("kind", "match_key")
     )
-    return [point for point in points(changes) if (point.kind, point.match_key) not in known]
+    return [point for point in contact_points_in(changes) if (point.kind, point.match_key) not in known]
 
 
 def _change(new: Sequence[PointRow]) -> PointProposal:
@@ -169,9 +169,11 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
     if "date_of_birth" in changes:
         values["date_of_birth"] = date.fromisoformat(changes["date_of_birth"])
     if values:
-        before = names.of(victim.person_id)
+        before = person_names.load_person_names(victim.person_id)
         Person.objects.filter(id=victim.person_id).update(**values)
-        names.change(victim.person_id, old=before, new=names.of(victim.person_id), now=now)
+        person_names.record_name_change(
+            victim.person_id, old=before, new=person_names.load_person_names(victim.person_id), now=now
+        )
     for point in list_new_points(victim, changes):
         _replace_point(victim, point, now)
     if "safe_contact" in changes:
@@ -187,7 +189,7 @@ def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> Non
     """Put a date of birth on the timeline: whether the victim was a child decides what they are owed and whether they
     are guarded, from the moment that it is known."""
     assert proposal.decided_by is not None  # nothing is applied that no colleague has accepted
-    rights.append(
+    rights.append_event(
         actor=Actor.system("details"),
         case_id=proposal.victim.case_id,
         victim_id=proposal.victim_id,
@@ -216,7 +218,7 @@ def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
     row = SafeContactPlan.objects.filter(victim=victim).first() or SafeContactPlan(victim=victim, version=1)
     if row.confirmed_at is not None:
         return
-    plan = plan_stated(stated)
+    plan = read_stated_plan(stated)
     row.stated, row.note = plan.stated, plan.note
     row.version += 1
     row.save()

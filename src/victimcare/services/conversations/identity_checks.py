@@ -37,8 +37,7 @@ from victimcare.records.models.victim_contact.contact_plans import MessageWordin
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import last_marked
-from victimcare.services.cases.held import held_points
+from victimcare.services.cases.guarded_victims import held_point_ids, last_guarded_mark
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.desk import linked_points, news_tasks
 from victimcare.services.desk.staff_sessions import SIGNED_IN, SIGNED_OUT, staff_actor
@@ -272,7 +271,7 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
     """The plan's numbers, confirmed with the victim, on which they may be rung, and which are not on hold: the
     suspect's own number identifies no one. Nor does a plan made before the victim was marked guarded: they may have
     agreed to it with the suspect beside them."""
-    plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
+    plan = SafeContactPlan.objects.annotate(marked_at=last_guarded_mark("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
         id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanMethod.CALL, person_may_ring=True)
@@ -280,7 +279,7 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
         .values("point"),
         confirmed_at__isnull=False,
         retired_at=None,
-    ).exclude(id__in=held_points().filter(victim_id=victim_id))
+    ).exclude(id__in=held_point_ids().filter(victim_id=victim_id))
     points = list(agreed)
     # The linked person's, though not on hold yet: victim and linked person were entered at the same moment.
     his = linked_points.find_shared_points({victim_id: points})

@@ -22,7 +22,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import REMIND_AFTER
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks, task_takeovers, written_messages
 from victimcare.services.conversations.task_takeovers import ColleagueTask
 from victimcare.services.conversations.written_messages import WrittenMessageDetail
@@ -32,7 +32,7 @@ from victimcare.services.desk.task_shapes import NewTask, TaskOutcome, load_harm
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.messages import special_messages
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealing import Unopened as Unopened
 
@@ -85,7 +85,7 @@ def read_conversation(*, actor: Actor, victim_id: UUID, now: datetime) -> Conver
         said=written_messages.load_conversation(victim.id),
         task=task.public_id if task else None,
         reference=victim.case.reference,
-        is_guarded=bool(is_guarded([victim.id])),
+        is_guarded=bool(find_guarded_victims([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
         notifies_victim=written_messages.decide_waiting_notice(victim, now=now) is not None,
         is_in_danger=scopes.without_words_about(

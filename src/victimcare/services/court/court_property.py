@@ -30,7 +30,7 @@ from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.services.sealing import Unopened as Unopened
 

@@ -18,12 +18,12 @@ from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.private import merge
+from victimcare.services.cases.case_timeline import merge_event_data
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 # What of her timeline this room reads: days in court and property that she has been told of, and what she has not.
 
@@ -104,7 +104,7 @@ def _photos(events: Any) -> tuple[tuple[str, UUID], ...]:
 
 def _fact(event: Any) -> Fact:
     private = getattr(event, "private", None)
-    data = merge(event.facts, private.content if private else None)
+    data = merge_event_data(event.facts, private.content if private else None)
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 

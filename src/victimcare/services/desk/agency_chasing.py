@@ -29,9 +29,9 @@ from victimcare.services.desk.news_tasks import end_of_next_working_day
 from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.tables import BadPack, read_sheet, shaped
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.toml_sheets import BadPack, read_sheet, shape_row
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 CHASE_RULES_FILE = Path(__file__).parent / "chasing.toml"
@@ -45,7 +45,7 @@ def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
     """By agency. Raises BadPack for a rule that cannot be read."""
     rules, problems = [], []
     for row in read_sheet(CHASE_RULES_FILE, "rule").rows:
-        rule, wrong = shaped(row, ChaseRule, name=str(row.given.get("agency", "rule")))
+        rule, wrong = shape_row(row, ChaseRule, name=str(row.given.get("agency", "rule")))
         problems += wrong
         rules += [rule] if rule else []
     if problems:
@@ -116,7 +116,7 @@ SELECT d.id, d.victim_id, d.due_at
 
 
 def _list_near_duties(rule: ChaseRule, now: datetime) -> list[tuple[int, int, datetime]]:
-    codes = {code for edition in catalogue().editions for code in duties_of_agency(edition, rule.agency)}
+    codes = {code for edition in rights_catalogue().editions for code in duties_of_agency(edition, rule.agency)}
     until = end_of_day(chase_cut_off(rule, london_date(now), working_days()))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -312,7 +312,7 @@ def _build_request(one: AgencyRequest, duty: Duty | None, keys: OpeningKeys) -> 
 
 
 def _entitlement_of(duty: Duty) -> Entitlement:
-    return catalogue().edition(duty.edition).entitlements[duty.code]
+    return rights_catalogue().edition(duty.edition).entitlements[duty.code]
 
 
 def _duty_title(code: str, duty: Duty | None) -> str:
@@ -320,7 +320,9 @@ def _duty_title(code: str, duty: Duty | None) -> str:
     if duty is not None:
         return _entitlement_of(duty).title
     return next(
-        edition.entitlements[code].title for edition in reversed(catalogue().editions) if code in edition.entitlements
+        edition.entitlements[code].title
+        for edition in reversed(rights_catalogue().editions)
+        if code in edition.entitlements
     )
 
 

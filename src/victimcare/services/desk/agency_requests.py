@@ -36,9 +36,9 @@ from victimcare.services.desk.duty_decisions import DutyNotFound, WrongDutyStatu
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.person_keys import SealingKey, fetch_victim_key
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import duties_of
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import load_duty_standings
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 _OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
@@ -140,7 +140,7 @@ def _load_owed_duty(actor: Actor, duty_id: int, now: datetime) -> _OwedDuty:
     victim = lock_victim(actor, row.victim_id)
     row = Duty.objects.select_related("triggered_by").get(id=duty_id)
     started = (row.triggered_by.source, row.triggered_by.source_event_id)
-    for standing in duties_of(row.victim_id, now=now):
+    for standing in load_duty_standings(row.victim_id, now=now):
         if (standing.duty.id, standing.duty.triggered_by) == (row.code, started):
             if standing.status not in _OPEN:
                 raise WrongDutyStatus(standing.status)
@@ -149,7 +149,7 @@ def _load_owed_duty(actor: Actor, duty_id: int, now: datetime) -> _OwedDuty:
 
 
 def _entry(row: Duty) -> Entitlement:
-    return catalogue().edition(row.edition).entitlements[row.code]
+    return rights_catalogue().edition(row.edition).entitlements[row.code]
 
 
 def _requests(owed: _OwedDuty) -> QuerySet[AgencyRequest]:

@@ -16,7 +16,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventRef, Fact, duty_acts
 from victimcare.rules.rights.duty_status import DutyKey
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import close_news_tasks
@@ -31,7 +31,7 @@ from victimcare.services.desk.timeline_acts import (
     require_words,
     sign_act,
 )
-from victimcare.services.rights import queries
+from victimcare.services.rights import ledger_queries
 
 
 class DutyNotFound(UnknownVictim):
@@ -72,7 +72,7 @@ def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], o
     if row is None:
         raise DutyNotFound(duty_id)
     lock_victim(actor, row.victim_id)
-    facts = [entry.fact for entry in timelines([row.victim.case_id])[row.victim.case_id]]
+    facts = [entry.fact for entry in load_timelines([row.victim.case_id])[row.victim.case_id]]
     started = EventRef(row.triggered_by.source, row.triggered_by.source_event_id)
     stands = list_duty_decisions(facts, row.victim.record_id, (row.code, started))
     next_version(len(stands), after=after)
@@ -211,7 +211,7 @@ def _load_standing_duty(actor: Actor, duty_id: int, now: datetime, *allowed: Dut
         raise DutyNotFound(duty_id)
     lock_victim(actor, row.victim_id)
     row = Duty.objects.select_related("victim", "triggered_by").get(id=duty_id)  # as it is now that its case is held
-    for standing in queries.duties_of(row.victim_id, now=now):
+    for standing in ledger_queries.load_duty_standings(row.victim_id, now=now):
         duty = standing.duty
         started = (row.triggered_by.source, row.triggered_by.source_event_id)
         if duty.id == row.code and duty.triggered_by == started:

@@ -25,12 +25,12 @@ from victimcare.rules.rights import DutyHolder
 from victimcare.rules.rights.duty_status import local_cut_offs
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.timeline import look_up_by_index
+from victimcare.services.cases.case_timeline import force_index_lookups
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
-from victimcare.services.rights import lateness
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import duty_lateness
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
+from victimcare.services.rights.working_calendar import working_days
 
 PAGE = 50
 MOST_COUNTED = 1000  # counting stops here
@@ -77,7 +77,7 @@ class LateList:
     duties: tuple[LateDuty, ...]
     counts: dict[LateListKind, int]
     after: str  # where the next page begins (`LateListCursor`); empty: there is none
-    complaints: ComplaintsOpen  # beside the duties, never among them
+    complaints: OpenComplaintCounts  # beside the duties, never among them
 
 
 class LateListCursor(NamedTuple):
@@ -112,7 +112,7 @@ def list_late_duties(
     """`PAGE` of them, from the first or `after` an earlier page; `days` working days ahead for what is soon. The look
     is in the audit."""
     permit(actor, Act.SEE_TASKS)
-    look_up_by_index()  # the walk stops early: a plan that reads and joins whole tables first never pays
+    force_index_lookups()  # the walk stops early: a plan that reads and joins whole tables first never pays
     shut = scopes.shut_victims(actor)
     rows = _rows(which, whose, days, LateListCursor.read(after), shut, now)
     severity = load_harm_levels({row.victim_id for row in rows})
@@ -158,13 +158,13 @@ class _Row(NamedTuple):
         )
 
 
-_OPEN = f"WHERE {lateness.OPEN} AND d.victim_id <> ALL(%(shut)s::bigint[])"
+_OPEN = f"WHERE {duty_lateness.OPEN_DUTIES} AND d.victim_id <> ALL(%(shut)s::bigint[])"
 # Of each list, the duties on the clock; then the holds that nobody has reviewed: each has an index of its own.
 _SOON = (
     "d.ending = '' AND d.due_at >= %(now)s AND d.due_at < %(until)s",
     "d.review_on < %(today)s AND d.due_at >= %(now)s AND d.due_at < %(until)s",
 )
-_DATED = {LateListKind.LATE: lateness.LATE, LateListKind.SOON: _SOON}
+_DATED = {LateListKind.LATE: duty_lateness.LATE_DUTIES, LateListKind.SOON: _SOON}
 _OURS = (
     """
    d.ending = '' AND d.due_at IS NULL AND d.unit = '' AND d.starts_on >= %(first)s AND d.starts_on < %(last)s
@@ -243,7 +243,7 @@ def _count(which: LateListKind, whose: DutyHolderGroup, days: int, shut: list[in
 def _given(which: LateListKind, whose: DutyHolderGroup, days: int, now: datetime) -> dict[str, Any]:
     """The bounds of a list, and what is whose."""
     is_ours = whose is DutyHolderGroup.POLICE
-    given = lateness.kept_by_us_since(now) if is_ours else lateness.owed_by_others_since(now)
+    given = duty_lateness.own_lateness_values(now) if is_ours else duty_lateness.agency_lateness_values(now)
     today = london_date(now)
     if which is LateListKind.OURS:
         force: Force = settings.FORCE
@@ -259,7 +259,7 @@ def _given(which: LateListKind, whose: DutyHolderGroup, days: int, now: datetime
 
 
 def _duty(row: _Row, severity: dict[int, HarmLevel], which: LateListKind) -> LateDuty:
-    entry = next(each for each in catalogue().editions if each.id == row.edition).entitlements[row.code]
+    entry = next(each for each in rights_catalogue().editions if each.id == row.edition).entitlements[row.code]
     due_at = row.due_at or row.starts_at
     if which is LateListKind.OURS:
         force: Force = settings.FORCE

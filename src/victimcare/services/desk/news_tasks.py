@@ -26,9 +26,9 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.task_kinds import NEWS_KINDS, REACHING_KINDS
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.on_the_clock import on_the_clock
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.duty_lateness import on_clock_condition
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.secret_hashes import DigestUse, list_digests
 
 COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
@@ -51,7 +51,7 @@ class UndeliveredNews:
 def list_undelivered_news(victim_ids: Iterable[int], *, now: datetime) -> list[UndeliveredNews]:
     """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
     duties = (
-        Duty.objects.filter(on_the_clock(now), victim_id__in=list(victim_ids), starts_at__lte=now)
+        Duty.objects.filter(on_clock_condition(now), victim_id__in=list(victim_ids), starts_at__lte=now)
         .filter(Q(met_at=None) | Q(met_at__gt=now))
         .filter(code__in=news_duty_codes())
         .order_by("due_at", "id")
@@ -75,7 +75,7 @@ def court_result_pending(now: datetime) -> Q:
     """A condition on `Duty`: a court's result that the witness care unit has not received. Until it has, no duty says
     that the victim is owed what the court decided (contracts/ledger.md, rule 11): that a defendant walks out is known
     all the same."""
-    return Q(on_the_clock(now), code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
+    return Q(on_clock_condition(now), code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
 
 
 def list_pending_court_results(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
@@ -93,7 +93,7 @@ def end_of_next_working_day(now: datetime) -> datetime:
 @cache
 def news_duty_codes() -> frozenset[str]:
     """The duties to tell her something she does not know, of every edition."""
-    return frozenset(code for edition in catalogue().editions for code in edition.news)
+    return frozenset(code for edition in rights_catalogue().editions for code in edition.news)
 
 
 # A telling ends when she knows: found again from the ledger, whichever way she was told.

@@ -19,7 +19,7 @@ from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanc
 from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases import timeline
+from victimcare.services.cases import case_timeline
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.desk.timeline_acts import (
@@ -31,8 +31,8 @@ from victimcare.services.desk.timeline_acts import (
     sign_act,
 )
 from victimcare.services.person_keys import fetch_person_key
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 
 
@@ -75,8 +75,8 @@ def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now
 def list_ground_history(victim_id: int, *, now: datetime) -> tuple[EnhancedGround, ...]:
     """Every ground that she has or had, oldest first. The caller has permitted the look."""
     victim = Victim.objects.only("case_id", "record_id").get(id=victim_id)
-    facts = [entry.fact for entry in timeline.timelines([victim.case_id])[victim.case_id]]
-    return list_enhanced_grounds(facts, catalogue(), as_of=now).get(victim.record_id, ())
+    facts = [entry.fact for entry in case_timeline.load_timelines([victim.case_id])[victim.case_id]]
+    return list_enhanced_grounds(facts, rights_catalogue(), as_of=now).get(victim.record_id, ())
 
 
 def _append_assessment(actor: Actor, victim_id: int, given: Mapping[str, Any], now: datetime) -> None:
@@ -259,7 +259,7 @@ def _add_to_decision(decision_id: int, victim_ids: Iterable[int], now: datetime)
 def _add_targeted_ground(actor: Actor, victims: Iterable[Victim], now: datetime) -> None:
     for victim in victims:
         if TARGETED_GROUND not in victim.enhanced_grounds:
-            rights.append(
+            rights.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

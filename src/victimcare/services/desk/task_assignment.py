@@ -37,7 +37,7 @@ from victimcare.services.desk.rota import DESK_ROLES, find_absences, sort_shifts
 from victimcare.services.desk.rota import find_team_leads as leads_of_teams
 from victimcare.services.desk.task_kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.task_shapes import HarmLevel
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 AT_ONCE = 500  # for each team, in one run
 SHARE_OUT_PERIOD = timedelta(hours=1)  # within which no member of staff is given more than `new_work_an_hour`

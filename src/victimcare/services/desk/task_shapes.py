@@ -15,7 +15,7 @@ from victimcare.records.models import RestrictedRecord, Task, Team, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.task_policy import harm_level
 from victimcare.rules.force import Force
-from victimcare.services.cases.guarding import is_guarded as guarded_among
+from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
 from victimcare.services.desk.task_kinds import NEWS_KINDS, TaskGroup
 
 

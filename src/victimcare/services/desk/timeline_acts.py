@@ -21,10 +21,10 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights import queries
-from victimcare.services.rights.queries import ChoiceTakenBack
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import ledger_queries
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.ledger_queries import WithdrawnOptOut
+from victimcare.services.rights.working_calendar import working_days
 
 DESK_SOURCE = "urn:victimcare:desk"
 OFFICER_SOURCE = "urn:victimcare:officer"
@@ -53,7 +53,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
 def append_act(
     actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
 ) -> Event:
-    return rights.append(
+    return rights.append_event(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -217,13 +217,13 @@ def record_clock_start(
 def load_opt_outs(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
     """What she has nothing more of. The caller has permitted the look."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
-    return queries.choices_in(case_id, record_id, now=now)
+    return ledger_queries.load_current_opt_outs(case_id, record_id, now=now)
 
 
-def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[WithdrawnOptOut, ...]:
     """What they wanted no more of for a time, and have again. The caller has permitted the look."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
-    return queries.list_choices_taken_back(case_id, record_id, now=now)
+    return ledger_queries.load_withdrawn_opt_outs(case_id, record_id, now=now)
 
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now: datetime) -> None:

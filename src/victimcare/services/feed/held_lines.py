@@ -10,24 +10,24 @@ from typing import NamedTuple
 from django.db import connection
 
 from victimcare.services.bulk_copy import CopyRow, bytes_cell, copy_in_rows, moment_cell, truth_cell
-from victimcare.services.feed import again
-from victimcare.services.feed.reading import Line, Refusal, is_same_content
-from victimcare.services.feed.shapes import RawLine, Result, Wait
+from victimcare.services.feed import repeated_lines
+from victimcare.services.feed.feed_shapes import LineOutcome, LineWait, RawLine
+from victimcare.services.feed.line_reading import EventLine, LineRefusal, is_same_content
 
 
 @dataclass(frozen=True, slots=True)
-class NotApplied:
+class UnappliedLine:
     """A line about to be kept with its bytes."""
 
-    result: Result
+    result: LineOutcome
     raw: RawLine
-    what: Line | Refusal
+    what: EventLine | LineRefusal
     field: str = ""
     reason: str = ""
     waits_for: tuple[str, ...] = ()
 
 
-class Waiting(NamedTuple):
+class WaitingLine(NamedTuple):
     """A line of an earlier hand-over that still waits."""
 
     id: int
@@ -64,29 +64,31 @@ _COLUMNS = (
 )
 
 
-def keep(lines: Sequence[NotApplied], *, is_history: bool, by: str, now: datetime) -> None:
+def store_unapplied_lines(lines: Sequence[UnappliedLine], *, is_history: bool, by: str, now: datetime) -> None:
     """Keep these; of a refused line that came before, only how often it has come (services/feed/again)."""
-    rows: list[CopyRow] = [_row(line, is_history, now) for line in lines if line.result is Result.WAITING]
+    rows: list[CopyRow] = [_line_row(line, is_history, now) for line in lines if line.result is LineOutcome.WAITING]
     rows += [
-        _row(line, is_history, now, key=key, times=times, first_at=first_at)
-        for key, (line, times, first_at) in _refused(lines, by, now).items()
+        _line_row(line, is_history, now, key=key, times=times, first_at=first_at)
+        for key, (line, times, first_at) in _entries_to_open(lines, by, now).items()
     ]
     if rows:
         copy_in_rows("records_feedline", _COLUMNS, rows)
 
 
-def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.Key, tuple[NotApplied, int, datetime]]:
+def _entries_to_open(
+    lines: Sequence[UnappliedLine], by: str, now: datetime
+) -> dict[repeated_lines.LineKey, tuple[UnappliedLine, int, datetime]]:
     """The entries to open for these refused lines: each with how often it came and since when. Counted are those of
     which the same is held already, superseded those of which something else is."""
-    refused = [(_key(line), line) for line in lines if line.result is not Result.WAITING]
+    refused = [(_line_key(line), line) for line in lines if line.result is not LineOutcome.WAITING]
     if not refused:
         return {}
-    again.one_at_a_time()
-    held = again.open_entries(key for key, _ in refused)
-    counted: dict[int, again.Again] = {}
-    opened: dict[again.Key, tuple[NotApplied, int, datetime]] = {}
+    repeated_lines.lock_quarantine()
+    held = repeated_lines.find_open_entries(key for key, _ in refused)
+    counted: dict[int, repeated_lines.LineRepeats] = {}
+    opened: dict[repeated_lines.LineKey, tuple[UnappliedLine, int, datetime]] = {}
     superseded: list[int] = []
-    earlier: list[NotApplied] = []
+    earlier: list[UnappliedLine] = []
     for key, line in refused:
         before = held.get(key)
         if key in opened:
@@ -99,36 +101,36 @@ def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.
             opened[key] = (line, 1, now)
         elif is_same_content(before.raw, line.raw.raw):
             seen_now = counted[before.id].times if before.id in counted else 0
-            counted[before.id] = again.Again(seen_now + 1, line.raw.load_id, line.raw.number)
+            counted[before.id] = repeated_lines.LineRepeats(seen_now + 1, line.raw.load_id, line.raw.number)
         else:
             superseded.append(before.id)
             seen_now = counted.pop(before.id).times if before.id in counted else 0
             opened[key] = (line, before.times + seen_now + 1, before.first_at)
-    again.count_again(counted, now)
-    again.supersede_entries(superseded, by=by, now=now)
+    repeated_lines.count_line_repeats(counted, now)
+    repeated_lines.supersede_entries(superseded, by=by, now=now)
     if earlier:
-        copy_in_rows("records_feedline", _COLUMNS, [_superseded(line, by, now) for line in earlier])
+        copy_in_rows("records_feedline", _COLUMNS, [_superseded_row(line, by, now) for line in earlier])
     return opened
 
 
-def _key(line: NotApplied) -> again.Key:
-    return again.key_of(line.what.source, line.what.id, line.raw.raw)
+def _line_key(line: UnappliedLine) -> repeated_lines.LineKey:
+    return repeated_lines.make_line_key(line.what.source, line.what.id, line.raw.raw)
 
 
-def _superseded(line: NotApplied, by: str, now: datetime) -> CopyRow:
+def _superseded_row(line: UnappliedLine, by: str, now: datetime) -> CopyRow:
     """A line that came and was followed by another of its name within one hand-over: it keeps its bytes."""
-    row = list(_row(line, False, now, key=_key(line)))
+    row = list(_line_row(line, False, now, key=_line_key(line)))
     row[_COLUMNS.index("settled_at")] = moment_cell(now)
-    row[_COLUMNS.index("settled_as")], row[_COLUMNS.index("settled_by")] = again.SUPERSEDED, by
+    row[_COLUMNS.index("settled_as")], row[_COLUMNS.index("settled_by")] = repeated_lines.SUPERSEDED, by
     return tuple(row)
 
 
-def _row(
-    line: NotApplied,
+def _line_row(
+    line: UnappliedLine,
     is_history: bool,
     now: datetime,
     *,
-    key: again.Key | None = None,
+    key: repeated_lines.LineKey | None = None,
     times: int = 1,
     first_at: datetime | None = None,
 ) -> CopyRow:
@@ -141,7 +143,7 @@ def _row(
         what.source,
         what.id,
         what.subject,
-        bytes_cell(what.digest) if isinstance(what, Line) else None,
+        bytes_cell(what.digest) if isinstance(what, EventLine) else None,
         line.field,
         line.reason,
         list(line.waits_for),
@@ -164,11 +166,11 @@ SELECT id, load_id, number, raw, subject, received_at, is_history, waits_for FRO
 """
 
 
-def waiting_for(subjects: Sequence[str]) -> list[Waiting]:
+def find_waiting_lines(subjects: Sequence[str]) -> list[WaitingLine]:
     """What still waits for something of these crimes, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, [list(subjects)])
-        return [Waiting._make((*row[:3], bytes(row[3]), *row[4:7], tuple(row[7]))) for row in cursor.fetchall()]
+        return [WaitingLine._make((*row[:3], bytes(row[3]), *row[4:7], tuple(row[7]))) for row in cursor.fetchall()]
 
 
 _FIRST_WAITS = """
@@ -179,11 +181,11 @@ SELECT d.name, f.number, f.subject, f.waits_for
 """
 
 
-def first_waits(load_ids: Sequence[int], most: int) -> tuple[Wait, ...]:
+def list_first_waits(load_ids: Sequence[int], most: int) -> tuple[LineWait, ...]:
     """The first lines of these loads that wait still, by file and line."""
     with connection.cursor() as cursor:
         cursor.execute(_FIRST_WAITS, [list(load_ids), most])
-        return tuple(Wait(file, line, subject, tuple(names)) for file, line, subject, names in cursor.fetchall())
+        return tuple(LineWait(file, line, subject, tuple(names)) for file, line, subject, names in cursor.fetchall())
 
 
 _SEEN = """
@@ -196,7 +198,7 @@ SELECT n.source, n.name, COALESCE(e.digest, w.digest)
 """
 
 
-def seen(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+def find_accepted_digests(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     """Of these sources and ids, those that were accepted before (or wait), with the digests of what they said."""
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, [[source for source, _ in keys], [name for _, name in keys]])
@@ -209,7 +211,7 @@ UPDATE records_feedline f SET waits_for = string_to_array(n.names, E'\\x01')
 """
 
 
-def still_wait(waits: Mapping[int, Sequence[str]]) -> None:
+def update_line_waits(waits: Mapping[int, Sequence[str]]) -> None:
     """Something of what these lines waited for has come; this is what they wait for now."""
     if waits:
         with connection.cursor() as cursor:
@@ -226,20 +228,22 @@ UPDATE records_feedline f SET result = 'quarantined', field = n.field, reason = 
 """
 
 
-def settle(ids: Sequence[int], *, by: str, now: datetime) -> None:
+def settle_waiting_lines(ids: Sequence[int], *, by: str, now: datetime) -> None:
     """These waiting lines have been applied."""
     if ids:
         with connection.cursor() as cursor:
             cursor.execute(_SETTLE, [now, by, list(ids)])
 
 
-def refuse(refused: Mapping[int, Refusal], *, by: str, now: datetime) -> None:
+def quarantine_waiting_lines(refused: Mapping[int, LineRefusal], *, by: str, now: datetime) -> None:
     """These waiting lines turned out not to be acceptable after all: they go to quarantine, in the place of what is
     there under their names."""
     if refused:
-        again.one_at_a_time()
-        keys = [again.key_of(each.source, each.id, b"") for each in refused.values()]
-        again.supersede_entries([one.id for one in again.open_entries(keys).values()], by=by, now=now)
+        repeated_lines.lock_quarantine()
+        keys = [repeated_lines.make_line_key(each.source, each.id, b"") for each in refused.values()]
+        repeated_lines.supersede_entries(
+            [one.id for one in repeated_lines.find_open_entries(keys).values()], by=by, now=now
+        )
         with connection.cursor() as cursor:
             reasons = refused.values()
             cursor.execute(

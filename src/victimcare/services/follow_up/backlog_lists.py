@@ -24,7 +24,7 @@ from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.follow_up import backlog_work, escalated_duties, follow_up_policy
 from victimcare.services.follow_up.follow_up_queries import name_duty
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 PAGE = 50
 _LEVELS = (3, 2, 1)

@@ -50,7 +50,7 @@ from victimcare.services.follow_up.follow_up_policy import DayShare, next_share_
 from victimcare.services.follow_up.news_confirmation import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.services.messages.notifications import queue_on_channel
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.lateness import BACKLOG_AFTER
+from victimcare.services.rights.duty_lateness import BACKLOG_AFTER
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import STOP_REASON
 

@@ -14,11 +14,11 @@ from victimcare.records.models import DeliveryEscalation, Duty, Event
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd, EscalationUrgency
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES, NewsUrgency
-from victimcare.services.cases.at_risk import RiskNews, news_of_risk
+from victimcare.services.cases.victim_risk_news import RiskNews, find_risk_news
 from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
 from victimcare.services.follow_up import delivery_escalations, news_confirmation
 from victimcare.services.messages.notifications import FRESH_FOR
-from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.rights.duty_lateness import on_clock_condition
 from victimcare.services.safe_contact import gate
 
 TOGETHER = 500  # are looked into, and their victims held: however many are open, nobody waits for them all
@@ -124,7 +124,7 @@ def _news(now: datetime) -> QuerySet[Duty]:
     fresh = Q(
         triggered_by__type__in=RISK_EVENT_TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR
     )
-    to_tell = Q(on_the_clock(now), code__in=news_duty_codes(), met_at=None, starts_at__lte=now)
+    to_tell = Q(on_clock_condition(now), code__in=news_duty_codes(), met_at=None, starts_at__lte=now)
     return Duty.objects.filter(fresh, to_tell | court_result_pending(now))
 
 
@@ -133,7 +133,7 @@ def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[NewsUrg
     owed = duties.select_related("triggered_by__private").order_by("victim_id")
     found = ((duty.victim_id, duty.triggered_by) for duty in owed)
     by_victim: dict[int, dict[int, RiskNews]] = defaultdict(dict)
-    for (victim_id, event_id), risk in news_of_risk(found).items():
+    for (victim_id, event_id), risk in find_risk_news(found).items():
         if risk.haste in hastes:
             by_victim[victim_id][event_id] = risk
     for victim_id, risks in by_victim.items():

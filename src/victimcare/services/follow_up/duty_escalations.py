@@ -32,8 +32,8 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.follow_up import escalated_duties, follow_up_policy, silence_checks
 from victimcare.services.follow_up.escalated_duties import DUTIES_TASK_KEY, PROMISE, REASONS
-from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.duty_lateness import BACKLOG_AFTER, own_duty_codes
+from victimcare.services.rights.working_calendar import working_days
 
 AT_ONCE = 5000  # matters read in one go; then the next, until all were looked at
 
@@ -151,7 +151,7 @@ def _rising(steps: Sequence[EscalationRule], now: datetime, behind: _DutyDue | N
         "since": now - BACKLOG_AFTER,
         "until": end_of_day(until_on),
         "until_on": until_on,
-        "ours": sorted(kept_by_us()),
+        "ours": sorted(own_duty_codes()),
         "promise": PROMISE,
         "last": len(steps) - 1,
         "behind": behind.due_on if behind else None,

@@ -19,7 +19,7 @@ from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.rights import lateness
+from victimcare.services.rights import duty_lateness
 
 DUTIES_TASK_KEY = ""  # what the one task of a victim is about: all that is owed to her
 PROMISE = "promise"
@@ -95,10 +95,10 @@ REASON = "backlog"  # of the one task of a victim, while all that it is for is a
 # One row a duty or promise. `{of}` and `{of_promise}` narrow it to some victims, or stand empty.
 OWED = f"""
 SELECT d.victim_id, d.code, d.harm, d.due_at
-  FROM records_duty d WHERE {lateness.OPEN} AND {lateness.BACKLOG[0]} {{of}}
+  FROM records_duty d WHERE {duty_lateness.OPEN_DUTIES} AND {duty_lateness.BACKLOG_DUTIES[0]} {{of}}
  UNION ALL
 SELECT d.victim_id, d.code, d.harm, d.due_at
-  FROM records_duty d WHERE {lateness.OPEN} AND {lateness.BACKLOG[1]} {{of}}
+  FROM records_duty d WHERE {duty_lateness.OPEN_DUTIES} AND {duty_lateness.BACKLOG_DUTIES[1]} {{of}}
  UNION ALL
 SELECT p.victim_id, '', 1, ((p.next_due_on + 1)::timestamp AT TIME ZONE 'Europe/London') - interval '1 second'
   FROM records_contactpromise p WHERE p.next_due_on <= %(since)s {{of_promise}}
@@ -108,7 +108,7 @@ _OWED_TO_SOME = OWED.format(of="AND d.victim_id = ANY(%(victims)s)", of_promise=
 
 
 def overdue_parameters(now: datetime) -> dict[str, Any]:
-    return lateness.kept_by_us_since(now)
+    return duty_lateness.own_lateness_values(now)
 
 
 def list_long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, list[UnattendedMatter]]:

@@ -29,7 +29,7 @@ from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter, UnattendedVictim
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import looked_after, looked_after_by
+from victimcare.services.cases.case_officers import find_officer_in_case, find_officers_in_cases
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_shapes import HarmLevel, TaskDetail, WorkItem
 from victimcare.services.follow_up import escalated_duties, silence_checks
@@ -45,7 +45,7 @@ from victimcare.services.follow_up.follow_up_shapes import (
     SilentCasePage,
     SilentCaseRow,
 )
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealed_columns import QUIET_LIFTED_WHY, STOP_REASON, load_keys_of
 
 PAGE = 50
@@ -73,7 +73,7 @@ def read_follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUpD
     identity_checks.require_identity_check(actor, victim.id, now=now)
     note(actor, "follow_up.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return FollowUpDetail(
-        carer=looked_after_by(victim.case, london_date(now)),
+        carer=find_officer_in_case(victim.case, london_date(now)),
         promise=_promise(victim, now),
         pursuits=tuple(_pursuits(victim)),
         risen=tuple(_risen(victim, now)),
@@ -167,7 +167,7 @@ def find_first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime)
 def _silent(actor: Actor, lines: Sequence[UnattendedVictim], now: datetime) -> tuple[SilentCaseRow, ...]:
     ids = [line.victim_id for line in lines]
     victims = Victim.objects.select_related("case__officer").in_bulk(ids)
-    carers = looked_after([victim.case for victim in victims.values()], london_date(now))
+    carers = find_officers_in_cases([victim.case for victim in victims.values()], london_date(now))
     tasks = _tasks(ids)
     to = {one.victim_id: one.to for one in escalated_duties.list_open_steps(ids, now=now)}
     found = []
@@ -200,7 +200,7 @@ def _tasks(victim_ids: Collection[int]) -> dict[int, Task]:
 
 def name_duty(code: str, edition: str) -> tuple[str, bool]:
     """What the edition calls it; nothing for a promise."""
-    entries = next((one.entitlements for one in catalogue().editions if one.id == edition), {})
+    entries = next((one.entitlements for one in rights_catalogue().editions if one.id == edition), {})
     entry = entries.get(code)
     return (entry.title, entry.is_verified) if entry else ("", True)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedVictim
-from victimcare.services.cases.looking_after import LooksAfter
+from victimcare.services.cases.case_officers import OfficerInCase
 from victimcare.services.desk.task_shapes import HarmLevel
 
 
@@ -110,7 +110,7 @@ class OwedItem:
 class FollowUpDetail:
     """How one victim is followed up."""
 
-    carer: LooksAfter
+    carer: OfficerInCase
     promise: PromiseDetail | None
     pursuits: tuple[EscalationDetail, ...]  # newest first
     risen: tuple[RisenDutyRow, ...]

@@ -13,10 +13,10 @@ from victimcare.records.models import Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.services.cases import spreads
+from victimcare.services.cases import wait_statistics
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 LATELY = timedelta(days=7)
 _DAYS_TO_ASK = 5  # working days
@@ -26,14 +26,14 @@ _OTHERS = [wait for wait in WaitKind if not wait.is_ours]
 @transaction.atomic
 def create_long_wait_tasks(*, now: datetime) -> int:
     """Once for each victim and wait. Returns how many tasks; safe to run twice."""
-    long_waits = {one.case_id: one.wait for one in spreads.past_the_middle(_OTHERS, lately=LATELY, now=now)}
+    long_waits = {one.case_id: one.wait for one in wait_statistics.list_long_waits(_OTHERS, lately=LATELY, now=now)}
     hers = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
     tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, victim_id__in=hers)
     asked = set(tasks.values_list("victim_id", "subject_key"))
     wanted = {
-        victim_id: spreads.subject_of(long_waits[case_id])
+        victim_id: wait_statistics.wait_task_subject(long_waits[case_id])
         for victim_id, case_id in sorted(hers.items())
-        if (victim_id, spreads.subject_of(long_waits[case_id])) not in asked
+        if (victim_id, wait_statistics.wait_task_subject(long_waits[case_id])) not in asked
     }
     harm = load_harm_levels(list(wanted))
     last_day = working_days().after(london_date(now), _DAYS_TO_ASK)
@@ -60,10 +60,10 @@ def close_long_wait_tasks(*, now: datetime) -> int:
     """Close what nobody has to ask any more, since the wait is over: she hears the news itself. Returns how many."""
     closed = 0
     for wait in _OTHERS:
-        about = spreads.subject_of(wait)
+        about = wait_statistics.wait_task_subject(wait)
         tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, subject_key=about, closed_at=None)
         cases = dict(tasks.values_list("victim_id", "victim__case_id"))
-        waiting = spreads.still_waiting(wait, set(cases.values()), now=now) if cases else set()
+        waiting = wait_statistics.find_still_waiting(wait, set(cases.values()), now=now) if cases else set()
         for victim_id in sorted(her for her, case_id in cases.items() if case_id not in waiting):
             closed += desk.close_settled_tasks(
                 kind=TaskKind.WAITS_LONG, victim_id=victim_id, subject_key=about, now=now, by=None

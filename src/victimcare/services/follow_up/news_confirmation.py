@@ -19,23 +19,23 @@ from victimcare.records.models import AccessGrant, DeliveryEscalation, Duty, Eve
 from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
-from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.desk.news_tasks import court_result_pending, news_duty_codes
 from victimcare.services.desk.timeline_acts import VICTIM_CHANNELS
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
-from victimcare.services.rights.actions import OURS
-from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.rights.duty_lateness import on_clock_condition
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 
 EventIds = frozenset[int]
 
 _BY_MACHINE = frozenset(CHANNEL_SOURCES.values())
-_OWN_DOORS = frozenset(f"{OURS}{door}" for door in VICTIM_CHANNELS)
+_OWN_DOORS = frozenset(f"{PRODUCT_SOURCE}{door}" for door in VICTIM_CHANNELS)
 
 
 def list_owed_events(of: Iterable[DeliveryEscalation], *, now: datetime) -> dict[int, EventIds]:
     """By pursuit, those of its events of which she is owed the news still, or has been told."""
     pursuits = list(of)
-    is_owed = on_the_clock(now) | Q(met_at__isnull=False)
+    is_owed = on_clock_condition(now) | Q(met_at__isnull=False)
     to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=news_duty_codes()))
     of_court = _results_not_received(pursuits, now)
     return {
@@ -78,7 +78,7 @@ def _by_person_alone(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
     """The pursuits of news of risk that end only once a person has told the victim: no plan was confirmed with them,
     so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
     of_risk = [one for one in of if one.urgency in RISK_URGENCIES]
-    victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
+    victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_guarded_mark())
     rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
     agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_plan_confirmed(agreed_at, marked_at)}
     return frozenset(one.id for one in of_risk if one.victim_id not in agreed)
@@ -100,7 +100,7 @@ def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
         opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
     )
     since = [one for one in pursuits if (at := seen.get(one.victim_id)) is not None and at > one.opened_at]
-    guarded = is_guarded({one.victim_id for one in since}) if since else frozenset()
+    guarded = find_guarded_victims({one.victim_id for one in since}) if since else frozenset()
     return frozenset(one.id for one in since if one.victim_id not in guarded)
 
 

@@ -18,7 +18,7 @@ from victimcare.records.models.victim_contact.notifications import NotificationS
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers
-from victimcare.services.cases.looking_after import LooksAfter, looked_after
+from victimcare.services.cases.case_officers import OfficerInCase, find_officers_in_cases
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask, harm_level_for, load_harm_levels
 from victimcare.services.messages import message_wording, special_messages
@@ -34,7 +34,7 @@ def announce_new_officer(*, case_ids: Collection[int], now: datetime) -> int:
     """Another officer has these cases, or somebody stands in: tell those who were promised. Returns how many."""
     on = london_date(now)
     cases = list(Case.objects.filter(id__in=case_ids, victims__contact_promise__isnull=False).select_related("officer"))
-    carers = looked_after(cases, on)
+    carers = find_officers_in_cases(cases, on)
     victims = gate.lock_victims(
         Victim.objects.filter(case_id__in=carers, contact_promise__isnull=False).values_list("id", flat=True)
     )
@@ -101,7 +101,7 @@ def _in_person(victim_id: int, harm: int) -> NewTask:
     return NewTask(TaskKind.SILENCE, victim_id, "carer_changed", harm, None, KEY)
 
 
-def _is_news(victim: Victim, carer: LooksAfter) -> bool:
+def _is_news(victim: Victim, carer: OfficerInCase) -> bool:
     """Not for whom it was when it was promised, nor for whom she was told of last."""
     last = OfficerChangeNotice.objects.filter(victim=victim).order_by("id").last()
     if last is not None:
@@ -109,7 +109,7 @@ def _is_news(victim: Victim, carer: LooksAfter) -> bool:
     return carer.begun_at is not None and carer.begun_at > victim.contact_promise.agreed_by.time
 
 
-def _write(victim: Victim, carer: LooksAfter, on: date, now: datetime) -> None:
+def _write(victim: Victim, carer: OfficerInCase, on: date, now: datetime) -> None:
     OfficerChangeNotice.objects.filter(victim=victim, told_at=None).update(told_at=now, told_by=OVERTAKEN)
     OfficerChangeNotice.objects.get_or_create(
         victim=victim, carer_key=carer.key, since_on=on, defaults={"made_at": now}

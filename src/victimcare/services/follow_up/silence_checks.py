@@ -30,7 +30,7 @@ from victimcare.rules.follow_up.unattended_duties import (
     rank_unattended_victims,
 )
 from victimcare.rules.force import Force
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_kinds import NEWS_KINDS
@@ -38,8 +38,8 @@ from victimcare.services.desk.task_shapes import NewTask, harm_level_for
 from victimcare.services.follow_up import escalated_duties, follow_up_policy
 from victimcare.services.follow_up.escalated_duties import DUTIES_TASK_KEY, REASONS
 from victimcare.services.messages.message_wording import carries_news
-from victimcare.services.rights.lateness import BACKLOG_AFTER, kept_by_us
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.duty_lateness import BACKLOG_AFTER, own_duty_codes
+from victimcare.services.rights.working_calendar import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
 # Whoever has one of these will reach her.
@@ -227,7 +227,7 @@ def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict
         "since": since,
         "until": end_of_day(until_on),
         "until_on": until_on,
-        "ours": sorted(kept_by_us()),
+        "ours": sorted(own_duty_codes()),
         "news": sorted(news_duty_codes()),
         "reaching": sorted(REACHING),
         "codes": [code for code, _, _ in standards],
@@ -263,7 +263,7 @@ def _tellings(victim_ids: Collection[int], now: datetime) -> list[Notification]:
 
 
 def _her(victim_ids: Collection[int], tellings: Sequence[Notification], now: datetime) -> dict[int, VictimContactFacts]:
-    guarded = is_guarded(victim_ids)
+    guarded = find_guarded_victims(victim_ids)
     enhanced = dict(Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced"))
     asked = dict(SafeContactPlan.objects.filter(victim_id__in=victim_ids).values_list("victim_id", "confirmed_at"))
     tries = Contact.objects.filter(victim_id__in=victim_ids, reached=False, made_at__gt=now - _TRIED_WITHIN)

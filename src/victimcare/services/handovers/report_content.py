@@ -28,17 +28,16 @@ from victimcare.rules.contact.communication_needs import shareable_needs
 from victimcare.rules.court.hearings import list_court_days
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding, DutyStatus
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.cases.held import held_points
-from victimcare.services.cases.looking_after import looked_after_by
-from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.cases.case_officers import find_officer_in_case
+from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
+from victimcare.services.cases.guarded_victims import find_guarded_victims, held_point_ids
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import linked_points
 from victimcare.services.handovers.needs_for_agencies import SharedNeed, load_shared_needs
 from victimcare.services.person_keys import load_person_keys
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import choices_in, duties_of
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import load_current_opt_outs, load_duty_standings
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
 from victimcare.wording import say
 
@@ -57,7 +56,7 @@ class ReportSubject:
     """Her, and what several parts are made of, read once."""
 
     victim: Victim
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     standings: tuple[DutyStanding, ...]
     is_guarded: bool
     now: datetime
@@ -67,9 +66,9 @@ def load_report_subject(victim: Victim, *, now: datetime) -> ReportSubject:
     """`victim` with its case and person. The caller has permitted the look."""
     return ReportSubject(
         victim,
-        tuple(entry for entry in timelines([victim.case_id])[victim.case_id] if entry.fact.time <= now),
-        duties_of(victim.id, now=now),
-        bool(is_guarded([victim.id])),
+        tuple(entry for entry in load_timelines([victim.case_id])[victim.case_id] if entry.fact.time <= now),
+        load_duty_standings(victim.id, now=now),
+        bool(find_guarded_victims([victim.id])),
         now,
     )
 
@@ -117,7 +116,7 @@ def _plain(said: object) -> object:
 def _build_case(her: ReportSubject) -> Json:
     case = her.victim.case
     force: Force = settings.FORCE
-    carer = looked_after_by(case, london_date(her.now))
+    carer = find_officer_in_case(case, london_date(her.now))
     return {
         "offence": case.offence_title,
         "offence_group": case.offence_group,
@@ -140,7 +139,7 @@ def _person(her: ReportSubject) -> Json:
 
 def _preferences(her: ReportSubject) -> Json | None:
     promise = ContactPromise.objects.filter(victim=her.victim).first()
-    wants_none = choices_in(her.victim.case_id, her.victim.record_id, now=her.now)
+    wants_none = load_current_opt_outs(her.victim.case_id, her.victim.record_id, now=her.now)
     if promise is None and not wants_none:
         return None
     return {
@@ -223,7 +222,7 @@ def _duties(her: ReportSubject) -> list[Json] | None:
 
 
 def _build_told(her: ReportSubject) -> list[Json] | None:
-    news = {edition.id: edition.news for edition in catalogue().editions}
+    news = {edition.id: edition.news for edition in rights_catalogue().editions}
     known = [
         {"duty": one.duty.id, "title": _title(one), "told_on": london_date(one.met_at).isoformat()}
         for one in her.standings
@@ -273,7 +272,7 @@ def _agreed(her: ReportSubject) -> list[PlanPoint]:
         PlanPoint.objects.filter(plan__victim=her.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
         .exclude(wording=MessageWording.NONE)
         .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # another agency rings by a person
-        .exclude(point_id__in=held_points().filter(victim_id=her.victim.id))
+        .exclude(point_id__in=held_point_ids().filter(victim_id=her.victim.id))
         .select_related("point")
         .order_by("place", "id")
     )
@@ -282,7 +281,7 @@ def _agreed(her: ReportSubject) -> list[PlanPoint]:
 
 
 def _entry(standing: DutyStanding) -> Any:
-    return catalogue().edition(standing.duty.edition).entitlements[standing.duty.id]
+    return rights_catalogue().edition(standing.duty.edition).entitlements[standing.duty.id]
 
 
 def _title(standing: DutyStanding) -> str:

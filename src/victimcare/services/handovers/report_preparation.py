@@ -40,7 +40,7 @@ from victimcare.services.handovers.report_records import (
     UnknownReport,
 )
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import PACKET_ITEM_REASON
 
 

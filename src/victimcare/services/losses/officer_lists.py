@@ -20,7 +20,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.conversations import written_messages
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
@@ -172,7 +172,7 @@ def _find_list(actor: Actor, list_id: UUID, now: datetime) -> LossList:
 
 def _looks_after(actor: Actor, case: Case, now: datetime) -> bool:
     """Whether this officer looks after the case today, and it is not shut to them."""
-    carer = looked_after([case], london_date(now))[case.id]
+    carer = find_officers_in_cases([case], london_date(now))[case.id]
     if officer_accounts.find_officer_asked(carer) not in officer_accounts.find_officers_of(actor):
         return False
     return scopes.without_shut_cases(actor, Case.objects.filter(id=case.id), case="id").exists()

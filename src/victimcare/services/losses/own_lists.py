@@ -45,7 +45,7 @@ from victimcare.services.portal import page_parts
 from victimcare.services.portal.own_record import ReferenceSheet, build_reference_sheet
 from victimcare.services.portal.page_parts import IsSeen
 from victimcare.services.portal.victim_messages import SentMessageReceipt, build_message_receipt
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
 
 

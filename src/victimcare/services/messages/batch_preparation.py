@@ -26,7 +26,7 @@ from victimcare.rules.safe_contact.contact_plan import (
     StaffOnlyReason,
 )
 from victimcare.services import suppliers
-from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
 from victimcare.services.messages import channel_rules, message_wording, special_messages
 from victimcare.services.messages.channel_rules import LetterDraft, compose_message
@@ -35,7 +35,7 @@ from victimcare.services.messages.message_brakes import BrakeCounter, find_relea
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.messages.message_wording import MessageText
 from victimcare.services.ports import NotOneRecipient, Outgoing
-from victimcare.services.rights.on_the_clock import on_the_clock
+from victimcare.services.rights.duty_lateness import on_clock_condition
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 
@@ -141,7 +141,7 @@ def _still_ahead(tellings: Sequence[Notification], now: datetime) -> dict[int, d
     """By message, when its news begins to be owed, by this machine's clock, which may be behind that of the machine
     that queued it."""
     ids = {duty_id for telling in tellings for duty_id in telling.duties}
-    ahead = Duty.objects.filter(on_the_clock(now), id__in=ids, starts_at__gt=now, met_at=None)
+    ahead = Duty.objects.filter(on_clock_condition(now), id__in=ids, starts_at__gt=now, met_at=None)
     starts = dict(ahead.values_list("id", "starts_at"))
     begins = {one.id: [starts[duty_id] for duty_id in one.duties if duty_id in starts] for one in tellings}
     return {telling_id: min(moments) for telling_id, moments in begins.items() if moments}
@@ -317,7 +317,7 @@ def _exclude_joined(
     may_join = [one.telling.victim_id for one in going if one.telling.template in message_wording.PLAIN]
     standing = channel_rules.list_unread_texts(may_join, now=now) if may_join else []
     news = [owed for one in going for owed in one.news] if standing else []
-    at_risk = risks_owed((owed.victim_id, owed.event_id, owed.event_type) for owed in news)
+    at_risk = find_owed_risk_news((owed.victim_id, owed.event_id, owed.event_type) for owed in news)
     alone = []
     for one in going:
         assert one.way.point is not None

@@ -27,14 +27,14 @@ from victimcare.rules.safe_contact.contact_plan import (
 )
 from victimcare.rules.safe_contact.staff_contact import can_wait_for_post
 from victimcare.services import suppliers
-from victimcare.services.cases.at_risk import risks_owed
-from victimcare.services.cases.timeline import look_up_by_index
+from victimcare.services.cases.case_timeline import force_index_lookups
+from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.desk.news_tasks import UndeliveredNews
 from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.messages import message_brakes, message_states, message_tasks
 from victimcare.services.messages.message_states import DOUBT_SETTLES_AFTER, HoldReason, StateChange
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.gate import GateDecision
 
@@ -70,7 +70,7 @@ def claim_batch(*, now: datetime, at_most: int, only: Collection[int] | None = N
     at_most = min(at_most, max(places.values(), default=at_most))  # where no supplier serves the channel, it is held
     if at_most <= 0:
         return ClaimedBatch([], {})
-    look_up_by_index()
+    force_index_lookups()
     wanted: dict[str, Any] = {
         "now": now,
         "at_most": at_most,
@@ -170,7 +170,7 @@ class BatchResult:
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=why))
         if news:  # else an answer to the victim's request: its own task stays with a person until the victim knows
             hers = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
-            at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+            at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
             told = partial(message_tasks.build_telling_task, telling.victim, why, hers, is_guarded=is_guarded, by=by)
             self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
@@ -244,7 +244,7 @@ def _is_letter(way: GateDecision) -> bool:
 
 def _cannot_wait(news: Sequence[UndeliveredNews], now: datetime) -> list[int]:
     """The victims with at least one piece of news that is due sooner than the post arrives."""
-    risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+    risks = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
     facts = dict(Event.objects.filter(id__in={one.event_id for one in news}).values_list("id", "facts"))
     calendar = working_days()
     return sorted(

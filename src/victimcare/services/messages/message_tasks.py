@@ -25,12 +25,12 @@ from victimcare.rules.care.closing_calls import (
 )
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import StaffOnlyReason
-from victimcare.services.cases.at_risk import RiskNews
+from victimcare.services.cases.victim_risk_news import RiskNews
 from victimcare.services.desk.news_tasks import UndeliveredNews, end_of_next_working_day
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, harm_level_for, load_harm_levels
 from victimcare.services.messages.message_states import HoldReason
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 
 OLD_NEWS = "old_news"  # more than a day old when it came: a person decides
 # the victim is owed more about it, such as reasons, than their page or the line can say
@@ -127,7 +127,7 @@ def message_subject_key(telling: Notification) -> str:
 
 def find_closing_moment(event_type: str, data: Mapping[str, Any]) -> ClosingMoment | None:
     """What this event ends for the victim, if anything."""
-    outcome = catalogue().outcomes.get(str(data.get("outcome", "")))
+    outcome = rights_catalogue().outcomes.get(str(data.get("outcome", "")))
     return closing_moment_of(event_type, data, outcome_group=outcome.group if outcome else "")
 
 

@@ -26,8 +26,8 @@ from victimcare.rules.safe_contact.contact_plan import (
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note, note_each
-from victimcare.services.cases.at_risk import risks_owed
-from victimcare.services.cases.private import merge
+from victimcare.services.cases.case_timeline import merge_event_data
+from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask
@@ -90,7 +90,7 @@ def plan_notifications(
         return NotificationPlan(0, 0)
     victims = gate.lock_victims(one.owed.victim_id for one in news)
     ways = _decide_with_post(victims, [one.owed for one in news], now)
-    at_risk = risks_owed((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
+    at_risk = find_owed_risk_news((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
     by_machine: list[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]] = []
@@ -277,7 +277,7 @@ def _load_news(duty_ids: Sequence[int], now: datetime) -> list[NewsItem]:
 def _fact(event: Event) -> Fact:
     """Includes the free text: a reason that is given can be shown to the victim."""
     private = getattr(event, "private", None)
-    data = merge(event.facts, private.content if private else None)
+    data = merge_event_data(event.facts, private.content if private else None)
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 

@@ -42,7 +42,7 @@ from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.self_referrals import SelfReferralReceipt
 from victimcare.services.referrals.self_referrals import SelfReferralService as SelfReferralService
 from victimcare.services.referrals.self_referrals import UnknownSelfReferral as UnknownSelfReferral
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 # Follows up low scores: a known victim is rung and asked what went wrong; anonymous scores are read by a colleague.
@@ -281,7 +281,7 @@ class RightsExplanation:
 def explain_rights(*, actor: Actor, answers: EnquiryAnswers, now: datetime) -> RightsExplanation:
     """Only what a public page restates: what is from memory is never shown to the public as a right."""
     permit(actor, Act.SEE_PUBLIC_PAGE)
-    known = catalogue().edition_on(london_date(now)).entitlements
+    known = rights_catalogue().edition_on(london_date(now)).entitlements
     fitting = (known[name] for name in rights_enquiry.list_fitting_entries(answers) if name in known)
     return RightsExplanation(
         notes=rights_enquiry.list_enquiry_notes(answers),

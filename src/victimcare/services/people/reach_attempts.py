@@ -21,7 +21,7 @@ from victimcare.rules.cases.case_sentences import list_conditions_for_staff
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.contact import contact_recording as contacts
 from victimcare.services.contact.communication_passports import ConversationNeeds, load_conversation_needs
 from victimcare.services.contact.task_panels import TaskPanel
@@ -72,7 +72,7 @@ class BailRules:
 def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
     """List the conditions in news that the victim is owed and does not know. The caller permits and audits the access."""
     news = {one.event_id for one in list_undelivered_news([victim.id], now=now)}
-    entries = timelines([victim.case_id])[victim.case_id]
+    entries = load_timelines([victim.case_id])[victim.case_id]
     others = list_other_victim_names(victim.record_id, [entry.fact for entry in entries])
     texts: dict[str, None] = {}
     is_whole = True

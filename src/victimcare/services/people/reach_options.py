@@ -21,7 +21,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
+from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk
@@ -106,7 +106,7 @@ def list_offered_reach_options(
         return control_room
     known = contact_ways.list_number_permissions(victim, now=now) if is_whole else ()
     numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
-    officer = _officer(looked_after_by(victim.case, london_date(now)))
+    officer = _officer(find_officer_in_case(victim.case, london_date(now)))
     if find_duress_warned_victims([victim.id], now=now):
         # A person beside the victim must see no answer to the code: only services that work out of their sight are
         # asked.
@@ -142,7 +142,7 @@ def _number(known: NumberPermission) -> ReachOption:
     return ReachOption(ReachAttemptMethod.NUMBER, about=f"point:{known.point_id}", number=known.value, known=known)
 
 
-def _officer(carer: LooksAfter) -> ReachOption:
+def _officer(carer: OfficerInCase) -> ReachOption:
     return ReachOption(ReachAttemptMethod.OFFICER, name=carer.name, number=carer.phone)
 
 

@@ -34,15 +34,15 @@ from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
 from victimcare.services.care import care_access as care
-from victimcare.services.cases import private
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.cases.private import Json
-from victimcare.services.cases.queries import UnknownCase
+from victimcare.services.cases import case_timeline
+from victimcare.services.cases.case_queries import UnknownCase
+from victimcare.services.cases.case_timeline import Json
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.people import redaction_tables
 from victimcare.services.people import supporter_roles as supporters
 from victimcare.services.person_keys import erase_person_keys
 from victimcare.services.referrals import victim_referrals as referrals
-from victimcare.services.rights import actions as rights
+from victimcare.services.rights import ledger_upkeep as rights
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import CONTACT_NOTE, blank_sealed_words
 from victimcare.services.updates import answer_notes as officers_lines
@@ -114,19 +114,19 @@ def redact_victim(
     victim = gate.lock_victims([found])[found]
     _refuse_what_waits(reference, victim)
     linked = _list_linked_victims(victim)
-    guarded_before = is_guarded(linked)
+    guarded_before = find_guarded_victims(linked)
     days = _days_of_ages(victim.case_id)
 
     def take_away(facts: Json, content: Json) -> Json | None:
-        return private.without_victim(facts, content, record_id, lambda hers: _left_of_record(hers, days))
+        return case_timeline.remove_victim_details(facts, content, record_id, lambda hers: _left_of_record(hers, days))
 
     events = _redact(victim.case_id, take_away, actor, now)
     done = _blank_beside_it(actor, victim, reference, events=events, now=now)
     redaction_tables.blank_person(victim, days)
     redaction_tables.blank_linked_people(victim)
     _end_ways(victim, now)
-    rights.refresh([victim.case_id], now=now)
-    if lost := guarded_before - is_guarded(linked):
+    rights.refresh_cases([victim.case_id], now=now)
+    if lost := guarded_before - find_guarded_victims(linked):
         raise GuardedStatusLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
     # last: backups can no longer open the words either
@@ -146,12 +146,12 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)
-    events = _redact(case.id, lambda _, content: private.without_text(content), actor, now, event_id=event_id)
+    events = _redact(case.id, lambda _, content: case_timeline.remove_free_text(content), actor, now, event_id=event_id)
     if not events:
         raise UnknownCaseEvent(event_id)
     contacts = Contact.objects.filter(event__source_event_id=event_id, event__case=case)
     notes = blank_sealed_words(contacts, CONTACT_NOTE)
-    rights.refresh([case.id], now=now)
+    rights.refresh_cases([case.id], now=now)
     done = RedactionResult(events, 0, notes, 0)
     _note(actor, "event.redacted", case.id, None, done, now)
     transaction.set_rollback(is_rehearsal)

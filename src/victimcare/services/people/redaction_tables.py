@@ -61,7 +61,7 @@ from victimcare.records.models.telephone.calls import RecordingErasureReason
 from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording, PageDisclosure
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.safe_contact.contact_points import telephone_key
-from victimcare.services.cases import names
+from victimcare.services.cases import person_names
 from victimcare.services.files import store
 from victimcare.services.sealed_columns import (
     AGENCY_ANSWER,
@@ -104,13 +104,13 @@ _REDACTED = "redacted"  # a value that the tables' constraints accept
 def blank_person(victim: Victim, days: tuple[date, date]) -> None:
     """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that age."""
     row = Person.objects.get(id=victim.person_id)
-    called = names.of(row.id)
+    called = person_names.load_person_names(row.id)
     born = row.date_of_birth and redact_birth_date(row.date_of_birth, days)
     Person.objects.filter(id=row.id).update(
         given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
     )
-    names.forget(row.id)
-    names.drop_nobodys([called])
+    person_names.erase_former_names(row.id)
+    person_names.drop_unused_name_forms([called])
 
 
 def blank_plan(victim: Victim) -> None:

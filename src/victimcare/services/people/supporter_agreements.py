@@ -31,7 +31,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.access_codes.victim_codes import NewCode
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.people import supporter_roles, supporter_shapes
@@ -76,7 +76,7 @@ def load_supporters(*, actor: Actor, victim_id: UUID, now: datetime) -> Supporte
     standing = [row for row in rows if row.ended_at is None]
     keys = SUPPORTER_SAFE_WAY.load_keys(standing)
     age = supporter_roles.find_age(victim, now)
-    guarded = bool(is_guarded([victim.id]))
+    guarded = bool(find_guarded_victims([victim.id]))
     note(actor, "supporters.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": len(rows)})
     return SupporterOverview(
         now=tuple(
@@ -191,7 +191,7 @@ def make_supporter_code_at_desk(*, actor: Actor, victim_id: UUID, supporter_id: 
     made = victim_codes.make_supporter_code(actor=actor, supporter=row, now=now)
     supporter_roles.close_supporter_tasks(row, (TaskKind.SUPPORTER_ASKED,), by=_staff(actor), now=now)
     marked_at = (
-        Victim.objects.filter(id=victim.id).annotate(marked_at=last_marked()).values_list("marked_at", flat=True)
+        Victim.objects.filter(id=victim.id).annotate(marked_at=last_guarded_mark()).values_list("marked_at", flat=True)
     )
     if may_read_for_guarded_victim(row.guarded_agreed_at, marked_at.get()):
         made = replace(made, opens=AccessLevel.CASE)
@@ -209,7 +209,7 @@ def _agree(
             victim,
             TaskKind.SUPPORTER_ASKED,
             supporter_roles.FEARED,
-            is_guarded=bool(is_guarded([victim.id])),
+            is_guarded=bool(find_guarded_victims([victim.id])),
             now=now,
         )
         _note(actor, "supporters.not_agreed", victim, row, now)
@@ -270,7 +270,7 @@ def _at_the_desk(
 
 
 def _refuse_code_alone(actor: Actor, victim: Victim, now: datetime) -> None:
-    if is_guarded([victim.id]):
+    if find_guarded_victims([victim.id]):
         identity_checks.require_strong_check(actor, victim.id, now=now)
 
 

@@ -30,8 +30,8 @@ from victimcare.rules.people.supporters import (
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.cases.her_page import as_she_knows_it, put_together
+from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
+from victimcare.services.cases.page_assembly import build_victim_page, limit_to_told_news
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.people import supporter_roles, supporter_shapes
 from victimcare.services.people.supporter_shapes import (
@@ -47,7 +47,7 @@ from victimcare.services.people.supporter_shapes import (
 )
 from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.page_parts import IsSeen
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
@@ -156,7 +156,7 @@ def load_supporter_page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_p
     note(actor, "beside.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     kind, age = helps.role.kind, supporter_roles.find_age(victim, now)
     is_told = represents_victim(kind, age, is_business=supporter_roles.is_business_victim(victim))
-    seen = put_together(known=known if is_told else as_she_knows_it(known), calendar=working_days(), now=now)
+    seen = build_victim_page(known=known if is_told else limit_to_told_news(known), calendar=working_days(), now=now)
     shows_standing = SupporterScope.STANDS in helps.scopes and (is_told or not seen.is_short)
     news = victim_page.list_page_news(known, seen) if is_told and shows_standing and not seen.is_short else ()
     mark = page_parts.mark_to_confirm(is_seen, sorted(news))
@@ -258,8 +258,10 @@ def load_supporter_question(*, actor: Actor, task_id: UUID, now: datetime) -> Su
     if row is None:
         return None
     SupporterNote.objects.filter(supporter=row, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
-    guarded = bool(is_guarded([row.victim_id]))
-    marked = Victim.objects.annotate(marked_at=last_marked()).values_list("marked_at", flat=True).get(id=row.victim_id)
+    guarded = bool(find_guarded_victims([row.victim_id]))
+    marked = (
+        Victim.objects.annotate(marked_at=last_guarded_mark()).values_list("marked_at", flat=True).get(id=row.victim_id)
+    )
     note(actor, "supporters.read", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     return SupporterQuestion(
         task=task_id,

@@ -24,7 +24,7 @@ from victimcare.rules.people.supporters import (
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import harm_level_for
@@ -80,7 +80,7 @@ def _end(row: Supporter, how: SupporterEnd, now: datetime) -> None:
 def _ask(row: Supporter, kind: TaskKind, reason: str, now: datetime) -> bool:
     if supporter_roles.is_supporter_asked_about(row, kind):
         return False
-    guarded = bool(is_guarded([row.victim_id]))
+    guarded = bool(find_guarded_victims([row.victim_id]))
     supporter_roles.ask_about_supporter(row, row.victim, kind, reason, is_guarded=guarded, now=now)
     return True
 
@@ -117,7 +117,7 @@ def _looked_at(grant_id: int, now: datetime) -> bool:
         kind=TaskKind.ASK_CHILD,
         victim_id=victim.id,
         reason=CODE_OF_A_CHILD,
-        harm=harm_level_for(is_guarded=bool(is_guarded([victim.id])), is_enhanced=victim.is_enhanced),
+        harm=harm_level_for(is_guarded=bool(find_guarded_victims([victim.id])), is_enhanced=victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=_ABOUT,

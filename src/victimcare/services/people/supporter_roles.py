@@ -26,7 +26,7 @@ from victimcare.rules.people.supporters import (
 )
 from victimcare.rules.safe_contact.contact_points import comparison_key, is_whole_number, telephone_key
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.cases.fold import short
+from victimcare.services.cases.case_projection import shorten_key
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import close_settled_tasks, is_task_open, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, harm_level_for
@@ -43,7 +43,7 @@ from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
 def supporter_phone_key(typed: str) -> str:
     """As numbers of linked people are kept. Empty where it cannot be compared with anybody's."""
-    key = short(telephone_key(typed))
+    key = shorten_key(telephone_key(typed))
     return key if is_whole_number(key) else ""
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from victimcare.records.models import Supporter, SupporterNote
 from victimcare.rules.people.supporters import OFFERED_SCOPES, DecidingAge, SupporterKind, SupporterScope
 from victimcare.rules.sentences import Sentence
-from victimcare.services.cases.shapes import Carer, HowLong, Promise, Right
+from victimcare.services.cases.page_shapes import OfficerOnPage, PagePromise, PageRight, WaitEstimate
 from victimcare.services.person_keys import load_person_keys, seal_for_person, seal_for_victim
 
 MOST_WAITING = 5  # of hers that nobody has looked at yet
@@ -164,10 +164,10 @@ class SupporterPage:
     status: tuple[Sentence, ...]
     fresh: Sentence | None
     fresh_at: datetime
-    promises: tuple[Promise, ...]
-    carer: Carer
-    rights: tuple[Right, ...]
-    how_long: HowLong | None
+    promises: tuple[PagePromise, ...]
+    carer: OfficerOnPage
+    rights: tuple[PageRight, ...]
+    how_long: WaitEstimate | None
     to_confirm: str = ""  # as on `HerPage`
 
 

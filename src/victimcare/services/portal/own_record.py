@@ -22,9 +22,9 @@ from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.force import Force, StaffNaming
 from victimcare.rules.people.privacy import ShownStaff, name_staff_for_victim
 from victimcare.services.access import Act, Actor, ActorKind
-from victimcare.services.cases.case_names import case_name
-from victimcare.services.cases.shapes import CaseName
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_queries import name_case
+from victimcare.services.cases.case_timeline import load_timelines
+from victimcare.services.cases.page_shapes import CaseName
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 DAYS_PER_PAGE = 30
@@ -177,5 +177,5 @@ def load_reference_sheet(*, actor: Actor, now: datetime) -> ReferenceSheet:
 def build_reference_sheet(victim: Victim) -> ReferenceSheet:
     """Make the sheet for a victim already admitted."""
     case = victim.case
-    name = case_name(case, victim.kind, timelines([case.id])[case.id])
+    name = name_case(case, victim.kind, load_timelines([case.id])[case.id])
     return ReferenceSheet(name, case.offence_title, london_date(case.reported_at))

@@ -43,18 +43,18 @@ from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.audit import note
-from victimcare.services.cases.her_page import Known, is_stale, put_together
-from victimcare.services.cases.looking_after import team_of
-from victimcare.services.cases.shapes import HerPage, Spoken
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_officers import team_in_case
+from victimcare.services.cases.case_timeline import load_timelines
+from victimcare.services.cases.page_assembly import PageFacts, build_victim_page, is_feed_stale
+from victimcare.services.cases.page_shapes import SpokenPage, VictimPage
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages.delivery_status import confirm_messages_read
 from victimcare.services.messages.message_tasks import list_callable_points
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights import rows
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import duty_rows
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
         return
     victim = Victim.objects.only("id", "case_id", "record_id").get(id=victim_id)
     for source, ids in by_source.items():
-        rights.append(
+        rights.append_event(
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,
@@ -170,43 +170,43 @@ def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
 # any victim: so they are the same byte for byte, and take as long.
 
 
-def build_decoy_page(*, actor: Actor, in_full: bool, now: datetime) -> HerPage:
+def build_decoy_page(*, actor: Actor, in_full: bool, now: datetime) -> VictimPage:
     """As `victim_page.load_victim_page`, in its transaction. Raises NotPermitted where `in_full` asks for more."""
     shown = _build_decoy(actor, VictimChannel.PAGE, in_full=in_full, now=now)
     record_news_told(actor=actor, victim_id=page_access.DECOY_ID, news=(), door="page", now=now)
     return shown
 
 
-def build_decoy_call(*, actor: Actor, now: datetime) -> Spoken:
+def build_decoy_call(*, actor: Actor, now: datetime) -> SpokenPage:
     """As `victim_page.load_line_summary`, in its transaction."""
     return _build_decoy(actor, VictimChannel.LINE, in_full=False, now=now).spoken
 
 
-def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datetime) -> HerPage:
+def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datetime) -> VictimPage:
     page_access.lock_decoy_plan()
     nobody, heard_at = page_access.load_decoy_and_last_update(actor, with_page_facts)
     if in_full:
         raise NotPermitted("her page shows less than this")
     note(actor, f"quiet_code.{door}", at=now)
-    timelines([nobody.case.id])
-    rows.stored([nobody.id])
+    load_timelines([nobody.case.id])
+    duty_rows.load_duty_rows([nobody.id])
     force: Force = settings.FORCE
-    known = Known(
+    known = PageFacts(
         victim_id="",
         facts=(),
         duties=(),
-        edition=catalogue().edition(nobody.case.edition),
+        edition=rights_catalogue().edition(nobody.case.edition),
         is_enhanced=False,
         opened=page_access.decide_duress_access_level(door, now=now),
-        carer=team_of(nobody.case),
+        carer=team_in_case(nobody.case),
         phone=force.telephones.line,
         ways=(),
         heard_at=heard_at,
-        is_stale=is_stale(heard_at, now),
+        is_stale=is_feed_stale(heard_at, now),
         born=nobody.person.date_of_birth,
         kind=nobody.kind,
     )
-    return put_together(known=known, calendar=working_days(), now=now)
+    return build_victim_page(known=known, calendar=working_days(), now=now)
 
 
 # Decides whether a page that was sent also counts as seen: fetching a page does not tell its reader anything (ADR 56).

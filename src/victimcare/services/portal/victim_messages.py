@@ -44,7 +44,7 @@ from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.portal import page_parts
 from victimcare.services.portal.page_parts import IsSeen
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
 from victimcare.services.sealing import Unopened as Unopened
 
@@ -262,7 +262,9 @@ def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
         now=now,
         subject_key=WRITTEN_MATTER,
     )
-    UpdateRequest.objects.create(victim=her.victim, asked_at=now, answer_by=standing.answer_by_if_asked, task_id=task_id)
+    UpdateRequest.objects.create(
+        victim=her.victim, asked_at=now, answer_by=standing.answer_by_if_asked, task_id=task_id
+    )
     note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
     return _standing(her.victim, now)
 

@@ -25,13 +25,31 @@ from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, Victi
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
-from victimcare.services.cases.case_names import case_name
-from victimcare.services.cases.her_page import ClosingToTell, Known, is_stale, put_together, without_rank
-from victimcare.services.cases.her_rights import reviews_on_offer
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
-from victimcare.services.cases.shapes import Carer, HerPage, Liaison, Right, RightState, Spoken
-from victimcare.services.cases.spreads import subject_of
-from victimcare.services.cases.timeline import Entry, timelines
+from victimcare.services.cases.case_officers import (
+    OfficerInCase,
+    find_officer_in_case,
+    officer_without_cover,
+    team_in_case,
+)
+from victimcare.services.cases.case_queries import name_case
+from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
+from victimcare.services.cases.page_assembly import (
+    PageFacts,
+    PlannedClosingCall,
+    build_victim_page,
+    is_feed_stale,
+    without_rank,
+)
+from victimcare.services.cases.page_rights import reviews_on_offer
+from victimcare.services.cases.page_shapes import (
+    FamilyLiaisonOfficer,
+    OfficerOnPage,
+    PageRight,
+    PageRightState,
+    SpokenPage,
+    VictimPage,
+)
+from victimcare.services.cases.wait_statistics import wait_task_subject
 from victimcare.services.challenges import challenge_answers
 from victimcare.services.challenges.victim_requests import list_requests_of_victim
 from victimcare.services.desk.task_actions import make_task
@@ -42,9 +60,9 @@ from victimcare.services.messages import message_tasks as closings
 from victimcare.services.messages.message_tasks import MORE_THAN_SHOWN
 from victimcare.services.portal import page_parts
 from victimcare.services.portal.page_parts import IsSeen, list_other_victim_names, with_page_facts
-from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import standing_at
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.code_catalogue import rights_catalogue
+from victimcare.services.rights.ledger_queries import duty_standings_at
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
 from victimcare.services.updates import progress_notices
 from victimcare.wording import languages
@@ -55,12 +73,12 @@ _SAYS_NEWS = frozenset({"text", "email"})  # we do not mention that calls and le
 _SENT_TO = {"text": "mobile", "email": "email"}  # where STOP may come from
 # On the telephone, unmet rights come first.
 _ASKED_AFTER = {
-    RightState.MISSED: 0,
-    RightState.LATE: 1,
-    RightState.DUE: 2,
-    RightState.HELD: 3,
-    RightState.KEPT: 4,
-    RightState.DECLINED: 5,
+    PageRightState.MISSED: 0,
+    PageRightState.LATE: 1,
+    PageRightState.DUE: 2,
+    PageRightState.HELD: 3,
+    PageRightState.KEPT: 4,
+    PageRightState.DECLINED: 5,
 }
 _UNTOLD = (DutyStatus.DUE, DutyStatus.MISSED)
 _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
@@ -73,13 +91,13 @@ class LineSummary:
     only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `needs_slow_speech`: they
     need easy words, or time."""
 
-    spoken: Spoken
+    spoken: SpokenPage
     news: tuple[EventRef, ...]
-    rights: tuple[Right, ...] = ()
-    kept: tuple[Right, ...] = ()
+    rights: tuple[PageRight, ...] = ()
+    kept: tuple[PageRight, ...] = ()
     is_short: bool = False
-    carer: Carer | None = None
-    reviews: tuple[Right, ...] = ()
+    carer: OfficerOnPage | None = None
+    reviews: tuple[PageRight, ...] = ()
     language: str = ""  # the victim's own, which may be one we have no words in
     needs_slow_speech: bool = False
 
@@ -104,7 +122,7 @@ def load_victim_page(
     in_full: bool = False,
     is_journey: bool = False,
     is_seen: IsSeen = page_parts.seen_at_once,
-) -> HerPage:
+) -> VictimPage:
     """Load the victim's page. Showing it tells the victim the news on it, which is appended to the timeline in the same
     transaction: now, or, where `is_seen` says of its mark that it is not seen yet, when the page is confirmed as seen.
 
@@ -122,7 +140,7 @@ def load_victim_page(
         raise NotPermitted("her page shows less than this")
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
     known, has_answers = _with_own_questions(victim, _known(victim, opened, now=now), now)
-    page = put_together(known=known, calendar=working_days(), now=now)
+    page = build_victim_page(known=known, calendar=working_days(), now=now)
     news = list_page_news(known, page)
     tells_answers, tells_notice = has_answers and not is_journey, victim.has_notice and not is_journey
     tells_progress = victim.has_progress and not page.is_short
@@ -143,7 +161,7 @@ def load_victim_page(
     return replace(page, to_confirm=mark) if mark else page
 
 
-def _with_own_questions(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:
+def _with_own_questions(victim: Any, known: PageFacts, now: datetime) -> tuple[PageFacts, bool]:
     """Add what the victim asked us, and whether it has an answer that is new to them. Only where the code opens the
     case."""
     if known.opened.is_short or not victim.has_asked:
@@ -152,16 +170,16 @@ def _with_own_questions(victim: Any, known: Known, now: datetime) -> tuple[Known
     return replace(known, asked=asked), has_answers
 
 
-def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
+def _with_the_review(page: VictimPage, known: PageFacts, now: datetime) -> VictimPage:
     """The page that has just told the decision, with the review that can now be asked for. What is new on it stays new.
     `known`: the state after the victim was told."""
-    since = put_together(known=known, calendar=working_days(), now=now)
+    since = build_victim_page(known=known, calendar=working_days(), now=now)
     return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
 
 
 def load_page_facts(
     victim_id: int, *, opens: Callable[[Any], str], now: datetime
-) -> tuple[Any, DisclosureDecision, Known]:
+) -> tuple[Any, DisclosureDecision, PageFacts]:
     """Lock the victim's row; return how much of the page may be shown, and all that is known. For supporters: their
     service decides what they see. `opens`: what their code opens of this row. Raises NotPermitted where the gate is
     closed."""
@@ -189,12 +207,12 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
         return None
     note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
     known, _ = _with_own_questions(victim, _known(victim, opened, now=now), now)
-    page = put_together(known=known, calendar=working_days(), now=now)
+    page = build_victim_page(known=known, calendar=working_days(), now=now)
     _ask_to_tell_the_rest(victim, known, page, now)
     reviews = reviews_on_offer(page.rights, page.asked)
-    named = [row for row in page.rights if row.key and (row.state is not RightState.OPEN or row in reviews)]
+    named = [row for row in page.rights if row.key and (row.state is not PageRightState.OPEN or row in reviews)]
     # Rights with a deadline to ask come first: on the telephone few are listed.
-    named.sort(key=lambda row: row.state is not RightState.OPEN)
+    named.sort(key=lambda row: row.state is not PageRightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
     return LineSummary(
         page.spoken,
@@ -209,7 +227,7 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
     )
 
 
-def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:
+def _ask_to_tell_the_rest(victim: Any, known: PageFacts, page: VictimPage, now: datetime) -> None:
     """Ask a colleague to tell the victim the news that the line leaves out by their agreement."""
     if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
         make_task(
@@ -222,7 +240,7 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
         )
 
 
-def _spoken_with(victim: Any, page: HerPage) -> str:
+def _spoken_with(victim: Any, page: VictimPage) -> str:
     """The victim's language. On a short page English where there are duress codes: otherwise the language would tell
     the victim's own call from a decoy call."""
     return (
@@ -230,11 +248,11 @@ def _spoken_with(victim: Any, page: HerPage) -> str:
     )
 
 
-def _wants_slow(victim: Any, page: HerPage) -> bool:
+def _wants_slow(victim: Any, page: VictimPage) -> bool:
     return not _sounds_like_decoy(page) and uses_slow_speech(victim.needs)
 
 
-def _sounds_like_decoy(page: HerPage) -> bool:
+def _sounds_like_decoy(page: VictimPage) -> bool:
     """Whether this call must sound like that of a duress code, which belongs to no victim."""
     force: Force = settings.FORCE
     return page.is_short and force.her_pages.quiet_codes
@@ -250,34 +268,34 @@ def _spreads(victim: Any) -> dict[str, WaitSpread]:
     return {row["wait"]: WaitSpread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
 
 
-def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> Known:
+def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> PageFacts:
     case = victim.case
     force: Force = settings.FORCE
-    entries = timelines([case.id])[case.id]
+    entries = load_timelines([case.id])[case.id]
     heard_at = victim.heard_at or case.recorded_at
-    return Known(
+    return PageFacts(
         victim_id=victim.record_id,
         facts=[entry.fact for entry in entries],
-        duties=standing_at(victim, entries, now=now),
-        edition=catalogue().edition(case.edition),
+        duties=duty_standings_at(victim, entries, now=now),
+        edition=rights_catalogue().edition(case.edition),
         is_enhanced=victim.is_enhanced,
         opened=opened,
         carer=_looked_after(victim, opened, now),
         phone=force.telephones.line,
         ways=_ways(victim),
         heard_at=heard_at,
-        is_stale=is_stale(heard_at, now),
+        is_stale=is_feed_stale(heard_at, now),
         our_standards=force.local_standards,
         has_written=victim.has_written,
         spreads=_spreads(victim),
-        asking=[wait for wait in WaitKind if subject_of(wait) in victim.asking],
+        asking=[wait for wait in WaitKind if wait_task_subject(wait) in victim.asking],
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
         others=list_other_victim_names(victim.record_id, [entry.fact for entry in entries]),
         kind=victim.kind,
         liaison=_liaison(victim.liaison_row),
-        case_name=case_name(case, victim.kind, entries),
+        case_name=name_case(case, victim.kind, entries),
         closing=_closing_to_tell(victim, entries, now),
     )
 
@@ -293,13 +311,15 @@ def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
 
 
-def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
+def _liaison(row: Mapping[str, str] | None) -> FamilyLiaisonOfficer | None:
     if row is None:
         return None
-    return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == FamilyNewsBearer.LIAISON)
+    return FamilyLiaisonOfficer(
+        without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == FamilyNewsBearer.LIAISON
+    )
 
 
-def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> ClosingToTell | None:
+def _closing_to_tell(victim: Any, entries: Sequence[TimelineEntry], now: datetime) -> PlannedClosingCall | None:
     """What a colleague is to tell the victim first, where the victim may be rung at all."""
     plan = getattr(victim, "safe_contact_plan", None)
     stated = plan.stated if plan else None
@@ -317,25 +337,27 @@ def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> Cl
         if entry.id in victim.closing["events"]
         and does_page_wait(closings.find_closing_moment(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
     }
-    return ClosingToTell(frozenset(kept), london_date(due_at)) if kept else None
+    return PlannedClosingCall(frozenset(kept), london_date(due_at)) if kept else None
 
 
-def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> LooksAfter:
+def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> OfficerInCase:
     """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
     from a decoy page."""
     force: Force = settings.FORCE
     if opened.is_short and force.her_pages.quiet_codes:
-        return team_of(victim.case)
-    return looked_after_by(victim.case, london_date(now)) if victim.has_cover else without_cover(victim.case)
+        return team_in_case(victim.case)
+    return (
+        find_officer_in_case(victim.case, london_date(now)) if victim.has_cover else officer_without_cover(victim.case)
+    )
 
 
-def list_page_news(known: Known, page: HerPage) -> tuple[EventRef, ...]:
+def list_page_news(known: PageFacts, page: VictimPage) -> tuple[EventRef, ...]:
     """The events that page and line both tell and that were new to the victim."""
     waiting = {standing.duty.triggered_by for standing in _waiting(known)}
     return tuple(event for event in page.tells if event in waiting)
 
 
-def _waiting(known: Known) -> list[DutyStanding]:
+def _waiting(known: PageFacts) -> list[DutyStanding]:
     """Duties to tell news that are still open."""
     news = known.edition.news
     return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]

@@ -27,8 +27,8 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import partner_messages, referral_course, service_directory, shared_words
 from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 from victimcare.services.referrals.shared_words import SharedWords
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import contact_limits
 
 _OVER = (ReferralState.REFUSED, ReferralState.ENDED, ReferralState.RECALLED, ReferralState.EXPIRED)
@@ -180,7 +180,7 @@ def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: d
     codes = sorted(set(open_ones.values_list("code", flat=True)))
     if codes:
         channel, source = _TOLD[how]
-        rights.append(
+        rights.append_event(
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,
@@ -196,7 +196,7 @@ def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: d
 def _codes() -> frozenset[str]:
     return frozenset(
         code
-        for edition in catalogue().editions
+        for edition in rights_catalogue().editions
         for code, entitlement in edition.entitlements.items()
         if entitlement.ends is DutyEnd.REFERRAL
     )

@@ -37,7 +37,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.referrals import partner_messages, service_directory, shared_words
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
 _MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # a need that was met after all

@@ -38,7 +38,7 @@ from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import communication_passports
 from victimcare.services.conversations import identity_checks
 from victimcare.services.referrals import referral_consent, referral_course, service_directory, shared_words
@@ -187,7 +187,7 @@ def _require_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Vic
     permit(actor, Act.REFER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
-    if is_guarded([victim.id]):
+    if find_guarded_victims([victim.id]):
         identity_checks.require_strong_check(actor, victim.id, now=now)
     return victim
 
@@ -218,5 +218,5 @@ def _kind(victim: Victim) -> referral_details.ConsentKind:
         group=victim.case.offence_group,
         flags=victim.case.flags,
         is_bereaved=is_bereaved_kind(victim.kind),
-        is_guarded=bool(is_guarded([victim.id])),
+        is_guarded=bool(find_guarded_victims([victim.id])),
     )

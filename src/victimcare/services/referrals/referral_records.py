@@ -32,8 +32,8 @@ from victimcare.rules.referrals.referral_course import action_owed_by_staff as o
 from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.cases.looking_after import looked_after_by
+from victimcare.services.cases.case_officers import find_officer_in_case
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import identity_checks
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
@@ -152,7 +152,7 @@ def may_read_partner_words(actor: Actor, row: Referral, now: datetime) -> bool:
 
 def is_sufficiently_checked(actor: Actor, victim_id: int, now: datetime) -> bool:
     """Proved to this actor; of whoever is guarded, by more than her code."""
-    if is_guarded([victim_id]):
+    if find_guarded_victims([victim_id]):
         return identity_checks.find_strong_check(actor, victim_id, now=now) is not None
     try:
         identity_checks.require_identity_check(actor, victim_id, now=now)
@@ -240,7 +240,7 @@ def _as_detail(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now:
         steps=_steps(row, reads=reads, is_named=is_named),
         notes=_notes(row) if reads else (),
         reads=reads,
-        officer=looked_after_by(row.victim.case, london_date(now)).name,
+        officer=find_officer_in_case(row.victim.case, london_date(now)).name,
         must_hear=referral_course.must_notify_partner(row),
         tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
         task=_own_tasks(actor, row).values_list("public_id", flat=True).first(),

@@ -27,7 +27,7 @@ from victimcare.services.referrals import (
     self_referrals,
 )
 from victimcare.services.referrals.referral_shapes import UnknownReferral
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
 # What a service wrote for the officer: passed on by one of us, and brought to them where they do not read it.

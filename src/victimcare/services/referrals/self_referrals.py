@@ -27,7 +27,7 @@ from victimcare.services.danger.danger_findings import blank_danger_words
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import partner_messages
 from victimcare.services.referrals.partner_site import find_partner
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FIELDS = ("name", "reach", "safely", "words")

@@ -22,7 +22,7 @@ from victimcare.rules.referrals.referral_details import (
     leave_out_details,
     referral_detail_lines,
 )
-from victimcare.services.cases.held import held_points
+from victimcare.services.cases.guarded_victims import held_point_ids
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import linked_points
@@ -116,7 +116,7 @@ def _ways_of_points(victim: Victim) -> list[tuple[int, SafeReach]]:
 
 def _usable(victim: Victim) -> frozenset[int]:
     every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
-    still = set(held_points().filter(victim_id=victim.id))
+    still = set(held_point_ids().filter(victim_id=victim.id))
     return (
         frozenset(point.id for point in every)
         - still

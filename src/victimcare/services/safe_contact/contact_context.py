@@ -37,7 +37,7 @@ from victimcare.rules.safe_contact.contact_plan import (
     is_plan_confirmed,
     sensitive_groups_of,
 )
-from victimcare.services.cases.held import cools_until
+from victimcare.services.cases.guarded_victims import cooling_end
 from victimcare.services.desk import linked_points
 from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone, is_stop_in_force, list_returned_letters
@@ -86,7 +86,7 @@ def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Vic
     """These victims with all of their own rows that `build_contact_contexts` looks at."""
     accepted = _list_accepted_overrides(now).filter(victim_id=OuterRef("id"))
     return page_access.with_access_facts(victims).annotate(
-        cools_until=cools_until("id"),
+        cools_until=cooling_end("id"),
         agreed=ArraySubquery(PlanPoint.objects.filter(plan_id=OuterRef("id")).values(row=_AGREED_WAY)),
         has_override=Exists(accepted),
         born_on=F("person__date_of_birth"),

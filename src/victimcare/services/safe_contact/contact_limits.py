@@ -33,8 +33,8 @@ from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRo
 from victimcare.rules.safe_contact.contact_plan import AgreedWay, ContactMethod, WordingLevel
 from victimcare.rules.safe_contact.contact_points import comparison_key
 from victimcare.services import suppliers
-from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.rights.queries import choices_in
+from victimcare.services.cases.guarded_victims import find_guarded_victims
+from victimcare.services.rights.ledger_queries import load_current_opt_outs
 
 LETTER_RETURNED = "letter_came_back"  # the addressee does not live there, or the letter was not accepted
 
@@ -191,8 +191,10 @@ def find_consent(victim: Victim, purpose: ConsentPurpose, *, now: datetime, says
     `says_yes`: the victim has just said so to a person, after an identity check. That outweighs the crime record, but
     not an opt-out: the victim takes that back first.
     """
-    chosen = choices_in(victim.case_id, victim.record_id, now=now)
-    return decide_consent(victim, purpose, chosen=chosen, is_guarded=bool(is_guarded([victim.id])), says_yes=says_yes)
+    chosen = load_current_opt_outs(victim.case_id, victim.record_id, now=now)
+    return decide_consent(
+        victim, purpose, chosen=chosen, is_guarded=bool(find_guarded_victims([victim.id])), says_yes=says_yes
+    )
 
 
 def decide_consent(

@@ -20,7 +20,7 @@ from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, Victi
 from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import guarded_now, last_marked
+from victimcare.services.cases.guarded_victims import guarded_now_condition, last_guarded_mark
 
 # The gate before the victim's own page and the line, checked each time that either shows or says something.
 #
@@ -47,7 +47,9 @@ def lock_plan(victim_id: int) -> None:
 
 def with_access_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     """These victims with all that `decide_access_level` looks at."""
-    return victims.select_related("safe_contact_plan").annotate(is_guarded_now=guarded_now(), marked_at=last_marked())
+    return victims.select_related("safe_contact_plan").annotate(
+        is_guarded_now=guarded_now_condition(), marked_at=last_guarded_mark()
+    )
 
 
 def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:

@@ -26,9 +26,9 @@ from victimcare.rules.contact.communication_needs import is_known_minor
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
 from victimcare.services.access_codes import attempt_sources, step_up
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
-from victimcare.services.cases.case_names import case_name
-from victimcare.services.cases.shapes import CaseName
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_queries import name_case
+from victimcare.services.cases.case_timeline import load_timelines
+from victimcare.services.cases.page_shapes import CaseName
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page, may_see_full_case
 from victimcare.services.sessions import victim_sessions
@@ -127,8 +127,8 @@ def _beside(actor: Actor) -> list[VictimSession]:
 def _named(session: VictimSession, now: datetime) -> OtherCase:
     actor = _actor_of(session)
     victim = _enter(actor, "name", now).victim
-    entries = timelines([victim.case_id])[victim.case_id]
-    return OtherCase(session.grant.public_id, case_name(victim.case, victim.kind, entries))
+    entries = load_timelines([victim.case_id])[victim.case_id]
+    return OtherCase(session.grant.public_id, name_case(victim.case, victim.kind, entries))
 
 
 def _enter(actor: Actor, part: str, now: datetime) -> PageAccess:

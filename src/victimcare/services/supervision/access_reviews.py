@@ -30,7 +30,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import LOOK_NOTE
 from victimcare.services.supervision import access_facts, witness_checks
 from victimcare.services.supervision.access_facts import FlaggedLook

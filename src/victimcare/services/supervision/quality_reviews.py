@@ -25,7 +25,7 @@ from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import CONTACT_NOTE
 from victimcare.services.supervision.coaching_notes import create_own_work_task
 from victimcare.wording import say

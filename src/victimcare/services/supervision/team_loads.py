@@ -27,14 +27,14 @@ from victimcare.rules.calls.agents import (
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import late_duties
 from victimcare.services.desk.rota import DESK_ROLES
 from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.follow_up import backlog_lists
 from victimcare.services.follow_up.backlog_lists import BacklogFigure
-from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
+from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_open_complaints
 
 WEEK = timedelta(days=7)
 SHIFT = timedelta(hours=12)
@@ -79,7 +79,7 @@ class TeamLoad:
     people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
     late_rights: int  # of the whole force, as the list of the late counts them
     backlog: BacklogFigure  # of this team
-    complaints: ComplaintsOpen  # of the whole force, as the list of complaints counts them
+    complaints: OpenComplaintCounts  # of the whole force, as the list of complaints counts them
 
 
 @transaction.atomic
@@ -219,7 +219,7 @@ def list_desk_conversations(
     rows = list(reached.values_list("made_by_id", "spell__began_at", "made_at", "victim_id"))
     if not rows:
         return found
-    guarded = is_guarded({victim_id for *_, victim_id in rows})
+    guarded = find_guarded_victims({victim_id for *_, victim_id in rows})
     for staff_id, began_at, ended_at, victim_id in rows:
         found[whose[staff_id]].append(DeskConversation(began_at, ended_at, victim_id in guarded))
     return found

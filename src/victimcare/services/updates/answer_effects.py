@@ -33,7 +33,7 @@ from victimcare.rules.updates.officer_questions import (
     OfficerQuestionKind,
 )
 from victimcare.services.access import Actor, scopes
-from victimcare.services.cases.at_risk import risks_owed
+from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import duty_decisions, news_tasks
 from victimcare.services.desk.news_tasks import UndeliveredNews, close_news_tasks
@@ -42,8 +42,8 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.desk.timeline_acts import OFFICER_SOURCE
 from victimcare.services.follow_up import delivery_outcomes
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import (
     answer_notes,
     loss_list_questions,
@@ -145,7 +145,7 @@ def _record(
         said["return_on"] = answer.review_on.isoformat()
     if choice.wants is OfficerDetail.RULES and answer.sealed:
         said["has_conditions"] = True  # as the officer wrote them, sealed: news of risk (rules/follow_up/risk)
-    event = rights.append(
+    event = rights.append_event(
         actor=actor,
         case_id=question.case_id,
         victim_id=None,
@@ -172,7 +172,7 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
     """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
     harm = load_harm_levels(victim_ids)
     news = [one for one in news_tasks.list_undelivered_news(victim_ids, now=now) if one.event_id == event.id]
-    at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+    at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
     tasks = []
     for one in news:
         task = NewTask(TaskKind.TELL_VICTIM, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
@@ -199,7 +199,7 @@ def _record_told(
         for event in Event.objects.filter(id__in=[one.event_id for one in by_victim[victim.id]]):
             by_source[event.source].append(event.source_event_id)
         for source, ids in sorted(by_source.items()):
-            rights.append(
+            rights.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

@@ -16,7 +16,7 @@ from victimcare.rules.updates.officer_questions import (
     OfficerQuestionKind,
     must_officer_confirm,
 )
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import news_tasks
 from victimcare.services.person_keys import MessageKind, erase_message_keys, load_person_keys, seal_for_person
 from victimcare.services.updates import question_views
@@ -75,7 +75,7 @@ def needs_confirming(
     if choice.does is OfficerAction.HOLDS and question.kind in _ABOUT_RELEASE:
         return True
     return must_officer_confirm(
-        choice, is_any_guarded=bool(is_guarded(victims)), news=_list_news(question, choice, victims, now)
+        choice, is_any_guarded=bool(find_guarded_victims(victims)), news=_list_news(question, choice, victims, now)
     )
 
 

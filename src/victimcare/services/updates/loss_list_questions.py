@@ -19,7 +19,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
@@ -69,7 +69,7 @@ def find_list_officer(case: Case, now: datetime) -> int | None:
     """The officer who is asked about a list of this case. None: the list stays with victim care, because no officer
     looks after the case, or it is shut to them."""
     return officer_accounts.filter_barred_officers(
-        {case.id: officer_accounts.find_officer_asked(looked_after([case], london_date(now))[case.id])}
+        {case.id: officer_accounts.find_officer_asked(find_officers_in_cases([case], london_date(now))[case.id])}
     )[case.id]
 
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from victimcare.records.models import ConflictOfInterest, Officer, RestrictedRecord, RestrictedRecordReader, Staff
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.looking_after import By, LooksAfter
+from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
 from victimcare.services.desk.staff_sessions import staff_actor
 
 
@@ -48,9 +48,9 @@ def answer_actor(officer: Officer | None, staff: Staff | None) -> Actor:
     )
 
 
-def find_officer_asked(carer: LooksAfter) -> int | None:
+def find_officer_asked(carer: OfficerInCase) -> int | None:
     """The officer who is asked: whoever looks after the case today. None: the team does."""
-    return int(carer.key.removeprefix("officer:")) if carer.by is By.OFFICER else None
+    return int(carer.key.removeprefix("officer:")) if carer.by is OfficerKind.OFFICER else None
 
 
 def filter_barred_officers(asked: Mapping[int, int | None]) -> dict[int, int | None]:

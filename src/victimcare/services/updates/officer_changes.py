@@ -15,8 +15,8 @@ from victimcare.rules.updates.officer_questions import SAID_BEFORE
 from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import team_of
-from victimcare.services.cases.timeline import Entry
+from victimcare.services.cases.case_officers import team_in_case
+from victimcare.services.cases.case_timeline import TimelineEntry
 from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.desk.timeline_acts import OFFICER_SOURCE, sign_act
 from victimcare.services.follow_up import officer_change_notices
@@ -27,8 +27,8 @@ from victimcare.services.follow_up.contact_promises import (
     UnknownOfficer,
     find_named_officer,
 )
-from victimcare.services.rights import actions as rights
-from victimcare.services.rights.actions import OURS
+from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.updates import officer_accounts, question_search
 
 __all__ = [
@@ -95,7 +95,7 @@ def _notify_changed(own: frozenset[int], now: datetime) -> int:
 
 def _team(officer_id: int) -> Team:
     case = Case.objects.filter(officer_id=officer_id).order_by("-reported_at").first()
-    code = team_of(case).key.removeprefix("team:") if case else None
+    code = team_in_case(case).key.removeprefix("team:") if case else None
     return ensure_team_row(code)
 
 
@@ -106,7 +106,7 @@ INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %
 """
 
 
-def apply_feed_events(events: Sequence[tuple[int, Entry]], *, now: datetime) -> None:
+def apply_feed_events(events: Sequence[tuple[int, TimelineEntry]], *, now: datetime) -> None:
     """These live events (case id, event) were appended, and nobody has been told of them yet: in the same
     transaction."""
     if watched := {case_id for case_id, entry in events if entry.fact.type in GAP_STARTING_TYPES}:
@@ -115,9 +115,9 @@ def apply_feed_events(events: Sequence[tuple[int, Entry]], *, now: datetime) -> 
     _said_before(events, now)
 
 
-def _said_before(events: Iterable[tuple[int, Entry]], now: datetime) -> None:
+def _said_before(events: Iterable[tuple[int, TimelineEntry]], now: datetime) -> None:
     """What an officer told us, and the record system says now, is told to her once: its duties are not owed twice."""
-    theirs = [(case_id, entry) for case_id, entry in events if not entry.fact.source.startswith(OURS)]
+    theirs = [(case_id, entry) for case_id, entry in events if not entry.fact.source.startswith(PRODUCT_SOURCE)]
     if not theirs:
         return
     given = OfficerAnswer.objects.filter(
@@ -132,7 +132,7 @@ def _said_before(events: Iterable[tuple[int, Entry]], now: datetime) -> None:
                 _once_only(answer, entry, now)
 
 
-def _is_same(said: Any, entry: Entry) -> bool:
+def _is_same(said: Any, entry: TimelineEntry) -> bool:
     """The same for the same person, and nothing in it that she has not heard: rules of bail are hers to hear."""
     data = entry.fact.data
     if said.type != entry.fact.type or data.get("suspect_ref") != said.facts.get("suspect_ref"):
@@ -141,7 +141,7 @@ def _is_same(said: Any, entry: Entry) -> bool:
     return not data.get("conditions") and all(data[name] == value for name, value in known.items())
 
 
-def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
+def _once_only(answer: OfficerAnswer, entry: TimelineEntry, now: datetime) -> None:
     actor = officer_accounts.answer_actor(answer.by_officer, answer.by_staff)
     owed = Duty.objects.filter(triggered_by_id=entry.id, met_at=None, ending="")
     for duty in list(owed.select_related("victim")):
@@ -153,7 +153,7 @@ def _once_only(answer: OfficerAnswer, entry: Entry, now: datetime) -> None:
             "words": "",
             **sign_act(actor),
         }
-        rights.append(
+        rights.append_event(
             actor=actor,
             case_id=duty.victim.case_id,
             victim_id=duty.victim_id,

@@ -30,7 +30,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import LooksAfter, looked_after
+from victimcare.services.cases.case_officers import OfficerInCase, find_officers_in_cases
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.referrals import referral_reminders, shared_words
@@ -188,10 +188,10 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[AnswerG
 
 def _carers(
     actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any, Any] | None = None
-) -> dict[Case, LooksAfter]:
+) -> dict[Case, OfficerInCase]:
     """The cases that are theirs today, and in whose place."""
     cases = _cases(actor, own, now, among)
-    carers = looked_after(cases, london_date(now))
+    carers = find_officers_in_cases(cases, london_date(now))
     return {case: carers[case.id] for case in cases if officer_accounts.find_officer_asked(carers[case.id]) in own}
 
 
@@ -268,7 +268,7 @@ def list_officers_with_unread(*, now: datetime) -> frozenset[int]:
     """The officers on whose page something stands that they have not read, in the two weeks after it was passed on."""
     lately = _unread_notes().filter(passed_on_at__gt=now - STANDS_FOR)
     cases = list(Case.objects.filter(id__in=lately.values("referral__victim__case")))
-    carers = looked_after(cases, london_date(now)) if cases else {}
+    carers = find_officers_in_cases(cases, london_date(now)) if cases else {}
     asked = officer_accounts.filter_barred_officers(
         {case_id: officer_accounts.find_officer_asked(carer) for case_id, carer in carers.items()}
     )

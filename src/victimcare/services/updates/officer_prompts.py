@@ -29,7 +29,7 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import officer_mail, officer_pages, officer_silence, question_views
 from victimcare.services.updates.officer_answers import AnswerGiven
 from victimcare.services.updates.officer_mail import MailText

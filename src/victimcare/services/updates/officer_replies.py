@@ -44,7 +44,7 @@ from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages.received_messages import keep_mail_copy
 from victimcare.services.person_keys import MessageKind, draw_message_key
 from victimcare.services.ports import MessageState
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.services.updates import (
     officer_accounts,

@@ -25,7 +25,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import UNANSWERED_MAILS, is_officer_silent
-from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.updates import officer_accounts, officer_mail
 
@@ -171,7 +171,7 @@ def _settle_passed_back(now: datetime) -> None:
     ids = [key.removeprefix("question:") for key in tasks]
     passed = OfficerQuestion.objects.filter(public_id__in=ids, ended_as=OfficerQuestionEnd.PASSED_BACK)
     for question in passed.select_related("case__officer"):
-        carer = looked_after([question.case], london_date(now))[question.case_id]
+        carer = find_officers_in_cases([question.case], london_date(now))[question.case_id]
         if officer_accounts.find_officer_asked(carer) not in (None, question.officer_id):
             task = tasks[question_task_key(question)]
             close_settled_tasks(

@@ -28,7 +28,7 @@ from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
 from victimcare.services.desk import eligibility
@@ -229,7 +229,7 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         line=answer_notes.open_officer_line(answer),
         by=by.name if by else "",
         given_at=answer.given_at,
-        is_guarded=bool(is_guarded([victim.id])),
+        is_guarded=bool(find_guarded_victims([victim.id])),
         notifies_victim=written_messages.decide_waiting_notice(victim, now=now) is not None,
     )
 

@@ -22,13 +22,13 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef
 from victimcare.rules.updates.officer_questions import PROMISED_WITHIN, TOLD_WITHIN, OfficerQuestionKind
 from victimcare.rules.updates.timeline_gaps import TimelineGap, find_timeline_gaps, may_gap_appear
-from victimcare.services.cases.looking_after import looked_after
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.case_officers import find_officers_in_cases
+from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk.news_tasks import UndeliveredNews
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.desk.task_shapes import load_harm_levels
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import loss_list_questions, officer_accounts, question_views
 
 AT_ONCE = 300  # cases read in one go
@@ -93,7 +93,7 @@ def _update_cases(case_ids: Sequence[int], now: datetime) -> QuestionSearchResul
         _key_of(one): one
         for one in OfficerQuestion.objects.select_for_update().filter(case_id__in=cases, closed_at=None).order_by("id")
     }
-    carers = looked_after(list(cases.values()), london_date(now))
+    carers = find_officers_in_cases(list(cases.values()), london_date(now))
     asked = officer_accounts.filter_barred_officers(
         {case_id: officer_accounts.find_officer_asked(carer) for case_id, carer in carers.items()}
     )
@@ -192,7 +192,7 @@ def _after_custody(
 ) -> Iterator[_Wanted]:
     watched = list(CustodyWatch.objects.filter(case_id__in=cases).values_list("case_id", flat=True))
     over = []
-    for case_id, entries in timelines(watched).items():
+    for case_id, entries in load_timelines(watched).items():
         ids = {entry.fact.ref: entry.id for entry in entries}
         facts = [entry.fact for entry in entries]
         lacks = find_timeline_gaps(facts, now=now)

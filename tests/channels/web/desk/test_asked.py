@@ -24,11 +24,11 @@ from victimcare.channels.web import ui
 from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.her_rights import key_of
+from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges import challenge_answers, challenge_receipt
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 WORDS = "Nobody told me. I read it in the paper."
 
@@ -39,7 +39,7 @@ def _press(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
-    key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == code)
+    key = next(right_key_of_duty(one.duty) for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == code)
     received = challenge_receipt.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW
 from tests.services.referrals.world import a_partner, referred
 from victimcare.records.models import Duty, ReferralConsent, Victim
 from victimcare.rules.rights import DutyStatus
-from victimcare.services.rights import queries
+from victimcare.services.rights import ledger_queries
 
 
 def address(victim: Victim) -> str:
@@ -21,7 +21,7 @@ def address(victim: Victim) -> str:
 
 
 def statuses(victim: Victim) -> dict[str, DutyStatus]:
-    return {each.duty.id: each.status for each in queries.duties_of(victim.id, now=NOW)}
+    return {each.duty.id: each.status for each in ledger_queries.load_duty_standings(victim.id, now=NOW)}
 
 
 @pytest.mark.django_db

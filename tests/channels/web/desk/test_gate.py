@@ -13,7 +13,7 @@ from tests.channels.web.desk.pages import HERS, PARTS, blanked, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.supervision import access_reviews
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +160,6 @@ def test_danger_does_not_wait_for_a_proof(sol: Somebody, marta: Victim) -> None:
 
     assert "Say why" in text(refused)
     assert "Marked guarded." in text(done)
-    assert is_guarded([marta.id])
+    assert find_guarded_victims([marta.id])
     for secret in HERS:
         assert secret not in text(done)

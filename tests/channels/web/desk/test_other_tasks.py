@@ -16,7 +16,7 @@ from victimcare.records.models import DetailsProposal, Notification, Task, Victi
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.challenges import support_requests
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import task_actions as desk
@@ -143,7 +143,7 @@ def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victi
 
     task.refresh_from_db()
     assert (answer.status_code, task.closed_at) == (303, NOW)
-    assert is_guarded([marta.id])
+    assert find_guarded_victims([marta.id])
 
 
 def _proposed(victim: Victim, changes: dict[str, Any]) -> DetailsProposal:

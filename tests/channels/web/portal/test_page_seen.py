@@ -22,7 +22,7 @@ from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.ledger_queries import load_duty_standings
 
 pytestmark = pytest.mark.usefixtures("clock")
 BY_A_PRESS = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
@@ -35,7 +35,7 @@ def visit(victim: Victim) -> Client:
 
 
 def _arrest_duty(victim: Victim) -> str:
-    return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    return next(one.status for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
 
 
 def _to_confirm(page: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act
 from victimcare.services.access_codes import attempt_sources, code_rate_limits
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
-from victimcare.services.cases.shapes import HerPage
+from victimcare.services.cases.page_shapes import VictimPage
 from victimcare.services.people import supporter_pages
 from victimcare.services.people.front_door import list_national_lines
 from victimcare.services.portal import victim_page
@@ -116,7 +116,7 @@ def leave_site(request: Request) -> HttpResponse:
     return response
 
 
-def _load_own_page(request: Request) -> HerPage:
+def _load_own_page(request: Request) -> VictimPage:
     return victim_page.load_victim_page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
 
 
@@ -164,7 +164,7 @@ def show_young_words(request: Request) -> HttpResponse:
     return _render_case(request, her_page, PageWording.NEARLY_GROWN if is_older else PageWording.YOUNG)
 
 
-def _render_case(request: Request, her_page: HerPage, words: PageWording) -> HttpResponse:
+def _render_case(request: Request, her_page: VictimPage, words: PageWording) -> HttpResponse:
     template = _TEMPLATES_BY_WORDS.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
     others = () if her_page.is_short else site_navigation.list_other_cases(actor=request.actor, now=request.now)
     context = {

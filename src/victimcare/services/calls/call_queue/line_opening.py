@@ -22,7 +22,7 @@ from victimcare.services.calls.call_access import is_reserved_number as is_reser
 from victimcare.services.calls.call_access import reserved_numbers_in_force
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.desk.timeline_acts import next_version
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 
 # Numbers known to be safe: refuges, hospitals, members of staff under attack. Some colleagues are kept free for them.
 #

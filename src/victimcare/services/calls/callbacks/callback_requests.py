@@ -207,7 +207,9 @@ def find_next_window(
     suits_victim: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True
 ) -> CallbackWindow:
     """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
-    return callback_slots.take_first_slot(suits_victim, now=now, besides=besides, is_known=is_known) or _review_window(now)
+    return callback_slots.take_first_slot(suits_victim, now=now, besides=besides, is_known=is_known) or _review_window(
+        now
+    )
 
 
 def _lock_victim(call_id: UUID) -> None:

@@ -48,7 +48,7 @@ from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk import task_steps
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 from victimcare.services.safe_contact.gate import LeftNumberCheck

@@ -23,7 +23,7 @@ from victimcare.rules.calls.callback_times import CallbackWindow, Suits, has_cal
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow, GateAnswer, StaffOnlyReason
-from victimcare.services.rights.working_days import working_days
+from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
 _IDENTIFIED = Q(victim__isnull=False) | Q(call__victim__isnull=False)

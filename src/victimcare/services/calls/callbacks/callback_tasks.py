@@ -28,7 +28,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
 from victimcare.services.calls.call_access import is_reserved_number
-from victimcare.services.cases.looking_after import By, looked_after_by
+from victimcare.services.cases.case_officers import OfficerKind, find_officer_in_case
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 
@@ -182,8 +182,8 @@ def _covering_team(callback: Callback) -> str | None:
     """Return the code of the team that looks after the victim's case on that day in the officer's place."""
     if callback.victim is None:
         return None
-    carer = looked_after_by(callback.victim.case, london_date(callback.starts_at))
-    return carer.key.removeprefix("team:") if carer.by is By.TEAM and carer.instead_of else None
+    carer = find_officer_in_case(callback.victim.case, london_date(callback.starts_at))
+    return carer.key.removeprefix("team:") if carer.by is OfficerKind.TEAM and carer.instead_of else None
 
 
 def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> HarmLevel:

@@ -22,7 +22,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import callback_attempts, callback_requests, callback_ringing
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import task_steps
 from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
@@ -43,7 +43,7 @@ def create_reach_tasks(*, begin_by: datetime, now: datetime) -> int:
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
     whose = gate.list_number_matches(set(left.values()))
-    guarded = is_guarded({victim_id for victim_id, _ in whose})
+    guarded = find_guarded_victims({victim_id for victim_id, _ in whose})
     if not guarded:
         return 0
     told = [

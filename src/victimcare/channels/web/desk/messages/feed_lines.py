@@ -18,7 +18,7 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.feed import quarantine
+from victimcare.services.feed import quarantined_lines
 from victimcare.wording import say
 
 PAGE = 50
@@ -68,12 +68,12 @@ def replay_feed_lines(request: Request) -> HttpResponse:
     if "\n" in mended:  # as it was sent over several lines to be read: a line of the feed is one
         mended = " ".join(part.strip() for part in mended.split("\n"))
     try:
-        result = quarantine.replay(
+        result = quarantined_lines.replay_line(
             actor=request.actor, line_id=_line_id(request), mended=mended.encode(), now=request.now
         )
-    except quarantine.UnknownLine:
+    except quarantined_lines.UnknownFeedLine:
         return _list(request, told=say("feed-gone"), status=409)
-    except quarantine.StillRefused as refused:
+    except quarantined_lines.LineStillRefused as refused:
         form.add_error("mended", say("feed-still-refused", field=refused.field or "-", reason=refused.reason))
         return _line(request, form)
     return _back(replayed=result.value)
@@ -91,7 +91,7 @@ def discard_feed_lines(request: Request) -> HttpResponse:
     if not form.is_valid() or not ticked:
         told = "" if ticked else say("feed-none-ticked")
         return _list(request, form=form, ticked=ticked, told=told, status=422)
-    given_up = quarantine.discard_many(
+    given_up = quarantined_lines.discard_lines(
         actor=request.actor, line_ids=ticked, reason=form.cleaned_data["reason"], now=request.now
     )
     return _back(discarded=str(len(given_up)))
@@ -106,11 +106,11 @@ def _list(
     status: int = 200,
 ) -> HttpResponse:
     start = desk_pages.page_start(request)
-    found = quarantine.held(actor=request.actor, at_most=PAGE + 1, start=start, now=request.now)
+    found = quarantined_lines.list_held_lines(actor=request.actor, at_most=PAGE + 1, start=start, now=request.now)
     here = reverse("desk:feed")
     context = {
         "lines": found[:PAGE],
-        "count": quarantine.open_count(actor=request.actor),
+        "count": quarantined_lines.count_open_lines(actor=request.actor),
         "form": form or DiscardLinesForm(),
         "ticked": ticked,
         "told": told or _told(request),
@@ -123,8 +123,8 @@ def _list(
 
 def _line(request: Request, form: MendLineForm | None = None) -> HttpResponse:
     try:
-        line = quarantine.show(actor=request.actor, line_id=_line_id(request), now=request.now)
-    except quarantine.UnknownLine:
+        line = quarantined_lines.read_held_line(actor=request.actor, line_id=_line_id(request), now=request.now)
+    except quarantined_lines.UnknownFeedLine:
         return _list(request, told=say("feed-gone"), status=409)
     if line.settled_as:
         return _list(request, told=say("feed-gone"), status=409)

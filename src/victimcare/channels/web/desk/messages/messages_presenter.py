@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from victimcare.channels.web.desk.staff_words import event_label, id_part
 from victimcare.services.messages.brake_releases import BrakeDetail
-from victimcare.services.rights.actions import OURS
+from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.wording import has, say
 
 _DOORS = frozenset({"desk", "officer", "page"})  # of ours, those by which events come that many messages follow
@@ -50,8 +50,8 @@ def brake_kind_label(brake: BrakeDetail) -> str:
 def event_source_label(address: str) -> str:
     """Where an event was said. A record system as whoever set it up calls it: the address by which it names itself,
     without what only machines need."""
-    if address.startswith(OURS):
-        door = address.removeprefix(OURS)
+    if address.startswith(PRODUCT_SOURCE):
+        door = address.removeprefix(PRODUCT_SOURCE)
         return say(f"desk-brake-source-{door if door in _DOORS else 'ours'}")
     name = urlsplit(address).netloc or address.removeprefix("urn:").replace(":", " ")
     return say("desk-brake-source-records", name=name)

@@ -11,7 +11,7 @@ from django import forms
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.services.cases.shapes import Asked
+from victimcare.services.cases.page_shapes import VictimRequest
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
     ExchangeItem,
@@ -54,7 +54,7 @@ def named_duty_label(one: NameableDuty, now: datetime) -> str:
     )
 
 
-def answer_subject(one: Asked, now: datetime) -> str:
+def answer_subject(one: VictimRequest, now: datetime) -> str:
     """An answer of ours, by what it is about and when it was asked."""
     today = london_date(now)
     what = tell(one.what, manner="short", today=today)

@@ -29,7 +29,7 @@ from victimcare.services.desk.late_duties import (
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import backlog_lists
 from victimcare.services.follow_up.backlog_lists import TeamProgress
-from victimcare.services.rights.lateness import BACKLOG_AFTER
+from victimcare.services.rights.duty_lateness import BACKLOG_AFTER
 from victimcare.wording import say
 
 _WHICH = {each.value: each for each in LateListKind}

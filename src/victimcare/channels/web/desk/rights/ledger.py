@@ -41,7 +41,7 @@ from victimcare.services.desk import agency_requests, duty_decisions, recorded_g
 from victimcare.services.desk.agency_requests import AgencyRequestMethod
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.rights.code import the_code
+from victimcare.services.rights.code_editions import read_victims_code
 from victimcare.wording import dates, say
 
 # What somebody may decide about a duty: one small form an act, each with its own prefix on the one page.
@@ -272,5 +272,5 @@ def _apply_act(can: DutyAction, given: Mapping[str, Any], typed: Mapping[str, An
 @require_safe
 @desk_page(Act.SEE_LEDGER)
 def show_victims_code(request: Request) -> HttpResponse:
-    shown = the_code(actor=request.actor, edition=request.GET.get("edition", ""), now=request.now)
+    shown = read_victims_code(actor=request.actor, edition=request.GET.get("edition", ""), now=request.now)
     return show_page(request, "code", {"code": shown, "words": rights_presenter}, tab="more")

@@ -8,7 +8,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
-from victimcare.services.cases.looking_after import LooksAfter
+from victimcare.services.cases.case_officers import OfficerInCase
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations.task_takeovers import TakeoverNotice
 from victimcare.services.desk.direct_assignment import BulkHandOnResult, HandedOnTask
@@ -212,7 +212,7 @@ def _cause(cause: UnattendedCause, item: SilentCaseRow, now: datetime) -> dict[s
     return {"cause": say(f"follow-up-cause-{cause}"), "fact": say(f"follow-up-fact-{cause}", count=more)}
 
 
-def officer_label(found: LooksAfter, now: datetime) -> str:
+def officer_label(found: OfficerInCase, now: datetime) -> str:
     """Whose it is, and in whose place."""
     if not found.instead_of:
         return say(f"follow-up-carer-{found.by}", name=found.name)
